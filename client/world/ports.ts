@@ -1,0 +1,93 @@
+import type { Cue, Label, Source } from '../../protocol/answer.ts';
+import type { MemberId, SeatId } from '../../protocol/ids.ts';
+import type { Reaction } from '../../protocol/moment.ts';
+import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
+import type { Role } from '../../protocol/roles.ts';
+
+// A sampled pose is a row of `poseFloats` floats; its layout is in protocol/pose.ts.
+export { poseFloats } from '../../protocol/pose.ts';
+
+/** Where everybody is, read once per frame without allocating. */
+export interface CrowdPoses {
+  /** Slots run from 0 to capacity - 1. */
+  readonly capacity: number;
+  /** Writes the pose of a slot, about 120 ms behind `nowMs`, into `out` (`poseFloats` long). False when the slot has no pose. */
+  sample(slot: Slot, nowMs: number, out: Float32Array): boolean;
+}
+
+/** A person as the hall draws them. */
+export interface Body {
+  readonly memberId: MemberId;
+  readonly slot: Slot;
+  readonly name: string;
+  readonly role: Role;
+  readonly seatId: SeatId | null;
+  readonly isBot: boolean;
+  readonly isAway: boolean;
+  readonly hasHandUp: boolean;
+  readonly mayTalk: boolean;
+}
+
+/** What the stage shows. The colours and words: avatar = "AI speaking" violet, human = "Live" amber, asker = "On the floor" teal. */
+export type StageLook =
+  | { readonly holder: 'nobody'; readonly avatar: 'ready' | 'absent'; readonly why: string }
+  | { readonly holder: 'avatar'; readonly leaderName: string }
+  | { readonly holder: 'human'; readonly leaderName: string }
+  | { readonly holder: 'asker'; readonly name: string };
+
+/** The stage screen's text. `sentence` is the one being heard. */
+export interface StageScreen {
+  readonly title: string;
+  readonly question: { readonly text: string; readonly askedBy: string; readonly votes: number } | null;
+  readonly sentence: { readonly text: string; readonly label: Label; readonly sources: readonly Source[] } | null;
+  /** Between questions: what comes next ("Next: 3 questions wait"). */
+  readonly next: string;
+  /** A NOTICE that is always there while an AI speaks for the leader. */
+  readonly notice: string;
+}
+
+/** Read each frame by the leader's body: mouth weights follow the sound that is heard, and are all 0 in silence. */
+export interface MouthSource {
+  /** Writes 15 weights 0..1 in the order of `visemes`; returns the cue of the sentence being spoken, or null in silence. */
+  sample(out: Float32Array): Cue | null;
+}
+
+/** What the hall tells the page. */
+export interface HallEvents {
+  onSeatPicked(seatId: SeatId): void;
+  /** XR began or ended. */
+  onXrChanged(isInXr: boolean): void;
+  /** The drawing failed for good (no WebGL, context lost twice); the page goes on as sound and captions. */
+  onBroken(reason: string): void;
+}
+
+/** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
+export interface HallView {
+  setBodies(bodies: readonly Body[], self: MemberId | null): void;
+  setStage(look: StageLook): void;
+  setScreen(screen: StageScreen): void;
+  /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */
+  setCaption(caption: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null): void;
+  /** Leader's gaze: a point in the hall frame, or null for the hall as a whole. */
+  setGaze(target: Vec3 | null): void;
+  showReaction(slot: Slot, reaction: Reaction): void;
+  /** Puts the local person into a seat or at a spawn point and looks at the stage. */
+  placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void;
+  /** The local person's pose now in the hall frame; the head of a desktop person is the camera. The same object each call. */
+  readPose(): Pose;
+  /** Listener for sound: position and forward of the camera, hall frame, written into 6 floats. */
+  readListener(out: Float32Array): void;
+  readonly canEnterXr: Promise<boolean>;
+  enterXr(): Promise<void>;
+  exitXr(): Promise<void>;
+  close(): void;
+}
+
+export interface HallViewOptions {
+  readonly poses: CrowdPoses;
+  readonly mouth: MouthSource;
+  readonly events: HallEvents;
+  /** False for spectators: a free camera at the back, no body. */
+  readonly hasBody: boolean;
+  readonly reducedMotion: boolean;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { hashSchema, statementIdSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+/** What kind of sentence this is. DESIGN: the label is in the caption, on the avatar, for screen readers and in the record. */
+export const labelSchema = z.enum(['QUOTE', 'APPROVED', 'TRANSLATED', 'GENERATED', 'HUMAN', 'NOTICE']);
+export type Label = z.infer<typeof labelSchema>;
+
+/** Where a sentence comes from: a span of one version of a statement's text, in UTF-16 units, end exclusive. */
+export const sourceSchema = z.strictObject({
+  statementId: statementIdSchema,
+  statementHash: hashSchema,
+  title: z.string().min(1).max(200),
+  /** ISO date (YYYY-MM-DD) on which it was said or written. */
+  date: z.iso.date(),
+  place: z.string().min(1).max(200),
+  start: z.int().min(0),
+  end: z.int().min(1),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const cueSchema = z.enum(['welcome', 'explain', 'list', 'contrast', 'emphasis', 'dont-know', 'refer']);
+export type Cue = z.infer<typeof cueSchema>;
+
+export const sentenceSchema = z.strictObject({
+  /** Exact text, captioned. A QUOTE equals the source's slice. */
+  text: z.string().min(1).max(1200),
+  /** The same as people say it: numbers and dates in words. */
+  spoken: z.string().min(1).max(2000),
+  label: labelSchema,
+  sources: z.array(sourceSchema).max(3).readonly(),
+  cue: cueSchema,
+});
+export type Sentence = z.infer<typeof sentenceSchema>;
+
+/** The one content-addressed object that voice, captions, body, screen, every section and every replay share. */
+export const answerSchema = z.strictObject({
+  v: z.literal(1),
+  language: z.string().min(2).max(12),
+  question: z.string().min(1).max(limits.questionLength),
+  /** What the leader has to offer: an answer, or an honest "I don't know" that is referred to a person. */
+  outcome: z.enum(['answered', 'abstained']),
+  /** Why it abstained; absent when answered. */
+  reason: z.enum(['no-support', 'guard']).optional(),
+  sentences: z.array(sentenceSchema).min(1).max(limits.answerSentences).readonly(),
+  /** Models that had a part in it: `quoting`, or the configured model's id. */
+  models: z.array(z.string().min(1).max(120)).readonly(),
+  personaVersion: z.int().min(0),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** A statement as the mind reads it: approved text of the leader with its provenance. */
+export const statementSchema = z.strictObject({
+  id: statementIdSchema,
+  title: z.string().min(1).max(200),
+  date: z.iso.date(),
+  place: z.string().min(1).max(200),
+  text: z.string().min(1).max(limits.statementLength),
+  topics: z.array(z.string().min(1).max(60)).max(12).readonly().optional(),
+  scope: z.string().max(60).optional(),
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  supersedes: z.array(statementIdSchema).max(20).readonly().optional(),
+  lang: z.string().min(2).max(12).optional(),
+});
+export type Statement = z.infer<typeof statementSchema>;

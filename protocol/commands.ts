@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { type hashSchema, memberIdSchema, questionIdSchema, seatIdSchema, type sectionIdSchema } from './ids.ts';
+import { limits } from './limits.ts';
+import { roleSchema } from './roles.ts';
+
+/**
+ * Commands are what a person or a part of the product asks of the one gate. On the wire lengths are wide (a person's overlong text is
+ * a refusal, not a broken message), and unknown fields are refused.
+ */
+const longText = z.string().max(limits.socketMessageBytes * 2);
+
+/** A version of the command table; a page with another one is told to reload. */
+export const protocolVersion = 1;
+
+/** Commands that a page may send. The id of a question is made by the asker's page (128 random bits), so that a resend is recognised. */
+export const pageCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('question.ask'), questionId: questionIdSchema, text: longText }),
+  z.strictObject({ type: z.literal('question.edit'), questionId: questionIdSchema, text: longText }),
+  z.strictObject({ type: z.literal('question.withdraw'), questionId: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.vote'), questionId: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.unvote'), questionId: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.approve'), questionId: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.reject'), questionId: questionIdSchema, reason: longText }),
+  z.strictObject({ type: z.literal('question.merge'), questionId: questionIdSchema, into: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.unmerge'), questionId: questionIdSchema }),
+  /** `before` null: to the end of the order. */
+  z.strictObject({
+    type: z.literal('question.move'),
+    questionId: questionIdSchema,
+    before: questionIdSchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal('question.call'), questionId: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.return'), questionId: questionIdSchema }),
+  z.strictObject({ type: z.literal('question.refer'), questionId: questionIdSchema, owner: longText, note: longText }),
+  z.strictObject({ type: z.literal('stage.stop') }),
+  z.strictObject({ type: z.literal('stage.take-over') }),
+  z.strictObject({ type: z.literal('stage.release') }),
+  z.strictObject({ type: z.literal('avatar.hold') }),
+  z.strictObject({ type: z.literal('avatar.resume') }),
+  z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema }),
+  z.strictObject({ type: z.literal('floor.take') }),
+  z.strictObject({ type: z.literal('hand.raise') }),
+  z.strictObject({ type: z.literal('hand.lower') }),
+  z.strictObject({ type: z.literal('voice.open') }),
+  z.strictObject({ type: z.literal('voice.close') }),
+  z.strictObject({ type: z.literal('member.sit'), seatId: seatIdSchema }),
+  z.strictObject({ type: z.literal('member.stand') }),
+  z.strictObject({ type: z.literal('member.change-role'), memberId: memberIdSchema, role: roleSchema }),
+  z.strictObject({ type: z.literal('member.mute'), memberId: memberIdSchema }),
+  z.strictObject({ type: z.literal('member.unmute'), memberId: memberIdSchema }),
+  z.strictObject({ type: z.literal('member.remove'), memberId: memberIdSchema, reason: longText }),
+  z.strictObject({ type: z.literal('member.erase'), memberId: memberIdSchema }),
+  z.strictObject({ type: z.literal('townhall.open') }),
+  z.strictObject({ type: z.literal('townhall.close') }),
+  z.strictObject({ type: z.literal('townhall.lock') }),
+  z.strictObject({ type: z.literal('townhall.unlock') }),
+]);
+export type PageCommand = z.infer<typeof pageCommandSchema>;
+
+/** How a connection takes part: one body per member; desks and companions are free. */
+export const connectionKindSchema = z.enum(['body', 'desk', 'companion']);
+export type ConnectionKind = z.infer<typeof connectionKindSchema>;
+
+/** Commands of the product's own parts; never accepted from a page. */
+export type PartCommand =
+  | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
+  | { readonly type: 'session.start' }
+  | { readonly type: 'clock.reached' }
+  | {
+      readonly type: 'head.sign';
+      readonly seq: number;
+      readonly head: z.infer<typeof hashSchema>;
+      readonly signature: string;
+      readonly key: string;
+    }
+  | {
+      readonly type: 'member.enter';
+      readonly memberId: z.infer<typeof memberIdSchema>;
+      readonly name: string;
+      readonly role: z.infer<typeof roleSchema>;
+      readonly sectionId: z.infer<typeof sectionIdSchema>;
+      readonly kind: ConnectionKind;
+      readonly isBot: boolean;
+    }
+  | { readonly type: 'member.leave'; readonly memberId: z.infer<typeof memberIdSchema> }
+  | {
+      readonly type: 'answer.prepared';
+      readonly questionId: z.infer<typeof questionIdSchema>;
+      readonly answerId: z.infer<typeof hashSchema>;
+      readonly outcome: 'answered' | 'abstained';
+      readonly personaVersion: number;
+    }
+  | {
+      readonly type: 'answer.start';
+      readonly questionId: z.infer<typeof questionIdSchema>;
+      readonly answerId: z.infer<typeof hashSchema>;
+      /** The stage epoch of the call that this answers; refused when the stage has moved on. */
+      readonly epoch: number;
+    }
+  | {
+      readonly type: 'answer.finish';
+      readonly questionId: z.infer<typeof questionIdSchema>;
+      readonly epoch: number;
+      readonly sentencesSaid: number;
+      /** Who owns the question when the avatar could not answer. */
+      readonly referTo: string | null;
+    };
+
+export type Command = PageCommand | PartCommand;
+export type CommandType = Command['type'];

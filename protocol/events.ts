@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { labelSchema } from './answer.ts';
+import { connectionKindSchema } from './commands.ts';
+import {
+  hallIdSchema,
+  hashSchema,
+  memberIdSchema,
+  personaIdSchema,
+  questionIdSchema,
+  seatIdSchema,
+  sectionIdSchema,
+  statementIdSchema,
+} from './ids.ts';
+import { roleSchema } from './roles.ts';
+
+/**
+ * Events are what happened, as the record holds it. Names and texts of people sit in `personal`, kept apart under a salted digest so
+ * that they can be erased; after erasure the part reads `'erased'`. `at` is milliseconds since 1970 of the server's clock.
+ */
+const erased = z.literal('erased');
+const personal = <T extends z.ZodType>(part: T) => z.union([part, erased]);
+
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
+  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock']) }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+/** Who asked: a member, or sealed (anonymous asking comes with a later version; its place is kept from the first entry). */
+export const authorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
+  z.strictObject({ kind: z.literal('sealed'), ownerHash: hashSchema, sealed: z.string().max(4000) }),
+]);
+export type Author = z.infer<typeof authorSchema>;
+
+const base = { at: z.int().min(0), by: actorSchema };
+const questionId = { questionId: questionIdSchema };
+const memberId = { memberId: memberIdSchema };
+const text = personal(z.strictObject({ text: z.string() }));
+
+/** Why an answer ended before its last sentence. */
+export const cutSchema = z.enum(['stopped', 'taken-over', 'interrupted', 'withdrawn', 'closed']);
+export type Cut = z.infer<typeof cutSchema>;
+
+export const townhallEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...base,
+    type: z.literal('townhall.created'),
+    title: z.string(),
+    hallId: hallIdSchema,
+    personaId: personaIdSchema,
+  }),
+  z.strictObject({ ...base, type: z.literal('townhall.opened') }),
+  z.strictObject({ ...base, type: z.literal('townhall.closed') }),
+  z.strictObject({ ...base, type: z.literal('townhall.locked') }),
+  z.strictObject({ ...base, type: z.literal('townhall.unlocked') }),
+  z.strictObject({ ...base, type: z.literal('session.started') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('head.signed'),
+    seq: z.int().min(1),
+    head: hashSchema,
+    signature: z.string(),
+    key: z.string(),
+  }),
+
+  z.strictObject({
+    ...base,
+    ...memberId,
+    type: z.literal('member.entered'),
+    role: roleSchema,
+    sectionId: sectionIdSchema,
+    kind: connectionKindSchema,
+    isBot: z.boolean(),
+    /** The seat given to a body; null for desks, spectators and those who stand. */
+    seatId: seatIdSchema.nullable(),
+    personal: personal(z.strictObject({ name: z.string() })),
+  }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.left') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.seat-released') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.sat'), seatId: seatIdSchema }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.stood') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.role-changed'), role: roleSchema }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.muted') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('member.unmuted') }),
+  z.strictObject({
+    ...base,
+    ...memberId,
+    type: z.literal('member.removed'),
+    personal: personal(z.strictObject({ reason: z.string() })),
+  }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('hand.raised') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('hand.lowered') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('voice.opened') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('voice.closed') }),
+
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.asked'), author: authorSchema, personal: text }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.edited'), personal: text }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.withdrawn') }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.voted'), ...memberId }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.unvoted'), ...memberId }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.approved') }),
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('question.rejected'),
+    personal: personal(z.strictObject({ reason: z.string() })),
+  }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.merged'), into: questionIdSchema }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.unmerged') }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.moved'), before: questionIdSchema.nullable() }),
+  /** Takes the stage for this question: a new epoch. */
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.called'), epoch: z.int().min(1) }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('question.returned') }),
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('question.referred'),
+    personal: personal(z.strictObject({ owner: z.string(), note: z.string() })),
+  }),
+
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('answer.prepared'),
+    answerId: hashSchema,
+    outcome: z.enum(['answered', 'abstained']),
+    personaVersion: z.int().min(0),
+  }),
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('answer.started'),
+    answerId: hashSchema,
+    epoch: z.int().min(1),
+    personaVersion: z.int().min(0),
+    consentEpoch: z.int().min(1),
+    approvedBy: memberIdSchema,
+  }),
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('answer.finished'),
+    epoch: z.int().min(1),
+    sentencesSaid: z.int().min(0),
+  }),
+  z.strictObject({ ...base, ...questionId, type: z.literal('answer.cut'), epoch: z.int().min(1), cut: cutSchema }),
+
+  /** The epoch that this silences: nothing of it or older may be heard again. */
+  z.strictObject({ ...base, type: z.literal('stage.stopped'), epoch: z.int().min(0) }),
+  z.strictObject({
+    ...base,
+    ...memberId,
+    type: z.literal('stage.taken-over'),
+    epoch: z.int().min(1),
+    label: labelSchema.extract(['HUMAN']),
+  }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('stage.released'), epoch: z.int().min(1) }),
+  z.strictObject({ ...base, type: z.literal('avatar.held') }),
+  z.strictObject({ ...base, type: z.literal('avatar.resumed') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('floor.given'), epoch: z.int().min(1) }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('floor.taken'), epoch: z.int().min(1) }),
+
+  /** Deletes the personal parts of the named entries of this stream. */
+  z.strictObject({
+    ...base,
+    type: z.literal('record.erased'),
+    entries: z.array(z.int().min(1)).min(1).max(20_000).readonly(),
+  }),
+]);
+export type TownhallEvent = z.infer<typeof townhallEventSchema>;
+export type TownhallEventType = TownhallEvent['type'];
+
+/** What the leader's avatar may use and until when. */
+export const consentScopeSchema = z.strictObject({
+  words: z.boolean(),
+  voice: z.boolean(),
+  likeness: z.boolean(),
+  until: z.iso.date(),
+});
+export type ConsentScope = z.infer<typeof consentScopeSchema>;
+
+/** `by` in a persona's stream: the leader, a named delegate, or the installation that brought the demo persona. */
+export const signatorySchema = z.strictObject({
+  kind: z.enum(['leader', 'delegate', 'installation']),
+  name: z.string().min(1).max(200),
+});
+export type Signatory = z.infer<typeof signatorySchema>;
+
+const signed = { at: z.int().min(0), by: signatorySchema };
+export const personaEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...signed,
+    type: z.literal('persona.created'),
+    personaId: personaIdSchema,
+    leaderName: z.string(),
+    referTo: z.string(),
+  }),
+  /** The text itself is a blob under `hash` (SHA-256 of the canonical statement). */
+  z.strictObject({ ...signed, type: z.literal('statement.added'), statementId: statementIdSchema, hash: hashSchema }),
+  z.strictObject({
+    ...signed,
+    type: z.literal('statement.approved'),
+    statementId: statementIdSchema,
+    hash: hashSchema,
+  }),
+  z.strictObject({ ...signed, type: z.literal('statement.revoked'), statementId: statementIdSchema }),
+  z.strictObject({ ...signed, type: z.literal('consent.given'), epoch: z.int().min(1), scope: consentScopeSchema }),
+  z.strictObject({ ...signed, type: z.literal('consent.revoked'), epoch: z.int().min(1) }),
+]);
+export type PersonaEvent = z.infer<typeof personaEventSchema>;
+
+export type RecordedEvent = TownhallEvent | PersonaEvent;

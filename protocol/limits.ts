@@ -1,0 +1,34 @@
+/** Every length, rate and count of the product, in one place. Lengths are in UTF-16 code units unless the name says otherwise. */
+export const limits = {
+  nameLength: 60,
+  questionLength: 500,
+  reasonLength: 300,
+  noteLength: 500,
+  statementLength: 4000,
+  pendingPerMember: 3,
+  questionsPerTownhall: 5000,
+  bodiesPerSection: 250,
+  queueInState: 50,
+  answerSentences: 12,
+  answerDurationMs: 75_000,
+  /** Largest message a socket may send; a pose is below 40 bytes, a command below 4 kB. */
+  socketMessageBytes: 8192,
+  httpBodyBytes: 16_384,
+  /** Per connection, in token buckets: `burst` at once, then `perSecond`. */
+  rates: {
+    pose: { burst: 30, perSecond: 20 },
+    command: { burst: 20, perSecond: 5 },
+    moment: { burst: 10, perSecond: 4 },
+  },
+  /** `POST /enter` and link redemption. An office of four hundred people shares one address: hence the wide burst. */
+  doors: { perSession: { burst: 20, perSecond: 0.5 }, perAddress: { burst: 2000, perSecond: 50 } },
+  ticketSeconds: 15,
+  liveKitTokenSeconds: 60,
+  /** A seat waits for a person who dropped out. */
+  seatHeldMs: 600_000,
+  stagePoseHz: 20,
+  posesPerSecondMax: 15,
+  neighbours: 8,
+  /** Entries between two signatures of the record's head. */
+  signEveryEntries: 1000,
+} as const;

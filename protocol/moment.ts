@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { cueSchema, labelSchema, sourceSchema } from './answer.ts';
+import { hashSchema, memberIdSchema, questionIdSchema } from './ids.ts';
+import { timelineSchema } from './viseme.ts';
+
+/** Ephemeral messages of the moment plane: merely seen or heard now, never recorded. Each names answer and epoch. */
+
+/** One sentence about to sound: text, label, sources and the timeline that mouth and captions follow. */
+export const utteranceSchema = z.strictObject({
+  kind: z.literal('utterance'),
+  epoch: z.int().min(0),
+  answerId: hashSchema,
+  questionId: questionIdSchema.nullable(),
+  index: z.int().min(0),
+  count: z.int().min(1),
+  text: z.string().min(1).max(1200),
+  label: labelSchema,
+  sources: z.array(sourceSchema).max(3).readonly(),
+  cue: cueSchema,
+  timeline: timelineSchema,
+  /** False when no sound will come (voices are off): the page then runs captions on its own clock and keeps the mouth shut. */
+  sounding: z.boolean(),
+});
+export type Utterance = z.infer<typeof utteranceSchema>;
+/** An utterance before the stage voice adds whether it sounds. */
+export type StagedUtterance = Omit<Utterance, 'sounding' | 'kind'>;
+
+/** The first sample of this utterance was handed to the media now: the fallback clock for pages that hear no onset. */
+export const soundStartSchema = z.strictObject({
+  kind: z.literal('sound-start'),
+  epoch: z.int().min(0),
+  index: z.int().min(0),
+});
+export type SoundStart = z.infer<typeof soundStartSchema>;
+
+/** Nothing of this epoch or an older one may be heard, captioned or moved any more. */
+export const stopSignalSchema = z.strictObject({ kind: z.literal('stop'), epoch: z.int().min(0) });
+export type StopSignal = z.infer<typeof stopSignalSchema>;
+
+export const reactions = ['clap', 'heart', 'laugh', 'thumbs'] as const;
+export const reactionSchema = z.enum(reactions);
+export type Reaction = z.infer<typeof reactionSchema>;
+export const reactedSchema = z.strictObject({
+  kind: z.literal('reacted'),
+  memberId: memberIdSchema,
+  reaction: reactionSchema,
+});
+
+export const momentSchema = z.discriminatedUnion('kind', [
+  utteranceSchema,
+  soundStartSchema,
+  stopSignalSchema,
+  reactedSchema,
+]);
+export type Moment = z.infer<typeof momentSchema>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** A role is a membership: one person in one town hall. *Bot* is a mark on a member, never a role. */
+export const roleSchema = z.enum([
+  'attendee',
+  'spectator',
+  'moderator',
+  'leader',
+  'delegate',
+  'organiser',
+  'administrator',
+]);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Who acts at the gate: a person by role, or one of the product's own parts. */
+export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock';
+
+const everyone = ['attendee', 'spectator', 'moderator', 'leader', 'delegate', 'organiser', 'administrator'] as const;
+const crew = ['moderator', 'organiser', 'administrator'] as const;
+
+/**
+ * The one table of rights: action → roles that may do it. What it does not name is not allowed. Rules about *whose* question or
+ * member it is (author, self) are in the gate; this table says which role may try at all.
+ */
+export const permissions = {
+  'question.ask': everyone,
+  'question.edit': everyone,
+  'question.withdraw': everyone,
+  'question.vote': everyone,
+  'question.unvote': everyone,
+  'question.approve': crew,
+  'question.reject': crew,
+  'question.merge': crew,
+  'question.unmerge': crew,
+  'question.move': crew,
+  'question.call': crew,
+  'question.return': crew,
+  'question.refer': [...crew, 'leader', 'delegate'],
+  'answer.prepared': ['mind'],
+  'answer.start': ['mind'],
+  'answer.finish': ['mind'],
+  'stage.stop': [...crew, 'leader', 'delegate'],
+  'stage.take-over': ['leader'],
+  'stage.release': ['leader', ...crew],
+  'avatar.hold': [...crew, 'leader'],
+  'avatar.resume': [...crew, 'leader'],
+  'floor.give': crew,
+  'floor.take': [...crew, 'leader'],
+  'hand.raise': everyone,
+  'hand.lower': everyone,
+  'voice.open': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],
+  'voice.close': everyone,
+  'member.enter': ['door'],
+  'member.leave': ['door'],
+  'member.sit': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],
+  'member.stand': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],
+  'member.change-role': ['organiser', 'administrator', 'moderator'],
+  'member.mute': crew,
+  'member.unmute': crew,
+  'member.remove': crew,
+  'member.erase': ['administrator', 'organiser'],
+  'townhall.create': ['session'],
+  'townhall.open': ['session', 'organiser', 'administrator'],
+  'townhall.close': ['session', 'organiser', 'administrator'],
+  'townhall.lock': crew,
+  'townhall.unlock': crew,
+  'session.start': ['session'],
+  'head.sign': ['session'],
+  'clock.reached': ['clock'],
+  'queue.read-pending': crew,
+} as const satisfies Record<string, readonly ActorRole[]>;
+
+export type Action = keyof typeof permissions;
+
+/** Whether the role may try the action at all. */
+export function can(role: ActorRole, action: Action): boolean {
+  const allowed: readonly ActorRole[] = permissions[action];
+  return allowed.includes(role);
+}

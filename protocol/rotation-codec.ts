@@ -1,0 +1,50 @@
+/**
+ * Unit quaternions in 32 bits by "smallest three": the index of the largest component (2 bits) and the other three in 10 bits each.
+ * Largest error 0.22°. The largest component is made positive first (q and -q are the same rotation).
+ */
+const span = Math.SQRT1_2;
+const steps = 1023;
+/** Three components of a unit quaternion; quantisation may lift their square sum a little above 1. */
+const largestSquareSum = 1.005;
+
+function component(row: Float32Array, at: number): number {
+  return row[at] ?? 0;
+}
+
+/** Encodes the quaternion x y z w at `row[at..at+3]`. Not normalised input is normalised; a zero or non-finite one becomes identity. */
+export function encodeRotation(row: Float32Array, at: number): number {
+  const length = Math.hypot(component(row, at), component(row, at + 1), component(row, at + 2), component(row, at + 3));
+  if (!(length > 1e-6) || !Number.isFinite(length)) return packIdentity;
+  let largest = 0;
+  for (let i = 1; i < 4; i++) {
+    if (Math.abs(component(row, at + i)) > Math.abs(component(row, at + largest))) largest = i;
+  }
+  const scale = (component(row, at + largest) < 0 ? -1 : 1) / length;
+  let bits = largest;
+  for (let i = 0; i < 4; i++) {
+    if (i === largest) continue;
+    const unit = (component(row, at + i) * scale) / span / 2 + 0.5;
+    bits = bits * 1024 + Math.min(steps, Math.max(0, Math.round(unit * steps)));
+  }
+  return bits;
+}
+
+/** Decodes into `row[at..at+3]`. False when the bits are no rotation. */
+export function decodeRotation(bits: number, row: Float32Array, at: number): boolean {
+  const largest = Math.floor(bits / 0x40000000) & 3;
+  let rest = bits;
+  let squares = 0;
+  for (let i = 3; i >= 0; i--) {
+    if (i === largest) continue;
+    const value = ((rest % 1024) / steps - 0.5) * 2 * span;
+    rest = Math.floor(rest / 1024);
+    row[at + i] = value;
+    squares += value * value;
+  }
+  if (squares > largestSquareSum) return false;
+  row[at + largest] = Math.sqrt(Math.max(0, 1 - squares));
+  return true;
+}
+
+/** Identity: w is the largest, the others are the middle step. */
+const packIdentity = ((3 * 1024 + 512) * 1024 + 512) * 1024 + 512;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { answerSchema } from './answer.ts';
+import { authorSchema, cutSchema } from './events.ts';
+import {
+  hallIdSchema,
+  hashSchema,
+  memberIdSchema,
+  questionIdSchema,
+  seatIdSchema,
+  sectionIdSchema,
+  townhallIdSchema,
+} from './ids.ts';
+import { roleSchema } from './roles.ts';
+
+/** Texts reach pages as they are, or as null once erased. */
+const text = z.string().nullable();
+
+export const questionStatusSchema = z.enum([
+  'pending',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'merged',
+  'called',
+  'answering',
+  'answered',
+  'referred',
+]);
+export type QuestionStatus = z.infer<typeof questionStatusSchema>;
+
+/** What one page may know of one question. The same for everybody of one audience; `voted` travels apart. */
+export const questionViewSchema = z.strictObject({
+  id: questionIdSchema,
+  status: questionStatusSchema,
+  text,
+  /** The first wording, when a moderator or the author edited it: shown as a diff. */
+  originalText: text.optional(),
+  author: authorSchema,
+  /** Name of the author now; null when sealed or erased. */
+  authorName: text,
+  askedAt: z.int(),
+  votes: z.int().min(0),
+  /** Place in the queue from 1; null when not in it. */
+  place: z.int().min(1).nullable(),
+  mergedInto: questionIdSchema.nullable(),
+  /** Wordings merged into this one. */
+  merged: z.array(questionIdSchema).readonly(),
+  rejectedBecause: text,
+  referredTo: z.strictObject({ owner: text, note: text }).nullable(),
+  answer: z
+    .strictObject({
+      answerId: hashSchema,
+      state: z.enum(['running', 'finished', 'cut']),
+      cut: cutSchema.nullable(),
+      sentencesSaid: z.int().nullable(),
+    })
+    .nullable(),
+  /** The prepared answer; only in the views of those who run the queue and of the leader. */
+  prepared: z.strictObject({ answerId: hashSchema, outcome: z.enum(['answered', 'abstained']) }).nullable(),
+});
+export type QuestionView = z.infer<typeof questionViewSchema>;
+
+/** Changes of questions up to and including record entry `seq`. */
+export const questionsMessageSchema = z.strictObject({
+  seq: z.int().min(0),
+  changed: z.array(questionViewSchema).readonly(),
+  /** Questions this member votes for, when that changed. */
+  voted: z.array(questionIdSchema).readonly().optional(),
+});
+export type QuestionsMessage = z.infer<typeof questionsMessageSchema>;
+
+/** `GET /api/townhall/snapshot`: everything this member may see, as of entry `seq`. */
+export const snapshotSchema = z.strictObject({
+  seq: z.int().min(0),
+  head: hashSchema,
+  townhall: z.strictObject({
+    id: townhallIdSchema,
+    title: z.string(),
+    hallId: hallIdSchema,
+    phase: z.enum(['created', 'open', 'closed']),
+    leaderName: z.string(),
+    isDemo: z.boolean(),
+  }),
+  you: z.strictObject({
+    memberId: memberIdSchema,
+    role: roleSchema,
+    sectionId: sectionIdSchema,
+    seatId: seatIdSchema.nullable(),
+  }),
+  questions: z.array(questionViewSchema).readonly(),
+  voted: z.array(questionIdSchema).readonly(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** `GET /api/answers/:id` and the desk's draft: the answer and its sound's readiness. */
+export const answerReplySchema = z.strictObject({ answerId: hashSchema, answer: answerSchema });
+export type AnswerReply = z.infer<typeof answerReplySchema>;

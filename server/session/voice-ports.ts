@@ -1,0 +1,25 @@
+import type { MemberId, SectionId } from '../../protocol/ids.ts';
+import type { ConnectionKind } from '../../protocol/commands.ts';
+
+/** A person's identity at the media server. */
+export type VoiceIdentity = `${MemberId}/${ConnectionKind}`;
+
+export function voiceIdentity(memberId: MemberId, kind: ConnectionKind): VoiceIdentity {
+  return `${memberId}/${kind}`;
+}
+
+/**
+ * Rights at the media server. It fails closed: nobody can publish until `setMayTalk(true)`; the wanted rights are ours to keep and are
+ * applied again at every join and after every restart of the media server.
+ */
+export interface VoiceRights {
+  readonly isUp: boolean;
+  /** Where pages connect (path on our own origin) and a token that lets this identity join and listen, never publish. Null when voices are off. */
+  ticket(sectionId: SectionId, identity: VoiceIdentity): Promise<{ readonly path: string; readonly token: string } | null>;
+  /** Gives or takes the right to publish sound. Resolves when the media server has done it, or at once when it is down or the person not there yet. */
+  setMayTalk(sectionId: SectionId, memberId: MemberId, mayTalk: boolean): Promise<void>;
+  /** Puts a member out of the media room and keeps them out. */
+  remove(sectionId: SectionId, memberId: MemberId): Promise<void>;
+  /** Tells when voices come and go. Returns what ends the subscription. */
+  onStatus(listener: (isUp: boolean) => void): () => void;
+}

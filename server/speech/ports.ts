@@ -1,0 +1,50 @@
+import type { Sentence } from '../../protocol/answer.ts';
+import type { SectionId } from '../../protocol/ids.ts';
+import type { StagedUtterance } from '../../protocol/moment.ts';
+import type { Timeline } from '../../protocol/viseme.ts';
+
+/** One sentence as sound: 48 kHz mono signed 16-bit PCM, loudness-normalised, with its timeline. */
+export interface Speech {
+  readonly pcm: Int16Array<ArrayBuffer>;
+  readonly sampleRateHz: 48_000;
+  readonly timeline: Timeline;
+}
+
+/** Turns one sentence into speech. Rejects with {@link SpeechFailure}; aborts by the signal. */
+export interface SpeechSynth {
+  readonly id: string;
+  synthesise(sentence: Pick<Sentence, 'text' | 'spoken'>, signal: AbortSignal): Promise<Speech>;
+  close(): Promise<void>;
+}
+
+export class SpeechFailure extends Error {
+  readonly reason: 'unavailable' | 'timeout' | 'rejected' | 'aborted';
+  readonly retryable: boolean;
+  constructor(reason: SpeechFailure['reason'], options: { retryable: boolean; cause?: unknown }) {
+    super(`speech failed: ${reason}`, { cause: options.cause });
+    this.name = 'SpeechFailure';
+    this.reason = reason;
+    this.retryable = options.retryable;
+  }
+}
+
+/**
+ * The avatar's voice on stage: plays speech into every section and tells the listeners' timelines as it does.
+ * Every call names its epoch: after `silence(epoch)` nothing of that epoch or an older one is fed, ever.
+ */
+export interface StageVoice {
+  /** False when voices are off: `say` then only paces the captions. */
+  readonly isUp: boolean;
+  /** LiveKit identity that carries the stage's sound, as announced to pages. */
+  readonly identity: string;
+  /** Opens the voice in a section's room and keeps it open across restarts of the media server. */
+  openSection(sectionId: SectionId): Promise<void>;
+  /**
+   * Feeds one sentence; `onStart` runs when the first sample is handed over. Resolves when the last sample has been played
+   * (`played`) or the epoch was silenced (`silenced`).
+   */
+  say(utterance: StagedUtterance, speech: Speech, onStart: () => void): Promise<'played' | 'silenced'>;
+  /** Stops at once whatever belongs to this epoch or an older one, on the media. Never rejects; safe to call twice. */
+  silence(epoch: number): Promise<void>;
+  close(): Promise<void>;
+}

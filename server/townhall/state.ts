@@ -1,0 +1,118 @@
+import type { List, Map, Set } from 'immutable';
+import type { Author, Cut } from '../../protocol/events.ts';
+import type {
+  HallId,
+  Hash,
+  MemberId,
+  PersonaId,
+  QuestionId,
+  SeatId,
+  SectionId,
+  TownhallId,
+} from '../../protocol/ids.ts';
+import type { Role } from '../../protocol/roles.ts';
+
+/** A text that people wrote, or the mark that it was erased. */
+export type Text = string | { readonly erased: true };
+
+/** Where a member's body is. A seat is held for a while after they drop out. */
+export type Place =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'standing' }
+  | { readonly kind: 'seated'; readonly seatId: SeatId };
+
+export interface Member {
+  readonly id: MemberId;
+  readonly name: Text;
+  readonly role: Role;
+  readonly sectionId: SectionId;
+  readonly isBot: boolean;
+  readonly presence: { readonly kind: 'here' } | { readonly kind: 'away'; readonly sinceMs: number } | { readonly kind: 'removed' };
+  readonly place: Place;
+  readonly hasHandUp: boolean;
+  readonly isMuted: boolean;
+  /** The right to publish sound, given by the gate; taken back by leaving, muting and every restart. */
+  readonly mayTalk: boolean;
+  /** Entries of the record that hold this member's name or texts: what an erasure names. */
+  readonly entries: List<number>;
+}
+
+/** Where a question is in its life. `returned` is not a state: it is approved again. */
+export type QuestionPhase =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'approved' }
+  | { readonly kind: 'rejected'; readonly reason: Text; readonly entry: number }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'merged'; readonly into: QuestionId; readonly before: 'pending' | 'approved' }
+  | { readonly kind: 'called'; readonly epoch: number }
+  | { readonly kind: 'answering'; readonly epoch: number; readonly answerId: Hash }
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'referred'; readonly owner: Text; readonly note: Text; readonly entry: number };
+
+/** What became of the last answer that began to sound. */
+export type AnswerRun =
+  | { readonly kind: 'running'; readonly answerId: Hash; readonly epoch: number }
+  | { readonly kind: 'finished'; readonly answerId: Hash; readonly epoch: number; readonly sentencesSaid: number }
+  | { readonly kind: 'cut'; readonly answerId: Hash; readonly epoch: number; readonly cut: Cut };
+
+export interface Question {
+  readonly id: QuestionId;
+  readonly author: Author;
+  readonly askedAtMs: number;
+  /** Wordings, first to current, each with the entry that holds it. */
+  readonly wordings: List<{ readonly text: Text; readonly entry: number }>;
+  readonly phase: QuestionPhase;
+  /** Who votes for it: its own voters; those of merged ones count through `merged`. */
+  readonly voters: Set<MemberId>;
+  /** Questions merged into this one, in order. */
+  readonly merged: List<QuestionId>;
+  readonly prepared: { readonly answerId: Hash; readonly outcome: 'answered' | 'abstained'; readonly personaVersion: number } | null;
+  readonly run: AnswerRun | null;
+}
+
+/** Who speaks to everybody. Every change of holder is a new epoch. */
+export type Stage =
+  | { readonly kind: 'nobody' }
+  /** A question is called, its answer not begun. */
+  | { readonly kind: 'called'; readonly questionId: QuestionId; readonly calledBy: MemberId }
+  | { readonly kind: 'avatar'; readonly questionId: QuestionId; readonly answerId: Hash }
+  | { readonly kind: 'human'; readonly memberId: MemberId; readonly questionId: QuestionId | null }
+  | { readonly kind: 'asker'; readonly memberId: MemberId };
+
+/** The fold of a town hall's record. Immutable: `evolve` gives a new one that shares what did not change. */
+export interface TownhallState {
+  readonly id: TownhallId;
+  /** Entries folded so far = seq of the last one. */
+  readonly seq: number;
+  readonly title: string;
+  readonly hallId: HallId;
+  readonly personaId: PersonaId;
+  readonly phase: 'none' | 'created' | 'open' | 'closed';
+  readonly isLocked: boolean;
+  readonly isAvatarHeld: boolean;
+  readonly members: Map<MemberId, Member>;
+  readonly seats: Map<SeatId, MemberId>;
+  readonly questions: Map<QuestionId, Question>;
+  /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
+  readonly pinned: List<QuestionId>;
+  readonly stage: Stage;
+  readonly epoch: number;
+  readonly signedHead: { readonly seq: number; readonly head: Hash; readonly signature: string; readonly key: string } | null;
+}
+
+/** What the gate knows beside the state: time and facts of other streams, as arguments. */
+export interface Context {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  readonly hall: { readonly seats: readonly { readonly id: SeatId }[] };
+  readonly persona: PersonaStanding;
+}
+
+/** What the gate must know of the persona before the avatar may speak: folded from the stream `persona/ID`. */
+export interface PersonaStanding {
+  readonly version: number;
+  /** Null without consent, with an expired one, or with no approved statement: then no avatar. */
+  readonly consentEpoch: number | null;
+  /** Why the avatar may not speak, as people read it; empty when it may. */
+  readonly silentBecause: string;
+}
