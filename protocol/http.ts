@@ -86,3 +86,30 @@ export const healthReplySchema = z.strictObject({
   parts: z.record(z.string(), partHealthSchema),
 });
 export type HealthReply = z.infer<typeof healthReplySchema>;
+
+/**
+ * Through which door a page comes. A browser may hold one membership per door (a demo is often tried from one machine): each door has a
+ * session cookie of its own, and requests name theirs in this header.
+ */
+export const doorSchema = z.enum(['hall', 'spectator', 'desk', 'studio']);
+export type Door = z.infer<typeof doorSchema>;
+export const doorHeader = 'x-rostrum-door';
+
+/** The page of each door. */
+export const doorPaths = {
+  hall: '/hall',
+  spectator: '/spectator',
+  desk: '/desk',
+  studio: '/studio',
+} as const satisfies Record<Door, string>;
+
+/** Which door a role comes through. */
+export const doorOf = {
+  attendee: 'hall',
+  spectator: 'spectator',
+  moderator: 'desk',
+  organiser: 'desk',
+  administrator: 'desk',
+  leader: 'studio',
+  delegate: 'studio',
+} as const satisfies Record<z.infer<typeof roleSchema>, Door>;

@@ -1,0 +1,87 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Door, type DoorTrouble, doorOf } from '../../protocol/http.ts';
+import { memberIdSchema, type TownhallId } from '../../protocol/ids.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { isSecretShaped, mayUseLink } from './links.ts';
+import type { DoorStore, Membership, SecretHash } from './ports.ts';
+
+export interface DoorOptions {
+  readonly store: DoorStore;
+  readonly townhallId: TownhallId;
+  /** Random bytes as base64url text: 24 bytes make a secret, 12 an id. */
+  readonly randomText: (bytes: number) => string;
+  readonly nowMs: () => number;
+}
+
+/** The stored form of a secret: SHA-256 in hexadecimal. Secrets have 128 random bits or more, so no salt is needed. */
+export function secretHash(secret: string): SecretHash {
+  return bytesToHex(sha256(new TextEncoder().encode(secret)));
+}
+
+/** Swaps links for sessions and says who a session is. Identity and role come from here only, never from a page. Rules A1–A5. */
+export class TownhallDoor {
+  readonly #options: DoorOptions;
+
+  constructor(options: DoorOptions) {
+    this.#options = options;
+  }
+
+  /** Makes a link; the token is told once and stored only as its hash. */
+  async invite(role: Role, uses: 'many' | 'first-browser'): Promise<string> {
+    const { store, townhallId, randomText, nowMs } = this.#options;
+    const token = randomText(24);
+    await store.addInvitation({
+      tokenHash: secretHash(token),
+      townhallId,
+      role,
+      uses,
+      boundSessionHash: null,
+      createdAtMs: nowMs(),
+    });
+    return token;
+  }
+
+  /**
+   * Opens a link: gives the session to set as the door's cookie. A browser that already has a session of this door keeps it, and with it
+   * seat, questions and votes. `secretOf` gives the browser's session secret of a door.
+   */
+  async openLink(
+    token: string,
+    secretOf: (door: Door) => string | null,
+  ): Promise<{ readonly door: Door; readonly secret: string } | { readonly trouble: DoorTrouble }> {
+    const { store, townhallId, randomText, nowMs } = this.#options;
+    if (!isSecretShaped(token)) return { trouble: 'bad-link' };
+    const invitation = await store.findInvitation(secretHash(token));
+    if (invitation === null || invitation.townhallId !== townhallId) return { trouble: 'bad-link' };
+
+    const door = doorOf[invitation.role];
+    const held = secretOf(door);
+    const isKnown = held !== null && (await store.findSession(secretHash(held))) !== null;
+    const secret = isKnown ? held : randomText(24);
+    const session = secretHash(secret);
+    const owner =
+      invitation.uses === 'first-browser' ? await store.bindInvitation(invitation.tokenHash, session) : null;
+    const use = mayUseLink(invitation, owner, session);
+    if ('trouble' in use) return use;
+
+    if (!isKnown) await store.addSession(session, nowMs());
+    const known = await store.findMembership(session, townhallId);
+    if (known === null || known.role !== invitation.role) {
+      const memberId = memberIdSchema.parse(randomText(12));
+      await store.putMembership({ sessionHash: session, townhallId, memberId, role: invitation.role, name: '' });
+    }
+    return { door, secret };
+  }
+
+  /** Who holds this session, or null. */
+  async whoIs(secret: string | null): Promise<Membership | null> {
+    if (secret === null) return null;
+    return this.#options.store.findMembership(secretHash(secret), this.#options.townhallId);
+  }
+
+  /** Keeps the name for the next time. */
+  async rememberName(membership: Membership, name: string): Promise<void> {
+    if (membership.name !== name) await this.#options.store.putMembership({ ...membership, name });
+  }
+}

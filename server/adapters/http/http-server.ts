@@ -1,0 +1,49 @@
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import type { Logger } from 'pino';
+import { HttpTrouble, sendTrouble } from './reply.ts';
+import { type RouteContext, routes } from './routes.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface HttpServerOptions {
+  readonly context: RouteContext;
+  readonly files: StaticFiles;
+  readonly tls: { readonly key: string; readonly cert: string } | null;
+  /** Takes requests that belong to another adapter (LiveKit's signalling); true when it did. */
+  readonly divert: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly log: Logger;
+}
+
+/** The one origin: pages, API and sockets on one port. It does not listen yet, so that sockets can be attached first. */
+export function createHttpServer(options: HttpServerOptions): http.Server {
+  const { context, files, log } = options;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    setSecurityHeaders(response);
+    if (options.divert(request, response)) return;
+    const url = new URL(request.url ?? '/', 'http://origin');
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
+    const family = `${url.pathname.slice(0, url.pathname.lastIndexOf('/'))}/*`;
+    const handler = routes.get(`${method} ${url.pathname}`) ?? routes.get(`${method} ${family}`);
+    if (handler !== undefined) await handler(context, request, response, url);
+    else if (method !== 'GET' || !files.send(request, response, url.pathname)) throw new HttpTrouble(404, 'not-found');
+  }
+
+  const listener: RequestListener = (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (!(error instanceof HttpTrouble)) log.error({ err: error, method: request.method }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else sendTrouble(response, error instanceof HttpTrouble ? error : new HttpTrouble(500, 'server-error'));
+    });
+  };
+
+  const server = options.tls === null ? http.createServer(listener) : https.createServer(options.tls, listener);
+  // A client that dribbles its headers holds nothing for long.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  return server;
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
+import { type DoorTrouble, doorTroubles } from '../../../protocol/http.ts';
+import { type RefusalCode, refusals } from '../../../protocol/refusals.ts';
+
+/** What a route throws to answer with an error: a code, a status and the sentence people read. */
+export class HttpTrouble extends Error {
+  readonly status: number;
+  readonly code: DoorTrouble | RefusalCode;
+  constructor(status: number, code: DoorTrouble | RefusalCode) {
+    super(sentenceOf(code));
+    this.name = 'HttpTrouble';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const sentences: ReadonlyMap<string, string> = new Map([...Object.entries(doorTroubles), ...Object.entries(refusals)]);
+
+function sentenceOf(code: string): string {
+  return sentences.get(code) ?? code;
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(text);
+}
+
+export function sendTrouble(response: ServerResponse, trouble: HttpTrouble): void {
+  sendJson(response, trouble.status, { error: trouble.code, message: trouble.message });
+}
+
+/** Reads a JSON body of at most `limitBytes`, parsed by the schema. Throws `bad-request`. */
+export async function readJson<T extends z.ZodType>(
+  request: IncomingMessage,
+  schema: T,
+  limitBytes: number,
+): Promise<z.infer<T>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > limitBytes) throw new HttpTrouble(413, 'bad-request');
+    chunks.push(chunk);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new HttpTrouble(400, 'bad-request');
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new HttpTrouble(400, 'bad-request');
+  return parsed.data;
+}

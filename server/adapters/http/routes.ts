@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { protocolVersion } from '../../../protocol/commands.ts';
+import {
+  doorPaths,
+  type EnterReply,
+  type EnterRequest,
+  enterRequestSchema,
+  type HealthReply,
+  type MeReply,
+} from '../../../protocol/http.ts';
+import { hashSchema } from '../../../protocol/ids.ts';
+import { limits } from '../../../protocol/limits.ts';
+import type { Refusal } from '../../../protocol/refusals.ts';
+import type { AnswerReply, Snapshot } from '../../../protocol/views.ts';
+import type { TownhallDoor } from '../../access/door.ts';
+import type { Membership } from '../../access/ports.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { HttpTrouble, readJson, sendJson } from './reply.ts';
+import { doorOfRequest, type RequestFacts, sessionCookie, sessionSecret } from './request-facts.ts';
+
+/** What the routes drive. Everything that decides is behind it. */
+export interface HttpCore {
+  readonly door: TownhallDoor;
+  me(member: Membership): MeReply;
+  enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal>;
+  snapshot(member: Membership): Snapshot | Refusal;
+  answer(member: Membership, answerId: string): Promise<AnswerReply | null>;
+  voiceTicket(member: Membership): Promise<{ readonly path: string; readonly token: string } | null>;
+  /** The record in its public form, as lines. */
+  exportRecord(): AsyncIterable<string>;
+  health(): HealthReply;
+}
+
+export interface RouteContext {
+  readonly core: HttpCore;
+  readonly facts: RequestFacts;
+  readonly limiter: RateLimiter;
+}
+
+type Handler = (
+  context: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) => Promise<void> | void;
+
+/** Every route but files: method and path, or a path that ends in `/*`. */
+export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['GET /join/*', openLink],
+  ['GET /health', health],
+  ['GET /api/me', me],
+  ['POST /enter', enter],
+  ['GET /api/snapshot', snapshot],
+  ['GET /api/answers/*', answer],
+  ['POST /api/voice-token', voiceToken],
+  ['GET /api/record', record],
+]);
+
+async function openLink(
+  { core, facts, limiter }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  limiter.take('address', facts.addressOf(request));
+  const token = url.pathname.slice('/join/'.length);
+  const opened = await core.door.openLink(token, (door) => sessionSecret(request, door));
+  if ('trouble' in opened) {
+    // A person sees this, not a program: the join page explains it.
+    response.writeHead(303, { location: `/?trouble=${opened.trouble}`, 'cache-control': 'no-store' }).end();
+    return;
+  }
+  response.writeHead(303, {
+    location: doorPaths[opened.door],
+    'set-cookie': sessionCookie(opened.door, opened.secret, facts.isHttps(request)),
+    'cache-control': 'no-store',
+  });
+  response.end();
+}
+
+function health({ core }: RouteContext, _request: IncomingMessage, response: ServerResponse): void {
+  const reply = core.health();
+  sendJson(response, reply.status === 'ok' ? 200 : 503, reply);
+}
+
+async function me({ core }: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  sendJson(response, 200, core.me(await memberOf(core, request)));
+}
+
+async function enter(
+  { core, facts, limiter }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
+  limiter.take('address', facts.addressOf(request));
+  const member = await memberOf(core, request);
+  limiter.take('session', member.sessionHash);
+  const body = await readJson(request, enterRequestSchema, limits.httpBodyBytes);
+  if (body.protocol !== protocolVersion) throw new HttpTrouble(409, 'outdated');
+  const reply = await core.enter(member, body);
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
+}
+
+async function snapshot({ core }: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const reply = core.snapshot(await memberOf(core, request));
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
+}
+
+async function answer(
+  { core }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const id = hashSchema.safeParse(url.pathname.slice('/api/answers/'.length));
+  const reply = id.success ? await core.answer(await memberOf(core, request), id.data) : null;
+  if (reply === null) throw new HttpTrouble(404, 'not-found');
+  sendJson(response, 200, reply);
+}
+
+async function voiceToken(
+  { core, facts, limiter }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
+  const member = await memberOf(core, request);
+  limiter.take('session', member.sessionHash);
+  sendJson(response, 200, await core.voiceTicket(member));
+}
+
+async function record(
+  { core, limiter }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const member = await memberOf(core, request);
+  limiter.take('session', member.sessionHash);
+  response.writeHead(200, { 'content-type': 'application/jsonl; charset=utf-8', 'cache-control': 'no-store' });
+  for await (const line of core.exportRecord()) {
+    if (response.destroyed) return;
+    if (!response.write(`${line}\n`))
+      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+  }
+  response.end();
+}
+
+/** The member behind the cookie of the door that the request names. Throws `no-session`. */
+async function memberOf(core: HttpCore, request: IncomingMessage): Promise<Membership> {
+  const door = doorOfRequest(request);
+  const member = door === null ? null : await core.door.whoIs(sessionSecret(request, door));
+  if (member === null) throw new HttpTrouble(401, 'no-session');
+  return member;
+}

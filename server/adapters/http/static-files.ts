@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.glb': 'model/gltf-binary',
+  '.bin': 'application/octet-stream',
+  '.wasm': 'application/wasm',
+  '.ico': 'image/x-icon',
+};
+
+interface Variant {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+interface StaticFile {
+  readonly type: string;
+  readonly plain: Variant;
+  readonly br: Variant | null;
+  readonly gzip: Variant | null;
+  readonly isHashed: boolean;
+}
+
+export interface StaticFiles {
+  /** SHA-256 over all file names and sizes: changes with every build. */
+  readonly build: string;
+  /** Sends the file of this path, or of the page when the path is one of its own; false when there is none. */
+  send(request: IncomingMessage, response: ServerResponse, pathname: string): boolean;
+}
+
+/** Serves a build folder: the list is read once, so no path outside it can be asked for. Compressed variants lie beside the files. */
+export function staticFiles(folder: string, pages: readonly string[]): StaticFiles {
+  const files = listFiles(folder);
+  const build = createHash('sha256');
+  for (const [name, file] of files) build.update(`${name} ${file.plain.bytes}\n`);
+  const index = files.get('/index.html');
+  if (index !== undefined) build.update(readFileSync(index.plain.file));
+
+  return {
+    build: build.digest('hex').slice(0, 16),
+    send(request, response, pathname) {
+      const file = pages.includes(pathname) ? index : files.get(pathname);
+      if (file === undefined) return false;
+      sendFile(request, response, file);
+      return true;
+    },
+  };
+}
+
+function listFiles(folder: string): ReadonlyMap<string, StaticFile> {
+  const names = new Set<string>();
+  try {
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile())
+        names.add(`/${path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')}`);
+    }
+  } catch {
+    return new Map();
+  }
+  const variant = (name: string): Variant => ({
+    file: path.join(folder, name),
+    bytes: statSync(path.join(folder, name)).size,
+  });
+  const files = new Map<string, StaticFile>();
+  for (const name of [...names].sort()) {
+    if (/\.(br|gz|map)$/.test(name)) continue;
+    files.set(name, {
+      type: types[path.extname(name)] ?? 'application/octet-stream',
+      plain: variant(name),
+      br: names.has(`${name}.br`) ? variant(`${name}.br`) : null,
+      gzip: names.has(`${name}.gz`) ? variant(`${name}.gz`) : null,
+      isHashed: /-[A-Za-z0-9_-]{8,}\.\w+$/.test(name) && name.startsWith('/assets/'),
+    });
+  }
+  return files;
+}
+
+function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const [encoding, variant] =
+    file.br !== null && /\bbr\b/.test(accepted)
+      ? (['br', file.br] as const)
+      : file.gzip !== null && /\bgzip\b/.test(accepted)
+        ? (['gzip', file.gzip] as const)
+        : ([null, file.plain] as const);
+  response.writeHead(200, {
+    'content-type': file.type,
+    'content-length': variant.bytes,
+    'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    vary: 'accept-encoding',
+    ...(encoding === null ? {} : { 'content-encoding': encoding }),
+  });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const stream = createReadStream(variant.file);
+  stream.on('error', () => response.destroy());
+  stream.pipe(response);
+}

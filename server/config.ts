@@ -1,0 +1,146 @@
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Everything that the environment and the command line decide, typed. Secrets appear nowhere else. */
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Reach the server from other machines on the network, with a certificate made on the spot. */
+  readonly isLan: boolean;
+  readonly publicUrl: URL | null;
+  /** Addresses of proxies that may set the client's address. */
+  readonly trustProxy: readonly string[];
+  readonly mediaUdpPort: number;
+  readonly mediaTcpPort: number | null;
+  readonly liveKitBin: string | null;
+  readonly liveKit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null;
+  readonly openAi: {
+    readonly baseUrl: string;
+    readonly apiKey: string;
+    readonly model: string | null;
+    readonly voice: { readonly model: string; readonly name: string } | null;
+  } | null;
+  readonly clientDir: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`Rostrum cannot start with this configuration:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const environmentSchema = z.object({
+  DATA_DIR: z.string().min(1).optional(),
+  HOST: z.string().min(1).optional(),
+  PORT: port.optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.string().optional(),
+  MEDIA_UDP_PORT: port.optional(),
+  MEDIA_TCP_PORT: port.optional(),
+  LIVEKIT_URL: z.url({ protocol: /^(ws|wss|http|https)$/ }).optional(),
+  LIVEKIT_API_KEY: z.string().min(1).optional(),
+  LIVEKIT_API_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENAI_MODEL: z.string().min(1).optional(),
+  OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
+  OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).optional(),
+  NODE_ENV: z.string().optional(),
+  ROSTRUM_LIVEKIT_BIN: z.string().optional(),
+});
+
+const repository = path.join(import.meta.dirname, '..');
+
+/** Reads environment and arguments; throws one {@link ConfigError} that names every problem at once. */
+export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[]): Config {
+  const problems: string[] = [];
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  const flags = readFlags(args, problems);
+  const env = parsed.success ? parsed.data : {};
+  if (env.NODE_ENV === 'production') {
+    problems.push(
+      'NODE_ENV=production needs company sign-in, which this version does not have yet. Demo links are not for production.',
+    );
+  }
+  if (env.LIVEKIT_URL !== undefined && (env.LIVEKIT_API_KEY === undefined || env.LIVEKIT_API_SECRET === undefined)) {
+    problems.push('LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  return {
+    dataDir: path.resolve(env.DATA_DIR ?? path.join(repository, 'data')),
+    host: env.HOST ?? (flags.isLan ? '0.0.0.0' : '127.0.0.1'),
+    port: flags.port ?? env.PORT ?? 8080,
+    isLan: flags.isLan,
+    publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL),
+    trustProxy: (env.TRUST_PROXY ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
+    mediaUdpPort: env.MEDIA_UDP_PORT ?? 0,
+    mediaTcpPort: env.MEDIA_TCP_PORT ?? null,
+    liveKitBin: env.ROSTRUM_LIVEKIT_BIN ?? null,
+    liveKit: liveKitOf(env),
+    openAi: openAiOf(env),
+    clientDir: path.join(repository, 'dist/client'),
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}
+
+type Environment = Partial<z.infer<typeof environmentSchema>>;
+
+function liveKitOf(env: Environment): Config['liveKit'] {
+  if (env.LIVEKIT_URL === undefined || env.LIVEKIT_API_KEY === undefined || env.LIVEKIT_API_SECRET === undefined)
+    return null;
+  return { url: env.LIVEKIT_URL, apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET };
+}
+
+/** A self-hosted compatible server often needs no key: then any text will do. */
+function openAiOf(env: Environment): Config['openAi'] {
+  if (env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) return null;
+  const isOpenAi = env.OPENAI_BASE_URL === undefined;
+  const speechModel = env.OPENAI_SPEECH_MODEL ?? (isOpenAi ? 'gpt-4o-mini-tts' : undefined);
+  return {
+    baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+    apiKey: env.OPENAI_API_KEY ?? 'none',
+    model: env.OPENAI_MODEL ?? (isOpenAi ? 'gpt-4o-mini' : null),
+    voice: speechModel === undefined ? null : { model: speechModel, name: env.OPENAI_SPEECH_VOICE ?? 'nova' },
+  };
+}
+
+function readFlags(args: readonly string[], problems: string[]): { isLan: boolean; port: number | null } {
+  let isLan = false;
+  let flagPort: number | null = null;
+  for (let i = 0; i < args.length; i++) {
+    const flag = args[i];
+    if (flag === '--lan') isLan = true;
+    else if (flag === '--port') {
+      const value = port.safeParse(args[++i]);
+      if (value.success) flagPort = value.data;
+      else problems.push('--port needs a number from 0 to 65535.');
+    } else problems.push(`${flag}: unknown. Known are --lan and --port N.`);
+  }
+  return { isLan, port: flagPort };
+}
+
+/** The first address of this machine on a network, IPv4. Null on a machine that has only itself. */
+export function lanAddress(): { readonly address: string; readonly interfaceName: string } | null {
+  for (const [interfaceName, addresses] of Object.entries(os.networkInterfaces())) {
+    for (const { family, internal, address } of addresses ?? []) {
+      if (family === 'IPv4' && !internal) return { address, interfaceName };
+    }
+  }
+  return null;
+}
