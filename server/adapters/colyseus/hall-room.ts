@@ -1,0 +1,68 @@
+import type { Serializer } from '@colyseus/core';
+import { type Client, Room } from '@colyseus/core';
+import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
+import type { HallState } from '../../../protocol/replicated-state.ts';
+import { CopyingSerializer } from './copying-serializer.ts';
+import type { Page } from './page.ts';
+import type { Section } from './section.ts';
+
+/** Own token buckets decide (limits.rates); this only ends a flood that never pauses. */
+const floodPerSecond = 200;
+
+/** A room that only binds: it takes the seat's member, parses what comes and hands it on. */
+export function hallRoomFor(section: Section, initial: () => HallState) {
+  return class HallRoom extends Room<{ state: HallState }> {
+    override autoDispose = false;
+    override maxMessagesPerSecond = floodPerSecond;
+    override maxClients = Number.POSITIVE_INFINITY;
+    override patchRate = 50;
+    readonly #pages = new Map<string, Page>();
+
+    override setSerializer(_serializer: Serializer<HallState>): void {
+      super.setSerializer(new CopyingSerializer<HallState>());
+    }
+
+    override onCreate(): void {
+      this.state = initial();
+      section.open(this);
+      this.onMessage(toServer.command, (client, message: unknown) =>
+        this.#parsed(client, commandMessageSchema.safeParse(message), section.command),
+      );
+      this.onMessage(toServer.react, (client, message: unknown) =>
+        this.#parsed(client, reactMessageSchema.safeParse(message), section.react),
+      );
+      this.onMessageBytes(bytes.pose, (client: Client, message: unknown) => {
+        const page = this.#pages.get(client.sessionId);
+        if (page !== undefined) section.pose(page, message instanceof Uint8Array ? message : new Uint8Array());
+      });
+      this.onMessage('*', (client: Client) =>
+        this.#pages.get(client.sessionId)?.dismiss('malformed', 'unknown message'),
+      );
+    }
+
+    override async onJoin(client: Client): Promise<void> {
+      this.#pages.set(client.sessionId, await section.join(client));
+    }
+
+    override onBeforePatch(state: HallState): void {
+      section.mirror(state);
+    }
+
+    override onLeave(client: Client): void {
+      const page = this.#pages.get(client.sessionId);
+      this.#pages.delete(client.sessionId);
+      if (page !== undefined) section.leave(page);
+    }
+
+    #parsed<T>(
+      client: Client,
+      parsed: { success: true; data: T } | { success: false },
+      take: (page: Page, message: T) => void,
+    ): void {
+      const page = this.#pages.get(client.sessionId);
+      if (page === undefined) return;
+      if (parsed.success) take(page, parsed.data);
+      else page.dismiss('malformed', 'message not understood');
+    }
+  };
+}

@@ -1,0 +1,87 @@
+import { type Client, getMessageBytes, Protocol } from '@colyseus/core';
+import type { z } from 'zod';
+import type { ConnectionKind } from '../../../protocol/commands.ts';
+import type { MemberId, SectionId } from '../../../protocol/ids.ts';
+import { limits } from '../../../protocol/limits.ts';
+import { bytes, closeCodes, type Farewell, type ToPage, type toPage } from '../../../protocol/messages.ts';
+import { type Bucket, fullBucket, takeToken } from '../../access/token-bucket.ts';
+import type { FrameReceiver } from '../../crowd/receiver.ts';
+
+const closeCodeOf = {
+  'body-taken': closeCodes.bodyTaken,
+  removed: closeCodes.removed,
+  malformed: closeCodes.malformed,
+  draining: closeCodes.draining,
+  'too-fast': closeCodes.tooFast,
+} as const satisfies Record<Farewell['reason'], number>;
+
+/** One connected page: who it is, how fast it may speak, and how to speak to it. */
+export class Page implements FrameReceiver {
+  readonly client: Client;
+  readonly memberId: MemberId;
+  readonly kind: ConnectionKind;
+  readonly sectionId: SectionId;
+  readonly #buckets: { pose: Bucket; command: Bucket; moment: Bucket };
+  #isLeaving = false;
+
+  constructor(
+    client: Client,
+    who: { readonly memberId: MemberId; readonly kind: ConnectionKind; readonly sectionId: SectionId },
+    nowMs: number,
+  ) {
+    this.client = client;
+    this.memberId = who.memberId;
+    this.kind = who.kind;
+    this.sectionId = who.sectionId;
+    this.#buckets = {
+      pose: fullBucket(limits.rates.pose, nowMs),
+      command: fullBucket(limits.rates.command, nowMs),
+      moment: fullBucket(limits.rates.moment, nowMs),
+    };
+  }
+
+  get backlogBytes(): number {
+    // Colyseus types the socket as an event emitter; it is a `ws` WebSocket.
+    const { ref } = this.client;
+    return 'bufferedAmount' in ref && typeof ref.bufferedAmount === 'number' ? ref.bufferedAmount : 0;
+  }
+
+  /** Takes a token of this kind; false when the page is too fast. */
+  mayDo(what: 'pose' | 'command' | 'moment', nowMs: number): boolean {
+    const taken = takeToken(this.#buckets[what], limits.rates[what], nowMs);
+    this.#buckets[what] = taken.bucket;
+    return taken.isAllowed;
+  }
+
+  tell<T extends ToPage>(type: T, message: z.infer<(typeof toPage)[T]>): void {
+    if (!this.#isLeaving) this.client.send(type, message);
+  }
+
+  /** Sends bytes that were framed once for many pages. */
+  sendFramed(framed: Uint8Array): void {
+    if (!this.#isLeaving) this.client.raw(framed);
+  }
+
+  send(frame: Uint8Array): void {
+    this.sendFramed(frameForSocket(frame));
+  }
+
+  /** Says why, then closes. */
+  dismiss(reason: Farewell['reason'], detail: string): void {
+    if (this.#isLeaving) return;
+    this.client.send('farewell', { reason, detail } satisfies Farewell);
+    this.#isLeaving = true;
+    this.client.leave(closeCodeOf[reason], reason);
+  }
+}
+
+const framed = new WeakMap<Uint8Array, Uint8Array>();
+
+/** The Colyseus byte message around a pose frame, made once per frame and shared by all sockets: it is never written to again. */
+function frameForSocket(frame: Uint8Array): Uint8Array {
+  const known = framed.get(frame);
+  if (known !== undefined) return known;
+  const made = Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA_BYTES, bytes.frame, undefined, frame));
+  framed.set(frame, made);
+  return made;
+}

@@ -1,0 +1,196 @@
+import type { Client, Room } from '@colyseus/core';
+import type { Logger } from 'pino';
+import type { Actor } from '../../../protocol/events.ts';
+import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
+import { limits } from '../../../protocol/limits.ts';
+import type { CommandMessage } from '../../../protocol/messages.ts';
+import type { Moment, Reaction } from '../../../protocol/moment.ts';
+import type { Vec3 } from '../../../protocol/pose.ts';
+import type { HallState } from '../../../protocol/replicated-state.ts';
+import { PoseBoard } from '../../crowd/pose-board.ts';
+import { FrameFan } from '../../crowd/receiver.ts';
+import type { Gate } from '../../session/ports.ts';
+import type { TownhallState } from '../../townhall/state.ts';
+import { type Dirty, type MirrorFacts, mirror } from './mirror.ts';
+import { Page } from './page.ts';
+import { feedQuestions } from './questions-feed.ts';
+import { Slots } from './slots.ts';
+import type { Ticket } from './tickets.ts';
+
+export interface SectionOptions {
+  readonly sectionId: SectionId;
+  readonly boundsM: { readonly min: Vec3; readonly max: Vec3 };
+  readonly gate: Gate;
+  readonly state: () => TownhallState;
+  readonly facts: () => Omit<MirrorFacts, 'voiceOf' | 'slotOf'>;
+  readonly takeTicket: (id: string) => Ticket | null;
+  /** Runs when a page has gone: the member may have others. */
+  readonly onGone: (page: Page) => void;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+}
+
+const frameEveryMs = 1000 / limits.stagePoseHz;
+/** How often changed questions are told: a burst of votes is one message. */
+const feedEveryMs = 100;
+
+/** One section: its pages, its poses, its mirror. The room binds it to Colyseus. */
+export class Section {
+  readonly #options: SectionOptions;
+  readonly #pages = new Set<Page>();
+  readonly #board: PoseBoard;
+  readonly #fan = new FrameFan<Page>();
+  readonly #slots = new Slots(limits.bodiesPerSection);
+  readonly #dirty: Dirty = { members: new Set(), queue: true };
+  readonly #changedQuestions = new Set<QuestionId>();
+  readonly #changedVoters = new Set<MemberId>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #room: Room | null = null;
+
+  constructor(options: SectionOptions) {
+    this.#options = options;
+    this.#board = new PoseBoard({ capacity: limits.bodiesPerSection, boundsM: options.boundsM });
+  }
+
+  get sectionId(): SectionId {
+    return this.#options.sectionId;
+  }
+
+  get pages(): ReadonlySet<Page> {
+    return this.#pages;
+  }
+
+  /** Binds the room when Colyseus has made it. */
+  open(room: Room): void {
+    this.#room = room;
+    for (const memberId of this.#options.state().members.keys()) this.#dirty.members.add(memberId);
+    this.#timers.push(
+      setInterval(() => this.#fan.fan(this.#board.tick(), () => this.#board.keyFrame()), frameEveryMs),
+      setInterval(() => this.#feed(), feedEveryMs),
+    );
+  }
+
+  async join(client: Client): Promise<Page> {
+    const ticket = this.#options.takeTicket(client.sessionId);
+    if (ticket === null) throw new Error('no ticket');
+    const page = new Page(client, { ...ticket, sectionId: this.sectionId }, this.#options.nowMs());
+    if (page.kind === 'body') this.#takeBody(page);
+    this.#pages.add(page);
+    this.#fan.add(page);
+    this.#dirty.members.add(page.memberId);
+    return page;
+  }
+
+  leave(page: Page): void {
+    this.#pages.delete(page);
+    this.#fan.remove(page);
+    if (page.kind === 'body' && !this.#hasBody(page.memberId)) {
+      const slot = this.#slots.release(page.memberId);
+      if (slot !== null) this.#board.clear(slot);
+    }
+    this.#dirty.members.add(page.memberId);
+    this.#options.onGone(page);
+  }
+
+  readonly command = (page: Page, message: CommandMessage): void => {
+    if (!page.mayDo('command', this.#options.nowMs())) {
+      page.tell('reply', { id: message.id, refused: 'too-fast' });
+      return;
+    }
+    const actor: Actor = { kind: 'member', memberId: page.memberId };
+    this.#options.gate.submit(actor, message.command).then(
+      (outcome) => page.tell('reply', { id: message.id, ...outcome }),
+      (error: unknown) => this.#options.log.error({ err: error }, 'command failed'),
+    );
+  };
+
+  readonly react = (page: Page, message: { readonly reaction: Reaction }): void => {
+    if (page.mayDo('moment', this.#options.nowMs())) {
+      this.moment({ kind: 'reacted', memberId: page.memberId, reaction: message.reaction });
+    }
+  };
+
+  readonly pose = (page: Page, message: Uint8Array): void => {
+    const nowMs = this.#options.nowMs();
+    const slot = page.kind === 'body' ? this.#slots.get(page.memberId) : null;
+    if (slot === null) {
+      page.dismiss('malformed', 'a pose without a body');
+      return;
+    }
+    if (!page.mayDo('pose', nowMs)) return;
+    if (this.#board.accept(slot, message, nowMs) === 'malformed') page.dismiss('malformed', 'pose not understood');
+  };
+
+  /** Tells everybody here something of the moment plane, now. */
+  moment(moment: Moment): void {
+    this.#room?.broadcast('moment', moment);
+  }
+
+  /** What the record's new entries touch is mirrored with the next patch and told with the next feed. */
+  changed(changes: {
+    readonly members: Iterable<MemberId>;
+    readonly questions: Iterable<QuestionId>;
+    readonly voters: Iterable<MemberId>;
+  }): void {
+    for (const memberId of changes.members) this.#dirty.members.add(memberId);
+    for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
+    for (const memberId of changes.voters) this.#changedVoters.add(memberId);
+    if (this.#changedQuestions.size > 0) this.#dirty.queue = true;
+  }
+
+  /** Sends the patch now instead of with the next tick: for stage and stop. */
+  patchNow(): void {
+    this.#room?.broadcastPatch();
+  }
+
+  mirror(hall: HallState): void {
+    mirror(
+      this.#options.state(),
+      hall,
+      {
+        ...this.#options.facts(),
+        voiceOf: (memberId) => this.#voiceOf(memberId),
+        slotOf: (memberId) => this.#slots.get(memberId),
+      },
+      this.#dirty,
+    );
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers.length = 0;
+    for (const page of this.#pages) page.dismiss('draining', 'the server goes down');
+  }
+
+  #takeBody(page: Page): void {
+    for (const other of this.#pages) {
+      if (other.kind === 'body' && other.memberId === page.memberId)
+        other.dismiss('body-taken', 'another page has your place now');
+    }
+    this.#slots.take(page.memberId);
+  }
+
+  #hasBody(memberId: MemberId): boolean {
+    return [...this.#pages].some((page) => page.kind === 'body' && page.memberId === memberId);
+  }
+
+  /** The identity whose track is this member's voice: the desk speaks for a leader who has one open, else the body. */
+  #voiceOf(memberId: MemberId): string {
+    const kinds = [...this.#pages].filter((page) => page.memberId === memberId).map((page) => page.kind);
+    const kind = kinds.includes('desk') ? 'desk' : (kinds[0] ?? 'body');
+    return `${memberId}/${kind}`;
+  }
+
+  #feed(): void {
+    if (this.#changedQuestions.size === 0 && this.#changedVoters.size === 0) return;
+    feedQuestions(
+      this.#options.state(),
+      this.#options.facts().head.seq,
+      this.#pages,
+      this.#changedQuestions,
+      this.#changedVoters,
+    );
+    this.#changedQuestions.clear();
+    this.#changedVoters.clear();
+  }
+}

@@ -1,0 +1,48 @@
+import type { ConnectionKind } from '../../../protocol/commands.ts';
+import type { MemberId } from '../../../protocol/ids.ts';
+import type { SecretHash } from '../../access/ports.ts';
+
+/** What a seat reservation stands for. */
+export interface Ticket {
+  readonly sessionHash: SecretHash;
+  readonly memberId: MemberId;
+  readonly kind: ConnectionKind;
+  readonly expiresAtMs: number;
+}
+
+/** One-use tickets, each bound to the cookie that asked for it. Rules A6, A7. */
+export class Tickets {
+  readonly #open = new Map<string, Ticket>();
+
+  add(id: string, ticket: Ticket): void {
+    this.#open.set(id, ticket);
+  }
+
+  /** Whether a browser that holds these sessions may use this ticket now. */
+  mayUse(id: string, sessions: readonly SecretHash[], nowMs: number): boolean {
+    const ticket = this.#open.get(id);
+    return ticket !== undefined && ticket.expiresAtMs >= nowMs && sessions.includes(ticket.sessionHash);
+  }
+
+  /** Uses a ticket up. */
+  take(id: string): Ticket | null {
+    const ticket = this.#open.get(id) ?? null;
+    this.#open.delete(id);
+    return ticket;
+  }
+
+  /** Removes and gives those that nobody used in time. */
+  expired(nowMs: number): readonly Ticket[] {
+    const late: Ticket[] = [];
+    for (const [id, ticket] of this.#open) {
+      if (ticket.expiresAtMs >= nowMs) continue;
+      this.#open.delete(id);
+      late.push(ticket);
+    }
+    return late;
+  }
+
+  holds(memberId: MemberId): boolean {
+    return [...this.#open.values()].some((ticket) => ticket.memberId === memberId);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Sentence } from '../../protocol/answer.ts';
+import { type Speech, SpeechFailure, type SpeechSynth } from '../speech/ports.ts';
+import { unspoken } from './unspoken.ts';
+
+/** About ten minutes of sound: 48,000 samples a second of two bytes. */
+const maxSamples = 48_000 * 600;
+
+/** Synthesised sentences, kept by what is said. A sentence asked for twice is made once. */
+export class SpeechCache {
+  readonly #synth: SpeechSynth;
+  readonly #made = new Map<string, Promise<Speech>>();
+  readonly #samples = new Map<string, number>();
+
+  constructor(synth: SpeechSynth) {
+    this.#synth = synth;
+  }
+
+  /** The sentence's sound; when the voice fails, a silent one with captions at reading pace. Rejects only when aborted. */
+  async get(sentence: Sentence, signal: AbortSignal): Promise<Speech> {
+    const key = `${this.#synth.id}\n${sentence.spoken}\n${sentence.text}`;
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = this.#synth.synthesise(sentence, signal);
+    this.#made.set(key, made);
+    try {
+      const speech = await made;
+      this.#samples.set(key, speech.pcm.length);
+      this.#trim();
+      return speech;
+    } catch (error) {
+      this.#made.delete(key);
+      if (error instanceof SpeechFailure && error.reason !== 'aborted') return unspoken(sentence.text);
+      throw error;
+    }
+  }
+
+  #trim(): void {
+    let total = 0;
+    for (const samples of this.#samples.values()) total += samples;
+    for (const [key, samples] of this.#samples) {
+      if (total <= maxSamples) return;
+      this.#samples.delete(key);
+      this.#made.delete(key);
+      total -= samples;
+    }
+  }
+}
