@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** The database: the record (entries, their personal parts, blobs) and, beside it, what the doors keep. */
+export interface Tables {
+  entry: { stream: string; seq: number; hash: string; body: string };
+  personal: { stream: string; seq: number; salt: string; text: string };
+  blob: { hash: string; text: string };
+  session: { hash: string; created_at: number };
+  membership: { session_hash: string; townhall_id: string; member_id: string; role: string; name: string };
+  invitation: {
+    token_hash: string;
+    townhall_id: string;
+    role: string;
+    uses: string;
+    bound_session_hash: string | null;
+    created_at: number;
+  };
+  setting: { key: string; value: string };
+}
+
+/** In order; each is applied once. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-record': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('entry')
+        .addColumn('stream', 'text', (column) => column.notNull())
+        .addColumn('seq', 'integer', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('entry_pk', ['stream', 'seq'])
+        .execute();
+      await db.schema
+        .createTable('personal')
+        .addColumn('stream', 'text', (column) => column.notNull())
+        .addColumn('seq', 'integer', (column) => column.notNull())
+        .addColumn('salt', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('personal_pk', ['stream', 'seq'])
+        .execute();
+      await db.schema
+        .createTable('blob')
+        .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
+  '0002-doors': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('session')
+        .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('created_at', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('membership')
+        .addColumn('session_hash', 'text', (column) => column.notNull())
+        .addColumn('townhall_id', 'text', (column) => column.notNull())
+        .addColumn('member_id', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('membership_pk', ['session_hash', 'townhall_id'])
+        .execute();
+      await db.schema
+        .createTable('invitation')
+        .addColumn('token_hash', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('townhall_id', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('uses', 'text', (column) => column.notNull())
+        .addColumn('bound_session_hash', 'text')
+        .addColumn('created_at', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('setting')
+        .addColumn('key', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
+};
