@@ -44,7 +44,7 @@ async function check(name: string, argv: readonly string[]): Promise<Result> {
 
 async function dependencyRules(): Promise<Result> {
   const cruise = path.join(modules, 'dependency-cruiser/bin/dependency-cruise.mjs');
-  const { code, output, ms } = await run([cruise, '--config', '.dependency-cruiser.cjs', 'protocol', 'scenes', 'server', 'client', 'tools', 'test']);
+  const { code, output, ms } = await run(['--require', './tools/swc-tsx.cjs', cruise, '--config', '.dependency-cruiser.cjs', 'protocol', 'scenes', 'server', 'client', 'tools', 'test']);
   const seen = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
   const isGood = code === 0 && seen >= modulesAtLeast;
   report(`who imports whom (${seen} modules)`, isGood, ms);
