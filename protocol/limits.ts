@@ -29,6 +29,8 @@ export const limits = {
   stagePoseHz: 20,
   posesPerSecondMax: 15,
   neighbours: 8,
+  /** Entries that one erasure names; a longer one is several. */
+  erasedPerEntry: 20_000,
   /** Entries between two signatures of the record's head. */
   signEveryEntries: 1000,
 } as const;

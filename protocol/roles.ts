@@ -39,7 +39,8 @@ export const permissions = {
   'answer.prepared': ['mind'],
   'answer.start': ['mind'],
   'answer.finish': ['mind'],
-  'stage.stop': [...crew, 'leader', 'delegate'],
+  /** Also the session: when consent is taken back or the record fails while the avatar speaks. */
+  'stage.stop': [...crew, 'leader', 'delegate', 'session'],
   'stage.take-over': ['leader'],
   'stage.release': ['leader', ...crew],
   'avatar.hold': [...crew, 'leader'],

@@ -7,4 +7,3 @@ export type Decision = readonly TownhallEvent[] | Refusal;
 export function isRefusal(decision: Decision): decision is Refusal {
   return 'refused' in decision;
 }
-

@@ -1,4 +1,4 @@
-import type { List, Map, Set } from 'immutable';
+import type { List, Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { Author, Cut } from '../../protocol/events.ts';
 import type {
   HallId,
@@ -21,13 +21,28 @@ export type Place =
   | { readonly kind: 'standing' }
   | { readonly kind: 'seated'; readonly seatId: SeatId };
 
+/** A seat of one section: halls of all sections have the same seat ids. */
+export type SeatKey = `${SectionId}/${SeatId}`;
+
+/** Gives the key under which `TownhallState.seats` holds a seat. Ids hold no `/`, so keys are unambiguous. */
+export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
+  return `${sectionId}/${seatId}`;
+}
+
 export interface Member {
   readonly id: MemberId;
   readonly name: Text;
+  /** Entry that holds the name. */
+  readonly nameEntry: number;
   readonly role: Role;
+  /** The role that the door gave last. A role changed at the gate stays until the door gives another one. */
+  readonly doorRole: Role;
   readonly sectionId: SectionId;
   readonly isBot: boolean;
-  readonly presence: { readonly kind: 'here' } | { readonly kind: 'away'; readonly sinceMs: number } | { readonly kind: 'removed' };
+  readonly presence:
+    | { readonly kind: 'here' }
+    | { readonly kind: 'away'; readonly sinceMs: number }
+    | { readonly kind: 'removed' };
   readonly place: Place;
   readonly hasHandUp: boolean;
   readonly isMuted: boolean;
@@ -62,11 +77,17 @@ export interface Question {
   /** Wordings, first to current, each with the entry that holds it. */
   readonly wordings: List<{ readonly text: Text; readonly entry: number }>;
   readonly phase: QuestionPhase;
+  /** Index of the wording that was approved: from it on wordings are everybody's. Null: only the author and the crew know the question. */
+  readonly shownFrom: number | null;
   /** Who votes for it: its own voters; those of merged ones count through `merged`. */
-  readonly voters: Set<MemberId>;
+  readonly voters: PersistentSet<MemberId>;
   /** Questions merged into this one, in order. */
   readonly merged: List<QuestionId>;
-  readonly prepared: { readonly answerId: Hash; readonly outcome: 'answered' | 'abstained'; readonly personaVersion: number } | null;
+  readonly prepared: {
+    readonly answerId: Hash;
+    readonly outcome: 'answered' | 'abstained';
+    readonly personaVersion: number;
+  } | null;
   readonly run: AnswerRun | null;
 }
 
@@ -75,7 +96,7 @@ export type Stage =
   | { readonly kind: 'nobody' }
   /** A question is called, its answer not begun. */
   | { readonly kind: 'called'; readonly questionId: QuestionId; readonly calledBy: MemberId }
-  | { readonly kind: 'avatar'; readonly questionId: QuestionId; readonly answerId: Hash }
+  | { readonly kind: 'avatar'; readonly questionId: QuestionId; readonly calledBy: MemberId; readonly answerId: Hash }
   | { readonly kind: 'human'; readonly memberId: MemberId; readonly questionId: QuestionId | null }
   | { readonly kind: 'asker'; readonly memberId: MemberId };
 
@@ -90,14 +111,20 @@ export interface TownhallState {
   readonly phase: 'none' | 'created' | 'open' | 'closed';
   readonly isLocked: boolean;
   readonly isAvatarHeld: boolean;
-  readonly members: Map<MemberId, Member>;
-  readonly seats: Map<SeatId, MemberId>;
-  readonly questions: Map<QuestionId, Question>;
+  readonly members: PersistentMap<MemberId, Member>;
+  /** Who holds which seat, also while away. */
+  readonly seats: PersistentMap<SeatKey, MemberId>;
+  readonly questions: PersistentMap<QuestionId, Question>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
   readonly pinned: List<QuestionId>;
   readonly stage: Stage;
   readonly epoch: number;
-  readonly signedHead: { readonly seq: number; readonly head: Hash; readonly signature: string; readonly key: string } | null;
+  readonly signedHead: {
+    readonly seq: number;
+    readonly head: Hash;
+    readonly signature: string;
+    readonly key: string;
+  } | null;
 }
 
 /** What the gate knows beside the state: time and facts of other streams, as arguments. */

@@ -1,0 +1,180 @@
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { Command, PageCommand, PartCommand } from '../../protocol/commands.ts';
+import type { Actor } from '../../protocol/events.ts';
+import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
+import { type ActorRole, can } from '../../protocol/roles.ts';
+import type { Asking, PersonAsking } from './asking.ts';
+import { releaseSeats } from './deadlines.ts';
+import type { Decision } from './decision.ts';
+import { erase } from './erasure.ts';
+import { giveFloor, takeFloor } from './floor.ts';
+import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
+import { changeRole, mute, remove, unmute } from './member-moderation.ts';
+import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
+import { ask, edit, withdraw } from './question-asking.ts';
+import { approve, merge, move, refer, reject, unmerge } from './question-moderation.ts';
+import { unvote, vote } from './question-votes.ts';
+import { sit, stand } from './seating.ts';
+import { isSilencing } from './silencing.ts';
+import { finishAnswer, prepareAnswer, startAnswer } from './stage-answer.ts';
+import { call, holdAvatar, releaseStage, resumeAvatar, returnQuestion, stop, takeOver } from './stage-holder.ts';
+import type { Context, Member, TownhallState } from './state.ts';
+
+/**
+ * The one gate: what happens because of a command, or why nothing does. Pure: the same arguments give the same decision. A member's role
+ * is the state's, never the command's. An accepted command that changes nothing gives no events. Rules G1 to G5.
+ */
+export function decide(state: TownhallState, actor: Actor, command: Command, context: Context): Decision {
+  const self = actor.kind === 'member' ? state.members.get(actor.memberId) : undefined;
+  const trouble = troubleWith(state, actor, self, command);
+  if (trouble !== null) return refuse(trouble);
+  const asking: Asking = { stamp: { at: context.nowMs, by: actor }, context };
+  switch (command.type) {
+    case 'stage.stop':
+      return stop(state, asking);
+    case 'townhall.open':
+      return openTownhall(state, asking);
+    case 'townhall.close':
+      return closeTownhall(state, asking);
+    case 'townhall.create':
+    case 'session.start':
+    case 'clock.reached':
+    case 'head.sign':
+    case 'member.enter':
+    case 'member.leave':
+    case 'answer.prepared':
+    case 'answer.start':
+    case 'answer.finish':
+      return decidePart(state, command, asking);
+    default:
+      return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
+  }
+}
+
+/** Why this actor may not even try this command now. */
+function troubleWith(
+  state: TownhallState,
+  actor: Actor,
+  self: Member | undefined,
+  command: Command,
+): RefusalCode | null {
+  if (actor.kind === 'member') {
+    if (self?.presence.kind === 'removed') return 'removed';
+    if (self?.presence.kind !== 'here') return 'not-here';
+  }
+  const role: ActorRole | undefined = actor.kind === 'part' ? actor.part : self?.role;
+  if (role === undefined || !can(role, command.type)) return 'not-allowed';
+  if (state.phase === 'none') return command.type === 'townhall.create' ? null : 'town-hall-not-open';
+  if (state.phase === 'closed') return isPossibleAfterTheEnd(command) ? null : 'town-hall-closed';
+  if (state.phase === 'created' && needsAnOpenTownhall(command)) return 'town-hall-not-open';
+  return null;
+}
+
+/** Doors open before the beginning: people come, sit, talk and ask. The stage waits for it. */
+function needsAnOpenTownhall(command: Command): boolean {
+  return ['question.call', 'stage.take-over', 'floor.give', 'answer.start'].includes(command.type);
+}
+
+/** After the end the record lives on: it is signed, erased from, and nobody is held in it. */
+function isPossibleAfterTheEnd(command: Command): boolean {
+  const still = ['townhall.create', 'session.start', 'clock.reached', 'head.sign', 'member.leave', 'member.erase'];
+  return isSilencing(command) || still.includes(command.type);
+}
+
+function decidePart(state: TownhallState, command: PartCommand, asking: Asking): Decision {
+  switch (command.type) {
+    case 'townhall.create':
+      return createTownhall(state, command, asking);
+    case 'session.start':
+      return startSession(state, asking);
+    case 'clock.reached':
+      return releaseSeats(state, asking);
+    case 'head.sign':
+      return signHead(state, command, asking);
+    case 'member.enter':
+      return enter(state, command, asking);
+    case 'member.leave':
+      return leave(state, command, asking);
+    case 'answer.prepared':
+      return prepareAnswer(state, command, asking);
+    case 'answer.start':
+      return startAnswer(state, command, asking);
+    case 'answer.finish':
+      return finishAnswer(state, command, asking);
+    default:
+      return assertNever(command);
+  }
+}
+
+type PersonCommand = Exclude<PageCommand, { readonly type: 'stage.stop' | 'townhall.open' | 'townhall.close' }>;
+
+function decidePerson(state: TownhallState, command: PersonCommand, asking: PersonAsking): Decision {
+  switch (command.type) {
+    case 'question.ask':
+      return ask(state, command, asking);
+    case 'question.edit':
+      return edit(state, command, asking);
+    case 'question.withdraw':
+      return withdraw(state, command, asking);
+    case 'question.vote':
+      return vote(state, command, asking);
+    case 'question.unvote':
+      return unvote(state, command, asking);
+    case 'question.approve':
+      return approve(state, command, asking);
+    case 'question.reject':
+      return reject(state, command, asking);
+    case 'question.merge':
+      return merge(state, command, asking);
+    case 'question.unmerge':
+      return unmerge(state, command, asking);
+    case 'question.move':
+      return move(state, command, asking);
+    case 'question.refer':
+      return refer(state, command, asking);
+    case 'question.call':
+      return call(state, command, asking);
+    case 'question.return':
+      return returnQuestion(state, command, asking);
+    case 'stage.take-over':
+      return takeOver(state, asking);
+    case 'stage.release':
+      return releaseStage(state, asking);
+    case 'avatar.hold':
+      return holdAvatar(state, asking);
+    case 'avatar.resume':
+      return resumeAvatar(state, asking);
+    case 'floor.give':
+      return giveFloor(state, command, asking);
+    case 'floor.take':
+      return takeFloor(state, asking);
+    case 'hand.raise':
+      return raiseHand(asking);
+    case 'hand.lower':
+      return lowerHand(asking);
+    case 'voice.open':
+      return openVoice(asking);
+    case 'voice.close':
+      return closeVoice(state, asking);
+    case 'member.sit':
+      return sit(state, command, asking);
+    case 'member.stand':
+      return stand(asking);
+    case 'member.change-role':
+      return changeRole(state, command, asking);
+    case 'member.mute':
+      return mute(state, command, asking);
+    case 'member.unmute':
+      return unmute(state, command, asking);
+    case 'member.remove':
+      return remove(state, command, asking);
+    case 'member.erase':
+      return erase(state, command, asking);
+    case 'townhall.lock':
+      return lock(state, asking);
+    case 'townhall.unlock':
+      return unlock(state, asking);
+    default:
+      return assertNever(command);
+  }
+}

@@ -1,0 +1,24 @@
+import { List, Map as PersistentMap } from 'immutable';
+import { hallIdSchema, personaIdSchema, type TownhallId } from '../../protocol/ids.ts';
+import type { TownhallState } from './state.ts';
+
+/** Gives the state before the first entry of a town hall's record. Nothing but `townhall.create` is possible in it. */
+export function emptyTownhall(id: TownhallId): TownhallState {
+  return {
+    id,
+    seq: 0,
+    title: '',
+    hallId: hallIdSchema.parse('none'),
+    personaId: personaIdSchema.parse('none'),
+    phase: 'none',
+    isLocked: false,
+    isAvatarHeld: false,
+    members: PersistentMap(),
+    seats: PersistentMap(),
+    questions: PersistentMap(),
+    pinned: List(),
+    stage: { kind: 'nobody' },
+    epoch: 0,
+    signedHead: null,
+  };
+}

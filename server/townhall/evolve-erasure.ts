@@ -1,0 +1,39 @@
+import { erased } from './event-of.ts';
+import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
+
+/** Folds an erasure: the texts that lay in these entries are gone from the state too. Reads everybody and everything, for it is rare. */
+export function withErased(state: TownhallState, entries: readonly number[]): TownhallState {
+  const gone = new Set(entries);
+  return {
+    ...state,
+    members: state.members.map((member) =>
+      member.entries.some((entry) => gone.has(entry)) ? forget(member, gone) : member,
+    ),
+    questions: state.questions.map((question) => forgetTexts(question, gone)),
+  };
+}
+
+function forget(member: Member, gone: ReadonlySet<number>): Member {
+  return {
+    ...member,
+    name: gone.has(member.nameEntry) ? erased : member.name,
+    entries: member.entries.filter((entry) => !gone.has(entry)),
+  };
+}
+
+function forgetTexts(question: Question, gone: ReadonlySet<number>): Question {
+  const { phase, wordings } = question;
+  const isSaidGone = (phase.kind === 'rejected' || phase.kind === 'referred') && gone.has(phase.entry);
+  if (!isSaidGone && !wordings.some((wording) => gone.has(wording.entry))) return question;
+  return {
+    ...question,
+    wordings: wordings.map((wording) => (gone.has(wording.entry) ? { ...wording, text: erased } : wording)),
+    phase: isSaidGone ? forgetWhy(phase) : phase,
+  };
+}
+
+function forgetWhy(phase: QuestionPhase): QuestionPhase {
+  if (phase.kind === 'rejected') return { ...phase, reason: erased };
+  if (phase.kind === 'referred') return { ...phase, owner: erased, note: erased };
+  return phase;
+}

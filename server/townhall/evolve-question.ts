@@ -1,0 +1,129 @@
+import { List, Set as PersistentSet } from 'immutable';
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { MemberId, QuestionId } from '../../protocol/ids.ts';
+import { questionIn, withEntry, withPhase, withQuestion, withStage } from './change.ts';
+import { type EventOf, textIn } from './event-of.ts';
+import { invariant } from './invariant.ts';
+import { queueOrder } from './queue.ts';
+import type { Question, TownhallState } from './state.ts';
+
+/** Folds an event in the life of one question: pending → approved → called → …, votes, merging, order. Rules Q1 to Q12. */
+export function evolveQuestion(state: TownhallState, event: EventOf<`question.${string}`>): TownhallState {
+  const id = event.questionId;
+  switch (event.type) {
+    case 'question.asked':
+      return asked(state, event);
+    case 'question.edited': {
+      const wordings = questionIn(state, id).wordings.push({ text: textIn(event.personal, 'text'), entry: state.seq });
+      return withAuthorsEntry(withQuestion(state, id, { wordings, prepared: null }), id, event.personal);
+    }
+    case 'question.withdrawn':
+      return withPhase(leaveTarget(leaveQueue(leaveStage(state, id), id), id), id, { kind: 'withdrawn' });
+    case 'question.voted':
+      return withQuestion(state, id, { voters: questionIn(state, id).voters.add(event.memberId) });
+    case 'question.unvoted':
+      return withQuestion(state, id, { voters: questionIn(state, id).voters.delete(event.memberId) });
+    case 'question.approved':
+      return withQuestion(state, id, {
+        phase: { kind: 'approved' },
+        shownFrom: questionIn(state, id).wordings.size - 1,
+      });
+    case 'question.rejected': {
+      const phase = { kind: 'rejected', reason: textIn(event.personal, 'reason'), entry: state.seq } as const;
+      return withAuthorsEntry(withPhase(state, id, phase), id, event.personal);
+    }
+    case 'question.merged':
+      return merged(state, id, event.into);
+    case 'question.unmerged': {
+      const { phase } = questionIn(state, id);
+      invariant(phase.kind === 'merged', `question ${id} is not merged`);
+      return withPhase(leaveTarget(state, id), id, { kind: phase.before });
+    }
+    case 'question.moved':
+      return { ...state, pinned: orderByHand(state, id, event.before) };
+    case 'question.called': {
+      invariant(event.by.kind === 'member', 'a question is called by a person');
+      const called = withPhase(leaveQueue(state, id), id, { kind: 'called', epoch: event.epoch });
+      return withStage(called, { kind: 'called', questionId: id, calledBy: event.by.memberId }, event.epoch);
+    }
+    case 'question.returned':
+      return withPhase(leaveStage(state, id), id, { kind: 'approved' });
+    case 'question.referred': {
+      const { personal } = event;
+      const phase = {
+        kind: 'referred',
+        owner: textIn(personal, 'owner'),
+        note: textIn(personal, 'note'),
+        entry: state.seq,
+      } as const;
+      return withAuthorsEntry(withPhase(leaveQueue(leaveStage(state, id), id), id, phase), id, personal);
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function asked(state: TownhallState, event: EventOf<'question.asked'>): TownhallState {
+  const question: Question = {
+    id: event.questionId,
+    author: event.author,
+    askedAtMs: event.at,
+    wordings: List([{ text: textIn(event.personal, 'text'), entry: state.seq }]),
+    phase: { kind: 'pending' },
+    shownFrom: null,
+    voters: event.author.kind === 'member' ? PersistentSet([event.author.memberId]) : PersistentSet<MemberId>(),
+    merged: List(),
+    prepared: null,
+    run: null,
+  };
+  return withAuthorsEntry(
+    { ...state, questions: state.questions.set(question.id, question) },
+    question.id,
+    event.personal,
+  );
+}
+
+function merged(state: TownhallState, id: QuestionId, into: QuestionId): TownhallState {
+  const { phase } = questionIn(state, id);
+  invariant(phase.kind === 'pending' || phase.kind === 'approved', `question ${id} cannot be merged`);
+  const target = withQuestion(state, into, { merged: questionIn(state, into).merged.push(id) });
+  return withPhase(leaveQueue(target, id), id, { kind: 'merged', into, before: phase.kind });
+}
+
+/**
+ * The order by hand after a move: everything before the moved question keeps the place in which the moderator saw it. `before` null: to
+ * the end of the order.
+ */
+function orderByHand(state: TownhallState, id: QuestionId, before: QuestionId | null): List<QuestionId> {
+  const rest = queueOrder(state).filter((other) => other !== id);
+  const at = before === null ? rest.length : rest.indexOf(before);
+  invariant(at >= 0, `question ${before} is not in the queue`);
+  const byHand = new Set(state.pinned);
+  return List([...rest.slice(0, at), id, ...rest.slice(at).filter((other) => byHand.has(other))]);
+}
+
+/** An erasure of the author reaches everything said about their question. */
+function withAuthorsEntry(state: TownhallState, id: QuestionId, personal: unknown): TownhallState {
+  const { author } = questionIn(state, id);
+  return personal === 'erased' || author.kind === 'sealed' ? state : withEntry(state, author.memberId);
+}
+
+function leaveQueue(state: TownhallState, id: QuestionId): TownhallState {
+  const place = state.pinned.indexOf(id);
+  return place < 0 ? state : { ...state, pinned: state.pinned.delete(place) };
+}
+
+/** Frees the stage that was held for this question; a human who is live stays, without it. */
+function leaveStage(state: TownhallState, id: QuestionId): TownhallState {
+  const { stage } = state;
+  if (stage.kind === 'called' && stage.questionId === id) return withStage(state, { kind: 'nobody' }, state.epoch + 1);
+  if (stage.kind === 'human' && stage.questionId === id) return { ...state, stage: { ...stage, questionId: null } };
+  return state;
+}
+
+function leaveTarget(state: TownhallState, id: QuestionId): TownhallState {
+  const { phase } = questionIn(state, id);
+  if (phase.kind !== 'merged') return state;
+  const others = questionIn(state, phase.into).merged.filter((other) => other !== id);
+  return withQuestion(state, phase.into, { merged: others });
+}

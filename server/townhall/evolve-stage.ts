@@ -1,0 +1,74 @@
+import { assertNever } from '../../protocol/assert-never.ts';
+import { questionIn, withPhase, withQuestion, withStage } from './change.ts';
+import type { EventOf } from './event-of.ts';
+import { invariant } from './invariant.ts';
+import type { TownhallState } from './state.ts';
+
+type StageEvent = EventOf<`answer.${string}` | `stage.${string}` | `floor.${string}`>;
+
+/** Folds an event of the stage: who speaks to everybody, for which question, in which epoch. Rules ST1 to ST8, AN1 to AN6. */
+export function evolveStage(state: TownhallState, event: StageEvent): TownhallState {
+  switch (event.type) {
+    case 'answer.prepared': {
+      const { answerId, outcome, personaVersion } = event;
+      return withQuestion(state, event.questionId, { prepared: { answerId, outcome, personaVersion } });
+    }
+    case 'answer.started':
+      return started(state, event);
+    case 'answer.finished': {
+      const run = { ...runIn(state, event), kind: 'finished', sentencesSaid: event.sentencesSaid } as const;
+      const answered = withQuestion(state, event.questionId, { phase: { kind: 'answered' }, run });
+      return withStage(answered, { kind: 'nobody' }, event.epoch + 1);
+    }
+    case 'answer.cut':
+      return cut(state, event);
+    case 'stage.stopped':
+      return withStage(state, { kind: 'nobody' }, event.epoch + 1);
+    case 'stage.taken-over': {
+      const questionId = state.stage.kind === 'called' ? state.stage.questionId : null;
+      const live = withStage(state, { kind: 'human', memberId: event.memberId, questionId }, event.epoch);
+      return questionId === null ? live : withPhase(live, questionId, { kind: 'called', epoch: event.epoch });
+    }
+    case 'stage.released': {
+      const { stage } = state;
+      const released = withStage(state, { kind: 'nobody' }, event.epoch);
+      if (stage.kind !== 'human' || stage.questionId === null) return released;
+      return withPhase(released, stage.questionId, { kind: 'answered' });
+    }
+    case 'floor.given':
+      return withStage(state, { kind: 'asker', memberId: event.memberId }, event.epoch);
+    case 'floor.taken':
+      return withStage(state, { kind: 'nobody' }, event.epoch);
+    default:
+      return assertNever(event);
+  }
+}
+
+function started(state: TownhallState, event: EventOf<'answer.started'>): TownhallState {
+  const { questionId, answerId, epoch, approvedBy } = event;
+  const answering = withQuestion(state, questionId, {
+    phase: { kind: 'answering', epoch, answerId },
+    run: { kind: 'running', answerId, epoch },
+  });
+  return withStage(answering, { kind: 'avatar', questionId, calledBy: approvedBy, answerId }, epoch);
+}
+
+/** After a take-over the question waits on the stage for the human; after any other cut it is back in the queue. */
+function cut(state: TownhallState, event: EventOf<'answer.cut'>): TownhallState {
+  const { questionId } = event;
+  const { stage } = state;
+  invariant(stage.kind === 'avatar' && stage.questionId === questionId, `no answer to ${questionId} is on the stage`);
+  const run = { ...runIn(state, event), kind: 'cut', cut: event.cut } as const;
+  const epoch = event.epoch + 1;
+  if (event.cut === 'taken-over') {
+    const waiting = withQuestion(state, questionId, { phase: { kind: 'called', epoch }, run });
+    return withStage(waiting, { kind: 'called', questionId, calledBy: stage.calledBy }, epoch);
+  }
+  return withStage(withQuestion(state, questionId, { phase: { kind: 'approved' }, run }), { kind: 'nobody' }, epoch);
+}
+
+function runIn(state: TownhallState, event: EventOf<'answer.finished' | 'answer.cut'>) {
+  const { run } = questionIn(state, event.questionId);
+  invariant(run !== null && run.kind === 'running', `no answer to ${event.questionId} is running`);
+  return { answerId: run.answerId, epoch: run.epoch };
+}

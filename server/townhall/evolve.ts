@@ -1,0 +1,64 @@
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { TownhallEvent } from '../../protocol/events.ts';
+import type { EventOf } from './event-of.ts';
+import { withErased } from './evolve-erasure.ts';
+import { evolveMember } from './evolve-member.ts';
+import { evolveQuestion } from './evolve-question.ts';
+import { evolveStage } from './evolve-stage.ts';
+import type { TownhallState } from './state.ts';
+
+/**
+ * Folds one event of the record into the state: a new state that shares what did not change. `seq` rises by one and is the event's place
+ * in the record. The event is trusted: the gate accepted it once. Rules G6, G7.
+ */
+export function evolve(before: TownhallState, event: TownhallEvent): TownhallState {
+  const state = { ...before, seq: before.seq + 1 };
+  if (isOf('question', event)) return evolveQuestion(state, event);
+  if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
+  if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
+  switch (event.type) {
+    case 'townhall.created':
+      return { ...state, title: event.title, hallId: event.hallId, personaId: event.personaId, phase: 'created' };
+    case 'townhall.opened':
+      return { ...state, phase: 'open' };
+    case 'townhall.closed':
+      return { ...state, phase: 'closed' };
+    case 'townhall.locked':
+      return { ...state, isLocked: true };
+    case 'townhall.unlocked':
+      return { ...state, isLocked: false };
+    case 'session.started':
+      return withEverybodyAway(state, event.at);
+    case 'head.signed':
+      return { ...state, signedHead: { seq: event.seq, head: event.head, signature: event.signature, key: event.key } };
+    case 'avatar.held':
+      return { ...state, isAvatarHeld: true };
+    case 'avatar.resumed':
+      return { ...state, isAvatarHeld: false };
+    case 'record.erased':
+      return withErased(state, event.entries);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Folds events in order. Folding a whole record into `emptyTownhall` gives the live state exactly. Rule G6. */
+export function fold(state: TownhallState, events: Iterable<TownhallEvent>): TownhallState {
+  let folded = state;
+  for (const event of events) folded = evolve(folded, event);
+  return folded;
+}
+
+function isOf<F extends string>(family: F, event: TownhallEvent): event is EventOf<`${F}.${string}`> {
+  return event.type.startsWith(`${family}.`);
+}
+
+/** After a restart nobody is connected, and no microphone may be live by itself. */
+function withEverybodyAway(state: TownhallState, at: number): TownhallState {
+  const members = state.members.map((member) =>
+    member.presence.kind === 'here'
+      ? { ...member, presence: { kind: 'away', sinceMs: at } as const, hasHandUp: false, mayTalk: false }
+      : member,
+  );
+  return { ...state, members };
+}

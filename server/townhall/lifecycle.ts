@@ -1,0 +1,60 @@
+import { hallIdSchema, personaIdSchema } from '../../protocol/ids.ts';
+import { refuse } from '../../protocol/refusals.ts';
+import type { Asking, CommandOf } from './asking.ts';
+import type { Decision } from './decision.ts';
+import { fold } from './evolve.ts';
+import type { TownhallState } from './state.ts';
+import { vacate } from './vacate.ts';
+
+/** Creates the town hall: the first entry of its record. Rule TH1. */
+export function createTownhall(
+  state: TownhallState,
+  { title, hallId, personaId }: CommandOf<'townhall.create'>,
+  { stamp }: Asking,
+): Decision {
+  if (state.phase !== 'none') return refuse('already-exists');
+  const hall = { hallId: hallIdSchema.parse(hallId), personaId: personaIdSchema.parse(personaId) };
+  return [{ ...stamp, type: 'townhall.created', title, ...hall }];
+}
+
+/** Begins the town hall: from now on the stage can be used. Opening it again changes nothing. Rule TH2. */
+export function openTownhall(state: TownhallState, { stamp }: Asking): Decision {
+  return state.phase === 'open' ? [] : [{ ...stamp, type: 'townhall.opened' }];
+}
+
+/** Ends the town hall: the stage is freed and every voice closed. Rule TH3. */
+export function closeTownhall(state: TownhallState, { stamp }: Asking): Decision {
+  const freed = vacate(state, stamp, 'closed');
+  const talking = [...fold(state, freed).members.values()].filter((member) => member.mayTalk);
+  const closed = talking.map(({ id }) => ({ ...stamp, type: 'voice.closed', memberId: id }) as const);
+  return [...freed, ...closed, { ...stamp, type: 'townhall.closed' }];
+}
+
+/** Locks the doors: new people are refused, those who were here may come back. Rule MB3. */
+export function lock(state: TownhallState, { stamp }: Asking): Decision {
+  return state.isLocked ? refuse('already-locked') : [{ ...stamp, type: 'townhall.locked' }];
+}
+
+/** Unlocks the doors. Rule MB3. */
+export function unlock(state: TownhallState, { stamp }: Asking): Decision {
+  return state.isLocked ? [{ ...stamp, type: 'townhall.unlocked' }] : refuse('not-locked');
+}
+
+/**
+ * The first thing after a restart: everybody is away, no microphone is open, an answer that ran is cut as interrupted, a question on the
+ * stage is back in the queue, and the stage is free. Rule TH4.
+ */
+export function startSession(state: TownhallState, { stamp }: Asking): Decision {
+  const started = { ...stamp, type: 'session.started' } as const;
+  return [started, ...vacate(fold(state, [started]), stamp, 'interrupted')];
+}
+
+/** Notes a signature of the record's head. Refuses one of an entry that is signed already or not there yet. Rule TH5. */
+export function signHead(
+  state: TownhallState,
+  { seq, head, signature, key }: CommandOf<'head.sign'>,
+  { stamp }: Asking,
+): Decision {
+  if (seq <= (state.signedHead?.seq ?? 0) || seq > state.seq) return refuse('nothing-to-sign');
+  return [{ ...stamp, type: 'head.signed', seq, head, signature, key }];
+}

@@ -1,0 +1,83 @@
+import type { TownhallEvent } from '../../protocol/events.ts';
+import { limits } from '../../protocol/limits.ts';
+import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
+import { can } from '../../protocol/roles.ts';
+import type { CommandOf, PersonAsking, Stamp } from './asking.ts';
+import { cleanText } from './clean-text.ts';
+import type { Decision } from './decision.ts';
+import { isAuthor, questionFor } from './question-access.ts';
+import { tallyOf } from './queue.ts';
+import type { Question, TownhallState } from './state.ts';
+
+/** Asks a question; it waits for a moderator and carries the asker's vote. Rules Q1 to Q4. */
+export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { self, stamp }: PersonAsking): Decision {
+  const { questionId } = command;
+  if (state.questions.has(questionId)) return refuse('already-asked');
+  const text = cleanText(command.text);
+  const trouble = troubleWithText(text);
+  if (trouble !== null) return refuse(trouble);
+  if (state.questions.size >= limits.questionsPerTownhall) return refuse('too-many-questions');
+  if ((tallyOf(state).pendingBy.get(self.id) ?? 0) >= limits.pendingPerMember) return refuse('too-many-pending');
+  const author = { kind: 'member', memberId: self.id } as const;
+  return [{ ...stamp, type: 'question.asked', questionId, author, personal: { text } }];
+}
+
+/** Gives a question another wording, beside the old ones: the author while it is pending, the crew until it is called. Rule Q5. */
+export function edit(
+  state: TownhallState,
+  command: CommandOf<'question.edit'>,
+  { self, stamp }: PersonAsking,
+): Decision {
+  const question = questionFor(state, self, command.questionId);
+  if (question === null) return refuse('no-such-question');
+  const isCrew = can(self.role, 'queue.read-pending');
+  if (!isCrew && !isAuthor(self, question)) return refuse('not-the-author');
+  const { kind } = question.phase;
+  if (kind !== 'pending' && !isCrew) return refuse('not-pending');
+  if (kind !== 'pending' && kind !== 'approved') return refuse('not-approved');
+  const text = cleanText(command.text);
+  const trouble = troubleWithText(text);
+  if (trouble !== null) return refuse(trouble);
+  if (text === question.wordings.last()?.text) return [];
+  return [{ ...stamp, type: 'question.edited', questionId: question.id, personal: { text } }];
+}
+
+/** Takes one's own question back, until it is answered; while it is on the stage the answer is cut. Rule Q6. */
+export function withdraw(
+  state: TownhallState,
+  { questionId }: CommandOf<'question.withdraw'>,
+  { self, stamp }: PersonAsking,
+): Decision {
+  const question = questionFor(state, self, questionId);
+  if (question === null) return refuse('no-such-question');
+  if (!isAuthor(self, question)) return refuse('not-the-author');
+  switch (question.phase.kind) {
+    case 'withdrawn':
+      return refuse('already-withdrawn');
+    case 'rejected':
+      return refuse('not-pending');
+    case 'answered':
+    case 'referred':
+      return refuse('not-approved');
+    default:
+      return withdrawal(state, stamp, question);
+  }
+}
+
+/** Gives the events that withdraw a question that is not answered yet. Questions merged into it stand for themselves again. Rules Q6, Q8. */
+export function withdrawal(state: TownhallState, stamp: Stamp, question: Question): readonly TownhallEvent[] {
+  const questionId = question.id;
+  const { epoch } = state;
+  return [
+    ...question.merged.map((other) => ({ ...stamp, type: 'question.unmerged', questionId: other }) as const),
+    ...(question.phase.kind === 'answering'
+      ? [{ ...stamp, type: 'answer.cut', questionId, epoch, cut: 'withdrawn' } as const]
+      : []),
+    { ...stamp, type: 'question.withdrawn', questionId },
+  ];
+}
+
+function troubleWithText(text: string): RefusalCode | null {
+  if (text === '') return 'text-empty';
+  return text.length > limits.questionLength ? 'text-too-long' : null;
+}

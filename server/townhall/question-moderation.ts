@@ -1,0 +1,89 @@
+import { limits } from '../../protocol/limits.ts';
+import { refuse } from '../../protocol/refusals.ts';
+import type { CommandOf, PersonAsking } from './asking.ts';
+import { cleanName, cleanText } from './clean-text.ts';
+import type { Decision } from './decision.ts';
+import { questionFor } from './question-access.ts';
+import type { TownhallState } from './state.ts';
+
+/** Lets a pending question into the queue, for everybody. Rule Q11. */
+export function approve(
+  state: TownhallState,
+  { questionId }: CommandOf<'question.approve'>,
+  { stamp }: PersonAsking,
+): Decision {
+  const question = state.questions.get(questionId);
+  if (question === undefined) return refuse('no-such-question');
+  if (question.phase.kind !== 'pending') return refuse('not-pending');
+  return [{ ...stamp, type: 'question.approved', questionId }];
+}
+
+/** Turns a pending question down and tells its author why. Rule Q11. */
+export function reject(state: TownhallState, command: CommandOf<'question.reject'>, { stamp }: PersonAsking): Decision {
+  const question = state.questions.get(command.questionId);
+  if (question === undefined) return refuse('no-such-question');
+  if (question.phase.kind !== 'pending') return refuse('not-pending');
+  const reason = cleanText(command.reason);
+  if (reason === '') return refuse('reason-empty');
+  if (reason.length > limits.reasonLength) return refuse('reason-too-long');
+  return [{ ...stamp, type: 'question.rejected', questionId: question.id, personal: { reason } }];
+}
+
+/** Unites a pending or approved question with an approved one; both wordings stay, voters count once. Rule Q8. */
+export function merge(
+  state: TownhallState,
+  { questionId, into }: CommandOf<'question.merge'>,
+  { stamp }: PersonAsking,
+): Decision {
+  const question = state.questions.get(questionId);
+  const target = state.questions.get(into);
+  if (question === undefined || target === undefined) return refuse('no-such-question');
+  if (questionId === into) return refuse('merge-into-itself');
+  const { kind } = question.phase;
+  if ((kind !== 'pending' && kind !== 'approved') || target.phase.kind !== 'approved') return refuse('not-approved');
+  return [{ ...stamp, type: 'question.merged', questionId, into }];
+}
+
+/** Undoes a merge: the question is again what it was before, with its own voters. Rule Q8. */
+export function unmerge(
+  state: TownhallState,
+  { questionId }: CommandOf<'question.unmerge'>,
+  { stamp }: PersonAsking,
+): Decision {
+  const question = state.questions.get(questionId);
+  if (question === undefined) return refuse('no-such-question');
+  if (question.phase.kind !== 'merged') return refuse('not-merged');
+  return [{ ...stamp, type: 'question.unmerged', questionId }];
+}
+
+/** Moves an approved question before another one, or to the end. What stands before it then keeps its place by hand. Rule Q10. */
+export function move(
+  state: TownhallState,
+  { questionId, before }: CommandOf<'question.move'>,
+  { stamp }: PersonAsking,
+): Decision {
+  for (const id of before === null ? [questionId] : [questionId, before]) {
+    const question = state.questions.get(id);
+    if (question === undefined) return refuse('no-such-question');
+    if (question.phase.kind !== 'approved') return refuse('not-approved');
+  }
+  return questionId === before ? [] : [{ ...stamp, type: 'question.moved', questionId, before }];
+}
+
+/** Passes an approved or called question to a named person, with a note. Rule Q12. */
+export function refer(
+  state: TownhallState,
+  command: CommandOf<'question.refer'>,
+  { self, stamp }: PersonAsking,
+): Decision {
+  const question = questionFor(state, self, command.questionId);
+  if (question === null) return refuse('no-such-question');
+  if (question.phase.kind === 'answering') return refuse('stage-busy');
+  if (question.phase.kind !== 'approved' && question.phase.kind !== 'called') return refuse('not-approved');
+  const owner = cleanName(command.owner);
+  if (owner === '') return refuse('name-empty');
+  if (owner.length > limits.nameLength) return refuse('name-too-long');
+  const note = cleanText(command.note);
+  if (note.length > limits.noteLength) return refuse('text-too-long');
+  return [{ ...stamp, type: 'question.referred', questionId: question.id, personal: { owner, note } }];
+}

@@ -1,0 +1,17 @@
+import type { Command } from '../../protocol/commands.ts';
+
+const silencing: readonly Command['type'][] = [
+  'stage.stop',
+  'stage.release',
+  'avatar.hold',
+  'floor.take',
+  'voice.close',
+  'member.mute',
+  'member.remove',
+  'question.withdraw',
+];
+
+/** Whether a command only silences: once the gate accepts it, it acts on the media at once and is recorded after. Rule ST9. */
+export function isSilencing(command: Command): boolean {
+  return silencing.includes(command.type);
+}

@@ -1,0 +1,71 @@
+import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
+import type { Asking, CommandOf } from './asking.ts';
+import type { Decision } from './decision.ts';
+import type { TownhallState } from './state.ts';
+
+/** What a question that the avatar could not answer is passed on with. */
+export const referralNote = 'No approved statement answers this question.';
+
+/** Notes that an answer waits for a question. Refuses one made from another version of the persona. Rule AN1. */
+export function prepareAnswer(
+  state: TownhallState,
+  { questionId, answerId, outcome, personaVersion }: CommandOf<'answer.prepared'>,
+  { stamp, context }: Asking,
+): Decision {
+  const question = state.questions.get(questionId);
+  if (question === undefined) return refuse('no-such-question');
+  if (question.phase.kind !== 'approved' && question.phase.kind !== 'called') return refuse('not-approved');
+  if (personaVersion !== context.persona.version) return refuse('answer-outdated');
+  const { prepared } = question;
+  if (prepared?.answerId === answerId && prepared.personaVersion === personaVersion) return [];
+  return [{ ...stamp, type: 'answer.prepared', questionId, answerId, outcome, personaVersion }];
+}
+
+/**
+ * The avatar begins to speak: only the prepared answer to the question that is called, in the epoch of that call, with consent and the
+ * persona as they are now. Rules AN2 to AN4.
+ */
+export function startAnswer(
+  state: TownhallState,
+  command: CommandOf<'answer.start'>,
+  { stamp, context }: Asking,
+): Decision {
+  const { questionId, answerId } = command;
+  const { stage, epoch } = state;
+  if (stage.kind === 'human') return refuse('human-live');
+  if (stage.kind !== 'called' || stage.questionId !== questionId) return refuse('not-called');
+  if (command.epoch !== epoch) return refuse('answer-outdated');
+  const { version: personaVersion, consentEpoch } = context.persona;
+  if (consentEpoch === null) return refuse('no-avatar');
+  const trouble = whyNotReady(state, command, personaVersion);
+  if (trouble !== null) return refuse(trouble);
+  const approvedBy = stage.calledBy;
+  return [{ ...stamp, type: 'answer.started', questionId, answerId, epoch, personaVersion, consentEpoch, approvedBy }];
+}
+
+function whyNotReady(
+  state: TownhallState,
+  { questionId, answerId }: CommandOf<'answer.start'>,
+  personaVersion: number,
+): RefusalCode | null {
+  if (state.isAvatarHeld) return 'avatar-held';
+  const prepared = state.questions.get(questionId)?.prepared ?? null;
+  if (prepared === null) return 'answer-not-ready';
+  const isCurrent = prepared.answerId === answerId && prepared.personaVersion === personaVersion;
+  return isCurrent ? null : 'answer-outdated';
+}
+
+/** The avatar said its last sentence. What it could not answer goes to a person. Rules AN5, AN6. */
+export function finishAnswer(
+  state: TownhallState,
+  { questionId, epoch, sentencesSaid, referTo }: CommandOf<'answer.finish'>,
+  { stamp }: Asking,
+): Decision {
+  const { stage } = state;
+  if (stage.kind !== 'avatar' || stage.questionId !== questionId) return refuse('not-called');
+  if (epoch !== state.epoch) return refuse('answer-outdated');
+  const finished = { ...stamp, type: 'answer.finished', questionId, epoch, sentencesSaid } as const;
+  if (referTo === null) return [finished];
+  const personal = { owner: referTo, note: referralNote };
+  return [finished, { ...stamp, type: 'question.referred', questionId, personal }];
+}

@@ -1,0 +1,139 @@
+import type { MemberId, QuestionId, SectionId } from '../../protocol/ids.ts';
+import { can } from '../../protocol/roles.ts';
+import type { QuestionView } from '../../protocol/views.ts';
+import { isReadable } from './event-of.ts';
+import { isAuthor } from './question-access.ts';
+import { placeOf, tallyOf, votesOf } from './queue.ts';
+import type { Member, PersonaStanding, Question, Text, TownhallState } from './state.ts';
+import { seesDrafts, type Viewer } from './visible-to.ts';
+
+/** Who a question's view is made for. Everybody of one audience gets the same view, so it is encoded once. */
+export type Audience = 'everyone' | 'author' | 'leader' | 'crew';
+
+/** Gives who may know of a question: everybody once it was approved, until then its author and the crew. Rule SEE1. */
+export function audienceOf(state: TownhallState, id: QuestionId): 'everyone' | 'author-and-crew' {
+  return (state.questions.get(id)?.shownFrom ?? null) === null ? 'author-and-crew' : 'everyone';
+}
+
+/** Gives the audience to which a viewer belongs for one question. A leader sees their own question as the crew does. */
+export function audienceFor(viewer: Viewer, question: Question): Audience {
+  if (can(viewer.role, 'queue.read-pending')) return 'crew';
+  const isTheirs = isAuthor({ id: viewer.memberId }, question);
+  if (seesDrafts(viewer.role)) return isTheirs ? 'crew' : 'leader';
+  return isTheirs ? 'author' : 'everyone';
+}
+
+/** Gives what one audience may know of a question; null when that is nothing. Rules SEE1 to SEE4. */
+export function questionView(state: TownhallState, audience: Audience, id: QuestionId): QuestionView | null {
+  const question = state.questions.get(id);
+  if (question === undefined) return null;
+  const { phase, author, wordings, shownFrom } = question;
+  const isInside = audience === 'author' || audience === 'crew';
+  if (shownFrom === null && !isInside) return null;
+  const first = wordings.get(isInside ? 0 : (shownFrom ?? 0))?.text;
+  const current = wordings.last()?.text;
+  const name = author.kind === 'member' ? state.members.get(author.memberId)?.name : undefined;
+  const isKnown = (other: QuestionId) => audience === 'crew' || audienceOf(state, other) === 'everyone';
+  const seesNote = audience !== 'everyone';
+  return {
+    id,
+    status: phase.kind,
+    text: readable(current),
+    ...(wordings.size > 1 && first !== current ? { originalText: readable(first) } : {}),
+    author,
+    authorName: readable(name),
+    askedAt: question.askedAtMs,
+    votes: votesOf(state, id),
+    place: placeOf(state, id),
+    mergedInto: phase.kind === 'merged' ? phase.into : null,
+    merged: question.merged.filter(isKnown).toArray(),
+    rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
+    referredTo:
+      phase.kind === 'referred' ? { owner: readable(phase.owner), note: seesNote ? readable(phase.note) : null } : null,
+    answer: answerView(question),
+    prepared: audience === 'crew' || audience === 'leader' ? preparedView(question) : null,
+  };
+}
+
+/** Gives the questions a member votes for, one's own among them. Rule SEE5. */
+export function votedBy(state: TownhallState, memberId: MemberId): readonly QuestionId[] {
+  return [...state.questions.values()].filter(({ voters }) => voters.has(memberId)).map(({ id }) => id);
+}
+
+/** Gives who is on the roster of a section: everybody here, and those away whose seat is held. Rule MB12. */
+export function rosterOf(state: TownhallState, sectionId: SectionId): readonly Member[] {
+  return [...state.members.values()].filter((member) => member.sectionId === sectionId && isOnRoster(member));
+}
+
+/** Whether a member is shown on the roster of their section. Rule MB12. */
+export function isOnRoster({ presence, place }: Member): boolean {
+  return presence.kind === 'here' || (presence.kind === 'away' && place.kind !== 'none');
+}
+
+/** A name or text as pages get it: null once erased. */
+export function readable(text: Text | undefined): string | null {
+  return text !== undefined && isReadable(text) ? text : null;
+}
+
+/** The stage as everybody sees it; fields that do not apply are empty. */
+export interface StageView {
+  readonly holder: 'nobody' | 'avatar' | 'human' | 'asker';
+  readonly epoch: number;
+  readonly questionId: QuestionId | '';
+  readonly answerId: string;
+  readonly memberId: MemberId | '';
+  /** Empty when the avatar may speak; else why it may not, as people read it. */
+  readonly avatarSilentBecause: string;
+}
+
+/** Gives the stage as everybody sees it. A question that is called holds the stage without a voice. */
+export function stageView(state: TownhallState, persona: PersonaStanding): StageView {
+  const { stage, epoch } = state;
+  return {
+    holder: stage.kind === 'called' ? 'nobody' : stage.kind,
+    epoch,
+    questionId: 'questionId' in stage ? (stage.questionId ?? '') : '',
+    answerId: stage.kind === 'avatar' ? stage.answerId : '',
+    memberId: 'memberId' in stage ? stage.memberId : '',
+    avatarSilentBecause: state.isAvatarHeld ? 'The avatar is on hold.' : persona.silentBecause,
+  };
+}
+
+/** Gives the counts that everybody sees. */
+export function counters(state: TownhallState) {
+  const { pending, waiting, answered } = tallyOf(state);
+  return { pending, questionsWaiting: waiting, questionsAnswered: answered };
+}
+
+/**
+ * Gives the questions whose views may differ between two states of one town hall, apart from places in the queue, which follow from
+ * `queueOrder`. Compares by identity: unchanged questions are shared.
+ */
+export function changedQuestions(before: TownhallState, after: TownhallState): readonly QuestionId[] {
+  if (before.questions === after.questions) return [];
+  const changed = new Set<QuestionId>();
+  for (const question of after.questions.values()) {
+    if (before.questions.get(question.id) === question) continue;
+    // A merged question's voters count for what it is merged into, and so on upwards.
+    for (let at: Question | undefined = question; at !== undefined && !changed.has(at.id); ) {
+      changed.add(at.id);
+      at = at.phase.kind === 'merged' ? after.questions.get(at.phase.into) : undefined;
+    }
+  }
+  return [...changed];
+}
+
+function answerView({ run }: Question): QuestionView['answer'] {
+  if (run === null) return null;
+  const { answerId, kind: state } = run;
+  return {
+    answerId,
+    state,
+    cut: run.kind === 'cut' ? run.cut : null,
+    sentencesSaid: run.kind === 'finished' ? run.sentencesSaid : null,
+  };
+}
+
+function preparedView({ prepared }: Question): QuestionView['prepared'] {
+  return prepared === null ? null : { answerId: prepared.answerId, outcome: prepared.outcome };
+}

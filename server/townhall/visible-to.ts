@@ -1,0 +1,106 @@
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { TownhallEvent } from '../../protocol/events.ts';
+import type { MemberId, QuestionId } from '../../protocol/ids.ts';
+import { can, type Role } from '../../protocol/roles.ts';
+import type { EventOf } from './event-of.ts';
+import { isAuthor, mayKnow } from './question-access.ts';
+import type { TownhallState } from './state.ts';
+
+/** Who looks: what rights to see follow from. */
+export interface Viewer {
+  readonly memberId: MemberId;
+  readonly role: Role;
+}
+
+/** Whether a role sees prepared answers and notes: those who run the queue, and those who answer. Rule SEE3. */
+export function seesDrafts(role: Role): boolean {
+  return can(role, 'queue.read-pending') || role === 'leader' || role === 'delegate';
+}
+
+/**
+ * Gives an event as this viewer may see it: whole, with a text left out (empty), or null. `state` is the state that holds the event
+ * already. The one filter for live events, snapshots and exports. Rules SEE1 to SEE5.
+ */
+export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallState): TownhallEvent | null {
+  const isCrew = can(viewer.role, 'queue.read-pending');
+  switch (event.type) {
+    case 'question.voted':
+    case 'question.unvoted':
+      return event.memberId === viewer.memberId ? event : null;
+    case 'question.asked':
+    case 'question.edited':
+      return knows(viewer, event.questionId, state) && mayRead(viewer, event, state) ? event : null;
+    case 'question.withdrawn':
+    case 'question.approved':
+    case 'question.rejected':
+    case 'question.merged':
+    case 'question.unmerged':
+    case 'question.moved':
+    case 'question.called':
+    case 'question.returned':
+    case 'answer.started':
+    case 'answer.finished':
+    case 'answer.cut':
+      return knows(viewer, event.questionId, state) ? event : null;
+    case 'question.referred': {
+      if (!knows(viewer, event.questionId, state)) return null;
+      if (event.personal === 'erased' || seesDrafts(viewer.role) || isTheirs(viewer, event.questionId, state))
+        return event;
+      return { ...event, personal: { ...event.personal, note: '' } };
+    }
+    case 'answer.prepared':
+      return seesDrafts(viewer.role) ? event : null;
+    case 'member.removed':
+      if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;
+      return { ...event, personal: { reason: '' } };
+    case 'townhall.created':
+    case 'townhall.opened':
+    case 'townhall.closed':
+    case 'townhall.locked':
+    case 'townhall.unlocked':
+    case 'session.started':
+    case 'head.signed':
+    case 'member.entered':
+    case 'member.left':
+    case 'member.seat-released':
+    case 'member.sat':
+    case 'member.stood':
+    case 'member.role-changed':
+    case 'member.muted':
+    case 'member.unmuted':
+    case 'hand.raised':
+    case 'hand.lowered':
+    case 'voice.opened':
+    case 'voice.closed':
+    case 'stage.stopped':
+    case 'stage.taken-over':
+    case 'stage.released':
+    case 'avatar.held':
+    case 'avatar.resumed':
+    case 'floor.given':
+    case 'floor.taken':
+    case 'record.erased':
+      return event;
+    default:
+      return assertNever(event);
+  }
+}
+
+function knows({ memberId, role }: Viewer, id: QuestionId, state: TownhallState): boolean {
+  const question = state.questions.get(id);
+  return question !== undefined && mayKnow({ id: memberId, role }, question);
+}
+
+function isTheirs({ memberId }: Viewer, id: QuestionId, state: TownhallState): boolean {
+  const question = state.questions.get(id);
+  return question !== undefined && isAuthor({ id: memberId }, question);
+}
+
+/** Wordings from before the approval stay with the author and the crew, also once the question is everybody's. Rule SEE2. */
+function mayRead(viewer: Viewer, event: EventOf<'question.asked' | 'question.edited'>, state: TownhallState): boolean {
+  if (can(viewer.role, 'queue.read-pending') || isTheirs(viewer, event.questionId, state)) return true;
+  const question = state.questions.get(event.questionId);
+  if (question === undefined || question.shownFrom === null) return false;
+  const { personal } = event;
+  return personal === 'erased' || question.wordings.skip(question.shownFrom).some(({ text }) => text === personal.text);
+}

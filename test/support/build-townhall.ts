@@ -1,0 +1,175 @@
+import { Map as PersistentMap } from 'immutable';
+import type { Command, ConnectionKind } from '../../protocol/commands.ts';
+import type { Actor, TownhallEvent } from '../../protocol/events.ts';
+import {
+  type Hash,
+  hashSchema,
+  type MemberId,
+  memberIdSchema,
+  type QuestionId,
+  questionIdSchema,
+  seatIdSchema,
+  sectionIdSchema,
+  townhallIdSchema,
+} from '../../protocol/ids.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { decide } from '../../server/townhall/decide.ts';
+import { type Decision, isRefusal } from '../../server/townhall/decision.ts';
+import { emptyTownhall } from '../../server/townhall/empty-townhall.ts';
+import { fold } from '../../server/townhall/evolve.ts';
+import type { Context, Member, Question, TownhallState } from '../../server/townhall/state.ts';
+
+export const idOf = (name: string): MemberId => memberIdSchema.parse(name);
+export const questionId = (name: string): QuestionId => questionIdSchema.parse(name);
+export const seatId = (name: string) => seatIdSchema.parse(name);
+export const mainSection = sectionIdSchema.parse('main');
+/** An answer's address for tests: one hexadecimal digit, repeated. */
+export const answerId = (digit: string): Hash => hashSchema.parse(digit.repeat(64));
+
+export const person = (name: string): Actor => ({ kind: 'member', memberId: idOf(name) });
+export const part = (name: 'session' | 'mind' | 'door' | 'clock'): Actor => ({ kind: 'part', part: name });
+
+/** Time at which every test town hall begins. */
+export const startMs = 1_800_000_000_000;
+
+export function aContext(over: Partial<Context> & { readonly seats?: number } = {}): Context {
+  const { seats = 6, ...rest } = over;
+  return {
+    nowMs: startMs,
+    hall: { seats: Array.from({ length: seats }, (_, index) => ({ id: seatId(`A${index + 1}`) })) },
+    persona: { version: 7, consentEpoch: 2, silentBecause: '' },
+    ...rest,
+  };
+}
+
+/**
+ * A town hall brought to a state by commands through the real gate, so that no test starts from a state that cannot be. Everybody enters
+ * by name, which is their id too. A refused step is a mistake of the test and throws.
+ */
+export class TownhallBuilder {
+  context: Context = aContext();
+  readonly events: TownhallEvent[] = [];
+  #state: TownhallState = emptyTownhall(townhallIdSchema.parse('demo'));
+
+  get state(): TownhallState {
+    return this.#state;
+  }
+
+  /** Asks the gate and changes nothing. */
+  decide(actor: Actor, command: Command, over: Partial<Context> = {}): Decision {
+    return decide(this.#state, actor, command, { ...this.context, ...over });
+  }
+
+  /** Asks the gate and folds what happens. */
+  do(actor: Actor, command: Command): this {
+    const decision = this.decide(actor, command);
+    if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision.refused}`);
+    this.events.push(...decision);
+    this.#state = fold(this.#state, decision);
+    return this;
+  }
+
+  /** Sets the clock, in milliseconds after the beginning. */
+  at(afterMs: number): this {
+    this.context = { ...this.context, nowMs: startMs + afterMs };
+    return this;
+  }
+
+  withContext(over: Partial<Context>): this {
+    this.context = { ...this.context, ...over };
+    return this;
+  }
+
+  withMember(name: string, role: Role = 'attendee', kind: ConnectionKind = 'body'): this {
+    return this.do(part('door'), enter(name, { role, kind }));
+  }
+
+  withPending(id: string, by: string): this {
+    return this.do(person(by), ask(id));
+  }
+
+  withApproved(id: string, by: string): this {
+    return this.withPending(id, by).do(person('mo'), { type: 'question.approve', questionId: questionId(id) });
+  }
+
+  withCalled(id: string, by: string): this {
+    return this.withApproved(id, by).do(person('mo'), { type: 'question.call', questionId: questionId(id) });
+  }
+
+  withAnswering(id: string, by: string): this {
+    return this.withCalled(id, by).do(part('mind'), prepared(id)).do(part('mind'), start(id, this.state.epoch));
+  }
+
+  member(name: string): Member {
+    const member = this.#state.members.get(idOf(name));
+    if (member === undefined) throw new Error(`no member ${name}`);
+    return member;
+  }
+
+  question(id: string): Question {
+    const question = this.#state.questions.get(questionId(id));
+    if (question === undefined) throw new Error(`no question ${id}`);
+    return question;
+  }
+}
+
+/** An open town hall with moderator `mo`, leader `lea` (at the desk), attendees `ada` and `bob`, and spectator `sid`. */
+export function aTownhall(): TownhallBuilder {
+  return aCreatedTownhall()
+    .do(part('session'), { type: 'townhall.open' })
+    .withMember('mo', 'moderator', 'desk')
+    .withMember('lea', 'leader', 'desk')
+    .withMember('ada')
+    .withMember('bob')
+    .withMember('sid', 'spectator');
+}
+
+/** A town hall that has not begun, with nobody in it. */
+export function aCreatedTownhall(): TownhallBuilder {
+  const create = { type: 'townhall.create', title: 'Spring', hallId: 'assembly', personaId: 'demo' } as const;
+  return new TownhallBuilder().do(part('session'), create);
+}
+
+export function enter(
+  name: string,
+  over: Partial<Extract<Command, { type: 'member.enter' }>> = {},
+): Extract<Command, { type: 'member.enter' }> {
+  const memberId = idOf(name);
+  return {
+    type: 'member.enter',
+    memberId,
+    name,
+    role: 'attendee',
+    sectionId: mainSection,
+    kind: 'body',
+    isBot: false,
+    ...over,
+  };
+}
+
+export function ask(id: string, text = `Text of ${id}?`): Command {
+  return { type: 'question.ask', questionId: questionId(id), text };
+}
+
+export function prepared(id: string, digit = 'a'): Command {
+  const outcome = 'answered';
+  return { type: 'answer.prepared', questionId: questionId(id), answerId: answerId(digit), outcome, personaVersion: 7 };
+}
+
+export function start(id: string, epoch: number, digit = 'a'): Command {
+  return { type: 'answer.start', questionId: questionId(id), answerId: answerId(digit), epoch };
+}
+
+export function finish(id: string, epoch: number, referTo: string | null = null): Command {
+  return { type: 'answer.finish', questionId: questionId(id), epoch, sentencesSaid: 3, referTo };
+}
+
+/** A state as plain objects and arrays, all the way down: for comparing. */
+export function plain(state: TownhallState): unknown {
+  return PersistentMap(Object.entries(state)).toJS();
+}
+
+/** The types of the events of a decision; of a refusal its code. */
+export function gist(decision: Decision): readonly string[] | string {
+  return isRefusal(decision) ? decision.refused : decision.map((event) => event.type);
+}

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../protocol/commands.ts';
+import { refusals, refuse } from '../../../protocol/refusals.ts';
+import { type Action, can, permissions, type Role, roleSchema } from '../../../protocol/roles.ts';
+import { hasBody } from '../../../server/townhall/bodies.ts';
+import { isRefusal } from '../../../server/townhall/decision.ts';
+import { emptyTownhall } from '../../../server/townhall/empty-townhall.ts';
+import { fold } from '../../../server/townhall/evolve.ts';
+import {
+  aCreatedTownhall,
+  answerId,
+  ask,
+  aTownhall,
+  enter,
+  finish,
+  gist,
+  idOf,
+  part,
+  person,
+  plain,
+  prepared,
+  questionId,
+  seatId,
+  start,
+} from '../../support/build-townhall.ts';
+
+const q = questionId('q');
+/** One command of every kind; a new kind is a type error here. */
+const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }> } = {
+  'question.ask': { type: 'question.ask', questionId: questionId('new'), text: 'Why?' },
+  'question.edit': { type: 'question.edit', questionId: q, text: 'How?' },
+  'question.withdraw': { type: 'question.withdraw', questionId: q },
+  'question.vote': { type: 'question.vote', questionId: q },
+  'question.unvote': { type: 'question.unvote', questionId: q },
+  'question.approve': { type: 'question.approve', questionId: q },
+  'question.reject': { type: 'question.reject', questionId: q, reason: 'Twice.' },
+  'question.merge': { type: 'question.merge', questionId: q, into: questionId('other') },
+  'question.unmerge': { type: 'question.unmerge', questionId: q },
+  'question.move': { type: 'question.move', questionId: q, before: null },
+  'question.call': { type: 'question.call', questionId: q },
+  'question.return': { type: 'question.return', questionId: q },
+  'question.refer': { type: 'question.refer', questionId: q, owner: 'Maya', note: '' },
+  'answer.prepared': {
+    type: 'answer.prepared',
+    questionId: q,
+    answerId: answerId('a'),
+    outcome: 'answered',
+    personaVersion: 7,
+  },
+  'answer.start': { type: 'answer.start', questionId: q, answerId: answerId('a'), epoch: 1 },
+  'answer.finish': { type: 'answer.finish', questionId: q, epoch: 1, sentencesSaid: 1, referTo: null },
+  'stage.stop': { type: 'stage.stop' },
+  'stage.take-over': { type: 'stage.take-over' },
+  'stage.release': { type: 'stage.release' },
+  'avatar.hold': { type: 'avatar.hold' },
+  'avatar.resume': { type: 'avatar.resume' },
+  'floor.give': { type: 'floor.give', memberId: idOf('ada') },
+  'floor.take': { type: 'floor.take' },
+  'hand.raise': { type: 'hand.raise' },
+  'hand.lower': { type: 'hand.lower' },
+  'voice.open': { type: 'voice.open' },
+  'voice.close': { type: 'voice.close' },
+  'member.enter': enter('new'),
+  'member.leave': { type: 'member.leave', memberId: idOf('ada') },
+  'member.sit': { type: 'member.sit', seatId: seatId('A4') },
+  'member.stand': { type: 'member.stand' },
+  'member.change-role': { type: 'member.change-role', memberId: idOf('ada'), role: 'spectator' },
+  'member.mute': { type: 'member.mute', memberId: idOf('ada') },
+  'member.unmute': { type: 'member.unmute', memberId: idOf('ada') },
+  'member.remove': { type: 'member.remove', memberId: idOf('ada'), reason: '' },
+  'member.erase': { type: 'member.erase', memberId: idOf('ada') },
+  'townhall.create': { type: 'townhall.create', title: 'T', hallId: 'h', personaId: 'p' },
+  'townhall.open': { type: 'townhall.open' },
+  'townhall.close': { type: 'townhall.close' },
+  'townhall.lock': { type: 'townhall.lock' },
+  'townhall.unlock': { type: 'townhall.unlock' },
+  'session.start': { type: 'session.start' },
+  'clock.reached': { type: 'clock.reached' },
+  'head.sign': { type: 'head.sign', seq: 1, head: answerId('b'), signature: 'c', key: 'd' },
+};
+const parts = ['session', 'mind', 'door', 'clock'] as const;
+
+describe('rights', () => {
+  for (const role of roleSchema.options) {
+    it(`[G1] lets a ${role} do what the table says, and nothing else`, () => {
+      const townhall = aTownhall().withApproved('q', 'ada').withMember('me', role);
+      for (const command of Object.values(commands)) {
+        const isRefused = gist(townhall.decide(person('me'), command)) === 'not-allowed';
+        expect({ [command.type]: !isRefused }).toEqual({ [command.type]: mayTry(role, command) });
+      }
+    });
+  }
+
+  for (const name of parts) {
+    it(`[G1] lets the ${name} do what the table says, and nothing else`, () => {
+      const townhall = aTownhall().withApproved('q', 'ada');
+      for (const command of Object.values(commands)) {
+        const isRefused = gist(townhall.decide(part(name), command)) === 'not-allowed';
+        expect({ [command.type]: !isRefused }).toEqual({ [command.type]: can(name, command.type) });
+      }
+    });
+  }
+
+  it('[G1] names every command in the table', () => {
+    const apart: readonly Action[] = ['queue.read-pending'];
+    const actions = Object.keys(permissions).filter((action) => !apart.some((other) => other === action));
+    expect(actions.sort()).toEqual(Object.keys(commands).sort());
+  });
+
+  it('[G1] believes the state, not the door, about a role changed at the gate', () => {
+    const change = { type: 'member.change-role', memberId: idOf('sid'), role: 'attendee' } as const;
+    const townhall = aTownhall()
+      .do(person('mo'), change)
+      .do(part('door'), enter('sid', { role: 'spectator' }));
+    expect(townhall.member('sid')).toMatchObject({ role: 'attendee', place: { kind: 'seated' } });
+  });
+
+  it('[MB4] gives a body to the roles that may sit', () => {
+    for (const role of roleSchema.options) expect([role, hasBody(role)]).toEqual([role, can(role, 'member.sit')]);
+  });
+});
+
+/** Moderators, organisers and administrators act on ada, an attendee, here: nothing but the table decides. */
+function mayTry(role: Role, command: Command): boolean {
+  return can(role, command.type);
+}
+
+describe('the gate', () => {
+  it('[G2] refuses a stranger, somebody away and somebody removed', () => {
+    const townhall = aTownhall()
+      .do(part('door'), { type: 'member.leave', memberId: idOf('ada') })
+      .do(person('mo'), { type: 'member.remove', memberId: idOf('bob'), reason: 'Shouting.' });
+    expect(townhall.decide(person('nobody'), ask('q'))).toEqual(refuse('not-here'));
+    expect(townhall.decide(person('ada'), ask('q'))).toEqual(refuse('not-here'));
+    expect(townhall.decide(person('bob'), ask('q'))).toEqual(refuse('removed'));
+  });
+
+  it('[G3] lets people come, ask and talk before the beginning, but keeps the stage free', () => {
+    const townhall = aCreatedTownhall()
+      .withMember('mo', 'moderator', 'desk')
+      .withMember('lea', 'leader')
+      .withMember('ada');
+    townhall.withApproved('q', 'ada').do(person('ada'), { type: 'voice.open' });
+    expect(townhall.decide(person('mo'), commands['question.call'])).toEqual(refuse('town-hall-not-open'));
+    expect(townhall.decide(person('mo'), commands['floor.give'])).toEqual(refuse('town-hall-not-open'));
+    expect(townhall.decide(person('lea'), commands['stage.take-over'])).toEqual(refuse('town-hall-not-open'));
+  });
+
+  it('[G3] refuses everything but the aftermath once it is closed', () => {
+    const townhall = aTownhall().withApproved('q', 'ada').do(part('session'), { type: 'townhall.close' });
+    expect(townhall.decide(person('bob'), commands['question.vote'])).toEqual(refuse('town-hall-closed'));
+    expect(townhall.decide(part('door'), enter('new'))).toEqual(refuse('town-hall-closed'));
+    expect(gist(townhall.decide(person('mo'), commands['member.mute']))).toEqual(['member.muted']);
+    expect(gist(townhall.decide(part('door'), commands['member.leave']))).toEqual(['member.left']);
+    expect(gist(townhall.decide(part('session'), commands['head.sign']))).toEqual(['head.signed']);
+  });
+
+  it('[G4] accepts without an event what changes nothing', () => {
+    const townhall = aTownhall();
+    expect(townhall.decide(part('door'), enter('ada'))).toEqual([]);
+    expect(townhall.decide(part('session'), { type: 'townhall.open' })).toEqual([]);
+    expect(townhall.decide(part('clock'), { type: 'clock.reached' })).toEqual([]);
+  });
+
+  it('[G4] has a sentence for every refusal that it gives', () => {
+    const townhall = aTownhall();
+    for (const command of Object.values(commands)) {
+      for (const actor of [person('mo'), person('ada'), ...parts.map(part)]) {
+        const decision = townhall.decide(actor, command);
+        if (isRefusal(decision)) expect(refusals[decision.refused]).toMatch(/\.$/);
+      }
+    }
+  });
+
+  it('[G6] folds its own events to the live state', () => {
+    const townhall = aTownhall().withAnswering('q', 'ada').do(part('mind'), finish('q', 1));
+    expect(plain(fold(emptyTownhall(townhall.state.id), townhall.events))).toEqual(plain(townhall.state));
+  });
+
+  it('[G7] counts one entry per event', () => {
+    const townhall = aTownhall().withAnswering('q', 'ada');
+    expect(townhall.state.seq).toBe(townhall.events.length);
+    expect(townhall.question('q').wordings.first()?.entry).toBe(
+      townhall.events.findIndex((event) => event.type === 'question.asked') + 1,
+    );
+    expect(gist(townhall.decide(part('mind'), prepared('q', 'b')))).toBe('not-approved');
+    expect(gist(townhall.decide(part('mind'), start('q', 1)))).toBe('not-called');
+  });
+});

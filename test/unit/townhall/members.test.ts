@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../protocol/commands.ts';
+import { sectionIdSchema } from '../../../protocol/ids.ts';
+import { limits } from '../../../protocol/limits.ts';
+import { refuse } from '../../../protocol/refusals.ts';
+import type { Role } from '../../../protocol/roles.ts';
+import { nextDeadline } from '../../../server/townhall/deadlines.ts';
+import { votesOf } from '../../../server/townhall/queue.ts';
+import { rosterOf } from '../../../server/townhall/views.ts';
+import {
+  aContext,
+  aTownhall,
+  enter,
+  gist,
+  idOf,
+  mainSection,
+  part,
+  person,
+  questionId,
+  seatId,
+  startMs,
+} from '../../support/build-townhall.ts';
+
+const door = part('door');
+const leave = (name: string): Command => ({ type: 'member.leave', memberId: idOf(name) });
+const mute = (name: string): Command => ({ type: 'member.mute', memberId: idOf(name) });
+const unmute = (name: string): Command => ({ type: 'member.unmute', memberId: idOf(name) });
+const remove = (name: string, reason = ''): Command => ({ type: 'member.remove', memberId: idOf(name), reason });
+const changeRole = (name: string, role: Role): Command => ({ type: 'member.change-role', memberId: idOf(name), role });
+const sit = (seat: string): Command => ({ type: 'member.sit', seatId: seatId(seat) });
+const giveFloor = (name: string): Command => ({ type: 'floor.give', memberId: idOf(name) });
+
+describe('entering', () => {
+  it.each([
+    ['\u200F\u200F', 'name-empty'],
+    ['   ', 'name-empty'],
+    ['x'.repeat(500), 'name-too-long'],
+  ] as const)('[MB1] refuses the name %j', (name, code) => {
+    expect(aTownhall().decide(door, enter('new', { name }))).toEqual(refuse(code));
+  });
+
+  it('[MB1] keeps a name of marks and emoji by what can be read of it', () => {
+    const townhall = aTownhall().do(door, enter('new', { name: '\u200F 🎉  Nour\u202E ' }));
+    expect(townhall.member('new').name).toBe('🎉 Nour');
+  });
+
+  it('[MB4] gives the first free seat in the order of the hall', () => {
+    const townhall = aTownhall();
+    expect([townhall.member('ada').place, townhall.member('bob').place]).toEqual([
+      { kind: 'seated', seatId: 'A1' },
+      { kind: 'seated', seatId: 'A2' },
+    ]);
+    townhall.do(person('ada'), { type: 'member.stand' }).withMember('eve');
+    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A1' });
+  });
+
+  it('[MB4] gives no seat to spectators, administrators, desks and companions', () => {
+    const townhall = aTownhall().withMember('root', 'administrator').withMember('eve', 'attendee', 'companion');
+    for (const name of ['sid', 'mo', 'root', 'eve'])
+      expect([name, townhall.member(name).place.kind]).toEqual([name, 'none']);
+  });
+
+  it('[MB4] refuses a body when no seat is free, but not a spectator', () => {
+    const townhall = aTownhall().withContext({ hall: aContext({ seats: 2 }).hall });
+    expect(townhall.decide(door, enter('new'))).toEqual(refuse('hall-full'));
+    expect(gist(townhall.decide(door, enter('new', { role: 'spectator' })))).toEqual(['member.entered']);
+  });
+
+  it('[MB4] counts standing bodies too, and seats every section apart', () => {
+    const other = sectionIdSchema.parse('second');
+    const townhall = aTownhall().do(door, enter('eve', { sectionId: other }));
+    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A1' });
+    townhall.withContext({ hall: aContext({ seats: limits.bodiesPerSection + 5 }).hall });
+    for (let index = 2; index < limits.bodiesPerSection; index += 1) townhall.withMember(`m${index}`);
+    townhall.do(person('ada'), { type: 'member.stand' });
+    expect(townhall.decide(door, enter('new'))).toEqual(refuse('hall-full'));
+  });
+
+  it('[MB3] lets only those come back who were here before the doors were locked', () => {
+    const townhall = aTownhall().do(door, leave('ada')).do(person('mo'), { type: 'townhall.lock' });
+    expect(townhall.decide(door, enter('new'))).toEqual(refuse('town-hall-locked'));
+    expect(gist(townhall.decide(door, enter('ada')))).toEqual(['member.entered']);
+    expect(townhall.decide(person('mo'), { type: 'townhall.lock' })).toEqual(refuse('already-locked'));
+    townhall.do(person('mo'), { type: 'townhall.unlock' });
+    expect(townhall.decide(person('mo'), { type: 'townhall.unlock' })).toEqual(refuse('not-locked'));
+    expect(gist(townhall.decide(door, enter('new')))).toEqual(['member.entered']);
+  });
+});
+
+describe('coming back', () => {
+  it('[MB2] keeps seat, votes, mute and a role changed at the gate', () => {
+    const townhall = aTownhall().withApproved('q', 'ada').do(person('mo'), mute('ada')).do(person('ada'), sit('A5'));
+    townhall.do(door, leave('ada')).withMember('eve').do(door, enter('ada'));
+    expect(townhall.member('ada')).toMatchObject({
+      presence: { kind: 'here' },
+      place: { kind: 'seated', seatId: 'A5' },
+      isMuted: true,
+      mayTalk: false,
+    });
+    expect(votesOf(townhall.state, questionId('q'))).toBe(1);
+  });
+
+  it('[MB2] keeps the seat for the body when the desk comes back first', () => {
+    const townhall = aTownhall().withMember('max', 'moderator', 'body').do(door, leave('max'));
+    townhall.do(door, enter('max', { role: 'moderator', kind: 'desk' })).do(door, enter('max', { role: 'moderator' }));
+    expect(townhall.member('max').place).toEqual({ kind: 'seated', seatId: 'A3' });
+  });
+
+  it('[MB2] accepts a second connection without an event, unless it brings a body or a name', () => {
+    const townhall = aTownhall();
+    expect(townhall.decide(door, enter('ada', { kind: 'companion' }))).toEqual([]);
+    expect(townhall.decide(door, enter('mo', { role: 'moderator', kind: 'desk' }))).toEqual([]);
+    expect(gist(townhall.decide(door, enter('mo', { role: 'moderator' })))).toEqual(['member.entered']);
+    expect(gist(townhall.decide(door, enter('ada', { name: 'Ada L' })))).toEqual(['member.entered']);
+  });
+
+  it('[MB2] takes a new role from the door, with the end of what the old one allowed', () => {
+    const townhall = aTownhall().do(person('lea'), { type: 'stage.take-over' }).do(door, enter('lea'));
+    expect(townhall.member('lea')).toMatchObject({ role: 'attendee', mayTalk: false });
+    expect(townhall.state.stage).toEqual({ kind: 'nobody' });
+  });
+
+  it('[MB2] gives a seat to a spectator who became an attendee', () => {
+    const townhall = aTownhall()
+      .do(person('mo'), changeRole('sid', 'attendee'))
+      .do(door, enter('sid', { role: 'spectator' }));
+    expect(townhall.member('sid')).toMatchObject({ role: 'attendee', place: { kind: 'seated', seatId: 'A3' } });
+  });
+
+  it('[MB2] frees the seat of the old section', () => {
+    const townhall = aTownhall()
+      .do(door, enter('ada', { sectionId: sectionIdSchema.parse('second') }))
+      .withMember('eve');
+    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A1' });
+  });
+});
+
+describe('seats', () => {
+  it('[MB5] changes seats, and frees the old one', () => {
+    const townhall = aTownhall().do(person('ada'), sit('A6')).do(person('bob'), sit('A1'));
+    expect(townhall.member('ada').place).toEqual({ kind: 'seated', seatId: 'A6' });
+    expect(townhall.decide(person('bob'), sit('A6'))).toEqual(refuse('seat-taken'));
+    expect(townhall.decide(person('bob'), sit('A1'))).toEqual([]);
+    expect(townhall.decide(person('bob'), sit('Z9'))).toEqual(refuse('no-such-seat'));
+    expect(townhall.decide(person('mo'), sit('A2'))).toEqual(refuse('no-body'));
+  });
+
+  it('[MB5] stands up once', () => {
+    const townhall = aTownhall().do(person('ada'), { type: 'member.stand' });
+    expect(townhall.state.seats.size).toBe(1);
+    expect(townhall.decide(person('ada'), { type: 'member.stand' })).toEqual([]);
+    expect(townhall.decide(person('mo'), { type: 'member.stand' })).toEqual(refuse('no-body'));
+  });
+
+  it('[MB6] holds a seat for ten minutes, then the clock releases it', () => {
+    const townhall = aTownhall().at(1000).do(door, leave('ada')).at(5000).do(door, leave('bob'));
+    expect(nextDeadline(townhall.state)).toBe(startMs + 1000 + limits.seatHeldMs);
+    townhall.at(999 + limits.seatHeldMs);
+    expect(townhall.decide(part('clock'), { type: 'clock.reached' })).toEqual([]);
+    townhall.at(1000 + limits.seatHeldMs).do(part('clock'), { type: 'clock.reached' });
+    expect(townhall.member('ada').place).toEqual({ kind: 'none' });
+    expect(townhall.member('bob').place).toEqual({ kind: 'seated', seatId: 'A2' });
+    townhall.at(5000 + limits.seatHeldMs).do(part('clock'), { type: 'clock.reached' });
+    expect(nextDeadline(townhall.state)).toBeNull();
+  });
+
+  it('[MB6] silences who leaves: voice, hand, floor', () => {
+    const townhall = aTownhall().do(person('mo'), giveFloor('ada')).do(person('ada'), { type: 'hand.raise' });
+    expect(gist(townhall.decide(door, leave('ada')))).toEqual(['voice.closed', 'floor.taken', 'member.left']);
+    townhall.do(door, leave('ada'));
+    expect(townhall.member('ada')).toMatchObject({ mayTalk: false, hasHandUp: false, presence: { kind: 'away' } });
+    expect(townhall.decide(door, leave('ada'))).toEqual([]);
+    expect(townhall.decide(door, leave('nobody'))).toEqual(refuse('no-such-member'));
+  });
+
+  it('[MB12] shows everybody here, and those away whose seat is held', () => {
+    const townhall = aTownhall().do(door, leave('ada')).do(door, leave('sid')).do(person('mo'), remove('bob'));
+    const names = rosterOf(townhall.state, mainSection).map(({ id }) => id);
+    expect(names.sort()).toEqual(['ada', 'lea', 'mo']);
+  });
+});
+
+describe('hands and voices', () => {
+  it('[MB7] raises and lowers a hand once', () => {
+    const townhall = aTownhall();
+    expect(townhall.decide(person('ada'), { type: 'hand.lower' })).toEqual(refuse('hand-not-up'));
+    townhall.do(person('ada'), { type: 'hand.raise' });
+    expect(townhall.decide(person('ada'), { type: 'hand.raise' })).toEqual(refuse('hand-already-up'));
+    townhall.do(person('ada'), { type: 'hand.lower' });
+    expect(townhall.member('ada').hasHandUp).toBe(false);
+  });
+
+  it('[MB8] opens a voice to a body only, once, and closes it', () => {
+    const townhall = aTownhall().do(person('ada'), { type: 'voice.open' });
+    expect(townhall.member('ada').mayTalk).toBe(true);
+    expect(townhall.decide(person('ada'), { type: 'voice.open' })).toEqual(refuse('already-open'));
+    expect(townhall.decide(person('mo'), { type: 'voice.open' })).toEqual(refuse('no-body'));
+    expect(townhall.decide(person('sid'), { type: 'voice.open' })).toEqual(refuse('not-allowed'));
+    townhall.do(person('ada'), { type: 'voice.close' });
+    expect(townhall.decide(person('ada'), { type: 'voice.close' })).toEqual(refuse('not-open'));
+  });
+});
+
+describe('moderating people', () => {
+  it('[MB9] mutes until unmuted, and unmuting opens nothing', () => {
+    const townhall = aTownhall().do(person('ada'), { type: 'voice.open' });
+    expect(gist(townhall.decide(person('mo'), mute('ada')))).toEqual(['voice.closed', 'member.muted']);
+    townhall.do(person('mo'), mute('ada'));
+    expect(townhall.decide(person('ada'), { type: 'voice.open' })).toEqual(refuse('muted'));
+    expect(townhall.decide(person('mo'), mute('ada'))).toEqual(refuse('already-muted'));
+    townhall.do(person('mo'), unmute('ada'));
+    expect(townhall.member('ada')).toMatchObject({ isMuted: false, mayTalk: false });
+    expect(townhall.decide(person('mo'), unmute('ada'))).toEqual(refuse('not-muted'));
+  });
+
+  it('[MB9] mutes somebody away, and takes the floor from who has it', () => {
+    expect(gist(aTownhall().do(door, leave('ada')).decide(person('mo'), mute('ada')))).toEqual(['member.muted']);
+    const townhall = aTownhall().do(person('mo'), giveFloor('ada')).do(person('mo'), mute('ada'));
+    expect(townhall.state.stage).toEqual({ kind: 'nobody' });
+  });
+
+  it('[MB10] removes for good: seat, voice, hand and floor are gone, questions and votes stay', () => {
+    const townhall = aTownhall()
+      .withApproved('q', 'ada')
+      .do(person('mo'), giveFloor('ada'))
+      .do(person('ada'), { type: 'hand.raise' });
+    townhall.do(person('mo'), remove('ada', ' Shouting.\n'));
+    expect(townhall.member('ada')).toMatchObject({
+      presence: { kind: 'removed' },
+      place: { kind: 'none' },
+      mayTalk: false,
+      hasHandUp: false,
+    });
+    expect(townhall.events.at(-1)).toMatchObject({ personal: { reason: 'Shouting.' } });
+    expect(votesOf(townhall.state, questionId('q'))).toBe(1);
+    expect(townhall.decide(door, enter('ada'))).toEqual(refuse('removed'));
+    expect(townhall.decide(person('mo'), remove('ada'))).toEqual(refuse('no-such-member'));
+  });
+
+  it('[MB10] removes neither oneself nor somebody above', () => {
+    const townhall = aTownhall().withMember('org', 'organiser').withMember('root', 'administrator');
+    for (const name of ['mo', 'org', 'root'])
+      expect(townhall.decide(person('mo'), remove(name))).toEqual(refuse('not-allowed'));
+    expect(townhall.decide(person('org'), remove('root'))).toEqual(refuse('not-allowed'));
+    expect(gist(townhall.decide(person('mo'), remove('lea')))).toEqual(['member.removed']);
+  });
+
+  it('[MB11] moves people only where the mover may', () => {
+    const townhall = aTownhall().withMember('org', 'organiser').withMember('root', 'administrator');
+    expect(townhall.decide(person('mo'), changeRole('ada', 'moderator'))).toEqual(refuse('not-allowed'));
+    expect(townhall.decide(person('mo'), changeRole('lea', 'attendee'))).toEqual(refuse('not-allowed'));
+    expect(townhall.decide(person('mo'), changeRole('ada', 'attendee'))).toEqual(refuse('same-role'));
+    expect(townhall.decide(person('org'), changeRole('ada', 'administrator'))).toEqual(refuse('not-allowed'));
+    expect(townhall.decide(person('org'), changeRole('root', 'attendee'))).toEqual(refuse('not-allowed'));
+    expect(gist(townhall.decide(person('org'), changeRole('ada', 'moderator')))).toEqual(['member.role-changed']);
+    expect(gist(townhall.decide(person('root'), changeRole('ada', 'administrator')))).toEqual(['member.role-changed']);
+  });
+
+  it('[MB11] ends what the new role may not do', () => {
+    const townhall = aTownhall().do(person('mo'), giveFloor('ada')).do(person('mo'), changeRole('ada', 'spectator'));
+    expect(townhall.member('ada')).toMatchObject({ role: 'spectator', place: { kind: 'none' }, mayTalk: false });
+    expect(townhall.state.seats.size).toBe(1);
+    expect(townhall.state.stage).toEqual({ kind: 'nobody' });
+  });
+});
