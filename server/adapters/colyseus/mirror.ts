@@ -3,19 +3,21 @@ import { limits } from '../../../protocol/limits.ts';
 import type { Slot } from '../../../protocol/pose.ts';
 import { HallState, QueuedQuestion, RosterEntry, StageState } from '../../../protocol/replicated-state.ts';
 import type { Head } from '../../session/session.ts';
-import { queueOrder, votesOf } from '../../townhall/queue.ts';
-import type { Member, Question, Text, TownhallState } from '../../townhall/state.ts';
+import { queueOrder } from '../../townhall/queue.ts';
+import type { PersonaStanding, TownhallState } from '../../townhall/state.ts';
+import { counters, isOnRoster, questionView, readable, stageView } from '../../townhall/views.ts';
 
-/** A body without a slot in pose frames. */
-const noSlot = 65_535;
+/** Numbers in the replicated state are 16 bits wide. */
+const largest = 65_535;
+/** A member without a body in pose frames. */
+const noSlot = largest;
 
 export interface MirrorFacts {
   readonly leaderName: string;
   readonly voices: 'on' | 'off';
   readonly record: 'ok' | 'failing';
   readonly head: Head;
-  /** '' when the avatar may speak. */
-  readonly avatarSilentBecause: string;
+  readonly persona: PersonaStanding;
   /** LiveKit identity of the stage for a holder. */
   readonly avatarVoice: string;
   readonly voiceOf: (memberId: MemberId) => string;
@@ -77,21 +79,19 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
 }
 
 function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts): void {
-  const holder = state.stage;
-  stage.epoch = state.epoch;
-  stage.avatarSilentBecause =
-    facts.avatarSilentBecause !== '' ? facts.avatarSilentBecause : state.isAvatarHeld ? 'The avatar is on hold.' : '';
-  // A called question has the avatar's light before its first word: the hall turns to it.
-  stage.holder = holder.kind === 'called' ? 'avatar' : holder.kind;
-  stage.questionId = 'questionId' in holder ? (holder.questionId ?? '') : '';
-  stage.answerId = holder.kind === 'avatar' ? holder.answerId : '';
-  stage.memberId = 'memberId' in holder ? holder.memberId : '';
+  const view = stageView(state, facts.persona);
+  stage.holder = view.holder;
+  stage.epoch = view.epoch;
+  stage.questionId = view.questionId;
+  stage.answerId = view.answerId;
+  stage.memberId = view.memberId;
+  stage.avatarSilentBecause = view.avatarSilentBecause;
   stage.voiceIdentity = voiceOfHolder(state, facts);
 }
 
+/** With nobody on the stage the avatar's voice stays announced, so that its first word finds the page listening. */
 function voiceOfHolder({ stage }: TownhallState, facts: MirrorFacts): string {
-  if (stage.kind === 'human' || stage.kind === 'asker') return facts.voiceOf(stage.memberId);
-  return stage.kind === 'nobody' ? '' : facts.avatarVoice;
+  return stage.kind === 'human' || stage.kind === 'asker' ? facts.voiceOf(stage.memberId) : facts.avatarVoice;
 }
 
 function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState, facts: MirrorFacts): void {
@@ -105,7 +105,7 @@ function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState,
     entry = new RosterEntry();
     entry.memberId = memberId;
   }
-  entry.name = textOrNothing(member.name);
+  entry.name = readable(member.name) ?? '';
   entry.role = member.role;
   entry.slot = facts.slotOf(memberId) ?? noSlot;
   entry.seatId = member.place.kind === 'seated' ? member.place.seatId : '';
@@ -115,11 +115,6 @@ function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState,
   entry.isMuted = member.isMuted;
   entry.mayTalk = member.mayTalk;
   if (!hall.roster.has(memberId)) hall.roster.set(memberId, entry);
-}
-
-/** Everyone on the wire, and who is away but keeps a seat. */
-function isOnRoster(member: Member): boolean {
-  return member.presence.kind === 'here' || (member.presence.kind === 'away' && member.place.kind !== 'none');
 }
 
 function mirrorQueue(state: TownhallState, hall: HallState): void {
@@ -132,33 +127,19 @@ function mirrorQueue(state: TownhallState, hall: HallState): void {
   for (const id of [...hall.queue.keys()])
     if (![...shown.keys()].some((shownId) => shownId === id)) hall.queue.delete(id);
   for (const [id, place] of shown) {
-    const question = state.questions.get(id);
-    if (question === undefined) continue;
+    const view = questionView(state, 'everyone', id);
+    if (view === null) continue;
     const queued = hall.queue.get(id) ?? new QueuedQuestion();
     queued.id = id;
-    queued.text = textOrNothing(question.wordings.last()?.text ?? '');
-    queued.authorName = authorName(state, question);
-    queued.votes = Math.min(65_535, votesOf(state, id));
-    queued.status = question.phase.kind;
+    queued.text = view.text ?? '';
+    queued.authorName = view.authorName ?? '';
+    queued.votes = Math.min(largest, view.votes);
+    queued.status = view.status;
     queued.place = place;
     if (!hall.queue.has(id)) hall.queue.set(id, queued);
   }
-  hall.questionsWaiting = Math.min(65_535, order.length);
-  let answered = 0;
-  let pending = 0;
-  for (const question of state.questions.values()) {
-    if (question.phase.kind === 'answered' || question.phase.kind === 'referred') answered++;
-    if (question.phase.kind === 'pending') pending++;
-  }
-  hall.questionsAnswered = answered;
-  hall.pending = pending;
-}
-
-function authorName(state: TownhallState, question: Question): string {
-  if (question.author.kind === 'sealed') return '';
-  return textOrNothing(state.members.get(question.author.memberId)?.name ?? '');
-}
-
-function textOrNothing(text: Text): string {
-  return typeof text === 'string' ? text : '';
+  const counts = counters(state);
+  hall.questionsWaiting = Math.min(largest, counts.questionsWaiting);
+  hall.questionsAnswered = Math.min(largest, counts.questionsAnswered);
+  hall.pending = Math.min(largest, counts.pending);
 }

@@ -1,33 +1,45 @@
 import type { MemberId, QuestionId } from '../../../protocol/ids.ts';
-import type { QuestionsMessage } from '../../../protocol/views.ts';
+import type { QuestionsMessage, QuestionView } from '../../../protocol/views.ts';
 import type { TownhallState } from '../../townhall/state.ts';
-import { questionView, votedBy } from '../../townhall/views.ts';
+import { type Audience, audienceFor, questionView, votedBy } from '../../townhall/views.ts';
 import type { Page } from './page.ts';
 
-/**
- * Tells every page the changed questions that it may see. Who sees what is decided by
- * `townhall/views.ts`. Rule Q12.
- */
+export interface QuestionChanges {
+  readonly questions: ReadonlySet<QuestionId>;
+  /** Members whose own votes changed. */
+  readonly voters: ReadonlySet<MemberId>;
+}
+
+/** Tells every page the changed questions that it may see. A view is made once per audience; `townhall/views.ts` decides who sees what. */
 export function feedQuestions(
   state: TownhallState,
   seq: number,
   pages: Iterable<Page>,
-  changed: ReadonlySet<QuestionId>,
-  changedVoters: ReadonlySet<MemberId>,
+  changes: QuestionChanges,
 ): void {
+  const made = new Map<string, QuestionView | null>();
+  const viewFor = (audience: Audience, id: QuestionId): QuestionView | null => {
+    const key = `${audience} ${id}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const view = questionView(state, audience, id);
+    made.set(key, view);
+    return view;
+  };
+
   for (const page of pages) {
     const member = state.members.get(page.memberId);
     if (member === undefined) continue;
-    const views = [...changed]
-      .map((id) => questionView(state, { memberId: page.memberId, role: member.role }, id))
-      .filter((view) => view !== null);
-    const hasVoted = changedVoters.has(page.memberId);
-    if (views.length === 0 && !hasVoted) continue;
-    const message: QuestionsMessage = {
-      seq,
-      changed: views,
-      ...(hasVoted ? { voted: votedBy(state, page.memberId) } : {}),
-    };
+    const changed: QuestionView[] = [];
+    for (const id of changes.questions) {
+      const question = state.questions.get(id);
+      const view =
+        question === undefined ? null : viewFor(audienceFor({ memberId: member.id, role: member.role }, question), id);
+      if (view !== null) changed.push(view);
+    }
+    const hasVoted = changes.voters.has(page.memberId);
+    if (changed.length === 0 && !hasVoted) continue;
+    const message: QuestionsMessage = { seq, changed, ...(hasVoted ? { voted: votedBy(state, page.memberId) } : {}) };
     page.tell('questions', message);
   }
 }

@@ -183,13 +183,8 @@ export class Section {
 
   #feed(): void {
     if (this.#changedQuestions.size === 0 && this.#changedVoters.size === 0) return;
-    feedQuestions(
-      this.#options.state(),
-      this.#options.facts().head.seq,
-      this.#pages,
-      this.#changedQuestions,
-      this.#changedVoters,
-    );
+    const changes = { questions: this.#changedQuestions, voters: this.#changedVoters };
+    feedQuestions(this.#options.state(), this.#options.facts().head.seq, this.#pages, changes);
     this.#changedQuestions.clear();
     this.#changedVoters.clear();
   }

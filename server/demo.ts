@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { statementSchema } from '../protocol/answer.ts';
+import { personaIdSchema } from '../protocol/ids.ts';
+import type { Role } from '../protocol/roles.ts';
+import { secretHash, type TownhallDoor } from './access/door.ts';
+import type { DoorStore } from './access/ports.ts';
+
+/** The demo persona as it ships: who the leader is, and what was said. */
+export const demoPersonaSchema = z.object({
+  id: personaIdSchema,
+  leaderName: z.string().min(1),
+  company: z.string().min(1),
+  referTo: z.string().min(1),
+  voice: z.enum(['slt', 'rms', 'awb', 'kal16']),
+});
+export type DemoPersona = z.infer<typeof demoPersonaSchema>;
+
+const folder = path.join(import.meta.dirname, '../assets/persona');
+
+export async function readDemoPersona(): Promise<{
+  readonly persona: DemoPersona;
+  readonly statements: readonly z.infer<typeof statementSchema>[];
+}> {
+  const [persona, statements] = await Promise.all([
+    readFile(path.join(folder, 'maya-lindqvist.persona.json'), 'utf8'),
+    readFile(path.join(folder, 'statements.json'), 'utf8'),
+  ]);
+  return {
+    persona: demoPersonaSchema.parse(JSON.parse(persona)),
+    statements: z.array(statementSchema).parse(JSON.parse(statements)),
+  };
+}
+
+/** The doors of a demo, in the order in which they are printed. */
+export const demoLinks = [
+  { name: 'attendee', role: 'attendee', uses: 'many' },
+  { name: 'spectator', role: 'spectator', uses: 'many' },
+  { name: 'desk', role: 'moderator', uses: 'first-browser' },
+  { name: 'leader', role: 'leader', uses: 'first-browser' },
+] as const satisfies readonly { name: string; role: Role; uses: 'many' | 'first-browser' }[];
+export type DemoLink = (typeof demoLinks)[number]['name'];
+
+/**
+ * The tokens of the demo's links: the same ones at every start, so that a link that was passed on goes on working. A link that already
+ * belongs to a browser is of no use to anybody else: then a new one is made. They lie in the data folder, which only its owner can read.
+ */
+export async function demoTokens(door: TownhallDoor, store: DoorStore): Promise<ReadonlyMap<DemoLink, string>> {
+  const tokens = new Map<DemoLink, string>();
+  for (const { name, role, uses } of demoLinks) {
+    const key = `demo-link-${name}`;
+    const kept = await store.getSetting(key);
+    const invitation = kept === null ? null : await store.findInvitation(secretHash(kept));
+    const isFree = invitation !== null && invitation.boundSessionHash === null;
+    const token = kept !== null && isFree ? kept : await door.invite(role, uses);
+    if (token !== kept) await store.putSetting(key, token);
+    tokens.set(name, token);
+  }
+  return tokens;
+}

@@ -1,0 +1,47 @@
+import { pino } from 'pino';
+import { type App, startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+const shutdownWithinMs = 8000;
+
+/** Starts the product as the environment and the command line say, prints the links, and ends it well on a signal. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
+  const log = pino(
+    {
+      level: config.logLevel,
+      // Names, texts and secrets never reach a log: whatever logs them puts them under `pii`.
+      redact: { paths: ['pii', '*.pii', 'token', '*.token', 'headers', '*.headers.cookie'], censor: '[redacted]' },
+    },
+    pino.destination(2),
+  );
+  const app = await startApp(config, log);
+  printLinks(app);
+
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'going down');
+    setTimeout(() => process.exit(1), shutdownWithinMs).unref();
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+}
+
+function printLinks({ url, links, notes }: App): void {
+  const width = Math.max(...links.map(({ name }) => name.length));
+  const lines = [
+    `ready ${url}`,
+    '',
+    ...links.map(({ name, href, note }) => `  ${name.padEnd(width)}  ${href}   ${note}`),
+    '',
+    ...notes.map((note) => `  ${note}`),
+    ...(notes.length > 0 ? [''] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+main().catch((error: unknown) => {
+  const isPlain = error instanceof ConfigError || (error instanceof Error && error.name === 'StartError');
+  process.stderr.write(`${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

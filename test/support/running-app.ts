@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+const repository = path.join(import.meta.dirname, '../..');
+const readyWithinMs = 30_000;
+
+export type LinkName = 'attendee' | 'spectator' | 'desk' | 'leader';
+
+/** The product as people start it: `main.ts` in a process of its own, on a free port, with a temporary data folder and the real parts. */
+export class RunningApp {
+  readonly dataDir: string;
+  readonly #environment: Readonly<Record<string, string>>;
+  #child: ChildProcess | null = null;
+  #output = '';
+  url = '';
+  links: Readonly<Record<LinkName, string>> = { attendee: '', spectator: '', desk: '', leader: '' };
+  /** From the start of the process to its ready line. */
+  readyMs = 0;
+
+  private constructor(dataDir: string, environment: Readonly<Record<string, string>>) {
+    this.dataDir = dataDir;
+    this.#environment = environment;
+  }
+
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+    const app = new RunningApp(await mkdtemp(path.join(os.tmpdir(), 'rostrum-app-')), environment);
+    await app.up();
+    return app;
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Starts (again), on the same port as before when there was one. Resolves at the ready line. */
+  async up(): Promise<void> {
+    const port = this.url === '' ? '0' : new URL(this.url).port;
+    const started = performance.now();
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts', '--port', port], {
+      cwd: repository,
+      env: { ...process.env, NODE_ENV: 'test', DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ROSTRUM_LIVEKIT_BIN: liveKitBinary(), ...this.#environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    this.#output = '';
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`not ready in ${readyWithinMs} ms:\n${this.#output}`)), readyWithinMs);
+      const take = (data: Buffer): void => {
+        this.#output += data.toString();
+        if (!/^ready /m.test(this.#output)) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      child.stdout?.on('data', take);
+      child.stderr?.on('data', take);
+      child.once('exit', (code) => {
+        clearTimeout(timer);
+        reject(new Error(`ended with ${code} before it was ready:\n${this.#output}`));
+      });
+    });
+    this.readyMs = performance.now() - started;
+    this.url = /^ready (\S+)/m.exec(this.#output)?.[1] ?? '';
+    this.links = { attendee: this.#link('attendee'), spectator: this.#link('spectator'), desk: this.#link('desk'), leader: this.#link('leader') };
+  }
+
+  /** Ends the process as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    await this.#end('SIGTERM');
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  #link(name: LinkName): string {
+    return new RegExp(`^\\s*${name}\\s+(http\\S+)`, 'm').exec(this.#output)?.[1] ?? '';
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(timer);
+  }
+}
+
+/** Set-up says where it is; a test run by hand finds the one in the user's cache. */
+export function liveKitBinary(): string {
+  const told = process.env.ROSTRUM_LIVEKIT_BIN;
+  if (told !== undefined && told !== '') return told;
+  const cache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache');
+  const cached = path.join(cache, 'rostrum/livekit-server-1.13.5/livekit-server');
+  if (!existsSync(cached)) throw new Error('No livekit-server: run `npm test`, which sets it up.');
+  return cached;
+}
