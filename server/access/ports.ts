@@ -31,6 +31,8 @@ export interface DoorStore {
   findMembership(sessionHash: SecretHash, townhallId: TownhallId): Promise<Membership | null>;
   /** Inserts or replaces the membership of this session in this town hall. */
   putMembership(membership: Membership): Promise<void>;
+  /** Empties the kept name of a person whose texts were erased from the record. */
+  forgetName(townhallId: TownhallId, memberId: MemberId): Promise<void>;
   findInvitation(tokenHash: SecretHash): Promise<Invitation | null>;
   addInvitation(invitation: Invitation): Promise<void>;
   /** Binds a `first-browser` link if nobody has; gives the session that owns it afterwards. Atomic. */

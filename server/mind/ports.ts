@@ -10,8 +10,10 @@ export interface ApprovedStatement extends Statement {
 export interface Knowledge {
   readonly personaVersion: number;
   readonly leaderName: string;
-  /** Who gets a question that the avatar cannot answer, as people say it ("Maya Lindqvist"). */
+  /** Who gets a question that the avatar cannot answer, as people say it ("Jonas Ek, her chief of staff"). */
   readonly referTo: string;
+  /** The day for which statements must be valid, as an ISO date (YYYY-MM-DD). */
+  readonly today: string;
   readonly statements: readonly ApprovedStatement[];
 }
 
@@ -21,12 +23,20 @@ export interface Mind {
   answer(question: string, knowledge: Knowledge, signal: AbortSignal): Promise<Answer>;
 }
 
-/** One choice of quotes by a language model: ids of candidate sentences in speaking order, or none to abstain. */
+/**
+ * One choice of quotes by a language model: ids of candidate sentences in speaking order, or none to abstain.
+ * Keeps its own deadline and rejects with {@link LanguageModelFailure}; the ids are not trusted by the mind.
+ */
 export interface LanguageModel {
   readonly id: string;
   chooseQuotes(
     question: string,
-    candidates: readonly { readonly id: string; readonly title: string; readonly date: string; readonly text: string }[],
+    candidates: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly date: string;
+      readonly text: string;
+    }[],
     signal: AbortSignal,
   ): Promise<readonly string[]>;
 }

@@ -1,7 +1,7 @@
+import type { Command } from '../../protocol/commands.ts';
 import type { Actor, PersonaEvent, TownhallEvent } from '../../protocol/events.ts';
 import type { Hash, Stream } from '../../protocol/ids.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
-import type { Command } from '../../protocol/commands.ts';
 import type { RefusalCode } from '../../protocol/refusals.ts';
 
 /**
@@ -15,11 +15,16 @@ export interface Record {
   read(stream: Stream, fromSeq: number): AsyncIterable<readonly StoredEntry[]>;
   /** Last entry's seq and hash; seq 0 and 64 zeros for an empty stream. */
   head(stream: Stream): Promise<{ readonly seq: number; readonly hash: Hash }>;
-  /** In one transaction: appends `entry` (a `record.erased` event) and deletes the personal parts it names, beyond recovery from the file. */
-  erase(entry: StoredEntry, seqs: readonly number[]): Promise<void>;
+  /**
+   * In one transaction: appends `entries` (`record.erased` events among them, all of one stream) and deletes the personal parts of the
+   * entries `seqs` that those name, beyond recovery from the file.
+   */
+  erase(entries: readonly StoredEntry[], seqs: readonly number[]): Promise<void>;
   /** Stores a blob under its SHA-256; storing it twice is harmless. */
   putBlob(hash: Hash, text: string): Promise<void>;
   getBlob(hash: Hash): Promise<string | null>;
+  /** Writes something that does not last: resolves when the disk takes writes, rejects with {@link RecordFailure} when it does not. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-import type { MemberId, SectionId } from '../../protocol/ids.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
+import type { MemberId, SectionId } from '../../protocol/ids.ts';
 
 /** A person's identity at the media server. */
 export type VoiceIdentity = `${MemberId}/${ConnectionKind}`;
@@ -15,7 +15,10 @@ export function voiceIdentity(memberId: MemberId, kind: ConnectionKind): VoiceId
 export interface VoiceRights {
   readonly isUp: boolean;
   /** Where pages connect (path on our own origin) and a token that lets this identity join and listen, never publish. Null when voices are off. */
-  ticket(sectionId: SectionId, identity: VoiceIdentity): Promise<{ readonly path: string; readonly token: string } | null>;
+  ticket(
+    sectionId: SectionId,
+    identity: VoiceIdentity,
+  ): Promise<{ readonly path: string; readonly token: string } | null>;
   /** Gives or takes the right to publish sound. Resolves when the media server has done it, or at once when it is down or the person not there yet. */
   setMayTalk(sectionId: SectionId, memberId: MemberId, mayTalk: boolean): Promise<void>;
   /** Puts a member out of the media room and keeps them out. */

@@ -17,6 +17,17 @@ export interface SpeechSynth {
   close(): Promise<void>;
 }
 
+/** Sound of a voice that tells no times: mono samples in −1…1, at a rate that divides 48,000. */
+export interface RawSound {
+  readonly samples: Float32Array<ArrayBuffer>;
+  readonly sampleRateHz: number;
+}
+
+/** Makes speech of another voice's sound: loudness, edges, and a timeline by alignment. Rejects with {@link SpeechFailure}. */
+export interface SpeechFinisher {
+  finish(sentence: Pick<Sentence, 'text' | 'spoken'>, sound: RawSound, signal: AbortSignal): Promise<Speech>;
+}
+
 export class SpeechFailure extends Error {
   readonly reason: 'unavailable' | 'timeout' | 'rejected' | 'aborted';
   readonly retryable: boolean;

@@ -29,13 +29,20 @@ export interface BrowserOptions {
 }
 
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  const microphone = options.microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphoneFile}`];
-  return chromium.launch({ executablePath: chromiumPath(), headless: true, args: [...flags, ...microphone, ...(options.flags ?? [])] });
+  const microphone =
+    options.microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphoneFile}`];
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: [...flags, ...microphone, ...(options.flags ?? [])],
+  });
 }
 
 function chromiumPath(): string {
   const told = process.env.ROSTRUM_CHROMIUM;
-  const found = [told, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => file !== undefined && file !== '' && existsSync(file));
+  const found = [told, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (file) => file !== undefined && file !== '' && existsSync(file),
+  );
   if (found === undefined) throw new Error('No Chromium: run `npm test`, which sets one up.');
   return found;
 }

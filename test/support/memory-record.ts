@@ -3,26 +3,24 @@ import { noHash } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import { type Record, RecordFailure } from '../../server/session/ports.ts';
 
-/** An honest record in memory. Its trouble can be chosen: `hold` keeps appends waiting, `fail` makes them fail. */
+/** An honest record in memory: it passes the contract suite. Its trouble can be chosen. */
 export class MemoryRecord implements Record {
+  /** Sizes of the appends that were taken. */
+  readonly appends: number[] = [];
+  /** While set, appends wait for it before they do anything. */
+  hold: Promise<void> | null = null;
+  /** `unavailable`: nothing is taken. `lost-reply`: it is taken, and yet the writer hears that it failed. */
+  trouble: 'none' | 'unavailable' | 'lost-reply' = 'none';
   readonly #streams = new Map<Stream, StoredEntry[]>();
   readonly #blobs = new Map<Hash, string>();
   #isClosed = false;
-  appends = 0;
-  /** When set, the next appends wait for it. */
-  hold: Promise<void> | null = null;
-  fail: 'unavailable' | null = null;
 
-  async append(entries: readonly StoredEntry[]): Promise<void> {
-    if (this.hold !== null) await this.hold;
-    this.#check();
-    this.appends++;
-    const byStream = Map.groupBy(entries, (entry) => entry.stream);
-    for (const [stream, batch] of byStream) {
-      if (batch.some((entry, index) => entry.seq !== this.#of(stream).length + index + 1))
-        throw new RecordFailure('conflict');
-    }
-    for (const [stream, batch] of byStream) this.#of(stream).push(...batch);
+  append(entries: readonly StoredEntry[]): Promise<void> {
+    return this.#write(entries, []);
+  }
+
+  erase(entries: readonly StoredEntry[], seqs: readonly number[]): Promise<void> {
+    return this.#write(entries, seqs);
   }
 
   async *read(stream: Stream, fromSeq: number): AsyncIterable<readonly StoredEntry[]> {
@@ -31,19 +29,13 @@ export class MemoryRecord implements Record {
   }
 
   async head(stream: Stream): Promise<{ readonly seq: number; readonly hash: Hash }> {
+    this.#demandOpen();
     const last = this.#of(stream).at(-1);
     return last === undefined ? { seq: 0, hash: noHash } : { seq: last.seq, hash: last.hash };
   }
 
-  async erase(entry: StoredEntry, seqs: readonly number[]): Promise<void> {
-    await this.append([entry]);
-    const entries = this.#of(entry.stream);
-    for (const [index, kept] of entries.entries())
-      if (seqs.includes(kept.seq)) entries[index] = { ...kept, personal: null };
-  }
-
   async putBlob(hash: Hash, text: string): Promise<void> {
-    this.#check();
+    this.#demandOpen();
     this.#blobs.set(hash, text);
   }
 
@@ -55,14 +47,31 @@ export class MemoryRecord implements Record {
     this.#isClosed = true;
   }
 
-  #of(stream: Stream): StoredEntry[] {
-    const entries = this.#streams.get(stream) ?? [];
-    this.#streams.set(stream, entries);
-    return entries;
+  async #write(entries: readonly StoredEntry[], erased: readonly number[]): Promise<void> {
+    if (this.hold !== null) await this.hold;
+    this.#demandOpen();
+    if (this.trouble === 'unavailable') throw new RecordFailure('unavailable');
+    const taken = Map.groupBy(entries, ({ stream }) => stream);
+    for (const [stream, batch] of taken) {
+      const { length } = this.#of(stream);
+      if (batch.some(({ seq }, index) => seq !== length + index + 1)) throw new RecordFailure('conflict');
+    }
+    for (const [stream, batch] of taken) {
+      const all = [...this.#of(stream), ...batch];
+      this.#streams.set(
+        stream,
+        all.map((entry) => (erased.includes(entry.seq) ? { ...entry, personal: null } : entry)),
+      );
+    }
+    this.appends.push(entries.length);
+    if (this.trouble === 'lost-reply') throw new RecordFailure('unavailable');
   }
 
-  #check(): void {
+  #of(stream: Stream): readonly StoredEntry[] {
+    return this.#streams.get(stream) ?? [];
+  }
+
+  #demandOpen(): void {
     if (this.#isClosed) throw new RecordFailure('closed');
-    if (this.fail !== null) throw new RecordFailure(this.fail);
   }
 }

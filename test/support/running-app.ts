@@ -41,13 +41,23 @@ export class RunningApp {
     const started = performance.now();
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts', '--port', port], {
       cwd: repository,
-      env: { ...process.env, NODE_ENV: 'test', DATA_DIR: this.dataDir, LOG_LEVEL: 'warn', ROSTRUM_LIVEKIT_BIN: liveKitBinary(), ...this.#environment },
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        DATA_DIR: this.dataDir,
+        LOG_LEVEL: 'warn',
+        ROSTRUM_LIVEKIT_BIN: liveKitBinary(),
+        ...this.#environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
     this.#output = '';
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`not ready in ${readyWithinMs} ms:\n${this.#output}`)), readyWithinMs);
+      const timer = setTimeout(
+        () => reject(new Error(`not ready in ${readyWithinMs} ms:\n${this.#output}`)),
+        readyWithinMs,
+      );
       const take = (data: Buffer): void => {
         this.#output += data.toString();
         if (!/^ready /m.test(this.#output)) return;
@@ -63,7 +73,12 @@ export class RunningApp {
     });
     this.readyMs = performance.now() - started;
     this.url = /^ready (\S+)/m.exec(this.#output)?.[1] ?? '';
-    this.links = { attendee: this.#link('attendee'), spectator: this.#link('spectator'), desk: this.#link('desk'), leader: this.#link('leader') };
+    this.links = {
+      attendee: this.#link('attendee'),
+      spectator: this.#link('spectator'),
+      desk: this.#link('desk'),
+      leader: this.#link('leader'),
+    };
   }
 
   /** Ends the process as a power cut would. */

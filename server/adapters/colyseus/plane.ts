@@ -18,6 +18,8 @@ export interface PlaneOptions extends Omit<SectionOptions, 'takeTicket' | 'onGon
   /** Hashes of all session cookies that a request carries. */
   readonly sessionsOf: (request: IncomingMessage) => readonly SecretHash[];
   readonly isSameOrigin: (request: IncomingMessage) => boolean;
+  /** Random bytes as base64url text. */
+  readonly randomText: (bytes: number) => string;
   /** A member's last page has gone and no ticket of theirs is open. */
   readonly onAlone: (memberId: MemberId) => void;
 }
@@ -93,8 +95,8 @@ export class ColyseusPlane {
   async reserve(
     member: { readonly sessionHash: SecretHash; readonly memberId: MemberId },
     kind: ConnectionKind,
-    ticketId: string,
   ): Promise<Extract<EnterReply, { seat: unknown }>['seat']> {
+    const ticketId = this.#options.randomText(18);
     const room = await matchMaker.driver.findOne({ roomId: this.#roomId });
     if (room === undefined || room === null) throw new Error('the hall has no room');
     const seat = await matchMaker.reserveSeatFor(room, {}, { sessionId: ticketId });

@@ -1,38 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { protocolVersion } from '../../../protocol/commands.ts';
-import {
-  doorPaths,
-  type EnterReply,
-  type EnterRequest,
-  enterRequestSchema,
-  type HealthReply,
-  type MeReply,
-} from '../../../protocol/http.ts';
+import { doorPaths, enterRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
-import type { Refusal } from '../../../protocol/refusals.ts';
-import type { AnswerReply, Snapshot } from '../../../protocol/views.ts';
-import type { TownhallDoor } from '../../access/door.ts';
 import type { Membership } from '../../access/ports.ts';
+import type { FrontDesk } from '../../session/front-desk.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { doorOfRequest, type RequestFacts, sessionCookie, sessionSecret } from './request-facts.ts';
 
-/** What the routes drive. Everything that decides is behind it. */
-export interface HttpCore {
-  readonly door: TownhallDoor;
-  me(member: Membership): MeReply;
-  enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal>;
-  snapshot(member: Membership): Snapshot | Refusal;
-  answer(member: Membership, answerId: string): Promise<AnswerReply | null>;
-  voiceTicket(member: Membership): Promise<{ readonly path: string; readonly token: string } | null>;
-  /** The record in its public form, as lines. */
-  exportRecord(): AsyncIterable<string>;
-  health(): HealthReply;
-}
-
 export interface RouteContext {
-  readonly core: HttpCore;
+  readonly core: FrontDesk;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
 }
@@ -149,7 +127,7 @@ async function record(
 }
 
 /** The member behind the cookie of the door that the request names. Throws `no-session`. */
-async function memberOf(core: HttpCore, request: IncomingMessage): Promise<Membership> {
+async function memberOf(core: FrontDesk, request: IncomingMessage): Promise<Membership> {
   const door = doorOfRequest(request);
   const member = door === null ? null : await core.door.whoIs(sessionSecret(request, door));
   if (member === null) throw new HttpTrouble(401, 'no-session');

@@ -1,186 +1,91 @@
-import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
-import { hashSchema, memberIdSchema, type Stream, townhallIdSchema } from '../../../protocol/ids.ts';
 import { noHash } from '../../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
-import { roleSchema } from '../../../protocol/roles.ts';
 import type { DoorStore } from '../../access/ports.ts';
 import { RecordFailure, type Record as RecordPort } from '../../session/ports.ts';
-import type { Failure, Job, Reply } from './jobs.ts';
+import type { SqliteOptions } from './jobs.ts';
+import {
+  entryRowsSchema,
+  failureSchema,
+  headRowSchema,
+  invitationRowSchema,
+  membershipRowSchema,
+  sessionRowSchema,
+  textSchema,
+} from './rows.ts';
+import { SqliteThread } from './sqlite-thread.ts';
 
-const entryRow = z.object({
-  seq: z.number(),
-  hash: hashSchema,
-  body: z.string(),
-  salt: z.string().nullable(),
-  text: z.string().nullable(),
-});
-const headRow = z.object({ seq: z.number(), hash: hashSchema }).nullable();
-const membershipRow = z
-  .object({
-    session_hash: z.string(),
-    townhall_id: townhallIdSchema,
-    member_id: memberIdSchema,
-    role: roleSchema,
-    name: z.string(),
-  })
-  .nullable();
-const invitationRow = z
-  .object({
-    token_hash: z.string(),
-    townhall_id: townhallIdSchema,
-    role: roleSchema,
-    uses: z.enum(['many', 'first-browser']),
-    bound_session_hash: z.string().nullable(),
-    created_at: z.number(),
-  })
-  .nullable();
-const failureSchema = z.object({ reason: z.enum(['conflict', 'unavailable']), message: z.string() });
-
+/** Entries that are read at once. */
 const batchRows = 5000;
 
 export interface SqliteParts {
   readonly record: RecordPort;
   readonly doors: DoorStore;
+  /** Ends both, after what waits is written. */
+  readonly close: () => Promise<void>;
 }
 
-/** Opens the database file in a worker thread (made when absent). `record.close()` closes both parts. */
-export async function openSqlite(options: { readonly file: string }): Promise<SqliteParts> {
-  const thread = new Thread(options.file);
-  await thread.ready;
-  return { record: recordOver(thread), doors: doorsOver(thread) };
+/** Opens the database file in a worker thread; it is made when absent, unless it is only read. Rejects with what SQLite says. */
+export async function openSqlite(options: SqliteOptions): Promise<SqliteParts> {
+  const thread = await SqliteThread.open(options);
+  return { record: recordOver(thread), doors: doorsOver(thread), close: () => thread.close() };
 }
 
-function recordOver(thread: Thread): RecordPort {
+function recordOver(thread: SqliteThread): RecordPort {
   return {
     append: async (entries) => {
       if (entries.length > 0) await thread.ask({ kind: 'append', entries });
     },
-    async *read(stream: Stream, fromSeq: number) {
+    async *read(stream, fromSeq) {
       for (let next = fromSeq; ; ) {
-        const rows = z
-          .array(entryRow)
-          .parse(await thread.ask({ kind: 'read', stream, fromSeq: next, limit: batchRows }));
+        const rows = entryRowsSchema.parse(await thread.ask({ kind: 'read', stream, fromSeq: next, limit: batchRows }));
         const last = rows.at(-1);
         if (last === undefined) return;
-        yield rows.map(
-          ({ seq, hash, body, salt, text }): StoredEntry => ({
-            stream,
-            seq,
-            hash,
-            body,
-            personal: salt === null || text === null ? null : { salt, text },
-          }),
-        );
+        yield rows.map(({ seq, hash, body, salt, text }): StoredEntry => {
+          const personal = salt === null || text === null ? null : { salt, text };
+          return { stream, seq, hash, body, personal };
+        });
         next = last.seq + 1;
       }
     },
-    head: async (stream) => headRow.parse(await thread.ask({ kind: 'head', stream })) ?? { seq: 0, hash: noHash },
-    erase: async (entry, seqs) => {
-      const failure = failureSchema.nullable().parse(await thread.ask({ kind: 'erase', entry, seqs }));
+    head: async (stream) => headRowSchema.parse(await thread.ask({ kind: 'head', stream })) ?? { seq: 0, hash: noHash },
+    erase: async (entries, seqs) => {
+      const failure = failureSchema.parse(await thread.ask({ kind: 'erase', entries, seqs }));
       if (failure !== null) throw new RecordFailure(failure.reason, { cause: failure.message });
     },
     putBlob: async (hash, text) => void (await thread.ask({ kind: 'put-blob', hash, text })),
-    getBlob: async (hash) =>
-      z
-        .string()
-        .nullable()
-        .parse(await thread.ask({ kind: 'get-blob', hash })),
+    getBlob: async (hash) => textSchema.parse(await thread.ask({ kind: 'get-blob', hash })),
+    probe: async () => void (await thread.ask({ kind: 'probe' })),
     close: () => thread.close(),
   };
 }
 
-function doorsOver(thread: Thread): DoorStore {
+function doorsOver(thread: SqliteThread): DoorStore {
   return {
     findSession: async (hash) => {
-      const row = z
-        .object({ created_at: z.number() })
-        .nullable()
-        .parse(await thread.ask({ kind: 'find-session', hash }));
+      const row = sessionRowSchema.parse(await thread.ask({ kind: 'find-session', hash }));
       return row === null ? null : { createdAtMs: row.created_at };
     },
     addSession: async (hash, createdAtMs) => void (await thread.ask({ kind: 'add-session', hash, createdAtMs })),
     findMembership: async (sessionHash, townhallId) => {
-      const row = membershipRow.parse(await thread.ask({ kind: 'find-membership', sessionHash, townhallId }));
+      const row = membershipRowSchema.parse(await thread.ask({ kind: 'find-membership', sessionHash, townhallId }));
       return row === null ? null : { sessionHash, townhallId, memberId: row.member_id, role: row.role, name: row.name };
     },
     putMembership: async (membership) => void (await thread.ask({ kind: 'put-membership', membership })),
+    forgetName: async (townhallId, memberId) => void (await thread.ask({ kind: 'forget-name', townhallId, memberId })),
     findInvitation: async (tokenHash) => {
-      const row = invitationRow.parse(await thread.ask({ kind: 'find-invitation', tokenHash }));
+      const row = invitationRowSchema.parse(await thread.ask({ kind: 'find-invitation', tokenHash }));
       if (row === null) return null;
-      const {
-        townhall_id: townhallId,
-        role,
-        uses,
-        bound_session_hash: boundSessionHash,
-        created_at: createdAtMs,
-      } = row;
-      return { tokenHash, townhallId, role, uses, boundSessionHash, createdAtMs };
+      const { townhall_id: townhallId, role, uses } = row;
+      const binding = { boundSessionHash: row.bound_session_hash, createdAtMs: row.created_at };
+      return { tokenHash, townhallId, role, uses, ...binding };
     },
     addInvitation: async (invitation) => void (await thread.ask({ kind: 'add-invitation', invitation })),
-    bindInvitation: async (tokenHash, sessionHash) =>
-      z.string().parse(await thread.ask({ kind: 'bind-invitation', tokenHash, sessionHash })),
-    getSetting: async (key) =>
-      z
-        .string()
-        .nullable()
-        .parse(await thread.ask({ kind: 'get-setting', key })),
+    bindInvitation: async (tokenHash, sessionHash) => {
+      const owner = textSchema.parse(await thread.ask({ kind: 'bind-invitation', tokenHash, sessionHash }));
+      if (owner === null) throw new Error('invariant: only a link that exists is bound');
+      return owner;
+    },
+    getSetting: async (key) => textSchema.parse(await thread.ask({ kind: 'get-setting', key })),
     putSetting: async (key, value) => void (await thread.ask({ kind: 'put-setting', key, value })),
   };
-}
-
-/** The worker thread and who waits for it. */
-class Thread {
-  readonly ready: Promise<void>;
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: RecordFailure) => void }>();
-  #lastId = 0;
-  #isClosed = false;
-
-  constructor(file: string) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } });
-    this.ready = new Promise((resolve, reject) => {
-      this.#worker.once('message', () => resolve());
-      this.#worker.once('error', reject);
-    });
-    this.#worker.on('message', (replies: readonly Reply[] | Reply) => {
-      if (Array.isArray(replies)) for (const reply of replies) this.#settle(reply);
-    });
-    this.#worker.on('error', (error) => this.#failAll(error));
-    this.#worker.on('exit', () => this.#failAll(new Error('the database thread ended')));
-  }
-
-  /** Resolves with what the job gives; rejects with {@link RecordFailure}. */
-  ask(job: Job): Promise<unknown> {
-    if (this.#isClosed) return Promise.reject(new RecordFailure('closed'));
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, job });
-    });
-  }
-
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
-    await this.ask({ kind: 'close' }).catch(() => undefined);
-    this.#isClosed = true;
-    await this.#worker.terminate();
-  }
-
-  #settle(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if ('failure' in reply) waiting?.reject(failed(reply.failure));
-    else waiting?.resolve(reply.value);
-  }
-
-  #failAll(cause: unknown): void {
-    for (const { reject } of this.#waiting.values())
-      reject(new RecordFailure(this.#isClosed ? 'closed' : 'unavailable', { cause }));
-    this.#waiting.clear();
-  }
-}
-
-function failed(failure: Failure): RecordFailure {
-  return new RecordFailure(failure.reason, { cause: failure.message });
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** The database: the record (entries, their personal parts, blobs) and, beside it, what the doors keep. */
@@ -19,6 +19,9 @@ export interface Tables {
   setting: { key: string; value: string };
 }
 
+/** SQLite keeps to the declared types only when asked. */
+const strict = sql`strict`;
+
 /** In order; each is applied once. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-record': {
@@ -30,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('hash', 'text', (column) => column.notNull())
         .addColumn('body', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('entry_pk', ['stream', 'seq'])
+        .modifyEnd(strict)
         .execute();
       await db.schema
         .createTable('personal')
@@ -38,11 +42,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('salt', 'text', (column) => column.notNull())
         .addColumn('text', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('personal_pk', ['stream', 'seq'])
+        .modifyEnd(strict)
         .execute();
       await db.schema
         .createTable('blob')
         .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
         .addColumn('text', 'text', (column) => column.notNull())
+        .modifyEnd(strict)
         .execute();
     },
   },
@@ -52,6 +58,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .createTable('session')
         .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
         .addColumn('created_at', 'integer', (column) => column.notNull())
+        .modifyEnd(strict)
         .execute();
       await db.schema
         .createTable('membership')
@@ -61,6 +68,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('role', 'text', (column) => column.notNull())
         .addColumn('name', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('membership_pk', ['session_hash', 'townhall_id'])
+        .modifyEnd(strict)
         .execute();
       await db.schema
         .createTable('invitation')
@@ -70,11 +78,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('uses', 'text', (column) => column.notNull())
         .addColumn('bound_session_hash', 'text')
         .addColumn('created_at', 'integer', (column) => column.notNull())
+        .modifyEnd(strict)
         .execute();
       await db.schema
         .createTable('setting')
         .addColumn('key', 'text', (column) => column.primaryKey().notNull())
         .addColumn('value', 'text', (column) => column.notNull())
+        .modifyEnd(strict)
         .execute();
     },
   },

@@ -1,22 +1,38 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { Failure, Reply, Request } from './jobs.ts';
-import { Store } from './store.ts';
+import { runDoorJob } from './door-store.ts';
+import type { DoorJob, Failure, Job, RecordJob, Reply, Request } from './jobs.ts';
+import { openDatabase } from './open-database.ts';
+import { RecordStore } from './record-store.ts';
 
 /** Runs in a worker thread: SQLite is synchronous, and an fsync must not hold up the hall. */
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker thread');
-const { file } = z.object({ file: z.string() }).parse(workerData);
+const options = z
+  .object({ file: z.string(), isReadOnly: z.boolean().default(false), maxPages: z.int().min(1).optional() })
+  .parse(workerData);
 
-const store = await Store.open(file);
+const recordJobs: readonly string[] = [
+  'append',
+  'erase',
+  'read',
+  'head',
+  'put-blob',
+  'get-blob',
+  'close',
+] satisfies RecordJob['kind'][];
+const scrubAgainMs = 1000;
+
+const database = await openDatabase(options);
+const store = new RecordStore(database);
 let waiting: Request[] = [];
-let isScheduled = false;
-port.postMessage({ id: 0, value: null } satisfies Reply);
+let isDraining = false;
+port.postMessage([]);
 
 port.on('message', (request: Request) => {
   waiting.push(request);
-  if (isScheduled) return;
-  isScheduled = true;
+  if (isDraining) return;
+  isDraining = true;
   // Everything that is already in the mailbox joins the same transaction.
   setImmediate(() => void drain());
 });
@@ -27,46 +43,59 @@ async function drain(): Promise<void> {
     waiting = [];
     await work(requests);
   }
-  isScheduled = false;
+  isDraining = false;
 }
 
+/** In the order in which they came; neighbouring appends are one group. */
 async function work(requests: readonly Request[]): Promise<void> {
   let group: Request[] = [];
-  const flush = (): void => {
-    if (group.length > 0) reply(appendGroup(group));
-    group = [];
-  };
   for (const request of requests) {
     if (request.job.kind === 'append') {
       group.push(request);
       continue;
     }
-    flush();
-    reply([await run(request)]);
+    appendGroup(group);
+    group = [];
+    await run(request);
   }
-  flush();
+  appendGroup(group);
 }
 
 /** One transaction and one fsync for all; who conflicts fails alone. */
-function appendGroup(group: readonly Request[]): Reply[] {
-  const batches = group.map(({ job }) => (job.kind === 'append' ? job.entries : []));
+function appendGroup(group: readonly Request[]): void {
+  if (group.length === 0) return;
   try {
-    const failures = store.appendAll(batches);
-    return group.map(({ id }, index) => {
-      const failure = failures[index] ?? null;
-      return failure === null ? { id, value: null } : { id, failure };
-    });
+    const failures = store.appendAll(group.map(({ job }) => (job.kind === 'append' ? job.entries : [])));
+    reply(group.map(({ id }, index) => replyOf(id, failures[index] ?? null)));
   } catch (error) {
-    return group.map(({ id }) => ({ id, failure: failureOf(error) }));
+    reply(group.map(({ id }) => replyOf(id, failureOf(error))));
   }
 }
 
-async function run({ id, job }: Request): Promise<Reply> {
+async function run({ id, job }: Request): Promise<void> {
   try {
-    return { id, value: (await store.run(job)) ?? null };
+    const value = isRecordJob(job) ? await store.run(job) : await runDoorJob(database.db, job);
+    reply([{ id, value: value ?? null }]);
   } catch (error) {
-    return { id, failure: failureOf(error) };
+    reply([replyOf(id, failureOf(error))]);
   }
+  if (job.kind === 'erase' && store.owesScrub) scrubLater();
+}
+
+/** Somebody reads the database at this moment, an export for instance. */
+function scrubLater(): void {
+  setTimeout(() => {
+    if (database.raw.isOpen) store.scrub();
+    if (store.owesScrub) scrubLater();
+  }, scrubAgainMs).unref();
+}
+
+function isRecordJob(job: Job): job is Exclude<Job, DoorJob> {
+  return recordJobs.includes(job.kind);
+}
+
+function replyOf(id: number, failure: Failure | null): Reply {
+  return failure === null ? { id, value: null } : { id, failure };
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,0 +1,155 @@
+// Writes scenes/townhall.hall.json from the town hall's plan. Run: node assets/make/townhall-hall.mjs
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as plan from './townhall/plan.mjs';
+
+const { round, polar } = plan;
+const at = (x, y, z) => [round(x), round(y), round(z)];
+
+function seatsOfRow(row) {
+  const radius = plan.rowRadius(row);
+  const edge = Math.min(plan.widestSeatRad, plan.outerRad(radius) - 1.2 / radius);
+  const aisle = plan.aisleWidthM / 2 / radius;
+  const blocks = [
+    [-edge, -plan.aisleRad - aisle],
+    [-plan.aisleRad + aisle, plan.aisleRad - aisle],
+    [plan.aisleRad + aisle, edge],
+  ];
+  const angles = [];
+  for (const [from, to] of blocks) {
+    const count = Math.floor(((to - from) * radius) / plan.seatPitchM);
+    for (let i = 0; i < count; i++) angles.push(from + ((i + 0.5) / count) * (to - from));
+  }
+  return angles.map((angle) => ({ row, angle, radius }));
+}
+
+/** The outermost seats of the last rows are left out until 250 remain. */
+function seats() {
+  const all = Array.from({ length: plan.rows }, (_, row) => seatsOfRow(row));
+  let surplus = all.reduce((sum, row) => sum + row.length, 0) - plan.seatCount;
+  if (surplus < 0) throw new Error(`${-surplus} seats are missing: the plan is too small`);
+  for (let row = plan.rows - 1; surplus > 0; row = row === 0 ? plan.rows - 1 : row - 1) {
+    if (surplus === 1) all[row].pop();
+    else all[row] = all[row].slice(1, -1);
+    surplus -= Math.min(2, surplus);
+  }
+  return all.flatMap((seatsInRow, row) =>
+    seatsInRow.map(({ angle, radius }, i) => {
+      const [x, z] = polar(radius, angle);
+      const id = `${String.fromCharCode(65 + row)}${i + 1}`;
+      return { id, row: row + 1, position: at(x, plan.rowFloor(row), z), yawRad: round(angle, 4) };
+    }),
+  );
+}
+
+function ring(fromRadius, toRadius) {
+  const points = [];
+  const inner = plan.outerRad(fromRadius);
+  const outer = plan.outerRad(toRadius);
+  const steps = 16;
+  for (let i = 0; i <= steps; i++) points.push(polar(toRadius, outer * ((2 * i) / steps - 1)));
+  for (let i = steps; i >= 0; i--) points.push(polar(fromRadius, inner * ((2 * i) / steps - 1)));
+  return points.map(([x, z]) => [round(x), round(z)]);
+}
+
+function walkable() {
+  const front = [];
+  const radius = plan.terraceFrom(0);
+  for (let i = 0; i <= 16; i++) front.push(polar(radius, plan.outerRad(radius) * ((2 * i) / 16 - 1)));
+  const edge = [];
+  for (let i = 0; i <= 16; i++) {
+    const x = plan.stageHalfWidthM * (1 - (2 * i) / 16);
+    edge.push([x, plan.stageEdgeZ(x) + 0.25]);
+  }
+  const floor = [...front, [9.5, -3.4], [8.2, -3.4], ...edge, [-8.2, -3.4], [-9.5, -3.4]];
+  const lastRadius = plan.terraceTo(plan.rows - 1);
+  const back = [];
+  for (let i = 0; i <= 16; i++) back.push(polar(lastRadius, plan.outerRad(lastRadius) * (1 - (2 * i) / 16)));
+  const promenade = [...back, [-15.6, plan.backWallZ - 0.2], [15.6, plan.backWallZ - 0.2]];
+  const rounded = (points) => points.map(([x, z]) => [round(x), round(z)]);
+  return [
+    { id: 'front', floorM: 0, outline: rounded(floor) },
+    ...Array.from({ length: plan.rows }, (_, row) => ({
+      id: `row-${row + 1}`,
+      floorM: plan.rowFloor(row),
+      outline: ring(plan.terraceFrom(row), plan.terraceTo(row)),
+    })),
+    { id: 'back', floorM: plan.backFloorM, outline: rounded(promenade) },
+  ];
+}
+
+function spawns() {
+  const list = [];
+  for (const z of [14.6, 15.5]) {
+    for (let i = 0; i < 14; i++) {
+      // From the middle outwards: who comes first stands at the top of an aisle.
+      const x = (i % 2 === 0 ? 1 : -1) * (0.55 + Math.floor(i / 2) * 1.15);
+      list.push({ position: at(x + (z > 15 ? 0.5 : 0), plan.backFloorM, z), yawRad: round(Math.atan2(x, z + 2), 4) });
+    }
+  }
+  return list;
+}
+
+function balconies() {
+  const side = (sign) => ({
+    id: sign < 0 ? 'left' : 'right',
+    rows: [0, 1].map((i) => ({
+      from: at(sign * (9.75 + i * 0.75), 5.1 + i * 0.3, 1.9 - i * 0.55),
+      to: at(sign * (14.1 + i * 0.75), 5.1 + i * 0.3, 7.7 - i * 0.55),
+      yawRad: round(sign * 1.0, 4),
+      places: 10,
+    })),
+  });
+  const back = {
+    id: 'back',
+    rows: [0, 1, 2, 3].map((i) => ({
+      from: at(-13.6, 5.55 + i * 0.35, 14.9 + i * 0.95),
+      to: at(13.6, 5.55 + i * 0.35, 14.9 + i * 0.95),
+      yawRad: 0,
+      places: 42,
+    })),
+  };
+  return [side(-1), side(1), back];
+}
+
+const stageOutline = [];
+for (let i = 0; i <= 24; i++) {
+  const x = plan.stageHalfWidthM * ((2 * i) / 24 - 1);
+  stageOutline.push([round(x), round(plan.stageEdgeZ(x))]);
+}
+stageOutline.push([round(plan.stageHalfWidthM), plan.stageBackZ], [round(-plan.stageHalfWidthM), plan.stageBackZ]);
+
+const hall = {
+  v: 1,
+  id: 'townhall',
+  title: 'Town hall',
+  boundsM: { min: [-16.4, -0.5, -6.6], max: [16.4, 9.8, 19.6] },
+  ceilingM: plan.ceilingM,
+  stage: {
+    topM: plan.stageTopM,
+    outline: stageOutline,
+    leaderMark: at(0, plan.stageTopM, -1.5),
+    leaderYawRad: round(Math.PI, 4),
+    askerMark: at(2.4, plan.stageTopM, -1.7),
+  },
+  screen: { ...plan.screen, yawRad: round(Math.PI, 4) },
+  walkable: walkable(),
+  seats: seats(),
+  spawns: spawns(),
+  balconies: balconies(),
+  entrances: [
+    { id: 'foyer-left', position: at(-6.2, plan.backFloorM, 16.1), yawRad: 0, widthM: 2.2 },
+    { id: 'foyer-right', position: at(6.2, plan.backFloorM, 16.1), yawRad: 0, widthM: 2.2 },
+  ],
+  walls: plan.wallLine,
+  lights: plan.lights(),
+  acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
+};
+
+const file = path.join(import.meta.dirname, '../../scenes/townhall.hall.json');
+writeFileSync(file, JSON.stringify(hall));
+// The formatter lays it out, so that a person can read and change it.
+execFileSync(path.join(import.meta.dirname, '../../node_modules/.bin/biome'), ['format', '--write', file], {
+  stdio: 'ignore',
+});

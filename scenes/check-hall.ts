@@ -1,0 +1,134 @@
+import type { Vec3 } from '../protocol/pose.ts';
+import { floorHeightAt } from './floor.ts';
+import type { Hall, Seat } from './hall-schema.ts';
+
+/** What is wrong with a hall, where in its file, and what to do. */
+export interface HallFault {
+  /** Path in the file, such as `seats[17]`. */
+  readonly at: string;
+  readonly message: string;
+}
+
+const seatedEyeM = 1.18;
+const headRadiusM = 0.11;
+const leaderFaceM = 1.5;
+const seatSpaceM = 0.5;
+const widestTurnRad = (75 * Math.PI) / 180;
+
+/** What a schema cannot say: sizes, floors under feet, room between seats, a free view of the stage. Empty when all is well. Rule H1. */
+export function checkHall(hall: Hall): readonly HallFault[] {
+  return [...checkBounds(hall), ...checkStanding(hall), ...checkSeats(hall), ...checkViews(hall)];
+}
+
+function checkBounds(hall: Hall): HallFault[] {
+  const { min, max } = hall.boundsM;
+  const faults: HallFault[] = [];
+  for (const axis of [0, 1, 2] as const) {
+    const sizeM = max[axis] - min[axis];
+    if (sizeM <= 0 || sizeM > 64)
+      faults.push({
+        at: 'boundsM',
+        message: `is ${sizeM.toFixed(1)} m along axis ${axis}; give more than 0 and at most 64 m`,
+      });
+  }
+  const places: [string, Vec3][] = [
+    ...hall.seats.map((seat, i): [string, Vec3] => [`seats[${i}]`, seat.position]),
+    ...hall.spawns.map((spawn, i): [string, Vec3] => [`spawns[${i}]`, spawn.position]),
+    ...hall.balconies.flatMap((balcony, i) =>
+      balcony.rows.flatMap((row, j): [string, Vec3][] => [
+        [`balconies[${i}].rows[${j}].from`, row.from],
+        [`balconies[${i}].rows[${j}].to`, row.to],
+      ]),
+    ),
+    ['stage.leaderMark', hall.stage.leaderMark],
+    ['stage.askerMark', hall.stage.askerMark],
+    ['screen.center', hall.screen.center],
+  ];
+  for (const [at, point] of places)
+    if (point.some((value, axis) => value < (min[axis] ?? 0) || value > (max[axis] ?? 0)))
+      faults.push({ at, message: 'lies outside boundsM; move it in, or widen the bounds' });
+  return faults;
+}
+
+function checkStanding(hall: Hall): HallFault[] {
+  const stands = [
+    ...hall.seats.map((seat, i) => ({ at: `seats[${i}] (${seat.id})`, position: seat.position })),
+    ...hall.spawns.map((spawn, i) => ({ at: `spawns[${i}]`, position: spawn.position })),
+    ...hall.entrances.map((entrance, i) => ({ at: `entrances[${i}]`, position: entrance.position })),
+  ];
+  const faults: HallFault[] = [];
+  for (const { at, position } of stands) {
+    const floorM = floorHeightAt(hall, position[0], position[2]);
+    if (floorM === null) faults.push({ at, message: 'has no walkable floor under it; move it, or extend walkable' });
+    else if (Math.abs(floorM - position[1]) > 0.01)
+      faults.push({
+        at,
+        message: `is ${(position[1] - floorM).toFixed(2)} m above the floor; its height must be ${floorM}`,
+      });
+  }
+  return faults;
+}
+
+function checkSeats(hall: Hall): HallFault[] {
+  const faults: HallFault[] = [];
+  const ids = new Set<string>();
+  hall.seats.forEach((seat, i) => {
+    if (ids.has(seat.id))
+      faults.push({ at: `seats[${i}]`, message: `${seat.id} is there twice; give every seat its own id` });
+    ids.add(seat.id);
+    for (const other of hall.seats.slice(i + 1))
+      if (planDistanceM(seat, other) < seatSpaceM)
+        faults.push({
+          at: `seats[${i}] (${seat.id})`,
+          message: `overlaps ${other.id}; leave ${seatSpaceM} m between seats`,
+        });
+  });
+  return faults;
+}
+
+function checkViews(hall: Hall): HallFault[] {
+  const faults: HallFault[] = [];
+  const mark = hall.stage.leaderMark;
+  const face: Vec3 = [mark[0], mark[1] + leaderFaceM, mark[2]];
+  hall.seats.forEach((seat, i) => {
+    const at = `seats[${i}] (${seat.id})`;
+    const turnRad = turnTo(seat, mark);
+    if (turnRad > widestTurnRad)
+      faults.push({ at, message: `must turn ${Math.round((turnRad * 180) / Math.PI)}° to see the stage; 75° at most` });
+    const blocker = hall.seats.find(
+      (other) => other !== seat && distanceToSight(eyeOf(seat), face, eyeOf(other)) < headRadiusM,
+    );
+    if (blocker !== undefined)
+      faults.push({ at, message: `sees the head of ${blocker.id} before the leader; raise the row or move the seat` });
+  });
+  return faults;
+}
+
+function eyeOf(seat: Seat): Vec3 {
+  return [seat.position[0], seat.position[1] + seatedEyeM, seat.position[2]];
+}
+
+function planDistanceM(a: Seat, b: Seat): number {
+  return Math.hypot(a.position[0] - b.position[0], a.position[2] - b.position[2]);
+}
+
+/** The angle between where a seat looks and a point, on the plan. */
+function turnTo(seat: Seat, point: Vec3): number {
+  const x = point[0] - seat.position[0];
+  const z = point[2] - seat.position[2];
+  const cos = (-Math.sin(seat.yawRad) * x - Math.cos(seat.yawRad) * z) / Math.hypot(x, z);
+  return Math.acos(Math.min(1, Math.max(-1, cos)));
+}
+
+/** Distance of a point to the line of sight between an eye and what it looks at; endless where the point is not between them. */
+function distanceToSight(eye: Vec3, target: Vec3, point: Vec3): number {
+  const dx = target[0] - eye[0];
+  const dy = target[1] - eye[1];
+  const dz = target[2] - eye[2];
+  const px = point[0] - eye[0];
+  const py = point[1] - eye[1];
+  const pz = point[2] - eye[2];
+  const part = (px * dx + py * dy + pz * dz) / (dx * dx + dy * dy + dz * dz);
+  if (part <= 0 || part >= 1) return Number.POSITIVE_INFINITY;
+  return Math.hypot(px - dx * part, py - dy * part, pz - dz * part);
+}

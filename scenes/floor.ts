@@ -1,0 +1,29 @@
+import type { Hall } from './hall-schema.ts';
+
+/**
+ * The height of the floor at a point of the plan in metres, or null where nobody can stand. Where pieces of floor overlap the highest
+ * counts.
+ */
+export function floorHeightAt(hall: Hall, x: number, z: number): number | null {
+  let height: number | null = null;
+  for (const floor of hall.walkable) {
+    if (height !== null && floor.floorM <= height) continue;
+    if (isInside(floor.outline, x, z)) height = floor.floorM;
+  }
+  return height;
+}
+
+/** Whether a point lies in an outline of x, z pairs (even-odd rule; the outline may be concave). */
+export function isInside(outline: readonly (readonly [number, number])[], x: number, z: number): boolean {
+  let inside = false;
+  let previous = outline[outline.length - 1];
+  for (const point of outline) {
+    if (previous !== undefined) {
+      const crosses = point[1] > z !== previous[1] > z;
+      if (crosses && x < ((previous[0] - point[0]) * (z - point[1])) / (previous[1] - point[1]) + point[0])
+        inside = !inside;
+    }
+    previous = point;
+  }
+  return inside;
+}

@@ -1,0 +1,203 @@
+import {
+  AudioFrame,
+  AudioSource,
+  ContinualGatheringPolicy,
+  IceTransportType,
+  LocalAudioTrack,
+  Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node';
+import type { Logger } from 'pino';
+import type { SectionId } from '../../../protocol/ids.ts';
+import type { LiveKitServer } from './livekit-server.ts';
+import { quietMediaLibrary } from './media-library.ts';
+import { stageToken } from './tokens.ts';
+import { backOff, pause, within } from './waiting.ts';
+
+export const sampleRateHz = 48_000;
+/** Room for what is handed over ahead. It drains in real time, so a first word waits for nothing. */
+export const queueMs = 200;
+
+const connectWithinMs = 10_000;
+const firstPauseMs = 100;
+const longestPauseMs = 4000;
+
+export interface SectionVoiceOptions {
+  readonly server: LiveKitServer;
+  readonly sectionId: SectionId;
+  /** Somebody joined or began to publish. */
+  readonly onSeen: (sectionId: SectionId, identity: string) => void;
+  readonly log: Logger;
+}
+
+/** One joined room with our track in it. */
+interface Connection {
+  readonly room: Room;
+  readonly source: AudioSource;
+  readonly gone: Promise<void>;
+}
+
+/**
+ * The stage's voice in one section: in its room as long as there is a LiveKit, and back by itself when it was away. It dials LiveKit
+ * directly, never through the relay.
+ */
+export class SectionVoice {
+  readonly #options: SectionVoiceOptions;
+  readonly #closing = new AbortController();
+  readonly #running: Promise<void>;
+  #connection: Connection | null = null;
+  #isOpened = false;
+  readonly #opened = Promise.withResolvers<void>();
+
+  constructor(options: SectionVoiceOptions) {
+    this.#options = options;
+    this.#running = this.#run().catch((error: unknown) => {
+      options.log.error({ err: error, sectionId: options.sectionId }, 'the stage voice ended');
+    });
+  }
+
+  get isUp(): boolean {
+    return this.#connection !== null;
+  }
+
+  /** Resolves when it is in the room for the first time, or voices are off. */
+  get opened(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  /** Hands over samples, 48 kHz mono. Lost when not in the room. The caller keeps within {@link queueMs}. */
+  feed(samples: Int16Array<ArrayBuffer>): void {
+    const connection = this.#connection;
+    if (connection === null) return;
+    connection.source.captureFrame(new AudioFrame(samples, sampleRateHz, 1, samples.length)).catch((error: unknown) => {
+      if (connection === this.#connection) this.#options.log.warn({ err: error }, 'the stage voice lost a frame');
+    });
+  }
+
+  /** Drops what was handed over and not yet sent. */
+  clear(): void {
+    try {
+      this.#connection?.source.clearQueue();
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'the stage voice could not be cleared');
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { server, log, sectionId } = this.#options;
+    await quietMediaLibrary();
+    for (let tries = 0; !this.#closing.signal.aborted; ) {
+      await this.#untilServerIsUp();
+      if (this.#closing.signal.aborted) break;
+      try {
+        const connection = await this.#connect();
+        tries = 0;
+        this.#connection = connection;
+        this.#settle();
+        log.info({ sectionId }, 'the stage voice is in the room');
+        await connection.gone;
+        this.#connection = null;
+        await leave(connection);
+      } catch (error) {
+        tries++;
+        if (server.status === 'ok' && !this.#closing.signal.aborted)
+          log.warn({ err: error, sectionId }, 'the stage voice could not join');
+        await pause(backOff(tries, firstPauseMs, longestPauseMs), this.#closing.signal);
+      }
+    }
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#isOpened) return;
+    this.#isOpened = true;
+    this.#opened.resolve();
+  }
+
+  async #untilServerIsUp(): Promise<void> {
+    const { server } = this.#options;
+    const { signal } = this.#closing;
+    if (server.status === 'ok' || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (server.status === 'off') this.#settle();
+        if (server.status !== 'ok' && !signal.aborted) return;
+        stop();
+        signal.removeEventListener('abort', look);
+        resolve();
+      };
+      const stop = server.onStatus(look);
+      signal.addEventListener('abort', look);
+      look();
+    });
+  }
+
+  async #connect(): Promise<Connection> {
+    const { server, sectionId, onSeen } = this.#options;
+    const room = new Room();
+    room.on(RoomEvent.ParticipantConnected, (participant) => onSeen(sectionId, participant.identity));
+    room.on(RoomEvent.TrackPublished, (_publication, participant) => onSeen(sectionId, participant.identity));
+    const gone = this.#whenGone(room);
+    const joining = joinAndPublish(room, server.httpUrl.replace(/^http/, 'ws'), await stageToken(server, sectionId));
+    const source = await within(connectWithinMs, joining);
+    if (source === null) {
+      // Should it come through after all, it leaves again.
+      joining.then((late) => leave({ room, source: late, gone })).catch(() => undefined);
+      throw new Error('livekit let nobody in');
+    }
+    for (const participant of room.remoteParticipants.values()) onSeen(sectionId, participant.identity);
+    return { room, source, gone };
+  }
+
+  /** The room was lost, LiveKit went away, or we close. What LiveKit knew is gone with it, so that we join anew, not again. */
+  #whenGone(room: Room): Promise<void> {
+    const { server } = this.#options;
+    const { signal } = this.#closing;
+    return new Promise<void>((resolve) => {
+      const end = () => {
+        stop();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const stop = server.onStatus((status) => {
+        if (status !== 'ok') end();
+      });
+      room.on(RoomEvent.Disconnected, end);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+    });
+  }
+}
+
+async function joinAndPublish(room: Room, url: string, token: string): Promise<AudioSource> {
+  await room.connect(url, token, {
+    autoSubscribe: false,
+    dynacast: false,
+    rtcConfig: {
+      iceServers: [],
+      iceTransportType: IceTransportType.TRANSPORT_ALL,
+      continualGatheringPolicy: ContinualGatheringPolicy.GATHER_CONTINUALLY,
+    },
+  });
+  const source = new AudioSource(sampleRateHz, 1, queueMs);
+  const track = LocalAudioTrack.createAudioTrack('stage', source);
+  const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: true, red: true });
+  if (room.localParticipant === undefined) throw new Error('livekit let us in and put us out');
+  await room.localParticipant.publishTrack(track, options);
+  return source;
+}
+
+const leaveWithinMs = 2000;
+
+/** Leaves the room, also one whose server is no longer there. */
+async function leave({ room, source }: Connection): Promise<void> {
+  await within(leaveWithinMs, room.disconnect());
+  await source.close();
+}

@@ -1,0 +1,120 @@
+import type { Logger } from 'pino';
+import type { SectionId } from '../../../protocol/ids.ts';
+import type { StagedUtterance } from '../../../protocol/moment.ts';
+import type { Speech, StageVoice } from '../../speech/ports.ts';
+import type { LiveKitServer } from './livekit-server.ts';
+import { queueMs, SectionVoice, sampleRateHz } from './section-voice.ts';
+import { stageIdentity } from './tokens.ts';
+import type { LiveKitRights } from './voice-rights.ts';
+import { pause, within } from './waiting.ts';
+
+export { disposeMedia } from './media-library.ts';
+
+/** The start of the app waits this long for voices, and then goes on without. */
+const openWithinMs = 3000;
+
+const frameMs = 20;
+/**
+ * Handed over ahead of what sounds: covers a busy moment of this process. One frame below the queue's length, because a frame that waits
+ * for room there would come out after a stop.
+ */
+const aheadMs = queueMs - 2 * frameMs;
+const samplesPerMs = sampleRateHz / 1000;
+
+interface Running {
+  readonly epoch: number;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * The avatar's voice on stage: one clock feeds every section's room the same samples. With an idle queue the first of them leaves at
+ * once; the rest follows in real time, so that what can still be heard after a stop is only what is on its way. Rules LK16–LK20.
+ */
+export function createStageVoice(
+  server: LiveKitServer,
+  options: {
+    /** Told who joins a room and who begins to publish there. */
+    readonly rights: Pick<LiveKitRights, 'seen'>;
+    readonly log: Logger;
+  },
+): StageVoice {
+  const sections = new Map<SectionId, SectionVoice>();
+  const closing = new AbortController();
+  let silencedEpoch = -1;
+  let running: Running | null = null;
+
+  const mayFeed = (epoch: number): boolean => epoch > silencedEpoch && !closing.signal.aborted;
+
+  function feed(samples: Int16Array<ArrayBuffer>): void {
+    for (const section of sections.values()) section.feed(samples);
+  }
+
+  /** Runs the sentence by the clock, whoever hears it. */
+  async function play(epoch: number, speech: Speech, stop: AbortSignal, onStart: () => void): Promise<void> {
+    const { pcm } = speech;
+    const lengthMs = Math.max(pcm.length / samplesPerMs, speech.timeline.durationMs);
+    let startMs = performance.now();
+    let fedMs = 0;
+    for (let nowMs = 0; nowMs < lengthMs && mayFeed(epoch); nowMs = performance.now() - startMs) {
+      const missedMs = Math.min(nowMs, pcm.length / samplesPerMs) - fedMs;
+      if (fedMs > 0 && missedMs > 0) {
+        // This process paused for longer than what was ahead: the rest goes on from here, late but whole.
+        startMs += missedMs;
+        nowMs -= missedMs;
+      }
+      while (fedMs < nowMs + aheadMs && fedMs * samplesPerMs < pcm.length) {
+        feed(pcm.slice(fedMs * samplesPerMs, (fedMs + frameMs) * samplesPerMs));
+        if (fedMs === 0) onStart();
+        fedMs += frameMs;
+      }
+      if (fedMs === 0) {
+        onStart();
+        fedMs = frameMs;
+      }
+      await pause(Math.min(frameMs, lengthMs - nowMs), stop);
+    }
+  }
+
+  return {
+    identity: stageIdentity,
+    get isUp() {
+      return server.status === 'ok' && [...sections.values()].some((section) => section.isUp);
+    },
+    async openSection(sectionId) {
+      const section =
+        sections.get(sectionId) ??
+        new SectionVoice({ server, sectionId, onSeen: options.rights.seen, log: options.log });
+      sections.set(sectionId, section);
+      await within(openWithinMs, section.opened);
+    },
+    async say(utterance: StagedUtterance, speech, onStart) {
+      const { epoch } = utterance;
+      while (running !== null && mayFeed(epoch)) await running.ended;
+      if (!mayFeed(epoch)) return 'silenced';
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      const mine: Running = { epoch, stop: new AbortController(), ended };
+      running = mine;
+      try {
+        await play(epoch, speech, mine.stop.signal, onStart);
+      } finally {
+        running = null;
+        resolve();
+      }
+      return mayFeed(epoch) ? 'played' : 'silenced';
+    },
+    async silence(epoch) {
+      silencedEpoch = Math.max(silencedEpoch, epoch);
+      // What sounds in a newer epoch goes on.
+      if (running !== null && running.epoch > silencedEpoch) return;
+      running?.stop.abort();
+      for (const section of sections.values()) section.clear();
+    },
+    async close() {
+      closing.abort();
+      running?.stop.abort();
+      for (const section of sections.values()) section.clear();
+      await Promise.all([...sections.values()].map((section) => section.close()));
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import { type ParticipantInfo, type ParticipantPermission, type RoomServiceClient, TrackSource } from 'livekit-server-sdk';
+import type { Logger } from 'pino';
+import type { MemberId, SectionId } from '../../../protocol/ids.ts';
+import { type VoiceIdentity, type VoiceRights, voiceIdentity } from '../../session/voice-ports.ts';
+import type { LiveKitServer } from './livekit-server.ts';
+import { apiOf, isAbsent } from './probe.ts';
+import { identitiesOf, listenerToken, parseVoiceIdentity, readToken, stageIdentity } from './tokens.ts';
+import { pause } from './waiting.ts';
+
+/** Where pages reach LiveKit's signalling on our own origin. */
+export const liveKitPath = '/livekit';
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly token: string; readonly joined: () => void }
+  | { readonly kind: 'refused' };
+
+/** The rights, and what the other parts of this adapter tell them. */
+export interface LiveKitRights extends VoiceRights {
+  /**
+   * Exchanges the token that a page brings for a fresh one that cannot publish. LiveKit renews people's tokens itself, *with* the rights
+   * they have at that moment: an old one would bring a taken right, or a removed person, back in. Rule LK9.
+   */
+  admit(token: string): Promise<Admission>;
+  /** Somebody was seen in a room: gives them what they should have, or puts them out. */
+  seen(sectionId: SectionId, identity: string): void;
+  close(): void;
+}
+
+/** What we want in one section. LiveKit forgets at a restart; this does not. */
+interface SectionRights {
+  readonly known: Set<string>;
+  readonly talkers: Set<MemberId>;
+  readonly removed: Set<MemberId>;
+}
+
+/** One identity in one room, with the calls about it now under way. */
+interface Enforcement {
+  inFlight: number;
+  isStale: boolean;
+}
+
+const sweepEveryMs = 2000;
+/** A person is in the room some milliseconds after the socket opened; when, LiveKit tells nobody. */
+const joinTriesMs = [20, 40, 80, 160, 320, 640, 1280];
+
+const mayListen = { canPublish: false, canPublishSources: [], canSubscribe: true, canPublishData: false };
+const mayTalkToo = { ...mayListen, canPublish: true, canPublishSources: [TrackSource.MICROPHONE] };
+
+/** Who may speak, kept here and enforced at LiveKit: at once, at every join, and every two seconds whatever was missed. Rules LK7–LK12. */
+export function createVoiceRights(server: LiveKitServer, options: { readonly log: Logger }): LiveKitRights {
+  const { log } = options;
+  const sections = new Map<SectionId, SectionRights>();
+  const enforcements = new Map<string, Enforcement>();
+  const closing = new AbortController();
+  let client: { readonly url: string; readonly api: RoomServiceClient } | null = null;
+
+  const isUp = (): boolean => server.status === 'ok';
+
+  function api(): RoomServiceClient {
+    if (client?.url !== server.httpUrl) client = { url: server.httpUrl, api: apiOf(server) };
+    return client.api;
+  }
+
+  function sectionOf(sectionId: SectionId): SectionRights {
+    const known = sections.get(sectionId);
+    if (known !== undefined) return known;
+    const section: SectionRights = { known: new Set(), talkers: new Set(), removed: new Set() };
+    sections.set(sectionId, section);
+    return section;
+  }
+
+  /** What this identity should have now: everything is decided here, and nowhere else. */
+  function wanted(sectionId: SectionId, identity: string): 'out' | 'listen' | 'talk' {
+    const section = sectionOf(sectionId);
+    const person = parseVoiceIdentity(identity);
+    if (person === null || !section.known.has(identity) || section.removed.has(person.memberId)) return 'out';
+    return section.talkers.has(person.memberId) ? 'talk' : 'listen';
+  }
+
+  async function enforceOnce(sectionId: SectionId, identity: string): Promise<'done' | 'absent'> {
+    const want = wanted(sectionId, identity);
+    try {
+      if (want === 'out') await api().removeParticipant(sectionId, identity);
+      else
+        await api().updateParticipant(sectionId, identity, { permission: want === 'talk' ? mayTalkToo : mayListen });
+      return 'done';
+    } catch (error) {
+      if (isAbsent(error)) return 'absent';
+      if (!isUp() || closing.signal.aborted) return 'absent';
+      // The sweep comes back to it.
+      log.warn({ err: error, want }, 'livekit did not take a right');
+      return 'done';
+    }
+  }
+
+  /**
+   * Makes it so. A call never waits for another one: a right is taken at once, whatever is under way. When calls overlapped, the last to
+   * return is followed by one more, because which of them LiveKit obeyed last is not known.
+   */
+  async function enforce(sectionId: SectionId, identity: string): Promise<'done' | 'absent'> {
+    const key = `${sectionId} ${identity}`;
+    const mine = enforcements.get(key) ?? { inFlight: 0, isStale: false };
+    enforcements.set(key, mine);
+    if (mine.inFlight > 0) mine.isStale = true;
+    mine.inFlight++;
+    const result = await enforceOnce(sectionId, identity);
+    mine.inFlight--;
+    if (mine.inFlight > 0) return result;
+    enforcements.delete(key);
+    return mine.isStale ? enforce(sectionId, identity) : result;
+  }
+
+  /** The named detached runner of this adapter. */
+  function run(task: Promise<unknown>): void {
+    task.catch((error: unknown) => log.error({ err: error }, 'voice rights'));
+  }
+
+  async function enforceJoin(sectionId: SectionId, identity: string): Promise<void> {
+    for (const waitMs of joinTriesMs) {
+      await pause(waitMs, closing.signal);
+      if (closing.signal.aborted || !isUp()) return;
+      // A listener's token already says all there is.
+      if (wanted(sectionId, identity) === 'listen') return;
+      if ((await enforce(sectionId, identity)) === 'done') return;
+    }
+  }
+
+  async function sweepSection(sectionId: SectionId): Promise<void> {
+    for (const participant of await participantsOf(api(), sectionId)) {
+      if (participant.identity === stageIdentity) continue;
+      const has = participant.permission?.canPublish === true ? 'talk' : 'listen';
+      if (has !== wanted(sectionId, participant.identity)) await enforce(sectionId, participant.identity);
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await pause(sweepEveryMs, closing.signal);
+      for (const sectionId of sections.keys()) {
+        if (!isUp() || closing.signal.aborted) break;
+        await sweepSection(sectionId).catch((error: unknown) => {
+          if (isUp() && !closing.signal.aborted) log.warn({ err: error }, 'livekit did not say who is there');
+        });
+      }
+    }
+  }
+  run(sweep());
+
+  return {
+    get isUp() {
+      return isUp();
+    },
+    async ticket(sectionId, identity) {
+      const section = sectionOf(sectionId);
+      const person = parseVoiceIdentity(identity);
+      if (!isUp() || person === null || section.removed.has(person.memberId)) return null;
+      section.known.add(identity);
+      return { path: liveKitPath, token: await listenerToken(server, sectionId, identity) };
+    },
+    async setMayTalk(sectionId, memberId, mayTalk) {
+      const section = sectionOf(sectionId);
+      if (mayTalk) section.talkers.add(memberId);
+      else section.talkers.delete(memberId);
+      if (isUp()) await Promise.all(knownOf(section, memberId).map((identity) => enforce(sectionId, identity)));
+    },
+    async remove(sectionId, memberId) {
+      const section = sectionOf(sectionId);
+      section.talkers.delete(memberId);
+      section.removed.add(memberId);
+      if (isUp()) await Promise.all(knownOf(section, memberId).map((identity) => enforce(sectionId, identity)));
+    },
+    onStatus: (listener) => server.onStatus((status) => listener(status === 'ok')),
+    async admit(token) {
+      const pass = await readToken(server, token);
+      if (pass === null) return { kind: 'refused' };
+      const { sectionId } = pass;
+      const identity: VoiceIdentity = voiceIdentity(pass.memberId, pass.kind);
+      if (wanted(sectionId, identity) === 'out') return { kind: 'refused' };
+      return {
+        kind: 'admitted',
+        token: await listenerToken(server, sectionId, identity),
+        joined: () => run(enforceJoin(sectionId, identity)),
+      };
+    },
+    seen(sectionId, identity) {
+      if (isUp() && identity !== stageIdentity) run(enforce(sectionId, identity));
+    },
+    close: () => closing.abort(),
+  };
+}
+
+function knownOf(section: SectionRights, memberId: MemberId): readonly VoiceIdentity[] {
+  return identitiesOf(memberId).filter((identity) => section.known.has(identity));
+}
+
+/** Who is in the room; nobody when there is no such room yet. */
+async function participantsOf(api: RoomServiceClient, sectionId: SectionId): Promise<readonly ParticipantInfo[]> {
+  try {
+    return await api.listParticipants(sectionId);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}

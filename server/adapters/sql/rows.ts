@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { hashSchema, memberIdSchema, townhallIdSchema } from '../../../protocol/ids.ts';
+import { roleSchema } from '../../../protocol/roles.ts';
+
+/** Rows as they come out of the worker thread. */
+export const entryRowsSchema = z.array(
+  z.object({
+    seq: z.number(),
+    hash: hashSchema,
+    body: z.string(),
+    salt: z.string().nullable(),
+    text: z.string().nullable(),
+  }),
+);
+export const headRowSchema = z.object({ seq: z.number(), hash: hashSchema }).nullable();
+export const textSchema = z.string().nullable();
+export const failureSchema = z.object({ reason: z.enum(['conflict', 'unavailable']), message: z.string() }).nullable();
+export const sessionRowSchema = z.object({ created_at: z.number() }).nullable();
+export const membershipRowSchema = z
+  .object({
+    session_hash: z.string(),
+    townhall_id: townhallIdSchema,
+    member_id: memberIdSchema,
+    role: roleSchema,
+    name: z.string(),
+  })
+  .nullable();
+export const invitationRowSchema = z
+  .object({
+    token_hash: z.string(),
+    townhall_id: townhallIdSchema,
+    role: roleSchema,
+    uses: z.enum(['many', 'first-browser']),
+    bound_session_hash: z.string().nullable(),
+    created_at: z.number(),
+  })
+  .nullable();

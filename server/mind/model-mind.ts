@@ -1,0 +1,106 @@
+import type { Answer } from '../../protocol/answer.ts';
+import { type Excerpt, maxSentences, wholeAround } from './compose.ts';
+import type { Passage } from './library.ts';
+import { type Knowledge, type LanguageModel, LanguageModelFailure, type Mind } from './ports.ts';
+import { createReader, type Reader } from './quoting-mind.ts';
+import { abstention, quotingAnswer } from './write-answer.ts';
+
+export interface ModelMindOptions {
+  readonly model: LanguageModel;
+  /** Answers when the model fails, is slow or answers nonsense: the quoting leader. */
+  readonly fallback: Mind;
+  readonly reader?: Reader;
+  /** Told of each failure that the fallback covered, for the log and the desk. */
+  readonly onFallback?: (failure: LanguageModelFailure) => void;
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly passage: Passage;
+  readonly at: number;
+}
+
+/** How many supporting statements the model may choose from, and how many it may use. */
+const statementsOffered = 4;
+const statementsUsed = 2;
+
+/**
+ * The leader with a language model that only chooses and orders quotes. What no statement supports never reaches the model; of its
+ * reply only ids that it was offered count; what a chosen sentence needs to be understood is brought along. So neither the question
+ * nor the model can put a word into the leader's mouth. Rules M16, M17, M18.
+ */
+export function createModelMind(options: ModelMindOptions): Mind {
+  const { model, fallback, reader = createReader() } = options;
+  return {
+    id: model.id,
+    async answer(question, knowledge, signal): Promise<Answer> {
+      signal.throwIfAborted();
+      const candidates = candidatesFor(question, knowledge, reader);
+      if (candidates.length === 0) return fallback.answer(question, knowledge, signal);
+      const choice = await choose(model, question, candidates, signal);
+      signal.throwIfAborted();
+      if (choice instanceof LanguageModelFailure) {
+        options.onFallback?.(choice);
+        return fallback.answer(question, knowledge, signal);
+      }
+      if (choice.length === 0) return abstention(question, 'no-support', knowledge, [model.id]);
+      return quotingAnswer(question, choice, knowledge, [model.id]);
+    },
+  };
+}
+
+function candidatesFor(question: string, knowledge: Knowledge, reader: Reader): readonly Candidate[] {
+  const passages = reader(question, knowledge)
+    .supports.slice(0, statementsOffered)
+    .map(({ found }) => found.passage);
+  return passages.flatMap((passage, p) =>
+    passage.sentences.map((_, at) => ({ id: `s${p + 1}-${at + 1}`, passage, at })),
+  );
+}
+
+/** The model's choice as whole excerpts; empty when it abstains; a failure when it failed or nothing of its reply can be used. */
+async function choose(
+  model: LanguageModel,
+  question: string,
+  candidates: readonly Candidate[],
+  signal: AbortSignal,
+): Promise<readonly Excerpt[] | LanguageModelFailure> {
+  const offered = candidates.map(({ id, passage: { statement, sentences }, at }) => {
+    return { id, title: statement.title, date: statement.date, text: sentences[at]?.text ?? '' };
+  });
+  try {
+    const ids = await model.chooseQuotes(question, offered, signal);
+    if (ids.length === 0) return [];
+    const known = ids.flatMap((id) => candidates.find((candidate) => candidate.id === id) ?? []);
+    const excerpts = excerptsOf(known);
+    return excerpts.length > 0 ? excerpts : new LanguageModelFailure('malformed', { retryable: false });
+  } catch (error) {
+    if (error instanceof LanguageModelFailure) return error;
+    throw error;
+  }
+}
+
+/** In the model's order, each sentence once, with what it needs, as long as the answer stays short. */
+function excerptsOf(chosen: readonly Candidate[]): readonly Excerpt[] {
+  let excerpts: readonly Excerpt[] = [];
+  for (const { passage, at } of chosen) {
+    const excerpt = wholeAround(passage, at);
+    if (excerpt === null) continue;
+    const next = joined(excerpts, excerpt);
+    const sentences = next.reduce((sum, e) => sum + e.last - e.first + 1, 0);
+    if (sentences <= maxSentences && new Set(next.map((e) => e.passage)).size <= statementsUsed) excerpts = next;
+  }
+  return excerpts;
+}
+
+/** Adds an excerpt; those of the same statement that it overlaps become one with it, in the first one's place. */
+function joined(excerpts: readonly Excerpt[], added: Excerpt): readonly Excerpt[] {
+  const meets = (e: Excerpt) => e.passage === added.passage && e.first <= added.last && added.first <= e.last;
+  const place = excerpts.findIndex(meets);
+  if (place === -1) return [...excerpts, added];
+  const met = [added, ...excerpts.filter(meets)];
+  const first = Math.min(...met.map((e) => e.first));
+  const last = Math.max(...met.map((e) => e.last));
+  const rest = excerpts.slice(place).filter((e) => !meets(e));
+  return [...excerpts.slice(0, place), { passage: added.passage, first, last }, ...rest];
+}

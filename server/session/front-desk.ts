@@ -1,0 +1,134 @@
+import type { Answer } from '../../protocol/answer.ts';
+import { type ConnectionKind, protocolVersion } from '../../protocol/commands.ts';
+import type { Actor } from '../../protocol/events.ts';
+import type { EnterReply, EnterRequest, HealthReply, MeReply, PartHealth } from '../../protocol/http.ts';
+import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
+import { exportLines } from '../../protocol/record/export-file.ts';
+import { type Refusal, refuse } from '../../protocol/refusals.ts';
+import type { AnswerReply, Snapshot } from '../../protocol/views.ts';
+import type { TownhallDoor } from '../access/door.ts';
+import type { Membership } from '../access/ports.ts';
+import type { TownhallState } from '../townhall/state.ts';
+import type { Head } from './fold-stream.ts';
+import type { Gate, HeadSigner, Record } from './ports.ts';
+import { mayReadAnswer, snapshotFor } from './townhall-reader.ts';
+import { type VoiceRights, voiceIdentity } from './voice-ports.ts';
+
+/** The rooms that people enter. */
+export interface Rooms {
+  hasBodyPage(memberId: MemberId): boolean;
+  kindsOf(memberId: MemberId): readonly ConnectionKind[];
+  /** Reserves a seat for one page: the one-use ticket. */
+  reserve(member: Membership, kind: ConnectionKind): Promise<Extract<EnterReply, { memberId: unknown }>['seat']>;
+}
+
+export interface FrontDeskParts {
+  readonly door: TownhallDoor;
+  readonly gate: Gate;
+  readonly state: () => TownhallState;
+  readonly head: () => Head;
+  readonly record: Pick<Record, 'read' | 'getBlob'>;
+  readonly signer: HeadSigner;
+  readonly rooms: Rooms;
+  readonly rights: Pick<VoiceRights, 'ticket' | 'isUp'>;
+  readonly answers: { get(id: Hash): Promise<Answer | null> };
+  readonly sectionId: SectionId;
+  readonly leaderName: string;
+  /** Changes with every build of the pages. */
+  readonly build: string;
+  readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
+}
+
+const doorActor: Actor = { kind: 'part', part: 'door' };
+
+/** Everything that pages ask for over HTTP: who I am, let me in, what is there, prove it. */
+export class FrontDesk {
+  readonly #parts: FrontDeskParts;
+  readonly door: TownhallDoor;
+
+  constructor(parts: FrontDeskParts) {
+    this.#parts = parts;
+    this.door = parts.door;
+  }
+
+  me(member: Membership): MeReply {
+    const { state, leaderName, rights, build } = this.#parts;
+    const { id, title, members } = state();
+    return {
+      protocol: protocolVersion,
+      townhallId: id,
+      title,
+      leaderName,
+      role: members.get(member.memberId)?.role ?? member.role,
+      name: member.name,
+      isDemo: true,
+      voices: rights.isUp ? 'on' : 'off',
+      build,
+    };
+  }
+
+  /** Lets a page in: the gate says whether, the ticket brings it into the room. A second body asks first. Rules A8–A10. */
+  async enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal> {
+    const { gate, rooms, rights, sectionId } = this.#parts;
+    const { memberId, role } = member;
+    const { kind, name, takeBody } = request;
+    if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
+    const outcome = await gate.submit(doorActor, {
+      type: 'member.enter',
+      memberId,
+      name,
+      role,
+      sectionId,
+      kind,
+      isBot: false,
+    });
+    if ('refused' in outcome) return refuse(outcome.refused);
+    await this.door.rememberName(member, name);
+    const [seat, liveKit] = await Promise.all([
+      rooms.reserve(member, kind),
+      rights.ticket(sectionId, voiceIdentity(memberId, kind)),
+    ]);
+    return { memberId, sectionId, seat, liveKit };
+  }
+
+  snapshot(member: Membership): Snapshot | Refusal {
+    const { state, head, leaderName } = this.#parts;
+    return snapshotFor(state(), member.memberId, { head: head().hash, leaderName, isDemo: true }) ?? refuse('not-here');
+  }
+
+  async answer(member: Membership, answerId: Hash): Promise<AnswerReply | null> {
+    if (!mayReadAnswer(this.#parts.state(), member.memberId, answerId)) return null;
+    const answer = await this.#parts.answers.get(answerId);
+    return answer === null ? null : { answerId, answer };
+  }
+
+  /** A fresh token for a page that lost its voices; none for who is not in a room. */
+  async voiceTicket(member: Membership): Promise<{ readonly path: string; readonly token: string } | null> {
+    const [kind] = this.#parts.rooms.kindsOf(member.memberId);
+    return kind === undefined
+      ? null
+      : this.#parts.rights.ticket(this.#parts.sectionId, voiceIdentity(member.memberId, kind));
+  }
+
+  /** The record in its public form. */
+  exportRecord(): AsyncIterable<string> {
+    const { record, signer, state } = this.#parts;
+    const stream = townhallStream(state().id);
+    return exportLines({
+      stream,
+      isPublic: true,
+      key: signer.key,
+      entries: record.read(stream, 1),
+      blob: (hash) => record.getBlob(hash),
+      sign: (head) => signer.sign(head),
+    });
+  }
+
+  /** 'ok' when every part is up or given up and the record can be written. */
+  health(): HealthReply {
+    const parts = this.#parts.health();
+    const statuses = Object.values(parts).map(({ status }) => status);
+    const status = statuses.includes('failing') ? 'failing' : statuses.includes('starting') ? 'starting' : 'ok';
+    return { status, parts };
+  }
+}

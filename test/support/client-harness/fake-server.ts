@@ -1,0 +1,272 @@
+import type { Door, JoinRoom, RoomEvents } from '../../../client/live/ports.ts';
+import type { RawState } from '../../../client/world/mirror.ts';
+import type { Answer } from '../../../protocol/answer.ts';
+import { hashSchema, memberIdSchema, questionIdSchema, sectionIdSchema } from '../../../protocol/ids.ts';
+import type { Utterance } from '../../../protocol/moment.ts';
+import type { QuestionView } from '../../../protocol/views.ts';
+
+// A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
+
+export type Scene = 'quiet' | 'speaking' | 'live' | 'floor' | 'called' | 'held' | 'empty';
+
+export const ada = memberIdSchema.parse('m-ada');
+const answerId = hashSchema.parse('a'.repeat(64));
+const source = {
+  statementId: 's-pay-1',
+  statementHash: hashSchema.parse('b'.repeat(64)),
+  title: 'How we set pay',
+  date: '2026-03-12',
+  place: 'Spring all-hands, Lisbon',
+  start: 0,
+  end: 40,
+};
+
+const people: readonly (readonly [string, string, string])[] = [
+  ['m-ada', 'Ada Okafor', 'attendee'],
+  ['m-ben', 'Benjamín Ruiz', 'attendee'],
+  ['m-chi', 'Chiara Lombardi', 'attendee'],
+  ['m-dev', 'Dev Raman', 'attendee'],
+  ['m-mod', 'Moira Field', 'moderator'],
+  ['m-lea', 'Elena Marsh', 'leader'],
+  ['m-bot', 'Visitor 7', 'attendee'],
+];
+
+export function rawState(scene: Scene): RawState {
+  const holder = { speaking: 'avatar', live: 'human', floor: 'asker' } as const;
+  const isOn = scene === 'speaking' || scene === 'live' || scene === 'floor';
+  return {
+    hall: {
+      townhallId: 'demo',
+      sectionId: 'main',
+      title: 'Autumn town hall',
+      leaderName: 'Elena Marsh',
+      phase: 'open',
+      isLocked: false,
+      voices: 'on',
+      record: 'ok',
+      seq: 1,
+      head: 'c'.repeat(64),
+      signedHead: '',
+      questionsWaiting: scene === 'empty' ? 0 : 3,
+      questionsAnswered: 2,
+      pending: 2,
+    },
+    stage: {
+      holder: isOn ? holder[scene] : 'nobody',
+      epoch: isOn || scene === 'called' ? 4 : 3,
+      questionId: scene === 'speaking' || scene === 'called' ? 'q-stage' : '',
+      answerId: scene === 'speaking' ? answerId : '',
+      memberId: scene === 'live' ? 'm-lea' : scene === 'floor' ? 'm-ben' : '',
+      voiceIdentity: '',
+      avatarSilentBecause: scene === 'held' ? 'A moderator holds it.' : '',
+    },
+    roster: (scene === 'empty' ? people.slice(0, 1) : people).map(([memberId, name, role], slot) => ({
+      memberId,
+      name,
+      role,
+      slot,
+      seatId: '',
+      isBot: memberId === 'm-bot',
+      isAway: memberId === 'm-dev',
+      hasHandUp: memberId === 'm-chi',
+      isMuted: false,
+      mayTalk: memberId === 'm-ben',
+    })),
+    queue: [],
+  };
+}
+
+function question(id: string, text: string, rest: Partial<QuestionView>): QuestionView {
+  return {
+    id: questionIdSchema.parse(id),
+    status: 'approved',
+    text,
+    author: { kind: 'member', memberId: memberIdSchema.parse('m-ben') },
+    authorName: 'Benjamín Ruiz',
+    askedAt: 1_790_000_000_000,
+    votes: 4,
+    place: null,
+    mergedInto: null,
+    merged: [],
+    rejectedBecause: null,
+    referredTo: null,
+    answer: null,
+    prepared: { answerId, outcome: 'answered' },
+    ...rest,
+  };
+}
+
+export function questions(scene: Scene): readonly QuestionView[] {
+  if (scene === 'empty') return [];
+  const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafor' } as const;
+  return [
+    ...(scene === 'speaking' || scene === 'called'
+      ? [
+          question('q-stage', 'How do you decide who gets a raise, and can I see the rules?', {
+            status: scene === 'called' ? 'called' : 'answering',
+            votes: 31,
+          }),
+        ]
+      : []),
+    question('q-1', 'Will the Porto office stay open after the lease ends next year?', { place: 1, votes: 18 }),
+    question('q-2', 'What may we use AI tools for in customer work, and who decides?', {
+      place: 2,
+      votes: 12,
+      ...mine,
+    }),
+    question('q-3', 'Which mistake of last year taught you the most, and what did you change because of it?', {
+      place: 3,
+      votes: 5,
+      authorName: 'Chiara Lombardi',
+      prepared: { answerId, outcome: 'abstained' },
+      originalText: 'Biggest mistake?',
+    }),
+    question('q-4', 'Can we have a four-day week?', { status: 'pending', votes: 1, prepared: null, ...mine }),
+    question('q-5', 'When does the new parental leave begin?', { status: 'pending', votes: 1, prepared: null }),
+    question('q-6', 'What is our forecast for the next quarter?', {
+      status: 'referred',
+      referredTo: { owner: 'Noor Haddad, Finance', note: '' },
+      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 1 },
+    }),
+    question('q-7', 'Why did we move to the new building?', {
+      status: 'answered',
+      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 3 },
+    }),
+    question('q-8', 'first!!', { status: 'rejected', rejectedBecause: 'This is not a question.', prepared: null }),
+  ];
+}
+
+const answer: Answer = {
+  v: 1,
+  language: 'en',
+  question: 'How do you decide who gets a raise?',
+  outcome: 'answered',
+  sentences: [
+    {
+      text: 'In March I said the following at the spring all-hands.',
+      spoken: 'In March I said the following at the spring all-hands.',
+      label: 'NOTICE',
+      sources: [],
+      cue: 'explain',
+    },
+    {
+      text: 'Pay follows the work and the market, never who asks the loudest.',
+      spoken: 'Pay follows the work and the market, never who asks the loudest.',
+      label: 'QUOTE',
+      sources: [source],
+      cue: 'emphasis',
+    },
+  ].map((sentence) => answerSentence(sentence)),
+  models: ['quoting'],
+  personaVersion: 1,
+};
+
+function answerSentence(sentence: unknown): Answer['sentences'][number] {
+  return sentence as Answer['sentences'][number];
+}
+
+export const fakeDoor = (
+  scene: Scene,
+  role: 'attendee' | 'moderator' | 'leader' | 'spectator',
+  recordText: string,
+): Door => ({
+  me: async () => ({
+    kind: 'ok',
+    value: {
+      protocol: 1,
+      townhallId: 'demo' as never,
+      title: 'Autumn town hall',
+      leaderName: 'Elena Marsh',
+      role,
+      name: 'Ada Okafor',
+      isDemo: true,
+      voices: 'on',
+      build: 'x',
+    },
+  }),
+  enter: async () => ({
+    kind: 'ok',
+    value: {
+      memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
+      sectionId: sectionIdSchema.parse('main'),
+      seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
+      liveKit: null,
+    },
+  }),
+  snapshot: async () => ({
+    kind: 'ok',
+    value: {
+      dropped: 0,
+      snapshot: {
+        seq: 1,
+        head: hashSchema.parse('c'.repeat(64)),
+        townhall: {
+          id: 'demo' as never,
+          title: '',
+          hallId: 'demo' as never,
+          phase: 'open',
+          leaderName: '',
+          isDemo: true,
+        },
+        you: {
+          memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
+          role,
+          sectionId: sectionIdSchema.parse('main'),
+          seatId: null,
+        },
+        questions: questions(scene),
+        voted: [questionIdSchema.parse('q-1')],
+      },
+    },
+  }),
+  answer: async () => ({ kind: 'ok', value: answer }),
+  voiceToken: async () => ({ kind: 'ok', value: null }),
+  record: async () => ({ kind: 'ok', value: recordText }),
+});
+
+export const fakeRoom =
+  (scene: Scene): (() => Promise<JoinRoom>) =>
+  async () =>
+  async (_seat, events) => {
+    setTimeout(() => begin(scene, events), 0);
+    return {
+      sendCommand: ({ id, command }) =>
+        events.onMessage(
+          'reply',
+          command.type === 'hand.raise' ? { id, refused: 'muted' } : { id, accepted: { seq: 2 } },
+        ),
+      sendReaction: () => undefined,
+      sendPose: () => undefined,
+      leave: () => undefined,
+    };
+  };
+
+function begin(scene: Scene, events: RoomEvents): void {
+  events.onState(rawState(scene));
+  if (scene !== 'speaking') return;
+  events.onMessage('moment', utterance());
+  events.onMessage('moment', { kind: 'sound-start', epoch: 4, index: 1 });
+}
+
+export function utterance(): Utterance {
+  const text = answer.sentences[1]?.text ?? '';
+  const words = [...text.matchAll(/\S+/g)].map((match, i) => ({
+    atMs: 50 + i * 320,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return {
+    kind: 'utterance',
+    epoch: 4,
+    answerId,
+    questionId: questionIdSchema.parse('q-stage'),
+    index: 1,
+    count: 3,
+    text,
+    label: 'QUOTE',
+    sources: answer.sentences[1]?.sources ?? [],
+    cue: 'emphasis',
+    timeline: { durationMs: 100_000, onsetMs: 40, mouth: [{ atMs: 0, viseme: 'sil' }], words },
+    sounding: false,
+  };
+}

@@ -1,0 +1,74 @@
+import '@fontsource-variable/inter/wght.css';
+import '../../../client/pages/tokens.css';
+import '../../../client/pages/base.css';
+import { h, render } from 'preact';
+import { config } from 'zod';
+import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
+import { Townhall } from '../../../client/live/townhall.ts';
+import type { LivePages } from '../../../client/pages/live-pages.ts';
+import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
+import { fakeDoor, fakeRoom, type Scene } from './fake-server.ts';
+
+// The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee`.
+config({ jitless: true });
+const query = new URLSearchParams(location.search);
+const scenes: readonly Scene[] = ['quiet', 'speaking', 'live', 'floor', 'called', 'held', 'empty'];
+const scene = scenes.find((each) => each === query.get('scene')) ?? 'quiet';
+const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
+const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
+const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen'] as const;
+const route = routes.find((each) => each === query.get('page')) ?? 'hall';
+
+const livePages: LivePages = {
+  loadHallView: async () => async (canvas) => {
+    paint(canvas);
+    return {
+      setBodies: () => undefined,
+      setStage: () => undefined,
+      setScreen: () => undefined,
+      setCaption: () => undefined,
+      setGaze: () => undefined,
+      showReaction: () => undefined,
+      placeSelf: () => undefined,
+      readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
+      readListener: () => undefined,
+      canEnterXr: Promise.resolve(true),
+      enterXr: async () => undefined,
+      exitXr: async () => undefined,
+      close: () => undefined,
+    };
+  },
+  hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
+  desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
+  studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
+  record: async () => (await import('../../../client/pages/record/record-page.tsx')).RecordPage,
+};
+
+const door = fakeDoor(scene, role, query.get('record') ?? '');
+const greeting = await door.me();
+if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
+const townhall = new Townhall(greeting.value, {
+  door,
+  sound: createPageSound(),
+  joinRoom: fakeRoom(scene),
+  joinVoices: () => Promise.reject(new Error('no voices here')),
+  report: null,
+});
+const root = document.getElementById('page');
+const state: ShellState = route === 'record' ? { kind: 'record', door } : { kind: 'town-hall', townhall, route };
+if (root !== null) render(h(Shell, { state, livePages, retry: () => undefined }), root);
+
+function paint(canvas: HTMLCanvasElement): void {
+  canvas.width = 640;
+  canvas.height = 360;
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const light = context.createRadialGradient(320, 170, 20, 320, 200, 380);
+  light.addColorStop(0, '#c99a62');
+  light.addColorStop(0.4, '#5b4029');
+  light.addColorStop(1, '#17120e');
+  context.fillStyle = light;
+  context.fillRect(0, 0, 640, 360);
+  context.fillStyle = '#100d0b';
+  context.fillRect(220, 70, 200, 100);
+}

@@ -1,0 +1,125 @@
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  LocalAudioTrack,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  TrackKind,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node';
+
+const rateHz = 48_000;
+
+export interface Heard {
+  readonly atMs: number;
+  readonly peak: number;
+}
+
+/** A person at the media server as a real client: hears one identity, and may try to speak. */
+export class Ear {
+  readonly room = new Room();
+  /** Every 10 ms of sound that arrived, with its loudest sample (0 to 1). */
+  readonly heard: Heard[] = [];
+  readonly #identity: string;
+  #tone: { readonly source: AudioSource; readonly stop: () => Promise<void> } | null = null;
+  #isClosed = false;
+
+  /** @param hears the identity whose tracks it listens to */
+  constructor(hears: string) {
+    this.#identity = hears;
+    this.room.on(RoomEvent.TrackPublished, (publication, participant) => {
+      if (participant.identity === hears) publication.setSubscribed(true);
+    });
+    this.room.on(RoomEvent.TrackSubscribed, (track) => void this.#listen(track));
+  }
+
+  async join(url: string, token: string): Promise<void> {
+    await this.room.connect(url, token, { autoSubscribe: false, dynacast: false });
+    for (const participant of this.room.remoteParticipants.values()) {
+      if (participant.identity !== this.#identity) continue;
+      for (const publication of participant.trackPublications.values()) publication.setSubscribed(true);
+    }
+  }
+
+  get isJoined(): boolean {
+    return this.room.isConnected;
+  }
+
+  /** Publishes a tone under this track name and keeps it sounding. Rejects when it may not (after 10 s: the library's own limit). */
+  async speak(trackName = 'microphone'): Promise<void> {
+    const source = new AudioSource(rateHz, 1, 100);
+    const track = LocalAudioTrack.createAudioTrack(trackName, source);
+    const { localParticipant } = this.room;
+    if (localParticipant === undefined) throw new Error('not in the room');
+    await localParticipant.publishTrack(track, new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }));
+    let isOn = true;
+    const feeding = (async () => {
+      for (let sample = 0; isOn; sample += 960) {
+        await source.captureFrame(new AudioFrame(tone(20, 800, sample), rateHz, 1, 960));
+      }
+    })().catch(() => undefined);
+    this.#tone = {
+      source,
+      stop: async () => {
+        isOn = false;
+        await feeding;
+        await source.close();
+      },
+    };
+  }
+
+  /** Resolves with the first sound louder than the threshold from `sinceMs` on. */
+  async firstSound(sinceMs: number, withinMs: number): Promise<Heard> {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const found = this.heard.find(({ atMs, peak }) => atMs >= sinceMs && peak > loud);
+      if (found !== undefined) return found;
+      if (performance.now() > deadline) throw new Error(`nothing heard within ${withinMs} ms`);
+      await nextTick();
+    }
+  }
+
+  /** Resolves with when the last sound was heard, once there was none for `quietMs`. */
+  async lastSound(quietMs: number, withinMs: number): Promise<number> {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const last = this.heard.findLast(({ peak }) => peak > loud)?.atMs ?? 0;
+      if (performance.now() - last > quietMs) return last;
+      if (performance.now() > deadline) throw new Error(`still sounding after ${withinMs} ms`);
+      await nextTick();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#tone?.stop();
+    await this.room.disconnect();
+  }
+
+  async #listen(track: RemoteTrack): Promise<void> {
+    if (track.kind !== TrackKind.KIND_AUDIO) return;
+    for await (const frame of new AudioStream(track, { sampleRate: rateHz, numChannels: 1, frameSizeMs: 10 })) {
+      let peak = 0;
+      for (const sample of frame.data) peak = Math.max(peak, Math.abs(sample));
+      this.heard.push({ atMs: performance.now(), peak: peak / 32_768 });
+    }
+  }
+}
+
+/** Louder than what codecs leave in silence. */
+export const loud = 0.05;
+
+const nextTick = () => new Promise((resolve) => setTimeout(resolve, 2));
+
+/** A sine of this length and pitch, 48 kHz mono. */
+export function tone(ms: number, pitchHz: number, fromSample = 0): Int16Array<ArrayBuffer> {
+  const samples = new Int16Array((ms * rateHz) / 1000);
+  for (let i = 0; i < samples.length; i++) {
+    samples[i] = 0.3 * 32_767 * Math.sin((2 * Math.PI * pitchHz * (fromSample + i)) / rateHz);
+  }
+  return samples;
+}

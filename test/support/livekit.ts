@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { type LiveKitServer, type LiveKitStatus } from '../../server/adapters/livekit/livekit-server.ts';
+import { type StartLiveKitOptions, startLiveKit } from '../../server/adapters/livekit/start-livekit.ts';
+
+export const quietLog = pino({ level: process.env.ROSTRUM_TEST_LOG ?? 'silent' });
+
+/** The livekit-server to test with; one clear line when there is none. */
+export function liveKitBinary(): string {
+  const told = process.env.ROSTRUM_LIVEKIT_BIN;
+  if (told !== undefined && told !== '') return told;
+  const cache = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'rostrum');
+  const candidates = [
+    ...(process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'livekit-server')),
+    path.join(cache, 'livekit-server-1.13.5/livekit-server'),
+    path.join(cache, 'livekit-server'),
+  ];
+  const found = candidates.find((candidate) => existsSync(candidate));
+  if (found === undefined) throw new Error('No livekit-server: run `npm test`, which sets it up.');
+  return found;
+}
+
+/** A folder of its own for one test. */
+export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'rostrum-livekit-'));
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export function startTestLiveKit(dataDir: string, options: Partial<StartLiveKitOptions> = {}): LiveKitServer {
+  return startLiveKit({ bin: liveKitBinary(), dataDir, mediaUdpPort: 0, lan: null, log: quietLog, ...options });
+}
+
+/** Resolves when the server has this status; rejects after the deadline, naming what it had instead. */
+export function whenStatus(server: LiveKitServer, wanted: LiveKitStatus, withinMs = 20_000): Promise<void> {
+  if (server.status === wanted) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`livekit is ${server.status} (${server.reason}), not ${wanted}, after ${withinMs} ms`));
+    }, withinMs);
+    const stop = server.onStatus((status) => {
+      if (status !== wanted) return;
+      clearTimeout(timer);
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Resolves when the condition holds; rejects after the deadline with its name. */
+export async function until(name: string, condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${name}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
