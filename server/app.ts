@@ -13,7 +13,7 @@ import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
 import { staticFiles } from './adapters/http/static-files.ts';
 import { connectLiveKit } from './adapters/livekit/connect-livekit.ts';
 import { createLiveKitRelay } from './adapters/livekit/relay.ts';
-import { disposeMedia } from './adapters/livekit/section-voice.ts';
+import { disposeMedia } from './adapters/livekit/media-library.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';

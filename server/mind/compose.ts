@@ -1,5 +1,6 @@
 import type { Passage, ReadSentence } from './library.ts';
 import { shareOf, type WeighedWord } from './retrieve.ts';
+import { maxSeconds } from './speaking-time.ts';
 
 /** Sentences of one statement that follow each other: first and last index, both included. */
 export interface Excerpt {
@@ -8,11 +9,13 @@ export interface Excerpt {
   readonly last: number;
 }
 
-/** Longest answer: sentences, and seconds at the pace of a calm speaker. Rule M9. */
+/** Quoted sentences in an answer, at most. Rule M9. */
 export const maxSentences = 4;
-export const maxSeconds = 75;
-const wordsPerMinute = 150;
-/** A shorter answer sounds curt; the statement's next sentences are then said too. */
+/** A sentence of an answer is not longer (protocol/answer.ts). */
+const longestText = 1200;
+/** Kept free for the date before a quote. */
+const leadSeconds = 10;
+/** A shorter answer sounds curt. */
 const comfortableWords = 40;
 /** What a further sentence must bring: this share of the question's weight. */
 const sentenceCost = 0.1;
@@ -36,7 +39,7 @@ export function chooseExcerpt(passage: Passage, words: readonly WeighedWord[]): 
       if (best === null || score > best.score) best = { excerpt, score };
     }
   }
-  return best === null ? null : lengthen(best.excerpt);
+  return best?.excerpt ?? null;
 }
 
 /** The excerpt's sentences, in the statement's own order. */
@@ -55,11 +58,6 @@ export function wholeAround(passage: Passage, at: number): Excerpt | null {
   return null;
 }
 
-/** Seconds that a text takes at the pace of a calm speaker. */
-export function speakingSeconds(spoken: string): number {
-  return (spoken.split(/\s+/).length / wordsPerMinute) * 60;
-}
-
 /** Whether nothing that the excerpt needs to be understood as meant is left outside it. */
 export function isWhole({ passage, first, last }: Excerpt): boolean {
   const next = passage.sentences[last + 1];
@@ -72,11 +70,12 @@ export function isWhole({ passage, first, last }: Excerpt): boolean {
 
 function fits(excerpt: Excerpt): boolean {
   const sentences = sentencesOf(excerpt);
-  if (sentences.length > maxSentences) return false;
-  return sentences.reduce((sum, sentence) => sum + speakingSeconds(sentence.text), 0) <= maxSeconds;
+  if (sentences.length > maxSentences || sentences.some((sentence) => sentence.text.length > longestText)) return false;
+  return sentences.reduce((sum, sentence) => sum + sentence.seconds, 0) <= maxSeconds - leadSeconds;
 }
 
-function lengthen(excerpt: Excerpt): Excerpt {
+/** The excerpt with the statement's next sentences, as long as it sounds curt. */
+export function lengthen(excerpt: Excerpt): Excerpt {
   const words = sentencesOf(excerpt).reduce((sum, sentence) => sum + sentence.text.split(/\s+/).length, 0);
   if (words >= comfortableWords) return excerpt;
   for (

@@ -21,6 +21,7 @@ export const phrases: readonly (readonly [RegExp, string])[] = [
     ' layoff ',
   ],
   [/\b(?:change|changed) (?:your|his|her|their|our) minds?\b/g, ' changed '],
+  [/\bburn(?:ed|t|ing)?[- ]?out\b/g, ' burnout '],
   [/\blet go\b/g, ' layoff '],
   [/\b(?:chief executive|ceo)(?:['’]s)?\b/g, ' ceo '],
   [/\btime off\b/g, ' leave '],

@@ -21,6 +21,8 @@ export interface Found {
 export const kinWeight = 0.75;
 const nameWeight = 1.6;
 const lightWeight = 0.35;
+/** A light word that no statement happens to hold says no more than one that many hold. */
+const mostOfLight = 2;
 const leadersBonus = 0.3;
 /** Of two statements on one matter the newer one is the leader's word of today: what each year counts. */
 const ageCost = 0.02;
@@ -36,7 +38,8 @@ export function weigh(library: Library, words: readonly AskedWord[]): readonly W
     const counts = [word.stem, ...word.kin].map((stem) => library.passagesWith.get(stem) ?? 0);
     const holders = counts[0] === 0 ? Math.max(...counts) : (counts[0] ?? 0);
     const rarity = Math.log(1 + (total - holders + 0.5) / (holders + 0.5));
-    return { ...word, weight: rarity * (word.isName ? nameWeight : word.isLight ? lightWeight : 1) };
+    if (word.isLight) return { ...word, weight: Math.min(rarity, mostOfLight) * lightWeight };
+    return { ...word, weight: rarity * (word.isName ? nameWeight : 1) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { chooseExcerpt, type Excerpt, sentencesOf } from './compose.ts';
+import { chooseExcerpt, type Excerpt, lengthen, sentencesOf } from './compose.ts';
 import { type Found, holds, shareOf, type WeighedWord } from './retrieve.ts';
 
 /** A passage that supports an answer, with the sentences that give it. */
@@ -29,7 +29,7 @@ export function supporting(found: readonly Found[], words: readonly WeighedWord[
     const said = sentencesOf(excerpt).map((sentence) => sentence.stems);
     const shown = shareOf(words, [...said, passage.heading]);
     if (shown + (share - shown) * unsaidWeight < neededEvidence) return [];
-    return [{ found: candidate, excerpt, rank: candidate.rank + saidBonus * shareOf(words, said) }];
+    return [{ found: candidate, excerpt: lengthen(excerpt), rank: candidate.rank + saidBonus * shareOf(words, said) }];
   });
   return supports.sort((a, b) => b.rank - a.rank).map(({ found, excerpt }) => ({ found, excerpt }));
 }

@@ -35,7 +35,7 @@ export function askedWords(question: string): readonly AskedWord[] {
   const names = namesIn(question);
   const asked = tokens(question);
   for (const [i, word] of asked.entries()) {
-    if (!names.has(word) && (isEmptyWord(word) || framing.has(word))) continue;
+    if (framing.has(word) || (isEmptyWord(word) && !names.has(word))) continue;
     const root = stem(word);
     const family = kinOf.get(root) ?? [];
     const isName = family.length === 0 && (names.has(word) || /^(19|20)\d\d$/.test(word));
@@ -116,7 +116,7 @@ organization plan planning plans policy possible question questions regarding ru
 take talk tell term thank thanks think thought thoughts true understand update view views wonder wondering`);
 
 const light =
-  list(`able common critical improve introduce last late later lot maker makers months part parts rate rates target add allow allowed become begin big bring case change changed choose chosen concern current day days decide decided
+  list(`able common critical handle issue issues situation stay staying topic improve introduce last late later lot maker makers months part parts rate rates target add allow allowed become begin big bring case change changed choose chosen concern current day days decide decided
 difference different do early enough fast future goal good happy help high idea keep look main mark matter month need needed new next
 number often people percent person problem provide reach reason receive reduce remain show small solve start started stop support sure
 team teams time treat treated try use used week weeks work working works world worry year years`);

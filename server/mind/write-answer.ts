@@ -1,10 +1,11 @@
 import type { Answer, Cue, Sentence } from '../../protocol/answer.ts';
 import { limits } from '../../protocol/limits.ts';
 import { toSpoken } from '../speech/spoken.ts';
-import { type Excerpt, maxSeconds, sentencesOf, speakingSeconds } from './compose.ts';
+import { type Excerpt, sentencesOf } from './compose.ts';
 import type { Passage, ReadSentence } from './library.ts';
 import { abstentionNotices, dateLead } from './notices.ts';
 import type { Knowledge } from './ports.ts';
+import { maxSeconds, speakingSeconds } from './speaking-time.ts';
 
 /** Writes the answer that quotes the excerpts in this order; a further excerpt that would make it too long is left out. Rules M9, M10, M12. */
 export function quotingAnswer(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Hash, Stream } from '../../protocol/ids.ts';
-import { BrokenEntry, entryHash, eventOf, noHash, readOwnBody } from '../../protocol/record/chain.ts';
+import { BrokenEntry, entryHash, eventOf, noHash, personalDigest, readOwnBody } from '../../protocol/record/chain.ts';
+import type { EntryBody, StoredEntry } from '../../protocol/record/entry.ts';
 import type { Record } from './ports.ts';
 
 /** The last entry of a stream. */
@@ -21,23 +22,28 @@ export class BrokenRecord extends Error {
   }
 }
 
-/** Reads a whole stream, proves its chain and folds it. Throws {@link BrokenRecord}. Rule V9. */
+/** Reads a stream to its end, from its first entry or from the one after `from`, proves its chain and folds it. Throws {@link BrokenRecord}. Rule S1. */
 export async function foldStream<E, S>(
   record: Pick<Record, 'read'>,
   stream: Stream,
   schema: z.ZodType<E>,
   start: S,
-  evolve: (state: S, event: E) => S,
+  evolve: (state: S, event: E, place: Head) => S,
+  from: Head = emptyHead,
 ): Promise<{ readonly state: S; readonly head: Head }> {
   let state = start;
-  let head = emptyHead;
-  for await (const batch of record.read(stream, 1)) {
+  let head = from;
+  for await (const batch of record.read(stream, from.seq + 1)) {
     for (const entry of batch) {
       const seq = head.seq + 1;
       if (entry.seq !== seq) throw new BrokenRecord(stream, seq, 'it is missing');
       if (entryHash(head.hash, entry.body) !== entry.hash) throw new BrokenRecord(stream, seq, 'it was changed');
       try {
-        state = evolve(state, eventOf(schema, readOwnBody(entry.body), entry.personal));
+        const body = readOwnBody(entry.body);
+        const isInPlace = body.stream === stream && body.seq === seq && body.prev === head.hash;
+        if (!isInPlace) throw new BrokenRecord(stream, seq, 'it belongs elsewhere');
+        checkPersonal(stream, body, entry);
+        state = evolve(state, eventOf(schema, body, entry.personal), { seq, hash: entry.hash });
       } catch (error) {
         if (error instanceof BrokenEntry) throw new BrokenRecord(stream, seq, error.message);
         throw error;
@@ -46,4 +52,11 @@ export async function foldStream<E, S>(
     }
   }
   return { state, head };
+}
+
+/** A name or text that is there must be the one that was sealed. One that is not there reads as erased; verify asks by whom. */
+function checkPersonal(stream: Stream, { seq, personalDigest: digest }: EntryBody, { personal }: StoredEntry): void {
+  if (personal === null) return;
+  if (digest !== personalDigest(personal.salt, personal.text))
+    throw new BrokenRecord(stream, seq, 'its personal part was changed');
 }

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Command } from '../../protocol/commands.ts';
 import { type Actor, type TownhallEvent, townhallEventSchema } from '../../protocol/events.ts';
-import { type TownhallId, townhallStream } from '../../protocol/ids.ts';
+import { type Hash, type Stream, type TownhallId, townhallStream } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { saltBytes, seal } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import { nextDeadline } from '../townhall/deadlines.ts';
 import { decide } from '../townhall/decide.ts';
-import { isRefusal } from '../townhall/decision.ts';
+import { type Decision, isRefusal } from '../townhall/decision.ts';
 import { emptyTownhall } from '../townhall/empty-townhall.ts';
 import { evolve, fold } from '../townhall/evolve.ts';
 import { isSilencing } from '../townhall/silencing.ts';
@@ -36,16 +36,20 @@ export interface SessionOptions {
   readonly signer: HeadSigner;
   /** What the gate must know beside state and time. */
   readonly context: () => Omit<Context, 'nowMs'>;
+  /** Told from the moment on that `open` has resolved; what happened before is in the state. */
   readonly publisher: Publisher<TownhallState>;
   readonly silencer: Silencer;
   readonly log: Logger;
 }
 
-/** Events of one command, sealed, on their way to the disk, and who waits for them. */
+/** A command that was accepted, its events sealed, on their way to the disk, and who waits for them. */
 interface Pending {
+  readonly actor: Actor;
+  readonly command: Command;
+  readonly atMs: number;
   readonly events: readonly TownhallEvent[];
   readonly entries: readonly StoredEntry[];
-  readonly isSilence: boolean;
+  readonly after: TownhallState;
   readonly settle: (outcome: Outcome) => void;
 }
 
@@ -59,43 +63,61 @@ const longestProbeMs = 5000;
 /**
  * The serial loop of one town hall: decide → append → evolve → show. A command is decided when it arrives, against the durable state plus
  * everything accepted before it; what waits is written in one group; only what is on disk is shown and acknowledged. What merely silences
- * acts on the media at once and is owed to the record when that fails. Rules S1–S9.
+ * acts on the media at once and is owed to the record when that fails. Rules S1 to S12.
  */
 export class TownhallSession implements Gate {
   readonly #options: SessionOptions;
+  readonly #stream: Stream;
   #durable: TownhallState;
+  /** Durable state and everything accepted since. */
   #tentative: TownhallState;
   #head: Head;
   /** Last sealed entry: where the next one is chained on. */
   #tail: Head;
+  /** While the record fails: what is owed to it. */
   #queue: Pending[] = [];
   #inFlight: readonly Pending[] = [];
-  /** Silences that took effect while the record could not be written. */
-  #owed: TownhallEvent[] = [];
+  /** Entries of the append that failed last: it may have been taken all the same. */
+  #doubtful: ReadonlySet<Hash> = new Set();
   #status: 'ok' | 'failing' | 'ended' = 'ok';
+  #isOpen = false;
+  #isClosed = false;
+  #onIdle: () => void = () => undefined;
   #cancelTimer: () => void = () => undefined;
   #cancelProbe: () => void = () => undefined;
   #deadline: number | null = null;
 
   private constructor(options: SessionOptions, state: TownhallState, head: Head) {
     this.#options = options;
+    this.#stream = townhallStream(options.id);
     this.#durable = state;
     this.#tentative = state;
     this.#head = head;
     this.#tail = head;
   }
 
-  /** Folds the town hall's record and begins a session on it: whatever was live before is ended. Throws `BrokenRecord`. */
+  /**
+   * Folds the town hall's record and begins a session on it: whatever was live before is ended. Rejects with `BrokenRecord`, or with
+   * {@link RecordFailure} when the record cannot be read or written.
+   */
   static async open(options: SessionOptions): Promise<TownhallSession> {
+    const start = emptyTownhall(options.id);
     const { state, head } = await foldStream(
       options.record,
       townhallStream(options.id),
       townhallEventSchema,
-      emptyTownhall(options.id),
+      start,
       evolve,
     );
     const opened = new TownhallSession(options, state, head);
-    if (state.phase !== 'none' && state.phase !== 'closed') await opened.submit(session, { type: 'session.start' });
+    if (state.phase !== 'none' && state.phase !== 'closed') {
+      const begun = await opened.submit(session, { type: 'session.start' });
+      if ('refused' in begun) {
+        await opened.close();
+        throw new RecordFailure('unavailable');
+      }
+    }
+    opened.#isOpen = true;
     opened.#setTimer();
     return opened;
   }
@@ -110,49 +132,64 @@ export class TownhallSession implements Gate {
     return this.#head;
   }
 
+  /** `ended`: closed, or somebody else owns this stream now. */
   get status(): 'ok' | 'failing' | 'ended' {
     return this.#status;
   }
 
   submit(actor: Actor, command: Command): Promise<Outcome> {
-    if (this.#status === 'ended') return Promise.resolve(unavailable);
-    const { clock, context, silencer } = this.#options;
-    const decision = decide(this.#tentative, actor, command, { ...context(), nowMs: clock.now() });
+    if (this.#isClosed) return Promise.resolve(unavailable);
+    const atMs = this.#options.clock.now();
+    const decision = this.#decide(actor, command, atMs);
+    if (decision === null) return Promise.resolve(unavailable);
     if (isRefusal(decision)) return Promise.resolve({ refused: decision.refused });
-    const isSilence = isSilencing(command);
-    if (isSilence && decision.length > 0) silencer.silence(decision);
-    if (this.#status === 'failing') return Promise.resolve(isSilence ? this.#owe(decision) : unavailable);
+    if (isSilencing(command) && decision.length > 0)
+      this.#guarded('silence', () => this.#options.silencer.silence(decision));
+    const isTaken = this.#status === 'ok' || (this.#status === 'failing' && isOwed(command));
+    if (!isTaken) return Promise.resolve(unavailable);
+
     return new Promise((settle) => {
-      this.#queue.push(this.#accept(decision, isSilence, settle));
+      this.#accept({ actor, command, atMs, settle }, decision);
+      if (this.#status === 'failing') settle({ accepted: { seq: this.#head.seq } });
       // All commands of one turn of the event loop go to the disk together.
-      queueMicrotask(() => void this.#flush());
+      else queueMicrotask(() => void this.#flush());
     });
   }
 
   /** Ends the loop: what is on its way is still written, nothing new is taken. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#cancelTimer();
     this.#cancelProbe();
-    while (this.#status === 'ok' && (this.#queue.length > 0 || this.#inFlight.length > 0)) {
-      await new Promise<void>((resolve) => this.#options.clock.at(this.#options.clock.now() + 5, resolve));
-    }
+    if (this.#status === 'ok' && this.#queue.length + this.#inFlight.length > 0)
+      await new Promise<void>((resolve) => {
+        this.#onIdle = resolve;
+      });
     this.#status = 'ended';
   }
 
-  #accept(events: readonly TownhallEvent[], isSilence: boolean, settle: (outcome: Outcome) => void): Pending {
-    const { dice, id } = this.#options;
-    const entries: StoredEntry[] = [];
-    for (const event of events) {
-      const entry = seal(
-        { stream: townhallStream(id), seq: this.#tail.seq + 1, prev: this.#tail.hash },
-        event,
-        dice.bytes(saltBytes),
-      );
-      entries.push(entry);
-      this.#tail = { seq: entry.seq, hash: entry.hash };
+  /** Null when the gate itself fails: a bug, which a person must look at and the hall outlives. */
+  #decide(actor: Actor, command: Command, atMs: number): Decision | null {
+    try {
+      const decision = decide(this.#tentative, actor, command, { ...this.#options.context(), nowMs: atMs });
+      // Events that cannot be folded must fail here, before anything knows of them.
+      if (!isRefusal(decision)) fold(this.#tentative, decision);
+      return decision;
+    } catch (error) {
+      this.#options.log.error({ err: error, command: command.type }, 'the gate failed');
+      return null;
     }
+  }
+
+  #accept(asked: Pick<Pending, 'actor' | 'command' | 'atMs' | 'settle'>, events: readonly TownhallEvent[]): void {
+    const entries = events.map((event) => {
+      const place = { stream: this.#stream, seq: this.#tail.seq + 1, prev: this.#tail.hash };
+      const entry = seal(place, event, this.#options.dice.bytes(saltBytes));
+      this.#tail = { seq: entry.seq, hash: entry.hash };
+      return entry;
+    });
     this.#tentative = fold(this.#tentative, events);
-    return { events, entries, isSilence, settle };
+    this.#queue.push({ ...asked, events, entries, after: this.#tentative });
   }
 
   async #flush(): Promise<void> {
@@ -162,19 +199,19 @@ export class TownhallSession implements Gate {
       try {
         await this.#write(group);
       } catch (error) {
-        this.#fail(error);
-        return;
+        await this.#fail(error);
+        break;
       }
       this.#inFlight = [];
       this.#show(group);
     }
+    if (this.#inFlight.length === 0) this.#onIdle();
   }
 
   /** Everything that waits; an erasure goes alone, because it also deletes. */
   #nextGroup(): readonly Pending[] {
     const erasing = this.#queue.findIndex(({ events }) => events.some(({ type }) => type === 'record.erased'));
-    const count = erasing === -1 ? this.#queue.length : Math.max(1, erasing);
-    return this.#queue.splice(0, count);
+    return this.#queue.splice(0, erasing === -1 ? this.#queue.length : Math.max(1, erasing));
   }
 
   async #write(group: readonly Pending[]): Promise<void> {
@@ -183,33 +220,36 @@ export class TownhallSession implements Gate {
     const erased = group.flatMap(({ events }) =>
       events.flatMap((event) => (event.type === 'record.erased' ? event.entries : [])),
     );
-    await (erased.length > 0 ? record.erase(entries, erased) : record.append(entries));
+    if (erased.length > 0) await record.erase(entries, erased);
+    else if (entries.length > 0) await record.append(entries);
   }
 
   #show(group: readonly Pending[]): void {
-    const recorded: Recorded<TownhallEvent>[] = [];
-    const before = this.#durable;
-    for (const { events, entries } of group) {
-      this.#durable = fold(this.#durable, events);
-      for (const [index, { seq, hash }] of entries.entries()) {
+    const recorded = group.flatMap(({ events, entries }) =>
+      entries.flatMap(({ seq, hash }, index): readonly Recorded<TownhallEvent>[] => {
         const event = events[index];
-        if (event !== undefined) recorded.push({ seq, hash, event });
-      }
-      const last = entries.at(-1);
-      if (last !== undefined) this.#head = { seq: last.seq, hash: last.hash };
-    }
-    if (recorded.length > 0) this.#options.publisher.published(recorded, this.#durable);
+        return event === undefined ? [] : [{ seq, hash, event }];
+      }),
+    );
+    this.#move(group.at(-1)?.after ?? this.#durable, recorded);
     for (const { entries, settle } of group) settle({ accepted: { seq: entries.at(-1)?.seq ?? this.#head.seq } });
-    if (this.#durable !== before) this.#setTimer();
     this.#signWhenDue(recorded);
   }
 
-  /** Signs every so many entries and at the close. The signature names the very entry it follows. */
+  /** The durable state moves on, and everybody is told: never the other way round. */
+  #move(state: TownhallState, recorded: readonly Recorded<TownhallEvent>[]): void {
+    const last = recorded.at(-1);
+    if (last === undefined) return;
+    this.#durable = state;
+    this.#head = { seq: last.seq, hash: last.hash };
+    if (this.#isOpen) this.#guarded('publish', () => this.#options.publisher.published(recorded, state));
+    this.#setTimer();
+  }
+
+  /** Signs every so many entries and at the close. The signature names the very entry that it follows. */
   #signWhenDue(recorded: readonly Recorded<TownhallEvent>[]): void {
-    const signed = this.#tentative.signedHead?.seq ?? 0;
-    const isDue =
-      this.#tail.seq - signed >= limits.signEveryEntries ||
-      recorded.some(({ event }) => event.type === 'townhall.closed');
+    const isLong = this.#tail.seq - (this.#tentative.signedHead?.seq ?? 0) >= limits.signEveryEntries;
+    const isDue = isLong || recorded.some(({ event }) => event.type === 'townhall.closed');
     if (!isDue || this.#status !== 'ok') return;
     const { seq, hash: head } = this.#tail;
     const { signer } = this.#options;
@@ -217,60 +257,134 @@ export class TownhallSession implements Gate {
   }
 
   /** The record did not take it: nothing of it happened, but for the silences, which stand. */
-  #fail(error: unknown): void {
-    const { log, publisher } = this.#options;
+  async #fail(error: unknown): Promise<void> {
     const lost = [...this.#inFlight, ...this.#queue];
+    this.#doubtful = new Set(this.#inFlight.flatMap(({ entries }) => entries.map(({ hash }) => hash)));
     this.#inFlight = [];
-    this.#queue = [];
-    const isStale = error instanceof RecordFailure && error.reason !== 'unavailable';
-    this.#status = isStale ? 'ended' : 'failing';
-    log.error({ err: error, isStale }, 'the record could not be written');
-    this.#owed.push(...lost.filter(({ isSilence }) => isSilence).flatMap(({ events }) => events));
-    this.#tentative = fold(this.#durable, this.#owed);
-    this.#tail = this.#head;
-    publisher.recordStatus('failing');
-    for (const { isSilence, settle } of lost) settle(isSilence ? { accepted: { seq: this.#head.seq } } : unavailable);
-    if (isStale) return;
+    const isStale = error instanceof RecordFailure && error.reason === 'conflict';
+    this.#options.log.error({ err: error, isStale }, 'the record could not be written');
+    this.#status = 'failing';
+    this.#owe(lost);
+    for (const { command, settle } of lost)
+      settle(isOwed(command) ? { accepted: { seq: this.#head.seq } } : unavailable);
+    this.#tell('failing');
+    if (isStale) {
+      await this.#stepDown();
+      return;
+    }
     // Nobody may hear what the record cannot hold: the avatar stops, and that is owed too.
-    if (this.#tentative.stage.kind === 'avatar' || this.#tentative.stage.kind === 'called')
-      void this.submit(session, { type: 'stage.stop' });
-    this.#probe(firstProbeMs);
+    const { kind } = this.#tentative.stage;
+    if (kind === 'avatar' || kind === 'called') void this.submit(session, { type: 'stage.stop' });
+    if (!this.#isClosed) this.#probe(firstProbeMs);
   }
 
-  #owe(events: readonly TownhallEvent[]): Outcome {
-    this.#owed.push(...events);
-    this.#tentative = fold(this.#tentative, events);
-    return { accepted: { seq: this.#head.seq } };
+  /**
+   * Starts over from what is on disk with what is owed to the record. It is decided again, for it may have been about something that is
+   * lost now. An epoch that was silenced stays so: nobody gets its number again.
+   */
+  #owe(pending: readonly Pending[]): void {
+    this.#queue = [];
+    this.#tentative = this.#durable;
+    this.#tail = this.#head;
+    for (const { actor, command, atMs, events } of pending.filter((each) => isOwed(each.command))) {
+      const owed = (by: Actor, what: Command, decision: Decision | null): void => {
+        if (decision === null || isRefusal(decision)) return;
+        this.#accept({ actor: by, command: what, atMs, settle: () => undefined }, decision);
+      };
+      owed(actor, command, this.#decide(actor, command, atMs));
+      const silenced = silencedEpoch(events);
+      if (silenced === null) continue;
+      const stop: Command = { type: 'stage.stop' };
+      if (this.#tentative.stage.kind !== 'nobody') owed(session, stop, this.#decide(session, stop, atMs));
+      if (this.#tentative.epoch <= silenced)
+        owed(session, stop, [{ at: atMs, by: session, type: 'stage.stopped', epoch: silenced }]);
+    }
   }
 
   #probe(delayMs: number): void {
     const { clock, record } = this.#options;
     this.#cancelProbe = clock.at(clock.now() + delayMs, () => {
-      record.probe().then(
-        () => this.#recover(),
-        () => this.#probe(Math.min(longestProbeMs, delayMs * 2)),
-      );
+      record
+        .probe()
+        .then(() => this.#recover())
+        .catch(() => {
+          if (!this.#isClosed && this.#status === 'failing') this.#probe(Math.min(longestProbeMs, delayMs * 2));
+        });
     });
   }
 
-  /** The record is back: what is owed goes first. */
-  #recover(): void {
-    if (this.#status !== 'failing') return;
-    const { log, publisher } = this.#options;
-    const owed = this.#owed;
-    this.#owed = [];
+  /** The record is back: what is owed goes first. Rejects when it is not. */
+  async #recover(): Promise<void> {
+    await this.#catchUp();
+    if (this.#status !== 'failing' || this.#isClosed) return;
+    this.#options.log.warn({ owed: this.#queue.length }, 'the record can be written again');
     this.#status = 'ok';
-    this.#tentative = this.#durable;
-    log.warn({ owed: owed.length }, 'the record can be written again');
-    publisher.recordStatus('ok');
-    if (owed.length > 0) this.#queue.push(this.#accept(owed, true, () => undefined));
-    void this.#flush();
+    this.#tell('ok');
+    this.#setTimer();
+    await this.#flush();
+  }
+
+  /** An append whose answer was lost may be on disk: then it happened, though its people were told to try again. */
+  async #catchUp(): Promise<void> {
+    const { record } = this.#options;
+    const onDisk = await record.head(this.#stream);
+    if (onDisk.seq === this.#head.seq) return;
+    if (!this.#doubtful.has(onDisk.hash)) {
+      await this.#stepDown();
+      return;
+    }
+    const recorded: Recorded<TownhallEvent>[] = [];
+    const { state } = await foldStream(
+      record,
+      this.#stream,
+      townhallEventSchema,
+      this.#durable,
+      (before, event, { seq, hash }) => {
+        recorded.push({ seq, hash, event });
+        return evolve(before, event);
+      },
+      this.#head,
+    );
+    this.#move(state, recorded);
+    this.#owe(this.#queue);
+  }
+
+  /** Somebody else writes this stream: they are the owner now. What they wrote is read once more, and nothing is taken any more. */
+  async #stepDown(): Promise<void> {
+    const { record, log, id } = this.#options;
+    this.#status = 'ended';
+    this.#queue = [];
+    this.#cancelTimer();
+    this.#cancelProbe();
+    log.error('another process writes this town hall: this one has stepped down');
+    try {
+      const { state, head } = await foldStream(record, this.#stream, townhallEventSchema, emptyTownhall(id), evolve);
+      this.#durable = state;
+      this.#tentative = state;
+      this.#head = head;
+    } catch (error) {
+      log.error({ err: error }, 'the record could not be read after stepping down');
+    }
+  }
+
+  #tell(status: 'ok' | 'failing'): void {
+    if (this.#isOpen) this.#guarded('tell', () => this.#options.publisher.recordStatus(status));
+  }
+
+  /** Whoever is told must not throw; if they do, the loop goes on. */
+  #guarded(what: string, task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.#options.log.error({ err: error, what }, 'a listener of the session failed');
+    }
   }
 
   #setTimer(): void {
     const deadline = nextDeadline(this.#durable);
-    if (deadline === this.#deadline) return;
+    if (deadline === this.#deadline || !this.#isOpen || this.#isClosed) return;
     this.#cancelTimer();
+    this.#cancelTimer = () => undefined;
     this.#deadline = deadline;
     if (deadline === null) return;
     this.#cancelTimer = this.#options.clock.at(deadline, () => {
@@ -278,4 +392,17 @@ export class TownhallSession implements Gate {
       void this.submit(clockActor, { type: 'clock.reached' });
     });
   }
+}
+
+/** What the record gets later when it fails now: silences, which took effect already, and that somebody has gone, which is a fact. */
+function isOwed(command: Command): boolean {
+  return isSilencing(command) || command.type === 'member.leave';
+}
+
+/** The latest epoch that these events silence; null when none. */
+function silencedEpoch(events: readonly TownhallEvent[]): number | null {
+  const epochs = events.flatMap((event) =>
+    event.type === 'stage.stopped' || event.type === 'answer.cut' ? [event.epoch] : [],
+  );
+  return epochs.length === 0 ? null : Math.max(...epochs);
 }

@@ -4,8 +4,8 @@ export const frameMs = 10;
 const stepCost = 0.02;
 /** Weight of the envelope's slope beside its height: onsets should meet onsets. */
 const slopeWeight = 0.3;
-/** How far from the straight line the path may stray, in frames, besides the difference in length. */
-const bandFrames = 60;
+/** How far the path may stray from the straight line between the ends, in frames: 15 % of the sound, 0.6 to 3 s. */
+const bandOf = (frames: number) => Math.round(Math.min(300, Math.max(60, 0.15 * frames)));
 
 /** Logarithmic energy in frames of 10 ms, scaled to 0…1 over the sound. */
 export function energyEnvelope(samples: Float32Array, sampleRateHz: number): Float32Array {
@@ -32,31 +32,31 @@ export function warp(from: Float32Array, to: Float32Array): Int32Array {
   const rows = from.length;
   const columns = to.length;
   if (rows === 0 || columns === 0) return new Int32Array(0);
-  const width = columns + 1;
-  const band = Math.max(bandFrames, Math.abs(rows - columns) + bandFrames);
-  const cost = new Float32Array((rows + 1) * width).fill(Number.POSITIVE_INFINITY);
-  const read = (index: number) => cost[index] ?? Number.POSITIVE_INFINITY;
-  cost[0] = 0;
-  for (let i = 1; i <= rows; i++) {
-    const centre = Math.round((i * columns) / rows);
-    for (let j = Math.max(1, centre - band); j <= Math.min(columns, centre + band); j++) {
-      const at = i * width + j;
-      const best = Math.min(read(at - width) + stepCost, read(at - 1) + stepCost, read(at - width - 1));
-      cost[at] = best + difference(from, i - 1, to, j - 1);
+  const band = bandOf(Math.max(rows, columns));
+  const width = 2 * band + 1;
+  const centreOf = (row: number) => Math.round((row * (columns - 1)) / Math.max(1, rows - 1));
+  // Only the band is stored: cell (row, column) lies at column − centre(row) + band of its row.
+  const cost = new Float32Array(rows * width).fill(Number.POSITIVE_INFINITY);
+  const read = (row: number, column: number): number => {
+    const at = column - centreOf(row) + band;
+    return row < 0 || column < 0 || at < 0 || at >= width ? Number.POSITIVE_INFINITY : (cost[row * width + at] ?? 0);
+  };
+  for (let row = 0; row < rows; row++) {
+    const centre = centreOf(row);
+    for (let column = Math.max(0, centre - band); column <= Math.min(columns - 1, centre + band); column++) {
+      const sideways = Math.min(read(row - 1, column), read(row, column - 1)) + stepCost;
+      const before = row === 0 && column === 0 ? 0 : Math.min(sideways, read(row - 1, column - 1));
+      cost[row * width + column - centre + band] = before + difference(from, row, to, column);
     }
   }
   const map = new Int32Array(rows);
-  for (let i = rows, j = columns; i > 0 && j > 0; ) {
-    map[i - 1] = j - 1;
-    const at = i * width + j;
-    const up = read(at - width) + stepCost;
-    const left = read(at - 1) + stepCost;
-    const diagonal = read(at - width - 1);
-    if (diagonal <= up && diagonal <= left) {
-      i--;
-      j--;
-    } else if (up <= left) i--;
-    else j--;
+  for (let row = rows - 1, column = columns - 1; row >= 0 && column >= 0; ) {
+    map[row] = column;
+    const down = read(row - 1, column) + stepCost;
+    const across = read(row, column - 1) + stepCost;
+    const isDiagonal = read(row - 1, column - 1) <= Math.min(down, across);
+    if (isDiagonal || down <= across) row--;
+    if (isDiagonal || across < down) column--;
   }
   return map;
 }

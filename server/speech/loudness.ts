@@ -2,6 +2,8 @@
 const targetRms = 10 ** (-20 / 20);
 /** No sample above −1.5 dBFS: room for what the codec adds. */
 const ceiling = 10 ** (-1.5 / 20);
+/** Below −50 dBFS there is no voice: the noise of an empty recording is not raised to speech. */
+const silentRms = 10 ** (-50 / 20);
 const frameMs = 20;
 /** Frames this far below the loudest one are pauses. */
 const pauseBelow = 10 ** (-30 / 20);
@@ -20,12 +22,12 @@ export function voicedRms(samples: Float32Array, sampleRateHz: number): number {
   return Math.sqrt(voiced.reduce((sum, power) => sum + power, 0) / Math.max(1, voiced.length));
 }
 
-/** The samples at −20 dBFS over voiced frames, or quieter where a peak would pass −1.5 dBFS. Silence stays silence. */
+/** The samples at −20 dBFS over voiced frames, or quieter where a peak would pass −1.5 dBFS. Below −50 dBFS they become silence. */
 export function normalise(samples: Float32Array, sampleRateHz: number): Float32Array<ArrayBuffer> {
   const rms = voicedRms(samples, sampleRateHz);
   let peak = 0;
   for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i] ?? 0));
-  if (rms === 0 || peak === 0) return new Float32Array(samples);
+  if (rms < silentRms) return new Float32Array(samples.length);
   const gain = Math.min(targetRms / rms, ceiling / peak);
   return new Float32Array(samples).map((sample) => sample * gain);
 }

@@ -8,6 +8,8 @@ import { timelineOf } from './timeline.ts';
 import type { Phone, Uttered } from './uttered.ts';
 
 const sampleRateHz = 48_000;
+/** Timelines are no longer (protocol/viseme.ts): a longer sound is not a sentence. */
+const longestS = 120;
 /** Without phones: parts of the envelope's range from which on the mouth is open, or wide open. */
 const openAbove = 0.35;
 const wideAbove = 0.7;
@@ -17,9 +19,10 @@ export type Saying = Pick<Sentence, 'text' | 'spoken'>;
 
 /**
  * A voice's raw sound as {@link Speech}: 48 kHz, about −20 dBFS, its ends trimmed and faded, with its timeline. The voice's rate must
- * divide 48,000. Null when nothing in it is audible.
+ * divide 48,000. Null when nothing in it is audible, or above 120 s.
  */
 export function makeSpeech(saying: Saying, uttered: Uttered): Speech | null {
+  if (uttered.samples.length > longestS * uttered.sampleRateHz) return null;
   const loud = normalise(upsample(uttered.samples, sampleRateHz / uttered.sampleRateHz), sampleRateHz);
   const trimmed = trimEdges(loud, sampleRateHz);
   if (trimmed === null) return null;
@@ -40,7 +43,7 @@ function pcmOf(samples: Float32Array): Int16Array<ArrayBuffer> {
 
 /**
  * Phone times for a sound whose voice tells none: those of a `reference` that said the same, warped by energy. Where the reference is
- * silent (a script that it cannot read) the mouth follows the energy alone.
+ * silent (a script that it cannot read) or absurdly long, the mouth follows the energy alone.
  */
 export function borrowPhones(samples: Float32Array<ArrayBuffer>, rateHz: number, reference: Uttered): Uttered {
   const words = reference.words;
@@ -65,7 +68,7 @@ interface AudiblePart {
 function audiblePart(samples: Float32Array, rateHz: number): AudiblePart | null {
   const loud = normalise(samples, rateHz);
   const span = audibleSpan(loud);
-  if (span === null) return null;
+  if (span === null || span.end - span.start > longestS * rateHz) return null;
   return {
     startMs: (span.start * 1000) / rateHz,
     envelope: energyEnvelope(loud.subarray(span.start, span.end), rateHz),

@@ -1,15 +1,5 @@
-import {
-  AudioFrame,
-  AudioSource,
-  AudioStream,
-  LocalAudioTrack,
-  type RemoteTrack,
-  Room,
-  RoomEvent,
-  TrackKind,
-  TrackPublishOptions,
-  TrackSource,
-} from '@livekit/rtc-node';
+import type { AudioSource, RemoteTrack, Room } from '@livekit/rtc-node';
+import { type MediaLibrary, mediaLibrary } from '../../server/adapters/livekit/media-library.ts';
 
 const rateHz = 48_000;
 
@@ -20,28 +10,32 @@ export interface Heard {
 
 /** A person at the media server as a real client: hears one identity, and may try to speak. */
 export class Ear {
-  readonly room = new Room();
+  readonly room: Room;
   /** Every 10 ms of sound that arrived, with its loudest sample (0 to 1). */
   readonly heard: Heard[] = [];
-  readonly #identity: string;
-  #tone: { readonly source: AudioSource; readonly stop: () => Promise<void> } | null = null;
+  readonly #library: MediaLibrary;
+  #tone: { readonly stop: () => Promise<void> } | null = null;
   #isClosed = false;
 
-  /** @param hears the identity whose tracks it listens to */
-  constructor(hears: string) {
-    this.#identity = hears;
-    this.room.on(RoomEvent.TrackPublished, (publication, participant) => {
-      if (participant.identity === hears) publication.setSubscribed(true);
-    });
-    this.room.on(RoomEvent.TrackSubscribed, (track) => void this.#listen(track));
+  private constructor(library: MediaLibrary) {
+    this.#library = library;
+    this.room = new library.Room();
+    this.room.on(library.RoomEvent.TrackSubscribed, (track) => void this.#listen(track));
   }
 
-  async join(url: string, token: string): Promise<void> {
-    await this.room.connect(url, token, { autoSubscribe: false, dynacast: false });
-    for (const participant of this.room.remoteParticipants.values()) {
-      if (participant.identity !== this.#identity) continue;
-      for (const publication of participant.trackPublications.values()) publication.setSubscribed(true);
+  /** Joins, and listens to the tracks of one identity. */
+  static async join(url: string, token: string, hears: string): Promise<Ear> {
+    const library = await mediaLibrary();
+    const ear = new Ear(library);
+    const { room } = ear;
+    room.on(library.RoomEvent.TrackPublished, (publication, participant) => {
+      if (participant.identity === hears) publication.setSubscribed(true);
+    });
+    await room.connect(url.replace(/^http/, 'ws'), token, { autoSubscribe: false, dynacast: false });
+    for (const publication of room.remoteParticipants.get(hears)?.trackPublications.values() ?? []) {
+      publication.setSubscribed(true);
     }
+    return ear;
   }
 
   get isJoined(): boolean {
@@ -50,19 +44,22 @@ export class Ear {
 
   /** Publishes a tone under this track name and keeps it sounding. Rejects when it may not (after 10 s: the library's own limit). */
   async speak(trackName = 'microphone'): Promise<void> {
-    const source = new AudioSource(rateHz, 1, 100);
-    const track = LocalAudioTrack.createAudioTrack(trackName, source);
+    const library = this.#library;
+    const source: AudioSource = new library.AudioSource(rateHz, 1, 100);
+    const track = library.LocalAudioTrack.createAudioTrack(trackName, source);
     const { localParticipant } = this.room;
     if (localParticipant === undefined) throw new Error('not in the room');
-    await localParticipant.publishTrack(track, new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }));
+    await localParticipant.publishTrack(
+      track,
+      new library.TrackPublishOptions({ source: library.TrackSource.SOURCE_MICROPHONE }),
+    );
     let isOn = true;
     const feeding = (async () => {
       for (let sample = 0; isOn; sample += 960) {
-        await source.captureFrame(new AudioFrame(tone(20, 800, sample), rateHz, 1, 960));
+        await source.captureFrame(new library.AudioFrame(tone(20, 800, sample), rateHz, 1, 960));
       }
     })().catch(() => undefined);
     this.#tone = {
-      source,
       stop: async () => {
         isOn = false;
         await feeding;
@@ -101,8 +98,12 @@ export class Ear {
   }
 
   async #listen(track: RemoteTrack): Promise<void> {
-    if (track.kind !== TrackKind.KIND_AUDIO) return;
-    for await (const frame of new AudioStream(track, { sampleRate: rateHz, numChannels: 1, frameSizeMs: 10 })) {
+    if (track.kind !== this.#library.TrackKind.KIND_AUDIO) return;
+    for await (const frame of new this.#library.AudioStream(track, {
+      sampleRate: rateHz,
+      numChannels: 1,
+      frameSizeMs: 10,
+    })) {
       let peak = 0;
       for (const sample of frame.data) peak = Math.max(peak, Math.abs(sample));
       this.heard.push({ atMs: performance.now(), peak: peak / 32_768 });

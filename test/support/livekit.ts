@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { type LiveKitServer, type LiveKitStatus } from '../../server/adapters/livekit/livekit-server.ts';
+import type { LiveKitServer, LiveKitStatus } from '../../server/adapters/livekit/livekit-server.ts';
 import { type StartLiveKitOptions, startLiveKit } from '../../server/adapters/livekit/start-livekit.ts';
 
 export const quietLog = pino({ level: process.env.ROSTRUM_TEST_LOG ?? 'silent' });
@@ -50,7 +50,11 @@ export function whenStatus(server: LiveKitServer, wanted: LiveKitStatus, withinM
 }
 
 /** Resolves when the condition holds; rejects after the deadline with its name. */
-export async function until(name: string, condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(
+  name: string,
+  condition: () => boolean | Promise<boolean>,
+  withinMs = 10_000,
+): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${name}`);

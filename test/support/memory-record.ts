@@ -43,6 +43,11 @@ export class MemoryRecord implements Record {
     return this.#blobs.get(hash) ?? null;
   }
 
+  async probe(): Promise<void> {
+    this.#demandOpen();
+    if (this.trouble === 'unavailable') throw new RecordFailure('unavailable');
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
   }

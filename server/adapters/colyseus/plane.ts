@@ -69,10 +69,16 @@ export class ColyseusPlane {
 
   /** Takes over the upgrade of room sockets; refuses those without ticket and cookie. Anything else goes to `other`. */
   attach(server: Server, other: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean): void {
-    const isOurs = (request: IncomingMessage): boolean => this.#mayEnter(request);
-    this.#transport.attachToServer(server, { filter: isOurs });
+    // Asked once a request: joining uses the ticket up before the second listener runs.
+    const accepted = new WeakSet<IncomingMessage>();
+    const filter = (request: IncomingMessage): boolean => {
+      const mayEnter = this.#mayEnter(request);
+      if (mayEnter) accepted.add(request);
+      return mayEnter;
+    };
+    this.#transport.attachToServer(server, { filter });
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (isOurs(request) || other(request, socket, head)) return;
+      if (accepted.has(request) || other(request, socket, head)) return;
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     });
   }

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Logger } from 'pino';
 import { freeTcpPort, freeUdpPort } from './free-port.ts';
-import { type LiveKitKeys, liveKitConfig, type MediaAddress, writePrivately } from './livekit-files.ts';
 import { removePidFile, writePidFile } from './left-behind.ts';
+import { type LiveKitKeys, liveKitConfig, type MediaAddress, writePrivately } from './livekit-files.ts';
 import { answers, probe } from './probe.ts';
 import { pause, within } from './waiting.ts';
 
@@ -93,7 +93,9 @@ async function watch(httpUrl: string, over: AbortSignal): Promise<void> {
 function whenEnded(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`));
+    child.once('exit', (code, signal) =>
+      resolve(signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`),
+    );
   });
 }
 
@@ -126,6 +128,7 @@ function keepLastLines(child: ChildProcess, log: Logger): { lastComplaint(): str
     });
   }
   return {
-    lastComplaint: () => kept.findLast((line) => /address already in use|cannot|failed|error/i.test(line))?.slice(0, 300) ?? null,
+    lastComplaint: () =>
+      kept.findLast((line) => /address already in use|cannot|failed|error/i.test(line))?.slice(0, 300) ?? null,
   };
 }

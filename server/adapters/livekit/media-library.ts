@@ -1,22 +1,26 @@
-import { dispose } from '@livekit/rtc-node';
+export type MediaLibrary = typeof import('@livekit/rtc-node');
 
-let quieted: Promise<void> | null = null;
+let loading: Promise<MediaLibrary> | null = null;
 
-/** Keeps the media library from writing its own lines to the terminal: what matters of them, we say in ours. */
-export function quietMediaLibrary(): Promise<void> {
-  quieted ??= quiet();
-  return quieted;
+/** The media library, loaded when a voice first needs it: its native part is 25 MB. */
+export function mediaLibrary(): Promise<MediaLibrary> {
+  loading ??= loadQuietly();
+  return loading;
 }
 
-/** It exports no way to do so, and its log listens to `NODE_ENV` alone: hence the module beside its entry. */
-async function quiet(): Promise<void> {
-  const library: unknown = await import(new URL('./log.js', import.meta.resolve('@livekit/rtc-node')).href);
-  if (typeof library !== 'object' || library === null || !('log' in library)) return;
-  const { log } = library;
-  if (typeof log === 'object' && log !== null && 'level' in log) log.level = 'silent';
+/** It writes its own lines into the terminal, and only `NODE_ENV` at the moment of loading keeps it from that. */
+async function loadQuietly(): Promise<MediaLibrary> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await import('@livekit/rtc-node');
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** Lets go of the media library: once, as the process ends. Nothing of it works afterwards. */
 export async function disposeMedia(): Promise<void> {
-  await dispose();
+  if (loading !== null) await (await loading).dispose();
 }

@@ -49,7 +49,9 @@ export function createLiveKitRelay(server: LiveKitServer, options: RelayOptions)
   const { rights, isSameOrigin, log } = options;
 
   /** The request to LiveKit, ready to be sent; or why there is none. */
-  async function towards(request: IncomingMessage): Promise<{ upstream: http.ClientRequest; joined: () => void } | Refused> {
+  async function towards(
+    request: IncomingMessage,
+  ): Promise<{ upstream: http.ClientRequest; joined: () => void } | Refused> {
     const url = new URL(request.url ?? '/', 'http://origin');
     const path = url.pathname.slice(liveKitPath.length);
     if (!passes.test(path)) return 404;

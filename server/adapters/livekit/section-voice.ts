@@ -1,20 +1,12 @@
-import {
-  AudioFrame,
-  AudioSource,
-  ContinualGatheringPolicy,
-  IceTransportType,
-  LocalAudioTrack,
-  Room,
-  RoomEvent,
-  TrackPublishOptions,
-  TrackSource,
-} from '@livekit/rtc-node';
+import type { AudioFrame, AudioSource, Room } from '@livekit/rtc-node';
 import type { Logger } from 'pino';
 import type { SectionId } from '../../../protocol/ids.ts';
 import type { LiveKitServer } from './livekit-server.ts';
-import { quietMediaLibrary } from './media-library.ts';
+import { type MediaLibrary, mediaLibrary } from './media-library.ts';
 import { stageToken } from './tokens.ts';
 import { backOff, pause, within } from './waiting.ts';
+
+export { disposeMedia } from './media-library.ts';
 
 export const sampleRateHz = 48_000;
 /** Room for what is handed over ahead. It drains in real time, so a first word waits for nothing. */
@@ -36,6 +28,7 @@ export interface SectionVoiceOptions {
 interface Connection {
   readonly room: Room;
   readonly source: AudioSource;
+  readonly frame: (samples: Int16Array<ArrayBuffer>) => AudioFrame;
   readonly gone: Promise<void>;
 }
 
@@ -71,7 +64,7 @@ export class SectionVoice {
   feed(samples: Int16Array<ArrayBuffer>): void {
     const connection = this.#connection;
     if (connection === null) return;
-    connection.source.captureFrame(new AudioFrame(samples, sampleRateHz, 1, samples.length)).catch((error: unknown) => {
+    connection.source.captureFrame(connection.frame(samples)).catch((error: unknown) => {
       if (connection === this.#connection) this.#options.log.warn({ err: error }, 'the stage voice lost a frame');
     });
   }
@@ -92,7 +85,6 @@ export class SectionVoice {
 
   async #run(): Promise<void> {
     const { server, log, sectionId } = this.#options;
-    await quietMediaLibrary();
     for (let tries = 0; !this.#closing.signal.aborted; ) {
       await this.#untilServerIsUp();
       if (this.#closing.signal.aborted) break;
@@ -141,23 +133,32 @@ export class SectionVoice {
 
   async #connect(): Promise<Connection> {
     const { server, sectionId, onSeen } = this.#options;
-    const room = new Room();
+    const library = await mediaLibrary();
+    const { RoomEvent } = library;
+    const room = new library.Room();
     room.on(RoomEvent.ParticipantConnected, (participant) => onSeen(sectionId, participant.identity));
     room.on(RoomEvent.TrackPublished, (_publication, participant) => onSeen(sectionId, participant.identity));
-    const gone = this.#whenGone(room);
-    const joining = joinAndPublish(room, server.httpUrl.replace(/^http/, 'ws'), await stageToken(server, sectionId));
+    const gone = this.#whenGone((end) => room.on(RoomEvent.Disconnected, end));
+    const joining = joinAndPublish(
+      library,
+      room,
+      server.httpUrl.replace(/^http/, 'ws'),
+      await stageToken(server, sectionId),
+    );
     const source = await within(connectWithinMs, joining);
     if (source === null) {
       // Should it come through after all, it leaves again.
-      joining.then((late) => leave({ room, source: late, gone })).catch(() => undefined);
+      joining.then((late) => leave({ room, source: late })).catch(() => undefined);
       throw new Error('livekit let nobody in');
     }
     for (const participant of room.remoteParticipants.values()) onSeen(sectionId, participant.identity);
-    return { room, source, gone };
+    const frame = (samples: Int16Array<ArrayBuffer>) =>
+      new library.AudioFrame(samples, sampleRateHz, 1, samples.length);
+    return { room, source, frame, gone };
   }
 
   /** The room was lost, LiveKit went away, or we close. What LiveKit knew is gone with it, so that we join anew, not again. */
-  #whenGone(room: Room): Promise<void> {
+  #whenGone(onLost: (end: () => void) => void): Promise<void> {
     const { server } = this.#options;
     const { signal } = this.#closing;
     return new Promise<void>((resolve) => {
@@ -169,26 +170,30 @@ export class SectionVoice {
       const stop = server.onStatus((status) => {
         if (status !== 'ok') end();
       });
-      room.on(RoomEvent.Disconnected, end);
+      onLost(end);
       signal.addEventListener('abort', end);
       if (signal.aborted) end();
     });
   }
 }
 
-async function joinAndPublish(room: Room, url: string, token: string): Promise<AudioSource> {
+async function joinAndPublish(library: MediaLibrary, room: Room, url: string, token: string): Promise<AudioSource> {
   await room.connect(url, token, {
     autoSubscribe: false,
     dynacast: false,
     rtcConfig: {
       iceServers: [],
-      iceTransportType: IceTransportType.TRANSPORT_ALL,
-      continualGatheringPolicy: ContinualGatheringPolicy.GATHER_CONTINUALLY,
+      iceTransportType: library.IceTransportType.TRANSPORT_ALL,
+      continualGatheringPolicy: library.ContinualGatheringPolicy.GATHER_CONTINUALLY,
     },
   });
-  const source = new AudioSource(sampleRateHz, 1, queueMs);
-  const track = LocalAudioTrack.createAudioTrack('stage', source);
-  const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: true, red: true });
+  const source = new library.AudioSource(sampleRateHz, 1, queueMs);
+  const track = library.LocalAudioTrack.createAudioTrack('stage', source);
+  const options = new library.TrackPublishOptions({
+    source: library.TrackSource.SOURCE_MICROPHONE,
+    dtx: true,
+    red: true,
+  });
   if (room.localParticipant === undefined) throw new Error('livekit let us in and put us out');
   await room.localParticipant.publishTrack(track, options);
   return source;
@@ -197,7 +202,7 @@ async function joinAndPublish(room: Room, url: string, token: string): Promise<A
 const leaveWithinMs = 2000;
 
 /** Leaves the room, also one whose server is no longer there. */
-async function leave({ room, source }: Connection): Promise<void> {
+async function leave({ room, source }: Pick<Connection, 'room' | 'source'>): Promise<void> {
   await within(leaveWithinMs, room.disconnect());
   await source.close();
 }

@@ -5,10 +5,7 @@ import type { Speech, StageVoice } from '../../speech/ports.ts';
 import type { LiveKitServer } from './livekit-server.ts';
 import { queueMs, SectionVoice, sampleRateHz } from './section-voice.ts';
 import { stageIdentity } from './tokens.ts';
-import type { LiveKitRights } from './voice-rights.ts';
 import { pause, within } from './waiting.ts';
-
-export { disposeMedia } from './media-library.ts';
 
 /** The start of the app waits this long for voices, and then goes on without. */
 const openWithinMs = 3000;
@@ -34,8 +31,8 @@ interface Running {
 export function createStageVoice(
   server: LiveKitServer,
   options: {
-    /** Told who joins a room and who begins to publish there. */
-    readonly rights: Pick<LiveKitRights, 'seen'>;
+    /** Somebody joined a room or began to publish there: for those who keep the rights. */
+    readonly onSeen: (sectionId: SectionId, identity: string) => void;
     readonly log: Logger;
   },
 ): StageVoice {
@@ -83,8 +80,7 @@ export function createStageVoice(
     },
     async openSection(sectionId) {
       const section =
-        sections.get(sectionId) ??
-        new SectionVoice({ server, sectionId, onSeen: options.rights.seen, log: options.log });
+        sections.get(sectionId) ?? new SectionVoice({ server, sectionId, onSeen: options.onSeen, log: options.log });
       sections.set(sectionId, section);
       await within(openWithinMs, section.opened);
     },

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { endLeftBehind } from './left-behind.ts';
 import { type ChildEnd, runLiveKit } from './livekit-child.ts';
 import { keysOf, liveKitFolder } from './livekit-files.ts';
 import { type LiveKitServer, StatusCell } from './livekit-server.ts';
-import { endLeftBehind } from './left-behind.ts';
 import { backOff, pause } from './waiting.ts';
 
 export interface StartLiveKitOptions {

@@ -48,7 +48,10 @@ export interface VoicePass {
   readonly kind: ConnectionKind;
 }
 
-const claimsSchema = z.object({ sub: z.string(), video: z.object({ room: sectionIdSchema, roomJoin: z.literal(true) }) });
+const claimsSchema = z.object({
+  sub: z.string(),
+  video: z.object({ room: sectionIdSchema, roomJoin: z.literal(true) }),
+});
 
 /** Whose a token is and for which room. Null when it is not ours, too old, or not a person's. */
 export async function readToken(keys: Keys, token: string): Promise<VoicePass | null> {
@@ -63,7 +66,9 @@ export async function readToken(keys: Keys, token: string): Promise<VoicePass | 
 }
 
 /** Takes `memberId/kind` apart; null for anything else. */
-export function parseVoiceIdentity(identity: string): { readonly memberId: MemberId; readonly kind: ConnectionKind } | null {
+export function parseVoiceIdentity(
+  identity: string,
+): { readonly memberId: MemberId; readonly kind: ConnectionKind } | null {
   const [member, kind, ...rest] = identity.split('/');
   const memberId = memberIdSchema.safeParse(member);
   const parsedKind = connectionKindSchema.safeParse(kind);

@@ -1,4 +1,4 @@
-import { type ParticipantInfo, type ParticipantPermission, type RoomServiceClient, TrackSource } from 'livekit-server-sdk';
+import { type ParticipantInfo, type RoomServiceClient, TrackSource } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import { type VoiceIdentity, type VoiceRights, voiceIdentity } from '../../session/voice-ports.ts';
@@ -81,8 +81,7 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     const want = wanted(sectionId, identity);
     try {
       if (want === 'out') await api().removeParticipant(sectionId, identity);
-      else
-        await api().updateParticipant(sectionId, identity, { permission: want === 'talk' ? mayTalkToo : mayListen });
+      else await api().updateParticipant(sectionId, identity, { permission: want === 'talk' ? mayTalkToo : mayListen });
       return 'done';
     } catch (error) {
       if (isAbsent(error)) return 'absent';

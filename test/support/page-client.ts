@@ -1,0 +1,222 @@
+import { Client, type Room } from '@colyseus/sdk';
+import { type ConnectionKind, type PageCommand, protocolVersion } from '../../protocol/commands.ts';
+import { type Door, doorHeader, enterReplySchema, type MeReply, meReplySchema } from '../../protocol/http.ts';
+import type { MemberId } from '../../protocol/ids.ts';
+import { bytes, type CommandReply, commandReplySchema, toPage, toServer } from '../../protocol/messages.ts';
+import { type Moment, momentSchema } from '../../protocol/moment.ts';
+import {
+  type AnswerReply,
+  answerReplySchema,
+  type QuestionsMessage,
+  questionsMessageSchema,
+  type Snapshot,
+  snapshotSchema,
+} from '../../protocol/views.ts';
+
+const waitMs = 20_000;
+
+/** A page without a browser: the same door, ticket, socket and messages. What arrives is parsed as the page would, and kept. */
+export class PageClient {
+  readonly url: string;
+  readonly door: Door;
+  readonly cookie: string;
+  readonly moments: Moment[] = [];
+  readonly questions: QuestionsMessage[] = [];
+  readonly frames: Uint8Array[] = [];
+  readonly farewells: string[] = [];
+  memberId: MemberId | null = null;
+  liveKit: { readonly path: string; readonly token: string } | null = null;
+  closedWith: number | null = null;
+  #room: Room | null = null;
+  #nextId = 1;
+  readonly #replies = new Map<number, (reply: CommandReply) => void>();
+  readonly #watchers = new Set<() => void>();
+
+  private constructor(url: string, door: Door, cookie: string) {
+    this.url = url;
+    this.door = door;
+    this.cookie = cookie;
+  }
+
+  /** Opens a link as a browser does: follows it to the door's cookie. */
+  static async open(link: string, cookie = ''): Promise<PageClient> {
+    const response = await fetch(link, { redirect: 'manual', headers: cookie === '' ? {} : { cookie } });
+    const location = response.headers.get('location') ?? '';
+    const set = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const door = ({ '/hall': 'hall', '/spectator': 'spectator', '/desk': 'desk', '/studio': 'studio' } as const)[
+      location
+    ];
+    if (door === undefined) throw new Error(`the link leads to ${location}`);
+    return new PageClient(new URL(link).origin, door, set);
+  }
+
+  /** Link, name, enter: in the room when it resolves. */
+  static async join(link: string, name: string, kind: ConnectionKind = 'body'): Promise<PageClient> {
+    const page = await PageClient.open(link);
+    await page.enter(name, kind);
+    return page;
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
+      ...init,
+      headers: { cookie: this.cookie, [doorHeader]: this.door, 'content-type': 'application/json' },
+    });
+  }
+
+  async me(): Promise<MeReply> {
+    return meReplySchema.parse(await (await this.fetch('/api/me')).json());
+  }
+
+  async enter(name: string, kind: ConnectionKind, takeBody = false): Promise<void> {
+    const response = await this.fetch('/enter', {
+      method: 'POST',
+      body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody }),
+    });
+    const body: unknown = await response.json();
+    if (!response.ok) throw new Error(`entering: ${JSON.stringify(body)}`);
+    const reply = enterReplySchema.parse(body);
+    if ('bodyElsewhere' in reply) throw new Error('the body is elsewhere');
+    this.memberId = reply.memberId;
+    this.liveKit = reply.liveKit;
+    const client = new Client(this.url, { headers: { cookie: this.cookie } });
+    const { publicAddress: _, ...seat } = reply.seat;
+    const room = await client.consumeSeatReservation(seat);
+    room.reconnection.enabled = false;
+    this.#room = room;
+    this.#listen(room);
+    await this.until('the first state', () => this.state !== null);
+  }
+
+  /** The replicated state as plain data. */
+  get state(): Record<string, unknown> | null {
+    const state: unknown = this.#room?.state;
+    if (typeof state !== 'object' || state === null || !('toJSON' in state) || typeof state.toJSON !== 'function')
+      return null;
+    const plain: Record<string, unknown> = state.toJSON();
+    return typeof plain.townhallId === 'string' ? plain : null;
+  }
+
+  get stage(): { holder: string; epoch: number; questionId: string } {
+    const stage: unknown = this.state?.stage;
+    if (
+      typeof stage !== 'object' ||
+      stage === null ||
+      !('holder' in stage) ||
+      !('epoch' in stage) ||
+      !('questionId' in stage)
+    )
+      throw new Error('no stage');
+    return { holder: String(stage.holder), epoch: Number(stage.epoch), questionId: String(stage.questionId) };
+  }
+
+  get roster(): Record<string, Record<string, unknown>> {
+    const roster: unknown = this.state?.roster;
+    return Object.fromEntries(Object.entries(roster ?? {}));
+  }
+
+  async send(command: PageCommand): Promise<CommandReply> {
+    const id = this.#nextId++;
+    const reply = new Promise<CommandReply>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no reply to ${command.type}`)), waitMs);
+      this.#replies.set(id, (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      });
+    });
+    this.#room?.send(toServer.command, { id, command });
+    return reply;
+  }
+
+  /** Sends and expects that it is accepted. */
+  async must(command: PageCommand): Promise<number> {
+    const reply = await this.send(command);
+    if ('refused' in reply) throw new Error(`${command.type} was refused: ${reply.refused}`);
+    return reply.accepted.seq;
+  }
+
+  sendRaw(type: string, message: unknown): void {
+    this.#room?.send(type, message);
+  }
+
+  sendBytes(type: number, message: Uint8Array): void {
+    this.#room?.sendBytes(type, message);
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return snapshotSchema.parse(await (await this.fetch('/api/snapshot')).json());
+  }
+
+  async answer(id: string): Promise<AnswerReply> {
+    return answerReplySchema.parse(await (await this.fetch(`/api/answers/${id}`)).json());
+  }
+
+  /** Waits for something that this page sees; checked whenever anything arrives. */
+  until(what: string, isTrue: () => boolean, withinMs = waitMs): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (!isTrue()) return;
+        done();
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        done();
+        reject(new Error(`never came: ${what}`));
+      }, withinMs);
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#watchers.delete(check);
+      };
+      this.#watchers.add(check);
+      check();
+    });
+  }
+
+  async leave(): Promise<void> {
+    await this.#room?.leave(true);
+  }
+
+  /** The cable is pulled: no goodbye. */
+  drop(): void {
+    this.#room?.connection.close(4000);
+  }
+
+  #listen(room: Room): void {
+    const keep = <T>(list: T[], parse: (payload: unknown) => T) => {
+      return (payload: unknown) => {
+        list.push(parse(payload));
+        this.#changed();
+      };
+    };
+    room.onMessage(
+      'moment',
+      keep(this.moments, (payload) => momentSchema.parse(payload)),
+    );
+    room.onMessage(
+      'questions',
+      keep(this.questions, (payload) => questionsMessageSchema.parse(payload)),
+    );
+    room.onMessage(
+      'farewell',
+      keep(this.farewells, (payload) => toPage.farewell.parse(payload).reason),
+    );
+    room.onMessage(
+      bytes.frame,
+      keep(this.frames, (payload) => (payload instanceof Uint8Array ? Uint8Array.from(payload) : new Uint8Array())),
+    );
+    room.onMessage('reply', (payload: unknown) => {
+      const reply = commandReplySchema.parse(payload);
+      this.#replies.get(reply.id)?.(reply);
+      this.#replies.delete(reply.id);
+    });
+    room.onStateChange(() => this.#changed());
+    room.onLeave((code) => {
+      this.closedWith = code;
+      this.#changed();
+    });
+  }
+
+  #changed(): void {
+    for (const check of [...this.#watchers]) check();
+  }
+}
