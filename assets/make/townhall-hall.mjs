@@ -45,8 +45,8 @@ function seats() {
 
 function ring(fromRadius, toRadius) {
   const points = [];
-  const inner = plan.outerRad(fromRadius);
-  const outer = plan.outerRad(toRadius);
+  const inner = plan.terraceRad(fromRadius);
+  const outer = plan.terraceRad(toRadius);
   const steps = 16;
   for (let i = 0; i <= steps; i++) points.push(polar(toRadius, outer * ((2 * i) / steps - 1)));
   for (let i = steps; i >= 0; i--) points.push(polar(fromRadius, inner * ((2 * i) / steps - 1)));
@@ -56,13 +56,13 @@ function ring(fromRadius, toRadius) {
 function walkable() {
   const front = [];
   const radius = plan.terraceFrom(0);
-  for (let i = 0; i <= 16; i++) front.push(polar(radius, plan.outerRad(radius) * ((2 * i) / 16 - 1)));
+  for (let i = 0; i <= 16; i++) front.push(polar(radius, plan.terraceRad(radius) * ((2 * i) / 16 - 1)));
   const edge = [];
   for (let i = 0; i <= 16; i++) {
     const x = plan.stageHalfWidthM * (1 - (2 * i) / 16);
     edge.push([x, plan.stageEdgeZ(x) + 0.25]);
   }
-  const floor = [...front, [9.5, -3.4], [8.2, -3.4], ...edge, [-8.2, -3.4], [-9.5, -3.4]];
+  const floor = [...front, ...edge];
   const lastRadius = plan.terraceTo(plan.rows - 1);
   const back = [];
   for (let i = 0; i <= 16; i++) back.push(polar(lastRadius, plan.outerRad(lastRadius) * (1 - (2 * i) / 16)));

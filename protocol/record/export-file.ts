@@ -1,24 +1,31 @@
 import { z } from 'zod';
-import { hashSchema, type Stream, streamSchema } from '../ids.ts';
+import { type Hash, hashSchema, type Stream, streamSchema } from '../ids.ts';
+import { BlobOrder } from './blobs.ts';
 import { canonicalJson } from './canonical.ts';
+import { noHash, openEntry } from './chain.ts';
 import type { StoredEntry } from './entry.ts';
 
-/** An exported record: JSON lines, each canonical: a header, the entries in order, the blobs they refer to, a trailer. */
+/**
+ * An exported record: lines of canonical JSON, each ended by one line feed: a header, the entries in order, the blobs they name, a
+ * trailer with the signed head. A public one has neither personal parts nor blobs.
+ */
 export const exportLineSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('header'),
     format: z.literal('rostrum-record'),
     v: z.literal(1),
     stream: streamSchema,
-    /** True: personal parts are left out on purpose. */
+    /** True: personal parts and blobs (answers hold the words of a question) are left out on purpose. */
     public: z.boolean(),
+    /** The installation's public Ed25519 key. */
     key: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   z.strictObject({
     kind: z.literal('entry'),
     hash: hashSchema,
     body: z.string(),
-    personal: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32,}$/), text: z.string() }).nullable(),
+    // The length of the salt is fixed: else characters could move between it and the text under the same digest.
+    personal: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), text: z.string() }).nullable(),
   }),
   z.strictObject({ kind: z.literal('blob'), hash: hashSchema, text: z.string() }),
   z.strictObject({ kind: z.literal('trailer'), entries: z.int().min(0), head: hashSchema, signature: z.string() }),
@@ -29,41 +36,38 @@ export interface ExportSource {
   readonly stream: Stream;
   readonly isPublic: boolean;
   readonly key: string;
+  /** The stream from its first entry on, in batches. */
   readonly entries: AsyncIterable<readonly StoredEntry[]>;
-  readonly blob: (hash: string) => Promise<string | null>;
-  readonly sign: (head: z.infer<typeof hashSchema>) => string;
+  readonly blob: (hash: Hash) => Promise<string | null>;
+  readonly sign: (head: Hash) => string;
 }
 
-/** The lines of an export, without line ends. Blobs are those that `answerId` of the events name. */
+/**
+ * The lines of an export, without line ends. What is wrong with a blob, or that it is not to be had, verify will say. Throws
+ * {@link BrokenEntry} on a broken entry.
+ */
 export async function* exportLines(source: ExportSource): AsyncIterable<string> {
+  const { stream, isPublic, key } = source;
   const line = (value: ExportLine): string => canonicalJson(value);
-  yield line({
-    kind: 'header',
-    format: 'rostrum-record',
-    v: 1,
-    stream: source.stream,
-    public: source.isPublic,
-    key: source.key,
-  });
-  let head: StoredEntry | null = null;
-  const blobs = new Set<string>();
+  yield line({ kind: 'header', format: 'rostrum-record', v: 1, stream, public: isPublic, key });
+
+  let head: Pick<StoredEntry, 'seq' | 'hash'> = { seq: 0, hash: noHash };
+  const blobs = new BlobOrder();
   for await (const batch of source.entries) {
     for (const entry of batch) {
-      head = entry;
-      for (const match of entry.body.matchAll(/"(?:answerId)":"([0-9a-f]{64})"/g))
-        if (match[1] !== undefined) blobs.add(match[1]);
-      yield line({
-        kind: 'entry',
-        hash: entry.hash,
-        body: entry.body,
-        personal: source.isPublic ? null : entry.personal,
-      });
+      const { seq, hash, body, personal } = entry;
+      head = { seq, hash };
+      blobs.noteEvent(openEntry(entry));
+      yield line({ kind: 'entry', hash, body, personal: isPublic ? null : personal });
     }
   }
-  for (const hash of blobs) {
-    const text = source.isPublic ? null : await source.blob(hash);
-    if (text !== null) yield line({ kind: 'blob', hash: hashSchema.parse(hash), text });
+  for (let { next } = blobs; next !== null && !isPublic; { next } = blobs) {
+    const text = await source.blob(next.hash);
+    if (text === null) blobs.skipNext();
+    else {
+      blobs.takeNext(text);
+      yield line({ kind: 'blob', hash: next.hash, text });
+    }
   }
-  const hash = head?.hash ?? hashSchema.parse('0'.repeat(64));
-  yield line({ kind: 'trailer', entries: head?.seq ?? 0, head: hash, signature: source.sign(hash) });
+  yield line({ kind: 'trailer', entries: head.seq, head: head.hash, signature: source.sign(head.hash) });
 }

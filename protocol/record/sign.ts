@@ -16,7 +16,8 @@ export function publicKeyOf(secretKey: Uint8Array): string {
 export function isHeadSigned(head: Hash, signature: string, key: string): boolean {
   if (!/^[0-9a-f]{128}$/.test(signature) || !/^[0-9a-f]{64}$/.test(key)) return false;
   try {
-    return ed25519.verify(hexToBytes(signature), hexToBytes(head), hexToBytes(key));
+    // Strict (RFC 8032): one signature has one form, so that no byte of a record can be changed unseen.
+    return ed25519.verify(hexToBytes(signature), hexToBytes(head), hexToBytes(key), { zip215: false });
   } catch {
     return false;
   }

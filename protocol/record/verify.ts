@@ -1,9 +1,19 @@
-import type { z } from 'zod';
-import { townhallEventSchema } from '../events.ts';
-import { type Hash, hashSchema } from '../ids.ts';
+import type { RecordedEvent } from '../events.ts';
+import type { Hash } from '../ids.ts';
+import { BlobOrder } from './blobs.ts';
 import { parseCanonical } from './canonical.ts';
-import { BrokenEntry, entryHash, noHash, openEntry, personalDigest, readBody, sha256Hex } from './chain.ts';
+import {
+  BrokenEntry,
+  entryHash,
+  eventOf,
+  eventSchemaOf,
+  noHash,
+  personalDigest,
+  readBody,
+  sha256Hex,
+} from './chain.ts';
 import { type ExportLine, exportLineSchema } from './export-file.ts';
+import { linesOf } from './lines.ts';
 import { isHeadSigned } from './sign.ts';
 
 export type Verdict =
@@ -13,139 +23,172 @@ export type Verdict =
 
 /** What people saw and the file must agree with. */
 export interface Expected {
+  /** A head shown in the hall, at its end or before: an entry of the record must have it. */
   readonly head?: string;
+  /** The installation's public key: the header must name it. */
   readonly key?: string;
 }
 
-type Header = Extract<ExportLine, { kind: 'header' }>;
-type EntryLine = Extract<ExportLine, { kind: 'entry' }>;
-
-class Broken extends Error {}
+/** Proves the bytes of an exported record, as {@link verifyRecord} does its lines. */
+export function verifyFile(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  expected: Expected = {},
+): Promise<Verdict> {
+  return verifyRecord(linesOf(chunks), expected);
+}
 
 /**
  * Proves an exported record, the same way on the server, on the command line and in the page: every line canonical, the chain unbroken
- * from the first entry to the signed trailer, every personal part under its digest or erased by an entry that says so, every blob under
- * its hash, every signed head truly signed. Rules V1–V8.
+ * from the first entry to the signed trailer, every personal part under its digest or erased by a later entry that says so, every blob
+ * there and under its hash, every quote verbatim, every signed head truly signed. Rules V1 to V10.
  */
 export async function verifyRecord(
   lines: AsyncIterable<string> | Iterable<string>,
   expected: Expected = {},
 ): Promise<Verdict> {
   const proof = new Proof(expected);
-  let line = 0;
   try {
-    for await (const text of lines) {
-      line++;
-      proof.take(text, line);
-    }
-    return proof.end();
+    for await (const text of lines) proof.take(text);
   } catch (error) {
-    if (error instanceof Broken || error instanceof BrokenEntry)
-      return { ok: false, line: Math.max(1, line), reason: error.message };
+    // A line that cannot even be cut from the bytes is the one after the last that was taken.
+    if (error instanceof BrokenEntry) return { ok: false, line: proof.taken + 1, reason: error.message };
     throw error;
   }
+  return proof.end();
 }
 
+type LineOf<K extends ExportLine['kind']> = Extract<ExportLine, { kind: K }>;
+
 class Proof {
+  /** Lines that were proved. */
+  taken = 0;
   readonly #expected: Expected;
-  #header: Header | null = null;
+  #header: LineOf<'header'> | null = null;
+  #trailer: LineOf<'trailer'> | null = null;
   #seq = 0;
   #head: Hash = noHash;
-  #sawBlob = false;
-  #isDone = false;
-  /** Entries whose personal part is missing, with their line. */
-  readonly #missing = new Map<number, number>();
+  #hasExpectedHead = false;
+  #isAmongBlobs = false;
+  readonly #blobs = new BlobOrder();
+  /** Entries whose personal part is not there, of those that have one. */
+  readonly #missing = new Set<number>();
+  readonly #present = new Set<number>();
   readonly #erased = new Set<number>();
 
   constructor(expected: Expected) {
     this.#expected = expected;
+    this.#hasExpectedHead = expected.head === undefined;
   }
 
-  take(text: string, line: number): void {
+  /** Takes the next line. Throws {@link BrokenEntry} where the proof breaks. */
+  take(text: string): void {
     const parsed = exportLineSchema.safeParse(parseCanonical(text));
-    if (!parsed.success) throw new Broken('this line is not a canonical line of a record');
-    if (this.#isDone) throw new Broken('there is a line after the trailer');
-    const value = parsed.data;
-    if (value.kind === 'header') this.#takeHeader(value, line);
-    else if (this.#header === null) throw new Broken('the record does not begin with its header');
-    else if (value.kind === 'entry') this.#takeEntry(value, this.#header, line);
-    else if (value.kind === 'blob') this.#takeBlob(value);
-    else this.#takeTrailer(value, this.#header);
+    demand(parsed.success, 'this line is not a canonical line of a record');
+    demand(this.#trailer === null, 'there is a line after the trailer');
+    const line = parsed.data;
+    if (line.kind === 'header') this.#takeHeader(line);
+    else {
+      demand(this.#header !== null, 'the record does not begin with its header');
+      if (line.kind === 'entry') this.#takeEntry(line, this.#header);
+      else if (line.kind === 'blob') this.#takeBlob(line, this.#header);
+      else this.#takeTrailer(line, this.#header);
+    }
+    this.taken++;
   }
 
   end(): Verdict {
-    if (!this.#isDone || this.#header === null)
-      throw new Broken('the record ends without its trailer: lines are missing at the end');
+    if (this.#trailer === null || this.#header === null)
+      return {
+        ok: false,
+        line: Math.max(1, this.taken),
+        reason: 'the record ends without its trailer: lines are missing at the end',
+      };
     return { ok: true, entries: this.#seq, head: this.#head, key: this.#header.key, erased: this.#erased.size };
   }
 
-  #takeHeader(header: Header, line: number): void {
-    if (line !== 1) throw new Broken('a second header');
-    if (this.#expected.key !== undefined && this.#expected.key !== header.key)
-      throw new Broken('the record names another key than the one given');
+  #takeHeader(header: LineOf<'header'>): void {
+    demand(this.taken === 0, 'this is a second header');
+    const isKey = this.#expected.key === undefined || this.#expected.key === header.key;
+    demand(isKey, 'the record was signed with another key than the one given');
     this.#header = header;
   }
 
-  #takeEntry(entry: EntryLine, header: Header, line: number): void {
-    if (this.#sawBlob) throw new Broken('an entry after the blobs');
+  #takeEntry(entry: LineOf<'entry'>, header: LineOf<'header'>): void {
+    demand(!this.#isAmongBlobs, 'this entry comes after the blobs');
     const body = readBody(entry.body);
-    if (body.stream !== header.stream) throw new Broken(`this entry belongs to ${body.stream}`);
-    if (body.seq !== this.#seq + 1)
-      throw new Broken(`entry ${this.#seq + 1} was expected here, this is entry ${body.seq}`);
-    if (body.prev !== this.#head) throw new Broken(`entry ${body.seq} does not follow the entry before it`);
-    if (entryHash(this.#head, entry.body) !== entry.hash)
-      throw new Broken(`entry ${body.seq} was changed: its hash does not fit`);
-    this.#checkPersonal(entry, body.personalDigest, body.seq, line);
-    this.#checkEvent(
-      openEntry({ stream: body.stream, seq: body.seq, hash: entry.hash, body: entry.body, personal: entry.personal }),
-    );
+    demand(body.stream === header.stream, `this entry belongs to ${body.stream}`);
+    demand(body.seq === this.#seq + 1, `entry ${this.#seq + 1} was expected here, this is entry ${body.seq}`);
+    demand(body.prev === this.#head, `entry ${body.seq} does not follow the entry before it`);
+    demand(entryHash(body.prev, entry.body) === entry.hash, `entry ${body.seq} was changed: its hash does not fit`);
+    this.#checkPersonal(entry.personal, body.personalDigest, body.seq, header);
+    this.#checkEvent(eventOf(eventSchemaOf(body.stream), body, entry.personal));
     this.#seq = body.seq;
     this.#head = entry.hash;
+    if (entry.hash === this.#expected.head) this.#hasExpectedHead = true;
   }
 
-  #checkPersonal(entry: EntryLine, digest: Hash | undefined, seq: number, line: number): void {
-    if (entry.personal === null) {
-      if (digest !== undefined) this.#missing.set(seq, line);
-    } else if (digest === undefined || personalDigest(entry.personal.salt, entry.personal.text) !== digest) {
-      throw new Broken(`the personal part of entry ${seq} was changed`);
-    } else if (parseCanonical(entry.personal.text) === null) {
-      throw new Broken(`the personal part of entry ${seq} is not canonical`);
+  #checkPersonal(
+    personal: LineOf<'entry'>['personal'],
+    digest: Hash | undefined,
+    seq: number,
+    header: LineOf<'header'>,
+  ): void {
+    if (personal === null) {
+      if (digest !== undefined) this.#missing.add(seq);
+      return;
+    }
+    demand(!header.public, 'a public record holds no personal parts');
+    const isTrue = digest === personalDigest(personal.salt, personal.text);
+    demand(isTrue, `the personal part of entry ${seq} was changed`);
+    demand(parseCanonical(personal.text) !== null, `the personal part of entry ${seq} is not canonical`);
+    this.#present.add(seq);
+  }
+
+  #checkEvent(event: RecordedEvent): void {
+    this.#blobs.noteEvent(event);
+    if (event.type === 'record.erased') {
+      for (const seq of event.entries) {
+        demand(seq <= this.#seq, `entry ${seq} cannot be erased before it is written`);
+        demand(!this.#present.has(seq), `entry ${seq} was erased, and yet its personal part is there`);
+        this.#erased.add(seq);
+      }
+    }
+    if (event.type === 'head.signed') {
+      const isHead = event.seq === this.#seq && event.head === this.#head;
+      demand(isHead, 'this signed head is not the head of the entries before it');
+      const isSigned = isHeadSigned(event.head, event.signature, event.key);
+      demand(isSigned, 'the signature of this signed head is wrong');
     }
   }
 
-  #checkEvent(event: unknown): void {
-    const parsed = townhallEventSchema.safeParse(event);
-    if (!parsed.success) return;
-    if (parsed.data.type === 'record.erased') for (const seq of parsed.data.entries) this.#erased.add(seq);
-    if (parsed.data.type === 'head.signed') this.#checkSignedHead(parsed.data);
+  #takeBlob(blob: LineOf<'blob'>, header: LineOf<'header'>): void {
+    this.#isAmongBlobs = true;
+    demand(!header.public, 'a public record holds no blobs');
+    demand(sha256Hex(blob.text) === blob.hash, 'this blob was changed: its hash does not fit');
+    const { next } = this.#blobs;
+    demand(next !== null, 'nothing in the record names this blob');
+    demand(next.hash === blob.hash, `the ${next.kind} ${next.hash} was expected here`);
+    const trouble = this.#blobs.takeNext(blob.text);
+    demand(trouble === null, trouble ?? '');
   }
 
-  #checkSignedHead(event: Extract<z.infer<typeof townhallEventSchema>, { type: 'head.signed' }>): void {
-    if (event.seq !== this.#seq || event.head !== this.#head)
-      throw new Broken('a signed head is not the head of the entries before it');
-    if (!isHeadSigned(event.head, event.signature, event.key))
-      throw new Broken('the signature of a signed head is wrong');
-  }
-
-  #takeBlob(blob: Extract<ExportLine, { kind: 'blob' }>): void {
-    this.#sawBlob = true;
-    if (sha256Hex(blob.text) !== blob.hash) throw new Broken('this blob was changed: its hash does not fit');
-  }
-
-  #takeTrailer(trailer: Extract<ExportLine, { kind: 'trailer' }>, header: Header): void {
-    if (trailer.entries !== this.#seq)
-      throw new Broken(
-        `the trailer counts ${trailer.entries} entries, the record has ${this.#seq}: entries are missing before it`,
-      );
-    if (trailer.head !== this.#head) throw new Broken('the trailer names another head');
-    if (!isHeadSigned(hashSchema.parse(trailer.head), trailer.signature, header.key))
-      throw new Broken('the signature of the trailer is wrong');
-    if (this.#expected.head !== undefined && this.#expected.head !== trailer.head)
-      throw new Broken('the record does not end in the head given');
-    for (const [seq] of header.public ? [] : this.#missing) {
-      if (!this.#erased.has(seq))
-        throw new Broken(`the personal part of entry ${seq} is missing, and no entry says that it was erased`);
+  #takeTrailer(trailer: LineOf<'trailer'>, header: LineOf<'header'>): void {
+    const { next } = this.#blobs;
+    demand(header.public || next === null, `the ${next?.kind} ${next?.hash} is missing before this line`);
+    const counted = `the trailer counts ${trailer.entries} entries, the record has ${this.#seq}`;
+    demand(trailer.entries === this.#seq, `${counted}: entries are missing before this line`);
+    demand(trailer.head === this.#head, 'the trailer names another head');
+    demand(isHeadSigned(trailer.head, trailer.signature, header.key), 'the signature of the trailer is wrong');
+    const isExpected = this.#hasExpectedHead || trailer.head === this.#expected.head;
+    demand(isExpected, 'no entry of the record has the head given');
+    for (const seq of header.public ? [] : this.#missing) {
+      const isErased = this.#erased.has(seq);
+      demand(isErased, `the personal part of entry ${seq} is missing, and no later entry says that it was erased`);
     }
-    this.#isDone = true;
+    this.#trailer = trailer;
   }
+}
+
+function demand(condition: boolean, reason: string): asserts condition {
+  if (!condition) throw new BrokenEntry(reason);
 }

@@ -2,14 +2,16 @@ import type { Answer, Sentence } from '../../protocol/answer.ts';
 import type { ApprovedStatement } from './ports.ts';
 
 /**
- * Throws when an answer says what its sources do not: the last look before an answer is kept, by a path of its own. Every QUOTE has
- * one source, its text equals that slice of the very version approved, and NOTICEs have none. No other label is made yet. Rule M10.
+ * Gives the answer back, or throws when it says what its sources do not: the last look before a mind hands it out, by a path of its
+ * own. Every QUOTE has one source, its text equals that slice of the very version approved, and NOTICEs have none. No other label is
+ * made yet. Rule M10.
  */
-export function checkAnswer(answer: Answer, statements: readonly ApprovedStatement[]): void {
+export function checkAnswer(answer: Answer, statements: readonly ApprovedStatement[]): Answer {
   const byId = new Map(statements.map((statement) => [String(statement.id), statement]));
   for (const sentence of answer.sentences) checkSentence(sentence, byId);
   const hasQuote = answer.sentences.some((sentence) => sentence.label === 'QUOTE');
   demand(hasQuote === (answer.outcome === 'answered'), 'an answer quotes, and an abstention does not');
+  return answer;
 }
 
 function checkSentence(sentence: Sentence, statements: ReadonlyMap<string, ApprovedStatement>): void {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../protocol/answer.ts';
+import { checkAnswer } from './check-answer.ts';
 import { type Excerpt, maxSentences, wholeAround } from './compose.ts';
 import type { Passage } from './library.ts';
 import { type Knowledge, type LanguageModel, LanguageModelFailure, type Mind } from './ports.ts';
@@ -44,7 +45,7 @@ export function createModelMind(options: ModelMindOptions): Mind {
         return fallback.answer(question, knowledge, signal);
       }
       if (choice.length === 0) return abstention(question, 'no-support', knowledge, [model.id]);
-      return quotingAnswer(question, choice, knowledge, [model.id]);
+      return checkAnswer(quotingAnswer(question, choice, knowledge, [model.id]), knowledge.statements);
     },
   };
 }

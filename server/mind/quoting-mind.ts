@@ -1,4 +1,5 @@
 import type { Answer } from '../../protocol/answer.ts';
+import { checkAnswer } from './check-answer.ts';
 import type { Excerpt } from './compose.ts';
 import { type Library, openLibrary } from './library.ts';
 import type { Knowledge, Mind } from './ports.ts';
@@ -37,7 +38,7 @@ export function createQuotingMind(reader: Reader = createReader()): Mind {
       const { supports, words } = reader(question, knowledge);
       const excerpts = chooseExcerpts(supports, words);
       if (excerpts.length === 0) return abstention(question, 'no-support', knowledge, ['quoting']);
-      return quotingAnswer(question, excerpts, knowledge, ['quoting']);
+      return checkAnswer(quotingAnswer(question, excerpts, knowledge, ['quoting']), knowledge.statements);
     },
   };
 }

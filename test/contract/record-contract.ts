@@ -1,56 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TownhallEvent } from '../../protocol/events.ts';
-import { memberIdSchema, type Stream, sectionIdSchema, streamSchema } from '../../protocol/ids.ts';
-import { noHash, seal, sha256Hex } from '../../protocol/record/chain.ts';
+import { type Stream, streamSchema } from '../../protocol/ids.ts';
+import { noHash, sha256Hex } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import { type Record, RecordFailure } from '../../server/session/ports.ts';
+import { by, chain, entered, everything, stream } from '../support/a-record.ts';
 
-const stream = streamSchema.parse('townhall/contract');
-const by = { kind: 'part', part: 'door' } as const;
-
-export function entered(name: string): TownhallEvent {
-  const memberId = memberIdSchema.parse('ada');
-  return {
-    type: 'member.entered',
-    at: 1,
-    by,
-    memberId,
-    role: 'attendee',
-    sectionId: sectionIdSchema.parse('main'),
-    kind: 'body',
-    isBot: false,
-    seatId: null,
-    personal: { name },
-  };
-}
-
-export function chainOf(
-  of: Stream,
-  names: readonly string[],
-  from: { seq: number; hash: StoredEntry['hash'] } = { seq: 0, hash: noHash },
-): StoredEntry[] {
-  const entries: StoredEntry[] = [];
-  for (const name of names) {
-    const prev = entries.at(-1)?.hash ?? from.hash;
-    entries.push(
-      seal(
-        { stream: of, seq: from.seq + entries.length + 1, prev },
-        entered(name),
-        new Uint8Array(16).fill(entries.length + 1),
-      ),
-    );
-  }
-  return entries;
-}
-
-async function all(record: Record, of: Stream, fromSeq = 1): Promise<StoredEntry[]> {
-  return (await Array.fromAsync(record.read(of, fromSeq))).flat();
-}
+const readAll = async (record: Record, of: Stream = stream, fromSeq = 1): Promise<StoredEntry[]> =>
+  (await everything(record.read(of, fromSeq))).flat();
 
 /** Every implementation of the Record port passes this. */
 export function recordContract(
   name: string,
-  open: () => Promise<{ record: Record; dispose: () => Promise<void> }>,
+  open: () => Promise<{ readonly record: Record; readonly dispose: () => Promise<void> }>,
 ): void {
   describe(`record contract: ${name}`, () => {
     let record: Record;
@@ -61,55 +22,57 @@ export function recordContract(
     afterEach(() => dispose());
 
     it('[D1] gives back what was appended, in order and from any seq', async () => {
-      const entries = chainOf(stream, ['Ada', 'Bo', 'Cy']);
+      const entries = chain(['Ada', 'Bo', 'Cy'].map((person) => entered(person)));
       await record.append(entries.slice(0, 2));
       await record.append(entries.slice(2));
-      expect(await all(record, stream)).toEqual(entries);
-      expect(await all(record, stream, 3)).toEqual(entries.slice(2));
+      expect(await readAll(record)).toEqual(entries);
+      expect(await readAll(record, stream, 3)).toEqual(entries.slice(2));
       expect(await record.head(stream)).toEqual({ seq: 3, hash: entries[2]?.hash });
     });
 
     it('[D1] keeps streams apart, and an empty one has the zero head', async () => {
       const other = streamSchema.parse('persona/contract');
-      await record.append(chainOf(stream, ['Ada']));
-      expect(await all(record, other)).toEqual([]);
+      await record.append(chain([entered('Ada')]));
+      expect(await readAll(record, other)).toEqual([]);
       expect(await record.head(other)).toEqual({ seq: 0, hash: noHash });
     });
 
     it('[D2] a second writer of the same seq fails with a conflict, whole, and its neighbours do not', async () => {
-      const [first, second] = chainOf(stream, ['Ada', 'Bo']);
-      const [stale, after] = chainOf(stream, ['Eve', 'Eve']);
-      if (first === undefined || second === undefined || stale === undefined || after === undefined)
-        throw new Error('no entries');
+      const [first, second] = chain([entered('Ada'), entered('Bo')]);
+      if (first === undefined || second === undefined) throw new Error('no entries');
+      const stale = chain([entered('Eve'), entered('Eve')], { after: first });
+      const other = chain([entered('Di')], { of: streamSchema.parse('townhall/other') });
       await record.append([first]);
-      const results = await Promise.allSettled([
-        record.append([second]),
-        record.append([after, stale]),
-        record.append(chainOf(streamSchema.parse('townhall/other'), ['Di'])),
-      ]);
+      const results = await Promise.allSettled([record.append([second]), record.append(stale), record.append(other)]);
       expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      const [, rejected] = results;
-      expect(
-        rejected?.status === 'rejected' && rejected.reason instanceof RecordFailure && rejected.reason.reason,
-      ).toBe('conflict');
-      expect(await all(record, stream)).toEqual([first, second]);
+      const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      expect(failures).toEqual([new RecordFailure('conflict')]);
+      expect(failures).toMatchObject([{ reason: 'conflict', retryable: false }]);
+      expect(await readAll(record)).toEqual([first, second]);
     });
 
-    it('[D3] erases personal parts together with the entry that says so', async () => {
-      const entries = chainOf(stream, ['Ada', 'Bo']);
+    it('[D3] erases personal parts together with the entries that say so', async () => {
+      const entries = chain([entered('Ada'), entered('Bo'), entered('Cy')]);
       await record.append(entries);
-      const last = entries[1];
-      const says = seal(
-        { stream, seq: 3, prev: last?.hash ?? noHash },
-        { type: 'record.erased', at: 2, by, entries: [1] },
-        new Uint8Array(16),
+      const says = chain(
+        [
+          { type: 'townhall.locked', at: 2, by },
+          { type: 'record.erased', at: 2, by, entries: [1, 3] },
+        ],
+        { after: entries[2] ?? { seq: 0, hash: noHash } },
       );
-      await record.erase(says, [1]);
-      expect((await all(record, stream)).map((entry) => entry.personal?.text ?? null)).toEqual([
-        null,
-        '{"name":"Bo"}',
-        null,
-      ]);
+      await record.erase(says, [1, 3]);
+      expect(await readAll(record)).toEqual(
+        [...entries, ...says].map((entry) => ([1, 3].includes(entry.seq) ? { ...entry, personal: null } : entry)),
+      );
+    });
+
+    it('[D3] an erasure that conflicts erases nothing', async () => {
+      const entries = chain([entered('Ada')]);
+      await record.append(entries);
+      const stale = chain([{ type: 'record.erased', at: 2, by, entries: [1] }]);
+      await expect(record.erase(stale, [1])).rejects.toMatchObject({ reason: 'conflict' });
+      expect(await readAll(record)).toEqual(entries);
     });
 
     it('[D4] keeps blobs by their hash', async () => {
@@ -120,10 +83,19 @@ export function recordContract(
       expect(await record.getBlob(sha256Hex('nothing'))).toBeNull();
     });
 
+    it('[D7] a probe tells that writing works, and leaves nothing in the record', async () => {
+      await record.probe();
+      await record.probe();
+      expect(await record.head(stream)).toEqual({ seq: 0, hash: noHash });
+    });
+
     it('[D5] a closed record takes nothing more, and closing twice is harmless', async () => {
+      const last = record.append(chain([entered('Ada')]));
       await record.close();
       await record.close();
-      await expect(record.append(chainOf(stream, ['Ada']))).rejects.toMatchObject({ reason: 'closed' });
+      await last;
+      await expect(record.append(chain([entered('Bo')]))).rejects.toMatchObject({ reason: 'closed' });
+      await expect(record.head(stream)).rejects.toMatchObject({ reason: 'closed' });
     });
   });
 }

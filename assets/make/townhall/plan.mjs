@@ -61,6 +61,9 @@ export function outerRad(radius) {
   return low;
 }
 
+/** Terraces end at the walls, and beside the stage. */
+export const terraceRad = (radius) => Math.min(1.04, outerRad(radius));
+
 function isInsideWalls(x, z) {
   let inside = false;
   for (let i = 0, j = wallLine.length - 1; i < wallLine.length; j = i++) {
@@ -111,4 +114,24 @@ export function lights() {
   }));
   // u × v must point down for lights that hang: x × z = -y.
   return [...strips, ...sides, ...stage, picture, ...back];
+}
+
+/** Where light is kept for what moves: a grid over the plan, x and z, and the directions that it comes from. */
+export const lightGrid = {
+  columns: 64,
+  rows: 48,
+  min: [-16, -6],
+  max: [16, 18],
+  normals: [
+    [0, 1, 0],
+    [0, 0, -1],
+    [0, 0, 1],
+  ],
+};
+
+export function floorAt(x, z) {
+  const radius = Math.hypot(x, z - rowCenterZ);
+  if (Math.abs(x) < stageHalfWidthM && z < stageEdgeZ(x)) return stageTopM;
+  if (radius > terraceTo(rows - 1)) return backFloorM;
+  return rowFloor(Math.max(0, Math.floor((radius - terraceFrom(0)) / rowPitchM)));
 }

@@ -52,7 +52,8 @@ export function liveKitConfig(keys: LiveKitKeys, media: MediaAddress): string {
         node_ip: lan?.address ?? '127.0.0.1',
         use_external_ip: false,
         udp_port: media.udpPort,
-        ...(media.tcpPort === null ? {} : { tcp_port: media.tcpPort }),
+        // Left out, it would be 7881, and on every interface.
+        tcp_port: media.tcpPort ?? 0,
         enable_loopback_candidate: true,
         interfaces: { includes: [...loopbackInterfaces(), ...(lan === null ? [] : [lan.interfaceName])] },
         // Nothing listens there. Left empty, every page would be told to ask public STUN servers.
@@ -66,6 +67,7 @@ export function liveKitConfig(keys: LiveKitKeys, media: MediaAddress): string {
         enabled_codecs: [{ mime: 'audio/opus' }, { mime: 'audio/red' }],
       },
       limit: { num_tracks: -1 },
+      enable_data_tracks: false,
       logging: { level: 'warn', pion_level: 'error', json: true },
     },
     null,

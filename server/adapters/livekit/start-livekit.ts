@@ -16,10 +16,10 @@ export interface StartLiveKitOptions {
   /** Address and interface of the network that may take part; null keeps the media on this machine. */
   readonly lan: { readonly address: string; readonly interfaceName: string } | null;
   readonly log: Logger;
+  /** Pause before it is started again, doubling up to 32 times as long. 250 unless told. */
+  readonly firstPauseMs?: number;
 }
 
-const firstPauseMs = 250;
-const longestPauseMs = 8000;
 /** Starts that failed one after the other before voices stay off. */
 const mostTries = 8;
 /** A start counts as good after this long: one that dies sooner is tried more and more slowly. */
@@ -33,7 +33,7 @@ export const noBinaryReason =
  * Returns at once; the status says when it is there. Rules LK1–LK6.
  */
 export function startLiveKit(options: StartLiveKitOptions): LiveKitServer {
-  const { bin, log } = options;
+  const { bin, log, firstPauseMs = 250 } = options;
   const folder = liveKitFolder(options.dataDir);
   const configFile = path.join(folder, 'livekit.yaml');
   const pidFile = path.join(folder, 'livekit.pid');
@@ -72,7 +72,7 @@ export function startLiveKit(options: StartLiveKitOptions): LiveKitServer {
         log.error({ why: end.why, tries }, 'livekit does not stay up: voices stay off');
         return cell.set('off', `livekit-server does not stay up: ${end.why}`);
       }
-      const pauseMs = backOff(tries, firstPauseMs, longestPauseMs);
+      const pauseMs = backOff(tries, firstPauseMs, 32 * firstPauseMs);
       log.warn({ why: end.why, pauseMs }, 'livekit stopped; starting it again');
       cell.set('starting', `livekit-server stopped (${end.why}); it is being started again.`);
       await pause(pauseMs, closing.signal);

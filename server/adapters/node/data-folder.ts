@@ -1,16 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { publicKeyOf, signHead } from '../../../protocol/record/sign.ts';
 import type { HeadSigner } from '../../session/ports.ts';
+import { openSigner } from './record-key.ts';
+import { StartError } from './start-error.ts';
 
-/** Why the product cannot start, as an administrator reads it. */
-export class StartError extends Error {
-  constructor(message: string, options: { cause?: unknown } = {}) {
-    super(message, options);
-    this.name = 'StartError';
-  }
-}
+export { StartError };
 
 export interface DataFolder {
   readonly path: string;
@@ -19,7 +13,12 @@ export interface DataFolder {
   close(): Promise<void>;
 }
 
-/** Opens the data folder for this process alone: made with mode 0700, locked, with a signing key made at the first start. */
+/** Where a data folder has its database. */
+export function databaseFile(folder: string): string {
+  return path.join(folder, 'rostrum.db');
+}
+
+/** Opens the data folder for this process alone: made with mode 0700, locked, with a signing key made at the first start. Throws {@link StartError}. */
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -29,23 +28,26 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   }
   const lockFile = path.join(folder, 'lock');
   await takeLock(lockFile, folder);
-  return {
-    path: folder,
-    signer: await openSigner(path.join(folder, 'record-key')),
-    close: () => rm(lockFile, { force: true }),
+  const close = async (): Promise<void> => {
+    if ((await holderOf(lockFile)) === process.pid) await rm(lockFile, { force: true });
   };
+  try {
+    return { path: folder, signer: await openSigner(folder), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-/** Two processes on one record would only make each other step down; a lock of a dead one is taken over. */
+/** Two processes on one record would only make each other step down; the lock of a dead one is taken over. */
 async function takeLock(file: string, folder: string): Promise<void> {
-  for (let tries = 0; tries < 3; tries++) {
-    try {
-      const handle = await open(file, 'wx', 0o600);
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return;
-    } catch {
-      const pid = Number(await readFile(file, 'utf8').catch(() => ''));
+  const mine = `${file}.${process.pid}`;
+  await writeFile(mine, String(process.pid), { mode: 0o600 });
+  try {
+    for (let tries = 0; tries < 3; tries++) {
+      // A link is made with its content, or not at all: nobody ever reads a lock without a number.
+      if (await isLinked(mine, file)) return;
+      const pid = await holderOf(file);
       if (pid !== process.pid && isAlive(pid) && (await isOurs(pid))) {
         throw new StartError(
           `Another Rostrum (process ${pid}) uses the data folder ${folder}. Stop it, or choose another folder with DATA_DIR.`,
@@ -53,12 +55,30 @@ async function takeLock(file: string, folder: string): Promise<void> {
       }
       await rm(file, { force: true });
     }
+    throw new StartError(`The data folder ${folder} cannot be locked.`);
+  } finally {
+    await rm(mine, { force: true });
   }
-  throw new StartError(`The data folder ${folder} cannot be locked.`);
+}
+
+async function isLinked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw new StartError(`The lock ${to} cannot be written.`, { cause: error });
+  }
+}
+
+/** The process that a lock names; 0 when there is none. */
+async function holderOf(file: string): Promise<number> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return /^\d{1,10}$/.test(text) ? Number(text) : 0;
 }
 
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (pid === 0) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -67,20 +87,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A number is used again after a restart of the machine: where the system tells, only a Node process counts. */
+/** A number is used again after a restart of the machine: where the system tells, only a process of ours counts. */
 async function isOurs(pid: number): Promise<boolean> {
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
   return commandLine === null || commandLine.includes('main.ts') || commandLine.includes('vitest');
-}
-
-async function openSigner(file: string): Promise<HeadSigner> {
-  const kept = await readFile(file).catch(() => null);
-  const secret = kept ?? randomBytes(32);
-  if (kept === null) await writeFile(file, secret, { mode: 0o600, flag: 'wx' });
-  if (secret.length !== 32)
-    throw new StartError(
-      `${file} is not a signing key. Put the right one back, or move it away to sign with a new one.`,
-    );
-  const key = Uint8Array.from(secret);
-  return { key: publicKeyOf(key), sign: (head) => signHead(head, key) };
 }

@@ -1,0 +1,93 @@
+/** Collects triangles with a normal, a texture place in metres and a material number per vertex. Counter-clockwise is the front. */
+export class MeshBuilder {
+  positions = [];
+  normals = [];
+  uvs = [];
+  materials = [];
+  indices = [];
+
+  get vertexCount() {
+    return this.materials.length;
+  }
+
+  vertex(position, normal, uv, material) {
+    this.positions.push(...position);
+    this.normals.push(...normal);
+    this.uvs.push(...uv);
+    this.materials.push(material);
+    return this.materials.length - 1;
+  }
+
+  /**
+   * A curved sheet: `at(u, v)` gives a place for u, v in 0..1. The front is where u × v points; `flip` turns it over. Texture places
+   * are lengths along the sheet unless `uv(u, v, place)` gives them.
+   */
+  patch(at, columns, rows, material, { flip = false, uv, smooth = true } = {}) {
+    if (!smooth) return this.#flatPatch(at, columns, rows, material, { flip, uv });
+    const first = this.vertexCount;
+    const widthM = distance(at(0, 0.5), at(0.5, 0.5)) + distance(at(0.5, 0.5), at(1, 0.5));
+    const heightM = distance(at(0.5, 0), at(0.5, 0.5)) + distance(at(0.5, 0.5), at(0.5, 1));
+    for (let j = 0; j <= rows; j++) {
+      for (let i = 0; i <= columns; i++) {
+        const u = i / columns;
+        const v = j / rows;
+        const place = at(u, v);
+        this.vertex(place, sheetNormal(at, u, v, flip), uv?.(u, v, place) ?? [u * widthM, v * heightM], material);
+      }
+    }
+    for (let j = 0; j < rows; j++) {
+      for (let i = 0; i < columns; i++) {
+        const a = first + j * (columns + 1) + i;
+        const d = a + columns + 1;
+        if (flip) this.indices.push(a, d, a + 1, a + 1, d, d + 1);
+        else this.indices.push(a, a + 1, d, a + 1, d + 1, d);
+      }
+    }
+  }
+
+  #flatPatch(at, columns, rows, material, { flip, uv }) {
+    for (let i = 0; i < columns; i++) {
+      const part = (u, v) => at((i + u) / columns, v);
+      this.patch(part, 1, rows, material, { flip, ...(uv && { uv: (u, v, place) => uv((i + u) / columns, v, place) }) });
+    }
+  }
+
+  /** A box by its middle and half sizes, turned about +Y; `faces` of 'xXyYzZ' (small: negative side) are drawn. */
+  box([x, y, z], [a, b, c], material, { yawRad = 0, faces = 'xXyYzZ', splits = 1 } = {}) {
+    const cos = Math.cos(yawRad);
+    const sin = Math.sin(yawRad);
+    const put = (p, q, r) => [x + p * cos + r * sin, y + q, z - p * sin + r * cos];
+    const side = {
+      X: (u, v) => put(a, b * (2 * v - 1), c * (1 - 2 * u)),
+      x: (u, v) => put(-a, b * (2 * v - 1), c * (2 * u - 1)),
+      Y: (u, v) => put(a * (2 * u - 1), b, c * (1 - 2 * v)),
+      y: (u, v) => put(a * (2 * u - 1), -b, c * (2 * v - 1)),
+      Z: (u, v) => put(a * (2 * u - 1), b * (2 * v - 1), c),
+      z: (u, v) => put(a * (1 - 2 * u), b * (2 * v - 1), -c),
+    };
+    const offset = (Math.abs(x * 7.31 + z * 3.77) % 3) * 1.7;
+    for (const face of faces) {
+      const tall = face === 'y' || face === 'Y' ? 1 : splits;
+      this.patch(side[face], 1, tall, material, {
+        uv: (_u, _v, p) => (face === 'y' || face === 'Y' ? [p[0], p[2]] : [offset + (face === 'z' || face === 'Z' ? p[0] : p[2]), p[1]]),
+      });
+    }
+  }
+}
+
+function sheetNormal(at, u, v, flip) {
+  const step = 1e-3;
+  const du = minus(at(Math.min(1, u + step), v), at(Math.max(0, u - step), v));
+  const dv = minus(at(u, Math.min(1, v + step)), at(u, Math.max(0, v - step)));
+  const normal = normalize(cross(du, dv));
+  return flip ? normal.map((value) => -value) : normal;
+}
+
+export const minus = (a, b) => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+export const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+export const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+export function normalize(a) {
+  const length = Math.hypot(...a);
+  return length > 0 ? a.map((value) => value / length) : [0, 1, 0];
+}

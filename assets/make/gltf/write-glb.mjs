@@ -1,0 +1,87 @@
+// A small writer of binary glTF 2.0: quantised attributes (KHR_mesh_quantization), morph targets, skins. One buffer, no textures.
+
+const component = { Int8Array: 5120, Uint8Array: 5121, Int16Array: 5122, Uint16Array: 5123, Uint32Array: 5125, Float32Array: 5126 };
+const width = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT4: 16 };
+
+/** Collects accessors; {@link finish} gives the file's bytes. */
+export class GlbWriter {
+  #json = {
+    asset: { version: '2.0', generator: 'Rostrum assets/make' },
+    extensionsUsed: ['KHR_mesh_quantization'],
+    extensionsRequired: ['KHR_mesh_quantization'],
+    scene: 0,
+    scenes: [{ nodes: [] }],
+    nodes: [],
+    meshes: [],
+    materials: [],
+    accessors: [],
+    bufferViews: [],
+    buffers: [],
+  };
+  #chunks = [];
+  #length = 0;
+
+  get json() {
+    return this.#json;
+  }
+
+  /** Adds values (`type` VEC3, …). Vertex attributes are padded to four bytes a vertex, as the format asks. */
+  accessor(array, type, { normalized = false, target, bounds = false } = {}) {
+    const items = width[type];
+    const bytes = array.BYTES_PER_ELEMENT;
+    const count = array.length / items;
+    const stride = target === 34962 ? Math.ceil((items * bytes) / 4) * 4 : items * bytes;
+    const packed = new Uint8Array(count * stride);
+    const source = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (let i = 0; i < count; i++) packed.set(source.subarray(i * items * bytes, (i + 1) * items * bytes), i * stride);
+    const view = { buffer: 0, byteOffset: this.#length, byteLength: packed.length };
+    if (target !== undefined) view.target = target;
+    if (target === 34962 && stride !== items * bytes) view.byteStride = stride;
+    const entry = { bufferView: this.#json.bufferViews.length, componentType: component[array.constructor.name], count, type };
+    if (normalized) entry.normalized = true;
+    if (bounds) {
+      entry.min = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.min));
+      entry.max = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.max));
+    }
+    this.#json.bufferViews.push(view);
+    this.#append(packed);
+    this.#json.accessors.push(entry);
+    return this.#json.accessors.length - 1;
+  }
+
+  #append(bytes) {
+    const padding = (4 - (bytes.length % 4)) % 4;
+    this.#chunks.push(bytes, new Uint8Array(padding));
+    this.#length += bytes.length + padding;
+  }
+
+  finish() {
+    this.#json.buffers = [{ byteLength: this.#length }];
+    for (const key of ['materials', 'meshes', 'accessors', 'bufferViews']) if (this.#json[key].length === 0) delete this.#json[key];
+    let text = new TextEncoder().encode(JSON.stringify(this.#json));
+    const padded = new Uint8Array(Math.ceil(text.length / 4) * 4).fill(32);
+    padded.set(text);
+    text = padded;
+    const out = new Uint8Array(12 + 8 + text.length + 8 + this.#length);
+    const view = new DataView(out.buffer);
+    [0x46546c67, 2, out.length, text.length, 0x4e4f534a].forEach((value, i) => {
+      view.setUint32(i * 4, value, true);
+    });
+    out.set(text, 20);
+    let at = 20 + text.length;
+    view.setUint32(at, this.#length, true);
+    view.setUint32(at + 4, 0x004e4942, true);
+    at += 8;
+    for (const chunk of this.#chunks) {
+      out.set(chunk, at);
+      at += chunk.length;
+    }
+    return out;
+  }
+}
+
+function extreme(array, items, k, pick) {
+  let value = array[k];
+  for (let i = k; i < array.length; i += items) value = pick(value, array[i]);
+  return value;
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+/**
+ * Reads a binary glTF as our own asset scripts write it: one buffer, vertex attributes of any component type, morph targets, joints. What
+ * it does not know (textures, animations, compression) it ignores.
+ */
+export interface GlbPrimitive {
+  readonly name: string;
+  readonly scaleM: number;
+  readonly attributes: ReadonlyMap<string, Float32Array>;
+  readonly indices: Uint32Array;
+  readonly targets: readonly { readonly name: string; readonly positions: Float32Array; readonly normals: Float32Array | null }[];
+}
+
+export interface GlbJoint {
+  readonly name: string;
+  readonly parent: number;
+  readonly position: readonly [number, number, number];
+}
+
+export interface Glb {
+  readonly primitives: readonly GlbPrimitive[];
+  readonly joints: readonly GlbJoint[];
+}
+
+const index = z.int().min(0);
+const fileSchema = z.object({
+  nodes: z.array(
+    z.object({
+      name: z.string().default(''),
+      mesh: index.optional(),
+      scale: z.array(z.number()).optional(),
+      translation: z.tuple([z.number(), z.number(), z.number()]).optional(),
+      children: z.array(index).optional(),
+    }),
+  ),
+  meshes: z.array(
+    z.object({
+      name: z.string().default(''),
+      extras: z.object({ targetNames: z.array(z.string()) }).optional(),
+      primitives: z.array(
+        z.object({
+          attributes: z.record(z.string(), index),
+          indices: index,
+          targets: z.array(z.record(z.string(), index)).optional(),
+        }),
+      ),
+    }),
+  ),
+  skins: z.array(z.object({ joints: z.array(index) })).optional(),
+  accessors: z.array(
+    z.object({
+      bufferView: index,
+      componentType: z.int(),
+      count: index,
+      type: z.enum(['SCALAR', 'VEC2', 'VEC3', 'VEC4', 'MAT4']),
+      normalized: z.boolean().optional(),
+    }),
+  ),
+  bufferViews: z.array(z.object({ byteOffset: z.int().default(0), byteLength: index, byteStride: z.int().optional() })),
+});
+type GlbFile = z.infer<typeof fileSchema>;
+
+const widths = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT4: 16 } as const;
+
+export function readGlb(bytes: ArrayBuffer): Glb {
+  const view = new DataView(bytes);
+  if (view.getUint32(0, true) !== 0x46546c67) throw new Error('not a binary glTF');
+  const jsonLength = view.getUint32(12, true);
+  const file = fileSchema.parse(JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 20, jsonLength))));
+  const data = new DataView(bytes, 28 + jsonLength);
+  const read = (at: number) => readAccessor(file, data, at);
+  const primitives = file.nodes.flatMap((node) => {
+    const mesh = node.mesh === undefined ? undefined : file.meshes[node.mesh];
+    if (mesh === undefined) return [];
+    return mesh.primitives.map(
+      (primitive): GlbPrimitive => ({
+        name: mesh.name,
+        scaleM: node.scale?.[0] ?? 1,
+        attributes: new Map(Object.entries(primitive.attributes).map(([name, at]) => [name, read(at)])),
+        indices: Uint32Array.from(read(primitive.indices)),
+        targets: (primitive.targets ?? []).map((target, i) => ({
+          name: mesh.extras?.targetNames[i] ?? String(i),
+          positions: read(target['POSITION'] ?? 0),
+          normals: target['NORMAL'] === undefined ? null : read(target['NORMAL']),
+        })),
+      }),
+    );
+  });
+  return { primitives, joints: readJoints(file) };
+}
+
+function readAccessor(file: GlbFile, data: DataView, at: number): Float32Array {
+  const accessor = file.accessors[at];
+  const buffer = accessor && file.bufferViews[accessor.bufferView];
+  if (accessor === undefined || buffer === undefined) throw new Error(`glTF: no accessor ${at}`);
+  const width = widths[accessor.type];
+  const { bytes, get, scale } = componentOf(accessor.componentType);
+  const stride = buffer.byteStride ?? width * bytes;
+  const out = new Float32Array(accessor.count * width);
+  const factor = accessor.normalized === true ? scale : 1;
+  for (let i = 0; i < accessor.count; i++)
+    for (let k = 0; k < width; k++) out[i * width + k] = get(data, buffer.byteOffset + i * stride + k * bytes) * factor;
+  return out;
+}
+
+function componentOf(type: number): { bytes: number; scale: number; get: (view: DataView, at: number) => number } {
+  switch (type) {
+    case 5120:
+      return { bytes: 1, scale: 1 / 127, get: (view, at) => view.getInt8(at) };
+    case 5121:
+      return { bytes: 1, scale: 1 / 255, get: (view, at) => view.getUint8(at) };
+    case 5122:
+      return { bytes: 2, scale: 1 / 32767, get: (view, at) => view.getInt16(at, true) };
+    case 5123:
+      return { bytes: 2, scale: 1 / 65535, get: (view, at) => view.getUint16(at, true) };
+    case 5125:
+      return { bytes: 4, scale: 1, get: (view, at) => view.getUint32(at, true) };
+    case 5126:
+      return { bytes: 4, scale: 1, get: (view, at) => view.getFloat32(at, true) };
+    default:
+      throw new Error(`glTF: unknown component type ${type}`);
+  }
+}
+
+function readJoints(file: GlbFile): readonly GlbJoint[] {
+  const joints = file.skins?.[0]?.joints ?? [];
+  return joints.map((nodeAt) => {
+    const node = file.nodes[nodeAt];
+    const parentNode = file.nodes.findIndex((each) => each.children?.includes(nodeAt));
+    return { name: node?.name ?? '', parent: joints.indexOf(parentNode), position: node?.translation ?? [0, 0, 0] };
+  });
+}

@@ -1,0 +1,107 @@
+import { lightScale, toneMapGlsl } from '../shading.ts';
+
+/**
+ * The hall itself: light comes baked per vertex (square root in the color), the surfaces by number (alpha × 16). Numbers are those of
+ * assets/make/townhall/model.mjs: 0 slats, 1 stage boards, 2 carpet, 3 plaster, 4 panels, 5 metal, 6 glow, 7 curtain, 8 cool glow.
+ */
+export const hallVertex = `
+precision highp float;
+attribute vec3 position;
+attribute vec3 normal;
+attribute vec2 uv;
+attribute vec4 color;
+uniform mat4 world;
+uniform mat4 viewProjection;
+varying vec3 vPlace;
+varying vec3 vNormal;
+varying vec2 vUv;
+varying vec3 vLight;
+varying float vSurface;
+void main() {
+  vec4 place = world * vec4(position, 1.0);
+  vPlace = place.xyz;
+  vNormal = normal;
+  vUv = uv;
+  vLight = color.rgb * color.rgb * ${lightScale.toFixed(1)};
+  vSurface = color.a * 16.0;
+  gl_Position = viewProjection * place;
+}
+`;
+
+export const hallFragment = `
+precision highp float;
+precision highp sampler2DArray;
+varying vec3 vPlace;
+varying vec3 vNormal;
+varying vec2 vUv;
+varying vec3 vLight;
+varying float vSurface;
+uniform vec3 cameraPosition;
+uniform sampler2DArray detail;
+uniform sampler2D picture;
+uniform vec3 screenCenter;
+uniform vec2 screenHalf;
+${toneMapGlsl}
+float hash(float n) { return fract(sin(n * 127.1) * 43758.5453); }
+
+void main() {
+  int surface = int(vSurface + 0.5);
+  vec3 n = normalize(vNormal);
+  vec3 toEye = normalize(cameraPosition - vPlace);
+  if (!gl_FrontFacing) n = -n;
+  vec3 base = vec3(0.2);
+  float gloss = 0.0;
+  vec2 grain = vUv;
+  float layer = 0.0;
+  float tone = 1.0;
+  if (surface == 0) {
+    base = vec3(0.44, 0.245, 0.12); gloss = 0.18;
+    grain = vec2(vUv.x * 1.9, vUv.y * 0.33);
+    tone = 0.82 + 0.36 * hash(floor(vUv.x * 3.1) + 3.0);
+  } else if (surface == 1) {
+    float plank = floor(vUv.x / 0.145);
+    float along = vUv.y + hash(plank) * 7.0;
+    float board = floor(along / 2.4);
+    float across = fract(vUv.x / 0.145);
+    float end = fract(along / 2.4);
+    float seam = smoothstep(0.0, 0.035, across) * smoothstep(1.0, 0.965, across) * smoothstep(0.0, 0.004, end);
+    base = vec3(0.36, 0.205, 0.105); gloss = 0.9;
+    tone = (0.78 + 0.44 * hash(plank * 1.7 + board * 3.1)) * mix(0.45, 1.0, seam);
+    grain = vec2(vUv.x * 1.6 + hash(plank) * 9.0, along * 0.3);
+  } else if (surface == 2) {
+    base = vec3(0.155, 0.118, 0.105); layer = 1.0; grain = vUv * 1.15;
+    float weave = step(0.5, fract(vUv.x * 0.45 + 0.25 * sin(vUv.y * 1.1))) * 0.10;
+    tone = 1.0 + weave;
+  } else if (surface == 3) {
+    base = vec3(0.235, 0.20, 0.175); layer = 2.0; grain = vUv * 0.5;
+  } else if (surface == 4) {
+    base = vec3(0.2, 0.115, 0.065); gloss = 0.25; grain = vec2(vUv.y * 2.0, vUv.x * 0.35);
+  } else if (surface == 5) {
+    base = vec3(0.045, 0.043, 0.042); gloss = 0.5; layer = 2.0;
+  } else if (surface == 7) {
+    base = vec3(0.062, 0.055, 0.062); layer = 3.0; grain = vUv * 0.9;
+  }
+  vec2 t = texture(detail, vec3(grain, layer)).rg;
+  vec3 albedo = base * tone * mix(0.6, 1.32, t.r);
+  float facing = max(0.0, dot(n, toEye));
+  float fresnel = pow(1.0 - facing, 5.0);
+  vec3 light = vLight * albedo;
+  if (gloss > 0.0) {
+    // What a surface mirrors: the light around it, and the picture on the screen.
+    light += vLight * gloss * (0.012 + 0.16 * fresnel) * mix(0.5, 1.2, t.g);
+    vec3 mirror = reflect(-toEye, n);
+    if (surface == 1 && mirror.z < -0.02) {
+      float reach = (screenCenter.z - vPlace.z) / mirror.z;
+      vec2 hit = (vPlace + mirror * reach).xy - screenCenter.xy;
+      float blur = 0.05 + 0.16 * reach;
+      vec2 inside = smoothstep(screenHalf + blur, screenHalf - blur, abs(hit));
+      vec2 at = hit / screenHalf * 0.5 + 0.5;
+      vec3 seen = textureLod(picture, at, 3.6 + reach * 0.3).rgb;
+      light += seen * seen * inside.x * inside.y * (0.05 + 0.75 * fresnel) * mix(0.55, 1.1, t.g) * tone;
+    }
+  }
+  if (surface == 6) light = vec3(2.6, 1.75, 0.95);
+  if (surface == 8) light = vec3(0.55, 0.95, 0.7);
+  gl_FragColor = vec4(toScreen(light), 1.0);
+}
+`;

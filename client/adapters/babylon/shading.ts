@@ -1,0 +1,28 @@
+/** Shader text that every material of the hall shares. */
+
+/** Light is linear up to here; brighter light rolls off as film does. sRGB for the screen. */
+export const toneMapGlsl = `
+vec3 toScreen(vec3 light) {
+  vec3 x = light * 1.55;
+  vec3 film = clamp((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
+  return pow(film, vec3(1.0 / 2.2));
+}
+`;
+
+/** What COLOR_0 and the light grid were divided by before their square root was taken (assets/make/townhall-model.mjs). */
+export const lightScale = 4;
+
+/** Light at a place of the hall for what moves or stands in it: a grid over the plan with three directions side by side. */
+export const gridLightGlsl = `
+uniform sampler2D lightGrid;
+vec3 gridLight(vec3 place, vec3 normal) {
+  vec2 at = clamp((place.xz - vec2(-16.0, -6.0)) / vec2(32.0, 24.0), vec2(0.008, 0.011), vec2(0.992, 0.989));
+  vec3 above = texture2D(lightGrid, vec2(at.x, at.y / 3.0)).rgb;
+  vec3 stage = texture2D(lightGrid, vec2(at.x, (at.y + 1.0) / 3.0)).rgb;
+  vec3 behind = texture2D(lightGrid, vec2(at.x, (at.y + 2.0) / 3.0)).rgb;
+  above *= above; stage *= stage; behind *= behind;
+  float up = 0.5 + 0.5 * normal.y;
+  vec3 side = mix(behind, stage, 0.5 - 0.5 * normal.z);
+  return ${lightScale.toFixed(1)} * (above * up * up + side * (1.0 - normal.y * normal.y) * 0.75 + above * 0.10 * (1.0 - up));
+}
+`;

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import {
+  type Door as DoorName,
+  doorHeader,
+  doorSchema,
+  type EnterRequest,
+  enterReplySchema,
+  errorReplySchema,
+  meReplySchema,
+  voiceTokenReplySchema,
+} from '../../../protocol/http.ts';
+import type { Hash } from '../../../protocol/ids.ts';
+import { answerReplySchema } from '../../../protocol/views.ts';
+import type { Door, DoorReply } from '../../live/ports.ts';
+import { parseSnapshot } from '../../world/parse.ts';
+
+/** A reply that does not come within this is no reply. */
+const patienceMs = 10_000;
+
+/** The server's HTTP over `fetch`, through one door of the town hall, with that door's session cookie. */
+export function createDoor(name: DoorName): Door {
+  const ask = <T>(path: string, read: (body: unknown) => T | null, body?: unknown): Promise<DoorReply<T>> =>
+    request(name, path, body, async (response) => read(await response.json()));
+  return {
+    me: () => ask('/api/me', parsedBy(meReplySchema)),
+    enter: (enterRequest: EnterRequest) => ask('/enter', parsedBy(enterReplySchema), enterRequest),
+    snapshot: () =>
+      ask('/api/snapshot', (body) => {
+        const { value, dropped } = parseSnapshot(body);
+        return value === null ? null : { snapshot: value, dropped };
+      }),
+    answer: (id: Hash) => ask(`/api/answers/${id}`, (body) => answerReplySchema.safeParse(body).data?.answer ?? null),
+    // `null` is a valid answer here (voices are off), so it travels in a box.
+    voiceToken: async () => {
+      const boxed = await ask(
+        '/api/voice-token',
+        (body) => {
+          const parsed = voiceTokenReplySchema.safeParse(body);
+          return parsed.success ? { ticket: parsed.data } : null;
+        },
+        {},
+      );
+      return boxed.kind === 'ok' ? { kind: 'ok', value: boxed.value.ticket } : boxed;
+    },
+    record: async () => {
+      // Whoever is a member through any door may read it.
+      const names = [name, ...doorSchema.options.filter((other) => other !== name)];
+      let reply: DoorReply<string> = { kind: 'unreachable' };
+      for (const each of names) {
+        reply = await request(each, '/api/record', undefined, (response) => response.text());
+        if (reply.kind !== 'refused' || reply.code !== 'no-session') return reply;
+      }
+      return reply;
+    },
+  };
+}
+
+function parsedBy<T>(schema: z.ZodType<T>): (body: unknown) => T | null {
+  return (body) => schema.safeParse(body).data ?? null;
+}
+
+const notUnderstood = {
+  kind: 'refused',
+  code: 'outdated',
+  message: 'This page does not understand the server. Reload it.',
+} as const;
+
+async function request<T>(
+  door: DoorName,
+  path: string,
+  body: unknown,
+  read: (response: Response) => Promise<T | null>,
+): Promise<DoorReply<T>> {
+  try {
+    const response = await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { [doorHeader]: door, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    if (response.ok) {
+      const value = await read(response);
+      return value === null ? notUnderstood : { kind: 'ok', value };
+    }
+    const trouble = errorReplySchema.safeParse(await response.json().catch(() => null));
+    if (trouble.success) return { kind: 'refused', code: trouble.data.error, message: trouble.data.message };
+    // A proxy between us and the server answers in its own words.
+    return response.status >= 500
+      ? { kind: 'unreachable' }
+      : {
+          kind: 'refused',
+          code: 'bad-request',
+          message: `The server refused this (${response.status}). Reload the page.`,
+        };
+  } catch {
+    // No network, a timeout, or a body that breaks off: to the page all are one.
+    return { kind: 'unreachable' };
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  ConnectionState,
+  LogLevel,
+  type RemoteTrackPublication,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  Track,
+} from 'livekit-client';
+import { type JoinVoices, VoiceFailure } from '../../live/ports.ts';
+
+/** A subscription that has not arrived by then is asked for anew (studies/livekit §6: the first batch is sometimes lost). */
+const arrivalMs = 1000;
+
+/** Joins the section's LiveKit room through our own origin. It hears nobody until told whom, and cannot publish until the gate says so. */
+export const joinVoices: JoinVoices = async (ticket, events) => {
+  setLogLevel(LogLevel.warn);
+  const room = new Room({ singlePeerConnection: false, adaptiveStream: false, dynacast: false });
+  let wanted: ReadonlySet<string> = new Set();
+  let isClosed = false;
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+
+  const later = (task: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      task();
+    }, arrivalMs);
+    timers.add(timer);
+  };
+  const subscribe = (publication: RemoteTrackPublication, triesLeft: number) => {
+    publication.setSubscribed(true);
+    later(() => {
+      if (isClosed || !publication.isDesired || publication.isSubscribed) return;
+      publication.setSubscribed(false);
+      if (triesLeft > 0) subscribe(publication, triesLeft - 1);
+    });
+  };
+  const apply = () => {
+    for (const participant of room.remoteParticipants.values()) {
+      for (const publication of participant.trackPublications.values()) {
+        if (publication.kind !== Track.Kind.Audio) continue;
+        const isWanted = wanted.has(participant.identity);
+        if (isWanted && !publication.isDesired) subscribe(publication, 3);
+        else if (!isWanted && publication.isDesired) publication.setSubscribed(false);
+      }
+    }
+  };
+
+  room
+    .on(RoomEvent.TrackPublished, apply)
+    .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+      if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, track.mediaStreamTrack);
+    })
+    .on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
+      if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, null);
+    })
+    .on(RoomEvent.Reconnected, apply)
+    .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
+      if (participant === room.localParticipant) events.onMayPublish(participant.permissions?.canPublish === true);
+    })
+    .on(RoomEvent.ConnectionStateChanged, (state) => {
+      if (isClosed) return;
+      if (state === ConnectionState.Connected) events.onStatus('on');
+      else if (state === ConnectionState.Disconnected) events.onStatus('gone');
+      else if (state !== ConnectionState.Connecting) events.onStatus('lost');
+    });
+
+  try {
+    await room.connect(voiceAddress(ticket.path), ticket.token, {
+      autoSubscribe: false,
+      rtcConfig: { iceServers: [] },
+    });
+  } catch (cause) {
+    isClosed = true;
+    void room.disconnect();
+    throw new VoiceFailure('unreachable', cause);
+  }
+  return {
+    get mayPublish() {
+      return room.localParticipant.permissions?.canPublish === true;
+    },
+    hear: (identities) => {
+      wanted = identities;
+      apply();
+    },
+    publish: async (track) => {
+      try {
+        await room.localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: true, red: true });
+      } catch (cause) {
+        throw new VoiceFailure('not-allowed', cause);
+      }
+    },
+    unpublish: async () => {
+      const published = [...room.localParticipant.audioTrackPublications.values()];
+      for (const publication of published) {
+        if (publication.track !== undefined) await room.localParticipant.unpublishTrack(publication.track, true);
+      }
+    },
+    close: () => {
+      isClosed = true;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      room.removeAllListeners();
+      void room.disconnect();
+    },
+  };
+};
+
+function voiceAddress(path: string): string {
+  return `${location.origin.replace(/^http/, 'ws')}${path}`;
+}

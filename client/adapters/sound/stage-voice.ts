@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { StageEar } from '../../live/ports.ts';
+import { levelOf, type Tap, tapTrack } from './tap.ts';
+
+/** The stage's voice: one track at a time, at one volume wherever the listener sits, with an ear on it. */
+export interface StageVoice {
+  setTrack(track: MediaStreamTrack | null): void;
+  /** Closed, nothing of the track is heard, by the person or by the ear. */
+  setOpen(isOpen: boolean): void;
+  level(): number;
+  close(): void;
+}
+
+const meterMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('onset'), frame: z.number() }),
+  z.object({ kind: z.literal('level'), frame: z.number(), peak: z.number() }),
+]);
+
+export async function createStageVoice(context: AudioContext, ear: StageEar): Promise<StageVoice> {
+  await context.audioWorklet.addModule('/worklets/level-meter.js');
+  const gate = new GainNode(context, { gain: 0 });
+  const meter = new AudioWorkletNode(context, 'level-meter', { channelCount: 1, channelCountMode: 'explicit' });
+  // The meter passes nothing on, but only what leads to the destination is run.
+  const nowhere = new GainNode(context, { gain: 0 });
+  gate.connect(context.destination);
+  meter.connect(nowhere).connect(context.destination);
+  const toMs = 1000 / context.sampleRate;
+  let isOpen = false;
+  meter.port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const message = meterMessageSchema.safeParse(data);
+    if (!message.success || !isOpen) return;
+    if (message.data.kind === 'onset') ear.onset(message.data.frame * toMs);
+    else if (message.data.peak > 0) ear.loud(message.data.frame * toMs);
+  };
+  let tap: Tap | null = null;
+  let current: MediaStreamTrack | null = null;
+  const setTrack = (track: MediaStreamTrack | null) => {
+    if (track === current) return;
+    tap?.close();
+    tap = null;
+    current = track;
+    if (track === null) return;
+    tap = tapTrack(context, track);
+    tap.source.connect(gate);
+    tap.source.connect(meter);
+    ear.trackBegan(context.currentTime * 1000);
+  };
+  return {
+    setTrack,
+    setOpen: (open) => {
+      isOpen = open;
+      gate.gain.value = open ? 1 : 0;
+    },
+    level: () => (isOpen ? levelOf(tap) : 0),
+    close: () => {
+      setTrack(null);
+      meter.port.onmessage = null;
+      meter.disconnect();
+      nowhere.disconnect();
+      gate.disconnect();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { h, render } from 'preact';
+import { protocolVersion } from '../protocol/commands.ts';
+import { doorTroubles } from '../protocol/http.ts';
+import { createDoor } from './adapters/http/door.ts';
+import { createPageSound } from './adapters/sound/page-sound.ts';
+import type { FrameReport } from './live/stage-runner.ts';
+import { Townhall } from './live/townhall.ts';
+import type { LivePages } from './pages/live-pages.ts';
+import { doorOfRoute, kindOfRoute, routeOf } from './pages/route.ts';
+import { Shell, type ShellState } from './pages/shell.tsx';
+import { reloadOnce, takeRejoin } from './reload.ts';
+
+/** Wires the page: the one place that makes adapters. What is heavy is loaded while the person types their name. */
+export async function startPage(root: HTMLElement): Promise<void> {
+  const route = routeOf(location.pathname);
+  const door = createDoor(doorOfRoute(route, location.search));
+  const show = (state: ShellState) => render(h(Shell, { state, livePages, retry: () => void start() }), root);
+  const start = async () => {
+    if (route === 'record') return show({ kind: 'record', door });
+    const linkTrouble = troubleOfLink(location.search);
+    if (linkTrouble !== null) return show({ kind: 'turned-away', message: linkTrouble });
+    show({ kind: 'opening' });
+    const reply = await door.me();
+    if (reply.kind === 'unreachable') return show({ kind: 'unreachable' });
+    if (reply.kind === 'refused') return show({ kind: 'turned-away', message: reply.message });
+    if (reply.value.protocol !== protocolVersion && reloadOnce(null)) return;
+    document.title = `${reply.value.title} · Rostrum`;
+    const townhall = new Townhall(reply.value, {
+      door,
+      sound: createPageSound(),
+      joinRoom: loadRoom,
+      joinVoices: loadVoices,
+      report: route === 'listen' ? reportFrame : null,
+    });
+    addEventListener('pagehide', () => townhall.close());
+    townhall.connection.session.subscribe((session) => {
+      if (session.kind === 'outdated') reloadOnce(townhall.connection.name);
+    });
+    show({
+      kind: 'town-hall',
+      townhall,
+      route: route === 'hall' && townhall.greeting.role === 'spectator' ? 'spectator' : route,
+    });
+    preload(route === 'hall' || route === 'spectator');
+    const rejoinAs = takeRejoin();
+    if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
+  };
+  await start();
+}
+
+const loadRoom = async () => (await import('./adapters/colyseus/join-room.ts')).joinRoom;
+const loadVoices = async () => (await import('./adapters/livekit/join-voices.ts')).joinVoices;
+const loadHallView = async () => (await import('./adapters/babylon/hall-view.ts')).createHallView;
+
+const livePages: LivePages = {
+  loadHallView,
+  hall: async () => (await import('./pages/hall/hall-page.tsx')).HallPage,
+  desk: async () => (await import('./pages/desk/desk-page.tsx')).DeskPage,
+  studio: async () => (await import('./pages/studio/studio-page.tsx')).StudioPage,
+  record: async () => (await import('./pages/record/record-page.tsx')).RecordPage,
+};
+
+/** Fetches what comes after Enter, after the join page itself has been drawn. What fails here is tried again when it is needed. */
+function preload(drawsHall: boolean): void {
+  const begin = () => {
+    const parts: Promise<unknown>[] = [loadRoom(), loadVoices()];
+    if (drawsHall) parts.push(loadHallView(), livePages.hall());
+    void Promise.allSettled(parts);
+  };
+  requestAnimationFrame(() => setTimeout(begin, 0));
+}
+
+/** A link that was not taken comes back as `?trouble=CODE`. */
+function troubleOfLink(search: string): string | null {
+  const code = new URLSearchParams(search).get('trouble');
+  const known = Object.entries(doorTroubles).find(([name]) => name === code);
+  return known?.[1] ?? null;
+}
+
+function reportFrame(report: FrameReport): void {
+  dispatchEvent(new CustomEvent('rostrum:frame', { detail: report }));
+}

@@ -1,0 +1,272 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ConnectionKind, type PageCommand, protocolVersion } from '../../protocol/commands.ts';
+import type { EnterReply } from '../../protocol/http.ts';
+import type { MemberId, QuestionId } from '../../protocol/ids.ts';
+import type { Moment, Reaction } from '../../protocol/moment.ts';
+import { refusals } from '../../protocol/refusals.ts';
+import type { Role } from '../../protocol/roles.ts';
+import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
+import { parseIncoming } from '../world/parse.ts';
+import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
+import { advance, type Session, type SessionEvent } from '../world/session.ts';
+import type { Door, JoinRoom, RoomLink } from './ports.ts';
+
+/** What became of a command: `lost` when the connection broke before the answer came. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly seq: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'lost'; readonly message: string };
+
+const lostOutcome: Outcome = {
+  kind: 'lost',
+  message: 'The connection broke before the answer came. It is tried again when you are back.',
+};
+
+export interface ConnectionParts {
+  readonly door: Door;
+  /** Loaded while the person types. */
+  readonly joinRoom: () => Promise<JoinRoom>;
+}
+
+/** What the rest of the page hears of the connection, beside its signals. */
+export interface ConnectionEvents {
+  onMoment(moment: Moment): void;
+  onFrame(frame: DataView): void;
+  /** Joined or joined again: with what LiveKit wants, null when voices are off. */
+  onJoined(liveKit: Extract<EnterReply, { memberId: unknown }>['liveKit']): void;
+  onDropped(): void;
+}
+
+/** This page's connection to its town hall: comes in through the door, stays, comes back by itself. */
+export class Connection {
+  readonly #session = signal<Session>({ kind: 'outside', trouble: null });
+  readonly #mirror = signal<Mirror>(emptyMirror);
+  readonly #questions = signal<Questions>(noQuestions);
+  readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
+  readonly #dropped = signal(0);
+  readonly #parts: ConnectionParts;
+  readonly #events: ConnectionEvents;
+  readonly #pending = new Map<number, (outcome: Outcome) => void>();
+  #who: { readonly name: string; readonly kind: ConnectionKind } = { name: '', kind: 'body' };
+  #link: RoomLink | null = null;
+  #nextId = 1;
+  /** Rises with every try: what an older try still brings is ignored. */
+  #try = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(parts: ConnectionParts, events: ConnectionEvents) {
+    this.#parts = parts;
+    this.#events = events;
+  }
+
+  get session(): ReadonlySignal<Session> {
+    return this.#session;
+  }
+  get mirror(): ReadonlySignal<Mirror> {
+    return this.#mirror;
+  }
+  get questions(): ReadonlySignal<Questions> {
+    return this.#questions;
+  }
+  get self(): ReadonlySignal<{ readonly memberId: MemberId; readonly role: Role | null } | null> {
+    return this.#self;
+  }
+  /** Items of the server that this page could not read and left out. */
+  get dropped(): ReadonlySignal<number> {
+    return this.#dropped;
+  }
+  /** The name this person entered with. */
+  get name(): string {
+    return this.#who.name;
+  }
+  readonly isHere = computed(() => this.#session.value.kind === 'here');
+
+  enter(name: string, kind: ConnectionKind, takeBody: boolean): void {
+    this.#who = { name, kind };
+    this.#dispatch({ type: 'enter', takeBody });
+  }
+
+  leave(): void {
+    this.#link?.leave();
+    this.#dispatch({ type: 'leave' });
+    this.#drop();
+  }
+
+  /** The page is older than the server: found out by somebody else. */
+  outdated(): void {
+    this.#dispatch({ type: 'farewell', farewell: { reason: 'malformed', detail: '' } });
+  }
+
+  /** Sends a command through the gate. Never rejects. */
+  send(command: PageCommand): Promise<Outcome> {
+    const link = this.#link;
+    if (link === null) return Promise.resolve(lostOutcome);
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#pending.set(id, resolve);
+      link.sendCommand({ id, command });
+    });
+  }
+
+  /**
+   * Sends a question until the gate has answered, also across a drop: its id, made here, lets the gate recognise a resend. Rule CO9.
+   */
+  async sendQuestion(questionId: QuestionId, text: string): Promise<Outcome> {
+    for (;;) {
+      const outcome = await this.send({ type: 'question.ask', questionId, text });
+      if (outcome.kind === 'refused' && outcome.code === 'already-asked') return { kind: 'accepted', seq: 0 };
+      if (outcome.kind !== 'lost' || !(await this.#backHere())) return outcome;
+    }
+  }
+
+  react(reaction: Reaction): void {
+    this.#link?.sendReaction(reaction);
+  }
+
+  sendPose(bytes: Uint8Array): void {
+    this.#link?.sendPose(bytes);
+  }
+
+  close(): void {
+    this.leave();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  /** Resolves true when the page is here again, false when it will not come back. */
+  #backHere(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const stop = this.#session.subscribe((session) => {
+        const isComing = session.kind === 'coming-back' || session.kind === 'rejoining';
+        if (isComing || (session.kind === 'here' && this.#link === null)) return;
+        queueMicrotask(() => stop());
+        resolve(session.kind === 'here');
+      });
+    });
+  }
+
+  #dispatch(event: SessionEvent): void {
+    const before = this.#session.peek();
+    const after = advance(before, event, { nowMs: Date.now(), random: Math.random() });
+    if (after === before) return;
+    if (before.kind === 'here') this.#drop();
+    this.#session.value = after;
+    if (after.kind === 'joining' || after.kind === 'rejoining') void this.#join(after.takeBody);
+    else if (after.kind === 'coming-back') {
+      this.#timer = setTimeout(() => this.#dispatch({ type: 'retry-due' }), Math.max(0, after.retryAtMs - Date.now()));
+    }
+  }
+
+  async #join(takeBody: boolean): Promise<void> {
+    const mine = ++this.#try;
+    const reply = await this.#parts.door.enter({ protocol: protocolVersion, ...this.#who, takeBody });
+    if (mine !== this.#try) return;
+    if (reply.kind === 'refused') {
+      this.#dispatch({ type: 'door-refused', code: reply.code, message: reply.message });
+    } else if (reply.kind === 'unreachable') {
+      this.#dispatch({ type: 'unreachable' });
+    } else if ('bodyElsewhere' in reply.value) {
+      this.#dispatch({ type: 'body-elsewhere' });
+    } else {
+      await this.#openRoom(mine, reply.value);
+    }
+  }
+
+  async #openRoom(mine: number, entered: Extract<EnterReply, { memberId: unknown }>): Promise<void> {
+    const isMine = () => mine === this.#try;
+    try {
+      const joinRoom = await this.#parts.joinRoom();
+      this.#questions.value = awaitingSnapshot(this.#questions.peek());
+      const link = await joinRoom(entered.seat, {
+        onState: (raw) => {
+          if (!isMine()) return;
+          const { mirror, dropped } = mirrorState(this.#mirror.peek(), raw);
+          this.#count(dropped);
+          this.#mirror.value = mirror;
+        },
+        onMessage: (type, payload) => {
+          if (isMine()) this.#take(type, payload);
+        },
+        onFrame: (frame) => {
+          if (isMine()) this.#events.onFrame(frame);
+        },
+        onClosed: (code) => {
+          if (isMine()) this.#dispatch({ type: 'closed', code });
+        },
+      });
+      if (!isMine()) {
+        link.leave();
+        return;
+      }
+      this.#link = link;
+    } catch {
+      // A ticket that was not taken: the door gives another one at the next try.
+      if (isMine()) this.#dispatch({ type: 'unreachable' });
+      return;
+    }
+    this.#self.value = { memberId: entered.memberId, role: this.#self.peek()?.role ?? null };
+    this.#dispatch({ type: 'joined' });
+    this.#events.onJoined(entered.liveKit);
+    await this.#fetchSnapshot(mine, 0);
+  }
+
+  async #fetchSnapshot(mine: number, attempt: number): Promise<void> {
+    const reply = await this.#parts.door.snapshot();
+    if (mine !== this.#try || this.#link === null) return;
+    if (reply.kind === 'ok') {
+      const { snapshot, dropped } = reply.value;
+      this.#count(dropped);
+      this.#questions.value = fromSnapshot(this.#questions.peek(), snapshot);
+      this.#self.value = { memberId: snapshot.you.memberId, role: snapshot.you.role };
+      return;
+    }
+    this.#timer = setTimeout(() => void this.#fetchSnapshot(mine, attempt + 1), 500 * 2 ** Math.min(attempt, 4));
+  }
+
+  #take(type: string, payload: unknown): void {
+    const { value, dropped } = parseIncoming(type, payload);
+    this.#count(dropped);
+    if (value === null) return;
+    switch (value.type) {
+      case 'reply': {
+        const settle = this.#pending.get(value.reply.id);
+        this.#pending.delete(value.reply.id);
+        settle?.(outcomeOf(value.reply));
+        return;
+      }
+      case 'moment':
+        this.#events.onMoment(value.moment);
+        return;
+      case 'questions':
+        this.#questions.value = withMessage(this.#questions.peek(), value.message);
+        return;
+      case 'farewell':
+        this.#dispatch({ type: 'farewell', farewell: value.farewell });
+        return;
+      case 'took':
+        return;
+    }
+  }
+
+  /** Lets go of the room; commands that wait for an answer will not get one. */
+  #drop(): void {
+    this.#try++;
+    const link = this.#link;
+    this.#link = null;
+    link?.leave();
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const settle of pending) settle(lostOutcome);
+    if (link !== null) this.#events.onDropped();
+  }
+
+  #count(dropped: number): void {
+    if (dropped > 0) this.#dropped.value += dropped;
+  }
+}
+
+function outcomeOf(
+  reply: { readonly accepted: { readonly seq: number } } | { readonly refused: keyof typeof refusals },
+): Outcome {
+  if ('accepted' in reply) return { kind: 'accepted', seq: reply.accepted.seq };
+  return { kind: 'refused', code: reply.refused, message: refusals[reply.refused] };
+}

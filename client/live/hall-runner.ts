@@ -1,0 +1,141 @@
+import { effect } from '@preact/signals';
+import { limits } from '../../protocol/limits.ts';
+import { poseAt, poseFloats } from '../../protocol/pose.ts';
+import { noSlot, type Person } from '../world/mirror.ts';
+import type { Body, HallView } from '../world/ports.ts';
+import { PoseSender } from '../world/pose-sender.ts';
+import { stageLook, stageScreen } from '../world/stage-view.ts';
+import type { Townhall } from './townhall.ts';
+
+const listenEveryMs = 50;
+const gazeEveryMs = 200;
+
+/** Shows the town hall in a drawn hall, and sends where this person's head and hands are. Ends with {@link close}. */
+export class HallRunner {
+  readonly #townhall: Townhall;
+  readonly #view: HallView;
+  readonly #sender = new PoseSender();
+  readonly #stops: (() => void)[] = [];
+  readonly #row = new Float32Array(poseFloats);
+  readonly #listener = new Float32Array(6);
+
+  constructor(townhall: Townhall, view: HallView, hasBody: boolean) {
+    this.#townhall = townhall;
+    this.#view = view;
+    this.#show();
+    this.#every(listenEveryMs, () => this.#placeVoices());
+    this.#every(gazeEveryMs, () => view.setGaze(this.#askerHead()));
+    if (hasBody) {
+      this.#follow();
+      this.#every(1000 / limits.posesPerSecondMax, () => this.#sendPose());
+    }
+    townhall.voices.setDistances((person) => this.#distanceTo(person));
+    this.#stops.push(() => townhall.voices.setDistances(() => null));
+    this.#stops.push(townhall.onReaction((slot, reaction) => view.showReaction(slot, reaction)));
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops.length = 0;
+    this.#view.close();
+  }
+
+  #every(ms: number, task: () => void): void {
+    const timer = setInterval(task, ms);
+    this.#stops.push(() => clearInterval(timer));
+  }
+
+  #show(): void {
+    const { mirror, lists, caption, self } = this.#townhall;
+    this.#stops.push(
+      effect(() =>
+        this.#view.setBodies(mirror.value.roster.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null),
+      ),
+      effect(() =>
+        this.#view.setStage(
+          stageLook(mirror.value.stage, mirror.value.hall?.leaderName ?? 'The leader', mirror.value.roster),
+        ),
+      ),
+      effect(() => {
+        const shown = caption.value;
+        this.#view.setCaption(shown);
+        this.#view.setScreen(stageScreen(mirror.value.hall, lists.value.onStage, shown));
+      }),
+    );
+  }
+
+  /** Puts the local body where the gate says that it sits. */
+  #follow(): void {
+    let seat: string | null | undefined;
+    this.#stops.push(
+      effect(() => {
+        const me = this.#townhall.me.value;
+        if (me === null || me.seatId === seat) return;
+        const isFirst = seat === undefined;
+        seat = me.seatId;
+        this.#sender.reset();
+        if (me.seatId !== null) this.#view.placeSelf({ seatId: me.seatId });
+        // Who stands up stays where they are.
+        else if (isFirst) this.#view.placeSelf({ spawn: me.slot });
+      }),
+    );
+  }
+
+  #sendPose(): void {
+    if (!this.#townhall.connection.isHere.peek()) {
+      this.#sender.reset();
+      return;
+    }
+    const length = this.#sender.next(this.#view.readPose(), performance.now());
+    if (length > 0) this.#townhall.connection.sendPose(this.#sender.bytes.subarray(0, length));
+  }
+
+  #placeVoices(): void {
+    const { sound, poses, voices, mirror } = this.#townhall;
+    this.#view.readListener(this.#listener);
+    sound.setListener(this.#listener);
+    const nowMs = performance.now();
+    for (const person of mirror.peek().roster) {
+      if (!person.mayTalk || person.slot === noSlot) continue;
+      const id = `${person.memberId}/body`;
+      const isHeard = voices.neighbours.has(id);
+      poses.setTalk(person.slot, isHeard ? sound.neighbourLevel(id) : 0);
+      if (isHeard && poses.sample(person.slot, nowMs, this.#row))
+        sound.placeNeighbour(id, this.#row[0] ?? 0, this.#row[1] ?? 0, this.#row[2] ?? 0);
+    }
+  }
+
+  #distanceTo(person: Person): number | null {
+    if (person.slot === noSlot || !this.#townhall.poses.sample(person.slot, performance.now(), this.#row)) return null;
+    const [x = 0, y = 0, z = 0] = this.#row;
+    const [lx = 0, ly = 0, lz = 0] = this.#listener;
+    return Math.hypot(x - lx, y - ly, z - lz);
+  }
+
+  /** The leader looks at the person whose question is on the stage. */
+  #askerHead(): readonly [number, number, number] | null {
+    const author = this.#townhall.lists.peek().onStage?.view?.author;
+    if (author?.kind !== 'member') return null;
+    const asker = this.#townhall.mirror.peek().roster.find((person) => person.memberId === author.memberId);
+    if (asker === undefined || !this.#townhall.poses.sample(asker.slot, performance.now(), this.#row)) return null;
+    return [this.#row[poseAt.head] ?? 0, this.#row[poseAt.head + 1] ?? 0, this.#row[poseAt.head + 2] ?? 0];
+  }
+}
+
+function hasBodyHere(person: Person): boolean {
+  return person.slot !== noSlot;
+}
+
+function bodyOf(person: Person): Body {
+  return {
+    memberId: person.memberId,
+    slot: person.slot,
+    name: person.name,
+    role: person.role,
+    seatId: person.seatId,
+    isBot: person.isBot,
+    isAway: person.isAway,
+    hasHandUp: person.hasHandUp,
+    mayTalk: person.mayTalk,
+  };
+}

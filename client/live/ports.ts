@@ -1,0 +1,137 @@
+import type { Answer } from '../../protocol/answer.ts';
+import type { EnterReply, EnterRequest, MeReply } from '../../protocol/http.ts';
+import type { Hash } from '../../protocol/ids.ts';
+import type { CommandMessage } from '../../protocol/messages.ts';
+import type { Reaction } from '../../protocol/moment.ts';
+import type { Snapshot } from '../../protocol/views.ts';
+import type { RawState } from '../world/mirror.ts';
+import type { Now } from '../world/stage-clock.ts';
+
+/** What the door answered: a value, a no with the sentence people read, or nothing at all. */
+export type DoorReply<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'unreachable' };
+
+/** The server's HTTP, same origin. Never rejects. */
+export interface Door {
+  me(): Promise<DoorReply<MeReply>>;
+  enter(request: EnterRequest): Promise<DoorReply<EnterReply>>;
+  /** A bad question in it is left out and counted. */
+  snapshot(): Promise<DoorReply<{ readonly snapshot: Snapshot; readonly dropped: number }>>;
+  answer(id: Hash): Promise<DoorReply<Answer>>;
+  voiceToken(): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;
+  /** The public export of the record, JSON lines. */
+  record(): Promise<DoorReply<string>>;
+}
+
+export type Seat = Extract<EnterReply, { memberId: unknown }>['seat'];
+
+/** A joined room. After `onClosed` every call does nothing. */
+export interface RoomLink {
+  sendCommand(message: CommandMessage): void;
+  sendReaction(reaction: Reaction): void;
+  /** The bytes are copied before it returns. */
+  sendPose(bytes: Uint8Array): void;
+  leave(): void;
+}
+
+export interface RoomEvents {
+  /** The replicated state after a patch, not yet checked. */
+  onState(raw: RawState): void;
+  /** A message, not yet checked. */
+  onMessage(type: string, payload: unknown): void;
+  /** A pose frame, not yet checked; valid during the call. */
+  onFrame(frame: DataView): void;
+  onClosed(code: number): void;
+}
+
+/** Uses the one-use ticket. Rejects with {@link RoomFailure}. */
+export type JoinRoom = (seat: Seat, events: RoomEvents) => Promise<RoomLink>;
+
+export class RoomFailure extends Error {
+  readonly reason = 'unreachable';
+  readonly retryable = true;
+  constructor(cause: unknown) {
+    super('room: unreachable', { cause });
+    this.name = 'RoomFailure';
+  }
+}
+
+/** Where the voices stand, as people read it. */
+export type VoiceStatus = 'off' | 'connecting' | 'on' | 'lost';
+
+export interface VoiceEvents {
+  /** `lost`: it tries to come back by itself; `gone`: it gave up, join anew. */
+  onStatus(status: 'on' | 'lost' | 'gone'): void;
+  /** The sound of an identity came (or null: went). */
+  onTrack(identity: string, track: MediaStreamTrack | null): void;
+  /** The server gave or took the right to publish. */
+  onMayPublish(mayPublish: boolean): void;
+}
+
+/** This page's connection to the section's voices. */
+export interface VoiceRoom {
+  readonly mayPublish: boolean;
+  /** Hears exactly these. */
+  hear(identities: ReadonlySet<string>): void;
+  /** Publishes the microphone. Rejects with {@link VoiceFailure} when the server does not allow it. */
+  publish(track: MediaStreamTrack): Promise<void>;
+  unpublish(): Promise<void>;
+  close(): void;
+}
+
+/** Rejects with {@link VoiceFailure}. */
+export type JoinVoices = (
+  ticket: { readonly path: string; readonly token: string },
+  events: VoiceEvents,
+) => Promise<VoiceRoom>;
+
+export class VoiceFailure extends Error {
+  readonly reason: 'unreachable' | 'not-allowed';
+  readonly retryable: boolean;
+  constructor(reason: VoiceFailure['reason'], cause: unknown) {
+    super(`voices: ${reason}`, { cause });
+    this.name = 'VoiceFailure';
+    this.reason = reason;
+    this.retryable = reason === 'unreachable';
+  }
+}
+
+/** What the stage's track tells, by the audio context's clock. */
+export interface StageEar {
+  trackBegan(contextMs: number): void;
+  onset(contextMs: number): void;
+  loud(contextMs: number): void;
+}
+
+export type SoundState = 'locked' | 'running' | 'suspended';
+
+/** The page's one audio context and what is connected to it. */
+export interface Sound {
+  readonly state: SoundState;
+  onState(listener: (state: SoundState) => void): () => void;
+  /** Must be called inside a gesture the first time. Resolves also when the browser refuses: then `state` stays `suspended`. */
+  unlock(): Promise<void>;
+  /** Both clocks now, in the one object. */
+  now(): Now;
+  /** Connects the stage's voices to the ear of the stage clock. */
+  setStageEar(ear: StageEar): void;
+  /** The track that is the stage, or null. Heard only while `setStageOpen(true)`. */
+  setStageTrack(track: MediaStreamTrack | null): void;
+  setStageOpen(isOpen: boolean): void;
+  /** Loudness of the stage now, 0..1. */
+  stageLevel(): number;
+  setNeighbour(id: string, track: MediaStreamTrack | null): void;
+  /** Hall frame, metres. */
+  placeNeighbour(id: string, x: number, y: number, z: number): void;
+  neighbourLevel(id: string): number;
+  /** Position and forward of the listener, hall frame, 6 floats. */
+  setListener(row: Float32Array): void;
+  /** The local microphone's loudness. */
+  setMicrophone(track: MediaStreamTrack | null): void;
+  microphoneLevel(): number;
+  /** Plays a short soft tone; resolves when it has sounded. */
+  playTestTone(): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,137 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Moment } from '../../protocol/moment.ts';
+import { visemes } from '../../protocol/viseme.ts';
+import type { MouthSource } from '../world/ports.ts';
+import { type Heard, type Now, StageClock, visemeAt } from '../world/stage-clock.ts';
+import type { Caption } from '../world/stage-view.ts';
+import type { Sound } from './ports.ts';
+
+/** While a hidden tab or a headset holds back animation frames, captions go on at this pace. */
+const idleTickMs = 100;
+const openMouth = visemes.indexOf('aa');
+
+/** What a measuring harness hears on each animation frame of `/listen`: `rostrum:frame` on `window` (DESIGN §6). */
+export interface FrameReport {
+  readonly timelineMs: number;
+  /** Seconds of the audio context at this frame; null while sound is off. */
+  readonly contextTime: number | null;
+  readonly epoch: number | null;
+  readonly index: number | null;
+  readonly viseme: string;
+  readonly spokenTo: number;
+  readonly anchoredBy: Heard['anchoredBy'];
+}
+
+export interface StageRunnerOptions {
+  /** Called at once when an epoch was stopped or voided, before anything is drawn. */
+  readonly onSilenced: (epoch: number) => void;
+  /** Called when a sentence that sounds is announced. */
+  readonly onAnnounced: (epoch: number) => void;
+  readonly report: ((report: FrameReport) => void) | null;
+}
+
+/** Runs the stage's clock: feeds it moments and onsets, gives captions and the mouth. */
+export class StageRunner {
+  readonly clock = new StageClock();
+  readonly #caption = signal<Caption | null>(null);
+  readonly #sound: Sound;
+  readonly #options: StageRunnerOptions;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #isHumanLive = false;
+  #frame: number;
+  #tickedAtMs = 0;
+
+  constructor(sound: Sound, options: StageRunnerOptions) {
+    this.#sound = sound;
+    this.#options = options;
+    sound.setStageEar(this.clock);
+    this.#frame = requestAnimationFrame(this.#onFrame);
+    this.#timer = setInterval(() => {
+      if (performance.now() - this.#tickedAtMs > idleTickMs) this.#tick(this.#sound.now());
+    }, idleTickMs);
+  }
+
+  get caption(): ReadonlySignal<Caption | null> {
+    return this.#caption;
+  }
+
+  /** The leader's mouth: by the timeline while the avatar speaks, by loudness while the human does. Allocates nothing. */
+  readonly mouth: MouthSource = {
+    sample: (out) => {
+      if (!this.#isHumanLive) return this.clock.mouth(this.#sound.now(), out);
+      out.fill(0);
+      out[openMouth] = this.#sound.stageLevel();
+      return null;
+    },
+  };
+
+  take(moment: Moment): void {
+    switch (moment.kind) {
+      case 'utterance':
+        this.clock.announce(moment);
+        if (moment.sounding && moment.epoch > this.clock.voidEpoch) this.#options.onAnnounced(moment.epoch);
+        return;
+      case 'sound-start':
+        this.clock.start(moment, this.#sound.now());
+        return;
+      case 'stop':
+        this.clock.stop(moment.epoch);
+        this.#options.onSilenced(moment.epoch);
+        this.#tick(this.#sound.now());
+        return;
+      case 'reacted':
+        return;
+    }
+  }
+
+  /** The replicated stage moved on: whatever is older is void. */
+  follow(stage: { readonly epoch: number; readonly holder: string }): void {
+    this.clock.voidBelow(stage.epoch);
+    this.#isHumanLive = stage.holder === 'human';
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    clearInterval(this.#timer);
+  }
+
+  readonly #onFrame = (): void => {
+    this.#frame = requestAnimationFrame(this.#onFrame);
+    const now = this.#sound.now();
+    const heard = this.#tick(now);
+    this.#options.report?.({
+      timelineMs: heard.positionMs,
+      contextTime: now.contextMs === null ? null : now.contextMs / 1000,
+      epoch: heard.utterance?.epoch ?? null,
+      index: heard.utterance?.index ?? null,
+      viseme: heard.utterance === null ? 'sil' : visemeAt(heard.utterance, heard.positionMs),
+      spokenTo: heard.spokenTo,
+      anchoredBy: heard.anchoredBy,
+    });
+  };
+
+  #tick(now: Now): Heard {
+    this.#tickedAtMs = performance.now();
+    const heard = this.clock.tick(now);
+    const { utterance } = heard;
+    const shown = this.#caption.peek();
+    if (utterance === null) {
+      if (shown !== null) this.#caption.value = null;
+    } else if (shown === null || isOther(shown, utterance) || shown.spokenTo !== heard.spokenTo) {
+      this.#caption.value = {
+        epoch: utterance.epoch,
+        index: utterance.index,
+        count: utterance.count,
+        text: utterance.text,
+        label: utterance.label,
+        sources: utterance.sources,
+        spokenTo: heard.spokenTo,
+      };
+    }
+    return heard;
+  }
+}
+
+function isOther(shown: Caption, utterance: { readonly epoch: number; readonly index: number }): boolean {
+  return shown.epoch !== utterance.epoch || shown.index !== utterance.index;
+}

@@ -1,0 +1,158 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ConnectionKind } from '../../protocol/commands.ts';
+import type { MeReply } from '../../protocol/http.ts';
+import type { MemberId } from '../../protocol/ids.ts';
+import type { Moment, Reaction } from '../../protocol/moment.ts';
+import type { Slot } from '../../protocol/pose.ts';
+import type { Role } from '../../protocol/roles.ts';
+import type { HallFacts, Mirror, Person } from '../world/mirror.ts';
+import { PoseBuffer } from '../world/pose-buffer.ts';
+import { type QueueLists, queueLists } from '../world/queue.ts';
+import { Connection } from './connection.ts';
+import { Microphone } from './microphone.ts';
+import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
+import { type FrameReport, StageRunner } from './stage-runner.ts';
+import { Voices } from './voices.ts';
+
+export interface TownhallParts {
+  readonly door: Door;
+  readonly sound: Sound;
+  /** Loaded when first wanted. */
+  readonly joinRoom: () => Promise<JoinRoom>;
+  readonly joinVoices: () => Promise<JoinVoices>;
+  /** Null but on `/listen`. */
+  readonly report: ((report: FrameReport) => void) | null;
+}
+
+/** One town hall as this page lives it: connection, voices, stage and microphone, as signals that pages read. */
+export class Townhall {
+  readonly door: Door;
+  readonly sound: Sound;
+  readonly greeting: MeReply;
+  readonly connection: Connection;
+  readonly stage: StageRunner;
+  readonly voices: Voices;
+  readonly microphone: Microphone;
+  readonly poses = new PoseBuffer();
+  readonly #soundState = signal<SoundState>('locked');
+  readonly #reactionListeners = new Set<(slot: Slot, reaction: Reaction) => void>();
+  readonly #stops: (() => void)[] = [];
+
+  constructor(greeting: MeReply, parts: TownhallParts) {
+    this.greeting = greeting;
+    this.door = parts.door;
+    this.sound = parts.sound;
+    this.connection = new Connection(parts, {
+      onMoment: (moment) => this.#take(moment),
+      onFrame: (frame) => this.poses.take(frame, performance.now()),
+      onJoined: (liveKit) => {
+        this.voices.start(liveKit);
+        void this.#compareBuild();
+      },
+      onDropped: () => {
+        // A reconnect never restores a live microphone (DESIGN §5).
+        void this.microphone.close(null);
+        this.voices.stop();
+        this.poses.forgetAll();
+      },
+    });
+    this.stage = new StageRunner(parts.sound, {
+      onSilenced: (epoch) => this.voices.silenced(epoch),
+      onAnnounced: (epoch) => this.voices.announced(epoch),
+      report: parts.report,
+    });
+    this.voices = new Voices({
+      door: parts.door,
+      sound: parts.sound,
+      joinVoices: parts.joinVoices,
+      onMayPublish: (mayPublish) => this.microphone.granted(mayPublish),
+      onGone: () => void this.microphone.close(null),
+    });
+    this.microphone = new Microphone({
+      room: () => this.voices.room,
+      sound: parts.sound,
+      send: (command) => this.connection.send(command),
+    });
+    this.#stops.push(
+      parts.sound.onState((state) => {
+        this.#soundState.value = state;
+      }),
+      effect(() => {
+        const { stage, roster } = this.mirror.value;
+        this.stage.follow(stage);
+        this.voices.follow(stage, roster, this.self.value?.memberId ?? null);
+      }),
+      effect(() => this.#forgetLeavers(this.mirror.value.roster)),
+    );
+  }
+
+  get mirror(): ReadonlySignal<Mirror> {
+    return this.connection.mirror;
+  }
+  get self(): ReadonlySignal<{ readonly memberId: MemberId; readonly role: Role | null } | null> {
+    return this.connection.self;
+  }
+  get caption() {
+    return this.stage.caption;
+  }
+  get soundState(): ReadonlySignal<SoundState> {
+    return this.#soundState;
+  }
+
+  readonly hall: ReadonlySignal<HallFacts | null> = computed(() => this.mirror.value.hall);
+  /** This person on the roster; null before they are. */
+  readonly me: ReadonlySignal<Person | null> = computed(() => {
+    const memberId = this.self.value?.memberId;
+    return this.mirror.value.roster.find((person) => person.memberId === memberId) ?? null;
+  });
+  readonly role: ReadonlySignal<Role> = computed(
+    () => this.me.value?.role ?? this.self.value?.role ?? this.greeting.role,
+  );
+  readonly lists: ReadonlySignal<QueueLists> = computed(() => {
+    const { queue, hall } = this.mirror.value;
+    return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
+  });
+  readonly title: ReadonlySignal<string> = computed(() => this.hall.value?.title ?? this.greeting.title);
+  readonly leaderName: ReadonlySignal<string> = computed(() => this.hall.value?.leaderName ?? this.greeting.leaderName);
+
+  /** Call inside the gesture that enters: it also unlocks the sound. */
+  enter(name: string, kind: ConnectionKind, takeBody: boolean): void {
+    void this.sound.unlock();
+    this.connection.enter(name, kind, takeBody);
+  }
+
+  onReaction(listener: (slot: Slot, reaction: Reaction) => void): () => void {
+    this.#reactionListeners.add(listener);
+    return () => this.#reactionListeners.delete(listener);
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    this.connection.close();
+    this.voices.close();
+    this.stage.close();
+    this.sound.close();
+  }
+
+  #take(moment: Moment): void {
+    this.stage.take(moment);
+    if (moment.kind !== 'reacted') return;
+    const person = this.mirror.peek().roster.find((each) => each.memberId === moment.memberId);
+    if (person === undefined) return;
+    for (const listener of this.#reactionListeners) listener(person.slot, moment.reaction);
+  }
+
+  #slots = new Map<Slot, MemberId>();
+  /** A slot that somebody else has now must not show the former person's pose. */
+  #forgetLeavers(roster: readonly Person[]): void {
+    const slots = new Map(roster.map((person) => [person.slot, person.memberId]));
+    for (const [slot, memberId] of this.#slots) if (slots.get(slot) !== memberId) this.poses.forget(slot);
+    this.#slots = slots;
+  }
+
+  /** A server that was restarted with another page: this one is older. */
+  async #compareBuild(): Promise<void> {
+    const reply = await this.door.me();
+    if (reply.kind === 'ok' && reply.value.build !== this.greeting.build) this.connection.outdated();
+  }
+}

@@ -1,0 +1,214 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { MemberId } from '../../protocol/ids.ts';
+import { chooseNeighbours, type NearVoice } from '../world/hear.ts';
+import { emptyStage, type Person, type StageFacts } from '../world/mirror.ts';
+import { backOffMs } from '../world/session.ts';
+import type { Door, JoinVoices, Sound, VoiceRoom, VoiceStatus } from './ports.ts';
+
+type Ticket = { readonly path: string; readonly token: string };
+
+/** The tail of a voice that left the stage in good order may still be on its way. */
+const tailMs = 500;
+/** How often the nearest voices are chosen anew. */
+const hearEveryMs = 250;
+
+export interface VoicesParts {
+  readonly door: Door;
+  readonly sound: Sound;
+  /** Loaded while the person types. */
+  readonly joinVoices: () => Promise<JoinVoices>;
+  readonly onMayPublish: (mayPublish: boolean) => void;
+  readonly onGone: () => void;
+}
+
+/** Who may be talking near this person, by member, in metres; null for those whose place is not known. */
+export type DistanceTo = (person: Person) => number | null;
+
+/**
+ * What this page hears. The stage's sound is taken only from the identity that the server announced for this epoch; the avatar's track
+ * is subscribed beforehand, silent, so that the first word is not lost. Rules CH3, CH4.
+ */
+export class Voices {
+  readonly #status = signal<VoiceStatus>('off');
+  readonly #parts: VoicesParts;
+  readonly #tracks = new Map<string, MediaStreamTrack>();
+  #room: VoiceRoom | null = null;
+  #stage: StageFacts | null = null;
+  #roster: readonly Person[] = [];
+  #self: MemberId | null = null;
+  #neighbours: ReadonlySet<string> = new Set();
+  #distanceTo: DistanceTo = () => null;
+  /** The avatar's voice as the server last announced it: stays subscribed, silent, so that its first word is not lost. */
+  #avatarIdentity = '';
+  /** Newest epoch of which a sentence was announced, and newest that was stopped. */
+  #announcedEpoch = -1;
+  #silencedEpoch = -1;
+  #stageIdentity = '';
+  #openUntilMs = 0;
+  #try = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #hearTimer: ReturnType<typeof setInterval>;
+
+  constructor(parts: VoicesParts) {
+    this.#parts = parts;
+    this.#hearTimer = setInterval(() => this.#chooseNeighbours(), hearEveryMs);
+  }
+
+  get status(): ReadonlySignal<VoiceStatus> {
+    return this.#status;
+  }
+  get room(): VoiceRoom | null {
+    return this.#room;
+  }
+  /** Identities of the neighbours heard now. */
+  get neighbours(): ReadonlySet<string> {
+    return this.#neighbours;
+  }
+
+  setDistances(distanceTo: DistanceTo): void {
+    this.#distanceTo = distanceTo;
+  }
+
+  start(ticket: Ticket | null): void {
+    this.stop();
+    if (ticket !== null) void this.#join(ticket, 0);
+  }
+
+  stop(): void {
+    this.#try++;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#letGo();
+    this.#status.value = 'off';
+  }
+
+  close(): void {
+    this.stop();
+    clearInterval(this.#hearTimer);
+  }
+
+  /** The replicated stage and roster. */
+  follow(stage: StageFacts, roster: readonly Person[], self: MemberId | null): void {
+    if ((stage.holder === 'avatar' || stage.holder === 'nobody') && stage.voiceIdentity !== '')
+      this.#avatarIdentity = stage.voiceIdentity;
+    this.#stage = stage;
+    this.#roster = roster;
+    this.#self = self;
+    this.#applyStage();
+    this.#applyWanted();
+  }
+
+  /** The server announced a sentence: the avatar has the stage, even before the replicated state says so. */
+  announced(epoch: number): void {
+    this.#announcedEpoch = Math.max(this.#announcedEpoch, epoch);
+    this.#applyStage();
+  }
+
+  /** The server stopped this epoch: silence here at once, whatever is still on its way. */
+  silenced(epoch: number): void {
+    this.#silencedEpoch = Math.max(this.#silencedEpoch, epoch);
+    this.#openUntilMs = 0;
+    this.#applyStage();
+  }
+
+  async #join(ticket: Ticket, attempt: number): Promise<void> {
+    const mine = ++this.#try;
+    this.#status.value = 'connecting';
+    const isMine = () => mine === this.#try;
+    try {
+      const joinVoices = await this.#parts.joinVoices();
+      const room = await joinVoices(ticket, {
+        onStatus: (status) => {
+          if (!isMine()) return;
+          if (status === 'gone') this.#comeBack(0);
+          else this.#status.value = status;
+        },
+        onTrack: (identity, track) => {
+          if (isMine()) this.#setTrack(identity, track);
+        },
+        onMayPublish: (mayPublish) => {
+          if (isMine()) this.#parts.onMayPublish(mayPublish);
+        },
+      });
+      if (!isMine()) return room.close();
+      this.#room = room;
+      this.#status.value = 'on';
+      this.#applyWanted();
+    } catch {
+      if (isMine()) this.#comeBack(attempt);
+    }
+  }
+
+  /** The media server is away, or its memory is: a fresh token, then join anew. */
+  #comeBack(attempt: number): void {
+    const mine = ++this.#try;
+    this.#letGo();
+    this.#status.value = 'lost';
+    this.#timer = setTimeout(
+      async () => {
+        const reply = await this.#parts.door.voiceToken();
+        if (mine !== this.#try) return;
+        if (reply.kind === 'ok' && reply.value !== null) await this.#join(reply.value, attempt + 1);
+        else this.#comeBack(attempt + 1);
+      },
+      backOffMs(attempt + 1, Math.random()),
+    );
+  }
+
+  #letGo(): void {
+    const room = this.#room;
+    this.#room = null;
+    for (const id of this.#neighbours) this.#parts.sound.setNeighbour(id, null);
+    this.#neighbours = new Set();
+    this.#tracks.clear();
+    this.#parts.sound.setStageTrack(null);
+    room?.close();
+    if (room !== null) this.#parts.onGone();
+  }
+
+  #setTrack(identity: string, track: MediaStreamTrack | null): void {
+    if (track === null) this.#tracks.delete(identity);
+    else this.#tracks.set(identity, track);
+    if (this.#neighbours.has(identity)) this.#parts.sound.setNeighbour(identity, track);
+    this.#applyStage();
+  }
+
+  /** Which identity is the stage now, and whether it may be heard. */
+  #applyStage(): void {
+    const { holder, epoch, voiceIdentity } = this.#stage ?? emptyStage;
+    const nowMs = performance.now();
+    const isAvatarAnnounced = this.#announcedEpoch > this.#silencedEpoch && this.#announcedEpoch > epoch;
+    const identity = isAvatarAnnounced ? this.#avatarIdentity : voiceIdentity;
+    const isHeld = isAvatarAnnounced || (holder !== 'nobody' && epoch > this.#silencedEpoch);
+    const isTail = identity === this.#stageIdentity && nowMs < this.#openUntilMs;
+    if (isHeld) this.#openUntilMs = nowMs + tailMs;
+    else if (isTail) setTimeout(() => this.#applyStage(), this.#openUntilMs - nowMs + 1);
+    this.#stageIdentity = identity;
+    this.#parts.sound.setStageTrack(this.#tracks.get(identity) ?? null);
+    this.#parts.sound.setStageOpen(identity !== '' && (isHeld || isTail));
+  }
+
+  #applyWanted(): void {
+    const wanted = new Set(this.#neighbours);
+    for (const identity of [this.#stage?.voiceIdentity ?? '', this.#avatarIdentity])
+      if (identity !== '') wanted.add(identity);
+    this.#room?.hear(wanted);
+  }
+
+  #chooseNeighbours(): void {
+    if (this.#room === null) return;
+    const near: NearVoice[] = [];
+    for (const person of this.#roster) {
+      const id = `${person.memberId}/body`;
+      if (!person.mayTalk || person.isAway || person.memberId === this.#self || id === this.#stage?.voiceIdentity)
+        continue;
+      const distanceM = this.#distanceTo(person);
+      if (distanceM !== null) near.push({ id, distanceM });
+    }
+    const next = new Set(chooseNeighbours(near, this.#neighbours));
+    for (const id of this.#neighbours) if (!next.has(id)) this.#parts.sound.setNeighbour(id, null);
+    for (const id of next)
+      if (!this.#neighbours.has(id)) this.#parts.sound.setNeighbour(id, this.#tracks.get(id) ?? null);
+    this.#neighbours = next;
+    this.#applyWanted();
+  }
+}

@@ -1,0 +1,66 @@
+import { DoorClosed, DoorOpen, LogOut, Pause, Play, Volume2 } from 'lucide-preact';
+import type { Townhall } from '../../live/townhall.ts';
+import { Trouble } from '../shared/trouble.tsx';
+import { useAction } from '../shared/use-action.ts';
+
+/** Title, what is out of order, and what concerns the whole hall: hold the avatar, lock the doors. */
+export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
+  const action = useAction();
+  const { hall, stage } = townhall.mirror.value;
+  const isLocked = hall?.isLocked === true;
+  const isSilent = stage.avatarSilentBecause !== '';
+  const { connection } = townhall;
+  return (
+    <header class="desk-bar">
+      <div>
+        <h1>{townhall.title.value}</h1>
+        <p class="quiet-text" role="status">
+          {deskStatus(townhall)}
+        </p>
+      </div>
+      <div class="row">
+        {townhall.greeting.isDemo && <span class="demo">Demo</span>}
+        {townhall.soundState.value === 'suspended' && (
+          <button type="button" class="small" onClick={() => void townhall.sound.unlock()}>
+            <Volume2 aria-hidden="true" /> Tap to hear
+          </button>
+        )}
+        <button
+          type="button"
+          class="small"
+          disabled={action.isBusy}
+          onClick={() => void action.run(() => connection.send({ type: isSilent ? 'avatar.resume' : 'avatar.hold' }))}
+        >
+          {isSilent ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+          {isSilent ? 'Let the avatar speak' : 'Hold the avatar'}
+        </button>
+        <button
+          type="button"
+          class="small"
+          disabled={action.isBusy}
+          onClick={() =>
+            void action.run(() => connection.send({ type: isLocked ? 'townhall.unlock' : 'townhall.lock' }))
+          }
+        >
+          {isLocked ? <DoorOpen aria-hidden="true" /> : <DoorClosed aria-hidden="true" />}
+          {isLocked ? 'Open the doors' : 'Lock the doors'}
+        </button>
+        <button type="button" class="small" onClick={() => connection.leave()}>
+          <LogOut aria-hidden="true" /> Leave
+        </button>
+      </div>
+      {stage.avatarSilentBecause !== '' && <p class="desk-note">The avatar is silent: {stage.avatarSilentBecause}</p>}
+      <Trouble text={action.trouble} />
+    </header>
+  );
+}
+
+function deskStatus(townhall: Townhall): string {
+  if (!townhall.connection.isHere.value) return 'The connection broke. Coming back by itself.';
+  const { hall, roster } = townhall.mirror.value;
+  if (hall?.record === 'failing')
+    return 'The record cannot be written right now: nothing can be changed until it is back.';
+  const people = roster.length === 1 ? '1 person here' : `${roster.length} people here`;
+  const voices = hall?.voices === 'off' ? ' · voices are off, captions go on' : '';
+  return `${people} · ${hall?.questionsAnswered ?? 0} answered${hall?.isLocked === true ? ' · doors locked' : ''}${voices}`;
+}

@@ -1,0 +1,73 @@
+import type { Townhall } from '../../live/townhall.ts';
+import { DeskBar } from './desk-bar.tsx';
+import { DeskPeople } from './desk-people.tsx';
+import { DeskQuestion } from './desk-question.tsx';
+import { NowSpeaking } from './now-speaking.tsx';
+import '../shared/lists.css';
+import './desk.css';
+
+/** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
+export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
+  const { pending, waiting, done, closed } = townhall.lists.value;
+  return (
+    <div class="desk">
+      <DeskBar townhall={townhall} />
+      <main>
+        <NowSpeaking townhall={townhall} />
+        <div class="columns">
+          <section aria-label="New questions">
+            <h2>
+              New <span class="count">{pending.length}</span>
+            </h2>
+            {pending.length === 0 && (
+              <p class="empty">
+                New questions arrive here. Nobody but you and their author sees them until you approve.
+              </p>
+            )}
+            <ul class="cards">
+              {pending.map((line) => (
+                <DeskQuestion key={line.id} townhall={townhall} line={line} />
+              ))}
+            </ul>
+          </section>
+          <section aria-label="Queue">
+            <h2>
+              In the queue <span class="count">{waiting.length}</span>
+            </h2>
+            {waiting.length === 0 && (
+              <p class="empty">Approved questions wait here, most votes first. Call one and the avatar answers it.</p>
+            )}
+            <ol class="cards">
+              {waiting.map((line, index) => (
+                <DeskQuestion
+                  key={line.id}
+                  townhall={townhall}
+                  line={line}
+                  neighbours={{
+                    above: waiting[index - 1]?.id ?? null,
+                    below: waiting[index + 2]?.id ?? null,
+                    isLast: index === waiting.length - 1,
+                  }}
+                />
+              ))}
+            </ol>
+          </section>
+          <section aria-label="Done">
+            <h2>
+              Done <span class="count">{done.length + closed.length}</span>
+            </h2>
+            {done.length + closed.length === 0 && (
+              <p class="empty">Answered, passed on and rejected questions are kept here.</p>
+            )}
+            <ul class="cards">
+              {[...done, ...closed].map((line) => (
+                <DeskQuestion key={line.id} townhall={townhall} line={line} />
+              ))}
+            </ul>
+          </section>
+        </div>
+        <DeskPeople townhall={townhall} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { OctagonX } from 'lucide-preact';
+import type { Townhall } from '../../live/townhall.ts';
+import { labelWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
+import { Light } from '../shared/light.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { useAction } from '../shared/use-action.ts';
+
+/** Who has the stage, the sentence being heard, and the one button that silences it for everybody. */
+export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
+  const stop = useAction();
+  const giveBack = useAction();
+  const { stage, roster } = townhall.mirror.value;
+  const { onStage } = townhall.lists.value;
+  const caption = townhall.caption.value;
+  const light = stageLight(stage);
+  const words = stageWords(stage, townhall.leaderName.value, roster);
+  const isBusy = light !== null || stage.questionId !== null;
+  const { connection } = townhall;
+  return (
+    <section class="now" data-light={light ?? 'nobody'} aria-label="On the stage now">
+      <div class="now-said">
+        <p role="status">
+          {light === null ? <span class="quiet-text">{words}</span> : <Light light={light} words={words} />}
+        </p>
+        {onStage !== null && <h2>{onStage.text}</h2>}
+        {onStage === null && light === null && <h2>The stage is free. Call a question from the queue.</h2>}
+        {caption !== null && (
+          <div>
+            <p class="now-sentence">
+              <span class="spoken">{caption.text.slice(0, caption.spokenTo)}</span>
+              <span class="unspoken">{caption.text.slice(caption.spokenTo)}</span>
+            </p>
+            <p class="quiet-text">
+              <strong>{labelWords[caption.label]}</strong>
+              {caption.sources.length > 0 && ` from ${sourceLine(caption.sources)}`} · sentence {caption.index + 1} of{' '}
+              {caption.count}
+            </p>
+          </div>
+        )}
+        {light === 'asker' && (
+          <button
+            type="button"
+            class="small"
+            disabled={giveBack.isBusy}
+            onClick={() => void giveBack.run(() => connection.send({ type: 'floor.take' }))}
+          >
+            Take the floor back
+          </button>
+        )}
+        {onStage !== null && stage.holder === 'nobody' && (
+          <button
+            type="button"
+            class="small"
+            disabled={giveBack.isBusy}
+            onClick={() =>
+              void giveBack.run(() => connection.send({ type: 'question.return', questionId: onStage.id }))
+            }
+          >
+            Put it back into the queue
+          </button>
+        )}
+        <Trouble text={giveBack.trouble} />
+      </div>
+      <div class="now-stop">
+        {/* Never disabled while it runs: pressing twice must be safe and must work. */}
+        <button
+          type="button"
+          class="stop"
+          disabled={!isBusy}
+          onClick={() => void stop.run(() => connection.send({ type: 'stage.stop' }))}
+        >
+          <OctagonX aria-hidden="true" />
+          Stop
+        </button>
+        <Trouble text={stop.trouble} />
+      </div>
+    </section>
+  );
+}

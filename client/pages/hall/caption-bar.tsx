@@ -1,0 +1,43 @@
+import type { Townhall } from '../../live/townhall.ts';
+import { type Caption, labelWords, lightWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
+import { Light } from '../shared/light.tsx';
+
+/** What is being said: word, shape and colour of who says it, the label of the sentence, its source, and the words as they sound. */
+export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall; readonly isLarge: boolean }) {
+  const caption = townhall.caption.value;
+  const { stage, roster } = townhall.mirror.value;
+  const light = stageLight(stage);
+  if (caption !== null) return <Sentence caption={caption} isLarge={isLarge} />;
+  if (light === 'human' || light === 'asker') {
+    return (
+      <section class="caption" data-light={light} aria-label="Captions">
+        <p class="caption-head">
+          <Light light={light} words={stageWords(stage, townhall.leaderName.value, roster)} />
+        </p>
+        <p class="caption-text">Live, without captions yet.</p>
+      </section>
+    );
+  }
+  return null;
+}
+
+function Sentence({ caption, isLarge }: { readonly caption: Caption; readonly isLarge: boolean }) {
+  const source = sourceLine(caption.sources);
+  return (
+    <section class="caption" data-light="avatar" data-large={isLarge ? 'yes' : 'no'} aria-label="Captions">
+      <p class="caption-head">
+        <Light light="avatar" />
+        <span class="caption-label">{labelWords[caption.label]}</span>
+        {source !== '' && <span class="caption-source">From {source}</span>}
+      </p>
+      <p class="caption-text" aria-hidden="true">
+        <span class="spoken">{caption.text.slice(0, caption.spokenTo)}</span>
+        <span class="unspoken">{caption.text.slice(caption.spokenTo)}</span>
+      </p>
+      {/* Screen readers get each sentence once, whole, with who says it and where it comes from. */}
+      <p class="sr-only" role="status" key={`${caption.epoch}-${caption.index}`}>
+        {`${lightWords.avatar}, ${labelWords[caption.label]}: ${caption.text}${source === '' ? '' : ` From ${source}.`}`}
+      </p>
+    </section>
+  );
+}

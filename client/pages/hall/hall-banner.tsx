@@ -1,0 +1,63 @@
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { Townhall } from '../../live/townhall.ts';
+import { noticeWords } from '../../world/stage-view.ts';
+import { Trouble } from '../shared/trouble.tsx';
+
+export interface HallBannerProps {
+  readonly townhall: Townhall;
+  readonly drawing: 'none' | 'loading' | 'drawn' | 'broken';
+  readonly seatTrouble: string | null;
+  readonly clearSeatTrouble: () => void;
+}
+
+/** What a person in the hall must know now: the standing notice, and what does not work and what to do. */
+export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }: HallBannerProps) {
+  const session = townhall.connection.session.value;
+  const { hall, stage } = townhall.mirror.value;
+  const voices = townhall.voices.status.value;
+  const isBack = session.kind === 'here';
+  return (
+    <div class="banners">
+      {!isBack && <Banner tone="warn">The connection broke. Coming back to your seat by itself.</Banner>}
+      {isBack && townhall.soundState.value === 'suspended' && (
+        <button type="button" class="primary" onClick={() => void townhall.sound.unlock()}>
+          Tap to hear
+        </button>
+      )}
+      {drawing === 'loading' && <Banner tone="plain">Drawing the hall. You can already hear, read and ask.</Banner>}
+      {drawing === 'broken' && (
+        <Banner tone="warn">
+          This device cannot draw the hall. You hear and read everything; reload to try again.
+        </Banner>
+      )}
+      {isBack && hall?.voices === 'off' && <Banner tone="plain">Voices are off. Captions and text go on.</Banner>}
+      {isBack && hall?.voices === 'on' && voices === 'lost' && (
+        <Banner tone="warn">The voices dropped out and are coming back. Captions go on.</Banner>
+      )}
+      {hall?.record === 'failing' && (
+        <Banner tone="warn">The record cannot be written right now, so questions and votes wait. Voices go on.</Banner>
+      )}
+      {stage.holder === 'nobody' && stage.avatarSilentBecause !== '' && (
+        <Banner tone="plain">The avatar is silent: {stage.avatarSilentBecause}</Banner>
+      )}
+      {seatTrouble !== null && (
+        <div class="with-close">
+          <Trouble text={seatTrouble} />
+          <button type="button" class="small" onClick={clearSeatTrouble}>
+            <X aria-hidden="true" /> Close
+          </button>
+        </div>
+      )}
+      {stage.holder !== 'human' && <p class="standing-notice">{noticeWords(townhall.leaderName.value)}</p>}
+    </div>
+  );
+}
+
+function Banner({ tone, children }: { readonly tone: 'plain' | 'warn'; readonly children: ComponentChildren }) {
+  return (
+    <p class="banner" data-tone={tone} role="status">
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,144 @@
+import { ChevronUp } from 'lucide-preact';
+import type { Townhall } from '../../live/townhall.ts';
+import type { QuestionLine } from '../../world/queue.ts';
+import { AnswerText } from '../shared/answer-text.tsx';
+import { questionState } from '../shared/question-state.ts';
+import { Trouble } from '../shared/trouble.tsx';
+import { useAction } from '../shared/use-action.ts';
+import { AskBox } from './ask-box.tsx';
+
+/** On the stage, waiting, one's own, answered; and the box to ask. */
+export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
+  const { onStage, waiting, mine, done } = townhall.lists.value;
+  return (
+    <>
+      <div class="panel-body">
+        {onStage !== null && (
+          <section class="on-stage" aria-label="On the stage">
+            <h3>On the stage</h3>
+            <p class="question-text">{onStage.text}</p>
+            <p class="quiet-text">
+              <bdi>{onStage.askedBy}</bdi> asked
+            </p>
+          </section>
+        )}
+        <section aria-label="Waiting questions">
+          <h3>
+            Waiting <span class="count">{waiting.length}</span>
+          </h3>
+          {waiting.length === 0 ? (
+            <p class="empty">No question waits. Ask one below: a moderator reads it, then everybody can vote for it.</p>
+          ) : (
+            <ol class="questions">
+              {waiting.map((line) => (
+                <VotableQuestion key={line.id} townhall={townhall} line={line} />
+              ))}
+            </ol>
+          )}
+        </section>
+        {mine.length > 0 && (
+          <section aria-label="Your questions">
+            <h3>Yours</h3>
+            <ul class="questions">
+              {mine.map((line) => (
+                <OwnQuestion key={line.id} townhall={townhall} line={line} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {done.length > 0 && (
+          <section aria-label="Answered questions">
+            <h3>
+              Answered <span class="count">{done.length}</span>
+            </h3>
+            <ul class="questions">
+              {done.map((line) => (
+                <li key={line.id} class="question">
+                  <div>
+                    <p class="question-text">{line.text}</p>
+                    <p class="quiet-text">{questionState(line)}</p>
+                    {line.view?.answer != null && (
+                      <AnswerText townhall={townhall} answerId={line.view.answer.answerId} />
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      <AskBox townhall={townhall} />
+    </>
+  );
+}
+
+function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
+  const action = useAction();
+  const vote = () =>
+    action.run(() =>
+      townhall.connection.send({ type: line.hasMyVote ? 'question.unvote' : 'question.vote', questionId: line.id }),
+    );
+  return (
+    <li class="question">
+      <button
+        type="button"
+        class="vote"
+        aria-pressed={line.hasMyVote || line.isMine}
+        disabled={action.isBusy || line.isMine}
+        aria-label={voteWords(line)}
+        onClick={() => void vote()}
+      >
+        <ChevronUp aria-hidden="true" />
+        <span class="count">{line.votes}</span>
+      </button>
+      <div>
+        <p class="question-text">{line.text}</p>
+        <p class="quiet-text">
+          <bdi>{line.askedBy}</bdi>
+          {line.isMine && ' (you)'}
+          {line.view !== null &&
+            line.view.merged.length > 0 &&
+            ` and ${line.view.merged.length} more who asked the same`}
+        </p>
+        <Trouble text={action.trouble} />
+      </div>
+    </li>
+  );
+}
+
+function voteWords(line: QuestionLine): string {
+  const votes = line.votes === 1 ? '1 vote' : `${line.votes} votes`;
+  if (line.isMine) return `${votes}, yours is in it`;
+  return line.hasMyVote ? `${votes}. Take your vote back` : `${votes}. Vote for this question`;
+}
+
+function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
+  const action = useAction();
+  const canWithdraw = ['pending', 'approved', 'called', 'answering'].includes(line.status);
+  return (
+    <li class="question">
+      <div>
+        <p class="question-text">{line.text}</p>
+        {line.view?.originalText != null && line.view.originalText !== line.text && (
+          <p class="quiet-text">
+            You wrote: <del>{line.view.originalText}</del>
+          </p>
+        )}
+        <p class="quiet-text">{questionState(line)}</p>
+        {canWithdraw && (
+          <button
+            type="button"
+            class="small quiet"
+            disabled={action.isBusy}
+            onClick={() =>
+              void action.run(() => townhall.connection.send({ type: 'question.withdraw', questionId: line.id }))
+            }
+          >
+            Withdraw
+          </button>
+        )}
+        <Trouble text={action.trouble} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,140 @@
+import {
+  Glasses,
+  Hand,
+  Heart,
+  Laugh,
+  MessageCircleQuestion,
+  Mic,
+  MicOff,
+  PartyPopper,
+  ThumbsUp,
+  Users,
+} from 'lucide-preact';
+import { useCallback, useState } from 'preact/hooks';
+import type { Reaction } from '../../../protocol/moment.ts';
+import { can } from '../../../protocol/roles.ts';
+import type { Mic as MicState } from '../../live/microphone.ts';
+import type { Townhall } from '../../live/townhall.ts';
+import { Level } from '../shared/level.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { useAction } from '../shared/use-action.ts';
+import type { PanelProps } from './top-bar.tsx';
+
+export interface ToolbarProps extends PanelProps {
+  readonly hasBody: boolean;
+  /** Null when no headset can be entered. */
+  readonly xr: { readonly isIn: boolean; enter(): Promise<void>; exit(): Promise<void> } | null;
+}
+
+/** What one does in the hall: speak, raise a hand, react, put on a headset. */
+export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps) {
+  const hand = useAction();
+  const me = townhall.me.value;
+  const isUp = me?.hasHandUp === true;
+  const mic = townhall.microphone.state.value;
+  const toggleHand = () => hand.run(() => townhall.connection.send({ type: isUp ? 'hand.lower' : 'hand.raise' }));
+  return (
+    <footer class="toolbar">
+      <Trouble text={(mic.kind === 'off' ? mic.trouble : null) ?? hand.trouble} />
+      <div class="tools">
+        {hasBody && can(townhall.role.value, 'voice.open') && <MicrophoneButton townhall={townhall} />}
+        <button type="button" aria-pressed={isUp} disabled={hand.isBusy} onClick={() => void toggleHand()}>
+          <Hand aria-hidden="true" /> <span>{isUp ? 'Lower hand' : 'Raise hand'}</span>
+        </button>
+        <Reactions townhall={townhall} />
+        <button
+          type="button"
+          class="only-narrow"
+          aria-pressed={panel === 'questions'}
+          onClick={() => setPanel(panel === 'questions' ? null : 'questions')}
+        >
+          <MessageCircleQuestion aria-hidden="true" /> <span>Questions</span>
+        </button>
+        <button
+          type="button"
+          class="only-narrow"
+          aria-pressed={panel === 'people'}
+          onClick={() => setPanel(panel === 'people' ? null : 'people')}
+        >
+          <Users aria-hidden="true" /> <span>People</span>
+        </button>
+        {xr !== null && (
+          <button type="button" onClick={() => void (xr.isIn ? xr.exit() : xr.enter())}>
+            <Glasses aria-hidden="true" /> <span>{xr.isIn ? 'Leave VR' : 'Enter VR'}</span>
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
+  const mic = townhall.microphone.state.value;
+  const me = townhall.me.value;
+  const voices = townhall.voices.status.value;
+  const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
+  const isMuted = me?.isMuted === true;
+  const toggle = () => {
+    if (mic.kind === 'off') void townhall.microphone.open({ type: 'voice.open' }, { type: 'voice.close' });
+    else void townhall.microphone.close({ type: 'voice.close' });
+  };
+  const isOn = mic.kind === 'on';
+  return (
+    <button
+      type="button"
+      class="microphone"
+      data-mic={isMuted ? 'muted' : mic.kind}
+      aria-pressed={isOn}
+      disabled={isMuted || (mic.kind === 'off' && voices !== 'on')}
+      onClick={toggle}
+    >
+      {isOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
+      <span>{microphoneWords(mic, isMuted, voices)}</span>
+      {isOn && <Level read={read} label="Loudness of your microphone" />}
+    </button>
+  );
+}
+
+function microphoneWords(mic: MicState, isMuted: boolean, voices: string): string {
+  if (isMuted) return 'Muted by a moderator';
+  switch (mic.kind) {
+    case 'on':
+      return 'Microphone on';
+    case 'asking':
+      return 'Allow the microphone';
+    case 'opening':
+      return 'Opening';
+    case 'off':
+      return voices === 'on' ? 'Microphone off' : voices === 'off' ? 'Voices are off' : 'Voices connecting';
+  }
+}
+
+const reactionButtons: readonly { readonly reaction: Reaction; readonly words: string; readonly icon: typeof Heart }[] =
+  [
+    { reaction: 'clap', words: 'Clap', icon: PartyPopper },
+    { reaction: 'heart', words: 'Heart', icon: Heart },
+    { reaction: 'laugh', words: 'Laugh', icon: Laugh },
+    { reaction: 'thumbs', words: 'Thumbs up', icon: ThumbsUp },
+  ];
+
+/** One button that opens four: most people react seldom. */
+function Reactions({ townhall }: { readonly townhall: Townhall }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div class="reactions">
+      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Heart aria-hidden="true" /> <span>React</span>
+      </button>
+      {isOpen && (
+        <fieldset>
+          <legend class="sr-only">React</legend>
+          {reactionButtons.map(({ reaction, words, icon: Icon }) => (
+            <button key={reaction} type="button" onClick={() => townhall.connection.react(reaction)}>
+              <Icon aria-hidden="true" /> <span>{words}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import { limits } from '../../../protocol/limits.ts';
+import { refusals } from '../../../protocol/refusals.ts';
+import type { Townhall } from '../../live/townhall.ts';
+import { kindOfRoute, type Route } from '../route.ts';
+import { Trouble } from '../shared/trouble.tsx';
+import { Checks } from './checks.tsx';
+import { HallPicture } from './hall-picture.tsx';
+import './join.css';
+
+const buttons: Readonly<Record<Exclude<Route, 'record'>, string>> = {
+  hall: 'Enter',
+  spectator: 'Watch',
+  listen: 'Listen',
+  desk: 'Open the desk',
+  studio: 'Open the studio',
+};
+
+/** One sentence, one field, one button; below them what works on this device. */
+export function JoinPage({
+  townhall,
+  route,
+}: {
+  readonly townhall: Townhall;
+  readonly route: Exclude<Route, 'record'>;
+}) {
+  const { greeting, connection } = townhall;
+  const session = connection.session.value;
+  const [name, setName] = useState(greeting.name);
+  const [localTrouble, setLocalTrouble] = useState<string | null>(null);
+  const isJoining = session.kind === 'joining';
+  const enter = (takeBody: boolean) => {
+    const trouble = nameTrouble(name);
+    setLocalTrouble(trouble);
+    if (trouble === null) townhall.enter(name.trim(), kindOfRoute(route), takeBody);
+  };
+  return (
+    <div class="join">
+      <HallPicture />
+      <main>
+        <header>
+          <p class="over">
+            Rostrum
+            {greeting.isDemo && <span class="demo">Demo</span>}
+          </p>
+          <h1>{greeting.title}</h1>
+          <p class="lead">{lead(route, greeting.leaderName)}</p>
+        </header>
+        {session.kind === 'body-elsewhere' ? (
+          <div class="ask-takeover" role="alert">
+            <p>
+              You are already in the hall on another page or device. Your seat can move here; the other page then
+              closes.
+            </p>
+            <div>
+              <button type="button" class="primary" onClick={() => enter(true)}>
+                Continue here
+              </button>
+              <a class="button" href="/listen">
+                Only listen here
+              </a>
+            </div>
+          </div>
+        ) : (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              enter(false);
+            }}
+          >
+            <div class="field">
+              <label for="name">Your name</label>
+              <input
+                id="name"
+                type="text"
+                autocomplete="name"
+                value={name}
+                aria-describedby="name-hint"
+                onInput={(event) => setName(event.currentTarget.value)}
+              />
+              <p id="name-hint" class="quiet-text">
+                Everybody in the hall sees it.
+              </p>
+            </div>
+            <Trouble text={localTrouble ?? (session.kind === 'outside' ? session.trouble : null)} />
+            <button type="submit" class="primary" disabled={isJoining}>
+              {isJoining ? 'Opening the door' : buttons[route]}
+            </button>
+          </form>
+        )}
+        <Checks townhall={townhall} needsMicrophone={route === 'hall' || route === 'studio'} />
+        {greeting.isDemo && (
+          <p class="quiet-text">This is a demo without sign-in: anyone who has the link can come in under any name.</p>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function lead(route: Exclude<Route, 'record'>, leaderName: string): string {
+  switch (route) {
+    case 'hall':
+      return `Ask ${leaderName} anything: an AI avatar answers aloud, and says only what approved statements support.`;
+    case 'spectator':
+      return `Watch, ask in text and vote: an AI avatar answers for ${leaderName}, only from approved statements.`;
+    case 'listen':
+      return `Sound and captions only: an AI avatar answers for ${leaderName}, only from approved statements.`;
+    case 'desk':
+      return 'You read the questions, put them in order, and decide what the avatar answers next.';
+    case 'studio':
+      return `Here ${leaderName} lets the avatar speak, stops it, and takes over live.`;
+  }
+}
+
+/** What the gate would refuse for its length or emptiness is said here, before it is sent. Rule CO10. */
+function nameTrouble(name: string): string | null {
+  if (name.trim() === '') return refusals['name-empty'];
+  return name.trim().length > limits.nameLength ? refusals['name-too-long'] : null;
+}

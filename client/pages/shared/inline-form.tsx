@@ -1,0 +1,53 @@
+import { useId, useState } from 'preact/hooks';
+import { refusals } from '../../../protocol/refusals.ts';
+import { Trouble } from './trouble.tsx';
+
+export interface InlineFormProps {
+  readonly label: string;
+  readonly initial?: string;
+  readonly maxLength: number;
+  readonly button: string;
+  readonly isBusy: boolean;
+  readonly trouble: string | null;
+  onSend(text: string): void;
+  onCancel(): void;
+}
+
+/** One text asked for in place: a reason, another wording, a note. */
+export function InlineForm(props: InlineFormProps) {
+  const id = useId();
+  const [text, setText] = useState(props.initial ?? '');
+  const [localTrouble, setLocalTrouble] = useState<string | null>(null);
+  const send = () => {
+    const trimmed = text.trim();
+    if (trimmed.length > props.maxLength) {
+      setLocalTrouble(`That is too long. Shorten it to ${props.maxLength} characters.`);
+    } else if (trimmed === '') {
+      setLocalTrouble(props.label.startsWith('Question') ? refusals['text-empty'] : 'Type a few words first.');
+    } else {
+      setLocalTrouble(null);
+      props.onSend(trimmed);
+    }
+  };
+  return (
+    <form
+      class="inline-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label for={id}>{props.label}</label>
+      <textarea id={id} rows={2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <Trouble text={localTrouble ?? props.trouble} />
+      <div class="row">
+        <button type="submit" class="primary small" disabled={props.isBusy}>
+          {props.button}
+        </button>
+        <button type="button" class="quiet small" onClick={props.onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

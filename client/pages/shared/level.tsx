@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A loudness, drawn on each frame without rendering. */
+export function Level({ read, label }: { readonly read: () => number; readonly label: string }) {
+  const meter = useRef<HTMLMeterElement>(null);
+  useEffect(() => {
+    let frame = 0;
+    let shown = 0;
+    const draw = () => {
+      frame = requestAnimationFrame(draw);
+      // Rises at once, falls softly, as meters do.
+      shown = Math.max(read(), shown * 0.9);
+      if (meter.current !== null) meter.current.value = shown;
+    };
+    draw();
+    return () => cancelAnimationFrame(frame);
+  }, [read]);
+  return <meter ref={meter} min={0} max={1} aria-label={label} />;
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../../../protocol/assert-never.ts';
+import type { Cut } from '../../../protocol/events.ts';
+import type { QuestionLine } from '../../world/queue.ts';
+
+const cutWords: Readonly<Record<Cut, string>> = {
+  stopped: 'The answer was stopped by a person',
+  'taken-over': 'The leader took over',
+  interrupted: 'The answer was interrupted when the server stopped',
+  withdrawn: 'Withdrawn while it was being answered',
+  closed: 'The town hall ended during the answer',
+};
+
+/** Where a question stands, as its author and the hall read it. */
+export function questionState(line: QuestionLine): string {
+  const cut = line.view?.answer?.cut ?? null;
+  const cutSaid = cut === null ? '' : `. ${cutWords[cut]}`;
+  switch (line.status) {
+    case 'pending':
+      return 'A moderator will read it';
+    case 'approved':
+      return `${line.place === null ? 'In the queue' : `In the queue, place ${line.place}`}${cutSaid}`;
+    case 'rejected':
+      return `Not taken: ${line.view?.rejectedBecause ?? 'no reason was kept'}`;
+    case 'withdrawn':
+      return `Withdrawn${cutSaid}`;
+    case 'merged':
+      return 'Joined with another question that asks the same';
+    case 'called':
+      return 'Called: the answer is about to begin';
+    case 'answering':
+      return 'Being answered now';
+    case 'answered':
+      return `Answered${cutSaid}`;
+    case 'referred': {
+      const owner = line.view?.referredTo?.owner;
+      return `No approved statement answers it. Passed on${owner ? ` to ${owner}` : ''}`;
+    }
+    default:
+      return assertNever(line.status);
+  }
+}

@@ -1,0 +1,181 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Door } from '../live/ports.ts';
+import type { Townhall } from '../live/townhall.ts';
+import { EndPage } from './end/end-page.tsx';
+import { JoinPage } from './join/join-page.tsx';
+import type { LivePages } from './live-pages.ts';
+import type { Route } from './route.ts';
+
+type LiveRoute = Exclude<Route, 'record'>;
+
+export type ShellState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'turned-away'; readonly message: string }
+  | { readonly kind: 'record'; readonly door: Door }
+  | { readonly kind: 'town-hall'; readonly townhall: Townhall; readonly route: LiveRoute };
+
+export interface ShellProps {
+  readonly state: ShellState;
+  readonly livePages: LivePages;
+  readonly retry: () => void;
+}
+
+/** The page as a whole: which of its faces is shown. */
+export function Shell({ state, livePages, retry }: ShellProps) {
+  switch (state.kind) {
+    case 'opening':
+      return <main class="end" aria-busy="true" />;
+    case 'unreachable':
+      return (
+        <EndPage title="The server does not answer" words="Check your network, then try again.">
+          <button type="button" class="primary" onClick={retry}>
+            Try again
+          </button>
+        </EndPage>
+      );
+    case 'turned-away':
+      return <EndPage title="This page needs your link" words={state.message} />;
+    case 'record':
+      return <Loaded load={livePages.record} wait="Opening the record" props={{ door: state.door }} retry={retry} />;
+    case 'town-hall':
+      return <TownhallShell townhall={state.townhall} route={state.route} livePages={livePages} />;
+  }
+}
+
+function TownhallShell(props: {
+  readonly townhall: Townhall;
+  readonly route: LiveRoute;
+  readonly livePages: LivePages;
+}) {
+  const { townhall, route, livePages } = props;
+  const session = townhall.connection.session.value;
+  const reload = () => location.reload();
+  switch (session.kind) {
+    case 'outside':
+    case 'joining':
+    case 'body-elsewhere':
+      return <JoinPage townhall={townhall} route={route} />;
+    case 'here':
+    case 'coming-back':
+    case 'rejoining':
+      return <LivePage townhall={townhall} route={route} livePages={livePages} />;
+    case 'replaced':
+      return (
+        <EndPage
+          title="You are in the hall on another page"
+          words="Your seat moved there. You can take it back to this page."
+        >
+          <button type="button" class="primary" onClick={reload}>
+            Come back here
+          </button>
+        </EndPage>
+      );
+    case 'removed':
+      return (
+        <EndPage
+          title="You were removed from this town hall"
+          words={
+            session.detail === ''
+              ? 'A moderator decided this. Ask the organiser if you think it is a mistake.'
+              : session.detail
+          }
+        />
+      );
+    case 'outdated':
+      return (
+        <EndPage
+          title="This page is older than the server"
+          words="It reloaded once and that did not help. Reload it by hand, or clear this site’s data."
+        >
+          <button type="button" class="primary" onClick={reload}>
+            Reload
+          </button>
+        </EndPage>
+      );
+    case 'ended':
+      return session.why === 'left' ? (
+        <EndPage title="You left the hall" words="Your questions and votes stay. Your seat is held for ten minutes.">
+          <button type="button" class="primary" onClick={reload}>
+            Come back
+          </button>
+          <a class="button" href="/record">
+            Read the record
+          </a>
+        </EndPage>
+      ) : (
+        <EndPage title="This town hall has ended" words="Everything asked, decided and said is in its record.">
+          <a class="button" href="/record">
+            Read the record
+          </a>
+        </EndPage>
+      );
+  }
+}
+
+function LivePage({
+  townhall,
+  route,
+  livePages,
+}: {
+  readonly townhall: Townhall;
+  readonly route: LiveRoute;
+  readonly livePages: LivePages;
+}) {
+  const { loadHallView } = livePages;
+  switch (route) {
+    case 'desk':
+      return <Loaded load={livePages.desk} wait="Opening the desk" props={{ townhall }} />;
+    case 'studio':
+      return <Loaded load={livePages.studio} wait="Opening the studio" props={{ townhall }} />;
+    case 'hall':
+      return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'body', loadHallView }} />;
+    case 'spectator':
+      return (
+        <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'watching', loadHallView }} />
+      );
+    case 'listen':
+      return (
+        <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'listening', loadHallView }} />
+      );
+  }
+}
+
+/** A page whose code arrives when it is wanted. */
+function Loaded<P extends object>(props: {
+  readonly load: () => Promise<ComponentType<P>>;
+  readonly wait: string;
+  readonly props: NoInfer<P>;
+  readonly retry?: () => void;
+}) {
+  const [Page, setPage] = useState<{ readonly component: ComponentType<P> } | 'waiting' | 'failed'>('waiting');
+  const { load } = props;
+  useEffect(() => {
+    let isShown = true;
+    load().then(
+      (component) => isShown && setPage({ component }),
+      () => isShown && setPage('failed'),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [load]);
+  if (Page === 'waiting') {
+    return (
+      <main class="end" aria-busy="true">
+        <p role="status">{props.wait}</p>
+      </main>
+    );
+  }
+  if (Page === 'failed') {
+    return (
+      <EndPage title="A part of this page did not arrive" words="Check your network, then reload.">
+        <button type="button" class="primary" onClick={() => location.reload()}>
+          Reload
+        </button>
+      </EndPage>
+    );
+  }
+  return <Page.component {...props.props} />;
+}

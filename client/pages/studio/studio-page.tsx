@@ -1,0 +1,160 @@
+import { LogOut, Mic, OctagonX, Pause, Play, Undo2 } from 'lucide-preact';
+import { useCallback } from 'preact/hooks';
+import type { Townhall } from '../../live/townhall.ts';
+import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts';
+import { CaptionBar } from '../hall/caption-bar.tsx';
+import { Level } from '../shared/level.tsx';
+import { Light } from '../shared/light.tsx';
+import { Readiness } from '../shared/readiness.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { useAction } from '../shared/use-action.ts';
+import '../shared/lists.css';
+import './studio.css';
+
+/** The leader's page: what the avatar says in their name, how to stop it, and how to speak themselves. */
+export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
+  const { stage, roster } = townhall.mirror.value;
+  const { onStage, waiting } = townhall.lists.value;
+  const light = stageLight(stage);
+  const words = stageWords(stage, townhall.leaderName.value, roster);
+  return (
+    <div class="studio">
+      <header class="studio-bar">
+        <div>
+          <h1>{townhall.title.value}</h1>
+          <p class="quiet-text" role="status">
+            {townhall.connection.isHere.value
+              ? `The studio of ${townhall.leaderName.value}`
+              : 'The connection broke. Coming back by itself.'}
+          </p>
+        </div>
+        <div class="row">
+          {townhall.greeting.isDemo && <span class="demo">Demo</span>}
+          <button type="button" class="small" onClick={() => townhall.connection.leave()}>
+            <LogOut aria-hidden="true" /> Leave
+          </button>
+        </div>
+      </header>
+      <main>
+        <section class="studio-stage" data-light={light ?? 'nobody'} aria-label="On the stage now">
+          <p role="status">
+            {light === null ? <span class="quiet-text">{words}</span> : <Light light={light} words={words} />}
+          </p>
+          <h2>{onStage?.text ?? (light === null ? 'The stage is free.' : 'No question is called.')}</h2>
+          {townhall.caption.value !== null && <CaptionBar townhall={townhall} isLarge={false} />}
+          <StageControls townhall={townhall} />
+        </section>
+        <ConsentCard townhall={townhall} />
+        <section aria-label="Waiting questions">
+          <h2>{waitingWords(waiting.length)}</h2>
+          {waiting.length === 0 && (
+            <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
+          )}
+          <ol class="cards">
+            {waiting.map((line) => (
+              <li key={line.id} class="card">
+                <p class="question-text">{line.text}</p>
+                <p class="quiet-text">
+                  <bdi>{line.askedBy}</bdi> ·{' '}
+                  <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
+                </p>
+                <Readiness townhall={townhall} line={line} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      </main>
+    </div>
+  );
+}
+
+function StageControls({ townhall }: { readonly townhall: Townhall }) {
+  const action = useAction();
+  const { stage } = townhall.mirror.value;
+  const mic = townhall.microphone.state.value;
+  const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
+  const isLive = stage.holder === 'human' && stage.memberId === townhall.self.value?.memberId;
+  const isSilent = stage.avatarSilentBecause !== '';
+  const { connection, microphone } = townhall;
+  const giveBack = async () => {
+    if (microphone.state.peek().kind === 'off') await action.run(() => connection.send({ type: 'stage.release' }));
+    else await microphone.close({ type: 'stage.release' });
+  };
+  return (
+    <>
+      <div class="studio-controls">
+        {isLive ? (
+          <button type="button" class="primary big" onClick={() => void giveBack()}>
+            <Undo2 aria-hidden="true" /> Give the stage back
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="take-over big"
+            disabled={mic.kind !== 'off'}
+            onClick={() => void microphone.open({ type: 'stage.take-over' }, { type: 'stage.release' })}
+          >
+            <Mic aria-hidden="true" /> {takeOverWords(mic.kind)}
+          </button>
+        )}
+        <button
+          type="button"
+          class="stop big"
+          disabled={stage.holder === 'nobody' && stage.questionId === null}
+          onClick={() => void action.run(() => connection.send({ type: 'stage.stop' }))}
+        >
+          <OctagonX aria-hidden="true" /> Stop
+        </button>
+        <button
+          type="button"
+          class="big"
+          disabled={action.isBusy}
+          onClick={() => void action.run(() => connection.send({ type: isSilent ? 'avatar.resume' : 'avatar.hold' }))}
+        >
+          {isSilent ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+          {isSilent ? 'Let the avatar speak' : 'Hold the avatar'}
+        </button>
+      </div>
+      {isLive && mic.kind === 'on' && (
+        <div class="studio-level">
+          <Level read={read} label="Loudness of your microphone" />
+          <p>You are live, without captions yet. The record keeps when you began and ended, never your voice.</p>
+        </div>
+      )}
+      {isLive && mic.kind === 'off' && (
+        <div class="studio-level">
+          <p>You have the stage, but your microphone is off. A reconnect never opens it again by itself.</p>
+          <button type="button" onClick={() => void microphone.open({ type: 'voice.open' }, { type: 'voice.close' })}>
+            <Mic aria-hidden="true" /> Open the microphone
+          </button>
+        </div>
+      )}
+      {!isLive && (
+        <p class="quiet-text">
+          Taking over silences the avatar at once; you then speak through the same body. People see Live in amber. What
+          you say is not recorded as sound.
+        </p>
+      )}
+      <Trouble text={(mic.kind === 'off' ? mic.trouble : null) ?? action.trouble} />
+    </>
+  );
+}
+
+function takeOverWords(mic: 'off' | 'asking' | 'opening' | 'on'): string {
+  if (mic === 'asking') return 'Allow the microphone';
+  return mic === 'off' ? 'Take over with your microphone' : 'Opening';
+}
+
+function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
+  const because = townhall.mirror.value.stage.avatarSilentBecause;
+  return (
+    <section class="card" aria-label="Consent and statements">
+      <h2>Consent and statements</h2>
+      <p>
+        {because === ''
+          ? 'In order: your consent is on file, and the avatar may use your approved statements.'
+          : `The avatar may not speak now: ${because}`}
+      </p>
+    </section>
+  );
+}

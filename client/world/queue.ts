@@ -1,0 +1,148 @@
+import type { MemberId, QuestionId } from '../../protocol/ids.ts';
+import type { QuestionStatus, QuestionsMessage, QuestionView, Snapshot } from '../../protocol/views.ts';
+import type { Queued } from './mirror.ts';
+
+/** All questions this member may see, as of record entry `seq`. Before the snapshot, messages wait in `early`. */
+export interface Questions {
+  /** -1 before the snapshot. */
+  readonly seq: number;
+  readonly byId: ReadonlyMap<QuestionId, QuestionView>;
+  readonly voted: ReadonlySet<QuestionId>;
+  readonly early: readonly QuestionsMessage[];
+}
+
+export const noQuestions: Questions = { seq: -1, byId: new Map(), voted: new Set(), early: [] };
+
+/** Starts from a snapshot at entry n and applies the messages that came early and are newer. Rule CO8. */
+export function fromSnapshot(before: Questions, snapshot: Snapshot): Questions {
+  // A snapshot asked for before a message that has already been applied would turn time back.
+  if (snapshot.seq < before.seq) return before;
+  const start: Questions = {
+    seq: snapshot.seq,
+    byId: new Map(snapshot.questions.map((view) => [view.id, view])),
+    voted: new Set(snapshot.voted),
+    early: [],
+  };
+  return before.early.reduce(withMessage, start);
+}
+
+/** Applies changes up to `message.seq`; older ones than what is known are ignored. Rule CO8. */
+export function withMessage(questions: Questions, message: QuestionsMessage): Questions {
+  if (questions.seq < 0) return { ...questions, early: [...questions.early, message] };
+  if (message.seq <= questions.seq) return questions;
+  const byId = new Map(questions.byId);
+  for (const view of message.changed) byId.set(view.id, view);
+  return {
+    seq: message.seq,
+    byId,
+    voted: message.voted === undefined ? questions.voted : new Set(message.voted),
+    early: [],
+  };
+}
+
+/** After a drop: what was known stays in sight, messages wait, and the next snapshot starts anew. Rule CO8. */
+export function awaitingSnapshot(questions: Questions): Questions {
+  return { ...questions, seq: -1, early: [] };
+}
+
+/** One line of a list of questions. */
+export interface QuestionLine {
+  readonly id: QuestionId;
+  readonly text: string;
+  readonly askedBy: string;
+  readonly status: QuestionStatus;
+  readonly votes: number;
+  readonly hasMyVote: boolean;
+  readonly isMine: boolean;
+  readonly place: number | null;
+  readonly view: QuestionView | null;
+}
+
+export interface QueueLists {
+  /** Called or being answered. */
+  readonly onStage: QuestionLine | null;
+  /** Approved, in the order in which they will be called. */
+  readonly waiting: readonly QuestionLine[];
+  /** Asked by this member, newest first. */
+  readonly mine: readonly QuestionLine[];
+  /** Answered or referred, newest first. */
+  readonly done: readonly QuestionLine[];
+  /** Pending ones of everybody, oldest first: filled for those who moderate. */
+  readonly pending: readonly QuestionLine[];
+  /** Rejected, withdrawn and merged ones of everybody. */
+  readonly closed: readonly QuestionLine[];
+}
+
+export const erasedText = 'This text was erased.';
+
+/**
+ * What to show: the views, and for the head of the queue the replicated votes and places when the replicated state is newer
+ * (`replicatedSeq`), or the only source while the snapshot is on its way.
+ */
+export function queueLists(
+  questions: Questions,
+  replicated: readonly Queued[],
+  replicatedSeq: number,
+  self: MemberId | null,
+): QueueLists {
+  const queued = new Map(replicated.map((item) => [item.id, item]));
+  const lines: QuestionLine[] = [];
+  for (const view of questions.byId.values()) {
+    const item = replicatedSeq > questions.seq ? queued.get(view.id) : undefined;
+    queued.delete(view.id);
+    lines.push(lineOfView(view, item, questions.voted, self));
+  }
+  for (const item of queued.values()) lines.push(lineOfQueued(item, questions.voted));
+  const newest = [...lines].sort((a, b) => askedAt(b) - askedAt(a));
+  return {
+    onStage: lines.find((line) => line.status === 'called' || line.status === 'answering') ?? null,
+    waiting: lines.filter((line) => line.status === 'approved').sort(byPlace),
+    mine: newest.filter((line) => line.isMine),
+    done: newest.filter((line) => line.status === 'answered' || line.status === 'referred'),
+    pending: newest.filter((line) => line.status === 'pending').reverse(),
+    closed: newest.filter(
+      (line) => line.status === 'rejected' || line.status === 'withdrawn' || line.status === 'merged',
+    ),
+  };
+}
+
+function lineOfView(
+  view: QuestionView,
+  item: Queued | undefined,
+  voted: ReadonlySet<QuestionId>,
+  self: MemberId | null,
+): QuestionLine {
+  return {
+    id: view.id,
+    text: view.text ?? erasedText,
+    askedBy: view.authorName ?? 'Somebody',
+    status: item?.status ?? view.status,
+    votes: item?.votes ?? view.votes,
+    hasMyVote: voted.has(view.id),
+    isMine: self !== null && view.author.kind === 'member' && view.author.memberId === self,
+    place: item === undefined ? view.place : item.place || null,
+    view,
+  };
+}
+
+function lineOfQueued(item: Queued, voted: ReadonlySet<QuestionId>): QuestionLine {
+  return {
+    id: item.id,
+    text: item.text,
+    askedBy: item.authorName,
+    status: item.status,
+    votes: item.votes,
+    hasMyVote: voted.has(item.id),
+    isMine: false,
+    place: item.place || null,
+    view: null,
+  };
+}
+
+function askedAt(line: QuestionLine): number {
+  return line.view?.askedAt ?? 0;
+}
+
+function byPlace(a: QuestionLine, b: QuestionLine): number {
+  return (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER) || askedAt(a) - askedAt(b);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** One line of the record as people read it. */
+export interface RecordRow {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly what: string;
+  readonly who: string;
+}
+
+const lineSchema = z.object({ kind: z.literal('entry'), body: z.string() });
+const bodySchema = z.object({
+  seq: z.int(),
+  event: z.object({
+    type: z.string(),
+    at: z.number(),
+    by: z
+      .union([
+        z.object({ kind: z.literal('member'), memberId: z.string() }),
+        z.object({ kind: z.literal('part'), part: z.string() }),
+      ])
+      .optional(),
+  }),
+});
+
+/** The entries among the lines of an export, in order. Lines that are no entries, or not readable, are left out: verifying names them. */
+export function recordRows(lines: readonly string[]): readonly RecordRow[] {
+  const rows: RecordRow[] = [];
+  for (const line of lines) {
+    const entry = lineSchema.safeParse(parseJson(line));
+    if (!entry.success) continue;
+    const body = bodySchema.safeParse(parseJson(entry.data.body));
+    if (!body.success) continue;
+    const { seq, event } = body.data;
+    rows.push({
+      seq,
+      atMs: event.at,
+      what: event.type.replace('.', ': ').replaceAll('-', ' '),
+      who:
+        event.by === undefined
+          ? ''
+          : event.by.kind === 'member'
+            ? `member ${event.by.memberId.slice(0, 8)}`
+            : event.by.part,
+    });
+  }
+  return rows;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

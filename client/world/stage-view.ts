@@ -1,0 +1,133 @@
+import type { Label, Sentence, Source } from '../../protocol/answer.ts';
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { HallFacts, Person, StageFacts } from './mirror.ts';
+import type { StageLook, StageScreen } from './ports.ts';
+import type { QuestionLine } from './queue.ts';
+
+/** What a caption shows: a sentence with its label and sources, and how far it has been heard. */
+export interface Caption {
+  readonly epoch: number;
+  readonly index: number;
+  readonly count: number;
+  readonly text: string;
+  readonly label: Label;
+  readonly sources: readonly Source[];
+  readonly spokenTo: number;
+}
+
+/** The three lights with one meaning everywhere, with their words. */
+export type Light = 'avatar' | 'human' | 'asker';
+
+export const lightWords: Readonly<Record<Light, string>> = {
+  avatar: 'AI speaking',
+  human: 'Live',
+  asker: 'On the floor',
+};
+
+/** The label of a sentence in words. */
+export const labelWords: Readonly<Record<Label, string>> = {
+  QUOTE: 'Quote',
+  APPROVED: 'Approved answer',
+  TRANSLATED: 'Translated',
+  GENERATED: 'Written by AI from statements',
+  HUMAN: 'Spoken live',
+  NOTICE: 'Notice',
+};
+
+/** Where a sentence comes from, as one line: "Pay principles, All hands, 12 March 2026". Empty without a source. */
+export function sourceLine(sources: readonly Pick<Source, 'title' | 'date' | 'place'>[]): string {
+  return sources.map((source) => `${source.title}, ${source.place}, ${dateWords(source.date)}`).join('; ');
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** An ISO date as people write it: "12 March 2026". */
+export function dateWords(isoDate: string): string {
+  const [year, month, day] = isoDate.split('-');
+  const name = months[Number(month) - 1];
+  return name === undefined ? isoDate : `${Number(day)} ${name} ${year}`;
+}
+
+/** The light of the stage; null when nobody speaks. */
+export function stageLight(stage: StageFacts): Light | null {
+  return stage.holder === 'nobody' ? null : stage.holder;
+}
+
+/** Who is on the stage, in words. */
+export function stageWords(stage: StageFacts, leaderName: string, roster: readonly Person[]): string {
+  switch (stage.holder) {
+    case 'nobody':
+      return stage.questionId === null ? 'Nobody is speaking' : 'The answer is about to begin';
+    case 'avatar':
+      return `AI speaking for ${leaderName}`;
+    case 'human':
+      return `${leaderName} is live`;
+    case 'asker':
+      return `${roster.find((person) => person.memberId === stage.memberId)?.name ?? 'Somebody'} is on the floor`;
+    default:
+      return assertNever(stage.holder);
+  }
+}
+
+/** The stage as the hall draws it. */
+export function stageLook(stage: StageFacts, leaderName: string, roster: readonly Person[]): StageLook {
+  switch (stage.holder) {
+    case 'nobody':
+      return {
+        holder: 'nobody',
+        avatar: stage.avatarSilentBecause === '' ? 'ready' : 'absent',
+        why: stage.avatarSilentBecause,
+      };
+    case 'avatar':
+      return { holder: 'avatar', leaderName };
+    case 'human':
+      return { holder: 'human', leaderName };
+    case 'asker':
+      return {
+        holder: 'asker',
+        name: roster.find((person) => person.memberId === stage.memberId)?.name ?? 'Somebody',
+      };
+    default:
+      return assertNever(stage.holder);
+  }
+}
+
+/** The NOTICE that stands wherever an AI speaks for the leader. */
+export function noticeWords(leaderName: string): string {
+  return `An AI speaks here for ${leaderName}. It says only what approved statements support.`;
+}
+
+/** "1 question waits", "3 questions wait". */
+export function waitingWords(count: number): string {
+  if (count === 0) return 'No question waits';
+  return count === 1 ? '1 question waits' : `${count} questions wait`;
+}
+
+/** The stage screen's text now. */
+export function stageScreen(
+  hall: HallFacts | null,
+  onStage: QuestionLine | null,
+  sentence: Pick<Sentence, 'text' | 'label' | 'sources'> | null,
+): StageScreen {
+  const waiting = hall?.questionsWaiting ?? 0;
+  return {
+    title: hall?.title ?? '',
+    question: onStage === null ? null : { text: onStage.text, askedBy: onStage.askedBy, votes: onStage.votes },
+    sentence: sentence === null ? null : { text: sentence.text, label: sentence.label, sources: sentence.sources },
+    next: waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`,
+    notice: noticeWords(hall?.leaderName ?? 'the leader'),
+  };
+}

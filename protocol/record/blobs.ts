@@ -1,0 +1,81 @@
+import { answerSchema, statementSchema } from '../answer.ts';
+import type { RecordedEvent } from '../events.ts';
+import type { Hash } from '../ids.ts';
+import { parseCanonical } from './canonical.ts';
+
+/** What a blob must be for what refers to it. */
+type Kind = 'answer' | 'statement';
+
+interface Quote {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The blobs that belong to a record, each once: the answers and statements that its events name, in order, and the statements that those
+ * answers cite. Export writes them in this order and verify expects them in it, so that none can be left out, doubled or moved. Rules V7, V8.
+ */
+export class BlobOrder {
+  readonly #kinds = new Map<Hash, Kind>();
+  readonly #expected: Hash[] = [];
+  readonly #quotes = new Map<Hash, Quote[]>();
+  #next = 0;
+
+  /** Notes what an event names. */
+  noteEvent(event: RecordedEvent): void {
+    if (event.type === 'answer.prepared' || event.type === 'answer.started') this.#expect(event.answerId, 'answer');
+    if (event.type === 'statement.added' || event.type === 'statement.approved') this.#expect(event.hash, 'statement');
+  }
+
+  /** The next blob, null when there is none left. */
+  get next(): { readonly hash: Hash; readonly kind: Kind } | null {
+    const hash = this.#expected[this.#next];
+    const kind = hash === undefined ? undefined : this.#kinds.get(hash);
+    return hash === undefined || kind === undefined ? null : { hash, kind };
+  }
+
+  /**
+   * Takes the text of the next blob, whose hash was checked, and notes what it cites. Gives what is wrong with it: that it is not what the
+   * record names it as, or that an answer quotes it with other words. Null when all is well.
+   */
+  takeNext(text: string): string | null {
+    const { next } = this;
+    this.skipNext();
+    if (next === null) return 'nothing in the record names this blob';
+    return next.kind === 'answer' ? this.#takeAnswer(text) : this.#takeStatement(next.hash, text);
+  }
+
+  /** Passes over the next blob, which is not to be had. */
+  skipNext(): void {
+    this.#next++;
+  }
+
+  #takeAnswer(text: string): string | null {
+    const answer = answerSchema.safeParse(parseCanonical(text));
+    if (!answer.success) return 'this blob is named as an answer and is none';
+    for (const sentence of answer.data.sentences) {
+      for (const { statementHash, start, end } of sentence.sources) {
+        this.#expect(statementHash, 'statement');
+        if (sentence.label !== 'QUOTE') continue;
+        const quotes = this.#quotes.get(statementHash) ?? [];
+        this.#quotes.set(statementHash, [...quotes, { text: sentence.text, start, end }]);
+      }
+    }
+    return null;
+  }
+
+  #takeStatement(hash: Hash, text: string): string | null {
+    const statement = statementSchema.safeParse(parseCanonical(text));
+    if (!statement.success) return 'this blob is named as a statement and is none';
+    const quotes = this.#quotes.get(hash) ?? [];
+    const isVerbatim = quotes.every(({ text: said, start, end }) => statement.data.text.slice(start, end) === said);
+    return isVerbatim ? null : 'an answer quotes this statement with words that it does not hold';
+  }
+
+  #expect(hash: Hash, kind: Kind): void {
+    if (this.#kinds.has(hash)) return;
+    this.#kinds.set(hash, kind);
+    this.#expected.push(hash);
+  }
+}

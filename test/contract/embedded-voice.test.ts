@@ -1,0 +1,100 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
+import { FliteThread } from '../../server/adapters/tts/flite-thread.ts';
+import type { Speech } from '../../server/speech/ports.ts';
+
+const never = new AbortController().signal;
+
+describe('the embedded voice', () => {
+  const voices = (['slt', 'rms'] as const).map((voice) => createEmbeddedVoice({ voice }));
+  afterAll(() => Promise.all(voices.map((voice) => voice.close())));
+
+  it.each(['Papa Bob’s map.', 'Mama paid Bobby a bump of pepper.', 'Keep the map, Pip, but stop the pump.'])(
+    '[SP21] shuts the lips when the sound is low, and not 100 ms earlier or later: %s',
+    async (text) => {
+      for (const voice of voices) {
+        const speech = await voice.synthesise({ text, spoken: text }, never);
+        const here = shutLevelDb(speech, 0);
+        expect(here).toBeLessThan(shutLevelDb(speech, -100) - 5);
+        expect(here).toBeLessThan(shutLevelDb(speech, 100) - 5);
+        const shifts = Array.from({ length: 25 }, (_, i) => -120 + 10 * i);
+        const best = shifts.toSorted((a, b) => shutLevelDb(speech, a) - shutLevelDb(speech, b))[0] ?? 999;
+        expect(Math.abs(best)).toBeLessThanOrEqual(30);
+      }
+    },
+  );
+
+  it('[SP22] says the same sentence the same way every time', async () => {
+    const [voice] = voices;
+    const sentence = { text: 'Good evening.', spoken: 'Good evening.' };
+    expect(await voice?.synthesise(sentence, never)).toEqual(await voice?.synthesise(sentence, never));
+  });
+});
+
+describe('flite’s thread', () => {
+  const workerUrl = new URL('../support/flite/moody-worker.ts', import.meta.url);
+  const make = (jobMs = 20_000) => new FliteThread({ voice: 'slt', jobMs, workerUrl });
+  const say = (thread: FliteThread, text: string, signal = never) =>
+    thread.do({ kind: 'speak', text, spoken: text }, signal);
+
+  it.each(['throw', 'exit'])(
+    '[SP23] fails the job that ended the thread (%s) as retryable, and goes on with the next',
+    async (mood) => {
+      const thread = make();
+      const [lost, kept] = [say(thread, mood), say(thread, 'hello')];
+      await expect(lost).rejects.toMatchObject({ name: 'SpeechFailure', reason: 'unavailable', retryable: true });
+      expect((await kept).pcm).toHaveLength(480);
+      expect((await say(thread, 'again')).pcm).toHaveLength(480);
+      await thread.close();
+    },
+  );
+
+  it('[SP23] ends a job that overruns its time, and goes on with the next', async () => {
+    const thread = make(1500);
+    const [lost, kept] = [say(thread, 'hang'), say(thread, 'hello')];
+    await expect(lost).rejects.toMatchObject({ reason: 'timeout', retryable: true });
+    expect((await kept).pcm).toHaveLength(480);
+    await thread.close();
+  });
+
+  it('[SP13] answers an abort at once, though the thread is still at it, and drops a job that waits', async () => {
+    const thread = make();
+    const controller = new AbortController();
+    const [running, waiting] = [say(thread, 'hang', controller.signal), say(thread, 'throw', controller.signal)];
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ reason: 'aborted', retryable: false });
+    await expect(waiting).rejects.toMatchObject({ reason: 'aborted', retryable: false });
+    await thread.close();
+  });
+
+  it('[SP23] rejects what makes no sense', async () => {
+    const thread = make();
+    await expect(say(thread, 'nonsense')).rejects.toMatchObject({ reason: 'rejected', retryable: false });
+    expect((await say(thread, 'hello')).pcm).toHaveLength(480);
+    await thread.close();
+  });
+
+  it('[SP15] fails what is not done when it closes, and everything after', async () => {
+    const thread = make();
+    const [running, waiting] = [say(thread, 'hang'), say(thread, 'hello')];
+    const outcomes = Promise.allSettled([running, waiting]);
+    await thread.close();
+    await thread.close();
+    const gone = { status: 'rejected', reason: { reason: 'unavailable', retryable: false } };
+    expect(await outcomes).toMatchObject([gone, gone]);
+    await expect(say(thread, 'hello')).rejects.toMatchObject({ reason: 'unavailable' });
+  });
+});
+
+/** Mean level in dB of the sound while the timeline shuts the lips, with the timeline shifted. */
+function shutLevelDb({ pcm, timeline }: Speech, shiftMs: number): number {
+  let [sum, count] = [0, 0];
+  for (const [index, { atMs, viseme }] of timeline.mouth.entries()) {
+    if (viseme !== 'PP') continue;
+    const from = Math.max(0, Math.round((atMs + shiftMs) * 48));
+    const to = Math.round(((timeline.mouth[index + 1]?.atMs ?? 0) + shiftMs) * 48);
+    for (const sample of pcm.subarray(from, Math.max(from, to))) sum += (sample / 32_768) ** 2;
+    count += to - from;
+  }
+  return 10 * Math.log10(sum / count + 1e-9);
+}

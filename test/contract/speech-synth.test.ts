@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { createOpenAiSpeech } from '../../server/adapters/openai/speech.ts';
+import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
+import { type FakeOptions, startFakeOpenAi } from '../support/fake-openai/fake-openai.ts';
+import { hang, noSuchModel, rateLimited, serverDown, type Trouble } from '../support/fake-openai/replies.ts';
+import { type SynthUnderTest, speechSynthContract } from './speech-synth-contract.ts';
+
+const never = new AbortController().signal;
+
+speechSynthContract('embedded, slt', async () => {
+  const synth = createEmbeddedVoice({ voice: 'slt' });
+  return { synth, close: () => synth.close() };
+});
+
+/** The paid service, played by another real voice: a man's sound, later and quieter, without any times. */
+async function anotherVoice(delayMs = 0) {
+  const man = createEmbeddedVoice({ voice: 'rms' });
+  const speak = async (spoken: string) => {
+    const { pcm, timeline } = await man.synthesise({ text: spoken, spoken }, never);
+    const lead = delayMs * 24;
+    const bytes = new DataView(new ArrayBuffer(2 * (lead + (pcm.length >> 1))));
+    for (let i = 0; i < pcm.length >> 1; i++) {
+      const sample = ((pcm[2 * i] ?? 0) + (pcm[2 * i + 1] ?? 0)) / 4;
+      bytes.setInt16(2 * (lead + i), sample, true);
+    }
+    return { bytes: new Uint8Array(bytes.buffer), timeline };
+  };
+  return { speak, close: () => man.close() };
+}
+
+async function openAiUnderTest(fakeOptions: FakeOptions = {}, timeoutMs = 20_000) {
+  const [fake, finisher] = [await startFakeOpenAi(fakeOptions), createEmbeddedVoice()];
+  const synth = createOpenAiSpeech({
+    baseUrl: fake.url,
+    apiKey: 'key',
+    model: 'tts',
+    voice: 'nova',
+    finisher,
+    timeoutMs,
+  });
+  const close = async () => {
+    await Promise.all([synth.close(), finisher.close(), fake.close()]);
+  };
+  return { synth, fake, close };
+}
+
+speechSynthContract('OpenAI-compatible, on the fake', async (): Promise<SynthUnderTest> => {
+  const man = await anotherVoice(400);
+  const under = await openAiUnderTest({
+    speech: async ({ input }) => (await man.speak(input)).bytes,
+    chunkBytes: 4801,
+  });
+  return {
+    synth: under.synth,
+    close: async () => {
+      await under.close();
+      await man.close();
+    },
+  };
+});
+
+describe('the OpenAI-compatible voice', () => {
+  const sentence = {
+    text: 'A paper mill wants to know, at four in the morning, that the paper is dry.',
+    spoken: 'A paper mill wants to know, at four in the morning, that the paper is dry.',
+  };
+
+  it('[SP16] asks for raw PCM with the spoken text, and puts samples cut by odd chunks together again', async () => {
+    const man = await anotherVoice();
+    const speech = async ({ input }: { input: string }) => (await man.speak(input)).bytes;
+    const [odd, whole] = [
+      await openAiUnderTest({ speech, chunkBytes: 333 }),
+      await openAiUnderTest({ speech, chunkBytes: 1 << 20 }),
+    ];
+    const [one, two] = await Promise.all([odd, whole].map(({ synth }) => synth.synthesise(sentence, never)));
+    expect(odd.fake.requests[0]).toMatchObject({
+      path: '/v1/audio/speech',
+      authorization: 'Bearer key',
+      body: { model: 'tts', voice: 'nova', input: sentence.spoken, response_format: 'pcm' },
+    });
+    expect(one).toEqual(two);
+    await Promise.all([odd.close(), whole.close(), man.close()]);
+  });
+
+  it('[SP17] times the words of another voice by its energy: median error at most 40 ms, worst 150 ms', async () => {
+    const man = await anotherVoice();
+    const truth = (await man.speak(sentence.spoken)).timeline;
+    const under = await openAiUnderTest({ speech: async ({ input }) => (await man.speak(input)).bytes });
+    const { timeline } = await under.synth.synthesise(sentence, never);
+    const errors = timeline.words.map((word, index) => Math.abs(word.atMs - (truth.words[index]?.atMs ?? 1e9)));
+    errors.sort((a, b) => a - b);
+    expect(errors).toHaveLength(16);
+    expect(errors[7]).toBeLessThanOrEqual(40);
+    expect(errors[15]).toBeLessThanOrEqual(150);
+    await Promise.all([under.close(), man.close()]);
+  });
+
+  it.each<[string, Trouble, { reason: string; retryable: boolean }]>([
+    ['429 with retry-after', rateLimited(3), { reason: 'unavailable', retryable: true }],
+    ['503', serverDown, { reason: 'unavailable', retryable: true }],
+    ['an unknown model', noSuchModel, { reason: 'rejected', retryable: false }],
+    ['no answer', hang, { reason: 'timeout', retryable: true }],
+  ])('[SP18] fails by its reason, after one request: %s', async (_, trouble, expected) => {
+    const under = await openAiUnderTest({ speech: () => trouble }, 300);
+    await expect(under.synth.synthesise(sentence, never)).rejects.toMatchObject({ name: 'SpeechFailure', ...expected });
+    expect(under.fake.requests).toHaveLength(1);
+    await under.close();
+  });
+
+  it('[SP18] fails as unavailable when nobody listens', async () => {
+    const under = await openAiUnderTest();
+    await under.fake.close();
+    const speaking = under.synth.synthesise(sentence, never);
+    await expect(speaking).rejects.toMatchObject({ reason: 'unavailable', retryable: true });
+    await under.close();
+  });
+
+  it.each([
+    ['a sound file instead of raw sound', new TextEncoder().encode('RIFF....WAVEfmt ')],
+    ['silence', new Uint8Array(48_000)],
+    ['nothing', new Uint8Array(0)],
+    ['more than two minutes', new Uint8Array(24_000 * 2 * 121).fill(64)],
+  ])('[SP19] rejects %s', async (_, bytes) => {
+    const under = await openAiUnderTest({ speech: () => bytes, chunkBytes: 1 << 20 });
+    const speaking = under.synth.synthesise(sentence, never);
+    await expect(speaking).rejects.toMatchObject({ reason: 'rejected', retryable: false });
+    await under.close();
+  });
+
+  it('[SP13] hangs up on the service when aborted', async () => {
+    const asked = Promise.withResolvers<void>();
+    const under = await openAiUnderTest({
+      speech: () => {
+        asked.resolve();
+        return hang;
+      },
+    });
+    const controller = new AbortController();
+    const speaking = under.synth.synthesise(sentence, controller.signal);
+    void asked.promise.then(() => controller.abort());
+    await expect(speaking).rejects.toMatchObject({ reason: 'aborted' });
+    await under.fake.clientGone;
+    await under.close();
+  });
+
+  it('[SP20] moves the mouth by energy where the words are in a script that the embedded voice cannot read', async () => {
+    const man = await anotherVoice();
+    const under = await openAiUnderTest({ speech: async () => (await man.speak(sentence.spoken)).bytes });
+    const greeting = 'مرحبا بكم جميعا';
+    const { timeline } = await under.synth.synthesise({ text: greeting, spoken: greeting }, never);
+    expect(timeline.words).toHaveLength(3);
+    expect(timeline.words.map((word) => word.atMs)).toEqual(
+      timeline.words.map((word) => word.atMs).toSorted((a, b) => a - b),
+    );
+    expect(timeline.words[2]?.atMs).toBeGreaterThan(timeline.durationMs / 3);
+    expect(new Set(timeline.mouth.map((shape) => shape.viseme))).toEqual(new Set(['sil', 'I', 'aa']));
+    await Promise.all([under.close(), man.close()]);
+  });
+});

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Connection } from '../../../../client/live/connection.ts';
+import type { Door, DoorReply, RoomEvents } from '../../../../client/live/ports.ts';
+import { parseSnapshot } from '../../../../client/world/parse.ts';
+import { type EnterReply, enterReplySchema } from '../../../../protocol/http.ts';
+import { questionIdSchema } from '../../../../protocol/ids.ts';
+import type { CommandMessage } from '../../../../protocol/messages.ts';
+
+const entered = enterReplySchema.parse({
+  memberId: 'ada',
+  sectionId: 'main',
+  seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
+  liveKit: null,
+});
+const questionId = questionIdSchema.parse('q1');
+
+/** A server of one room: every joined page is in `rooms`, what it sent in `sent`. */
+function aServer() {
+  const rooms: RoomEvents[] = [];
+  const sent: CommandMessage[] = [];
+  const entries: { takeBody: boolean }[] = [];
+  let answer: DoorReply<EnterReply> = { kind: 'ok', value: entered };
+  let seq = 1;
+  const no = async (): Promise<DoorReply<never>> => ({ kind: 'unreachable' });
+  const door: Door = {
+    me: no,
+    answer: no,
+    voiceToken: no,
+    record: no,
+    enter: async ({ takeBody }) => {
+      entries.push({ takeBody });
+      return answer;
+    },
+    snapshot: async () => {
+      const { value } = parseSnapshot({
+        seq: seq++,
+        head: 'a'.repeat(64),
+        townhall: { id: 't', title: 'T', hallId: 'h', phase: 'open', leaderName: 'L', isDemo: true },
+        you: { memberId: 'ada', role: 'attendee', sectionId: 'main', seatId: null },
+        questions: [],
+        voted: [],
+      });
+      return value === null ? { kind: 'unreachable' } : { kind: 'ok', value: { snapshot: value, dropped: 0 } };
+    },
+  };
+  const events = { onMoment: vi.fn(), onFrame: vi.fn(), onJoined: vi.fn(), onDropped: vi.fn() };
+  const connection = new Connection(
+    {
+      door,
+      joinRoom: async () => async (_seat, roomEvents) => {
+        rooms.push(roomEvents);
+        return {
+          sendCommand: (message) => void sent.push(message),
+          sendReaction: () => undefined,
+          sendPose: () => undefined,
+          leave: () => undefined,
+        };
+      },
+    },
+    events,
+  );
+  return {
+    connection,
+    events,
+    rooms,
+    sent,
+    entries,
+    answers: (reply: DoorReply<EnterReply>) => {
+      answer = reply;
+    },
+    reply: (message: unknown) => rooms.at(-1)?.onMessage('reply', message),
+  };
+}
+
+/** Lets promises settle and timers of up to `ms` run. */
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+
+describe('connection', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('[CO1] enters, joins, and knows its questions as of the snapshot', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    expect(server.connection.session.value).toEqual({ kind: 'here' });
+    expect(server.connection.questions.value.seq).toBe(1);
+    expect(server.events.onJoined).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
+  it('[CO2] comes back through the door after a drop and takes a new snapshot', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    server.rooms[0]?.onClosed(1006);
+    expect(server.connection.session.value.kind).toBe('coming-back');
+    expect(server.events.onDropped).toHaveBeenCalledOnce();
+    await settle(1000);
+    expect(server.connection.session.value.kind).toBe('here');
+    expect(server.entries).toEqual([{ takeBody: false }, { takeBody: true }]);
+    expect(server.connection.questions.value.seq).toBe(2);
+  });
+
+  it('[CO2] ignores what an older connection still brings', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    server.rooms[0]?.onClosed(1006);
+    await settle(1000);
+    server.rooms[0]?.onClosed(4403);
+    server.rooms[0]?.onMessage('moment', { kind: 'stop', epoch: 1 });
+    expect(server.connection.session.value.kind).toBe('here');
+    expect(server.events.onMoment).not.toHaveBeenCalled();
+  });
+
+  it('[CO5] shows the door’s sentence when it says no', async () => {
+    const server = aServer();
+    server.answers({ kind: 'refused', code: 'hall-full', message: 'All seats are taken.' });
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    expect(server.connection.session.value).toEqual({ kind: 'outside', trouble: 'All seats are taken.' });
+  });
+
+  it('[CO9] pairs replies with commands and gives the sentence of a refusal', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    const first = server.connection.send({ type: 'hand.raise' });
+    const second = server.connection.send({ type: 'hand.lower' });
+    const [raise, lower] = server.sent;
+    server.reply({ id: lower?.id, refused: 'hand-not-up' });
+    server.reply({ id: raise?.id, accepted: { seq: 7 } });
+    expect(await first).toEqual({ kind: 'accepted', seq: 7 });
+    expect(await second).toEqual({ kind: 'refused', code: 'hand-not-up', message: 'Your hand is not up.' });
+  });
+
+  it('[CO9] sends a question again after a drop, under the same id, and takes already asked for sent', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    const asked = server.connection.sendQuestion(questionId, 'Why?');
+    server.rooms[0]?.onClosed(1006);
+    await settle(1000);
+    const asks = server.sent.map(({ command }) => command);
+    expect(asks).toEqual([
+      { type: 'question.ask', questionId, text: 'Why?' },
+      { type: 'question.ask', questionId, text: 'Why?' },
+    ]);
+    server.reply({ id: server.sent[1]?.id, refused: 'already-asked' });
+    expect((await asked).kind).toBe('accepted');
+  });
+
+  it('[CO9] tells that a command was lost when the person is put out', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    const asked = server.connection.sendQuestion(questionId, 'Why?');
+    server.rooms[0]?.onClosed(4403);
+    expect((await asked).kind).toBe('lost');
+    expect(server.connection.session.value.kind).toBe('removed');
+  });
+});

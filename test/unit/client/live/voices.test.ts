@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Door, Sound, VoiceEvents } from '../../../../client/live/ports.ts';
+import { Voices } from '../../../../client/live/voices.ts';
+import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
+
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+const track = (id: string) => ({ id }) as MediaStreamTrack;
+
+/** Remembers what the page hears of the stage. */
+function aListener() {
+  const stage = { track: null as MediaStreamTrack | null, isOpen: false };
+  const heard: string[][] = [];
+  const joined: VoiceEvents[] = [];
+  const sound = {
+    setStageTrack: (next) => {
+      stage.track = next;
+    },
+    setStageOpen: (isOpen) => {
+      stage.isOpen = isOpen;
+    },
+    setNeighbour: () => undefined,
+  } satisfies Partial<Sound> as Partial<Sound> as Sound;
+  const door = {
+    voiceToken: async () => ({ kind: 'ok', value: { path: '/livekit', token: 'fresh' } }),
+  } satisfies Partial<Door> as Partial<Door> as Door;
+  const voices = new Voices({
+    door,
+    sound,
+    joinVoices: async () => async (_ticket, events) => {
+      joined.push(events);
+      return {
+        mayPublish: false,
+        hear: (identities) => void heard.push([...identities].sort()),
+        publish: async () => undefined,
+        unpublish: async () => undefined,
+        close: () => undefined,
+      };
+    },
+    onMayPublish: () => undefined,
+    onGone: () => undefined,
+  });
+  const follow = (over: Partial<StageFacts>) =>
+    voices.follow({ ...emptyStage, voiceIdentity: 'stage', ...over }, [], null);
+  const hears = () => (stage.isOpen ? (stage.track?.id ?? null) : null);
+  return { voices, follow, hears, heard, joined };
+}
+
+describe('voices', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function listening() {
+    const listener = aListener();
+    listener.voices.start({ path: '/livekit', token: 't' });
+    listener.follow({ epoch: 1 });
+    await settle();
+    listener.joined[0]?.onTrack('stage', track('avatar'));
+    listener.joined[0]?.onTrack('eve/body', track('eve'));
+    return listener;
+  }
+
+  it('[CH4] subscribes to the announced voice beforehand and hears it only on the stage', async () => {
+    const listener = await listening();
+    expect(listener.heard.at(-1)).toEqual(['stage']);
+    expect(listener.hears()).toBeNull();
+    listener.follow({ epoch: 2, holder: 'avatar' });
+    expect(listener.hears()).toBe('avatar');
+    listener.voices.close();
+  });
+
+  it('[CH4] hears the first word when the sentence is announced before the state', async () => {
+    const listener = await listening();
+    listener.voices.announced(2);
+    expect(listener.hears()).toBe('avatar');
+    listener.voices.close();
+  });
+
+  it('[CH4] never takes another identity for the stage', async () => {
+    const listener = await listening();
+    listener.follow({ epoch: 2, holder: 'human', voiceIdentity: 'lea/desk' });
+    expect(listener.hears()).toBeNull();
+    listener.joined[0]?.onTrack('lea/desk', track('leader'));
+    expect(listener.hears()).toBe('leader');
+    listener.voices.close();
+  });
+
+  it('[CH4] is silent at once after a stop, also when an older state arrives later', async () => {
+    const listener = await listening();
+    listener.follow({ epoch: 2, holder: 'avatar' });
+    listener.voices.silenced(2);
+    expect(listener.hears()).toBeNull();
+    listener.follow({ epoch: 2, holder: 'avatar' });
+    listener.follow({ epoch: 3 });
+    listener.voices.announced(2);
+    expect(listener.hears()).toBeNull();
+    listener.voices.announced(4);
+    expect(listener.hears()).toBe('avatar');
+    listener.voices.close();
+  });
+
+  it('[CH4] lets the last word sound out when the stage is left in good order', async () => {
+    const listener = await listening();
+    listener.follow({ epoch: 2, holder: 'avatar' });
+    listener.follow({ epoch: 2 });
+    expect(listener.hears()).toBe('avatar');
+    await settle(600);
+    expect(listener.hears()).toBeNull();
+    listener.voices.close();
+  });
+
+  it('[CH2] asks for a fresh token and joins anew when the voices are gone', async () => {
+    const listener = await listening();
+    listener.joined[0]?.onStatus('gone');
+    expect(listener.voices.status.value).toBe('lost');
+    await settle(3000);
+    expect(listener.voices.status.value).toBe('on');
+    expect(listener.joined).toHaveLength(2);
+    listener.voices.close();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { parseSnapshot } from '../../../../client/world/parse.ts';
+import {
+  awaitingSnapshot,
+  fromSnapshot,
+  noQuestions,
+  queueLists,
+  withMessage,
+} from '../../../../client/world/queue.ts';
+import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
+import type { QuestionView, Snapshot } from '../../../../protocol/views.ts';
+
+const ada = memberIdSchema.parse('ada');
+
+function view(id: string, over: Partial<QuestionView> = {}): QuestionView {
+  return {
+    id: questionIdSchema.parse(id),
+    status: 'approved',
+    text: `Question ${id}?`,
+    author: { kind: 'member', memberId: memberIdSchema.parse('ben') },
+    authorName: 'Ben',
+    askedAt: 1000,
+    votes: 1,
+    place: 1,
+    mergedInto: null,
+    merged: [],
+    rejectedBecause: null,
+    referredTo: null,
+    answer: null,
+    prepared: null,
+    ...over,
+  };
+}
+
+function snapshot(seq: number, questions: readonly unknown[]): Snapshot {
+  const { value } = parseSnapshot({
+    seq,
+    head: 'a'.repeat(64),
+    townhall: { id: 't', title: 'T', hallId: 'h', phase: 'open', leaderName: 'L', isDemo: true },
+    you: { memberId: 'ada', role: 'attendee', sectionId: 's', seatId: null },
+    questions,
+    voted: [],
+  });
+  if (value === null) throw new Error('the snapshot of this test is not one');
+  return value;
+}
+
+const textsOf = (questions: typeof noQuestions) => [...questions.byId.values()].map((each) => each.text);
+
+describe('questions', () => {
+  it('[CO8] is the snapshot with the newer messages that came before it', () => {
+    const early = [
+      { seq: 4, changed: [view('a', { text: 'old' })] },
+      { seq: 6, changed: [view('a', { text: 'new' })] },
+    ].reduce(withMessage, noQuestions);
+    expect(textsOf(early)).toEqual([]);
+    const ready = fromSnapshot(early, snapshot(5, [view('a', { text: 'snapshot' }), view('b')]));
+    expect(textsOf(ready)).toEqual(['new', 'Question b?']);
+    expect(ready.seq).toBe(6);
+  });
+
+  it('[CO8] ignores what is older than what it knows', () => {
+    const ready = fromSnapshot(noQuestions, snapshot(5, [view('a')]));
+    expect(withMessage(ready, { seq: 5, changed: [view('a', { text: 'stale' })] })).toBe(ready);
+    expect(fromSnapshot(ready, snapshot(4, []))).toBe(ready);
+  });
+
+  it('[CO8] keeps what is known in sight after a drop, and starts anew with the next snapshot', () => {
+    const dropped = awaitingSnapshot(fromSnapshot(noQuestions, snapshot(5, [view('a'), view('b')])));
+    expect(textsOf(dropped)).toEqual(['Question a?', 'Question b?']);
+    const waiting = withMessage(dropped, { seq: 9, changed: [view('c')] });
+    expect(textsOf(fromSnapshot(waiting, snapshot(8, [view('a')])))).toEqual(['Question a?', 'Question c?']);
+  });
+
+  it('[CO8] sorts questions into stage, queue, own, done and pending', () => {
+    const ready = fromSnapshot(
+      noQuestions,
+      snapshot(5, [
+        view('second', { place: 2 }),
+        view('first', { place: 1 }),
+        view('stage', { status: 'answering', place: null }),
+        view('mine', { status: 'pending', place: null, author: { kind: 'member', memberId: ada } }),
+        view('done', { status: 'answered', place: null }),
+        view('no', { status: 'rejected', place: null }),
+      ]),
+    );
+    const lists = queueLists(ready, [], 5, ada);
+    const ids = (lines: readonly { readonly id: string }[]) => lines.map((line) => line.id);
+    expect(lists.onStage?.id).toBe('stage');
+    expect(ids(lists.waiting)).toEqual(['first', 'second']);
+    expect(ids(lists.mine)).toEqual(['mine']);
+    expect(ids(lists.pending)).toEqual(['mine']);
+    expect(ids(lists.done)).toEqual(['done']);
+    expect(ids(lists.closed)).toEqual(['no']);
+  });
+
+  it('[CO8] takes votes and places from the replicated state only when it is newer', () => {
+    const ready = fromSnapshot(noQuestions, snapshot(5, [view('a', { votes: 3 })]));
+    const replicated = [
+      {
+        id: questionIdSchema.parse('a'),
+        text: 'x',
+        authorName: 'Ben',
+        votes: 9,
+        status: 'approved',
+        place: 4,
+      } as const,
+    ];
+    expect(queueLists(ready, replicated, 6, ada).waiting[0]).toMatchObject({ votes: 9, place: 4, text: 'Question a?' });
+    expect(queueLists(ready, replicated, 5, ada).waiting[0]).toMatchObject({ votes: 3, place: 1 });
+  });
+});
