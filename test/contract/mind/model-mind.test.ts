@@ -128,6 +128,16 @@ describe('the mind with a model at an OpenAI-compatible server', () => {
     expect(reasons()).toEqual([]);
   });
 
+  it('[M19] the model itself calls an abort an abort, and not its own failure', async () => {
+    const server = await startFakeOpenAi({ chat: () => hang });
+    open.push(server);
+    const model = createOpenAiLanguageModel({ baseUrl: server.url, apiKey: 'k', model: 'chooser', timeoutMs: 5000 });
+    const abort = new AbortController();
+    const choice = model.chooseQuotes(question, [], abort.signal);
+    abort.abort();
+    await expect(choice).rejects.toMatchObject({ name: 'LanguageModelFailure', reason: 'aborted', retryable: false });
+  });
+
   it.each([...injections, ...unanswerableTuned])('[M14] [M16] never asks the model about %j', async (text) => {
     const { ask, server } = await aMind(() => '{"ids":["s1-1"]}');
     expect(await ask(text)).toMatchObject({ outcome: 'abstained' });

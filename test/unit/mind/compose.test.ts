@@ -91,6 +91,14 @@ describe('chooseExcerpt', () => {
     }
   });
 
+  it('[M8] the sentence that answers brings what it leans on', () => {
+    const passage = passageOf(
+      'Spring was late. The canteen was rebuilt last year. It opens at seven with porridge. Autumn was early.',
+    );
+    const chosen = chooseExcerpt(passage, weigh(library, askedWords('When does it open with porridge?')));
+    expect(chosen).toMatchObject({ first: 1, last: 2 });
+  });
+
   it('[M7] says the sentence that answers, and leaves the rest', () => {
     const passage = passageOf(
       'Spring was late in Umeå and the ice stayed on the river until the week after the market, which nobody had seen since 1988 and everybody spoke about at every table in the canteen. The canteen opens at seven. Autumn was early in Pune, and the people there were glad of it.',
