@@ -1,26 +1,32 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
-const outDir = path.join(import.meta.dirname, 'dist/client');
+const worthwhileBytes = 1024;
 
 /** Writes a brotli and a gzip variant beside every text file: the server only picks one. */
 function compressed(): Plugin {
   return {
     name: 'rostrum-compressed',
     apply: 'build',
-    writeBundle() {
-      for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
-        const file = path.join(entry.parentPath, entry.name);
-        if (!entry.isFile() || !/\.(js|css|html|svg|json|glb|bin|wasm)$/.test(entry.name)) continue;
-        const bytes = readFileSync(file);
-        if (bytes.length < 1024) continue;
-        writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-      }
+    async writeBundle({ dir = '' }) {
+      const entries = readdirSync(dir, { recursive: true, withFileTypes: true });
+      const files = entries.filter(
+        (entry) => entry.isFile() && /\.(js|css|html|svg|json|glb|bin|wasm)$/.test(entry.name),
+      );
+      await Promise.all(files.map((entry) => compress(path.join(entry.parentPath, entry.name))));
     },
   };
+}
+
+async function compress(file: string): Promise<void> {
+  const bytes = readFileSync(file);
+  if (bytes.length < worthwhileBytes) return;
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, best));
+  writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }));
 }
 
 export default defineConfig({
@@ -29,7 +35,7 @@ export default defineConfig({
   plugins: [compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir,
+    outDir: path.join(import.meta.dirname, 'dist/client'),
     emptyOutDir: true,
     target: 'es2022',
     // CSP: nothing inline. Data URIs would also be counted against the page's own bytes.
@@ -37,10 +43,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: 'hidden',
     chunkSizeWarningLimit: 4000,
+    reportCompressedSize: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
+            // Otherwise it lands in the largest of its users, and the join page would wait for all of Babylon.
+            { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
             // Babylon loads every shader by a dynamic import: a hundred requests without this.
             { name: 'babylon', test: /node_modules[\\/]@babylonjs[\\/]/ },
             { name: 'voices', test: /node_modules[\\/]livekit-client[\\/]/ },

@@ -62,12 +62,14 @@ const livePages: LivePages = {
 
 /** Fetches what comes after Enter, after the join page itself has been drawn. What fails here is tried again when it is needed. */
 function preload(drawsHall: boolean): void {
-  const begin = () => {
-    const parts: Promise<unknown>[] = [loadRoom(), loadVoices()];
-    if (drawsHall) parts.push(loadHallView(), livePages.hall());
-    void Promise.allSettled(parts);
+  const begin = async () => {
+    const first: Promise<unknown>[] = [loadRoom()];
+    if (drawsHall) first.push(livePages.hall(), loadHallView());
+    // The voices come last: the hall can be drawn without them.
+    await Promise.allSettled(first);
+    await Promise.allSettled([loadVoices()]);
   };
-  requestAnimationFrame(() => setTimeout(begin, 0));
+  requestAnimationFrame(() => setTimeout(() => void begin(), 0));
 }
 
 /** A link that was not taken comes back as `?trouble=CODE`. */

@@ -12,8 +12,8 @@ import { RateLimiter } from './adapters/http/rate-limiter.ts';
 import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
 import { staticFiles } from './adapters/http/static-files.ts';
 import { connectLiveKit } from './adapters/livekit/connect-livekit.ts';
-import { createLiveKitRelay } from './adapters/livekit/relay.ts';
 import { disposeMedia } from './adapters/livekit/media-library.ts';
+import { createLiveKitRelay } from './adapters/livekit/relay.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
@@ -31,7 +31,7 @@ import { SpeechCache } from './leader/speech-cache.ts';
 import { createModelMind } from './mind/model-mind.ts';
 import { openingNotice } from './mind/notices.ts';
 import type { Knowledge, Mind } from './mind/ports.ts';
-import { createQuotingMind } from './mind/quoting-mind.ts';
+import { createQuotingMind, createReader } from './mind/quoting-mind.ts';
 import { changesOf } from './session/changes.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { PersonaSession } from './session/persona-session.ts';
@@ -104,19 +104,29 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
             finisher: embedded,
           });
 
+    const tell: { plane: ColyseusPlane | null; leader: Leader | null } = { plane: null, leader: null };
     // The persona: who the leader is, and what the avatar may say.
+    let statements: Knowledge['statements'] = [];
     let knowledge: Knowledge | null = null;
+    const readStatements = async (): Promise<void> => {
+      statements = await persona.approved();
+      knowledge = null;
+      tell.leader?.personaChanged();
+    };
+    let isSeeding = true;
     const persona = await PersonaSession.open({
       id: personaIdSchema.parse(demo.persona.id),
       record,
       clock: systemClock,
       dice: systemDice,
       onChanged: () => {
-        knowledge = null;
+        if (isSeeding) return;
+        readStatements().catch((error: unknown) => log.error({ err: error }, 'the approved statements cannot be read'));
       },
     });
     await seedPersona(persona, demo);
-    const statements = await persona.approved();
+    isSeeding = false;
+    await readStatements();
     const today = (): string => new Date().toISOString().slice(0, 10);
     const knowing = (): Knowledge => {
       if (knowledge?.today !== today()) {
@@ -127,7 +137,6 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     };
 
     const answers = new AnswerStore(record);
-    const tell: { plane: ColyseusPlane | null; leader: Leader | null } = { plane: null, leader: null };
     const silence = (events: readonly TownhallEvent[]): void => {
       for (const event of events) {
         if (event.type === 'stage.stopped' || event.type === 'answer.cut') tell.leader?.silence(event.epoch);
@@ -301,12 +310,15 @@ async function seedPersona(
 }
 
 function mindOf(config: Config, log: Logger): Mind {
-  const quoting = createQuotingMind();
+  // One index of the statements for both.
+  const reader = createReader();
+  const quoting = createQuotingMind(reader);
   if (config.openAi === null || config.openAi.model === null) return quoting;
   const model = createOpenAiLanguageModel({ ...config.openAi, model: config.openAi.model, timeoutMs: 20_000 });
   return createModelMind({
     model,
     fallback: quoting,
+    reader,
     onFallback: (failure) =>
       log.warn({ reason: failure.reason }, 'the language model failed; the quoting leader answers'),
   });

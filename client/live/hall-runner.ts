@@ -46,21 +46,12 @@ export class HallRunner {
   }
 
   #show(): void {
-    const { mirror, lists, caption, self } = this.#townhall;
+    const { roster, stageFacts, leaderName, hall, lists, stage, self } = this.#townhall;
     this.#stops.push(
-      effect(() =>
-        this.#view.setBodies(mirror.value.roster.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null),
-      ),
-      effect(() =>
-        this.#view.setStage(
-          stageLook(mirror.value.stage, mirror.value.hall?.leaderName ?? 'The leader', mirror.value.roster),
-        ),
-      ),
-      effect(() => {
-        const shown = caption.value;
-        this.#view.setCaption(shown);
-        this.#view.setScreen(stageScreen(mirror.value.hall, lists.value.onStage, shown));
-      }),
+      effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
+      effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, roster.value))),
+      effect(() => this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value))),
+      effect(() => this.#view.setCaption(stage.caption.value)),
     );
   }
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Moment } from '../../protocol/moment.ts';
+import type { Moment, Utterance } from '../../protocol/moment.ts';
 import { visemes } from '../../protocol/viseme.ts';
 import type { MouthSource } from '../world/ports.ts';
 import { type Heard, type Now, StageClock, visemeAt } from '../world/stage-clock.ts';
@@ -34,6 +34,7 @@ export interface StageRunnerOptions {
 export class StageRunner {
   readonly clock = new StageClock();
   readonly #caption = signal<Caption | null>(null);
+  readonly #sentence = signal<Utterance | null>(null);
   readonly #sound: Sound;
   readonly #options: StageRunnerOptions;
   readonly #timer: ReturnType<typeof setInterval>;
@@ -51,8 +52,13 @@ export class StageRunner {
     }, idleTickMs);
   }
 
+  /** The sentence being heard, with how far: changes with every word. */
   get caption(): ReadonlySignal<Caption | null> {
     return this.#caption;
+  }
+  /** The sentence being heard: changes with every sentence. */
+  get sentence(): ReadonlySignal<Utterance | null> {
+    return this.#sentence;
   }
 
   /** The leader's mouth: by the timeline while the avatar speaks, by loudness while the human does. Allocates nothing. */
@@ -114,6 +120,7 @@ export class StageRunner {
     this.#tickedAtMs = performance.now();
     const heard = this.clock.tick(now);
     const { utterance } = heard;
+    this.#sentence.value = utterance;
     const shown = this.#caption.peek();
     if (utterance === null) {
       if (shown !== null) this.#caption.value = null;

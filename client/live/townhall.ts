@@ -5,7 +5,7 @@ import type { MemberId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
-import type { HallFacts, Mirror, Person } from '../world/mirror.ts';
+import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
 import { Connection } from './connection.ts';
@@ -78,11 +78,12 @@ export class Townhall {
         this.#soundState.value = state;
       }),
       effect(() => {
-        const { stage, roster } = this.mirror.value;
+        const stage = this.stageFacts.value;
         this.stage.follow(stage);
-        this.voices.follow(stage, roster, this.self.value?.memberId ?? null);
+        this.voices.follow(stage, this.roster.value, this.self.value?.memberId ?? null);
       }),
-      effect(() => this.#forgetLeavers(this.mirror.value.roster)),
+      effect(() => this.voices.setAvailable(this.connection.isHere.value && this.hall.value?.voices === 'on')),
+      effect(() => this.#forgetLeavers(this.roster.value)),
     );
   }
 
@@ -100,10 +101,12 @@ export class Townhall {
   }
 
   readonly hall: ReadonlySignal<HallFacts | null> = computed(() => this.mirror.value.hall);
+  readonly roster: ReadonlySignal<readonly Person[]> = computed(() => this.mirror.value.roster);
+  readonly stageFacts: ReadonlySignal<StageFacts> = computed(() => this.mirror.value.stage);
   /** This person on the roster; null before they are. */
   readonly me: ReadonlySignal<Person | null> = computed(() => {
     const memberId = this.self.value?.memberId;
-    return this.mirror.value.roster.find((person) => person.memberId === memberId) ?? null;
+    return this.roster.value.find((person) => person.memberId === memberId) ?? null;
   });
   readonly role: ReadonlySignal<Role> = computed(
     () => this.me.value?.role ?? this.self.value?.role ?? this.greeting.role,

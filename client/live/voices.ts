@@ -74,6 +74,11 @@ export class Voices {
     if (ticket !== null) void this.#join(ticket, 0);
   }
 
+  /** The server has voices now, or no more. One that was still starting when this page came in is joined as soon as it is there. */
+  setAvailable(isAvailable: boolean): void {
+    if (isAvailable && this.#status.peek() === 'off') this.#comeBack(0);
+  }
+
   stop(): void {
     this.#try++;
     if (this.#timer !== null) clearTimeout(this.#timer);

@@ -37,7 +37,6 @@ export type SessionEvent =
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'closed'; readonly code: number }
   | { readonly type: 'retry-due' }
-  | { readonly type: 'town-hall-closed' }
   | { readonly type: 'leave' };
 
 export interface SessionContext {
@@ -47,11 +46,11 @@ export interface SessionContext {
 }
 
 const firstDelayMs = 400;
-const longestDelayMs = 10_000;
+const longestDelayMs = 3000;
 /** How long after a drop the body elsewhere is surely our own lost socket: then it is taken back without asking. */
 const ownBodyMs = 30_000;
 
-/** Milliseconds to wait before try `attempt` (from 0): doubling, at most 10 s, spread by ± 50 % so that a hall does not come back at once. */
+/** Milliseconds to wait before try `attempt` (from 0): doubling, at most 3 s, spread by ± 50 % so that a hall does not come back at once. */
 export function backOffMs(attempt: number, random: number): number {
   return Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(attempt, 10)) * (0.5 + random);
 }
@@ -83,8 +82,6 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
         droppedAtMs: session.droppedAtMs,
         takeBody: context.nowMs - session.droppedAtMs < ownBodyMs,
       };
-    case 'town-hall-closed':
-      return { kind: 'ended', why: 'closed' };
     case 'leave':
       return { kind: 'ended', why: 'left' };
     default:

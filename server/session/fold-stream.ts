@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Hash, Stream } from '../../protocol/ids.ts';
-import { BrokenEntry, entryHash, eventOf, noHash, personalDigest, readOwnBody } from '../../protocol/record/chain.ts';
+import { BrokenEntry, eventOf, noHash, personalDigest, readOwnBody } from '../../protocol/record/chain.ts';
 import type { EntryBody, StoredEntry } from '../../protocol/record/entry.ts';
+import { entryDigest } from './entry-digest.ts';
 import type { Record } from './ports.ts';
 
 /** The last entry of a stream. */
@@ -37,7 +38,7 @@ export async function foldStream<E, S>(
     for (const entry of batch) {
       const seq = head.seq + 1;
       if (entry.seq !== seq) throw new BrokenRecord(stream, seq, 'it is missing');
-      if (entryHash(head.hash, entry.body) !== entry.hash) throw new BrokenRecord(stream, seq, 'it was changed');
+      if (entryDigest(head.hash, entry.body) !== entry.hash) throw new BrokenRecord(stream, seq, 'it was changed');
       try {
         const body = readOwnBody(entry.body);
         const isInPlace = body.stream === stream && body.seq === seq && body.prev === head.hash;

@@ -1,5 +1,5 @@
 /** What a listener takes for sound: 0.02 of full scale (protocol/viseme.ts, `onsetMs`). */
-export const audible = 0.02;
+const audible = 0.02;
 /** Kept before the first audible sample: soft consonants begin below the threshold. More would delay every answer. */
 const leadMs = 30;
 /** Kept after the last one: the breath between two sentences. */

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../protocol/answer.ts';
-import { energyEnvelope, frameMs, warp, warpMs } from './align.ts';
+import { type Envelope, envelopeOf, frameMs, warp, warpMs } from './align.ts';
 import { audibleSpan, trimEdges } from './edges.ts';
 import { normalise } from './loudness.ts';
 import type { Speech } from './ports.ts';
@@ -62,7 +62,7 @@ export function borrowPhones(samples: Float32Array<ArrayBuffer>, rateHz: number,
 
 interface AudiblePart {
   readonly startMs: number;
-  readonly envelope: Float32Array;
+  readonly envelope: Envelope;
 }
 
 function audiblePart(samples: Float32Array, rateHz: number): AudiblePart | null {
@@ -71,13 +71,13 @@ function audiblePart(samples: Float32Array, rateHz: number): AudiblePart | null 
   if (span === null || span.end - span.start > longestS * rateHz) return null;
   return {
     startMs: (span.start * 1000) / rateHz,
-    envelope: energyEnvelope(loud.subarray(span.start, span.end), rateHz),
+    envelope: envelopeOf(loud.subarray(span.start, span.end), rateHz),
   };
 }
 
 function phonesByEnergy({ startMs, envelope }: AudiblePart): readonly Phone[] {
   const phones: Phone[] = [{ phone: 'pau', endMs: startMs }];
-  for (const [frame, level] of envelope.entries()) {
+  for (const [frame, level] of envelope.level.entries()) {
     const phone = level > wideAbove ? 'aa' : level > openAbove ? 'ih' : 'pau';
     phones.push({ phone, endMs: startMs + (frame + 1) * frameMs });
   }

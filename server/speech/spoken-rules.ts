@@ -22,7 +22,8 @@ export interface Rule {
   readonly say: (match: RegExpExecArray, around: Around) => string | undefined;
 }
 
-const month = `(${Object.keys(months).join('|')})\\.?`;
+/** The point of a short month is taken only inside a sentence. */
+const month = `(${Object.keys(months).join('|')})(?:\\.(?= [\\p{Ll}\\d]))?`;
 /** Thousands are set apart by commas, or by a space that does not break a line. */
 const number = '(\\d{1,3}(?:[,\\u00a0\\u202f]\\d{3})+|\\d+)(?:\\.(\\d+))?';
 const scale = '(?:[ \\u00a0]?(thousand|million|billion|trillion|bn|m|M|B|k|K)(?![\\p{L}\\p{N}]))?';

@@ -52,10 +52,14 @@ export function captionWords(
   );
   const starts: (number | undefined)[] = tokens.map(() => undefined);
   let token = 0;
-  for (const [at, { source }] of said.entries()) {
-    while (token < tokens.length - 1 && source >= (tokens[token]?.end ?? 0)) token++;
-    const partner = spoken[partners[at] ?? -1];
-    if (partner !== undefined) starts[token] ??= partner.startMs;
+  let next = 0;
+  for (const [at, { plain, source }] of said.entries()) {
+    while (source >= (tokens[token]?.end ?? Number.POSITIVE_INFINITY)) token++;
+    const partner = partners[at] ?? -1;
+    if (partner < 0) continue;
+    // What is said in other words begins where the words before it end.
+    starts[token] ??= spoken[spoken[partner]?.plain === plain ? partner : next]?.startMs;
+    next = partner + 1;
   }
   const words = filled(starts).map((atMs, index) => ({ atMs, start: 0, end: 1, ...tokens[index] }));
   if (words.length <= mostWords) return words;
@@ -64,29 +68,52 @@ export function captionWords(
   return last === undefined || end === undefined ? words : [...words.slice(0, mostWords - 1), { ...last, end }];
 }
 
-/** The spoken words of a written text, each with the offset in the text that it comes from. */
-function saidWords(text: string): { readonly plain: string; readonly source: number }[] {
-  let said = '';
-  const sources: number[] = [];
+interface SaidWord {
+  readonly plain: string;
+  /** Offset in the written text that it comes from. */
+  readonly source: number;
+}
+
+/** The spoken words of a written text, in order, each with where it comes from. */
+function saidWords(text: string): readonly SaidWord[] {
+  const said: SaidWord[] = [];
   let at = 0;
   const copyTo = (end: number) => {
-    for (; at < end; at++) {
-      said += text[at] ?? '';
-      sources.push(at);
-    }
+    for (const { plain, start } of wordsOf(text.slice(at, end))) said.push({ plain, source: at + start });
   };
-  for (const saying of sayingsOf(text)) {
-    copyTo(saying.start);
-    const length = saying.end - saying.start;
-    for (let i = 0; i < saying.spoken.length; i++) {
-      // A saying of several written words is spread over them evenly.
-      sources.push(saying.start + Math.floor((i * length) / saying.spoken.length));
-    }
-    said += saying.spoken;
-    at = saying.end;
+  for (const { start, end, spoken } of sayingsOf(text)) {
+    copyTo(start);
+    const written = wordsOf(text.slice(start, end)).map((word) => ({ plain: word.plain, source: start + word.start }));
+    said.push(...spread(wordsOf(spoken), written, start));
+    at = end;
   }
   copyTo(text.length);
-  return wordsOf(said).map(({ plain, start }) => ({ plain, source: sources[start] ?? 0 }));
+  return said;
+}
+
+/** Gives each said word a written one: its equal where there is one ("May" in "2 May 2026"), else evenly those between the equals. */
+function spread(
+  said: readonly { readonly plain: string }[],
+  written: readonly SaidWord[],
+  fallback: number,
+): readonly SaidWord[] {
+  const partners = editAlign(
+    said.map((word) => word.plain),
+    written.map((word) => word.plain),
+  );
+  const isEqual = (index: number) => written[partners[index] ?? -1]?.plain === said[index]?.plain;
+  let lastWritten = -1;
+  return said.map(({ plain }, index) => {
+    if (isEqual(index)) lastWritten = partners[index] ?? lastWritten;
+    let [from, to] = [index, index];
+    while (from >= 0 && !isEqual(from)) from--;
+    while (to < said.length && !isEqual(to)) to++;
+    if (from === to) return { plain, source: written[lastWritten]?.source ?? fallback };
+    const between = (to < said.length ? (partners[to] ?? 0) : written.length) - lastWritten - 1;
+    const step = Math.floor(((index - from - 1) * between) / (to - from - 1));
+    const of = between > 0 ? lastWritten + 1 + step : Math.max(0, lastWritten);
+    return { plain, source: written[of]?.source ?? fallback };
+  });
 }
 
 /** Without phones to go by: words share the time between the outer pauses by their length. */

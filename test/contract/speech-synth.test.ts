@@ -8,13 +8,14 @@ import { type SynthUnderTest, speechSynthContract } from './speech-synth-contrac
 const never = new AbortController().signal;
 
 speechSynthContract('embedded, slt', async () => {
-  const synth = createEmbeddedVoice({ voice: 'slt' });
+  // Two thousand characters are two minutes of speech: on a busy machine that takes its time.
+  const synth = createEmbeddedVoice({ voice: 'slt', jobMs: 60_000 });
   return { synth, close: () => synth.close() };
 });
 
 /** The paid service, played by another real voice: a man's sound, later and quieter, without any times. */
 async function anotherVoice(delayMs = 0) {
-  const man = createEmbeddedVoice({ voice: 'rms' });
+  const man = createEmbeddedVoice({ voice: 'rms', jobMs: 60_000 });
   const speak = async (spoken: string) => {
     const { pcm, timeline } = await man.synthesise({ text: spoken, spoken }, never);
     const lead = delayMs * 24;
@@ -29,7 +30,7 @@ async function anotherVoice(delayMs = 0) {
 }
 
 async function openAiUnderTest(fakeOptions: FakeOptions = {}, timeoutMs = 20_000) {
-  const [fake, finisher] = [await startFakeOpenAi(fakeOptions), createEmbeddedVoice()];
+  const [fake, finisher] = [await startFakeOpenAi(fakeOptions), createEmbeddedVoice({ jobMs: 60_000 })];
   const synth = createOpenAiSpeech({
     baseUrl: fake.url,
     apiKey: 'key',
@@ -47,7 +48,8 @@ async function openAiUnderTest(fakeOptions: FakeOptions = {}, timeoutMs = 20_000
 speechSynthContract('OpenAI-compatible, on the fake', async (): Promise<SynthUnderTest> => {
   const man = await anotherVoice(400);
   const under = await openAiUnderTest({
-    speech: async ({ input }) => (await man.speak(input)).bytes,
+    // A long input gets a short sound, to spare the machine: its words are timed all the same.
+    speech: async ({ input }) => (await man.speak(input.slice(0, 300))).bytes,
     chunkBytes: 4801,
   });
   return {
@@ -82,7 +84,7 @@ describe('the OpenAI-compatible voice', () => {
     await Promise.all([odd.close(), whole.close(), man.close()]);
   });
 
-  it('[SP17] times the words of another voice by its energy: median error at most 40 ms, worst 150 ms', async () => {
+  it('[SP17] times the words of another voice by its energy: median error at most 30 ms, worst 120 ms', async () => {
     const man = await anotherVoice();
     const truth = (await man.speak(sentence.spoken)).timeline;
     const under = await openAiUnderTest({ speech: async ({ input }) => (await man.speak(input)).bytes });
@@ -90,8 +92,8 @@ describe('the OpenAI-compatible voice', () => {
     const errors = timeline.words.map((word, index) => Math.abs(word.atMs - (truth.words[index]?.atMs ?? 1e9)));
     errors.sort((a, b) => a - b);
     expect(errors).toHaveLength(16);
-    expect(errors[7]).toBeLessThanOrEqual(40);
-    expect(errors[15]).toBeLessThanOrEqual(150);
+    expect(errors[7]).toBeLessThanOrEqual(30);
+    expect(errors[15]).toBeLessThanOrEqual(120);
     await Promise.all([under.close(), man.close()]);
   });
 

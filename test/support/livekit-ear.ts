@@ -38,6 +38,11 @@ export class Ear {
     return ear;
   }
 
+  /** Whether sound of whom it hears arrives, silence included. */
+  get isListening(): boolean {
+    return this.heard.length > 20;
+  }
+
   get isJoined(): boolean {
     return this.room.isConnected;
   }

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
+import { say } from './say.mjs';
+
+const progressEveryMs = 10_000;
 
 /** Runs a program to its end; throws with the last lines of its output when it fails. Says every ten seconds that it still runs. */
 export async function runQuietly(what, program, args, options = {}) {
   const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (data) => {
@@ -10,13 +14,15 @@ export async function runQuietly(what, program, args, options = {}) {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const progress = setInterval(() => {
-    process.stderr.write(`  … ${what}: ${Math.round((Date.now() - started) / 1000)} s\n`);
-  }, 10_000);
+  const progress = setInterval(() => say(`  … ${what}: ${seconds()} s`), progressEveryMs);
   try {
     await new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${what} failed (${program} ${args.join(' ')}):\n${output}`))));
+      child.on('error', (cause) => reject(new Error(`${what} could not be run (${program}): ${cause.message}`)));
+      // Not `exit`: the last lines of the output may still be on their way.
+      child.on('close', (code) => {
+        if (code === 0) resolve();
+        else reject(new Error(`${what} failed (${program} ${args.join(' ')}):\n${output.trimEnd()}`));
+      });
     });
   } finally {
     clearInterval(progress);

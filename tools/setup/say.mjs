@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const repository = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** One plain line for the person at the terminal, apart from what a program prints. */
 export function say(line) {

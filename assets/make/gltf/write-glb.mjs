@@ -49,6 +49,40 @@ export class GlbWriter {
     return this.#json.accessors.length - 1;
   }
 
+  /** Adds values most of which are zero: only the others are stored. Three numbers to each place. */
+  sparse(array, type, { normalized = false, bounds = false } = {}) {
+    const items = width[type];
+    const count = array.length / items;
+    const places = [];
+    for (let i = 0; i < count; i++) if (array.subarray(i * items, (i + 1) * items).some((value) => value !== 0)) places.push(i);
+    const entry = { componentType: component[array.constructor.name], count, type };
+    if (normalized) entry.normalized = true;
+    if (bounds) {
+      entry.min = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.min));
+      entry.max = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.max));
+    }
+    if (places.length > 0) {
+      const values = new array.constructor(places.length * items);
+      places.forEach((place, i) => {
+        values.set(array.subarray(place * items, (place + 1) * items), i * items);
+      });
+      entry.sparse = {
+        count: places.length,
+        indices: { bufferView: this.#view(Uint16Array.from(places)), componentType: 5123 },
+        values: { bufferView: this.#view(values) },
+      };
+    }
+    this.#json.accessors.push(entry);
+    return this.#json.accessors.length - 1;
+  }
+
+  #view(array) {
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    this.#json.bufferViews.push({ buffer: 0, byteOffset: this.#length, byteLength: bytes.length });
+    this.#append(bytes);
+    return this.#json.bufferViews.length - 1;
+  }
+
   #append(bytes) {
     const padding = (4 - (bytes.length % 4)) % 4;
     this.#chunks.push(bytes, new Uint8Array(padding));

@@ -9,7 +9,11 @@ export interface GlbPrimitive {
   readonly scaleM: number;
   readonly attributes: ReadonlyMap<string, Float32Array>;
   readonly indices: Uint32Array;
-  readonly targets: readonly { readonly name: string; readonly positions: Float32Array; readonly normals: Float32Array | null }[];
+  readonly targets: readonly {
+    readonly name: string;
+    readonly positions: Float32Array;
+    readonly normals: Float32Array | null;
+  }[];
 }
 
 export interface GlbJoint {

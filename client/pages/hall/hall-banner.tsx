@@ -35,6 +35,11 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {isBack && hall?.voices === 'on' && voices === 'lost' && (
         <Banner tone="warn">The voices dropped out and are coming back. Captions go on.</Banner>
       )}
+      {hall?.phase === 'closed' && (
+        <Banner tone="plain">
+          This town hall has ended. <a href="/record">Its record</a> stays readable.
+        </Banner>
+      )}
       {hall?.record === 'failing' && (
         <Banner tone="warn">The record cannot be written right now, so questions and votes wait. Voices go on.</Banner>
       )}

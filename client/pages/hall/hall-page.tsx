@@ -33,7 +33,10 @@ export function HallPage({ townhall, form, loadHallView }: HallPageProps) {
     const broken = (reason: string) => {
       runner?.close();
       runner = null;
-      if (isShown) setDrawing({ kind: 'broken', reason });
+      if (!isShown) return;
+      // Without a drawing nobody has a place: voices are heard as if they sat beside.
+      if (hasBody) townhall.voices.setDistances(() => 1);
+      setDrawing({ kind: 'broken', reason });
     };
     const draw = async () => {
       const createHallView = await loadHallView();
@@ -55,7 +58,10 @@ export function HallPage({ townhall, form, loadHallView }: HallPageProps) {
       if (!isShown) return view.close();
       runner = new HallRunner(townhall, view, hasBody);
       const canEnterXr = await view.canEnterXr;
-      if (isShown) setDrawing({ kind: 'drawn', view, canEnterXr });
+      if (!isShown) return;
+      setDrawing({ kind: 'drawn', view, canEnterXr });
+      // So that the keys walk at once, unless the person is already typing.
+      if (document.activeElement === document.body) target.focus({ preventScroll: true });
     };
     draw().catch((cause: unknown) => broken(cause instanceof Error ? cause.message : 'unknown'));
     return () => {
@@ -75,27 +81,29 @@ export function HallPage({ townhall, form, loadHallView }: HallPageProps) {
       data-panel={panel ?? 'none'}
       data-drawn={isDrawn ? 'yes' : 'no'}
     >
-      {form !== 'listening' && (
-        <canvas
-          ref={canvas}
-          tabIndex={0}
-          hidden={!isDrawn}
-          aria-label={
-            hasBody
-              ? 'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.'
-              : 'The hall. Everything said is in the captions.'
-          }
-        />
-      )}
       <TopBar townhall={townhall} panel={panel} setPanel={setPanel} />
-      <main class="hall-middle">
-        <HallBanner
-          townhall={townhall}
-          drawing={form === 'listening' ? 'none' : drawing.kind}
-          seatTrouble={seatTrouble}
-          clearSeatTrouble={() => setSeatTrouble(null)}
-        />
-        <CaptionBar townhall={townhall} isLarge={!isDrawn} />
+      <main class="hall-main">
+        {form !== 'listening' && (
+          <canvas
+            ref={canvas}
+            tabIndex={0}
+            hidden={!isDrawn}
+            aria-label={
+              hasBody
+                ? 'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.'
+                : 'The hall. Everything said is in the captions.'
+            }
+          />
+        )}
+        <div class="hall-middle">
+          <HallBanner
+            townhall={townhall}
+            drawing={form === 'listening' ? 'none' : drawing.kind}
+            seatTrouble={seatTrouble}
+            clearSeatTrouble={() => setSeatTrouble(null)}
+          />
+          <CaptionBar townhall={townhall} isLarge={!isDrawn} />
+        </div>
       </main>
       <Toolbar
         townhall={townhall}

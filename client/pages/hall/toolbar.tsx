@@ -90,7 +90,7 @@ function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
     >
       {isOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
       <span>{microphoneWords(mic, isMuted, voices)}</span>
-      {isOn && <Level read={read} label="Loudness of your microphone" />}
+      {isOn && <Level read={read} />}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** A loudness, drawn on each frame without rendering. */
-export function Level({ read, label }: { readonly read: () => number; readonly label: string }) {
+/** A loudness, drawn on each frame without rendering. Without a label it is decoration beside words that say the same. */
+export function Level({ read, label }: { readonly read: () => number; readonly label?: string }) {
   const meter = useRef<HTMLMeterElement>(null);
   useEffect(() => {
     let frame = 0;
@@ -15,5 +15,7 @@ export function Level({ read, label }: { readonly read: () => number; readonly l
     draw();
     return () => cancelAnimationFrame(frame);
   }, [read]);
-  return <meter ref={meter} min={0} max={1} aria-label={label} />;
+  return (
+    <meter ref={meter} min={0} max={1} {...(label === undefined ? { 'aria-hidden': true } : { 'aria-label': label })} />
+  );
 }

@@ -4,8 +4,8 @@ import { probe } from './probe.ts';
 import { pause } from './waiting.ts';
 
 const checkEveryMs = 2000;
-/** Checks that failed one after the other before voices count as gone: one lost answer is no outage. */
-const mostFailedChecks = 2;
+/** Checks that failed one after the other before voices count as gone: a lost answer is no outage. */
+const mostFailedChecks = 3;
 
 /** Somebody else's LiveKit, by `LIVEKIT_URL`: the same as our own child to all who use it, watched by asking. Rule LK6. */
 export function connectLiveKit(options: {

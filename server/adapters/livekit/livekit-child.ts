@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { freeTcpPort, freeUdpPort } from './free-port.ts';
 import { removePidFile, writePidFile } from './left-behind.ts';
 import { type LiveKitKeys, liveKitConfig, type MediaAddress, writePrivately } from './livekit-files.ts';
-import { answers, probe } from './probe.ts';
+import { answerOf, probe } from './probe.ts';
 import { pause, within } from './waiting.ts';
 
 export interface ChildOptions {
@@ -26,8 +26,9 @@ export interface ChildEnd {
 
 const readyWithinMs = 15_000;
 const checkEveryMs = 1000;
-/** Checks that failed one after the other before a silent LiveKit is ended. */
-const mostFailedChecks = 3;
+/** A busy machine makes it slow, and ending it then would make everything worse: only long silence counts. */
+const answerWithinMs = 5000;
+const mostFailedChecks = 5;
 
 /**
  * One life of a LiveKit: ports, configuration, process, readiness, health, end. What counts is the child being alive *and* answering with
@@ -86,7 +87,7 @@ async function watch(httpUrl: string, over: AbortSignal): Promise<void> {
   for (let failed = 0; failed < mostFailedChecks && !over.aborted; ) {
     await pause(checkEveryMs, over);
     if (over.aborted) return;
-    failed = (await answers(httpUrl)) ? 0 : failed + 1;
+    failed = (await answerOf(httpUrl, answerWithinMs)) === null ? failed + 1 : 0;
   }
 }
 

@@ -13,20 +13,20 @@ export function apiOf(server: ServerAddress): RoomServiceClient {
   return new RoomServiceClient(server.httpUrl, server.apiKey, server.apiSecret, { requestTimeout: 3, failover: false });
 }
 
-/** Whether it answers at all: 200 when ready, 406 while its own figures are stale. */
-export async function answers(httpUrl: string): Promise<boolean> {
+/** The status it answers with: 200 when ready, 406 while it is too busy to count. Null when nothing comes in time. */
+export async function answerOf(httpUrl: string, withinMs: number): Promise<number | null> {
   try {
-    const response = await fetch(httpUrl, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(httpUrl, { signal: AbortSignal.timeout(withinMs) });
     await response.body?.cancel();
-    return response.status === 200;
+    return response.status;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** Whether it answers and takes our keys: another LiveKit on a port that we meant to have is not ours. */
 export async function probe(server: ServerAddress): Promise<Probe> {
-  if (!(await answers(server.httpUrl))) return 'unreachable';
+  if ((await answerOf(server.httpUrl, 2000)) !== 200) return 'unreachable';
   try {
     await apiOf(server).listRooms(['-']);
     return 'ok';

@@ -126,7 +126,7 @@ export function createLiveKitRelay(server: LiveKitServer, options: RelayOptions)
   }
 
   return {
-    owns: (url) => url === liveKitPath || (url?.startsWith(`${liveKitPath}/`) ?? false),
+    owns: (url) => url?.startsWith(liveKitPath) === true && /^([/?]|$)/.test(url.slice(liveKitPath.length)),
     request(request, response) {
       relayRequest(request, response).catch((error: unknown) => {
         failed(error);

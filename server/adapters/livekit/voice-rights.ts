@@ -109,6 +109,11 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     return mine.isStale ? enforce(sectionId, identity) : result;
   }
 
+  async function enforceAll(section: SectionRights, sectionId: SectionId, memberId: MemberId): Promise<void> {
+    const identities = identitiesOf(memberId).filter((identity) => section.known.has(identity));
+    await Promise.all(identities.map((identity) => enforce(sectionId, identity)));
+  }
+
   /** The named detached runner of this adapter. */
   function run(task: Promise<unknown>): void {
     task.catch((error: unknown) => log.error({ err: error }, 'voice rights'));
@@ -132,18 +137,25 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     }
   }
 
-  async function sweep(): Promise<void> {
-    while (!closing.signal.aborted) {
-      await pause(sweepEveryMs, closing.signal);
-      for (const sectionId of sections.keys()) {
-        if (!isUp() || closing.signal.aborted) break;
-        await sweepSection(sectionId).catch((error: unknown) => {
-          if (isUp() && !closing.signal.aborted) log.warn({ err: error }, 'livekit did not say who is there');
-        });
-      }
+  async function sweepAll(): Promise<void> {
+    for (const sectionId of sections.keys()) {
+      if (!isUp() || closing.signal.aborted) return;
+      await sweepSection(sectionId).catch((error: unknown) => {
+        if (isUp() && !closing.signal.aborted) log.warn({ err: error }, 'livekit did not say who is there');
+      });
     }
   }
-  run(sweep());
+
+  async function sweepEvery(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await pause(sweepEveryMs, closing.signal);
+      await sweepAll();
+    }
+  }
+  run(sweepEvery());
+  const stopFollowing = server.onStatus((status) => {
+    if (status === 'ok') run(sweepAll());
+  });
 
   return {
     get isUp() {
@@ -160,13 +172,14 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
       const section = sectionOf(sectionId);
       if (mayTalk) section.talkers.add(memberId);
       else section.talkers.delete(memberId);
-      if (isUp()) await Promise.all(knownOf(section, memberId).map((identity) => enforce(sectionId, identity)));
+      // What silences is tried also when voices seem away: an outside LiveKit may hear us after all.
+      if (isUp() || !mayTalk) await enforceAll(section, sectionId, memberId);
     },
     async remove(sectionId, memberId) {
       const section = sectionOf(sectionId);
       section.talkers.delete(memberId);
       section.removed.add(memberId);
-      if (isUp()) await Promise.all(knownOf(section, memberId).map((identity) => enforce(sectionId, identity)));
+      await enforceAll(section, sectionId, memberId);
     },
     onStatus: (listener) => server.onStatus((status) => listener(status === 'ok')),
     async admit(token) {
@@ -184,12 +197,11 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     seen(sectionId, identity) {
       if (isUp() && identity !== stageIdentity) run(enforce(sectionId, identity));
     },
-    close: () => closing.abort(),
+    close() {
+      closing.abort();
+      stopFollowing();
+    },
   };
-}
-
-function knownOf(section: SectionRights, memberId: MemberId): readonly VoiceIdentity[] {
-  return identitiesOf(memberId).filter((identity) => section.known.has(identity));
 }
 
 /** Who is in the room; nobody when there is no such room yet. */

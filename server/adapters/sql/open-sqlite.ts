@@ -1,3 +1,4 @@
+import type { Stream } from '../../../protocol/ids.ts';
 import { noHash } from '../../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
 import type { DoorStore } from '../../access/ports.ts';
@@ -35,18 +36,7 @@ function recordOver(thread: SqliteThread): RecordPort {
     append: async (entries) => {
       if (entries.length > 0) await thread.ask({ kind: 'append', entries });
     },
-    async *read(stream, fromSeq) {
-      for (let next = fromSeq; ; ) {
-        const rows = entryRowsSchema.parse(await thread.ask({ kind: 'read', stream, fromSeq: next, limit: batchRows }));
-        const last = rows.at(-1);
-        if (last === undefined) return;
-        yield rows.map(({ seq, hash, body, salt, text }): StoredEntry => {
-          const personal = salt === null || text === null ? null : { salt, text };
-          return { stream, seq, hash, body, personal };
-        });
-        next = last.seq + 1;
-      }
-    },
+    read: (stream, fromSeq) => readBatches(thread, stream, fromSeq),
     head: async (stream) => headRowSchema.parse(await thread.ask({ kind: 'head', stream })) ?? { seq: 0, hash: noHash },
     erase: async (entries, seqs) => {
       const failure = failureSchema.parse(await thread.ask({ kind: 'erase', entries, seqs }));
@@ -57,6 +47,30 @@ function recordOver(thread: SqliteThread): RecordPort {
     probe: async () => void (await thread.ask({ kind: 'probe' })),
     close: () => thread.close(),
   };
+}
+
+/** The worker reads the next batch while this one is being folded. */
+async function* readBatches(
+  thread: SqliteThread,
+  stream: Stream,
+  fromSeq: number,
+): AsyncIterable<readonly StoredEntry[]> {
+  const ask = (from: number): Promise<unknown> => {
+    const rows = thread.ask({ kind: 'read', stream, fromSeq: from, limit: batchRows });
+    // Whoever stops reading early never hears of it; who goes on meets it at the next batch.
+    rows.catch(() => undefined);
+    return rows;
+  };
+  for (let coming: Promise<unknown> | null = ask(fromSeq); coming !== null; ) {
+    const rows = entryRowsSchema.parse(await coming);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    coming = rows.length < batchRows ? null : ask(last.seq + 1);
+    yield rows.map(({ seq, hash, body, salt, text }): StoredEntry => {
+      const personal = salt === null || text === null ? null : { salt, text };
+      return { stream, seq, hash, body, personal };
+    });
+  }
 }
 
 function doorsOver(thread: SqliteThread): DoorStore {

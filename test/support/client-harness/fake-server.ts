@@ -1,7 +1,14 @@
 import type { Door, JoinRoom, RoomEvents } from '../../../client/live/ports.ts';
 import type { RawState } from '../../../client/world/mirror.ts';
-import type { Answer } from '../../../protocol/answer.ts';
-import { hashSchema, memberIdSchema, questionIdSchema, sectionIdSchema } from '../../../protocol/ids.ts';
+import { type Answer, answerSchema } from '../../../protocol/answer.ts';
+import {
+  hallIdSchema,
+  hashSchema,
+  memberIdSchema,
+  questionIdSchema,
+  sectionIdSchema,
+  townhallIdSchema,
+} from '../../../protocol/ids.ts';
 import type { Utterance } from '../../../protocol/moment.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 
@@ -136,7 +143,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
   ];
 }
 
-const answer: Answer = {
+const answer: Answer = answerSchema.parse({
   v: 1,
   language: 'en',
   question: 'How do you decide who gets a raise?',
@@ -156,14 +163,10 @@ const answer: Answer = {
       sources: [source],
       cue: 'emphasis',
     },
-  ].map((sentence) => answerSentence(sentence)),
+  ],
   models: ['quoting'],
   personaVersion: 1,
-};
-
-function answerSentence(sentence: unknown): Answer['sentences'][number] {
-  return sentence as Answer['sentences'][number];
-}
+});
 
 export const fakeDoor = (
   scene: Scene,
@@ -174,7 +177,7 @@ export const fakeDoor = (
     kind: 'ok',
     value: {
       protocol: 1,
-      townhallId: 'demo' as never,
+      townhallId: townhallIdSchema.parse('demo'),
       title: 'Autumn town hall',
       leaderName: 'Elena Marsh',
       role,
@@ -201,9 +204,9 @@ export const fakeDoor = (
         seq: 1,
         head: hashSchema.parse('c'.repeat(64)),
         townhall: {
-          id: 'demo' as never,
+          id: townhallIdSchema.parse('demo'),
           title: '',
-          hallId: 'demo' as never,
+          hallId: hallIdSchema.parse('demo'),
           phase: 'open',
           leaderName: '',
           isDemo: true,

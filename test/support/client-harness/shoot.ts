@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 
-// Photographs every page in its states: `node test/support/client-harness/shoot.ts FOLDER [name]`.
+// Photographs every page in its states and names what axe finds: `node test/support/client-harness/shoot.ts FOLDER [name]`.
 const [folder = 'test-results/pages', only = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 
@@ -28,6 +28,7 @@ const sizes = [
 ] as const;
 
 const configFile = path.join(import.meta.dirname, 'vite.config.ts');
+const axe = path.join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js');
 const outDir = mkdtempSync(path.join(tmpdir(), 'rostrum-harness-'));
 await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
 const server = await preview({
@@ -52,6 +53,12 @@ try {
           await page.locator('.hall, .desk, .studio').waitFor();
           await page.waitForTimeout(1500);
         } else await page.waitForTimeout(500);
+        await page.addScriptTag({ path: axe });
+        const found = await page.evaluate(
+          'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", ")))',
+        );
+        if (Array.isArray(found))
+          for (const violation of found) console.error(`${name}.${sizeName}.${scheme}`, violation);
         await page.screenshot({ path: path.join(folder, `${name}.${sizeName}.${scheme}.png`) });
         await page.close();
       }

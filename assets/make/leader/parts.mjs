@@ -1,0 +1,176 @@
+// Triangles of the leader's parts: surfaces from fields, made sparse, coloured per vertex (linear).
+import { MeshoptSimplifier } from 'meshoptimizer';
+import { deform, poses } from './expression.mjs';
+import { closed, eye, field, gap, hairline, lipDepthZ, lowWeight, mouth, mouthLineY, toNeutral } from './face.mjs';
+import { bell, clamp, ellipsoid, mix, noise, normalsOf, openness, ramp, surfaceNets } from './sdf.mjs';
+
+await MeshoptSimplifier.ready;
+
+export const linear = (hex) =>
+  [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+export const blend = (a, b, t) => a.map((value, i) => mix(value, b[i], t));
+export const palette = {
+  skin: linear('#a06b4a'),
+  warm: linear('#8c4a31'),
+  lip: linear('#8f3f3f'),
+  inside: linear('#4a1a1a'),
+  hair: linear('#1d1512'),
+  hairLight: linear('#3c2922'),
+  brow: linear('#1d1513'),
+  tooth: linear('#f3efe6'),
+  tongue: linear('#b8605c'),
+  lash: linear('#16100f'),
+};
+/** What a vertex is made of, for the shader. */
+export const surface = { skin: 0, hair: 1, cloth: 2, shirt: 3, wet: 4, eye: 5, dark: 6, shoe: 7 };
+
+export const pick = (values, source, width) => {
+  const out = new Float32Array(source.length * width);
+  source.forEach((from, i) => {
+    for (let k = 0; k < width; k++) out[i * width + k] = values[from * width + k];
+  });
+  return out;
+};
+
+/** Fewer triangles, kept where `attributes` change. */
+export function thin(mesh, attributes, weights, triangles) {
+  const [kept] = MeshoptSimplifier.simplifyWithAttributes(mesh.indices, mesh.positions, 3, attributes, weights.length, weights, null, triangles * 3, 1, []);
+  const map = new Int32Array(mesh.positions.length / 3).fill(-1);
+  const source = [];
+  const indices = new Uint32Array(kept.length);
+  for (let i = 0; i < kept.length; i++) {
+    const v = kept[i];
+    if (map[v] < 0) {
+      map[v] = source.length;
+      source.push(v);
+    }
+    indices[i] = map[v];
+  }
+  return { indices, source };
+}
+
+/** How far every morph target moves each vertex; `tag` as in {@link deform}. */
+export function movesOf(positions, low, tag) {
+  return Object.fromEntries(
+    Object.entries(poses).map(([name, movements]) => {
+      const out = new Float32Array(positions.length);
+      for (let i = 0; i < positions.length; i += 3) {
+        const moved = deform(positions[i], positions[i + 1], positions[i + 2], low[i / 3], movements, tag);
+        for (let k = 0; k < 3; k++) out[i + k] = moved[k] - positions[i + k];
+      }
+      return [name, out];
+    }),
+  );
+}
+
+/** A part from a field. `color(x, y, z, open)` gives linear red, green, blue. */
+export function partOf(field_, { min, max, h, triangles, color, around = field_, openScale = 1, kind, weights = [2, 2, 2, 2, 2, 2] }) {
+  const mesh = surfaceNets(field_, min, max, h);
+  const normals = normalsOf(mesh.positions, mesh.indices);
+  const open = openness(around, mesh.positions, normals, openScale);
+  const count = mesh.positions.length / 3;
+  const colors = new Float32Array(count * 3);
+  for (let i = 0; i < count; i++) colors.set(color(mesh.positions[i * 3], mesh.positions[i * 3 + 1], mesh.positions[i * 3 + 2], open[i]), i * 3);
+  const attributes = new Float32Array(count * 6);
+  for (let i = 0; i < count; i++)
+    for (let k = 0; k < 3; k++) {
+      attributes[i * 6 + k] = normals[i * 3 + k];
+      attributes[i * 6 + 3 + k] = colors[i * 3 + k];
+    }
+  const { indices, source } = thin(mesh, attributes, weights, triangles);
+  return { kind, indices, positions: pick(mesh.positions, source, 3), normals: pick(normals, source, 3), colors: pick(colors, source, 3) };
+}
+
+/** The skin of head and neck with its morph targets; normals of the targets come from the fine mesh. */
+export function buildSkin(triangles) {
+  const mesh = surfaceNets(field, [-13, -23, -12], [13, 13, 13], 0.11);
+  const count = mesh.positions.length / 3;
+  const sculpted = mesh.positions;
+  const neutral = new Float32Array(count * 3);
+  const low = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const at = sculpted.subarray(i * 3, i * 3 + 3);
+    neutral.set(toNeutral(...at), i * 3);
+    low[i] = lowWeight(...at);
+  }
+  const normals = normalsOf(neutral, mesh.indices);
+  const open = openness(closed, sculpted, normalsOf(sculpted, mesh.indices));
+  const colors = new Float32Array(count * 3);
+  for (let i = 0; i < count; i++) colors.set(skinColor(neutral.subarray(i * 3, i * 3 + 3), sculpted.subarray(i * 3, i * 3 + 3), open[i]), i * 3);
+  const keys = [{ jaw: 1 }, { blinkL: 1, blinkR: 1 }, { smileL: 1, smileR: 1 }, { pucker: 1 }];
+  const width = 6 + keys.length;
+  const attributes = new Float32Array(count * width);
+  for (let i = 0; i < count; i++) {
+    const at = neutral.subarray(i * 3, i * 3 + 3);
+    const matters = mix(0.2, 1, ramp(-1, 4, at[2]));
+    for (let k = 0; k < 3; k++) {
+      attributes[i * width + k] = normals[i * 3 + k] * matters;
+      attributes[i * width + 3 + k] = colors[i * 3 + k] * matters;
+    }
+    keys.forEach((movements, k) => {
+      const moved = deform(...at, low[i], movements);
+      attributes[i * width + 6 + k] = moved[1] - at[1] + (moved[2] - at[2]) * 0.7;
+    });
+  }
+  const { indices, source } = thin({ positions: neutral, indices: mesh.indices }, attributes, [0.5, 0.5, 0.5, 0.8, 0.8, 0.8, 0.5, 0.9, 0.6, 0.5], triangles);
+  const positions = pick(neutral, source, 3);
+  const turns = Object.fromEntries(
+    Object.entries(poses).map(([name, movements]) => {
+      const moved = new Float32Array(count * 3);
+      for (let i = 0; i < count; i++) moved.set(deform(neutral[i * 3], neutral[i * 3 + 1], neutral[i * 3 + 2], low[i], movements), i * 3);
+      const now = normalsOf(moved, mesh.indices);
+      for (let i = 0; i < now.length; i++) now[i] -= normals[i];
+      return [name, pick(now, source, 3)];
+    }),
+  );
+  return {
+    kind: surface.skin,
+    indices,
+    positions,
+    normals: pick(normals, source, 3),
+    colors: pick(colors, source, 3),
+    moves: movesOf(positions, pick(low, source, 1)),
+    turns,
+  };
+}
+
+function skinColor([x, y, z], [sx, sy, sz], open) {
+  const ax = Math.abs(x);
+  const isInside =
+    (gap(sx, sz) > 0 && Math.abs(sy - mouthLineY(sx)) < gap(sx, sz) / 2 + 0.02 && sz < lipDepthZ(sx) - 0.25) ||
+    (ellipsoid(sx, sy + 6.1, sz - 5.2, 2.85, 1.85, 3.1) < 0.02 && sz < 8.2);
+  if (isInside) {
+    const depth = lipDepthZ(x) - z;
+    return blend(palette.lip, palette.inside.map((value) => value * mix(0.8, 0.22, ramp(1, 4, depth))), ramp(0.25, 0.8, depth));
+  }
+  let color = palette.skin;
+  const blush =
+    0.42 * bell(ax - 4.3, 3.2) * bell(y + 2.9, 2.6) * ramp(2, 6, z) +
+    0.5 * bell(x, 1.3) * bell(y + 3.3, 1.5) * ramp(8, 10, z) +
+    0.35 * ramp(6.4, 8, ax) * bell(y + 1.2, 8);
+  color = blend(color, palette.warm, clamp(blush, 0, 0.8));
+  const fromEye = Math.hypot(ax - eye.x, y - eye.y, z - eye.z);
+  color = blend(color, palette.warm, 0.22 * (1 - ramp(eye.radius + 0.2, eye.radius + 1.1, fromEye)));
+  const tone = noise(x * 0.9 + 7, y * 0.9, z * 0.9) * 0.6 + noise(x * 2.7, y * 2.7, z * 2.7) * 0.4 - 0.5;
+  color = color.map((value) => value * (1 + 0.1 * tone));
+  if (z > 5) color = blend(color, palette.lip, 0.8 * lipAt(x, y, z));
+  const scalp = ramp(-0.6, 0.5, hairline(ax, y, z)) * ramp(-1.5, 0.5, y) * (1 - ramp(6.6, 7, ax) * ramp(2, 1, y));
+  color = blend(color, palette.hair, 0.7 * scalp);
+  // Creases are red: light that has been under the skin.
+  color = [color[0] * mix(0.58, 1, open ** 0.7), color[1] * mix(0.42, 1, open ** 0.85), color[2] * mix(0.38, 1, open ** 0.9)];
+  return fromEye < eye.radius + 0.14 && z > eye.z ? blend(color, linear('#8a4438'), 0.6) : color;
+}
+
+function lipAt(x, y, z) {
+  const mx = clamp(x, -mouth.halfWidth, mouth.halfWidth);
+  const u = Math.abs(mx) / mouth.halfWidth;
+  const taper = Math.max(0, 1 - u * u) ** 0.55;
+  const up = 0.1 + 0.62 * taper * (1 - 0.16 * bell(x, 0.1));
+  const down = 0.1 + 0.8 * taper;
+  const dy = y - mouthLineY(mx);
+  const edge = dy > 0 ? dy / up : -dy / down;
+  return (1 - ramp(0.82, 1.12, edge)) * (1 - ramp(mouth.halfWidth - 0.15, mouth.halfWidth + 0.2, Math.abs(x))) * ramp(5.5, 7, z);
+}

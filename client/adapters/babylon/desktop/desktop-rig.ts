@@ -1,0 +1,174 @@
+import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
+import type { Vec3 } from '../../../../protocol/pose.ts';
+import { floorHeightAt } from '../../../../scenes/floor.ts';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
+import { createJoint, type MutableVec3, turn, writeLook } from '../frames.ts';
+import { Controls } from './controls.ts';
+import { pickSeat } from './seat-picking.ts';
+import { type Feet, walk } from './walk.ts';
+
+const standingEyeM = 1.62;
+const seatedEyeM = 1.2;
+const paceMps = 2.2;
+const turnRadPerS = 1.7;
+const steepestRad = 1.2;
+/** Between the leader's face and the middle of the screen: where eyes rest on arriving. */
+const restingLookM = 2.9;
+/** Eyes rise and sink by this part of the way in a second's 1/e-th. */
+const easePerS = 9;
+
+export interface RigEvents {
+  onSeatPicked(index: number): void;
+  onStoodUp(): void;
+  onSeatHovered(index: number): void;
+}
+
+/** A person at a screen: their eyes are the camera. Walks, looks, sits; a spectator only looks, from the back. */
+export class DesktopRig {
+  readonly head = createJoint();
+  readonly #camera: FreeCamera;
+  readonly #hall: Hall;
+  readonly #controls: Controls;
+  readonly #events: RigEvents;
+  readonly #hasBody: boolean;
+  readonly #isSeatFree: (index: number) => boolean;
+  readonly #eases: boolean;
+  readonly #feet: Feet = { x: 0, y: 0, z: 0 };
+  readonly #direction: MutableVec3 = [0, 0, 0];
+  #seat = -1;
+  #yawRad = 0;
+  #pitchRad = 0;
+  #eyeM = 0;
+  #hovered = -1;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    parts: {
+      readonly camera: FreeCamera;
+      readonly hall: Hall;
+      readonly hasBody: boolean;
+      readonly reducedMotion: boolean;
+      readonly isSeatFree: (index: number) => boolean;
+      readonly events: RigEvents;
+    },
+  ) {
+    this.#camera = parts.camera;
+    this.#hall = parts.hall;
+    this.#hasBody = parts.hasBody;
+    this.#eases = !parts.reducedMotion;
+    this.#isSeatFree = parts.isSeatFree;
+    this.#events = parts.events;
+    this.#controls = new Controls(canvas, {
+      onLook: (yawRad, pitchRad) => this.#look(yawRad, pitchRad),
+      onTap: (x, y) => this.#tap(canvas, x, y),
+      onHover: (at) => this.#hover(at === null ? -1 : this.#seatAt(canvas, at.x, at.y)),
+    });
+    this.placeAtSpawn(0);
+  }
+
+  get seat(): number {
+    return this.#seat;
+  }
+
+  close(): void {
+    this.#controls.close();
+  }
+
+  placeAtSpawn(spawn: number): void {
+    const { spawns } = this.#hall;
+    const at = spawns[spawn % spawns.length];
+    if (at === undefined) return;
+    this.#seat = -1;
+    this.#stand(at.position);
+  }
+
+  placeAtSeat(index: number): void {
+    const seat = this.#hall.seats[index];
+    if (seat === undefined) return;
+    this.#seat = index;
+    this.#stand(seat.position);
+  }
+
+  /** Where a headset's wearer went, when they take it off. */
+  placeAtFeet(x: number, z: number, yawRad: number): void {
+    const floorM = floorHeightAt(this.#hall, x, z);
+    if (floorM === null) return;
+    this.#feet.x = x;
+    this.#feet.y = floorM;
+    this.#feet.z = z;
+    this.#yawRad = yawRad;
+    this.#eyeM = floorM + this.#eyeHeightM();
+  }
+
+  #stand(position: Vec3): void {
+    this.#feet.x = position[0];
+    this.#feet.y = position[1];
+    this.#feet.z = position[2];
+    const [mx, my, mz] = this.#hall.stage.leaderMark;
+    this.#eyeM = this.#feet.y + this.#eyeHeightM();
+    this.#yawRad = Math.atan2(this.#feet.x - mx, this.#feet.z - mz);
+    this.#pitchRad = Math.atan2(my + restingLookM - this.#eyeM, Math.hypot(mx - this.#feet.x, mz - this.#feet.z)) * 0.7;
+  }
+
+  #eyeHeightM(): number {
+    if (!this.#hasBody) return standingEyeM + 0.5;
+    return this.#seat >= 0 ? seatedEyeM : standingEyeM;
+  }
+
+  /** Per frame; allocates nothing. */
+  update(seconds: number): void {
+    const { wishes } = this.#controls;
+    this.#yawRad += wishes.turn * turnRadPerS * seconds;
+    if (this.#hasBody && (wishes.right !== 0 || wishes.forward !== 0)) this.#walk(seconds);
+    const eyeM = this.#feet.y + this.#eyeHeightM();
+    this.#eyeM += (eyeM - this.#eyeM) * (this.#eases ? 1 - Math.exp(-easePerS * seconds) : 1);
+    const { position, rotation } = this.head;
+    position[0] = this.#feet.x;
+    position[1] = this.#eyeM;
+    position[2] = this.#feet.z;
+    writeLook(this.#yawRad, this.#pitchRad, rotation);
+    this.#camera.position.set(position[0], position[1], position[2]);
+    this.#camera.rotationQuaternion.set(rotation[0], rotation[1], rotation[2], rotation[3]);
+  }
+
+  #walk(seconds: number): void {
+    if (this.#seat >= 0) {
+      this.#seat = -1;
+      this.#events.onStoodUp();
+    }
+    const { right, forward } = this.#controls.wishes;
+    const step = (paceMps * seconds) / Math.max(1, Math.hypot(right, forward));
+    const sin = Math.sin(this.#yawRad);
+    const cos = Math.cos(this.#yawRad);
+    walk(this.#hall, this.#feet, (right * cos - forward * sin) * step, (-right * sin - forward * cos) * step);
+  }
+
+  #look(yawRad: number, pitchRad: number): void {
+    this.#hover(-1);
+    this.#yawRad += yawRad;
+    this.#pitchRad = Math.max(-steepestRad, Math.min(steepestRad, this.#pitchRad + pitchRad));
+  }
+
+  #tap(canvas: HTMLCanvasElement, x: number, y: number): void {
+    const seat = this.#seatAt(canvas, x, y);
+    if (seat >= 0) this.#events.onSeatPicked(seat);
+  }
+
+  #hover(seat: number): void {
+    if (seat === this.#hovered) return;
+    this.#hovered = seat;
+    this.#events.onSeatHovered(seat);
+  }
+
+  #seatAt(canvas: HTMLCanvasElement, x: number, y: number): number {
+    if (!this.#hasBody) return -1;
+    const tan = Math.tan(this.#camera.fov / 2);
+    const across = (2 * x) / canvas.clientWidth - 1;
+    const down = (2 * y) / canvas.clientHeight - 1;
+    const dx = (across * tan * canvas.clientWidth) / canvas.clientHeight;
+    const dy = -down * tan;
+    const length = Math.hypot(dx, dy, 1);
+    turn(this.head.rotation, dx / length, dy / length, -1 / length, this.#direction);
+    return pickSeat(this.#hall, this.head.position, this.#direction, (index) => index !== this.#seat && this.#isSeatFree(index));
+  }
+}

@@ -1,0 +1,91 @@
+import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
+import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
+import { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
+import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import type { Scene } from '@babylonjs/core/scene';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { StageScreen as ScreenText, StageLook } from '../../../world/ports.ts';
+import { drawScreen, pictureHeightPx, pictureWidthPx } from './screen-picture.ts';
+
+const vertex = `
+precision highp float;
+attribute vec3 position;
+attribute vec2 uv;
+uniform mat4 viewProjection;
+varying vec2 vUv;
+void main() { vUv = uv; gl_Position = viewProjection * vec4(position, 1.0); }
+`;
+const fragment = `
+precision highp float;
+varying vec2 vUv;
+uniform sampler2D picture;
+void main() { gl_FragColor = vec4(texture2D(picture, vUv).rgb, 1.0); }
+`;
+
+/** The picture on the stage's screen. Drawn anew only when what it says changes. */
+export class StageScreen {
+  readonly texture: DynamicTexture;
+  #text: ScreenText = { title: '', question: null, sentence: null, next: '', notice: '' };
+  #look: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
+  #drawn = '';
+
+  constructor(scene: Scene, hall: Hall) {
+    const size = { width: pictureWidthPx, height: pictureHeightPx };
+    this.texture = new DynamicTexture('stage-screen', size, scene, true, Texture.TRILINEAR_SAMPLINGMODE);
+    this.texture.anisotropicFilteringLevel = 8;
+    this.texture.wrapU = Texture.CLAMP_ADDRESSMODE;
+    this.texture.wrapV = Texture.CLAMP_ADDRESSMODE;
+    const [x, y, z] = hall.screen.center;
+    const a = hall.screen.widthM / 2;
+    const b = hall.screen.heightM / 2;
+    const mesh = new Mesh('stage-screen', scene);
+    mesh.setVerticesData(VertexBuffer.PositionKind, [
+      x - a,
+      y - b,
+      z,
+      x + a,
+      y - b,
+      z,
+      x + a,
+      y + b,
+      z,
+      x - a,
+      y + b,
+      z,
+    ]);
+    mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
+    mesh.setIndices([0, 1, 2, 0, 2, 3]);
+    const material = new ShaderMaterial(
+      'stage-screen',
+      scene,
+      { vertexSource: vertex, fragmentSource: fragment },
+      { attributes: ['position', 'uv'], uniforms: ['viewProjection'], samplers: ['picture'] },
+    );
+    material.setTexture('picture', this.texture);
+    material.backFaceCulling = false;
+    mesh.material = material;
+    mesh.isPickable = false;
+    mesh.freezeWorldMatrix();
+  }
+
+  setText(text: ScreenText): void {
+    this.#text = text;
+    this.#draw();
+  }
+
+  setLook(stage: StageLook): void {
+    this.#look = stage;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const key = JSON.stringify([this.#text, this.#look]);
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    const context = this.texture.getContext();
+    if (!(context instanceof CanvasRenderingContext2D)) return;
+    drawScreen(context, this.#text, this.#look);
+    this.texture.update();
+  }
+}

@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { putEarIn } from './ear.ts';
+
+const pictures = path.join(import.meta.dirname, '../../test-results/screens');
+const desktop = { width: 1280, height: 720 };
+const phone = { width: 390, height: 844 };
+/** Two cores share browser, media server and town hall: everything may take this long, nothing longer. */
+export const withinMs = 25_000;
+
+/** A person at a browser: their page, and everything that went wrong in it. */
+export class Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of the page, and requests that left its origin. */
+  readonly troubles: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page, origin: string) {
+    this.context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.troubles.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.troubles.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+        this.troubles.push(`asked ${url.origin}`);
+    });
+  }
+
+  /** Opens a link in a browser profile of its own. */
+  static async open(browser: Browser, link: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: desktop, ...options });
+    const page = await context.newPage();
+    await page.addInitScript(putEarIn);
+    const visitor = new Visitor(context, page, new URL(link).origin);
+    await page.goto(link);
+    return visitor;
+  }
+
+  /** Opens a link, types a name and enters: inside when it resolves. */
+  static async enter(
+    browser: Browser,
+    link: string,
+    name: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, link, options);
+    await visitor.comeIn(name);
+    return visitor;
+  }
+
+  async comeIn(name: string): Promise<void> {
+    await this.page.getByLabel('Your name').fill(name);
+    await this.page.getByLabel('Your name').press('Enter');
+    await this.sees(this.page.getByRole('button', { name: 'Leave' }));
+  }
+
+  async sees(what: Locator, deadlineMs = withinMs): Promise<void> {
+    try {
+      await what.first().waitFor({ state: 'visible', timeout: deadlineMs });
+    } catch (error) {
+      await this.#shoot('failed').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async seesNoMore(what: Locator, deadlineMs = withinMs): Promise<void> {
+    await what.waitFor({ state: 'hidden', timeout: deadlineMs });
+  }
+
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  async ask(text: string): Promise<void> {
+    const box = this.page.getByLabel(/^Ask /);
+    await box.fill(text);
+    await box.press('Enter');
+    await this.sees(this.page.getByText('Sent. A moderator will read it.'));
+  }
+
+  /** Resolves when sound comes out of this page's loudspeaker. */
+  async hearsSomething(deadlineMs = withinMs): Promise<void> {
+    await this.page.waitForFunction(() => window.ear.quietS() < 0.3, undefined, { timeout: deadlineMs, polling: 50 });
+  }
+
+  /** Resolves when the loudspeaker, and the sound that arrives, have been quiet for so long. */
+  async hearsNothing(forS: number, deadlineMs = withinMs): Promise<void> {
+    await this.page.waitForFunction(
+      (seconds) => window.ear.quietS() > seconds && window.ear.arrivingQuietS() > seconds,
+      forS,
+      { timeout: deadlineMs, polling: 50 },
+    );
+  }
+
+  /** Photographs what this person sees, on a desktop and on a phone. */
+  async photograph(name: string): Promise<void> {
+    for (const size of [phone, desktop]) {
+      await this.page.setViewportSize(size);
+      await this.#shoot(`${name}-${size.width}x${size.height}`);
+    }
+  }
+
+  async #shoot(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,78 @@
+import '@fontsource-variable/inter/wght.css';
+import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
+import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
+import { statementIdSchema, hashSchema, memberIdSchema, seatIdSchema } from '../../../protocol/ids.ts';
+import { visemes } from '../../../protocol/viseme.ts';
+import { fakePeople } from './fake-people.ts';
+
+// The drawn hall with people who are not there: `?people=200&seat=C12&stage=avatar&screen=sentence&viseme=aa`.
+const query = new URLSearchParams(location.search);
+const canvas = document.getElementById('hall');
+if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+await document.fonts.load('600 32px "Inter Variable"');
+
+const { bodies, poses } = fakePeople(Number(query.get('people') ?? 0));
+const viseme = query.get('viseme');
+const events: string[] = [];
+const startedMs = performance.now();
+const view = await createHallView(canvas, {
+  poses,
+  mouth: {
+    sample(out) {
+      out.fill(0);
+      const at = visemes.findIndex((each) => each === viseme);
+      if (viseme === 'talk') {
+        const t = performance.now() / 130;
+        out[Math.floor(t) % 15] = 1 - (t % 1);
+        out[(Math.floor(t) + 1) % 15] = t % 1;
+        return 'explain';
+      }
+      if (at >= 0) out[at] = 1;
+      return at >= 0 ? 'explain' : null;
+    },
+  },
+  events: {
+    onSeatPicked: (seatId) => {
+      events.push(`seat:${seatId}`);
+      view.placeSelf({ seatId });
+    },
+    onXrChanged: (isInXr) => events.push(`xr:${isInXr}`),
+    onBroken: (reason) => events.push(`broken:${reason}`),
+  },
+  hasBody: query.get('body') !== 'no',
+  reducedMotion: query.get('motion') === 'no',
+});
+const createdMs = performance.now() - startedMs;
+view.setBodies(bodies, query.has('self') ? memberIdSchema.parse('m-0') : null);
+
+const looks: Readonly<Record<string, StageLook>> = {
+  nobody: { holder: 'nobody', avatar: 'ready', why: '' },
+  absent: { holder: 'nobody', avatar: 'absent', why: 'Consent is missing' },
+  avatar: { holder: 'avatar', leaderName: 'Maya Lindqvist' },
+  human: { holder: 'human', leaderName: 'Maya Lindqvist' },
+  asker: { holder: 'asker', name: 'Benjamín Ruiz' },
+};
+const notice = 'An AI speaks here for Maya Lindqvist. It says only what approved statements support.';
+const question = { text: 'How do you decide who gets a raise, and can I see the rules?', askedBy: 'Chiara Lombardi', votes: 31 };
+const sentence = {
+  text: 'Pay follows the work and the market, never who asks the loudest.',
+  label: 'QUOTE',
+  sources: [
+    { statementId: statementIdSchema.parse('s-1'), statementHash: hashSchema.parse('a'.repeat(64)), title: 'Pay principles', date: '2026-03-12', place: 'Spring all-hands, Gothenburg', start: 0, end: 10 },
+  ],
+} as const;
+const screens: Readonly<Record<string, StageScreen>> = {
+  idle: { title: 'Autumn town hall', question: null, sentence: null, next: 'Next: 3 questions wait', notice },
+  question: { title: 'Autumn town hall', question, sentence: null, next: '', notice },
+  sentence: { title: 'Autumn town hall', question, sentence, next: '', notice },
+};
+const look = looks[query.get('stage') ?? 'nobody'];
+if (look !== undefined) view.setStage(look);
+const screen = screens[query.get('screen') ?? 'idle'];
+if (screen !== undefined) view.setScreen(screen);
+if (query.has('caption')) view.setCaption({ text: sentence.text, label: sentence.label, spokenTo: 28 });
+const seat = query.get('seat');
+if (seat !== null) view.placeSelf({ seatId: seatIdSchema.parse(seat) });
+else view.placeSelf({ spawn: Number(query.get('spawn') ?? 0) });
+
+Object.assign(window, { harness: { view, events, createdMs, bodies, poses } });

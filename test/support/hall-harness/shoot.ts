@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { createServer } from 'vite';
+import { launchBrowser } from '../browser.ts';
+
+// Photographs the hall: `node test/support/hall-harness/shoot.ts FOLDER NAME=QUERY …`; a name that begins with "phone" is 390 × 844.
+const [folder = 'test-results/hall', ...shots] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const server = await createServer({ configFile: path.join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
+await server.listen(0);
+const base = server.resolvedUrls?.local[0] ?? '';
+const browser = await launchBrowser();
+try {
+  for (const shot of shots) {
+    const [name = '', ...query] = shot.split('=');
+    const isPhone = name.startsWith('phone');
+    const page = await browser.newPage({ viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 720 } });
+    page.on('console', (message) => /error|warn/.test(message.type()) && console.error(name, message.text()));
+    page.on('pageerror', (error) => console.error(name, error.message));
+    await page.goto(`${base}?${query.join('=')}`);
+    await page.waitForFunction(() => 'harness' in window, null, { timeout: 60_000 });
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 2500)));
+    await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}

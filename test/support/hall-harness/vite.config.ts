@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const repository = path.join(import.meta.dirname, '../../..');
+
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  cacheDir: path.join(repository, 'node_modules/.vite-hall'),
+  server: { host: 'localhost', fs: { allow: [repository] } },
+  build: { outDir: path.join(repository, 'dist/hall-harness'), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+});

@@ -1,0 +1,111 @@
+import type { Moment } from '../../protocol/moment.ts';
+import { PageClient } from '../../test/support/page-client.ts';
+import { RunningApp } from '../../test/support/running-app.ts';
+import type { FrameSample, Heard } from './detector.ts';
+import { type Bench, figureOf } from './figure.ts';
+import { Listener } from './listener.ts';
+import { readyQuestion } from './ready-question.ts';
+import { startToneVoice } from './tone-voice.ts';
+
+const answers = 6;
+const everyMs = 400;
+/** A frame and a burst belong together when they are this near. */
+const nearS = 0.1;
+
+type Utterance = Extract<Moment, { kind: 'utterance' }>;
+
+/**
+ * How far mouth and captions are from the sound: every sentence is a row of bursts at known times; at each frame near a heard burst the
+ * timeline time that the page used is compared with the time of the sample then heard, both on the page's audio clock.
+ */
+export const leaderOffsetBench: Bench = {
+  names: ['leader.mouth-offset-ms', 'leader.caption-offset-ms'],
+  async run() {
+    const voice = await startToneVoice({ burstMs: 60, everyMs, totalMs: 4000 });
+    const app = await RunningApp.start(voice.environment);
+    const listener = await Listener.open(app.links.attendee);
+    const asker = await PageClient.join(app.links.attendee, 'Asker');
+    const desk = await PageClient.join(app.links.desk, 'Desk', 'desk');
+    const mouth: number[] = [];
+    const caption: number[] = [];
+    for (let turn = 0; turn < answers; turn++) {
+      const questionId = await readyQuestion(asker, desk, 'What is our strategy on products?');
+      const before = desk.moments.length;
+      await desk.must({ type: 'question.call', questionId });
+      await desk.until(
+        'the end of the answer',
+        () =>
+          desk.questions.some(({ changed }) =>
+            changed.some(({ id, status }) => id === questionId && status === 'answered'),
+          ),
+        90_000,
+      );
+      const said = desk.moments.slice(before).filter((moment) => moment.kind === 'utterance');
+      const [heard, frames] = [await listener.heard(), await listener.frames()];
+      compare(said, heard, frames, mouth, caption);
+    }
+    await listener.close();
+    await Promise.all([asker.leave(), desk.leave()]);
+    await app.close();
+    await voice.server.close();
+    return [
+      figureOf(
+        'leader.mouth-offset-ms',
+        'ms',
+        mouth.map(Math.abs),
+        `size of timeline time used - time of the sample heard; median with sign ${median(mouth).toFixed(1)}`,
+      ),
+      figureOf(
+        'leader.caption-offset-ms',
+        'ms',
+        caption.map(Math.abs),
+        `size of word shown - word heard; one frame is 16.7 ms; median with sign ${median(caption).toFixed(1)}`,
+      ),
+    ];
+  },
+};
+
+function compare(
+  said: readonly Utterance[],
+  heard: readonly Heard[],
+  frames: readonly FrameSample[],
+  mouth: number[],
+  caption: number[],
+): void {
+  // The page's audio clock minus the detector's: constant, up to the quantum in which both are read.
+  const shift = median(
+    frames.flatMap(({ contextTime, detectorTime }) => (contextTime === null ? [] : [contextTime - detectorTime])),
+  );
+  const bursts = heard.filter(({ kind }) => kind === 'on').map(({ contextTime }) => contextTime + shift);
+  for (const utterance of said) {
+    const own = frames.filter(({ epoch, index }) => epoch === utterance.epoch && index === utterance.index);
+    const { onsetMs } = utterance.timeline;
+    for (const { contextTime, timelineMs } of own) {
+      const near = bursts.find((burst) => contextTime !== null && Math.abs(burst - contextTime) < nearS);
+      if (near === undefined || contextTime === null || timelineMs < 0) continue;
+      const heardMs = timelineMs - (contextTime - near) * 1000;
+      // Bursts come every 400 ms from the onset on: the rest to the nearest one is the error.
+      const phase = (heardMs - onsetMs) / everyMs;
+      mouth.push((phase - Math.round(phase)) * everyMs);
+    }
+    for (const word of utterance.timeline.words) {
+      const shown = own.find(({ spokenTo }) => spokenTo >= word.end);
+      const near = shown?.contextTime === null || shown === undefined ? undefined : nearest(bursts, shown.contextTime);
+      if (shown === undefined || shown.contextTime === null || near === undefined) continue;
+      const phase = Math.round((shown.timelineMs - (shown.contextTime - near) * 1000 - onsetMs) / everyMs);
+      const heardMs = onsetMs + phase * everyMs + (shown.contextTime - near) * 1000;
+      caption.push(heardMs - word.atMs);
+    }
+  }
+}
+
+function nearest(values: readonly number[], to: number): number | undefined {
+  return values.reduce<number | undefined>(
+    (best, value) => (best === undefined || Math.abs(value - to) < Math.abs(best - to) ? value : best),
+    undefined,
+  );
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}

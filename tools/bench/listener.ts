@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../test/support/browser.ts';
+import { detectorWorklet, type FrameSample, type Heard, installDetector } from './detector.ts';
+
+/** The product's own page in its sound-and-captions form, with an independent detector on the track it receives. No other page is open. */
+export class Listener {
+  readonly #browser: Browser;
+  readonly #page: Page;
+
+  private constructor(browser: Browser, page: Page) {
+    this.#browser = browser;
+    this.#page = page;
+  }
+
+  static async open(link: string): Promise<Listener> {
+    const browser = await launchBrowser({ flags: ['--autoplay-policy=no-user-gesture-required'] });
+    const context = await browser.newContext();
+    await context.addInitScript(installDetector);
+    const page = await context.newPage();
+    await page.route('**/bench-detector.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: detectorWorklet }),
+    );
+    await page.goto(link);
+    await page.goto(new URL('/listen', link).href);
+    await page.getByRole('textbox').first().fill('Listener');
+    await page
+      .getByRole('button', { name: /enter|listen/i })
+      .first()
+      .click();
+    await page.waitForFunction(() => window.bench.tracks > 0, undefined, {
+      timeout: 30_000,
+    });
+    return new Listener(browser, page);
+  }
+
+  /** Everything heard since the last call. */
+  heard(): Promise<Heard[]> {
+    return this.#page.evaluate(() => window.bench.heard.splice(0));
+  }
+
+  frames(): Promise<FrameSample[]> {
+    return this.#page.evaluate(() => window.bench.frames.splice(0));
+  }
+
+  /** Waits until the detector has heard something of this kind after a moment of the wall clock. */
+  async until(kind: Heard['kind'], afterMs: number, withinMs: number): Promise<Heard> {
+    const handle = await this.#page.waitForFunction(
+      ([wanted, after]) => window.bench.heard.find((event) => event.kind === wanted && event.wallMs >= Number(after)),
+      [kind, afterMs] as const,
+      { timeout: withinMs, polling: 20 },
+    );
+    const heard = await handle.jsonValue();
+    if (heard === undefined) throw new Error('nothing heard');
+    return heard;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+}
