@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import type { Actor, TownhallEvent } from '../protocol/events.ts';
+import type { Actor } from '../protocol/events.ts';
+import type { PartHealth } from '../protocol/http.ts';
 import { personaIdSchema, sectionIdSchema, townhallIdSchema } from '../protocol/ids.ts';
+import { bestSeats } from '../scenes/best-seats.ts';
 import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
@@ -17,26 +19,27 @@ import { createLiveKitRelay } from './adapters/livekit/relay.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
-import { openDataFolder, StartError } from './adapters/node/data-folder.ts';
+import { openDataFolder } from './adapters/node/data-folder.ts';
+import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
 import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import { type Config, lanAddress } from './config.ts';
-import { type DemoLink, demoLinks, demoTokens, readDemoPersona } from './demo.ts';
+import { type DemoLink, type DemoPersona, demoLinks, demoTokens, readDemoPersona } from './demo.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { createModelMind } from './mind/model-mind.ts';
 import { openingNotice } from './mind/notices.ts';
-import type { Knowledge, Mind } from './mind/ports.ts';
+import type { Mind } from './mind/ports.ts';
 import { createQuotingMind, createReader } from './mind/quoting-mind.ts';
-import { changesOf } from './session/changes.ts';
 import { FrontDesk } from './session/front-desk.ts';
-import { PersonaSession } from './session/persona-session.ts';
+import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
-import { emptyTownhall } from './townhall/empty-townhall.ts';
+import { Stagehand } from './session/stagehand.ts';
+import type { SpeechSynth } from './speech/ports.ts';
 
 export interface App {
   readonly url: string;
@@ -52,271 +55,192 @@ const sectionId = sectionIdSchema.parse('main');
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
 const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
-const linkNotes: Readonly<Record<DemoLink, string>> = {
-  attendee: 'for everybody',
-  spectator: 'to watch, ask and vote',
-  desk: 'for the moderator; belongs to the first browser that opens it',
-  leader: 'for the leader; belongs to the first browser that opens it',
-};
+
+/** Ends what was opened, the last first. */
+class Closers {
+  readonly #closers: (() => unknown)[] = [];
+
+  /** Remembers how to end a part, and gives it. */
+  keep<T>(part: T, close: (part: T) => unknown): T {
+    this.#closers.push(() => close(part));
+    return part;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) await close();
+  }
+}
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const lan = config.isLan ? lanAddress() : null;
-  if (config.isLan && lan === null)
-    throw new StartError('--lan: this machine has no address on a network. Connect it, or start without --lan.');
-  const closers: (() => Promise<unknown> | unknown)[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
-  };
-
+  const closers = new Closers();
   try {
-    const folder = await openDataFolder(config.dataDir);
-    closers.push(() => folder.close());
-    const { record, doors } = await openSqlite({ file: path.join(folder.path, 'rostrum.db') });
-    closers.push(() => record.close());
-    const demo = await readDemoPersona();
-
-    const liveKit =
-      config.liveKit === null
-        ? startLiveKit({
-            bin: config.liveKitBin,
-            dataDir: folder.path,
-            mediaUdpPort: config.mediaUdpPort,
-            mediaTcpPort: config.mediaTcpPort,
-            lan,
-            log,
-          })
-        : connectLiveKit({ ...config.liveKit, log });
-    closers.push(() => liveKit.close());
-    const rights = createVoiceRights(liveKit, { log });
-    closers.push(() => rights.close());
-    const voice = createStageVoice(liveKit, { onSeen: rights.seen, log });
-    closers.push(() => voice.close().then(disposeMedia));
-    const embedded = createEmbeddedVoice({ voice: demo.persona.voice });
-    closers.push(() => embedded.close());
-    const synth =
-      config.openAi === null || config.openAi.voice === null
-        ? embedded
-        : createOpenAiSpeech({
-            ...config.openAi,
-            model: config.openAi.voice.model,
-            voice: config.openAi.voice.name,
-            finisher: embedded,
-          });
-
-    const tell: { plane: ColyseusPlane | null; leader: Leader | null } = { plane: null, leader: null };
-    // The persona: who the leader is, and what the avatar may say.
-    let statements: Knowledge['statements'] = [];
-    let knowledge: Knowledge | null = null;
-    const readStatements = async (): Promise<void> => {
-      statements = await persona.approved();
-      knowledge = null;
-      tell.leader?.personaChanged();
-    };
-    let isSeeding = true;
-    const persona = await PersonaSession.open({
-      id: personaIdSchema.parse(demo.persona.id),
-      record,
-      clock: systemClock,
-      dice: systemDice,
-      onChanged: () => {
-        if (isSeeding) return;
-        readStatements().catch((error: unknown) => log.error({ err: error }, 'the approved statements cannot be read'));
-      },
-    });
-    await seedPersona(persona, demo);
-    isSeeding = false;
-    await readStatements();
-    const today = (): string => new Date().toISOString().slice(0, 10);
-    const knowing = (): Knowledge => {
-      if (knowledge?.today !== today()) {
-        const { version, leaderName, referTo } = persona.state;
-        knowledge = { personaVersion: version, leaderName, referTo, today: today(), statements };
-      }
-      return knowledge;
-    };
-
-    const answers = new AnswerStore(record);
-    const silence = (events: readonly TownhallEvent[]): void => {
-      for (const event of events) {
-        if (event.type === 'stage.stopped' || event.type === 'answer.cut') tell.leader?.silence(event.epoch);
-        if (event.type === 'voice.closed') void rights.setMayTalk(sectionId, event.memberId, false);
-        if (event.type === 'member.removed') {
-          void rights.remove(sectionId, event.memberId);
-          tell.plane?.dismiss(event.memberId, 'removed', event.personal === 'erased' ? '' : event.personal.reason);
-        }
-      }
-    };
-    let recordStatus: 'ok' | 'failing' = 'ok';
-    let shown = emptyTownhall(townhallId);
-    const town = await TownhallSession.open({
-      id: townhallId,
-      record,
-      clock: systemClock,
-      dice: systemDice,
-      signer: folder.signer,
-      context: () => ({ hall, persona: persona.standing() }),
-      publisher: {
-        published(recorded, state) {
-          const events = recorded.map(({ event }) => event);
-          silence(events);
-          for (const event of events)
-            if (event.type === 'voice.opened') void rights.setMayTalk(sectionId, event.memberId, true);
-          const changes = changesOf(shown, state, events);
-          shown = state;
-          tell.plane?.section.changed(changes);
-          if (changes.isUrgent) tell.plane?.section.patchNow();
-          tell.leader?.published(recorded);
-        },
-        recordStatus(status) {
-          recordStatus = status;
-        },
-      },
-      silencer: { silence },
-      log,
-    });
-    closers.push(() => town.close());
-    shown = town.state;
-    if (town.state.phase === 'none') {
-      await town.submit(session, {
-        type: 'townhall.create',
-        title: `${demo.persona.company} town hall`,
-        hallId: hall.id,
-        personaId: demo.persona.id,
-      });
-      await town.submit(session, { type: 'townhall.open' });
-    }
-
-    const tls =
-      lan === null
-        ? null
-        : await (await import('./adapters/x509/certificate.ts')).lanCertificate(folder.path, lan.address);
-    const facts = requestFacts({ trustProxy: config.trustProxy, publicUrl: config.publicUrl, isTls: tls !== null });
-    const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url');
-    const plane = await ColyseusPlane.open({
-      sectionId,
-      boundsM: hall.boundsM,
-      gate: town,
-      state: () => town.state,
-      facts: () => ({
-        leaderName: persona.state.leaderName,
-        voices: liveKit.status === 'ok' ? 'on' : 'off',
-        record: recordStatus,
-        head: town.head,
-        persona: persona.standing(),
-        avatarVoice: voice.identity,
-      }),
-      nowMs: () => Date.now(),
-      randomText,
-      sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
-      isSameOrigin: facts.isSameOrigin,
-      onAlone: (memberId) => void town.submit(door, { type: 'member.leave', memberId }),
-      log,
-    });
-    tell.plane = plane;
-    closers.push(() => plane.close());
-    await voice.openSection(sectionId);
-
-    const leader = new Leader({
-      gate: town,
-      state: () => town.state,
-      knowledge: knowing,
-      mind: mindOf(config, log),
-      answers,
-      speech: new SpeechCache(synth),
-      voice,
-      tell: (moment) => plane.moment(moment),
-      opening: openingNotice(persona.state.leaderName),
-      clock: systemClock,
-      log,
-    });
-    tell.leader = leader;
-    closers.push(() => leader.close());
-    leader.start();
-
-    const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
-    const tokens = await demoTokens(entrance, doors);
-    const files = staticFiles(config.clientDir, pages);
-    const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
-    const core = new FrontDesk({
-      door: entrance,
-      gate: town,
-      state: () => town.state,
-      head: () => town.head,
-      record,
-      signer: folder.signer,
-      rooms: plane,
-      rights,
-      answers,
-      sectionId,
-      leaderName: persona.state.leaderName,
-      build: files.build,
-      health: () => ({
-        record:
-          town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
-        voice:
-          liveKit.status === 'off' ? { status: 'off', reason: liveKit.reason ?? 'off' } : { status: liveKit.status },
-        avatar:
-          persona.standing().consentEpoch === null
-            ? { status: 'off', reason: persona.standing().silentBecause }
-            : { status: 'ok' },
-      }),
-    });
-    const server = createHttpServer({
-      context: { core, facts, limiter: new RateLimiter(() => Date.now()) },
-      files,
-      tls,
-      divert: (request, response) => {
-        if (!relay.owns(request.url)) return false;
-        relay.request(request, response);
-        return true;
-      },
-      log,
-    });
-    plane.attach(server, (request, socket, head) => {
-      if (!relay.owns(request.url)) return false;
-      relay.upgrade(request, socket, head);
-      return true;
-    });
-    const port = await listen(server, config);
-    closers.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
-
-    const host =
-      lan?.address ??
-      (config.host === '0.0.0.0' ? 'localhost' : config.host === '127.0.0.1' ? 'localhost' : config.host);
-    const url = (config.publicUrl ?? new URL(`${tls === null ? 'http' : 'https'}://${host}:${port}`)).origin;
-    return { url, links: linksOf(url, tokens), notes: notesOf(config, tls), close };
+    return await wire(config, log, closers);
   } catch (error) {
-    await close();
+    await closers.close();
     throw error;
   }
 }
 
-async function seedPersona(
-  persona: PersonaSession,
-  { persona: who, statements }: Awaited<ReturnType<typeof readDemoPersona>>,
-): Promise<void> {
-  if (persona.state.isCreated) return;
-  const by = { kind: 'installation', name: 'Rostrum demo' } as const;
-  await persona.submit(by, { type: 'persona.create', leaderName: who.leaderName, referTo: who.referTo });
-  for (const statement of statements) {
-    await persona.addStatement(by, statement);
-    await persona.submit(by, { type: 'statement.approve', statementId: statement.id });
+async function wire(config: Config, log: Logger, closers: Closers): Promise<App> {
+  const lan = config.isLan ? lanAddress() : null;
+  if (config.isLan && lan === null) {
+    throw new StartError('--lan: this machine has no address on a network. Connect it, or start without --lan.');
   }
-  await persona.submit(by, {
-    type: 'consent.give',
-    scope: { words: true, voice: true, likeness: true, until: '2099-12-31' },
+  const folder = closers.keep(await openDataFolder(config.dataDir), (part) => part.close());
+  const database = await openSqlite({ file: path.join(folder.path, 'rostrum.db') });
+  const { record, doors } = closers.keep(database, (part) => part.close());
+  const demo = await readDemoPersona();
+
+  const media = {
+    bin: config.liveKitBin,
+    dataDir: folder.path,
+    mediaUdpPort: config.mediaUdpPort,
+    mediaTcpPort: config.mediaTcpPort,
+    lan,
+    log,
+  };
+  const liveKit = closers.keep(
+    config.liveKit === null ? startLiveKit(media) : connectLiveKit({ ...config.liveKit, log }),
+    (part) => part.close(),
+  );
+  const rights = closers.keep(createVoiceRights(liveKit, { log }), (part) => part.close());
+  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) =>
+    part.close().then(disposeMedia),
+  );
+  const synth = voiceOf(config, demo.persona, closers);
+
+  const stagehand = new Stagehand({ rights, sectionId });
+  const persona = await PersonaLibrary.open(
+    {
+      id: personaIdSchema.parse(demo.persona.id),
+      record,
+      clock: systemClock,
+      dice: systemDice,
+      onChanged: () => stagehand.personaChanged(),
+      onTrouble: (error) => log.error({ err: error }, 'the approved statements cannot be read'),
+    },
+    { ...demo.persona, statements: demo.statements },
+  );
+  const seating = { seats: bestSeats(hall) };
+  const town = await TownhallSession.open({
+    id: townhallId,
+    record,
+    clock: systemClock,
+    dice: systemDice,
+    signer: folder.signer,
+    context: () => ({ hall: seating, persona: persona.standing() }),
+    publisher: stagehand,
+    silencer: stagehand,
+    log,
   });
+  closers.keep(town, (part) => part.close());
+  if (town.state.phase === 'none') {
+    const title = `${demo.persona.company} town hall`;
+    await town.submit(session, { type: 'townhall.create', title, hallId: hall.id, personaId: demo.persona.id });
+    await town.submit(session, { type: 'townhall.open' });
+  }
+
+  const tls = lan === null ? null : await makeCertificate(folder.path, lan.address);
+  const facts = requestFacts({ trustProxy: config.trustProxy, publicUrl: config.publicUrl, isTls: tls !== null });
+  const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url');
+  const plane = await ColyseusPlane.open({
+    sectionId,
+    boundsM: hall.boundsM,
+    gate: town,
+    state: () => town.state,
+    facts: () => ({
+      leaderName: persona.leaderName,
+      voices: liveKit.status === 'ok' ? 'on' : 'off',
+      record: town.status === 'ok' ? 'ok' : 'failing',
+      head: town.head,
+      persona: persona.standing(),
+      avatarVoice: voice.identity,
+    }),
+    nowMs: () => Date.now(),
+    randomText,
+    sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
+    isSameOrigin: facts.isSameOrigin,
+    onAlone: (memberId) => void town.submit(door, { type: 'member.leave', memberId }),
+    log,
+  });
+  closers.keep(plane, (part) => part.close());
+  await voice.openSection(sectionId);
+
+  const answers = new AnswerStore(record);
+  const leader = new Leader({
+    gate: town,
+    state: () => town.state,
+    knowledge: () => persona.knowledge(),
+    mind: mindOf(config, log),
+    answers,
+    speech: new SpeechCache(synth),
+    voice,
+    tell: (moment) => plane.moment(moment),
+    opening: openingNotice(persona.leaderName),
+    clock: systemClock,
+    log,
+  });
+  closers.keep(leader, (part) => part.close());
+  stagehand.begin({
+    state: town.state,
+    section: plane.section,
+    leader,
+    dismiss: (memberId, why) => plane.dismiss(memberId, 'removed', why),
+  });
+  leader.start();
+
+  const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
+  const tokens = await demoTokens(entrance, doors);
+  const files = staticFiles(config.clientDir, pages);
+  const core = new FrontDesk({
+    door: entrance,
+    gate: town,
+    state: () => town.state,
+    head: () => town.head,
+    record,
+    signer: folder.signer,
+    rooms: plane,
+    rights,
+    answers,
+    sectionId,
+    leaderName: persona.leaderName,
+    build: files.build,
+    health: () => ({
+      record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
+      voice: liveKit.status === 'off' ? { status: 'off', reason: liveKit.reason ?? '' } : { status: liveKit.status },
+      avatar: avatarHealth(persona.standing().silentBecause),
+    }),
+  });
+  const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
+  const context = { core, facts, limiter: new RateLimiter(() => Date.now()) };
+  const server = createHttpServer({ context, files, tls, divert: relay, log });
+  plane.attach(server, relay);
+  const port = await listen(server, config);
+  closers.keep(server, (part) => new Promise((resolve) => part.close(resolve).closeAllConnections()));
+
+  const url =
+    config.publicUrl?.origin ?? `${tls === null ? 'http' : 'https'}://${lan?.address ?? hostName(config.host)}:${port}`;
+  return { url, links: linksOf(url, tokens), notes: notesOf(config, tls), close: () => closers.close() };
 }
 
-function mindOf(config: Config, log: Logger): Mind {
+function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {
+  const embedded = closers.keep(createEmbeddedVoice({ voice: persona.voice }), (part) => part.close());
+  const { openAi } = config;
+  if (openAi === null || openAi.voice === null) return embedded;
+  const { model, name } = openAi.voice;
+  // Another voice brings no times of its own: the embedded one finds them.
+  return createOpenAiSpeech({ baseUrl: openAi.baseUrl, apiKey: openAi.apiKey, model, voice: name, finisher: embedded });
+}
+
+function mindOf({ openAi }: Config, log: Logger): Mind {
   // One index of the statements for both.
   const reader = createReader();
   const quoting = createQuotingMind(reader);
-  if (config.openAi === null || config.openAi.model === null) return quoting;
-  const model = createOpenAiLanguageModel({ ...config.openAi, model: config.openAi.model, timeoutMs: 20_000 });
+  if (openAi === null || openAi.model === null) return quoting;
+  const { baseUrl, apiKey, model } = openAi;
   return createModelMind({
-    model,
+    model: createOpenAiLanguageModel({ baseUrl, apiKey, model, timeoutMs: 20_000 }),
     fallback: quoting,
     reader,
     onFallback: (failure) =>
@@ -324,27 +248,43 @@ function mindOf(config: Config, log: Logger): Mind {
   });
 }
 
-function listen(server: ReturnType<typeof createHttpServer>, config: Config): Promise<number> {
+function avatarHealth(silentBecause: string): PartHealth {
+  return silentBecause === '' ? { status: 'ok' } : { status: 'off', reason: silentBecause };
+}
+
+/** Loaded only when it is needed: it brings a polyfill along. */
+async function makeCertificate(dataDir: string, address: string) {
+  const { lanCertificate } = await import('./adapters/x509/certificate.ts');
+  return lanCertificate(dataDir, address);
+}
+
+function listen(server: ReturnType<typeof createHttpServer>, { port, host }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${config.port} is taken. Stop what uses it, or choose another: npm start -- --port 8081`;
+      const taken = `Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`;
       reject(error.code === 'EADDRINUSE' ? new StartError(taken) : error);
     });
-    server.listen(config.port, config.host, () => {
+    server.listen(port, host, () => {
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : config.port);
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
 }
 
+/** Browsers allow microphone and headset on `localhost`, not on its number. */
+function hostName(host: string): string {
+  return host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
+}
+
 function linksOf(url: string, tokens: ReadonlyMap<DemoLink, string>): App['links'] {
-  return demoLinks.map(({ name }) => ({ name, href: `${url}/join/${tokens.get(name) ?? ''}`, note: linkNotes[name] }));
+  return demoLinks.map(({ name, note }) => ({ name, note, href: `${url}/join/${tokens.get(name) ?? ''}` }));
 }
 
 function notesOf(config: Config, tls: { readonly fingerprint: string } | null): string[] {
   const notes = ['This is a demo: whoever has a link gets in.'];
-  if (config.liveKit === null && config.liveKitBin === null)
+  if (config.liveKit === null && config.liveKitBin === null) {
     notes.push('Voices are off: no livekit-server was found. Captions and text work.');
+  }
   if (tls !== null) {
     notes.push('A headset warns of an unknown certificate once: choose "Advanced", then "Proceed".');
     notes.push(`Its fingerprint: ${tls.fingerprint}`);

@@ -35,11 +35,21 @@ export async function readDemoPersona(): Promise<{
 
 /** The doors of a demo, in the order in which they are printed. */
 export const demoLinks = [
-  { name: 'attendee', role: 'attendee', uses: 'many' },
-  { name: 'spectator', role: 'spectator', uses: 'many' },
-  { name: 'desk', role: 'moderator', uses: 'first-browser' },
-  { name: 'leader', role: 'leader', uses: 'first-browser' },
-] as const satisfies readonly { name: string; role: Role; uses: 'many' | 'first-browser' }[];
+  { name: 'attendee', role: 'attendee', uses: 'many', note: 'for everybody' },
+  { name: 'spectator', role: 'spectator', uses: 'many', note: 'to watch, ask and vote' },
+  {
+    name: 'desk',
+    role: 'moderator',
+    uses: 'first-browser',
+    note: 'for the moderator; belongs to the first browser that opens it',
+  },
+  {
+    name: 'leader',
+    role: 'leader',
+    uses: 'first-browser',
+    note: 'for the leader; belongs to the first browser that opens it',
+  },
+] as const satisfies readonly { name: string; role: Role; uses: 'many' | 'first-browser'; note: string }[];
 export type DemoLink = (typeof demoLinks)[number]['name'];
 
 /**

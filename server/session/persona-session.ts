@@ -28,6 +28,8 @@ export class PersonaSession {
   #state: PersonaState;
   #head: Head;
   #last: Promise<unknown> = Promise.resolve();
+  /** An append failed, and may have been taken all the same: what is on disk counts. */
+  #isDoubtful = false;
 
   private constructor(options: PersonaOptions, state: PersonaState, head: Head) {
     this.#options = options;
@@ -36,13 +38,7 @@ export class PersonaSession {
   }
 
   static async open(options: PersonaOptions): Promise<PersonaSession> {
-    const { state, head } = await foldStream(
-      options.record,
-      personaStream(options.id),
-      personaEventSchema,
-      emptyPersona(options.id),
-      evolvePersona,
-    );
+    const { state, head } = await foldPersonaStream(options.record, options.id);
     return new PersonaSession(options, state, head);
   }
 
@@ -85,6 +81,7 @@ export class PersonaSession {
 
   async #decide(by: Signatory, command: PersonaCommand): Promise<Outcome> {
     const { record, clock, dice, id, onChanged } = this.#options;
+    if (this.#isDoubtful) await this.#reload();
     const decision = decidePersona(this.#state, by, command, { nowMs: clock.now() });
     if ('refused' in decision) return refuse(decision.refused);
     const entries: StoredEntry[] = [];
@@ -98,10 +95,26 @@ export class PersonaSession {
       entries.push(entry);
       head = { seq: entry.seq, hash: entry.hash };
     }
+    this.#isDoubtful = true;
     await record.append(entries);
+    this.#isDoubtful = false;
     this.#head = head;
     for (const event of decision) this.#state = evolvePersona(this.#state, event);
     onChanged(this.#state);
     return { accepted: { seq: head.seq } };
   }
+
+  async #reload(): Promise<void> {
+    const { record, id, onChanged } = this.#options;
+    const { state, head } = await foldPersonaStream(record, id);
+    this.#isDoubtful = false;
+    if (head.seq === this.#head.seq) return;
+    this.#state = state;
+    this.#head = head;
+    onChanged(state);
+  }
+}
+
+function foldPersonaStream(record: Record, id: PersonaId) {
+  return foldStream(record, personaStream(id), personaEventSchema, emptyPersona(id), evolvePersona);
 }

@@ -24,6 +24,12 @@ export interface PlaneOptions extends Omit<SectionOptions, 'takeTicket' | 'onGon
   readonly onAlone: (memberId: MemberId) => void;
 }
 
+/** Takes upgrades that are not ours: LiveKit's signalling. */
+export interface UpgradeTaker {
+  owns(url: string | undefined): boolean;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
 /** The room that every page of the section joins. */
 const roomName = 'hall';
 
@@ -68,7 +74,7 @@ export class ColyseusPlane {
   }
 
   /** Takes over the upgrade of room sockets; refuses those without ticket and cookie. Anything else goes to `other`. */
-  attach(server: Server, other: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean): void {
+  attach(server: Server, other: UpgradeTaker): void {
     // Asked once a request: joining uses the ticket up before the second listener runs.
     const accepted = new WeakSet<IncomingMessage>();
     const filter = (request: IncomingMessage): boolean => {
@@ -78,8 +84,9 @@ export class ColyseusPlane {
     };
     this.#transport.attachToServer(server, { filter });
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (accepted.has(request) || other(request, socket, head)) return;
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      if (accepted.has(request)) return;
+      if (other.owns(request.url)) other.upgrade(request, socket, head);
+      else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     });
   }
 

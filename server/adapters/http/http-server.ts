@@ -10,8 +10,11 @@ export interface HttpServerOptions {
   readonly context: RouteContext;
   readonly files: StaticFiles;
   readonly tls: { readonly key: string; readonly cert: string } | null;
-  /** Takes requests that belong to another adapter (LiveKit's signalling); true when it did. */
-  readonly divert: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Takes requests that belong to another adapter: LiveKit's signalling. */
+  readonly divert: {
+    owns(url: string | undefined): boolean;
+    request(request: IncomingMessage, response: ServerResponse): void;
+  };
   readonly log: Logger;
 }
 
@@ -21,7 +24,10 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setSecurityHeaders(response);
-    if (options.divert(request, response)) return;
+    if (options.divert.owns(request.url)) {
+      options.divert.request(request, response);
+      return;
+    }
     const url = new URL(request.url ?? '/', 'http://origin');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
     const family = `${url.pathname.slice(0, url.pathname.lastIndexOf('/'))}/*`;

@@ -8,8 +8,9 @@ export function mediaLibrary(): Promise<MediaLibrary> {
   return loading;
 }
 
-/** It writes its own lines into the terminal, and only `NODE_ENV` at the moment of loading keeps it from that. */
+/** It writes its own lines into the terminal, and only the environment at the moment of loading keeps it from that. */
 async function loadQuietly(): Promise<MediaLibrary> {
+  process.env.RUST_LOG ??= 'off';
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
@@ -20,7 +21,7 @@ async function loadQuietly(): Promise<MediaLibrary> {
   }
 }
 
-/** Lets go of the media library: once, as the process ends. Nothing of it works afterwards. */
+/** Lets go of the media library: once, as the process ends. No voice can be opened in this process afterwards. */
 export async function disposeMedia(): Promise<void> {
   if (loading !== null) await (await loading).dispose();
 }

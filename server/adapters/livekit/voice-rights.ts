@@ -123,8 +123,8 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     for (const waitMs of joinTriesMs) {
       await pause(waitMs, closing.signal);
       if (closing.signal.aborted || !isUp()) return;
-      // A listener's token already says all there is.
-      if (wanted(sectionId, identity) === 'listen') return;
+      // A listener's token already says all there is; but the right may come while they are on their way.
+      if (wanted(sectionId, identity) === 'listen') continue;
       if ((await enforce(sectionId, identity)) === 'done') return;
     }
   }

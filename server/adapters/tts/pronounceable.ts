@@ -23,7 +23,6 @@ const plainLetters: Readonly<Record<string, string>> = {
   '‘': "'",
   '–': ', ',
   '—': ', ',
-  '…': '. ',
 };
 
 /**

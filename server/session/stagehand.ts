@@ -1,0 +1,84 @@
+import type { TownhallEvent } from '../../protocol/events.ts';
+import type { MemberId, SectionId } from '../../protocol/ids.ts';
+import type { TownhallState } from '../townhall/state.ts';
+import { type Changes, changesOf } from './changes.ts';
+import type { Publisher, Recorded, Silencer } from './ports.ts';
+import type { VoiceRights } from './voice-ports.ts';
+
+/** Who must hear of the record once the town hall is open. */
+export interface Cast {
+  readonly state: TownhallState;
+  readonly section: { changed(changes: Changes): void; patchNow(): void };
+  readonly leader: {
+    published(recorded: readonly Recorded<TownhallEvent>[]): void;
+    silence(epoch: number): void;
+    personaChanged(): void;
+  };
+  /** Puts a removed member's pages out. */
+  readonly dismiss: (memberId: MemberId, why: string) => void;
+}
+
+/**
+ * Does what the record says: opens and closes microphones, silences the stage, tells pages and the leader. Before the cast has come there
+ * is nobody to tell; rights are set all the same. Rules S8, LK8.
+ */
+export class Stagehand implements Publisher<TownhallState>, Silencer {
+  readonly #rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>;
+  readonly #sectionId: SectionId;
+  #cast: Cast | null = null;
+  #shown: TownhallState | null = null;
+
+  constructor(parts: { readonly rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>; readonly sectionId: SectionId }) {
+    this.#rights = parts.rights;
+    this.#sectionId = parts.sectionId;
+  }
+
+  begin(cast: Cast): void {
+    this.#cast = cast;
+    this.#shown = cast.state;
+  }
+
+  personaChanged(): void {
+    this.#cast?.leader.personaChanged();
+  }
+
+  published(recorded: readonly Recorded<TownhallEvent>[], state: TownhallState): void {
+    const events = recorded.map(({ event }) => event);
+    this.silence(events);
+    for (const event of events) {
+      if (event.type === 'voice.opened') void this.#rights.setMayTalk(this.#sectionId, event.memberId, true);
+    }
+    if (this.#cast === null || this.#shown === null) return;
+    const changes = changesOf(this.#shown, state, events);
+    this.#shown = state;
+    this.#cast.section.changed(changes);
+    if (changes.isUrgent) this.#cast.section.patchNow();
+    this.#cast.leader.published(recorded);
+  }
+
+  recordStatus(): void {
+    // Pages read it from the replicated state, with the next patch.
+    this.#cast?.section.patchNow();
+  }
+
+  /** What only silences acts on the media now. Safe to run twice: before the record and after. */
+  silence(events: readonly TownhallEvent[]): void {
+    for (const event of events) {
+      switch (event.type) {
+        case 'stage.stopped':
+        case 'answer.cut':
+          this.#cast?.leader.silence(event.epoch);
+          break;
+        case 'voice.closed':
+          void this.#rights.setMayTalk(this.#sectionId, event.memberId, false);
+          break;
+        case 'member.removed':
+          void this.#rights.remove(this.#sectionId, event.memberId);
+          this.#cast?.dismiss(event.memberId, event.personal === 'erased' ? '' : event.personal.reason);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+}

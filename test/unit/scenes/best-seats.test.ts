@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { bestSeats } from '../../../scenes/best-seats.ts';
+import { townhall } from '../../../scenes/load-hall.ts';
+
+it('[MB4] gives the seats in the middle, a few rows back, first, and each once', () => {
+  const seats = bestSeats(townhall);
+  expect(new Set(seats.map(({ id }) => id)).size).toBe(townhall.seats.length);
+  for (const { position } of seats.slice(0, 10)) {
+    expect(Math.abs(position[0])).toBeLessThan(3);
+    expect(position[2]).toBeGreaterThan(2);
+    expect(position[2]).toBeLessThan(7);
+  }
+  expect(Math.abs(seats.at(-1)?.position[0] ?? 0)).toBeGreaterThan(8);
+});
