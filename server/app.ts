@@ -165,7 +165,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     log,
   });
   closers.keep(plane, (part) => part.close());
-  await voice.openSection(sectionId);
+  // It comes when the media server does; nobody waits for it.
+  voice.openSection(sectionId).catch((error: unknown) => log.error({ err: error }, 'the stage voice cannot be opened'));
 
   const answers = new AnswerStore(record);
   const leader = new Leader({
@@ -217,7 +218,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const server = createHttpServer({ context, files, tls, divert: relay, log });
   plane.attach(server, relay);
   const port = await listen(server, config);
-  closers.keep(server, (part) => new Promise((resolve) => part.close(resolve).closeAllConnections()));
+  // It ends when its last socket does; the rooms, closed next, end those.
+  closers.keep(server, (part) => part.close().closeAllConnections());
 
   const url =
     config.publicUrl?.origin ?? `${tls === null ? 'http' : 'https'}://${lan?.address ?? hostName(config.host)}:${port}`;

@@ -25,7 +25,7 @@ const grantMs = 5000;
 
 export interface MicrophoneParts {
   readonly room: () => VoiceRoom | null;
-  readonly sound: Sound;
+  readonly sound: Pick<Sound, 'setMicrophone'>;
   readonly send: (command: PageCommand) => Promise<Outcome>;
 }
 

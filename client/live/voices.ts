@@ -13,8 +13,8 @@ const tailMs = 500;
 const hearEveryMs = 250;
 
 export interface VoicesParts {
-  readonly door: Door;
-  readonly sound: Sound;
+  readonly door: Pick<Door, 'voiceToken'>;
+  readonly sound: Pick<Sound, 'setStageTrack' | 'setStageOpen' | 'setNeighbour'>;
   /** Loaded while the person types. */
   readonly joinVoices: () => Promise<JoinVoices>;
   readonly onMayPublish: (mayPublish: boolean) => void;

@@ -40,10 +40,15 @@ export function recordContract(
     it('[D2] a second writer of the same seq fails with a conflict, whole, and its neighbours do not', async () => {
       const [first, second] = chain([entered('Ada'), entered('Bo')]);
       if (first === undefined || second === undefined) throw new Error('no entries');
+      // Its first entry would fit: it must not stay when the second one does not.
       const stale = chain([entered('Eve'), entered('Eve')], { after: first });
       const other = chain([entered('Di')], { of: streamSchema.parse('townhall/other') });
       await record.append([first]);
-      const results = await Promise.allSettled([record.append([second]), record.append(stale), record.append(other)]);
+      const results = await Promise.allSettled([
+        record.append([second]),
+        record.append(stale.toReversed()),
+        record.append(other),
+      ]);
       expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
       const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
       expect(failures).toEqual([new RecordFailure('conflict')]);
@@ -70,6 +75,7 @@ export function recordContract(
     it('[D3] an erasure that conflicts erases nothing', async () => {
       const entries = chain([entered('Ada')]);
       await record.append(entries);
+      // Its first entry would fit: it must not stay when the second one does not.
       const stale = chain([{ type: 'record.erased', at: 2, by, entries: [1] }]);
       await expect(record.erase(stale, [1])).rejects.toMatchObject({ reason: 'conflict' });
       expect(await readAll(record)).toEqual(entries);

@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noHash } from '../../protocol/record/chain.ts';
+import { entryHash, noHash } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import { openSqlite } from '../../server/adapters/sql/open-sqlite.ts';
 import { by, chain, entered, everything, stream } from '../support/a-record.ts';
@@ -100,6 +102,23 @@ describe('SQLite', () => {
     const again = await openSqlite({ file: sqlite.file });
     expect((await everything(again.record.read(stream, 1))).flat()).toEqual(entries);
     await again.close();
+  });
+
+  it('[D8] what was acknowledged is there, whole and in order, after the process was killed', async () => {
+    const program = path.join(import.meta.dirname, '../support/append-until-killed.ts');
+    const child = spawn(process.execPath, [program, sqlite.file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let acknowledged = 0;
+    for await (const line of createInterface(child.stdout)) {
+      acknowledged = Number(line);
+      if (acknowledged === 60) child.kill('SIGKILL');
+    }
+    const entries = (await everything(sqlite.record.read(stream, 1))).flat();
+    expect(acknowledged).toBeGreaterThanOrEqual(60);
+    expect(entries.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(entries.length % 2).toBe(0);
+    expect(entries.map(({ hash }) => hash)).toEqual(
+      entries.map(({ body }, index) => entryHash(entries[index - 1]?.hash ?? noHash, body)),
+    );
   });
 
   it('[D8] a file that is no database is refused when it opens', async () => {

@@ -2,8 +2,12 @@ import { spawn } from 'node:child_process';
 import { say } from './say.mjs';
 
 const progressEveryMs = 10_000;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Runs a program to its end; throws with the last lines of its output when it fails. Says every ten seconds that it still runs. */
+/**
+ * Runs a program to its end; throws with the last lines of its output when it fails. Says every ten seconds that it still runs. A signal ends
+ * the program and throws, so that the caller can tidy up.
+ */
 export async function runQuietly(what, program, args, options = {}) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
@@ -14,6 +18,12 @@ export async function runQuietly(what, program, args, options = {}) {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  let isStopped = false;
+  const stop = (signal) => {
+    isStopped = true;
+    child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, stop);
   const progress = setInterval(() => say(`  … ${what}: ${seconds()} s`), progressEveryMs);
   try {
     await new Promise((resolve, reject) => {
@@ -21,10 +31,12 @@ export async function runQuietly(what, program, args, options = {}) {
       // Not `exit`: the last lines of the output may still be on their way.
       child.on('close', (code) => {
         if (code === 0) resolve();
+        else if (isStopped) reject(new Error(`Stopped: ${what}.`));
         else reject(new Error(`${what} failed (${program} ${args.join(' ')}):\n${output.trimEnd()}`));
       });
     });
   } finally {
     clearInterval(progress);
+    for (const signal of signals) process.off(signal, stop);
   }
 }

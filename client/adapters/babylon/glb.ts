@@ -25,6 +25,8 @@ export interface GlbJoint {
 export interface Glb {
   readonly primitives: readonly GlbPrimitive[];
   readonly joints: readonly GlbJoint[];
+  /** 16 numbers to each joint: from the mesh's own units to the joint's place. */
+  readonly inverseBind: Float32Array;
 }
 
 const index = z.int().min(0);
@@ -51,10 +53,17 @@ const fileSchema = z.object({
       ),
     }),
   ),
-  skins: z.array(z.object({ joints: z.array(index) })).optional(),
+  skins: z.array(z.object({ joints: z.array(index), inverseBindMatrices: index })).optional(),
   accessors: z.array(
     z.object({
-      bufferView: index,
+      bufferView: index.optional(),
+      sparse: z
+        .object({
+          count: index,
+          indices: z.object({ bufferView: index, componentType: z.int() }),
+          values: z.object({ bufferView: index }),
+        })
+        .optional(),
       componentType: z.int(),
       count: index,
       type: z.enum(['SCALAR', 'VEC2', 'VEC3', 'VEC4', 'MAT4']),
@@ -91,21 +100,35 @@ export function readGlb(bytes: ArrayBuffer): Glb {
       }),
     );
   });
-  return { primitives, joints: readJoints(file) };
+  const bind = file.skins?.[0]?.inverseBindMatrices;
+  return { primitives, joints: readJoints(file), inverseBind: bind === undefined ? new Float32Array() : read(bind) };
 }
 
 function readAccessor(file: GlbFile, data: DataView, at: number): Float32Array {
   const accessor = file.accessors[at];
-  const buffer = accessor && file.bufferViews[accessor.bufferView];
-  if (accessor === undefined || buffer === undefined) throw new Error(`glTF: no accessor ${at}`);
+  if (accessor === undefined) throw new Error(`glTF: no accessor ${at}`);
   const width = widths[accessor.type];
   const { bytes, get, scale } = componentOf(accessor.componentType);
-  const stride = buffer.byteStride ?? width * bytes;
-  const out = new Float32Array(accessor.count * width);
   const factor = accessor.normalized === true ? scale : 1;
-  for (let i = 0; i < accessor.count; i++)
-    for (let k = 0; k < width; k++) out[i * width + k] = get(data, buffer.byteOffset + i * stride + k * bytes) * factor;
+  const out = new Float32Array(accessor.count * width);
+  const copy = (view: number, from: number, to: number) => {
+    const buffer = viewOf(file, view);
+    const stride = buffer.byteStride ?? width * bytes;
+    for (let k = 0; k < width; k++) out[to * width + k] = get(data, buffer.byteOffset + from * stride + k * bytes) * factor;
+  };
+  if (accessor.bufferView !== undefined) for (let i = 0; i < accessor.count; i++) copy(accessor.bufferView, i, i);
+  const { sparse } = accessor;
+  if (sparse === undefined) return out;
+  const place = componentOf(sparse.indices.componentType);
+  const places = viewOf(file, sparse.indices.bufferView).byteOffset;
+  for (let i = 0; i < sparse.count; i++) copy(sparse.values.bufferView, i, place.get(data, places + i * place.bytes));
   return out;
+}
+
+function viewOf(file: GlbFile, at: number): GlbFile['bufferViews'][number] {
+  const view = file.bufferViews[at];
+  if (view === undefined) throw new Error(`glTF: no buffer view ${at}`);
+  return view;
 }
 
 function componentOf(type: number): { bytes: number; scale: number; get: (view: DataView, at: number) => number } {

@@ -6,7 +6,9 @@ import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
 import { townhall } from '../../../scenes/load-hall.ts';
 import type { Body, HallView, HallViewOptions, StageLook, StageScreen as ScreenText } from '../../world/ports.ts';
-import { fetchHallLight, fetchHallModel } from './assets.ts';
+import { Leader } from './leader/leader.ts';
+import { LeaderLife } from './leader/leader-life.ts';
+import { fetchHallLight, fetchHallModel, fetchLeaderModel } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
@@ -35,6 +37,9 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
     camera, hall, hasBody: options.hasBody, reducedMotion: options.reducedMotion, isSeatFree: () => true,
     events: { onSeatPicked: (i) => options.events.onSeatPicked(hall.seats[i]?.id as never), onStoodUp: () => undefined, onSeatHovered: (i) => seats.mark(i) },
   });
+  const life = new LeaderLife(options.mouth, { reducedMotion: options.reducedMotion, random: Math.random });
+  let leader: Leader | null = null;
+  void fetchLeaderModel(stop.signal).then((glb) => { leader = new Leader(scene, glb, { hall, lightGrid: grid, life }); });
   const fit = () => {
     engine.resize();
     const aspect = engine.getAspectRatio(camera);
@@ -43,6 +48,7 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
   fit();
   new ResizeObserver(fit).observe(canvas);
   engine.runRenderLoop(() => {
+    leader?.update(performance.now(), Math.min(0.1, engine.getDeltaTime() / 1000));
     rig.update(Math.min(0.1, engine.getDeltaTime() / 1000));
     scene.render();
   });
@@ -51,7 +57,7 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
     setStage: (look: StageLook) => screen.setLook(look),
     setScreen: (text: ScreenText) => screen.setText(text),
     setCaption: (_c: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null) => undefined,
-    setGaze: (_t: Vec3 | null) => undefined,
+    setGaze: (t: Vec3 | null) => life.lookAt(t),
     showReaction: (_s: Slot, _r: Reaction) => undefined,
     placeSelf: (at) => 'spawn' in at ? rig.placeAtSpawn(at.spawn) : rig.placeAtSeat(hall.seats.findIndex((s) => s.id === at.seatId)),
     readPose: (): Pose => ({ head: rig.head, left: null, right: null }),

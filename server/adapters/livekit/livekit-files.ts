@@ -68,7 +68,8 @@ export function liveKitConfig(keys: LiveKitKeys, media: MediaAddress): string {
       },
       limit: { num_tracks: -1 },
       enable_data_tracks: false,
-      logging: { level: 'warn', pion_level: 'error', json: true },
+      // Talkative on purpose: when the app is killed, the first line into the broken pipe ends LiveKit too.
+      logging: { level: 'info', pion_level: 'error', json: true },
     },
     null,
     2,

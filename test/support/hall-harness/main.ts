@@ -1,4 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
+import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
+import { EngineStore } from '@babylonjs/core/Engines/engineStore';
+import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { statementIdSchema, hashSchema, memberIdSchema, seatIdSchema } from '../../../protocol/ids.ts';
@@ -74,5 +77,22 @@ if (query.has('caption')) view.setCaption({ text: sentence.text, label: sentence
 const seat = query.get('seat');
 if (seat !== null) view.placeSelf({ seatId: seatIdSchema.parse(seat) });
 else view.placeSelf({ spawn: Number(query.get('spawn') ?? 0) });
+
+// Close looks: `eye=x,y,z` and `at=x,y,z` take the camera away from the rig.
+const eye = query.get('eye')?.split(',').map(Number);
+const at = query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5];
+if (eye !== undefined) takeCamera(eye, at, Number(query.get('fov') ?? 0.6));
+
+function takeCamera(from: readonly number[], to: readonly number[], fov: number): void {
+  const scene = EngineStore.LastCreatedScene;
+  const camera = scene?.activeCamera;
+  if (!(camera instanceof FreeCamera) || scene === null) return;
+  scene.onBeforeCameraRenderObservable.add(() => undefined);
+  scene.onBeforeRenderObservable.add(() => {
+    camera.position.set(from[0] ?? 0, from[1] ?? 0, from[2] ?? 0);
+    camera.fov = fov;
+    camera.setTarget(new Vector3(to[0], to[1], to[2]));
+  });
+}
 
 Object.assign(window, { harness: { view, events, createdMs, bodies, poses } });

@@ -65,7 +65,7 @@ describe('verify', () => {
       // Without the last entry every line is still true, until the trailer counts.
       expect(await at(lines.toSpliced(i, 1))).toBe(isLast || i === 6 ? 9 : i + 1);
       expect(await at(lines.toSpliced(i, 0, line))).toBe(i + 2);
-      if (!isLast) expect(await at(lines.toSpliced(i, 2, lines[i + 1] ?? "", line))).toBe(i === 6 ? 8 : i + 1);
+      if (!isLast) expect(await at(lines.toSpliced(i, 2, lines[i + 1] ?? '', line))).toBe(i === 6 ? 8 : i + 1);
     }
     expect(await at([])).toBe(1);
   });
@@ -75,6 +75,17 @@ describe('verify', () => {
     expect(await verifyFile([bytes])).toMatchObject({ ok: true });
     for (let length = 0; length < bytes.length; length += length < bytes.length - 400 ? 97 : 1)
       expect(await verifyFile([bytes.subarray(0, length)])).toMatchObject({ ok: false });
+  });
+
+  it('[V5] a trailer that counts otherwise or names another head fails', async () => {
+    const lines = await exported(aRecord());
+    const trailer = lines.at(-1) ?? '';
+    const other = aRecord().entries[4]?.hash ?? '';
+    for (const changed of [
+      trailer.replace('"entries":6', '"entries":7'),
+      trailer.replace(/"head":"\w+"/, `"head":"${other}"`),
+    ])
+      expect(await verifyRecord(lines.with(-1, changed))).toMatchObject({ ok: false, line: lines.length });
   });
 
   it('[V6] proves bytes however they are cut, and refuses other line ends, marks and encodings', async () => {

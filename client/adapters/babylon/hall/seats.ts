@@ -52,6 +52,8 @@ void main() {
   cloth *= 1.0 - 0.35 * seam;
   vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? vec3(0.33, 0.19, 0.1) : vec3(0.05);
   vec3 toEye = normalize(cameraPosition - vPlace);
+  // Sheets have two sides.
+  if (dot(n, toEye) < 0.0) n = -n;
   float rim = pow(1.0 - max(0.0, dot(n, toEye)), 4.0);
   vec3 light = gridLight(vPlace, n) * vUv.y;
   vec3 color = light * (albedo + 0.10 * rim);
@@ -93,6 +95,7 @@ export class Seats {
     );
     this.#material.setTexture('lightGrid', lightGrid);
     this.#material.setFloat('marked', -1);
+    this.#material.backFaceCulling = false;
     mesh.material = this.#material;
     mesh.isPickable = false;
     mesh.alwaysSelectAsActiveMesh = true;

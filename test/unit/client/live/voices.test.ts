@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Door, Sound, VoiceEvents } from '../../../../client/live/ports.ts';
-import { Voices } from '../../../../client/live/voices.ts';
+import type { VoiceEvents } from '../../../../client/live/ports.ts';
+import { Voices, type VoicesParts } from '../../../../client/live/voices.ts';
 import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-const track = (id: string) => ({ id }) as MediaStreamTrack;
+/** Only its id is looked at. */
+const track = (id: string): MediaStreamTrack => Object.assign(Object.create(null), { id });
 
 /** Remembers what the page hears of the stage. */
 function aListener() {
-  const stage = { track: null as MediaStreamTrack | null, isOpen: false };
+  const stage: { track: MediaStreamTrack | null; isOpen: boolean } = { track: null, isOpen: false };
   const heard: string[][] = [];
   const joined: VoiceEvents[] = [];
-  const sound = {
+  const sound: VoicesParts['sound'] = {
     setStageTrack: (next) => {
       stage.track = next;
     },
@@ -19,10 +20,10 @@ function aListener() {
       stage.isOpen = isOpen;
     },
     setNeighbour: () => undefined,
-  } satisfies Partial<Sound> as Partial<Sound> as Sound;
-  const door = {
+  };
+  const door: VoicesParts['door'] = {
     voiceToken: async () => ({ kind: 'ok', value: { path: '/livekit', token: 'fresh' } }),
-  } satisfies Partial<Door> as Partial<Door> as Door;
+  };
   const voices = new Voices({
     door,
     sound,

@@ -1,0 +1,193 @@
+import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
+import { Constants } from '@babylonjs/core/Engines/constants';
+import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
+import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture';
+import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
+import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import { Color4 } from '@babylonjs/core/Maths/math.color';
+import { Vector3 } from '@babylonjs/core/Maths/math.vector';
+import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import type { Scene } from '@babylonjs/core/scene';
+import type { Vec3 } from '../../../../protocol/pose.ts';
+import { visemes } from '../../../../protocol/viseme.ts';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { Glb, GlbPrimitive } from '../glb.ts';
+import { armJoints, type LeaderLife } from './leader-life.ts';
+import { activeTargets, leaderFragment, leaderVertex, targetTextureWidth } from './leader-shader.ts';
+import { Skeleton } from './skeleton.ts';
+
+/** Feet under the eyes, as assets/make/leader-model.mjs prints it. */
+const eyesOverFeetM = 1.612;
+
+/** The leader's body on the stage: two meshes, a skeleton, morph targets; moved by {@link LeaderLife}. */
+export class Leader {
+  readonly #life: LeaderLife;
+  readonly #skeleton: Skeleton;
+  readonly #stateLight = new Color4(0, 0, 0, 0);
+  readonly #targetAt = new Float32Array(activeTargets);
+  readonly #targetWeight = new Float32Array(activeTargets);
+  readonly #blinkLeft: number;
+  readonly #blinkRight: number;
+  readonly #smileLeft: number;
+  readonly #smileRight: number;
+  readonly #browUp: number;
+  #used = 0;
+  readonly #visemeTargets: readonly number[];
+  readonly #eyes: [number, number, number];
+  readonly #meshes: Mesh[] = [];
+
+  constructor(scene: Scene, model: Glb, parts: { readonly hall: Hall; readonly lightGrid: BaseTexture; readonly life: LeaderLife }) {
+    const [x, y, z] = parts.hall.stage.leaderMark;
+    this.#life = parts.life;
+    this.#eyes = [x, y + eyesOverFeetM, z];
+    this.#skeleton = new Skeleton(model, new Vector3(...this.#eyes), parts.hall.stage.leaderYawRad - Math.PI);
+    const targets = model.primitives[0]?.targets ?? [];
+    const at = (name: string) => targets.findIndex((target) => target.name === name);
+    this.#visemeTargets = visemes.map((viseme) => at(`viseme_${viseme}`));
+    this.#blinkLeft = at('eyeBlinkLeft');
+    this.#blinkRight = at('eyeBlinkRight');
+    this.#smileLeft = at('mouthSmileLeft');
+    this.#smileRight = at('mouthSmileRight');
+    this.#browUp = at('browInnerUp');
+    for (const primitive of model.primitives) this.#add(scene, primitive, parts.lightGrid);
+    this.update(0, 0);
+  }
+
+  /** Where the head is: for gaze, badge and tests. */
+  get eyes(): Vec3 {
+    return this.#eyes;
+  }
+
+  setStateLight(color: readonly [number, number, number] | null): void {
+    if (color === null) this.#stateLight.set(0, 0, 0, 0);
+    else this.#stateLight.set(color[0], color[1], color[2], 1);
+  }
+
+  /** A leader without consent is there, but dark and still: never a voice without approval. */
+  setVisible(isVisible: boolean): void {
+    for (const mesh of this.#meshes) mesh.setEnabled(isVisible);
+  }
+
+  /** Per frame; allocates nothing. */
+  update(nowMs: number, seconds: number): void {
+    this.#life.update(nowMs, seconds, this.#eyes);
+    const { pose } = this.#life;
+    const bones = this.#skeleton;
+    bones.turn('Neck', pose.headPitch * 0.35, pose.headYaw * 0.4, pose.headRoll * 0.5);
+    bones.turn('Head', pose.headPitch * 0.65, pose.headYaw * 0.6, pose.headRoll * 0.5);
+    bones.turn('EyeLeft', pose.eyePitch, pose.eyeYaw, 0);
+    bones.turn('EyeRight', pose.eyePitch, pose.eyeYaw, 0);
+    bones.turn('Chest', pose.chestPitch, pose.headYaw * 0.12, 0);
+    for (let i = 0; i < armJoints.length; i++)
+      bones.turn(armJoints[i] ?? '', pose.arms[i * 3] ?? 0, pose.arms[i * 3 + 1] ?? 0, pose.arms[i * 3 + 2] ?? 0);
+    bones.breathe(pose.breath);
+    bones.update();
+    this.#chooseTargets();
+  }
+
+  #chooseTargets(): void {
+    const { pose } = this.#life;
+    this.#used = 0;
+    this.#use(this.#blinkLeft, pose.blink);
+    this.#use(this.#blinkRight, pose.blink);
+    this.#use(this.#smileLeft, pose.smile);
+    this.#use(this.#smileRight, pose.smile);
+    this.#use(this.#browUp, pose.brow);
+    // The three strongest shapes are the mouth; what is weaker does not show.
+    for (let round = 0; round < 3; round++) {
+      let best = -1;
+      for (let i = 1; i < visemes.length; i++) {
+        const weight = pose.mouth[i] ?? 0;
+        if (weight <= (best < 0 ? 0.004 : (pose.mouth[best] ?? 0)) || this.#isUsed(this.#visemeTargets[i] ?? -1)) continue;
+        best = i;
+      }
+      if (best < 0) break;
+      this.#use(this.#visemeTargets[best] ?? -1, pose.mouth[best] ?? 0);
+    }
+    for (let i = this.#used; i < activeTargets; i++) this.#targetWeight[i] = 0;
+  }
+
+  #use(target: number, weight: number): void {
+    if (target < 0 || weight < 0.004 || this.#used >= activeTargets) return;
+    this.#targetAt[this.#used] = target;
+    this.#targetWeight[this.#used] = weight;
+    this.#used++;
+  }
+
+  #isUsed(target: number): boolean {
+    for (let i = 0; i < this.#used; i++) if (this.#targetAt[i] === target) return true;
+    return false;
+  }
+
+  #add(scene: Scene, primitive: GlbPrimitive, lightGrid: BaseTexture): void {
+    const mesh = new Mesh(`leader-${primitive.name}`, scene);
+    const put = (kind: string, name: string, width: number) => {
+      const values = primitive.attributes.get(name);
+      if (values === undefined) throw new Error(`the leader has no ${name}`);
+      mesh.setVerticesBuffer(new VertexBuffer(scene.getEngine(), values, kind, false, false, width));
+    };
+    put(VertexBuffer.NormalKind, 'NORMAL', 3);
+    put(VertexBuffer.ColorKind, 'COLOR_0', 4);
+    put('joints', 'JOINTS_0', 4);
+    put('weights', 'WEIGHTS_0', 4);
+    put(VertexBuffer.PositionKind, 'POSITION', 3);
+    mesh.setIndices(primitive.indices);
+    mesh.isPickable = false;
+    mesh.alwaysSelectAsActiveMesh = true;
+    mesh.doNotSyncBoundingInfo = true;
+    mesh.freezeWorldMatrix();
+    const morphs = primitive.targets.length > 0;
+    const material = new ShaderMaterial(
+      mesh.name,
+      scene,
+      { vertexSource: leaderVertex, fragmentSource: leaderFragment },
+      {
+        attributes: ['position', 'normal', 'color', 'joints', 'weights'],
+        uniforms: ['viewProjection', 'cameraPosition', 'bones', 'stateLight', 'targetAt', 'targetWeight', 'vertexCount'],
+        samplers: ['lightGrid', ...(morphs ? ['moves', 'turns'] : [])],
+        defines: morphs ? ['#define MORPH'] : [],
+      },
+    );
+    material.setTexture('lightGrid', lightGrid);
+    material.backFaceCulling = false;
+    if (morphs) {
+      material.setTexture('moves', targetTexture(scene, primitive, (target) => target.positions));
+      material.setTexture('turns', targetTexture(scene, primitive, (target) => target.normals));
+    }
+    const vertexCount = (primitive.attributes.get('POSITION')?.length ?? 0) / 3;
+    material.onBindObservable.add(() => {
+      const effect = material.getEffect();
+      effect.setMatrices('bones', this.#skeleton.matrices);
+      effect.setFloat4('stateLight', this.#stateLight.r, this.#stateLight.g, this.#stateLight.b, this.#stateLight.a);
+      if (!morphs) return;
+      effect.setFloatArray('targetAt', this.#targetAt);
+      effect.setFloatArray('targetWeight', this.#targetWeight);
+      effect.setFloat('vertexCount', vertexCount);
+    });
+    mesh.material = material;
+    this.#meshes.push(mesh);
+  }
+}
+
+/** All targets one after the other, a texel to each vertex. */
+function targetTexture(scene: Scene, primitive: GlbPrimitive, pick: (target: GlbPrimitive['targets'][number]) => Float32Array | null): RawTexture {
+  const count = (primitive.attributes.get('POSITION')?.length ?? 0) / 3;
+  const height = Math.ceil((count * primitive.targets.length) / targetTextureWidth);
+  const data = new Float32Array(targetTextureWidth * height * 4);
+  primitive.targets.forEach((target, t) => {
+    const values = pick(target);
+    if (values === null) return;
+    for (let i = 0; i < count; i++) for (let k = 0; k < 3; k++) data[(t * count + i) * 4 + k] = values[i * 3 + k] ?? 0;
+  });
+  return new RawTexture(
+    data,
+    targetTextureWidth,
+    height,
+    Constants.TEXTUREFORMAT_RGBA,
+    scene,
+    false,
+    false,
+    Texture.NEAREST_SAMPLINGMODE,
+    Constants.TEXTURETYPE_FLOAT,
+  );
+}

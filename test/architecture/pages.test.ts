@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const pages = path.join(import.meta.dirname, '../../dist/client');
+const joinPageBytes = 150_000;
+const beforeEnterBytes = 600_000;
+
+describe('the built pages', () => {
+  it('[ARCH6] the page has no inline script or style, which its policy forbids', () => {
+    const html = index();
+    expect(html.match(/<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son\w+=/g)).toBeNull();
+    expect(html).toMatch(/<script type="module"/);
+  });
+
+  it('[ARCH6] the join page waits for neither the engine nor the voices', () => {
+    const scripts = [...index().matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter((file) => /babylon|voices/.test(file))).toEqual([]);
+    expect(sumOfBrotli(scripts)).toBeLessThan(joinPageBytes);
+  });
+
+  it('[ARCH6] all scripts together are small enough to load while a name is typed', () => {
+    const scripts = readdirSync(path.join(pages, 'assets')).filter((file) => file.endsWith('.js'));
+    expect(sumOfBrotli(scripts.map((file) => `/assets/${file}`))).toBeLessThan(beforeEnterBytes);
+  });
+
+  it('[ARCH6] every file in assets/ is named after its content, and text lies there compressed', () => {
+    const files = readdirSync(path.join(pages, 'assets')).filter((file) => !/\.(br|gz|map)$/.test(file));
+    expect(files.filter((file) => !/-[\w-]{8,}\.\w+$/.test(file))).toEqual([]);
+    const large = files.filter(
+      (file) => /\.(js|css)$/.test(file) && statSync(path.join(pages, 'assets', file)).size > 1024,
+    );
+    expect(large.filter((file) => !existsSync(path.join(pages, 'assets', `${file}.br`)))).toEqual([]);
+  });
+});
+
+function index(): string {
+  const file = path.join(pages, 'index.html');
+  if (!existsSync(file)) throw new Error('No pages yet: run `npm test`, which builds them.');
+  return readFileSync(file, 'utf8');
+}
+
+function sumOfBrotli(files: readonly string[]): number {
+  return files.reduce((sum, file) => {
+    const compressed = path.join(pages, `${file}.br`);
+    return sum + statSync(existsSync(compressed) ? compressed : path.join(pages, file)).size;
+  }, 0);
+}
