@@ -1,0 +1,67 @@
+import WebSocket from 'ws';
+import type { z } from 'zod';
+import { protocolVersion } from '../../protocol/commands.ts';
+import { enterReplySchema } from '../../protocol/http.ts';
+import type { PageClient } from '../support/page-client.ts';
+
+/** First bytes of Colyseus messages. */
+export const colyseus = { joinRoom: 10, roomData: 13, roomDataBytes: 17 } as const;
+const withinMs = 10_000;
+
+type Seat = Extract<z.infer<typeof enterReplySchema>, { seat: unknown }>['seat'];
+
+/** Asks the door for a ticket and does not use it. */
+export async function ticketFor(page: PageClient, name: string): Promise<Seat> {
+  const response = await page.fetch('/enter', {
+    method: 'POST',
+    body: JSON.stringify({ protocol: protocolVersion, name, kind: 'body', takeBody: false }),
+  });
+  const reply = enterReplySchema.parse(await response.json());
+  if (!('seat' in reply)) throw new Error('no seat');
+  return reply.seat;
+}
+
+/** Tries to open the room's socket; the socket, or the HTTP status of the no. */
+export async function openSocket(
+  url: string,
+  seat: Seat,
+  headers: Readonly<Record<string, string>>,
+): Promise<WebSocket | number> {
+  const address = `${url.replace(/^http/, 'ws')}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
+  const socket = new WebSocket(address, { headers });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the socket neither opened nor failed')), withinMs);
+    socket.on('error', () => undefined);
+    socket.once('unexpected-response', (_request, response) => {
+      clearTimeout(timer);
+      socket.terminate();
+      resolve(response.statusCode ?? 0);
+    });
+    socket.once('open', () => {
+      clearTimeout(timer);
+      resolve(socket);
+    });
+  });
+}
+
+/** A page that speaks bytes instead of messages: joined when it resolves. */
+export async function joinRaw(page: PageClient, name: string): Promise<WebSocket> {
+  const socket = await openSocket(page.url, await ticketFor(page, name), { cookie: page.cookie });
+  if (typeof socket === 'number') throw new Error(`turned away with ${socket}`);
+  await new Promise((resolve) => socket.once('message', resolve));
+  const hasState = new Promise((resolve) => socket.once('message', resolve));
+  socket.send(Uint8Array.of(colyseus.joinRoom));
+  await hasState;
+  return socket;
+}
+
+/** The code that a socket is closed with. */
+export function closing(socket: WebSocket): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the socket stayed open')), withinMs);
+    socket.once('close', (code) => {
+      clearTimeout(timer);
+      resolve(code);
+    });
+  });
+}
