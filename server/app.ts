@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
-import { personaIdSchema, sectionIdSchema, townhallIdSchema } from '../protocol/ids.ts';
+import { type MemberId, personaIdSchema, sectionIdSchema, townhallIdSchema } from '../protocol/ids.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
@@ -14,7 +14,6 @@ import { RateLimiter } from './adapters/http/rate-limiter.ts';
 import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
 import { staticFiles } from './adapters/http/static-files.ts';
 import { connectLiveKit } from './adapters/livekit/connect-livekit.ts';
-import { disposeMedia } from './adapters/livekit/media-library.ts';
 import { createLiveKitRelay } from './adapters/livekit/relay.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
@@ -39,6 +38,7 @@ import { FrontDesk } from './session/front-desk.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
+import { voiceIdentity } from './session/voice-ports.ts';
 import type { SpeechSynth } from './speech/ports.ts';
 
 export interface App {
@@ -104,13 +104,22 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     config.liveKit === null ? startLiveKit(media) : connectLiveKit({ ...config.liveKit, log }),
     (part) => part.close(),
   );
+  let hadVoices = false;
+  liveKit.onStatus((status) => {
+    hadVoices ||= status === 'ok';
+  });
   const rights = closers.keep(createVoiceRights(liveKit, { log }), (part) => part.close());
   const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) =>
     part.close().then(disposeMedia),
   );
   const synth = voiceOf(config, demo.persona, closers);
 
-  const stagehand = new Stagehand({ rights, sectionId });
+  const forgetName = (memberId: MemberId): void => {
+    doors
+      .forgetName(townhallId, memberId)
+      .catch((error: unknown) => log.error({ err: error }, 'an erased name is still kept at the door'));
+  };
+  const stagehand = new Stagehand({ rights, sectionId, forgetName });
   const persona = await PersonaLibrary.open(
     {
       id: personaIdSchema.parse(demo.persona.id),
@@ -161,6 +170,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     randomText,
     sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
     isSameOrigin: facts.isSameOrigin,
+    onKindGone: (memberId, kind) => void rights.forget(sectionId, voiceIdentity(memberId, kind)),
     onAlone: (memberId) => void town.submit(door, { type: 'member.leave', memberId }),
     log,
   });
@@ -209,7 +219,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     build: files.build,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
-      voice: liveKit.status === 'off' ? { status: 'off', reason: liveKit.reason ?? '' } : { status: liveKit.status },
+      voice: voiceHealth(liveKit, hadVoices),
       avatar: avatarHealth(persona.standing().silentBecause),
     }),
   });
@@ -248,6 +258,15 @@ function mindOf({ openAi }: Config, log: Logger): Mind {
     onFallback: (failure) =>
       log.warn({ reason: failure.reason }, 'the language model failed; the quoting leader answers'),
   });
+}
+
+/** A LiveKit that died and is being started again is off for the moment: the hall goes on without, and health does not wait for it. */
+function voiceHealth(
+  { status, reason }: { readonly status: 'starting' | 'ok' | 'off'; readonly reason: string | null },
+  hadVoices: boolean,
+): PartHealth {
+  if (status === 'ok' || (status === 'starting' && !hadVoices)) return { status };
+  return { status: 'off', reason: reason ?? '' };
 }
 
 function avatarHealth(silentBecause: string): PartHealth {

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { disposeMedia } from './adapters/livekit/media-library.ts';
 import { type App, startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
     log.info({ signal }, 'going down');
     setTimeout(() => process.exit(1), shutdownWithinMs).unref();
     await app.close();
+    // The media library can be ended only once in a process.
+    await disposeMedia();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));

@@ -44,6 +44,7 @@ export class Voices {
   #announcedEpoch = -1;
   #silencedEpoch = -1;
   #stageIdentity = '';
+  #isAvailable = false;
   #openUntilMs = 0;
   #try = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -72,11 +73,13 @@ export class Voices {
   start(ticket: Ticket | null): void {
     this.stop();
     if (ticket !== null) void this.#join(ticket, 0);
+    else this.#joinIfAvailable();
   }
 
   /** The server has voices now, or no more. One that was still starting when this page came in is joined as soon as it is there. */
   setAvailable(isAvailable: boolean): void {
-    if (isAvailable && this.#status.peek() === 'off') this.#comeBack(0);
+    this.#isAvailable = isAvailable;
+    this.#joinIfAvailable();
   }
 
   stop(): void {
@@ -141,6 +144,13 @@ export class Voices {
     } catch {
       if (isMine()) this.#comeBack(attempt);
     }
+  }
+
+  #joinIfAvailable(): void {
+    if (!this.#isAvailable || this.#status.peek() !== 'off') return;
+    this.#comeBack(0);
+    // Nothing was lost: it is the first time.
+    this.#status.value = 'connecting';
   }
 
   /** The media server is away, or its memory is: a fresh token, then join anew. */

@@ -13,6 +13,7 @@ import { evolve, fold } from '../townhall/evolve.ts';
 import { isSilencing } from '../townhall/silencing.ts';
 import type { Context, TownhallState } from '../townhall/state.ts';
 import { foldStream, type Head } from './fold-stream.ts';
+import { isOwed, silencedEpoch } from './owed.ts';
 import {
   type Clock,
   type Dice,
@@ -392,17 +393,4 @@ export class TownhallSession implements Gate {
       void this.submit(clockActor, { type: 'clock.reached' });
     });
   }
-}
-
-/** What the record gets later when it fails now: silences, which took effect already, and that somebody has gone, which is a fact. */
-function isOwed(command: Command): boolean {
-  return isSilencing(command) || command.type === 'member.leave';
-}
-
-/** The latest epoch that these events silence; null when none. */
-function silencedEpoch(events: readonly TownhallEvent[]): number | null {
-  const epochs = events.flatMap((event) =>
-    event.type === 'stage.stopped' || event.type === 'answer.cut' ? [event.epoch] : [],
-  );
-  return epochs.length === 0 ? null : Math.max(...epochs);
 }

@@ -1,6 +1,7 @@
 import type { TownhallEvent } from '../../protocol/events.ts';
 import type { MemberId, SectionId } from '../../protocol/ids.ts';
 import type { TownhallState } from '../townhall/state.ts';
+import { readable } from '../townhall/views.ts';
 import { type Changes, changesOf } from './changes.ts';
 import type { Publisher, Recorded, Silencer } from './ports.ts';
 import type { VoiceRights } from './voice-ports.ts';
@@ -25,11 +26,18 @@ export interface Cast {
 export class Stagehand implements Publisher<TownhallState>, Silencer {
   readonly #rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>;
   readonly #sectionId: SectionId;
+  readonly #forgetName: (memberId: MemberId) => void;
   #cast: Cast | null = null;
   #shown: TownhallState | null = null;
 
-  constructor(parts: { readonly rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>; readonly sectionId: SectionId }) {
+  constructor(parts: {
+    readonly rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>;
+    readonly sectionId: SectionId;
+    /** The doors keep a name too: an erased person's goes with the record's. */
+    readonly forgetName: (memberId: MemberId) => void;
+  }) {
     this.#rights = parts.rights;
+    this.#forgetName = parts.forgetName;
     this.#sectionId = parts.sectionId;
   }
 
@@ -47,6 +55,9 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
     this.silence(events);
     for (const event of events) {
       if (event.type === 'voice.opened') void this.#rights.setMayTalk(this.#sectionId, event.memberId, true);
+    }
+    if (events.some(({ type }) => type === 'record.erased')) {
+      for (const { id, name } of state.members.values()) if (readable(name) === null) this.#forgetName(id);
     }
     if (this.#cast === null || this.#shown === null) return;
     const changes = changesOf(this.#shown, state, events);

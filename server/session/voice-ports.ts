@@ -23,6 +23,8 @@ export interface VoiceRights {
   setMayTalk(sectionId: SectionId, memberId: MemberId, mayTalk: boolean): Promise<void>;
   /** Puts a member out of the media room and keeps them out. */
   remove(sectionId: SectionId, memberId: MemberId): Promise<void>;
+  /** A page has gone: its voice connection goes too, so that nobody listens who is not on the roster. It may come back with a new ticket. */
+  forget(sectionId: SectionId, identity: VoiceIdentity): Promise<void>;
   /** Tells when voices come and go. Returns what ends the subscription. */
   onStatus(listener: (isUp: boolean) => void): () => void;
 }

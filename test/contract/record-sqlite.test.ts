@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entryHash, noHash } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
@@ -105,7 +106,7 @@ describe('SQLite', () => {
   });
 
   it('[D8] what was acknowledged is there, whole and in order, after the process was killed', async () => {
-    const program = path.join(import.meta.dirname, '../support/append-until-killed.ts');
+    const program = fileURLToPath(new URL('../support/append-until-killed.ts', import.meta.url));
     const child = spawn(process.execPath, [program, sqlite.file], { stdio: ['ignore', 'pipe', 'inherit'] });
     let acknowledged = 0;
     for await (const line of createInterface(child.stdout)) {

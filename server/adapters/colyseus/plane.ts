@@ -20,6 +20,8 @@ export interface PlaneOptions extends Omit<SectionOptions, 'takeTicket' | 'onGon
   readonly isSameOrigin: (request: IncomingMessage) => boolean;
   /** Random bytes as base64url text. */
   readonly randomText: (bytes: number) => string;
+  /** No page of this kind is left of a member. */
+  readonly onKindGone: (memberId: MemberId, kind: ConnectionKind) => void;
   /** A member's last page has gone and no ticket of theirs is open. */
   readonly onAlone: (memberId: MemberId) => void;
 }
@@ -47,7 +49,7 @@ export class ColyseusPlane {
     this.section = new Section({
       ...options,
       takeTicket: (id) => this.#tickets.take(id),
-      onGone: (page) => this.#checkAlone(page.memberId),
+      onGone: (page) => this.#gone(page.memberId, page.kind),
     });
     this.#transport = new WebSocketTransport({
       noServer: true,
@@ -144,6 +146,12 @@ export class ColyseusPlane {
     if (!/^\/[\w-]+\/[\w-]+$/.test(url.pathname) || ticket === null || !this.#options.isSameOrigin(request))
       return false;
     return this.#tickets.mayUse(ticket, this.#options.sessionsOf(request), this.#options.nowMs());
+  }
+
+  #gone(memberId: MemberId, kind: ConnectionKind): void {
+    if (!this.kindsOf(memberId).includes(kind) && !this.#tickets.holds(memberId, kind))
+      this.#options.onKindGone(memberId, kind);
+    this.#checkAlone(memberId);
   }
 
   #checkAlone(memberId: MemberId): void {

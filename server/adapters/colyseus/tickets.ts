@@ -42,7 +42,10 @@ export class Tickets {
     return late;
   }
 
-  holds(memberId: MemberId): boolean {
-    return [...this.#open.values()].some((ticket) => ticket.memberId === memberId);
+  /** Whether a ticket of this member (of this kind) is still open: they are on their way. */
+  holds(memberId: MemberId, kind?: ConnectionKind): boolean {
+    return [...this.#open.values()].some(
+      (ticket) => ticket.memberId === memberId && (kind === undefined || ticket.kind === kind),
+    );
   }
 }

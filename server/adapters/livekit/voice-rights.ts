@@ -175,6 +175,10 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
       // What silences is tried also when voices seem away: an outside LiveKit may hear us after all.
       if (isUp() || !mayTalk) await enforceAll(section, sectionId, memberId);
     },
+    async forget(sectionId, identity) {
+      sectionOf(sectionId).known.delete(identity);
+      if (isUp()) await enforce(sectionId, identity);
+    },
     async remove(sectionId, memberId) {
       const section = sectionOf(sectionId);
       section.talkers.delete(memberId);

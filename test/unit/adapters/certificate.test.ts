@@ -27,12 +27,18 @@ describe('certificate for the network', () => {
   it('[H7] serves TLS that a client which trusts its authority accepts', async () => {
     const made = await lanCertificate(dir, '127.0.0.1');
     const authority = `-----BEGIN CERTIFICATE-----${made.cert.split('-----BEGIN CERTIFICATE-----').at(-1)}`;
-    const server = https.createServer({ key: made.key, cert: made.cert }, (_request, response) => response.end('hello'));
+    const server = https.createServer({ key: made.key, cert: made.cert }, (_request, response) =>
+      response.end('hello'),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const text = await new Promise<string>((resolve, reject) => {
-      https.get({ host: '127.0.0.1', port, ca: authority }, (response) => response.on('data', (data) => resolve(String(data)))).on('error', reject);
+      https
+        .get({ host: '127.0.0.1', port, ca: authority }, (response) =>
+          response.on('data', (data) => resolve(String(data))),
+        )
+        .on('error', reject);
     });
     server.close();
     expect(text).toBe('hello');

@@ -109,6 +109,17 @@ describe('voices', () => {
     listener.voices.close();
   });
 
+  it('[CH2] joins voices that were still starting when the page came in', async () => {
+    const listener = aListener();
+    listener.voices.start(null);
+    expect(listener.voices.status.value).toBe('off');
+    listener.voices.setAvailable(true);
+    expect(listener.voices.status.value).toBe('connecting');
+    await settle(3000);
+    expect(listener.voices.status.value).toBe('on');
+    listener.voices.close();
+  });
+
   it('[CH2] asks for a fresh token and joins anew when the voices are gone', async () => {
     const listener = await listening();
     listener.joined[0]?.onStatus('gone');

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../server/config.ts';
+
+describe('configuration', () => {
+  it('[H8] has a default for everything', () => {
+    expect(readConfig({}, [])).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      isLan: false,
+      openAi: null,
+      liveKit: null,
+      mediaTcpPort: null,
+    });
+  });
+
+  it('[H8] takes --lan and --port from the command line', () => {
+    expect(readConfig({}, ['--lan', '--port', '9000'])).toMatchObject({ host: '0.0.0.0', port: 9000, isLan: true });
+  });
+
+  it('[H8] names every problem at once', () => {
+    const wrong = { PORT: '99999', PUBLIC_URL: 'nonsense', LIVEKIT_API_SECRET: 'short', LOG_LEVEL: 'loud' };
+    const read = () => readConfig(wrong, ['--prot', '1']);
+    expect(read).toThrow(ConfigError);
+    for (const name of ['PORT', 'PUBLIC_URL', 'LIVEKIT_API_SECRET', 'LOG_LEVEL', '--prot']) expect(read).toThrow(name);
+  });
+
+  it('[H8] does not start in production without sign-in', () => {
+    expect(() => readConfig({ NODE_ENV: 'production' }, [])).toThrow('sign-in');
+  });
+
+  it('[H8] an address alone is enough for a server of one’s own, and turns on only what it names', () => {
+    expect(readConfig({ OPENAI_BASE_URL: 'http://localhost:1/v1' }, []).openAi).toMatchObject({
+      model: null,
+      voice: null,
+      apiKey: 'none',
+    });
+    expect(readConfig({ OPENAI_API_KEY: 'k' }, []).openAi).toMatchObject({
+      model: 'gpt-4o-mini',
+      voice: { name: 'nova' },
+    });
+  });
+});
