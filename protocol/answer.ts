@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashSchema, statementIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
-/** What kind of sentence this is. DESIGN: the label is in the caption, on the avatar, for screen readers and in the record. */
+/** What kind of sentence this is. The label is in the caption, on the avatar, for screen readers and in the record. */
 export const labelSchema = z.enum(['QUOTE', 'APPROVED', 'TRANSLATED', 'GENERATED', 'HUMAN', 'NOTICE']);
 export type Label = z.infer<typeof labelSchema>;
 
@@ -33,11 +33,13 @@ export const sentenceSchema = z.strictObject({
 });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
-/** The one content-addressed object that voice, captions, body, screen, every section and every replay share. */
+/**
+ * The one content-addressed object that voice, captions, body, screen, every section and every replay share. It does not hold the question:
+ * that is the asker's, and can be erased.
+ */
 export const answerSchema = z.strictObject({
   v: z.literal(1),
   language: z.string().min(2).max(12),
-  question: z.string().min(1).max(limits.questionLength),
   /** What the leader has to offer: an answer, or an honest "I don't know" that is referred to a person. */
   outcome: z.enum(['answered', 'abstained']),
   /** Why it abstained; absent when answered. */

@@ -18,7 +18,7 @@ import { createLiveKitRelay } from './adapters/livekit/relay.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
-import { openDataFolder } from './adapters/node/data-folder.ts';
+import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
@@ -88,7 +88,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     throw new StartError('--lan: this machine has no address on a network. Connect it, or start without --lan.');
   }
   const folder = closers.keep(await openDataFolder(config.dataDir), (part) => part.close());
-  const database = await openSqlite({ file: path.join(folder.path, 'rostrum.db') });
+  const database = await openSqlite({ file: databaseFile(folder.path) });
   const { record, doors } = closers.keep(database, (part) => part.close());
   const demo = await readDemoPersona();
 
@@ -109,9 +109,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     hadVoices ||= status === 'ok';
   });
   const rights = closers.keep(createVoiceRights(liveKit, { log }), (part) => part.close());
-  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) =>
-    part.close().then(disposeMedia),
-  );
+  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) => part.close());
   const synth = voiceOf(config, demo.persona, closers);
 
   const forgetName = (memberId: MemberId): void => {

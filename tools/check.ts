@@ -11,7 +11,15 @@ if (paths.length === 0) {
   for (const part of ['pure', 'server', 'client', 'test']) {
     await report(`types: ${part}`, () => runProgram('typescript/bin/tsc', ['-p', `tsconfig.${part}.json`, '--noEmit']));
   }
-  await report('style', () => runProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']));
+  await report('style', () =>
+    runProgram('@biomejs/biome/bin/biome', [
+      'ci',
+      '--error-on-warnings',
+      '--diagnostic-level=warn',
+      '--colors=off',
+      '.',
+    ]),
+  );
   await report('who imports whom', importRules);
   await report('what nobody uses', () => runProgram('knip/bin/knip.js', []));
 }

@@ -10,7 +10,7 @@ import type { Sound } from './ports.ts';
 const idleTickMs = 100;
 const openMouth = visemes.indexOf('aa');
 
-/** What a measuring harness hears on each animation frame of `/listen`: `rostrum:frame` on `window` (DESIGN §6). */
+/** What a measuring harness hears on each animation frame of `/listen`: `rostrum:frame` on `window`. */
 export interface FrameReport {
   readonly timelineMs: number;
   /** Seconds of the audio context at this frame; null while sound is off. */

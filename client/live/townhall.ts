@@ -50,7 +50,7 @@ export class Townhall {
         void this.#compareBuild();
       },
       onDropped: () => {
-        // A reconnect never restores a live microphone (DESIGN §5).
+        // A reconnect never restores a live microphone.
         void this.microphone.close(null);
         this.voices.stop();
         this.poses.forgetAll();

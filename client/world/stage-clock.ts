@@ -1,6 +1,7 @@
 import type { Cue } from '../../protocol/answer.ts';
 import type { SoundStart, Utterance } from '../../protocol/moment.ts';
-import { type Viseme, visemes } from '../../protocol/viseme.ts';
+import { mouthWeightsAt, spokenTo } from '../../protocol/timeline.ts';
+import type { Viseme } from '../../protocol/viseme.ts';
 
 /** The two clocks of a page. `contextMs` is the audio context's, null while sound is off or suspended. */
 export interface Now {
@@ -31,7 +32,7 @@ interface Line {
   zeroContextMs: number | null;
 }
 
-/** From the sender's hand-over to the listener's ear with an empty queue (studies/livekit §4, method A). */
+/** From the sender's hand-over to the listener's ear with an empty queue. */
 const pathMs = 66;
 /** Without an onset by then the sender's clock takes over. */
 const onsetWaitMs = 400;
@@ -43,8 +44,6 @@ const messageLagMs = 200;
 const endSlackMs = 80;
 /** The mouth shuts when no sound has been heard for this long. */
 const silenceMs = 100;
-/** Blend from one mouth shape to the next. */
-const blendMs = 50;
 const lingerMs = 2500;
 const onsetsKept = 8;
 
@@ -143,8 +142,7 @@ export class StageClock {
     heard.positionMs = position;
     heard.isSpeaking = position >= 0 && position < timeline.durationMs;
     heard.anchoredBy = playing.zeroContextMs === null ? 'clock' : 'onset';
-    heard.spokenTo =
-      position < timeline.durationMs ? spokenTo(playing.utterance, position) : playing.utterance.text.length;
+    heard.spokenTo = position < timeline.durationMs ? spokenTo(timeline, position) : playing.utterance.text.length;
     return heard;
   }
 
@@ -154,7 +152,7 @@ export class StageClock {
     const heard = this.tick(now);
     if (heard.utterance === null || !heard.isSpeaking) return null;
     const isSilent = now.contextMs === null || now.contextMs - this.#loudAtMs > silenceMs;
-    if (heard.utterance.sounding && !isSilent) writeMouth(heard.utterance, heard.positionMs, out);
+    if (heard.utterance.sounding && !isSilent) mouthWeightsAt(heard.utterance.timeline, heard.positionMs, out);
     return heard.utterance.cue;
   }
 
@@ -204,15 +202,6 @@ function positionOf(line: Line, now: Now): number {
   return now.pageMs - (line.zeroPageMs ?? now.pageMs);
 }
 
-function spokenTo(utterance: Utterance, positionMs: number): number {
-  let end = 0;
-  for (const word of utterance.timeline.words) {
-    if (word.atMs > positionMs) break;
-    end = word.end;
-  }
-  return Math.min(end, utterance.text.length);
-}
-
 /** The mouth shape of the timeline at a position. */
 export function visemeAt(utterance: Utterance, positionMs: number): Viseme {
   let shape: Viseme = 'sil';
@@ -221,22 +210,4 @@ export function visemeAt(utterance: Utterance, positionMs: number): Viseme {
     shape = change.viseme;
   }
   return shape;
-}
-
-function writeMouth(utterance: Utterance, positionMs: number, out: Float32Array): void {
-  const at = positionMs + blendMs / 2;
-  let before: Viseme = 'sil';
-  let shape: Viseme = 'sil';
-  let since = 0;
-  for (const change of utterance.timeline.mouth) {
-    if (change.atMs > at) break;
-    before = shape;
-    shape = change.viseme;
-    since = change.atMs;
-  }
-  const part = Math.min(1, Math.max(0, (at - since) / blendMs));
-  const from = visemes.indexOf(before);
-  const to = visemes.indexOf(shape);
-  out[from] = (out[from] ?? 0) + 1 - part;
-  out[to] = (out[to] ?? 0) + part;
 }

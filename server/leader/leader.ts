@@ -78,49 +78,51 @@ export class Leader {
     this.#closing.abort();
   }
 
-  /** One after the other, most wanted first; starts over when something changed meanwhile. */
+  /** One after the other, most wanted first; what comes while it works is taken in the same round. */
   async #prepareAll(): Promise<void> {
     if (this.#isPreparing) return;
     this.#isPreparing = true;
+    // What the gate refuses (withdrawn meanwhile, the record away) is not tried again in this round.
+    const refused = new Set<QuestionId>();
     try {
       for (
-        let next = this.#nextUnprepared();
+        let next = this.#nextUnprepared(refused);
         next !== null && !this.#closing.signal.aborted;
-        next = this.#nextUnprepared()
+        next = this.#nextUnprepared(refused)
       ) {
-        const outcome = await this.#prepare(next);
-        if (outcome === 'refused') return;
+        if (!(await this.#prepare(next))) refused.add(next);
       }
     } finally {
       this.#isPreparing = false;
     }
   }
 
-  #nextUnprepared(): QuestionId | null {
+  #nextUnprepared(except: ReadonlySet<QuestionId>): QuestionId | null {
     const state = this.#parts.state();
     const { personaVersion } = this.#parts.knowledge();
-    for (const id of queueOrder(state)) {
-      if (state.questions.get(id)?.prepared?.personaVersion !== personaVersion) return id;
-    }
-    return null;
+    const waits = (id: QuestionId) =>
+      !except.has(id) && state.questions.get(id)?.prepared?.personaVersion !== personaVersion;
+    return queueOrder(state).find(waits) ?? null;
   }
 
-  /** Makes the answer and the sound of its first sentence, then says that it is ready. */
-  async #prepare(questionId: QuestionId): Promise<'prepared' | 'refused'> {
+  /** Makes the answer and the sound of its first sentence, then says that it is ready. False when the gate refused it. */
+  async #prepare(questionId: QuestionId): Promise<boolean> {
     const text = this.#textOf(questionId);
-    if (text === null) return 'refused';
+    if (text === null) return false;
     const { answer, answerId } = await this.#think(text);
     await this.#soundOf(answer.sentences[0]);
-    const outcome = await this.#parts.gate.submit(mind, {
+    // Edited while it was thinking: it comes round again with the new wording.
+    if (this.#textOf(questionId) !== text) return true;
+    const { outcome, personaVersion } = answer;
+    const told = await this.#parts.gate.submit(mind, {
       type: 'answer.prepared',
       questionId,
       answerId,
-      outcome: answer.outcome,
-      personaVersion: answer.personaVersion,
+      outcome,
+      personaVersion,
     });
     for (const sentence of answer.sentences.slice(1)) await this.#soundOf(sentence);
-    // An edit while it was thinking: the gate has dropped the older preparation, so it comes round again.
-    return 'refused' in outcome ? 'refused' : 'prepared';
+    return 'accepted' in told;
   }
 
   async #think(text: string): Promise<{ readonly answer: Answer; readonly answerId: Hash }> {
@@ -161,7 +163,8 @@ export class Leader {
     const prepared = this.#parts.state().questions.get(questionId)?.prepared ?? null;
     if (prepared !== null && prepared.personaVersion === this.#parts.knowledge().personaVersion) {
       const answer = await this.#parts.answers.get(prepared.answerId);
-      if (answer !== null && answer.question === text) return { answer, answerId: prepared.answerId };
+      // The gate voids a preparation with every edit, so this one is of today's wording.
+      if (answer !== null) return { answer, answerId: prepared.answerId };
     }
     return this.#think(text);
   }

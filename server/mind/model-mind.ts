@@ -44,7 +44,7 @@ export function createModelMind(options: ModelMindOptions): Mind {
         options.onFallback?.(choice);
         return fallback.answer(question, knowledge, signal);
       }
-      if (choice.length === 0) return abstention(question, 'no-support', knowledge, [model.id]);
+      if (choice.length === 0) return abstention('no-support', knowledge, [model.id]);
       return checkAnswer(quotingAnswer(question, choice, knowledge, [model.id]), knowledge.statements);
     },
   };

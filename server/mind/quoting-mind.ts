@@ -37,7 +37,7 @@ export function createQuotingMind(reader: Reader = createReader()): Mind {
       signal.throwIfAborted();
       const { supports, words } = reader(question, knowledge);
       const excerpts = chooseExcerpts(supports, words);
-      if (excerpts.length === 0) return abstention(question, 'no-support', knowledge, ['quoting']);
+      if (excerpts.length === 0) return abstention('no-support', knowledge, ['quoting']);
       return checkAnswer(quotingAnswer(question, excerpts, knowledge, ['quoting']), knowledge.statements);
     },
   };

@@ -24,22 +24,21 @@ export function quotingAnswer(
     if (i > 0 && !fits([...sentences, ...part])) continue;
     sentences.push(...part);
   }
-  return { ...frame(question, knowledge), outcome: 'answered', sentences, models };
+  return { ...frame(knowledge), outcome: 'answered', sentences, models };
 }
 
 /** Writes the honest "I don't know", with the person who gets the question. Rule M13. */
 export function abstention(
-  question: string,
   reason: NonNullable<Answer['reason']>,
   knowledge: Knowledge,
   models: readonly string[],
 ): Answer {
   const sentences = abstentionNotices(reason, knowledge.referTo);
-  return { ...frame(question, knowledge), outcome: 'abstained', reason, sentences, models };
+  return { ...frame(knowledge), outcome: 'abstained', reason, sentences, models };
 }
 
-function frame(question: string, knowledge: Knowledge): Pick<Answer, 'v' | 'language' | 'question' | 'personaVersion'> {
-  return { v: 1, language: 'en', question, personaVersion: knowledge.personaVersion };
+function frame({ personaVersion }: Knowledge): Pick<Answer, 'v' | 'language' | 'personaVersion'> {
+  return { v: 1, language: 'en', personaVersion };
 }
 
 function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {

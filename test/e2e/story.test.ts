@@ -28,7 +28,8 @@ describe('the story, in browsers', () => {
     await app?.close();
   });
 
-  const deskCard = (section: string, text: string) => mo.region(section).getByRole('listitem').filter({ hasText: text });
+  const deskCard = (section: string, text: string) =>
+    mo.region(section).getByRole('listitem').filter({ hasText: text });
   const approve = (text: string) => deskCard('New questions', text).getByRole('button', { name: 'Approve' }).click();
   const call = (text: string) => deskCard('Queue', text).getByRole('button', { name: 'Call' }).click();
 
@@ -81,7 +82,11 @@ describe('the story, in browsers', () => {
     await ada.sees(captions.getByText(/^From .+, .+, \d+ \w+ 20\d\d$/));
     await ada.sees(captions.locator('.spoken').filter({ hasText: /\w/ }));
     await ada.hearsSomething();
-    await Promise.all([ada.photograph('hall-answer'), sam.photograph('spectator-answer'), mo.photograph('desk-answer')]);
+    await Promise.all([
+      ada.photograph('hall-answer'),
+      sam.photograph('spectator-answer'),
+      mo.photograph('desk-answer'),
+    ]);
     await ada.sees(ada.region('Answered questions').getByText(supported), answerMs);
     await ada.hearsNothing(1);
     await ada.seesNoMore(captions);
@@ -113,7 +118,10 @@ describe('the story, in browsers', () => {
     const captions = ada.region('Captions');
     await ada.sees(captions.getByText(/^I don't know\. No approved statement answers this question\.$/));
     await ada.hearsSomething();
-    await ada.sees(ada.region('Your questions').getByText(/No approved statement answers it\. Passed on to \w+/), answerMs);
+    await ada.sees(
+      ada.region('Your questions').getByText(/No approved statement answers it\. Passed on to \w+/),
+      answerMs,
+    );
     await mo.sees(deskCard('Done', unsupported).getByText(/Passed on to \w+/));
     await mo.photograph('desk-done');
   });

@@ -99,7 +99,9 @@ describe('bad days on the stage', () => {
     await desk.must({ type: 'question.call', questionId: other.id });
     await ada.until('the other answer', () => utterances(ada).some(({ questionId }) => questionId === other.id));
     const stop = ada.moments.findIndex((moment, at) => at >= heardBefore && moment.kind === 'stop');
-    expect(ada.moments.slice(stop).filter((moment) => 'questionId' in moment && moment.questionId === first)).toEqual([]);
+    expect(ada.moments.slice(stop).filter((moment) => 'questionId' in moment && moment.questionId === first)).toEqual(
+      [],
+    );
     expect(await statusOf(ada, first)).toMatchObject({ status: 'approved' });
     await desk.must({ type: 'stage.stop' });
   });

@@ -1,15 +1,18 @@
-import { Packr } from 'msgpackr';
+import { getMessageBytes, Protocol } from '@colyseus/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { questionIdSchema } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { bytes, closeCodes } from '../../protocol/messages.ts';
 import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
-import { closing, colyseus, joinRaw } from './raw-socket.ts';
+import { closing, joinRaw } from './raw-socket.ts';
 
 const id = questionIdSchema.parse('q'.repeat(22));
 /** What `ws` closes with when a message is larger than it may be. */
 const tooBig = 1009;
+/** What Colyseus closes with before a message reaches us: its body is no MessagePack. */
+const closedByColyseus = 4002;
+const frameOf = (type: string) => Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA, type, {}));
 
 describe('a page that sends nonsense', () => {
   let app: RunningApp;
@@ -27,7 +30,9 @@ describe('a page that sends nonsense', () => {
   /** Nothing was written, nobody else was sent away, and commands are still answered. */
   const nobodyElseNotices = async (seq: number) => {
     expect(witness.closedWith).toBeNull();
-    expect(await witness.send({ type: 'question.withdraw', questionId: id })).toMatchObject({ refused: 'no-such-question' });
+    expect(await witness.send({ type: 'question.withdraw', questionId: id })).toMatchObject({
+      refused: 'no-such-question',
+    });
     const { seq: now } = await witness.snapshot();
     // Coming and going are entries; nothing else is.
     expect(now - seq).toBeLessThanOrEqual(2);
@@ -40,7 +45,11 @@ describe('a page that sends nonsense', () => {
     ['with a field too many', 'command', { id: 1, command: { type: 'stage.stop', force: true } }],
     ['with a field too few', 'command', { id: 1, command: { type: 'question.ask', text: 'Why?' } }],
     ['with a command of the product’s own parts', 'command', { id: 1, command: { type: 'session.start' } }],
-    ['with a question id of another shape', 'command', { id: 1, command: { type: 'question.vote', questionId: '../..' } }],
+    [
+      'with a question id of another shape',
+      'command',
+      { id: 1, command: { type: 'question.vote', questionId: '../..' } },
+    ],
     ['with a reaction that does not exist', 'react', { reaction: 'boo' }],
   ])('[B11] is closed with 4400 for a message %s', async (_what, type, message) => {
     await culprit.enter('Eve', 'body');
@@ -65,26 +74,39 @@ describe('a page that sends nonsense', () => {
     await nobodyElseNotices(seq);
   });
 
-  const command = new Packr({ useRecords: false }).pack({ id: 1, command: { type: 'stage.stop' } });
+  const stop = Uint8Array.from(
+    getMessageBytes.raw(Protocol.ROOM_DATA, 'command', { id: 1, command: { type: 'stage.stop' } }),
+  );
   it.each([
-    ['a text frame', 'hello'],
-    ['an empty frame', new Uint8Array()],
-    ['a truncated type', Uint8Array.of(colyseus.roomData, 0xa7, 0x63)],
-    ['a truncated body', Uint8Array.of(colyseus.roomData, 0xa7, ...Buffer.from('command'), ...command.subarray(0, 9))],
-    ['a code that does not exist', Uint8Array.of(31, 1, 2, 3)],
-  ])('[B13] is closed with 4400 for %s below the messages', async (_what, frame) => {
+    ['a text frame', 'hello', closeCodes.malformed],
+    ['an empty frame', new Uint8Array(), closeCodes.malformed],
+    ['a truncated type', stop.subarray(0, 3), closeCodes.malformed],
+    ['a truncated body', stop.subarray(0, -3), closedByColyseus],
+    ['a code that does not exist', Uint8Array.of(31, 1, 2, 3), closeCodes.malformed],
+    [
+      'a request, which pages do not make',
+      Uint8Array.of(Protocol.ROOM_REQUEST, 1, ...stop.subarray(1)),
+      closeCodes.malformed,
+    ],
+    ['a type named like a property of every object', frameOf('constructor'), closeCodes.malformed],
+    ['another such type', frameOf('hasOwnProperty'), closeCodes.malformed],
+    ['the name of the prototype', frameOf('__proto__'), closeCodes.malformed],
+  ])('[B13] is closed for %s below the messages', async (_what, frame, code) => {
     const socket = await joinRaw(culprit, 'Eve');
     const { seq } = await witness.snapshot();
     const closed = closing(socket);
     socket.send(frame);
-    expect(await closed).toBe(closeCodes.malformed);
+    expect(await closed).toBe(code);
     await nobodyElseNotices(seq);
   });
 
   it('[B14] is closed for a message larger than any of ours', async () => {
     await culprit.enter('Eve', 'body');
     const { seq } = await witness.snapshot();
-    culprit.sendRaw('command', { id: 1, command: { type: 'question.ask', questionId: id, text: 'a'.repeat(limits.socketMessageBytes) } });
+    culprit.sendRaw('command', {
+      id: 1,
+      command: { type: 'question.ask', questionId: id, text: 'a'.repeat(limits.socketMessageBytes) },
+    });
     await culprit.until('the close', () => culprit.closedWith !== null);
     expect(culprit.closedWith).toBe(tooBig);
     await nobodyElseNotices(seq);

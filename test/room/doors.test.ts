@@ -21,7 +21,7 @@ describe('the doors', () => {
   afterAll(() => app?.close());
 
   const enter = (page: PageClient, change: Readonly<Record<string, unknown>>, headers: Record<string, string> = {}) =>
-    page.fetch('/enter', {
+    fetch(`${app.url}/enter`, {
       method: 'POST',
       body: JSON.stringify({ protocol: protocolVersion, name: 'Ada', kind: 'body', takeBody: false, ...change }),
       headers: {
@@ -153,9 +153,7 @@ describe('the doors', () => {
     const code = await new Promise((resolve) => second.once('close', resolve));
     await rm(dataDir, { recursive: true });
     expect(code).toBe(1);
-    expect(said).toBe(
-      `Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${Number(port) + 1}\n`,
-    );
+    expect(said).toMatch(new RegExp(`^Port ${port} is taken\\. .*choose another: npm start -- --port \\d+\n$`));
     expect((await fetch(`${app.url}/health`)).status).toBe(200);
   });
 });

@@ -1,11 +1,10 @@
+import { Protocol } from '@colyseus/core';
 import WebSocket from 'ws';
 import type { z } from 'zod';
 import { protocolVersion } from '../../protocol/commands.ts';
 import { enterReplySchema } from '../../protocol/http.ts';
 import type { PageClient } from '../support/page-client.ts';
 
-/** First bytes of Colyseus messages. */
-export const colyseus = { joinRoom: 10, roomData: 13, roomDataBytes: 17 } as const;
 const withinMs = 10_000;
 
 type Seat = Extract<z.infer<typeof enterReplySchema>, { seat: unknown }>['seat'];
@@ -50,7 +49,7 @@ export async function joinRaw(page: PageClient, name: string): Promise<WebSocket
   if (typeof socket === 'number') throw new Error(`turned away with ${socket}`);
   await new Promise((resolve) => socket.once('message', resolve));
   const hasState = new Promise((resolve) => socket.once('message', resolve));
-  socket.send(Uint8Array.of(colyseus.joinRoom));
+  socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
   await hasState;
   return socket;
 }

@@ -21,23 +21,37 @@ describe('the story, without a browser', () => {
     ]);
     const questionId = newId();
     await ada.must({ type: 'question.ask', questionId, text: 'What is our strategy on products?' });
-    await desk.until('the pending question', () => desk.questions.some(({ changed }) => changed.some(({ id, status }) => id === questionId && status === 'pending')));
+    await desk.until('the pending question', () =>
+      desk.questions.some(({ changed }) => changed.some(({ id, status }) => id === questionId && status === 'pending')),
+    );
     expect((await bo.snapshot()).questions).toEqual([]);
 
     await desk.must({ type: 'question.approve', questionId });
-    await desk.until('ready', () => desk.questions.some(({ changed }) => changed.some(({ id, prepared }) => id === questionId && prepared !== null)));
+    await desk.until('ready', () =>
+      desk.questions.some(({ changed }) => changed.some(({ id, prepared }) => id === questionId && prepared !== null)),
+    );
     await bo.must({ type: 'question.vote', questionId });
     expect(await bo.send({ type: 'question.vote', questionId })).toMatchObject({ refused: 'already-voted' });
 
     await desk.must({ type: 'question.call', questionId });
     await bo.until('the avatar on stage', () => bo.stage.holder === 'avatar');
-    await bo.until('a quote', () => bo.moments.some((moment) => moment.kind === 'utterance' && moment.label === 'QUOTE'), 60_000);
+    await bo.until(
+      'a quote',
+      () => bo.moments.some((moment) => moment.kind === 'utterance' && moment.label === 'QUOTE'),
+      60_000,
+    );
     const quote = bo.moments.find((moment) => moment.kind === 'utterance' && moment.label === 'QUOTE');
     expect(quote?.kind === 'utterance' && quote.sources.length).toBe(1);
     const opening = bo.moments.find((moment) => moment.kind === 'utterance');
     expect(opening?.kind === 'utterance' && opening.label).toBe('NOTICE');
     await bo.until('the end', () => bo.stage.holder === 'nobody', 90_000);
     const [question] = (await bo.snapshot()).questions;
-    expect(question).toMatchObject({ id: questionId, status: 'answered', votes: 2, authorName: 'Ada', answer: { state: 'finished' } });
+    expect(question).toMatchObject({
+      id: questionId,
+      status: 'answered',
+      votes: 2,
+      authorName: 'Ada',
+      answer: { state: 'finished' },
+    });
   });
 });

@@ -78,7 +78,6 @@ export function anAnswer(text = 'We keep our offices.'): Answer {
   return answerSchema.parse({
     v: 1,
     language: 'en',
-    question: 'Why?',
     outcome: 'answered',
     sentences: [{ text, spoken: text, label: 'QUOTE', sources: [{ ...source, ...place }], cue: 'explain' }],
     models: ['quoting'],

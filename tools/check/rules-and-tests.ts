@@ -17,10 +17,10 @@ export function rulesAndTests(tests: readonly TestResult[]): Outcome {
   return outcomeOf(says.length === 0, says.join('\n'));
 }
 
-/** `[Q4]` or `[Q4, Q5]` at the beginning of a title. */
+/** `[Q4]`, `[Q4, Q5]` or `[Q4] [Q5]` at the beginning of a title. */
 function idsOf(title: string): readonly string[] {
-  const ids = /^\[([A-Z]+\d+[a-z]?(?:, ?[A-Z]+\d+[a-z]?)*)\]/.exec(title)?.[1] ?? '';
-  return ids === '' ? [] : ids.split(/, ?/);
+  const [brackets = ''] = /^(\[[^\]]*\]\s*)+/.exec(title) ?? [];
+  return brackets.match(/\b[A-Z]+\d+[a-z]?\b/g) ?? [];
 }
 
 /** Rules are list items that begin with their id in bold: `- **Q4** A question …`. */

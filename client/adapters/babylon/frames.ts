@@ -43,7 +43,13 @@ export function writeLook(yawRad: number, pitchRad: number, out: MutableQuat): v
 }
 
 /** A direction turned by a rotation. */
-export function turn(rotation: readonly [number, number, number, number], x: number, y: number, z: number, out: MutableVec3): void {
+export function turn(
+  rotation: readonly [number, number, number, number],
+  x: number,
+  y: number,
+  z: number,
+  out: MutableVec3,
+): void {
   const [qx, qy, qz, qw] = rotation;
   const tx = 2 * (qy * z - qz * y);
   const ty = 2 * (qz * x - qx * z);

@@ -114,7 +114,8 @@ function readAccessor(file: GlbFile, data: DataView, at: number): Float32Array {
   const copy = (view: number, from: number, to: number) => {
     const buffer = viewOf(file, view);
     const stride = buffer.byteStride ?? width * bytes;
-    for (let k = 0; k < width; k++) out[to * width + k] = get(data, buffer.byteOffset + from * stride + k * bytes) * factor;
+    for (let k = 0; k < width; k++)
+      out[to * width + k] = get(data, buffer.byteOffset + from * stride + k * bytes) * factor;
   };
   if (accessor.bufferView !== undefined) for (let i = 0; i < accessor.count; i++) copy(accessor.bufferView, i, i);
   const { sparse } = accessor;

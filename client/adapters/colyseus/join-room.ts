@@ -14,7 +14,7 @@ export const joinRoom: JoinRoom = async (seat, events) => {
   } catch (cause) {
     throw new RoomFailure(cause);
   }
-  // Coming back goes through the door again (DESIGN §12), never through the SDK's own reconnection.
+  // Coming back goes through the door again, never through the SDK's own reconnection.
   room.reconnection.enabled = false;
   let isOpen = true;
   for (const type of Object.keys(toPage)) room.onMessage(type, (payload: unknown) => events.onMessage(type, payload));

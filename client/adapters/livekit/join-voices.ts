@@ -9,7 +9,7 @@ import {
 } from 'livekit-client';
 import { type JoinVoices, VoiceFailure } from '../../live/ports.ts';
 
-/** A subscription that has not arrived by then is asked for anew (studies/livekit §6: the first batch is sometimes lost). */
+/** A subscription that has not arrived by then is asked for anew (the first batch is sometimes lost). */
 const arrivalMs = 1000;
 
 /** Joins the section's LiveKit room through our own origin. It hears nobody until told whom, and cannot publish until the gate says so. */

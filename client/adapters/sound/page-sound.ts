@@ -34,7 +34,7 @@ export function createPageSound(): Sound {
       return;
     }
     const tap = tapTrack(context, track);
-    // Values are assigned, never scheduled: a panner under automation costs four to nine times as much (studies/client §5).
+    // Values are assigned, never scheduled: a panner under automation costs four to nine times as much.
     const panner = new PannerNode(context, {
       panningModel: 'HRTF',
       distanceModel: 'inverse',

@@ -8,7 +8,7 @@ export interface Tap {
 
 /**
  * Brings a track into the graph. A track that comes over the network is silent in Chromium unless it also lies in a playing, muted
- * `<audio>` element (studies/client §5); the element stays attached as long as the tap.
+ * `<audio>` element; the element stays attached as long as the tap.
  */
 export function tapTrack(
   context: AudioContext,

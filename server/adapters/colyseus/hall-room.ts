@@ -3,6 +3,7 @@ import { type Client, Room } from '@colyseus/core';
 import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
 import { CopyingSerializer } from './copying-serializer.ts';
+import { isKnownFrame } from './known-frame.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 
@@ -41,7 +42,11 @@ export function hallRoomFor(section: Section, initial: () => HallState) {
     }
 
     override async onJoin(client: Client): Promise<void> {
-      this.#pages.set(client.sessionId, await section.join(client));
+      const page = await section.join(client);
+      this.#pages.set(client.sessionId, page);
+      client.ref.prependListener('message', (frame: unknown, isBinary: unknown) => {
+        if (!isKnownFrame(frame, isBinary)) page.dismiss('malformed', 'unknown frame');
+      });
     }
 
     override onBeforePatch(state: HallState): void {

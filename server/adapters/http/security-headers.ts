@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** DESIGN §12: nothing from another host, no inline script or style, no frame around us. */
+/** Nothing from another host, no inline script or style, no frame around us. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -146,7 +146,6 @@ export function questions(scene: Scene): readonly QuestionView[] {
 const answer: Answer = answerSchema.parse({
   v: 1,
   language: 'en',
-  question: 'How do you decide who gets a raise?',
   outcome: 'answered',
   sentences: [
     {

@@ -1,10 +1,21 @@
+import type { Body, CrowdPoses } from '../../../client/world/ports.ts';
 import { memberIdSchema } from '../../../protocol/ids.ts';
 import { poseAt } from '../../../protocol/pose.ts';
 import type { Role } from '../../../protocol/roles.ts';
 import { townhall } from '../../../scenes/load-hall.ts';
-import type { Body, CrowdPoses } from '../../../client/world/ports.ts';
 
-const names = ['Ada Okafor', 'Benjamín Ruiz', 'Chiara Lombardi', 'Dev Patel', 'Noor Haddad', 'Élodie Martin', 'Jun Sato', 'Wanjiru Kamau', 'Łukasz Nowak', 'Mei Chen'];
+const names = [
+  'Ada Okafor',
+  'Benjamín Ruiz',
+  'Chiara Lombardi',
+  'Dev Patel',
+  'Noor Haddad',
+  'Élodie Martin',
+  'Jun Sato',
+  'Wanjiru Kamau',
+  'Łukasz Nowak',
+  'Mei Chen',
+];
 
 /** People for the harness: most sit, some walk, some wear headsets; all move a little. */
 export function fakePeople(count: number, seed = 1): { readonly bodies: readonly Body[]; readonly poses: CrowdPoses } {
@@ -14,7 +25,9 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
     return state / 4294967296;
   };
   const order = townhall.seats.map((seat, i) => ({ seat, i, key: random() })).sort((a, b) => a.key - b.key);
-  const people = order.slice(0, count).map(({ seat }, slot) => ({ seat, slot, stands: slot % 17 === 16, headset: random() < 0.3, phase: random() * 7 }));
+  const people = order
+    .slice(0, count)
+    .map(({ seat }, slot) => ({ seat, slot, stands: slot % 17 === 16, headset: random() < 0.3, phase: random() * 7 }));
   const bodies = people.map(({ seat, slot, stands }): Body => {
     const role: Role = slot === 3 ? 'moderator' : 'attendee';
     return {
@@ -48,7 +61,10 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
       out[5] = -Math.sin(pitch / 2) * Math.sin(yaw / 2);
       out[6] = Math.cos(pitch / 2) * Math.cos(yaw / 2);
       if (person.headset) {
-        for (const [k, side] of [[poseAt.left, -1], [poseAt.right, 1]] as const) {
+        for (const [k, side] of [
+          [poseAt.left, -1],
+          [poseAt.right, 1],
+        ] as const) {
           const right = side * (0.24 + 0.04 * Math.sin(t * 1.3));
           const ahead = 0.35;
           out[k] = at.position[0] + right * Math.cos(at.yawRad) - ahead * Math.sin(at.yawRad);

@@ -4,7 +4,7 @@ import { EngineStore } from '@babylonjs/core/Engines/engineStore';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
-import { statementIdSchema, hashSchema, memberIdSchema, seatIdSchema } from '../../../protocol/ids.ts';
+import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { visemes } from '../../../protocol/viseme.ts';
 import { fakePeople } from './fake-people.ts';
 
@@ -56,12 +56,24 @@ const looks: Readonly<Record<string, StageLook>> = {
   asker: { holder: 'asker', name: 'Benjamín Ruiz' },
 };
 const notice = 'An AI speaks here for Maya Lindqvist. It says only what approved statements support.';
-const question = { text: 'How do you decide who gets a raise, and can I see the rules?', askedBy: 'Chiara Lombardi', votes: 31 };
+const question = {
+  text: 'How do you decide who gets a raise, and can I see the rules?',
+  askedBy: 'Chiara Lombardi',
+  votes: 31,
+};
 const sentence = {
   text: 'Pay follows the work and the market, never who asks the loudest.',
   label: 'QUOTE',
   sources: [
-    { statementId: statementIdSchema.parse('s-1'), statementHash: hashSchema.parse('a'.repeat(64)), title: 'Pay principles', date: '2026-03-12', place: 'Spring all-hands, Gothenburg', start: 0, end: 10 },
+    {
+      statementId: statementIdSchema.parse('s-1'),
+      statementHash: hashSchema.parse('a'.repeat(64)),
+      title: 'Pay principles',
+      date: '2026-03-12',
+      place: 'Spring all-hands, Gothenburg',
+      start: 0,
+      end: 10,
+    },
   ],
 } as const;
 const screens: Readonly<Record<string, StageScreen>> = {

@@ -14,7 +14,9 @@ try {
   for (const shot of shots) {
     const [name = '', ...query] = shot.split('=');
     const isPhone = name.startsWith('phone');
-    const page = await browser.newPage({ viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 720 } });
+    const page = await browser.newPage({
+      viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 720 },
+    });
     page.on('console', (message) => /error|warn/.test(message.type()) && console.error(name, message.text()));
     page.on('pageerror', (error) => console.error(name, error.message));
     await page.goto(`${base}?${query.join('=')}`);

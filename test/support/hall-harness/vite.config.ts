@@ -8,5 +8,10 @@ export default defineConfig({
   publicDir: false,
   cacheDir: path.join(repository, 'node_modules/.vite-hall'),
   server: { host: 'localhost', fs: { allow: [repository] } },
-  build: { outDir: path.join(repository, 'dist/hall-harness'), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: path.join(repository, 'dist/hall-harness'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+  },
 });

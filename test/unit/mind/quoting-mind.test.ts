@@ -31,7 +31,6 @@ describe('the quoting mind', () => {
     expect(await ask('What does the canteen serve?', [canteen, library])).toEqual({
       v: 1,
       language: 'en',
-      question: 'What does the canteen serve?',
       outcome: 'answered',
       sentences: [
         {

@@ -18,8 +18,8 @@ const repository = path.join(import.meta.dirname, '../../..');
 
 /** Says what it was given, and lives until a signal, which it names by its exit code. */
 const program = `
-process.stdout.write(JSON.stringify({ args: process.argv.slice(2), liveKit: process.env.ROSTRUM_LIVEKIT_BIN ?? null }) + '\\n');
 process.on('SIGTERM', () => process.exit(42));
+process.stdout.write(JSON.stringify({ args: process.argv.slice(2), liveKit: process.env.ROSTRUM_LIVEKIT_BIN ?? null }) + '\\n');
 if (!process.argv.includes('stay')) process.exit(Number(process.argv[2] ?? 0));
 setInterval(() => {}, 1000);
 `;
@@ -98,9 +98,10 @@ describe('set-up', () => {
       env: { ...environment(), npm_lifecycle_event: 'verify' },
     });
     await firstLine(shell);
-    const programEnded = new Promise((resolve) => shell.stdout.once('close', resolve));
+    const outputEnded = new Promise((resolve) => shell.stdout.once('close', () => resolve('ended')));
     shell.kill('SIGKILL');
-    await programEnded;
+    // The program holds the other end until it is gone.
+    expect(await outputEnded).toBe('ended');
   });
 
   it('[SU3] names the commands when it does not know one', async () => {

@@ -169,6 +169,11 @@ export class DesktopRig {
     const dy = -down * tan;
     const length = Math.hypot(dx, dy, 1);
     turn(this.head.rotation, dx / length, dy / length, -1 / length, this.#direction);
-    return pickSeat(this.#hall, this.head.position, this.#direction, (index) => index !== this.#seat && this.#isSeatFree(index));
+    return pickSeat(
+      this.#hall,
+      this.head.position,
+      this.#direction,
+      (index) => index !== this.#seat && this.#isSeatFree(index),
+    );
   }
 }

@@ -6,8 +6,18 @@ import type { MouthSource } from '../../../world/ports.ts';
 /** Arms by joint and axis, in radians: hanging, opened towards the hall, and one hand that counts. */
 const armPoses = {
   rest: { LeftArm: [0, 0, -0.03], RightArm: [0, 0, 0.03], LeftForeArm: [-0.28, 0, 0], RightForeArm: [-0.28, 0, 0] },
-  open: { LeftArm: [-0.28, 0, 0.1], RightArm: [-0.28, 0, -0.1], LeftForeArm: [-1.2, 0.2, -0.12], RightForeArm: [-1.2, -0.2, 0.12] },
-  count: { LeftArm: [-0.1, 0, -0.03], RightArm: [-0.42, 0, -0.04], LeftForeArm: [-0.55, 0.1, 0], RightForeArm: [-1.55, -0.25, 0.05] },
+  open: {
+    LeftArm: [-0.28, 0, 0.1],
+    RightArm: [-0.28, 0, -0.1],
+    LeftForeArm: [-1.2, 0.2, -0.12],
+    RightForeArm: [-1.2, -0.2, 0.12],
+  },
+  count: {
+    LeftArm: [-0.1, 0, -0.03],
+    RightArm: [-0.42, 0, -0.04],
+    LeftForeArm: [-0.55, 0.1, 0],
+    RightForeArm: [-1.55, -0.25, 0.05],
+  },
 } as const;
 type ArmPose = keyof typeof armPoses;
 export const armJoints = ['LeftArm', 'RightArm', 'LeftForeArm', 'RightForeArm'] as const;

@@ -73,11 +73,11 @@ float noise3(vec3 p) {
     mix(mix(hash3(p + e.xxy), hash3(p + e.yxy), f.x), mix(hash3(p + e.xyy), hash3(p + e.yyy), f.x), f.y), f.z);
 }
 const vec3 keyFrom = vec3(-0.46, 0.62, 0.64);
-const vec3 keyColor = vec3(1.65, 1.42, 1.16);
+const vec3 keyColor = vec3(0.86, 0.74, 0.60);
 const vec3 fillFrom = vec3(0.82, 0.22, 0.53);
-const vec3 fillColor = vec3(0.38, 0.40, 0.50);
+const vec3 fillColor = vec3(0.16, 0.17, 0.22);
 const vec3 backFrom = vec3(0.35, 0.55, -0.76);
-const vec3 backColor = vec3(0.95, 0.80, 0.66);
+const vec3 backColor = vec3(0.75, 0.62, 0.5);
 
 float glint(vec3 n, vec3 eye, vec3 from, float power) { return pow(max(0.0, dot(n, normalize(from + eye))), power); }
 
@@ -114,7 +114,7 @@ void main() {
     // Light under the skin: the edge of the shadow is wide and red.
     float l = dot(n, key);
     vec3 wrap = vec3(max(0.0, (l + 0.42) / 1.42), max(0.0, (l + 0.22) / 1.22), max(0.0, (l + 0.16) / 1.16));
-    light = base * (keyColor * wrap + fillColor * max(0.0, dot(n, fillFrom) * 0.7 + 0.3) + around * 0.9);
+    light = base * (keyColor * wrap + fillColor * max(0.0, dot(n, fillFrom) * 0.7 + 0.3) + around * 0.42);
     shine = 0.10 * (0.7 + 0.5 * pore); power = 22.0;
   } else if (kind == 1) {
     // Hair: highlights lie across the strands.
@@ -123,7 +123,7 @@ void main() {
     vec3 h = normalize(key + toEye);
     float th = dot(t, h);
     float band = pow(max(0.0, 1.0 - th * th), 26.0);
-    light = base * (0.55 + 0.9 * strand) * (keyColor * max(0.0, dot(n, key) * 0.6 + 0.4) + fillColor * 0.5 + around);
+    light = base * (0.55 + 0.9 * strand) * (keyColor * max(0.0, dot(n, key) * 0.6 + 0.4) + fillColor * 0.5 + around * 0.5);
     light += vec3(0.30, 0.20, 0.14) * band * (0.25 + strand) * max(0.0, dot(n, key) * 0.7 + 0.3) * 0.55;
     light += vec3(0.10, 0.085, 0.075) * pow(max(0.0, 1.0 - dot(t, normalize(backFrom + toEye)) * dot(t, normalize(backFrom + toEye))), 14.0) * max(0.0, n.y) * 0.5;
   } else if (kind == 5) {
@@ -132,15 +132,15 @@ void main() {
     base = eyeColor(q.xy, q.z);
     // The upper lid's shadow lies over the eye, wherever it looks.
     float shadow = mix(0.30, 1.0, smoothstep(0.62, 0.02, n.y)) * mix(0.7, 1.0, smoothstep(-0.75, -0.2, n.y));
-    light = base * shadow * (keyColor * max(0.15, dot(n, key)) * 0.75 + fillColor * 0.4 + around * 0.7);
+    light = base * shadow * (keyColor * max(0.15, dot(n, key)) * 0.75 + fillColor * 0.4 + around * 0.4);
     light += shadow * (vec3(1.3) * glint(n, toEye, normalize(vec3(-0.3, 0.42, 0.86)), 420.0) + vec3(0.10) * glint(n, toEye, fillFrom, 60.0));
   } else if (kind == 4) {
-    light = base * (keyColor * max(0.0, dot(n, key)) * 0.8 + fillColor * 0.5 + around * 0.6);
+    light = base * (keyColor * max(0.0, dot(n, key)) * 0.8 + fillColor * 0.5 + around * 0.35);
     shine = 0.35; power = 70.0;
   } else {
     float weave = kind == 2 ? 0.90 + 0.10 * near * sin((vBind.x + vBind.y) * 34.0) * sin((vBind.y - vBind.z) * 30.0)
       : kind == 3 ? 0.95 + 0.05 * near * sin(vBind.x * 60.0) : 1.0;
-    light = base * weave * (keyColor * max(0.0, dot(n, key)) + fillColor * max(0.0, dot(n, fillFrom)) + around * 1.1);
+    light = base * weave * (keyColor * max(0.0, dot(n, key)) + fillColor * max(0.0, dot(n, fillFrom)) + around * 0.5);
     light += (kind == 2 ? base * 1.2 : vec3(0.02)) * pow(1.0 - max(0.0, dot(n, toEye)), 3.0) * 0.6;
     shine = kind == 7 ? 0.25 : 0.02;
   }

@@ -36,7 +36,11 @@ export class Leader {
   readonly #eyes: [number, number, number];
   readonly #meshes: Mesh[] = [];
 
-  constructor(scene: Scene, model: Glb, parts: { readonly hall: Hall; readonly lightGrid: BaseTexture; readonly life: LeaderLife }) {
+  constructor(
+    scene: Scene,
+    model: Glb,
+    parts: { readonly hall: Hall; readonly lightGrid: BaseTexture; readonly life: LeaderLife },
+  ) {
     const [x, y, z] = parts.hall.stage.leaderMark;
     this.#life = parts.life;
     this.#eyes = [x, y + eyesOverFeetM, z];
@@ -98,7 +102,8 @@ export class Leader {
       let best = -1;
       for (let i = 1; i < visemes.length; i++) {
         const weight = pose.mouth[i] ?? 0;
-        if (weight <= (best < 0 ? 0.004 : (pose.mouth[best] ?? 0)) || this.#isUsed(this.#visemeTargets[i] ?? -1)) continue;
+        if (weight <= (best < 0 ? 0.004 : (pose.mouth[best] ?? 0)) || this.#isUsed(this.#visemeTargets[i] ?? -1))
+          continue;
         best = i;
       }
       if (best < 0) break;
@@ -143,7 +148,15 @@ export class Leader {
       { vertexSource: leaderVertex, fragmentSource: leaderFragment },
       {
         attributes: ['position', 'normal', 'color', 'joints', 'weights'],
-        uniforms: ['viewProjection', 'cameraPosition', 'bones', 'stateLight', 'targetAt', 'targetWeight', 'vertexCount'],
+        uniforms: [
+          'viewProjection',
+          'cameraPosition',
+          'bones',
+          'stateLight',
+          'targetAt',
+          'targetWeight',
+          'vertexCount',
+        ],
         samplers: ['lightGrid', ...(morphs ? ['moves', 'turns'] : [])],
         defines: morphs ? ['#define MORPH'] : [],
       },
@@ -151,8 +164,14 @@ export class Leader {
     material.setTexture('lightGrid', lightGrid);
     material.backFaceCulling = false;
     if (morphs) {
-      material.setTexture('moves', targetTexture(scene, primitive, (target) => target.positions));
-      material.setTexture('turns', targetTexture(scene, primitive, (target) => target.normals));
+      material.setTexture(
+        'moves',
+        targetTexture(scene, primitive, (target) => target.positions),
+      );
+      material.setTexture(
+        'turns',
+        targetTexture(scene, primitive, (target) => target.normals),
+      );
     }
     const vertexCount = (primitive.attributes.get('POSITION')?.length ?? 0) / 3;
     material.onBindObservable.add(() => {
@@ -170,7 +189,11 @@ export class Leader {
 }
 
 /** All targets one after the other, a texel to each vertex. */
-function targetTexture(scene: Scene, primitive: GlbPrimitive, pick: (target: GlbPrimitive['targets'][number]) => Float32Array | null): RawTexture {
+function targetTexture(
+  scene: Scene,
+  primitive: GlbPrimitive,
+  pick: (target: GlbPrimitive['targets'][number]) => Float32Array | null,
+): RawTexture {
   const count = (primitive.attributes.get('POSITION')?.length ?? 0) / 3;
   const height = Math.ceil((count * primitive.targets.length) / targetTextureWidth);
   const data = new Float32Array(targetTextureWidth * height * 4);

@@ -30,7 +30,8 @@ export class Skeleton {
       world: Matrix.Identity(),
       inverse: Matrix.FromArray(model.inverseBind, i * 16),
     }));
-    if (this.#bones.length > jointLimit) throw new Error(`the leader has ${this.#bones.length} joints, more than ${jointLimit}`);
+    if (this.#bones.length > jointLimit)
+      throw new Error(`the leader has ${this.#bones.length} joints, more than ${jointLimit}`);
     this.#names = new Map(model.joints.map((joint, i) => [joint.name, i]));
     this.#root = Matrix.Compose(one, Quaternion.FromEulerAngles(0, yawRad, 0), place);
   }

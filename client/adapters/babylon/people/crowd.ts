@@ -1,0 +1,181 @@
+import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
+import { Constants } from '@babylonjs/core/Engines/constants';
+import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
+import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture';
+import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
+import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import '@babylonjs/core/Meshes/thinInstanceMesh';
+import type { Scene } from '@babylonjs/core/scene';
+import type { MemberId } from '../../../../protocol/ids.ts';
+import type { Slot, Vec3 } from '../../../../protocol/pose.ts';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { Body, CrowdPoses } from '../../../world/ports.ts';
+import { createBodyShape, details } from './body-shape.ts';
+import { hairStyles } from './head-shape.ts';
+import { writeLook } from './looks.ts';
+import { NamePlates } from './name-plates.ts';
+import { lookTexels, peopleFragment, peopleVertex, poseTexels } from './people-shader.ts';
+import { PoseRows } from './pose-rows.ts';
+
+/** Up to here a person is drawn finer; further than `staysM` they are drawn coarser again; never more than `most`. */
+const levels = [
+  { withinM: 4.5, staysM: 5.4, most: 18 },
+  { withinM: 11, staysM: 12.6, most: 70 },
+] as const;
+const sortEveryFrames = 10;
+
+interface Level {
+  readonly mesh: Mesh;
+  readonly slots: Float32Array;
+  count: number;
+}
+
+/** Everybody but oneself: bodies in three draws, name plates in a fourth. */
+export class Crowd {
+  readonly #rows: PoseRows;
+  readonly #poseTexture: RawTexture;
+  readonly #lookTexture: RawTexture;
+  readonly #looks: Float32Array;
+  readonly #levels: readonly Level[];
+  readonly #levelOf: Uint8Array;
+  readonly #plates: NamePlates;
+  readonly #hall: Hall;
+  readonly #seatIndex: ReadonlyMap<string, number>;
+  #taken = new Set<number>();
+  #frame = 0;
+
+  constructor(scene: Scene, parts: { readonly hall: Hall; readonly poses: CrowdPoses; readonly lightGrid: BaseTexture }) {
+    const { capacity } = parts.poses;
+    this.#hall = parts.hall;
+    this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
+    this.#rows = new PoseRows(parts.hall, parts.poses);
+    this.#looks = new Float32Array(capacity * lookTexels * 4);
+    this.#poseTexture = floatTexture(scene, this.#rows.data, poseTexels, capacity);
+    this.#lookTexture = floatTexture(scene, this.#looks, lookTexels, capacity);
+    this.#levelOf = new Uint8Array(capacity).fill(2);
+    this.#levels = details.map((_, i) => createLevel(scene, i, capacity, { ...parts, poses: this.#poseTexture, looks: this.#lookTexture }));
+    this.#plates = new NamePlates(scene, capacity, this.#poseTexture);
+  }
+
+  setBodies(bodies: readonly Body[], self: MemberId | null): void {
+    this.#taken = new Set();
+    for (const body of bodies) {
+      const seat = body.seatId === null ? undefined : this.#seatIndex.get(body.seatId);
+      if (seat !== undefined && body.memberId !== self) this.#taken.add(seat);
+    }
+    const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#levelOf.length);
+    for (const body of others) writeLook(body, this.#looks, body.slot * lookTexels * 4);
+    this.#lookTexture.update(this.#looks);
+    this.#rows.setPeople(
+      others.map((body) => ({ slot: body.slot, seat: body.seatId === null ? -1 : (this.#seatIndex.get(body.seatId) ?? -1), body })),
+    );
+    this.#plates.setBodies(others);
+    this.#frame = 0;
+  }
+
+  /** Whether nobody else has this seat. */
+  isSeatFree(index: number): boolean {
+    return !this.#taken.has(index);
+  }
+
+  clap(slot: Slot, nowMs: number): void {
+    this.#rows.clap(slot, nowMs);
+  }
+
+  /** A person's head now, or null: for signs over it. */
+  headOf(slot: Slot): Vec3 | null {
+    const at = slot * poseTexels * 4;
+    const { data } = this.#rows;
+    if ((data[at + 3] ?? 0) < 0.5) return null;
+    return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+  }
+
+  /** Per frame; allocates nothing. */
+  update(nowMs: number, eyes: Vec3): void {
+    if (this.#rows.people.length > 0) {
+      this.#rows.update(nowMs);
+      this.#poseTexture.update(this.#rows.data);
+    }
+    if (this.#frame++ % sortEveryFrames === 0) this.#sort(eyes);
+  }
+
+  #sort(eyes: Vec3): void {
+    const { data, people } = this.#rows;
+    for (const level of this.#levels) level.count = 0;
+    for (let i = 0; i < people.length; i++) {
+      const slot = people[i]?.slot ?? 0;
+      const at = slot * poseTexels * 4;
+      if ((data[at + 3] ?? 0) < 0.5) continue;
+      const distanceM = Math.hypot((data[at] ?? 0) - eyes[0], (data[at + 1] ?? 0) - eyes[1], (data[at + 2] ?? 0) - eyes[2]);
+      const before = this.#levelOf[slot] ?? 2;
+      let wanted = 2;
+      for (let k = 0; k < levels.length; k++) {
+        const rule = levels[k];
+        if (rule === undefined || (this.#levels[k]?.count ?? 0) >= rule.most) continue;
+        if (distanceM < (before <= k ? rule.staysM : rule.withinM)) {
+          wanted = k;
+          break;
+        }
+      }
+      this.#levelOf[slot] = wanted;
+      const level = this.#levels[wanted];
+      if (level !== undefined) level.slots[level.count++] = slot;
+    }
+    for (let k = 0; k < this.#levels.length; k++) {
+      const level = this.#levels[k];
+      if (level === undefined) continue;
+      level.mesh.thinInstanceCount = level.count;
+      level.mesh.setEnabled(level.count > 0);
+      if (level.count > 0) level.mesh.thinInstanceBufferUpdated('slot');
+    }
+  }
+}
+
+function floatTexture(scene: Scene, data: Float32Array, width: number, height: number): RawTexture {
+  const { TEXTUREFORMAT_RGBA, TEXTURETYPE_FLOAT } = Constants;
+  return new RawTexture(data, width, height, TEXTUREFORMAT_RGBA, scene, false, false, Texture.NEAREST_SAMPLINGMODE, TEXTURETYPE_FLOAT);
+}
+
+function createLevel(
+  scene: Scene,
+  index: number,
+  capacity: number,
+  textures: { readonly poses: RawTexture; readonly looks: RawTexture; readonly lightGrid: BaseTexture },
+): Level {
+  const detail = details[index];
+  if (detail === undefined) throw new Error(`no detail ${index}`);
+  const shape = createBodyShape(detail);
+  const mesh = new Mesh(`people-${index}`, scene);
+  mesh.setVerticesData(VertexBuffer.PositionKind, shape.positions);
+  mesh.setVerticesData(VertexBuffer.NormalKind, shape.normals);
+  mesh.setVerticesData('part', shape.parts, false, 4);
+  mesh.setIndices(shape.indices);
+  const slots = new Float32Array(capacity);
+  const matrices = new Float32Array(capacity * 16);
+  for (let i = 0; i < capacity; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
+  mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
+  mesh.thinInstanceSetBuffer('slot', slots, 1, false);
+  mesh.thinInstanceCount = 0;
+  const material = new ShaderMaterial(
+    mesh.name,
+    scene,
+    { vertexSource: peopleVertex, fragmentSource: peopleFragment },
+    {
+      attributes: ['position', 'normal', 'part', 'slot'],
+      uniforms: ['viewProjection', 'cameraPosition', 'hairCount'],
+      samplers: ['poses', 'looks', 'hair', 'lightGrid'],
+    },
+  );
+  material.setTexture('poses', textures.poses);
+  material.setTexture('looks', textures.looks);
+  material.setTexture('lightGrid', textures.lightGrid);
+  material.setTexture('hair', floatTexture(scene, shape.hair, shape.hairCount, hairStyles.length * 2));
+  material.backFaceCulling = false;
+  mesh.material = material;
+  mesh.isPickable = false;
+  mesh.alwaysSelectAsActiveMesh = true;
+  mesh.doNotSyncBoundingInfo = true;
+  mesh.freezeWorldMatrix();
+  return { mesh, slots, count: 0 };
+}

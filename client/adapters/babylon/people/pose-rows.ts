@@ -1,0 +1,193 @@
+import { poseAt, poseFloats, type Slot } from '../../../../protocol/pose.ts';
+import { floorHeightAt } from '../../../../scenes/floor.ts';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { Body, CrowdPoses } from '../../../world/ports.ts';
+import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
+import { poseTexels } from './people-shader.ts';
+
+const rowFloats = poseTexels * 4;
+const seatedHeadM = 1.2;
+const seatedPelvisM = 0.53;
+const standingPelvisM = 0.92;
+const eyesOverFeetM = 1.62;
+/** Standing bodies follow their heads when these turn further than that. */
+const loosenessRad = 0.5;
+const clapMs = 2600;
+/** Floors under standing people are looked up for one in so many per frame. */
+const floorEvery = 16;
+
+interface Person {
+  readonly slot: Slot;
+  readonly seat: number;
+  readonly body: Body;
+}
+
+/** Each person's row of the pose texture, from what was sent and what a body does by itself. Per frame it allocates nothing. Rule H5. */
+export class PoseRows {
+  readonly data: Float32Array;
+  readonly #hall: Hall;
+  readonly #poses: CrowdPoses;
+  readonly #row = new Float32Array(poseFloats);
+  readonly #yaw: Float32Array;
+  readonly #floor: Float32Array;
+  readonly #clapUntilMs: Float64Array;
+  readonly #quat: MutableQuat = [0, 0, 0, 1];
+  #people: readonly Person[] = [];
+  #frame = 0;
+
+  constructor(hall: Hall, poses: CrowdPoses) {
+    this.#hall = hall;
+    this.#poses = poses;
+    this.data = new Float32Array(poses.capacity * rowFloats);
+    this.#yaw = new Float32Array(poses.capacity).fill(Number.NaN);
+    this.#floor = new Float32Array(poses.capacity);
+    this.#clapUntilMs = new Float64Array(poses.capacity);
+  }
+
+  get people(): readonly Person[] {
+    return this.#people;
+  }
+
+  setPeople(people: readonly Person[]): void {
+    const kept = new Set(people.map((person) => `${person.slot}/${person.body.memberId}`));
+    for (const person of this.#people)
+      if (!kept.has(`${person.slot}/${person.body.memberId}`)) {
+        this.data[person.slot * rowFloats + 3] = 0;
+        this.#yaw[person.slot] = Number.NaN;
+      }
+    this.#people = people;
+  }
+
+  clap(slot: Slot, nowMs: number): void {
+    if (slot < this.#clapUntilMs.length) this.#clapUntilMs[slot] = nowMs + clapMs;
+  }
+
+  update(nowMs: number): void {
+    this.#frame++;
+    for (let i = 0; i < this.#people.length; i++) {
+      const person = this.#people[i];
+      if (person !== undefined) this.#write(person, nowMs);
+    }
+  }
+
+  #write(person: Person, nowMs: number): void {
+    const { slot } = person;
+    const at = slot * rowFloats;
+    const { data } = this;
+    const row = this.#row;
+    const seat = person.seat < 0 ? undefined : this.#hall.seats[person.seat];
+    if (!this.#poses.sample(slot, nowMs, row)) {
+      if (seat === undefined) {
+        data[at + 3] = 0;
+        return;
+      }
+      this.#sitStill(seat.position, seat.yawRad);
+    }
+    for (let k = 0; k < 3; k++) data[at + k] = row[k] ?? 0;
+    data[at + 3] = 1;
+    for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
+    const isSeated = seat !== undefined && this.#isNear(seat.position);
+    if (isSeated) this.#sit(at, slot, seat.position, seat.yawRad);
+    else this.#stand(at, slot);
+    this.#placeHands(person, at, isSeated, nowMs);
+    data[at + 11] = row[poseAt.talk] ?? 0;
+    data[at + 30] = person.body.isAway ? 0.4 : 1;
+    data[at + 31] = (nowMs / 1000) % 3600;
+  }
+
+  #sitStill(position: readonly [number, number, number], yawRad: number): void {
+    const row = this.#row;
+    row.fill(0);
+    row[0] = position[0];
+    row[1] = position[1] + seatedHeadM;
+    row[2] = position[2];
+    writeLook(yawRad, 0, this.#quat);
+    for (let k = 0; k < 4; k++) row[3 + k] = this.#quat[k] ?? 0;
+  }
+
+  /** Who has a seat but walks about is drawn standing. */
+  #isNear(position: readonly [number, number, number]): boolean {
+    const dx = (this.#row[0] ?? 0) - position[0];
+    const dz = (this.#row[2] ?? 0) - position[2];
+    return dx * dx + dz * dz < 0.6 && (this.#row[1] ?? 0) - position[1] < 1.45;
+  }
+
+  #sit(at: number, slot: Slot, position: readonly [number, number, number], yawRad: number): void {
+    const { data } = this;
+    const sin = Math.sin(yawRad);
+    const cos = Math.cos(yawRad);
+    data[at + 24] = position[0] + sin * 0.07;
+    data[at + 25] = position[1] + seatedPelvisM;
+    data[at + 26] = position[2] + cos * 0.07;
+    data[at + 27] = yawRad;
+    data[at + 28] = 1;
+    data[at + 29] = position[1];
+    this.#yaw[slot] = yawRad;
+  }
+
+  #stand(at: number, slot: Slot): void {
+    const { data } = this;
+    const row = this.#row;
+    const x = row[0] ?? 0;
+    const y = row[1] ?? 0;
+    const z = row[2] ?? 0;
+    const headYaw = yawOf(row[3] ?? 0, row[4] ?? 0, row[5] ?? 0, row[6] ?? 1);
+    const before = this.#yaw[slot] ?? Number.NaN;
+    if (Number.isNaN(before) || (this.#frame + slot) % floorEvery === 0)
+      this.#floor[slot] = floorHeightAt(this.#hall, x, z) ?? y - eyesOverFeetM;
+    const floorM = this.#floor[slot] ?? 0;
+    let yawRad = Number.isNaN(before) ? headYaw : before;
+    const away = Math.atan2(Math.sin(headYaw - yawRad), Math.cos(headYaw - yawRad));
+    if (Math.abs(away) > loosenessRad) yawRad += away - Math.sign(away) * loosenessRad;
+    else yawRad += away * 0.01;
+    this.#yaw[slot] = yawRad;
+    data[at + 24] = x + Math.sin(yawRad) * 0.09;
+    data[at + 25] = Math.max(floorM + 0.35, Math.min(floorM + standingPelvisM, y - 0.68));
+    data[at + 26] = z + Math.cos(yawRad) * 0.09;
+    data[at + 27] = yawRad;
+    data[at + 28] = 0;
+    data[at + 29] = floorM;
+  }
+
+  #placeHands(person: Person, at: number, isSeated: boolean, nowMs: number): void {
+    const row = this.#row;
+    const claps = nowMs < (this.#clapUntilMs[person.slot] ?? 0);
+    this.#placeHand(at + 8, -1, (row[poseAt.hasLeft] ?? 0) > 0.5 ? poseAt.left : -1, isSeated, claps, false, at, nowMs);
+    this.#placeHand(at + 16, 1, (row[poseAt.hasRight] ?? 0) > 0.5 ? poseAt.right : -1, isSeated, claps, person.body.hasHandUp, at, nowMs);
+  }
+
+  /** A tracked hand where it is; else clapping, raised, in the lap or at the side. */
+  #placeHand(to: number, side: number, from: number, isSeated: boolean, claps: boolean, isUp: boolean, at: number, nowMs: number): void {
+    const { data } = this;
+    if (from >= 0) {
+      for (let k = 0; k < 3; k++) data[to + k] = this.#row[from + k] ?? 0;
+      for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#row[from + 3 + k] ?? 0;
+      return;
+    }
+    const slotPhase = (at / rowFloats) * 1.7;
+    const beat = claps ? Math.abs(Math.sin(nowMs / 95 + slotPhase)) : 0;
+    let right = side * (isSeated ? 0.125 : 0.235);
+    let up = isSeated ? 0.105 : -0.12;
+    let ahead = isSeated ? 0.28 : 0.05;
+    let pitch = isSeated ? -0.35 : -1.35;
+    if (claps) {
+      right = side * (0.03 + 0.09 * beat);
+      up = isSeated ? 0.36 : 0.3;
+      ahead = 0.34;
+      pitch = 0.7;
+    } else if (isUp) {
+      right = side * 0.26;
+      up = (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.2 + 0.015 * Math.sin(nowMs / 400 + slotPhase);
+      ahead = 0.08;
+      pitch = 1.4;
+    }
+    const yawRad = data[at + 27] ?? 0;
+    writeLook(yawRad + (claps ? side * 0.5 : isSeated ? side * 0.25 : 0), pitch, this.#quat);
+    const sin = Math.sin(yawRad);
+    const cos = Math.cos(yawRad);
+    data[to] = (data[at + 24] ?? 0) + right * cos - ahead * sin;
+    data[to + 1] = (data[at + 25] ?? 0) + up;
+    data[to + 2] = (data[at + 26] ?? 0) - right * sin - ahead * cos;
+    for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#quat[k] ?? 0;
+  }
+}
