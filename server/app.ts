@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';

@@ -12,7 +12,6 @@ const commands = {
   start: { program: 'server/main.ts', needs: ['client', 'livekit'] },
   test: { program: 'tools/check.ts', needs: ['client', 'livekit', 'chromium'] },
   bench: { program: 'tools/bench/main.ts', needs: ['client', 'livekit', 'chromium'] },
-  assets: { program: 'tools/assets.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },
   licences: { program: 'tools/licences.ts', needs: [] },

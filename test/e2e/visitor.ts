@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { putEarIn } from './ear.ts';
 
 const pictures = path.join(import.meta.dirname, '../../test-results/screens');
@@ -59,16 +60,11 @@ export class Visitor {
   }
 
   async sees(what: Locator, deadlineMs = withinMs): Promise<void> {
-    try {
-      await what.first().waitFor({ state: 'visible', timeout: deadlineMs });
-    } catch (error) {
-      await this.#shoot('failed').catch(() => undefined);
-      throw error;
-    }
+    await this.#comes(what.first().waitFor({ state: 'visible', timeout: deadlineMs }));
   }
 
   async seesNoMore(what: Locator, deadlineMs = withinMs): Promise<void> {
-    await what.waitFor({ state: 'hidden', timeout: deadlineMs });
+    await this.#comes(what.waitFor({ state: 'hidden', timeout: deadlineMs }));
   }
 
   region(name: string): Locator {
@@ -84,15 +80,19 @@ export class Visitor {
 
   /** Resolves when sound comes out of this page's loudspeaker. */
   async hearsSomething(deadlineMs = withinMs): Promise<void> {
-    await this.page.waitForFunction(() => window.ear.quietS() < 0.3, undefined, { timeout: deadlineMs, polling: 50 });
+    await this.#comes(
+      this.page.waitForFunction(() => window.ear.quietS() < 0.3, undefined, { timeout: deadlineMs, polling: 50 }),
+    );
   }
 
   /** Resolves when the loudspeaker, and the sound that arrives, have been quiet for so long. */
   async hearsNothing(forS: number, deadlineMs = withinMs): Promise<void> {
-    await this.page.waitForFunction(
-      (seconds) => window.ear.quietS() > seconds && window.ear.arrivingQuietS() > seconds,
-      forS,
-      { timeout: deadlineMs, polling: 50 },
+    await this.#comes(
+      this.page.waitForFunction(
+        (seconds) => window.ear.quietS() > seconds && window.ear.arrivingQuietS() > seconds,
+        forS,
+        { timeout: deadlineMs, polling: 50 },
+      ),
     );
   }
 
@@ -102,6 +102,12 @@ export class Visitor {
       await this.page.setViewportSize(size);
       await this.#shoot(`${name}-${size.width}x${size.height}`);
     }
+  }
+
+  /** Asserts that something comes in time; a picture shows what came instead. */
+  async #comes(something: Promise<unknown>): Promise<void> {
+    something.catch(() => this.#shoot('failed').catch(() => undefined));
+    await expect(something).resolves.not.toThrow();
   }
 
   async #shoot(name: string): Promise<void> {

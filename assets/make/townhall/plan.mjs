@@ -16,7 +16,7 @@ export const stageTopM = 0.8;
 export const ceilingM = 9.6;
 export const stageBackZ = -6;
 export const backWallZ = 16.6;
-export const screen = { center: [0, 4.75, -5.35], widthM: 9.6, heightM: 5.4 };
+export const screen = { center: [0, 5.1, -5.35], widthM: 9.6, heightM: 5.4 };
 
 /** Inner walls: stage left, fan, back, and mirrored. */
 export const wallLine = [
@@ -82,7 +82,7 @@ export function lights() {
     center: [0, 8.62, z],
     u: [7.6, 0, 0],
     v: [0, 0, 0.09],
-    radiance: warm.map((c) => round(c * (i === 0 ? 0.75 : 1.35))),
+    radiance: warm.map((c) => round(c * (i === 0 ? 1.1 : 1.8))),
   }));
   const sides = [-1, 1].map((side) => ({
     id: side < 0 ? 'cove-left' : 'cove-right',

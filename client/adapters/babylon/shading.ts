@@ -3,7 +3,7 @@
 /** Light is linear up to here; brighter light rolls off as film does. sRGB for the screen. */
 export const toneMapGlsl = `
 vec3 toScreen(vec3 light) {
-  vec3 x = light * 1.55;
+  vec3 x = light * 1.75;
   vec3 film = clamp((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
   return pow(film, vec3(1.0 / 2.2));
 }

@@ -1,4 +1,5 @@
 import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
+import { Quaternion } from '@babylonjs/core/Maths/math.vector';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
@@ -35,6 +36,7 @@ export class DesktopRig {
   readonly #eases: boolean;
   readonly #feet: Feet = { x: 0, y: 0, z: 0 };
   readonly #direction: MutableVec3 = [0, 0, 0];
+  readonly #turn = Quaternion.Identity();
   #seat = -1;
   #yawRad = 0;
   #pitchRad = 0;
@@ -53,6 +55,7 @@ export class DesktopRig {
     },
   ) {
     this.#camera = parts.camera;
+    this.#camera.rotationQuaternion = this.#turn;
     this.#hall = parts.hall;
     this.#hasBody = parts.hasBody;
     this.#eases = !parts.reducedMotion;
@@ -128,7 +131,7 @@ export class DesktopRig {
     position[2] = this.#feet.z;
     writeLook(this.#yawRad, this.#pitchRad, rotation);
     this.#camera.position.set(position[0], position[1], position[2]);
-    this.#camera.rotationQuaternion.set(rotation[0], rotation[1], rotation[2], rotation[3]);
+    this.#turn.set(rotation[0], rotation[1], rotation[2], rotation[3]);
   }
 
   #walk(seconds: number): void {

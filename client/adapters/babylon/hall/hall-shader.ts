@@ -100,7 +100,7 @@ void main() {
       light += seen * seen * inside.x * inside.y * (0.05 + 0.75 * fresnel) * mix(0.55, 1.1, t.g) * tone;
     }
   }
-  if (surface == 6) light = vec3(2.6, 1.75, 0.95);
+  if (surface == 6) light = vPlace.y > 8.0 ? vec3(1.9, 1.3, 0.75) : vec3(0.62, 0.34, 0.15);
   if (surface == 8) light = vec3(0.55, 0.95, 0.7);
   gl_FragColor = vec4(toScreen(light), 1.0);
 }

@@ -27,7 +27,7 @@ export interface Detail {
 export const details: readonly Detail[] = [
   { head: [26, 24], hair: [22, 18], torso: [18, 14], limb: [8, 10], hand: [8, 7] },
   { head: [12, 10], hair: [11, 9], torso: [9, 6], limb: [5, 4], hand: [5, 3] },
-  { head: [6, 5], hair: [6, 5], torso: [6, 4], limb: [3, 2], hand: [3, 2] },
+  { head: [7, 6], hair: [7, 6], torso: [6, 5], limb: [3, 3], hand: [3, 2] },
 ];
 
 /** One body for all people: places in the frame of each part, and the part with the way along it. */
@@ -112,8 +112,7 @@ function weave(indices: number[], first: number, around: number, up: number): vo
     for (let i = 0; i < around; i++) {
       const a = first + j * (around + 1) + i;
       const d = a + around + 1;
-      if (j > 0) indices.push(a, d, a + 1);
-      if (j < up - 1) indices.push(a + 1, d, d + 1);
+      indices.push(a, d, a + 1, a + 1, d, d + 1);
     }
 }
 

@@ -1,5 +1,6 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { Constants } from '@babylonjs/core/Engines/constants';
+import type { Engine } from '@babylonjs/core/Engines/engine';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture';
 import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
@@ -45,7 +46,7 @@ export class Crowd {
   #taken = new Set<number>();
   #frame = 0;
 
-  constructor(scene: Scene, parts: { readonly hall: Hall; readonly poses: CrowdPoses; readonly lightGrid: BaseTexture }) {
+  constructor(scene: Scene, parts: { readonly engine: Engine; readonly hall: Hall; readonly poses: CrowdPoses; readonly lightGrid: BaseTexture }) {
     const { capacity } = parts.poses;
     this.#hall = parts.hall;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
@@ -55,7 +56,7 @@ export class Crowd {
     this.#lookTexture = floatTexture(scene, this.#looks, lookTexels, capacity);
     this.#levelOf = new Uint8Array(capacity).fill(2);
     this.#levels = details.map((_, i) => createLevel(scene, i, capacity, { ...parts, poses: this.#poseTexture, looks: this.#lookTexture }));
-    this.#plates = new NamePlates(scene, capacity, this.#poseTexture);
+    this.#plates = new NamePlates(scene, parts.engine, capacity, this.#poseTexture);
   }
 
   setBodies(bodies: readonly Body[], self: MemberId | null): void {
@@ -92,7 +93,7 @@ export class Crowd {
   }
 
   /** Per frame; allocates nothing. */
-  update(nowMs: number, eyes: Vec3): void {
+  update(nowMs: number, eyes: { readonly x: number; readonly y: number; readonly z: number }): void {
     if (this.#rows.people.length > 0) {
       this.#rows.update(nowMs);
       this.#poseTexture.update(this.#rows.data);
@@ -100,14 +101,14 @@ export class Crowd {
     if (this.#frame++ % sortEveryFrames === 0) this.#sort(eyes);
   }
 
-  #sort(eyes: Vec3): void {
+  #sort(eyes: { readonly x: number; readonly y: number; readonly z: number }): void {
     const { data, people } = this.#rows;
     for (const level of this.#levels) level.count = 0;
     for (let i = 0; i < people.length; i++) {
       const slot = people[i]?.slot ?? 0;
       const at = slot * poseTexels * 4;
       if ((data[at + 3] ?? 0) < 0.5) continue;
-      const distanceM = Math.hypot((data[at] ?? 0) - eyes[0], (data[at + 1] ?? 0) - eyes[1], (data[at + 2] ?? 0) - eyes[2]);
+      const distanceM = Math.hypot((data[at] ?? 0) - eyes.x, (data[at + 1] ?? 0) - eyes.y, (data[at + 2] ?? 0) - eyes.z);
       const before = this.#levelOf[slot] ?? 2;
       let wanted = 2;
       for (let k = 0; k < levels.length; k++) {

@@ -1,5 +1,6 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { Constants } from '@babylonjs/core/Engines/constants';
+import type { Engine } from '@babylonjs/core/Engines/engine';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture';
 import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
@@ -13,7 +14,7 @@ import { drawPlate, plateHeightPx, plateWidthPx } from './plate-picture.ts';
 const columns = 8;
 const atlasWidthPx = columns * plateWidthPx;
 
-/** A plate keeps about the same size to the eye, is gone beyond 14 m, and stays for who talks or raises a hand. */
+/** A plate keeps about the same size to the eye, is gone beyond 6 m, and stays for who talks or raises a hand. */
 const vertex = `
 precision highp float;
 precision highp sampler2D;
@@ -36,8 +37,8 @@ void main() {
   float away = length(at.xyz);
   vMayTalk = mod(plate.z, 2.0);
   float stays = step(1.5, plate.z) + step(0.05, vTalk);
-  vFade = clamp((mix(10.0, 26.0, min(1.0, stays)) - away) / 3.0, 0.0, 1.0) * smoothstep(0.35, 0.7, away) * head.w;
-  float size = clamp(away * 0.021, 0.045, 0.2);
+  vFade = clamp((mix(6.5, 22.0, min(1.0, stays)) - away) / 2.0, 0.0, 1.0) * smoothstep(0.35, 0.7, away) * head.w;
+  float size = clamp(away * 0.018, 0.045, 0.18);
   at.xy += position.xy * vec2(size * ${(plateWidthPx / plateHeightPx).toFixed(3)}, size);
   vAt = position.xy;
   vec2 cell = vec2(mod(plate.x, ${columns.toFixed(1)}), floor(plate.x / ${columns.toFixed(1)}));
@@ -67,15 +68,15 @@ void main() {
 
 /** Everybody's name over their head, with what they are: one atlas, one draw. */
 export class NamePlates {
-  readonly #scene: Scene;
+  readonly #engine: Engine;
   readonly #mesh: Mesh;
   readonly #plates: Float32Array;
   readonly #atlas: RawTexture;
   readonly #drawn: string[] = [];
   readonly #context: CanvasRenderingContext2D | null;
 
-  constructor(scene: Scene, capacity: number, poses: BaseTexture) {
-    this.#scene = scene;
+  constructor(scene: Scene, engine: Engine, capacity: number, poses: BaseTexture) {
+    this.#engine = engine;
     const rows = Math.ceil(capacity / columns);
     const canvas = document.createElement('canvas');
     canvas.width = plateWidthPx;
@@ -140,6 +141,6 @@ export class NamePlates {
     const pixels = this.#context.getImageData(0, 0, plateWidthPx, plateHeightPx).data;
     const x = (body.slot % columns) * plateWidthPx;
     const y = Math.floor(body.slot / columns) * plateHeightPx;
-    this.#scene.getEngine().updateTextureData(texture, new Uint8Array(pixels.buffer), x, y, plateWidthPx, plateHeightPx);
+    this.#engine.updateTextureData(texture, new Uint8Array(pixels.buffer), x, y, plateWidthPx, plateHeightPx);
   }
 }

@@ -164,7 +164,7 @@ ${gridLightGlsl}
 ${toneMapGlsl}
 
 float ring(vec2 p, vec2 c, vec2 r) { return length((p - c) / r) - 1.0; }
-float fill(float d, float soft) { return 1.0 - smoothstep(-soft, soft, d); }
+float fill(float d, float soft) { float s = min(soft, 0.45); return 1.0 - smoothstep(-s, s, d); }
 
 /** Eyes, brows and mouth, drawn where they lie on the head: sharp at any distance, and they cost no triangles. */
 vec3 face(vec3 skin, out float wet) {
@@ -189,12 +189,12 @@ vec3 face(vec3 skin, out float wet) {
   color = mix(color, vec3(0.004), front * fill(ring(p, look, vec2(0.0045)), soft) * white);
   vec2 q = vec2(vLocal.x, vLocal.y);
   float side = sign(vLocal.x);
-  float spark = fill(ring(q, vec2(side * 0.0335 - 0.0032, 0.0036), vec2(0.0022)), px / 0.002) * white;
+  float spark = fill(ring(q, vec2(side * 0.0335 - 0.0032, 0.0036), vec2(0.0022)), px / 0.002) * white * smoothstep(0.003, 0.001, px);
   color = mix(color, vec3(0.95), front * spark);
   float lash = fill(abs(ring(p, eye + vec2(0.0, -0.0005), size + vec2(0.0006, 0.0012))) * 0.012 - 0.0011, px) * step(eye.y - 0.002, p.y + 0.006 * (1.0 - open));
   color = mix(color, vec3(0.018, 0.012, 0.01), front * lash * 0.85);
   float arch = 0.0265 + 0.006 * seed - 22.0 * pow(p.x - 0.031, 2.0);
-  float brow = fill(abs(p.y - arch) - 0.0032 * smoothstep(0.058, 0.045, p.x), px) * smoothstep(0.011, 0.016, p.x) * smoothstep(0.06, 0.05, p.x);
+  float brow = fill(abs(p.y - arch) - 0.0030 * smoothstep(0.058, 0.045, p.x), px) * smoothstep(0.011, 0.016, p.x) * smoothstep(0.06, 0.05, p.x);
   color = mix(color, vHair * 0.7, front * brow * 0.9);
   float smile = -0.0605 + 5.5 * p.x * p.x;
   float talk = vFace.x;
@@ -215,7 +215,7 @@ void main() {
   float wet = 0.0;
   float soft = 0.0;
   if (id == 0) { base = face(base, wet); soft = 1.0; }
-  else if (id == 1) base *= 0.75 + 0.5 * (0.5 + 0.5 * sin(vLocal.x * 420.0 + sin(vLocal.y * 90.0) * 2.0));
+  else if (id == 1) base *= 0.88 + 0.24 * (0.5 + 0.5 * sin(vLocal.x * 900.0 + sin(vLocal.y * 40.0) * 3.0 + vLocal.z * 300.0)) * smoothstep(0.004, 0.001, fwidth(vLocal.x));
   else if (id == 2) {
     float t = vPart.y / 1.05;
     float kind = vPart.w;
@@ -228,11 +228,12 @@ void main() {
       if (kind > 1.5 && ahead > 0.5 && abs(v - 0.004) < 0.004 && t > 0.4) base *= 0.55;
       if (kind > 0.5 && kind < 1.5 && ahead > 0.5) base *= 1.0 - 0.35 * smoothstep(0.004, 0.002, abs(vLocal.x));
       base *= 1.0 - 0.3 * smoothstep(0.985, 1.0, t);
-      base *= 0.93 + 0.07 * sin(vLocal.y * 260.0 + vLocal.x * 30.0);
     }
   } else if (id >= 7 && id <= 8) soft = 1.0;
   vec3 around = gridLight(vPlace, n) * vPart.z;
-  vec3 light = base * around * 1.25;
+  // Faces matter more than the warmth of the lamps: half of the tint is taken back, and nobody sits in the dark.
+  around = mix(around, vec3(dot(around, vec3(0.3, 0.55, 0.15))), 0.5) * 1.45 + 0.05 * vPart.z;
+  vec3 light = base * around;
   if (soft > 0.5) light += base * vec3(0.12, 0.035, 0.02) * around;
   float facing = max(0.0, dot(n, toEye));
   light += around * pow(1.0 - facing, 3.5) * (id == 1 ? vec3(0.10, 0.085, 0.07) : vec3(0.07)) * (0.4 + 0.6 * max(0.0, n.y));

@@ -40,7 +40,7 @@ function drawIdle(context: CanvasRenderingContext2D, screen: StageScreen): void 
   context.fillStyle = look.ink;
   context.font = `600 132px ${font}`;
   const lines = wrapWords(context, screen.title === '' ? 'Town hall' : screen.title, textWidth, 2);
-  let y = 470 - (lines.length - 1) * 75;
+  let y = 500 - (lines.length - 1) * 75;
   for (const line of lines) {
     context.fillText(line, margin, y);
     y += 150;
@@ -55,10 +55,10 @@ function drawIdle(context: CanvasRenderingContext2D, screen: StageScreen): void 
 function drawQuestion(context: CanvasRenderingContext2D, question: NonNullable<StageScreen['question']>): void {
   context.fillStyle = look.inkQuiet;
   context.font = `400 56px ${font}`;
-  context.fillText(fit(context, `${question.askedBy} asks · ${votesWords(question.votes)}`, textWidth), margin, 220);
+  context.fillText(fit(context, `${question.askedBy} asks · ${votesWords(question.votes)}`, textWidth), margin, 260);
   context.fillStyle = look.ink;
   context.font = `600 100px ${font}`;
-  drawLines(context, wrapWords(context, question.text, textWidth, 6), 360, 126);
+  drawLines(context, wrapWords(context, question.text, textWidth, 5), 400, 126);
 }
 
 function drawSentence(
@@ -69,10 +69,10 @@ function drawSentence(
 ): void {
   if (screen.question !== null) {
     context.fillStyle = look.inkQuiet;
-    context.font = `400 46px ${font}`;
-    drawLines(context, wrapWords(context, screen.question.text, textWidth, 2), 120, 58);
+    context.font = `400 50px ${font}`;
+    drawLines(context, wrapWords(context, screen.question.text, textWidth, 1), 204, 58);
   }
-  drawLightShape(context, light, margin + 30, 262, 60);
+  drawLightShape(context, light, margin + 30, 290, 60);
   context.fillStyle = lightColors[light];
   context.font = `600 56px ${font}`;
   context.fillText(
@@ -82,15 +82,15 @@ function drawSentence(
   );
   context.fillStyle = look.ink;
   // A long sentence is set smaller, so that it is there whole.
-  const size = sentence.text.length < 150 ? 92 : sentence.text.length < 260 ? 76 : 60;
+  const size = sentence.text.length < 150 ? 104 : sentence.text.length < 260 ? 76 : 60;
   context.font = `600 ${size}px ${font}`;
-  const most = Math.floor(560 / (size * 1.26));
-  drawLines(context, wrapWords(context, sentence.text, textWidth, most), 318 + size, size * 1.26);
+  const most = Math.floor(500 / (size * 1.26));
+  drawLines(context, wrapWords(context, sentence.text, textWidth, most), 344 + size, size * 1.26);
   const source = sourceLine(sentence.sources);
   if (source === '') return;
   context.fillStyle = look.inkQuiet;
   context.font = `400 52px ${font}`;
-  context.fillText(fit(context, `From ${source}`, textWidth), margin, 960);
+  context.fillText(fit(context, `From ${source}`, textWidth), margin, 930);
 }
 
 function drawLiving(context: CanvasRenderingContext2D, screen: StageScreen, stage: StageLook, light: Light): void {
@@ -109,11 +109,11 @@ function drawLiving(context: CanvasRenderingContext2D, screen: StageScreen, stag
 }
 
 function drawNotice(context: CanvasRenderingContext2D, notice: string): void {
-  context.fillStyle = look.line;
-  context.fillRect(margin, 1010, textWidth, 2);
   context.fillStyle = look.inkQuiet;
-  context.font = `400 46px ${font}`;
-  context.fillText(fit(context, notice, textWidth), margin, 1080);
+  context.font = `400 40px ${font}`;
+  context.fillText(fit(context, notice, textWidth), margin, 92);
+  context.fillStyle = look.line;
+  context.fillRect(margin, 124, textWidth, 2);
 }
 
 function drawLines(context: CanvasRenderingContext2D, lines: readonly string[], top: number, step: number): void {

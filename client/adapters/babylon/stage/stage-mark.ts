@@ -1,0 +1,128 @@
+import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
+import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
+import { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
+import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import { Color4 } from '@babylonjs/core/Maths/math.color';
+import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import type { Scene } from '@babylonjs/core/scene';
+import type { Vec3 } from '../../../../protocol/pose.ts';
+import type { StageLook } from '../../../world/ports.ts';
+import { type Light, lightWords } from '../../../world/stage-view.ts';
+import { drawLightShape, fit, font, lightColors, linearColor, look } from '../look.ts';
+
+const badgeWidthPx = 512;
+const badgeHeightPx = 96;
+const badgeM = 0.24;
+
+/** uv.x below 2: the badge, which turns to the eye; above: the shadow and ring on the boards. */
+const vertex = `
+precision highp float;
+attribute vec3 position;
+attribute vec2 uv;
+uniform mat4 view;
+uniform mat4 projection;
+uniform vec3 over;
+varying vec2 vUv;
+void main() {
+  vUv = uv;
+  vec4 at = view * vec4(uv.x < 2.0 ? over : position, 1.0);
+  if (uv.x < 2.0) at.xy += position.xy * clamp(length(at.xyz) * 0.11, 0.75, 1.6);
+  gl_Position = projection * at;
+}
+`;
+const fragment = `
+precision highp float;
+varying vec2 vUv;
+uniform sampler2D badge;
+uniform vec4 ring;
+uniform float shown;
+void main() {
+  if (vUv.x < 2.0) {
+    vec4 c = texture2D(badge, vUv);
+    gl_FragColor = vec4(c.rgb, c.a * shown);
+  } else {
+    vec2 p = (vUv - vec2(10.5)) * 2.0;
+    float r = length(p);
+    float shadow = 0.62 * exp(-r * r * 9.0);
+    float glow = ring.a * (exp(-pow((r - 0.62) * 16.0, 2.0)) + 0.30 * exp(-pow((r - 0.62) * 4.5, 2.0)));
+    gl_FragColor = vec4(ring.rgb * glow, max(shadow, min(1.0, glow)));
+  }
+}
+`;
+
+/** Over and under the leader: a badge with word and shape, a ring of the same light on the boards, and her shadow. One draw. */
+export class StageMark {
+  readonly #texture: DynamicTexture;
+  readonly #material: ShaderMaterial;
+  #drawn = '';
+
+  constructor(scene: Scene, feet: Vec3, headTopM: number) {
+    this.#texture = new DynamicTexture('stage-badge', { width: badgeWidthPx, height: badgeHeightPx }, scene, true, Texture.TRILINEAR_SAMPLINGMODE);
+    this.#texture.hasAlpha = true;
+    const mesh = new Mesh('stage-mark', scene);
+    const a = (badgeM * badgeWidthPx) / badgeHeightPx / 2;
+    const b = badgeM / 2;
+    const [x, y, z] = feet;
+    const r = 0.95;
+    mesh.setVerticesData(VertexBuffer.PositionKind, [
+      ...[x - r, y + 0.006, z + r, x + r, y + 0.006, z + r, x + r, y + 0.006, z - r, x - r, y + 0.006, z - r],
+      ...[-a, -b, 0, a, -b, 0, a, b, 0, -a, b, 0],
+    ]);
+    mesh.setVerticesData(VertexBuffer.UVKind, [10, 10, 11, 10, 11, 11, 10, 11, 0, 0, 1, 0, 1, 1, 0, 1]);
+    mesh.setIndices([0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7]);
+    this.#material = new ShaderMaterial(
+      'stage-mark',
+      scene,
+      { vertexSource: vertex, fragmentSource: fragment },
+      {
+        attributes: ['position', 'uv'],
+        uniforms: ['view', 'projection', 'over', 'ring', 'shown'],
+        samplers: ['badge'],
+        needAlphaBlending: true,
+      },
+    );
+    this.#material.setTexture('badge', this.#texture);
+    this.#material.setArray3('over', [x, y + headTopM + 0.2, z]);
+    this.#material.setColor4('ring', new Color4(0, 0, 0, 0));
+    this.#material.setFloat('shown', 0);
+    this.#material.backFaceCulling = false;
+    mesh.material = this.#material;
+    mesh.isPickable = false;
+    mesh.alwaysSelectAsActiveMesh = true;
+    mesh.doNotSyncBoundingInfo = true;
+    mesh.freezeWorldMatrix();
+  }
+
+  set(stage: StageLook): void {
+    const light = stage.holder === 'nobody' ? null : stage.holder;
+    const words = light === null ? (stage.holder === 'nobody' && stage.avatar === 'absent' ? 'Silent' : '') : lightWords[light];
+    this.#material.setFloat('shown', words === '' || light === 'asker' ? 0 : 1);
+    const color = light === null || light === 'asker' ? null : linearColor(lightColors[light]);
+    this.#material.setColor4('ring', color === null ? new Color4(0, 0, 0, 0) : new Color4(color[0] * 1.3, color[1] * 1.3, color[2] * 1.3, 0.9));
+    this.#draw(words, light);
+  }
+
+  #draw(words: string, light: Light | null): void {
+    if (words === this.#drawn) return;
+    this.#drawn = words;
+    const context = this.#texture.getContext();
+    if (!(context instanceof CanvasRenderingContext2D)) return;
+    context.clearRect(0, 0, badgeWidthPx, badgeHeightPx);
+    context.font = `600 52px ${font}`;
+    const text = fit(context, words, badgeWidthPx - 130);
+    const width = context.measureText(text).width + (light === null ? 56 : 116);
+    const left = (badgeWidthPx - width) / 2;
+    context.fillStyle = 'rgb(24 20 16 / 0.92)';
+    context.beginPath();
+    context.roundRect(left, 6, width, badgeHeightPx - 12, 16);
+    context.fill();
+    context.lineWidth = 4;
+    context.strokeStyle = light === null ? look.line : lightColors[light];
+    context.stroke();
+    if (light !== null) drawLightShape(context, light, left + 50, badgeHeightPx / 2, 46);
+    context.fillStyle = light === null ? look.inkQuiet : lightColors[light];
+    context.textBaseline = 'middle';
+    context.fillText(text, left + (light === null ? 28 : 90), badgeHeightPx / 2 + 3);
+    this.#texture.update();
+  }
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { copyFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type QuestionId, questionIdSchema } from '../../protocol/ids.ts';
+import { PageClient } from '../support/page-client.ts';
+import { RunningApp } from '../support/running-app.ts';
+import { eventTypesOf } from '../support/story-record.ts';
+
+const repository = path.join(import.meta.dirname, '../..');
+const kept = path.join(repository, 'test/data/story.record.jsonl');
+const newId = (): QuestionId => questionIdSchema.parse(randomBytes(16).toString('base64url'));
+
+async function tool(name: string, args: readonly string[], dataDir: string): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `tools/${name}.ts`, ...args], {
+    cwd: repository,
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => {
+    output += data.toString();
+  });
+  child.stderr.on('data', (data: Buffer) => {
+    output += data.toString();
+  });
+  const code = await new Promise<number>((resolve) => child.on('exit', (exit) => resolve(exit ?? 1)));
+  return { code, output };
+}
+
+describe('the record of the story', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await RunningApp.start();
+  });
+  afterAll(() => app?.close());
+
+  it('[V8] from asking to the answer, a stop, an honest no and a kill: exported from the running hall and proved', async () => {
+    const ada = await PageClient.join(app.links.attendee, 'Ada');
+    const bo = await PageClient.join(app.links.attendee, 'Bo');
+    const eve = await PageClient.join(app.links.spectator, 'Eve', 'companion');
+    const desk = await PageClient.join(app.links.desk, 'Mo', 'desk');
+    const ready = (questionId: QuestionId) => () =>
+      desk.questions.some(({ changed }) => changed.some(({ id, prepared }) => id === questionId && prepared !== null));
+    const became = (questionId: QuestionId, status: string) => () =>
+      desk.questions.some(({ changed }) => changed.some((view) => view.id === questionId && view.status === status));
+    const askAndApprove = async (asker: PageClient, text: string): Promise<QuestionId> => {
+      const questionId = newId();
+      await asker.must({ type: 'question.ask', questionId, text });
+      await desk.must({ type: 'question.approve', questionId });
+      await desk.until('ready', ready(questionId), 60_000);
+      return questionId;
+    };
+
+    // Answered to the end.
+    const products = await askAndApprove(ada, 'What is our strategy on products?');
+    await bo.must({ type: 'question.vote', questionId: products });
+    await eve.must({ type: 'question.vote', questionId: products });
+    await desk.must({ type: 'question.call', questionId: products });
+    await desk.until('the end', became(products, 'answered'), 90_000);
+
+    // Nothing supports this one.
+    const weather = await askAndApprove(eve, 'Which football club wins the cup?');
+    await desk.must({ type: 'question.call', questionId: weather });
+    await desk.until('the referral', became(weather, 'referred'), 60_000);
+
+    // Stopped in the middle, called again, and killed in the middle of that.
+    const service = await askAndApprove(bo, 'What is our aim for service contracts?');
+    await desk.must({ type: 'question.call', questionId: service });
+    await desk.until('the avatar', () => desk.stage.holder === 'avatar');
+    await desk.must({ type: 'stage.stop' });
+    await desk.must({ type: 'question.call', questionId: service });
+    await desk.until('the avatar again', () => desk.stage.holder === 'avatar');
+    const seatBefore = bo.roster[bo.memberId ?? '']?.seatId;
+    await app.kill();
+    await app.up();
+    const back = await PageClient.open(app.links.attendee, bo.cookie);
+    expect(back.cookie).toBe(bo.cookie);
+    await bo.enter('Bo', 'body');
+    expect(bo.roster[bo.memberId ?? '']?.seatId).toBe(seatBefore);
+    const question = (await bo.snapshot()).questions.find(({ id }) => id === service);
+    expect(question).toMatchObject({ status: 'approved', answer: { state: 'cut', cut: 'interrupted' } });
+
+    const file = path.join(app.dataDir, 'story.record.jsonl');
+    expect(await tool('export', ['demo', file], app.dataDir)).toMatchObject({ code: 0 });
+    const verdict = await tool('verify', [file], app.dataDir);
+    expect(verdict.code).toBe(0);
+    expect(JSON.parse(verdict.output)).toMatchObject({ ok: true });
+    const types = eventTypesOf(await readFile(file, 'utf8'));
+    for (const type of ['question.referred', 'stage.stopped', 'session.started', 'answer.finished'])
+      expect(types).toContain(type);
+    if (process.env.ROSTRUM_KEEP_STORY === '1') await copyFile(file, kept);
+  });
+});
