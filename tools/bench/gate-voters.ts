@@ -74,7 +74,7 @@ function voteForAll(
     };
     socket.on('close', (code) => reject(new Error(`the socket was closed with ${code}`)));
     socket.on('message', (frame: Buffer) => {
-      if (replyHead.compare(frame, 0, replyHead.length) !== 0) return;
+      if (!frame.subarray(0, replyHead.length).equals(replyHead)) return;
       const reply = commandReplySchema.parse(unpack(frame.subarray(replyHead.length)));
       waitedMs.push(performance.now() - sentMs);
       if ('refused' in reply) refused.push(reply.refused);

