@@ -11,8 +11,18 @@ import { boundTo, fitted, fittedJoint, floorY, jointNames, parents, weightsOf } 
 import { buildBrowsAndLashes, buildEye, buildGlasses, buildTeeth } from './leader/small-parts.mjs';
 
 const targets = [
-  ...['sil', 'PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR', 'aa', 'E', 'I', 'O', 'U'].map((name) => `viseme_${name}`),
-  ...['eyeBlinkLeft', 'eyeBlinkRight', 'mouthSmileLeft', 'mouthSmileRight', 'browInnerUp', 'browDownLeft', 'browDownRight'],
+  ...['sil', 'PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR', 'aa', 'E', 'I', 'O', 'U'].map(
+    (name) => `viseme_${name}`,
+  ),
+  ...[
+    'eyeBlinkLeft',
+    'eyeBlinkRight',
+    'mouthSmileLeft',
+    'mouthSmileRight',
+    'browInnerUp',
+    'browDownLeft',
+    'browDownRight',
+  ],
 ];
 /** Head size against the body, and centimetres to the file's whole tenths of a millimetre. */
 const grow = 1.125;
@@ -33,13 +43,21 @@ function head() {
     around: (x, y, z) => Math.min(hairField(x, y, z), closed(x, y, z)),
     openScale: 0.7,
     weights: [0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
-    color: (x, y, z, open) => shade(blend(palette.hair, palette.hairLight, 0.35 * noise(x * 1.2, y * 1.2, z * 1.2) + 0.25 * ramp(7, 12, y)), open, 0.35),
+    color: (x, y, z, open) =>
+      shade(
+        blend(palette.hair, palette.hairLight, 0.35 * noise(x * 1.2, y * 1.2, z * 1.2) + 0.25 * ramp(7, 12, y)),
+        open,
+        0.35,
+      ),
   });
   const skin = buildSkin(8600);
   return {
     face: [
       { ...skin, skin: weightsOf(skin.positions, ['Head', 'Neck', 'Chest']) },
-      ...[...buildTeeth(), ...buildBrowsAndLashes()].map((part) => ({ ...part, skin: boundTo(part.positions, 'Head') })),
+      ...[...buildTeeth(), ...buildBrowsAndLashes()].map((part) => ({
+        ...part,
+        skin: boundTo(part.positions, 'Head'),
+      })),
     ],
     rest: [
       ...[hair, ...buildGlasses()].map((part) => ({ ...part, skin: boundTo(part.positions, 'Head') })),
@@ -66,13 +84,47 @@ function body() {
     const color = blend(palette.skin, palette.warm, 0.25);
     return [color[0] * mix(0.6, 1, open), color[1] * mix(0.36, 1, open), color[2] * mix(0.3, 1, open)];
   };
-  const left = make(hand, [[18, -104, -8], [42, -72, 18], 0.26], 900, surface.skin, handColor, undefined, ['LeftHand', 'LeftForeArm']);
+  const left = make(hand, [[18, -104, -8], [42, -72, 18], 0.26], 900, surface.skin, handColor, undefined, [
+    'LeftHand',
+    'LeftForeArm',
+  ]);
   const right = mirror(left);
   return [
-    make(jacket, [[-37, -93, -18], [37, -13, 16], 0.46], 4300, surface.cloth, (x, y, z, open) => shade(isButton(x, y, z) ? linear('#141820') : cloth, open), all),
-    make(shirt, [[-13, -72, -16], [13, -13, 14], 0.4], 800, surface.shirt, (_x, y, _z, open) => shade(y < -60 ? trouserCloth : shirtCloth, open, 0.35), all, ['Chest', 'Spine', 'Neck', 'Hips']),
-    make(trousers, [[-22, -166, -16], [22, -70, 14], 0.8], 1200, surface.cloth, (_x, _y, _z, open) => shade(trouserCloth, open, 0.35), undefined, legs),
-    make(shoes, [[-18, -167, -12], [18, -152, 21], 0.5], 500, surface.shoe, (_x, y, _z, open) => shade(linear('#2a1a15'), open * (y < floorY + 1.3 ? 0.35 : 1), 0.4), undefined, ['LeftFoot', 'RightFoot']),
+    make(
+      jacket,
+      [[-37, -93, -18], [37, -13, 16], 0.46],
+      4300,
+      surface.cloth,
+      (x, y, z, open) => shade(isButton(x, y, z) ? linear('#141820') : cloth, open),
+      all,
+    ),
+    make(
+      shirt,
+      [[-13, -72, -16], [13, -13, 14], 0.4],
+      800,
+      surface.shirt,
+      (_x, y, _z, open) => shade(y < -60 ? trouserCloth : shirtCloth, open, 0.35),
+      all,
+      ['Chest', 'Spine', 'Neck', 'Hips'],
+    ),
+    make(
+      trousers,
+      [[-22, -166, -16], [22, -70, 14], 0.8],
+      1200,
+      surface.cloth,
+      (_x, _y, _z, open) => shade(trouserCloth, open, 0.35),
+      undefined,
+      legs,
+    ),
+    make(
+      shoes,
+      [[-18, -167, -12], [18, -152, 21], 0.5],
+      500,
+      surface.shoe,
+      (_x, y, _z, open) => shade(linear('#2a1a15'), open * (y < floorY + 1.3 ? 0.35 : 1), 0.4),
+      undefined,
+      ['LeftFoot', 'RightFoot'],
+    ),
     left,
     right,
   ];
@@ -108,7 +160,8 @@ function joined(parts) {
       out.normals[first * 3 + i] = Math.round(part.normals[i] * 127);
     }
     for (let i = 0; i < own; i++) {
-      for (let k = 0; k < 3; k++) out.colors[(first + i) * 4 + k] = Math.round(255 * Math.sqrt(Math.min(1, Math.max(0, part.colors[i * 3 + k]))));
+      for (let k = 0; k < 3; k++)
+        out.colors[(first + i) * 4 + k] = Math.round(255 * Math.sqrt(Math.min(1, Math.max(0, part.colors[i * 3 + k]))));
       out.colors[(first + i) * 4 + 3] = part.kind * 16;
       out.weights.set(wholeWeights(part.skin.weight.subarray(i * 4, i * 4 + 4)), (first + i) * 4);
     }
@@ -163,7 +216,8 @@ function addTarget(glb, parts, name, count) {
     at += own;
   }
   // What moves less than 0.15 mm stays.
-  for (let i = 0; i < count; i++) if (Math.hypot(moves[i * 3], moves[i * 3 + 1], moves[i * 3 + 2]) < 1.5) moves.fill(0, i * 3, i * 3 + 3);
+  for (let i = 0; i < count; i++)
+    if (Math.hypot(moves[i * 3], moves[i * 3 + 1], moves[i * 3 + 2]) < 1.5) moves.fill(0, i * 3, i * 3 + 3);
   return {
     POSITION: glb.sparse(moves, 'VEC3', { bounds: true }),
     NORMAL: glb.sparse(turns, 'VEC3', { normalized: true }),
@@ -197,4 +251,6 @@ glb.json.nodes.push({ name: 'face', mesh: 0, skin: 0 }, { name: 'body', mesh: 1,
 glb.json.scenes[0].nodes.push(rootAt, rootAt + 1, rootAt + 2);
 const bytes = glb.finish();
 writeFileSync(path.join(import.meta.dirname, '../models/leader.glb'), bytes);
-process.stdout.write(`leader.glb: ${triangles} triangles, ${bytes.length} bytes, feet ${groundM.toFixed(3)} m under the eyes\n`);
+process.stdout.write(
+  `leader.glb: ${triangles} triangles, ${bytes.length} bytes, feet ${groundM.toFixed(3)} m under the eyes\n`,
+);

@@ -46,10 +46,13 @@ const light = bakeLight(mesh, {
 const count = hallVertices;
 const positions = Int16Array.from(mesh.positions.slice(0, count * 3), (value) => Math.round(value * 1000));
 const normals = Int8Array.from(mesh.normals.slice(0, count * 3), (value) => Math.round(value * 127));
-const uvs = Uint16Array.from(mesh.uvs.slice(0, count * 2), (value) => Math.max(0, Math.min(65535, Math.round(value * 512))));
+const uvs = Uint16Array.from(mesh.uvs.slice(0, count * 2), (value) =>
+  Math.max(0, Math.min(65535, Math.round(value * 512))),
+);
 const colors = new Uint16Array(count * 4);
 for (let i = 0; i < count; i++) {
-  for (let c = 0; c < 3; c++) colors[i * 4 + c] = Math.round(Math.sqrt(Math.min(1, light[i * 3 + c] / lightScale)) * 65535);
+  for (let c = 0; c < 3; c++)
+    colors[i * 4 + c] = Math.round(Math.sqrt(Math.min(1, light[i * 3 + c] / lightScale)) * 65535);
   colors[i * 4 + 3] = mesh.materials[i] * 4096;
 }
 
@@ -62,7 +65,9 @@ const primitive = {
     TEXCOORD_0: glb.accessor(uvs, 'VEC2', vertex),
     COLOR_0: glb.accessor(colors, 'VEC4', { ...vertex, normalized: true }),
   },
-  indices: glb.accessor(count < 65536 ? Uint16Array.from(mesh.indices) : Uint32Array.from(mesh.indices), 'SCALAR', { target: 34963 }),
+  indices: glb.accessor(count < 65536 ? Uint16Array.from(mesh.indices) : Uint32Array.from(mesh.indices), 'SCALAR', {
+    target: 34963,
+  }),
 };
 glb.json.meshes.push({ name: 'townhall', primitives: [primitive] });
 // Positions are whole millimetres; the node brings them to metres.

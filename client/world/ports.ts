@@ -55,6 +55,8 @@ export interface MouthSource {
 /** What the hall tells the page. */
 export interface HallEvents {
   onSeatPicked(seatId: SeatId): void;
+  /** The local person walked or teleported away from their seat; the page asks the gate to stand up. */
+  onStoodUp?(): void;
   /** XR began or ended. */
   onXrChanged(isInXr: boolean): void;
   /** The drawing failed for good (no WebGL, context lost twice); the page goes on as sound and captions. */

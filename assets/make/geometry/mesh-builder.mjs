@@ -48,7 +48,10 @@ export class MeshBuilder {
   #flatPatch(at, columns, rows, material, { flip, uv }) {
     for (let i = 0; i < columns; i++) {
       const part = (u, v) => at((i + u) / columns, v);
-      this.patch(part, 1, rows, material, { flip, ...(uv && { uv: (u, v, place) => uv((i + u) / columns, v, place) }) });
+      this.patch(part, 1, rows, material, {
+        flip,
+        ...(uv && { uv: (u, v, place) => uv((i + u) / columns, v, place) }),
+      });
     }
   }
 
@@ -69,7 +72,8 @@ export class MeshBuilder {
     for (const face of faces) {
       const tall = face === 'y' || face === 'Y' ? 1 : splits;
       this.patch(side[face], 1, tall, material, {
-        uv: (_u, _v, p) => (face === 'y' || face === 'Y' ? [p[0], p[2]] : [offset + (face === 'z' || face === 'Z' ? p[0] : p[2]), p[1]]),
+        uv: (_u, _v, p) =>
+          face === 'y' || face === 'Y' ? [p[0], p[2]] : [offset + (face === 'z' || face === 'Z' ? p[0] : p[2]), p[1]],
       });
     }
   }

@@ -1,6 +1,13 @@
 // A small writer of binary glTF 2.0: quantised attributes (KHR_mesh_quantization), morph targets, skins. One buffer, no textures.
 
-const component = { Int8Array: 5120, Uint8Array: 5121, Int16Array: 5122, Uint16Array: 5123, Uint32Array: 5125, Float32Array: 5126 };
+const component = {
+  Int8Array: 5120,
+  Uint8Array: 5121,
+  Int16Array: 5122,
+  Uint16Array: 5123,
+  Uint32Array: 5125,
+  Float32Array: 5126,
+};
 const width = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT4: 16 };
 
 /** Collects accessors; {@link finish} gives the file's bytes. */
@@ -37,7 +44,12 @@ export class GlbWriter {
     const view = { buffer: 0, byteOffset: this.#length, byteLength: packed.length };
     if (target !== undefined) view.target = target;
     if (target === 34962 && stride !== items * bytes) view.byteStride = stride;
-    const entry = { bufferView: this.#json.bufferViews.length, componentType: component[array.constructor.name], count, type };
+    const entry = {
+      bufferView: this.#json.bufferViews.length,
+      componentType: component[array.constructor.name],
+      count,
+      type,
+    };
     if (normalized) entry.normalized = true;
     if (bounds) {
       entry.min = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.min));
@@ -54,7 +66,8 @@ export class GlbWriter {
     const items = width[type];
     const count = array.length / items;
     const places = [];
-    for (let i = 0; i < count; i++) if (array.subarray(i * items, (i + 1) * items).some((value) => value !== 0)) places.push(i);
+    for (let i = 0; i < count; i++)
+      if (array.subarray(i * items, (i + 1) * items).some((value) => value !== 0)) places.push(i);
     const entry = { componentType: component[array.constructor.name], count, type };
     if (normalized) entry.normalized = true;
     if (bounds) {
@@ -91,7 +104,8 @@ export class GlbWriter {
 
   finish() {
     this.#json.buffers = [{ byteLength: this.#length }];
-    for (const key of ['materials', 'meshes', 'accessors', 'bufferViews']) if (this.#json[key].length === 0) delete this.#json[key];
+    for (const key of ['materials', 'meshes', 'accessors', 'bufferViews'])
+      if (this.#json[key].length === 0) delete this.#json[key];
     let text = new TextEncoder().encode(JSON.stringify(this.#json));
     const padded = new Uint8Array(Math.ceil(text.length / 4) * 4).fill(32);
     padded.set(text);

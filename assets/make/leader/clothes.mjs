@@ -1,6 +1,7 @@
 // The leader's clothes and hands as fields: blazer, shirt, trousers, shoes. Same frame as the head, floor at y = floorY.
-import { floorY, joints } from './skeleton.mjs';
+
 import { capsule, carve, clamp, ellipsoid, join, mix, noise, ramp, roundBox } from './sdf.mjs';
+import { floorY, joints } from './skeleton.mjs';
 
 const torso = (ax, y, z) => {
   let d = ellipsoid(ax, y + 38, z + 1.2, 16.6, 17, 10.6);
@@ -77,7 +78,7 @@ const COLLAR = [
   [11.6, -29.4],
   [9.3, -29.2],
 ];
-const vedge = (y) => 0.6 + 5.9 * Math.pow(clamp((y + 57) / 37, 0, 1.1), 0.85);
+const vedge = (y) => 0.6 + 5.9 * clamp((y + 57) / 37, 0, 1.1) ** 0.85;
 export function jacket(x, y, z) {
   const ax = Math.abs(x);
   const b = jacketBase(x, y, z);
@@ -90,7 +91,7 @@ export function jacket(x, y, z) {
   }
   // below the button: cutaway split
   if (y < -57 && z > 0) {
-    const v = ax - Math.max(0.12, 0.25 * Math.pow(Math.max(0, -66 - y), 0.9));
+    const v = ax - Math.max(0.12, 0.25 * Math.max(0, -66 - y) ** 0.9);
     d = carve(d, -Math.max(v, -(d + 1.4)), 0.3);
   }
   // neck hole

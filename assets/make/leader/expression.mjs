@@ -111,9 +111,7 @@ export function deform(x, y, z, w, p, tag) {
       if (sm) {
         const q =
           Math.exp(
-            -Math.pow(x - S * mouth.halfWidth, 2) / 2.6 -
-              Math.pow(y - m, 2) / 2.4 -
-              Math.pow(z - lipDepthZ(mouth.halfWidth), 2) / 8,
+            -((x - S * mouth.halfWidth) ** 2) / 2.6 - (y - m) ** 2 / 2.4 - (z - lipDepthZ(mouth.halfWidth)) ** 2 / 8,
           ) * 1;
         const q2 = near(x - S * 4.2, y + 3.2, z - 6.8, 2.2);
         ox += sm * (S * 0.62 * q + S * 0.12 * q2);
@@ -128,9 +126,7 @@ export function deform(x, y, z, w, p, tag) {
       const fr = S > 0 ? p.frownL : p.frownR;
       if (fr) {
         const q = Math.exp(
-          -Math.pow(x - S * mouth.halfWidth, 2) / 2.0 -
-            Math.pow(y - m, 2) / 2.2 -
-            Math.pow(z - lipDepthZ(mouth.halfWidth), 2) / 8,
+          -((x - S * mouth.halfWidth) ** 2) / 2.0 - (y - m) ** 2 / 2.2 - (z - lipDepthZ(mouth.halfWidth)) ** 2 / 8,
         );
         oy -= fr * 0.6 * q;
         ox += fr * S * 0.12 * q;
@@ -207,7 +203,7 @@ export function deform(x, y, z, w, p, tag) {
       }
     }
     if (p.browInner) {
-      const q = Math.exp((-x * x) / 6 - Math.pow((y - 2.6) * 0.85, 2) / 4.2 - Math.pow((z - 8) * 0.6, 2) / 5);
+      const q = Math.exp((-x * x) / 6 - ((y - 2.6) * 0.85) ** 2 / 4.2 - ((z - 8) * 0.6) ** 2 / 5);
       oy += p.browInner * 0.8 * q;
     }
     if (p.mouthX) {
@@ -249,7 +245,7 @@ export function deform(x, y, z, w, p, tag) {
     if (!isIn) {
       const pr = Math.sqrt(Math.max(0, 1 - u * u)),
         nearLip = Math.exp((-dl * dl) / (1.9 * 1.9)) * front;
-      const tgt = 0.42 + (jw - 0.42) * mix(0.0, 1, Math.pow(pr, 0.8));
+      const tgt = 0.42 + (jw - 0.42) * mix(0.0, 1, pr ** 0.8);
       jw = mix(jw, tgt, nearLip);
     }
     const th = (p.jaw || 0) * 0.33 * jw,
@@ -265,7 +261,7 @@ export function deform(x, y, z, w, p, tag) {
     Z += (p.jawFwd || 0) * 0.6 * jw;
     // cheeks pull in when the jaw drops
     if (p.jaw && !isIn) {
-      X -= side * p.jaw * 0.22 * Math.exp(-Math.pow(ax - 4.6, 2) / 3 - Math.pow(y + 5.2, 2) / 8) * front;
+      X -= side * p.jaw * 0.22 * Math.exp(-((ax - 4.6) ** 2) / 3 - (y + 5.2) ** 2 / 8) * front;
       X -= side * p.jaw * 0.26 * lip * u;
     }
   }

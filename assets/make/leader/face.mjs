@@ -20,7 +20,7 @@ export const lipDepthZ = (x) => 9.25 - 0.235 * x * x; // lip arc depth
 export const gap = (x, z) => {
   const u = Math.abs(x) / mouth.halfWidth;
   if (u >= 1) return 0;
-  return mouth.gap * Math.pow(1 - u * u, 0.75) * ramp(2.5, 5.0, z);
+  return mouth.gap * (1 - u * u) ** 0.75 * ramp(2.5, 5.0, z);
 };
 /** From the sculpted pose to the neutral one: closes the mouth so that the lips touch exactly. */
 export const closeY = (x, y, z) => {
@@ -41,14 +41,14 @@ export const margins = (az) => {
     hw = (outerRad - innerRad) / 2;
   const t = clamp((az - c) / hw, -1, 1);
   const base = -0.03 + 0.055 * t; // canthal tilt
-  const up = 0.445 * Math.pow(Math.max(0, 1 - Math.pow(Math.abs(t + 0.12 * (1 - t * t)), 2.3)), 0.85);
-  const lo = 0.355 * Math.pow(Math.max(0, 1 - Math.pow(Math.abs(t - 0.15 * (1 - t * t)), 2.2)), 0.9);
+  const up = 0.445 * Math.max(0, 1 - Math.abs(t + 0.12 * (1 - t * t)) ** 2.3) ** 0.85;
+  const lo = 0.355 * Math.max(0, 1 - Math.abs(t - 0.15 * (1 - t * t)) ** 2.2) ** 0.9;
   return { t, u: base + up, l: base - lo, b: base };
 };
 
 function ear(ax, y, z) {
   // local frame: ear plane tilted
-  let lx = ax - 7.25,
+  const lx = ax - 7.25,
     ly = y + 1.3,
     lz = z + 0.6;
   const c = Math.cos(0.3),
@@ -57,7 +57,7 @@ function ear(ax, y, z) {
     Z = -lx * s + lz * c; // flare out backwards
   const c2 = Math.cos(0.14),
     s2 = Math.sin(0.14);
-  let Y = ly * c2 - Z * s2;
+  const Y = ly * c2 - Z * s2;
   Z = ly * s2 + Z * c2;
   if (Math.abs(Y) > 6 || Math.abs(Z) > 5 || Math.abs(X) > 5) return 3;
   // helix = egg-shaped ring
@@ -113,7 +113,7 @@ export function closed(x, y, z) {
         u = Math.abs(cx) / mouth.halfWidth,
         m = mouthLineY(cx),
         zc = lipDepthZ(cx);
-      const taper = Math.pow(Math.max(0, 1 - u * u), 0.55);
+      const taper = Math.max(0, 1 - u * u) ** 0.55;
       const ru =
           0.1 +
           0.36 *

@@ -37,7 +37,18 @@ export const pick = (values, source, width) => {
 
 /** Fewer triangles, kept where `attributes` change. */
 export function thin(mesh, attributes, weights, triangles) {
-  const [kept] = MeshoptSimplifier.simplifyWithAttributes(mesh.indices, mesh.positions, 3, attributes, weights.length, weights, null, triangles * 3, 1, []);
+  const [kept] = MeshoptSimplifier.simplifyWithAttributes(
+    mesh.indices,
+    mesh.positions,
+    3,
+    attributes,
+    weights.length,
+    weights,
+    null,
+    triangles * 3,
+    1,
+    [],
+  );
   const map = new Int32Array(mesh.positions.length / 3).fill(-1);
   const source = [];
   const indices = new Uint32Array(kept.length);
@@ -67,13 +78,17 @@ export function movesOf(positions, low, tag) {
 }
 
 /** A part from a field. `color(x, y, z, open)` gives linear red, green, blue. */
-export function partOf(field_, { min, max, h, triangles, color, around = field_, openScale = 1, kind, weights = [2, 2, 2, 2, 2, 2] }) {
+export function partOf(
+  field_,
+  { min, max, h, triangles, color, around = field_, openScale = 1, kind, weights = [2, 2, 2, 2, 2, 2] },
+) {
   const mesh = surfaceNets(field_, min, max, h);
   const normals = normalsOf(mesh.positions, mesh.indices);
   const open = openness(around, mesh.positions, normals, openScale);
   const count = mesh.positions.length / 3;
   const colors = new Float32Array(count * 3);
-  for (let i = 0; i < count; i++) colors.set(color(mesh.positions[i * 3], mesh.positions[i * 3 + 1], mesh.positions[i * 3 + 2], open[i]), i * 3);
+  for (let i = 0; i < count; i++)
+    colors.set(color(mesh.positions[i * 3], mesh.positions[i * 3 + 1], mesh.positions[i * 3 + 2], open[i]), i * 3);
   const attributes = new Float32Array(count * 6);
   for (let i = 0; i < count; i++)
     for (let k = 0; k < 3; k++) {
@@ -81,7 +96,13 @@ export function partOf(field_, { min, max, h, triangles, color, around = field_,
       attributes[i * 6 + 3 + k] = colors[i * 3 + k];
     }
   const { indices, source } = thin(mesh, attributes, weights, triangles);
-  return { kind, indices, positions: pick(mesh.positions, source, 3), normals: pick(normals, source, 3), colors: pick(colors, source, 3) };
+  return {
+    kind,
+    indices,
+    positions: pick(mesh.positions, source, 3),
+    normals: pick(normals, source, 3),
+    colors: pick(colors, source, 3),
+  };
 }
 
 /** The skin of head and neck with its morph targets; normals of the targets come from the fine mesh. */
@@ -99,7 +120,8 @@ export function buildSkin(triangles) {
   const normals = normalsOf(neutral, mesh.indices);
   const open = openness(closed, sculpted, normalsOf(sculpted, mesh.indices));
   const colors = new Float32Array(count * 3);
-  for (let i = 0; i < count; i++) colors.set(skinColor(neutral.subarray(i * 3, i * 3 + 3), sculpted.subarray(i * 3, i * 3 + 3), open[i]), i * 3);
+  for (let i = 0; i < count; i++)
+    colors.set(skinColor(neutral.subarray(i * 3, i * 3 + 3), sculpted.subarray(i * 3, i * 3 + 3), open[i]), i * 3);
   const keys = [{ jaw: 1 }, { blinkL: 1, blinkR: 1 }, { smileL: 1, smileR: 1 }, { pucker: 1 }];
   const width = 6 + keys.length;
   const attributes = new Float32Array(count * width);
@@ -115,12 +137,18 @@ export function buildSkin(triangles) {
       attributes[i * width + 6 + k] = moved[1] - at[1] + (moved[2] - at[2]) * 0.7;
     });
   }
-  const { indices, source } = thin({ positions: neutral, indices: mesh.indices }, attributes, [0.5, 0.5, 0.5, 0.8, 0.8, 0.8, 0.5, 0.9, 0.6, 0.5], triangles);
+  const { indices, source } = thin(
+    { positions: neutral, indices: mesh.indices },
+    attributes,
+    [0.5, 0.5, 0.5, 0.8, 0.8, 0.8, 0.5, 0.9, 0.6, 0.5],
+    triangles,
+  );
   const positions = pick(neutral, source, 3);
   const turns = Object.fromEntries(
     Object.entries(poses).map(([name, movements]) => {
       const moved = new Float32Array(count * 3);
-      for (let i = 0; i < count; i++) moved.set(deform(neutral[i * 3], neutral[i * 3 + 1], neutral[i * 3 + 2], low[i], movements), i * 3);
+      for (let i = 0; i < count; i++)
+        moved.set(deform(neutral[i * 3], neutral[i * 3 + 1], neutral[i * 3 + 2], low[i], movements), i * 3);
       const now = normalsOf(moved, mesh.indices);
       for (let i = 0; i < now.length; i++) now[i] -= normals[i];
       return [name, pick(now, source, 3)];
@@ -144,7 +172,11 @@ function skinColor([x, y, z], [sx, sy, sz], open) {
     (ellipsoid(sx, sy + 6.1, sz - 5.2, 2.85, 1.85, 3.1) < 0.02 && sz < 8.2);
   if (isInside) {
     const depth = lipDepthZ(x) - z;
-    return blend(palette.lip, palette.inside.map((value) => value * mix(0.8, 0.22, ramp(1, 4, depth))), ramp(0.25, 0.8, depth));
+    return blend(
+      palette.lip,
+      palette.inside.map((value) => value * mix(0.8, 0.22, ramp(1, 4, depth))),
+      ramp(0.25, 0.8, depth),
+    );
   }
   let color = palette.skin;
   const blush =
@@ -160,7 +192,11 @@ function skinColor([x, y, z], [sx, sy, sz], open) {
   const scalp = ramp(-0.6, 0.5, hairline(ax, y, z)) * ramp(-1.5, 0.5, y) * (1 - ramp(6.6, 7, ax) * ramp(2, 1, y));
   color = blend(color, palette.hair, 0.7 * scalp);
   // Creases are red: light that has been under the skin.
-  color = [color[0] * mix(0.58, 1, open ** 0.7), color[1] * mix(0.42, 1, open ** 0.85), color[2] * mix(0.38, 1, open ** 0.9)];
+  color = [
+    color[0] * mix(0.58, 1, open ** 0.7),
+    color[1] * mix(0.42, 1, open ** 0.85),
+    color[2] * mix(0.38, 1, open ** 0.9),
+  ];
   return fromEye < eye.radius + 0.14 && z > eye.z ? blend(color, linear('#8a4438'), 0.6) : color;
 }
 
@@ -172,5 +208,9 @@ function lipAt(x, y, z) {
   const down = 0.1 + 0.8 * taper;
   const dy = y - mouthLineY(mx);
   const edge = dy > 0 ? dy / up : -dy / down;
-  return (1 - ramp(0.82, 1.12, edge)) * (1 - ramp(mouth.halfWidth - 0.15, mouth.halfWidth + 0.2, Math.abs(x))) * ramp(5.5, 7, z);
+  return (
+    (1 - ramp(0.82, 1.12, edge)) *
+    (1 - ramp(mouth.halfWidth - 0.15, mouth.halfWidth + 0.2, Math.abs(x))) *
+    ramp(5.5, 7, z)
+  );
 }

@@ -3,7 +3,13 @@ import { capsule } from './sdf.mjs';
 
 export const floorY = -166;
 
-const middle = { Hips: [0, -82, -0.5], Spine: [0, -68, -0.5], Chest: [0, -48, -1.5], Neck: [0, -19, -3.6], Head: [0, -9.5, -2.2] };
+const middle = {
+  Hips: [0, -82, -0.5],
+  Spine: [0, -68, -0.5],
+  Chest: [0, -48, -1.5],
+  Neck: [0, -19, -3.6],
+  Head: [0, -9.5, -2.2],
+};
 const left = {
   Shoulder: [4, -24, -3.5],
   Arm: [17.2, -27.5, -3.2],
@@ -13,7 +19,15 @@ const left = {
   Leg: [9.6, -124, 0.6],
   Foot: [10.2, -157.5, -2],
 };
-const parentOf = { Shoulder: 'Chest', Arm: 'Shoulder', ForeArm: 'Arm', Hand: 'ForeArm', UpLeg: 'Hips', Leg: 'UpLeg', Foot: 'Leg' };
+const parentOf = {
+  Shoulder: 'Chest',
+  Arm: 'Shoulder',
+  ForeArm: 'Arm',
+  Hand: 'ForeArm',
+  UpLeg: 'Hips',
+  Leg: 'UpLeg',
+  Foot: 'Leg',
+};
 
 export const joints = { ...middle };
 export const parents = { Hips: null, Spine: 'Hips', Chest: 'Spine', Neck: 'Chest', Head: 'Neck' };
@@ -33,7 +47,20 @@ export const jointNames = Object.keys(parents);
 
 const tips = { Head: [0, 12, -1], LeftHand: [30.5, -97, 6], LeftFoot: [11.5, -163, 12] };
 const mainChild = { Hips: 'Spine', Spine: 'Chest', Chest: 'Neck', Neck: 'Head' };
-const radii = { Hips: 13, Spine: 13, Chest: 15, Neck: 5, Head: 9, Shoulder: 6, Arm: 5, ForeArm: 4, Hand: 4, UpLeg: 8, Leg: 6, Foot: 5 };
+const radii = {
+  Hips: 13,
+  Spine: 13,
+  Chest: 15,
+  Neck: 5,
+  Head: 9,
+  Shoulder: 6,
+  Arm: 5,
+  ForeArm: 4,
+  Hand: 4,
+  UpLeg: 8,
+  Leg: 6,
+  Foot: 5,
+};
 
 const bones = jointNames
   .filter((name) => !name.startsWith('Eye'))
@@ -55,7 +82,10 @@ export function weightsOf(positions, allowed) {
     const pulls = bones
       .filter(({ name }) => allowed === undefined || allowed.includes(name))
       .filter(({ name }) => !(name.startsWith('Left') && x < -3) && !(name.startsWith('Right') && x > 3))
-      .map(({ name, from, to, radius }) => [jointNames.indexOf(name), Math.max(0.05, capsule(x, y, z, ...from, ...to, 0, 0) / radius) ** -5])
+      .map(({ name, from, to, radius }) => [
+        jointNames.indexOf(name),
+        Math.max(0.05, capsule(x, y, z, ...from, ...to, 0, 0) / radius) ** -5,
+      ])
       .sort((a, b) => b[1] - a[1])
       .slice(0, 4);
     const total = pulls.reduce((sum, pull) => sum + pull[1], 0);
@@ -83,5 +113,7 @@ const neckBase = [0, -19, -3.6];
 const bodyScale = 0.865;
 const lift = 2.9;
 /** A slightly smaller body under the head reads friendlier, and from far seats. */
-export const fitted = (p) => p.map((value, i) => neckBase[i] + (value - neckBase[i]) * bodyScale + (i === 1 ? lift : 0));
-export const fittedJoint = (name) => (['Neck', 'Head', 'EyeLeft', 'EyeRight'].includes(name) ? joints[name] : fitted(joints[name]));
+export const fitted = (p) =>
+  p.map((value, i) => neckBase[i] + (value - neckBase[i]) * bodyScale + (i === 1 ? lift : 0));
+export const fittedJoint = (name) =>
+  ['Neck', 'Head', 'EyeLeft', 'EyeRight'].includes(name) ? joints[name] : fitted(joints[name]);

@@ -19,7 +19,11 @@ function teethField(sign) {
         const across = lx * Math.cos(turn) - lz * Math.sin(turn);
         const deep = lx * Math.sin(turn) + lz * Math.cos(turn);
         const middleY = sign > 0 ? mouth.y - 0.2 + height : mouth.y - 0.62 - height;
-        d = join(d, roundBox(across, y - middleY, deep, width * (1 - 0.08 * (y - middleY) * sign), height, 0.2, 0.16), 0.04);
+        d = join(
+          d,
+          roundBox(across, y - middleY, deep, width * (1 - 0.08 * (y - middleY) * sign), height, 0.2, 0.16),
+          0.04,
+        );
       }
     return d;
   };
@@ -86,7 +90,10 @@ function plain(shape, color, kind) {
   return { kind, positions, indices, colors, normals: normalsOf(positions, indices) };
 }
 
-const browPoint = (t) => [mix(1.35, 5.5, t), 2.2 + 0.5 * Math.sin(Math.min(1, t * 1.35) * Math.PI * 0.5) - 0.62 * ramp(0.6, 1, t)];
+const browPoint = (t) => [
+  mix(1.35, 5.5, t),
+  2.2 + 0.5 * Math.sin(Math.min(1, t * 1.35) * Math.PI * 0.5) - 0.62 * ramp(0.6, 1, t),
+];
 
 function browRibbon() {
   const positions = [];
@@ -137,7 +144,16 @@ function browStrands() {
     const first = positions.length / 3;
     const [sx, sy] = [-dy * 0.05, dx * 0.05];
     const end = [px + dx * reach, py + dy * reach];
-    positions.push(px + sx, py + sy, faceZ(px, py) + 0.03, px - sx, py - sy, faceZ(px, py) + 0.03, ...end, faceZ(...end) + 0.07);
+    positions.push(
+      px + sx,
+      py + sy,
+      faceZ(px, py) + 0.03,
+      px - sx,
+      py - sy,
+      faceZ(px, py) + 0.03,
+      ...end,
+      faceZ(...end) + 0.07,
+    );
     indices.push(first, first + 1, first + 2);
   }
   return { positions, indices };
@@ -172,7 +188,8 @@ function lashes() {
 }
 
 export function buildBrowsAndLashes() {
-  const both = (shape, color, kind) => [shape, mirrored(shape)].map((each) => withMoves(plain(each, color, kind), 0, 'brow'));
+  const both = (shape, color, kind) =>
+    [shape, mirrored(shape)].map((each) => withMoves(plain(each, color, kind), 0, 'brow'));
   return [
     ...both(browRibbon(), palette.brow, surface.hair),
     ...both(browStrands(), palette.brow, surface.hair),
@@ -223,9 +240,30 @@ export function buildGlasses() {
       return [x, -0.35 + (s > 0 ? 1.75 : 1.95) * Math.sign(s) * Math.abs(s) ** 0.78, z(x)];
     });
     tube(rim, 0.14, true);
-    tube([[side * 5.55, 0.75, z(5.5)], [side * 7, 0.85, 6.2], [side * 7.75, 0.85, 3], [side * 7.9, 0.9, 0.2], [side * 7.6, 0.2, -1.6], [side * 7.3, -1.6, -2.4]], 0.13, false);
+    tube(
+      [
+        [side * 5.55, 0.75, z(5.5)],
+        [side * 7, 0.85, 6.2],
+        [side * 7.75, 0.85, 3],
+        [side * 7.9, 0.9, 0.2],
+        [side * 7.6, 0.2, -1.6],
+        [side * 7.3, -1.6, -2.4],
+      ],
+      0.13,
+      false,
+    );
   }
-  tube([[-1.05, 0.35, z(1.1)], [-0.6, 0.72, z(0.4) + 0.35], [0, 0.82, z(0) + 0.5], [0.6, 0.72, z(0.4) + 0.35], [1.05, 0.35, z(1.1)]], 0.13, false);
+  tube(
+    [
+      [-1.05, 0.35, z(1.1)],
+      [-0.6, 0.72, z(0.4) + 0.35],
+      [0, 0.82, z(0) + 0.5],
+      [0.6, 0.72, z(0.4) + 0.35],
+      [1.05, 0.35, z(1.1)],
+    ],
+    0.13,
+    false,
+  );
   return parts;
 }
 

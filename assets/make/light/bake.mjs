@@ -9,7 +9,10 @@ const laterBounces = 1.5;
  * Light that falls on each vertex (linear red, green, blue): from rectangles with shadows, and once from other surfaces. Every vertex
  * uses the same directions, so that what remains of the error is smooth. `albedo(material)` and `glow(material)` say how surfaces answer.
  */
-export function bakeLight(mesh, { lights, occluders, albedo, glow, samplesPerLight = 12, bounceRays = 64, ambient = [0, 0, 0] }) {
+export function bakeLight(
+  mesh,
+  { lights, occluders, albedo, glow, samplesPerLight = 12, bounceRays = 64, ambient = [0, 0, 0] },
+) {
   const solid = joinSolid(mesh, occluders, glow);
   const tree = new RayTree(solid.positions, solid.indices);
   const lamps = lights.map((light) => prepareLight(light, samplesPerLight));
@@ -84,7 +87,8 @@ function gather(mesh, i, rays, tree, solid, direct, albedo) {
     const corner = [0, 1, 2].map((k) => solid.indices[triangle * 3 + k]);
     const weights = [1 - u - v, u, v];
     const color = albedo(mesh.materials[corner[0]]);
-    for (let k = 0; k < 3; k++) for (let axis = 0; axis < 3; axis++) sum[axis] += direct[corner[k] * 3 + axis] * weights[k] * color[axis];
+    for (let k = 0; k < 3; k++)
+      for (let axis = 0; axis < 3; axis++) sum[axis] += direct[corner[k] * 3 + axis] * weights[k] * color[axis];
   }
   return sum.map((value) => value / rays.length);
 }

@@ -2,7 +2,17 @@
 import { MeshBuilder } from '../geometry/mesh-builder.mjs';
 import * as plan from './plan.mjs';
 
-export const material = { slat: 0, boards: 1, carpet: 2, plaster: 3, panel: 4, metal: 5, glow: 6, curtain: 7, coolGlow: 8 };
+export const material = {
+  slat: 0,
+  boards: 1,
+  carpet: 2,
+  plaster: 3,
+  panel: 4,
+  metal: 5,
+  glow: 6,
+  curtain: 7,
+  coolGlow: 8,
+};
 const m = material;
 const lerp = (a, b, t) => a + (b - a) * t;
 
@@ -22,12 +32,18 @@ function terraces(mesh) {
   const arc = (radius, u) => plan.polar(radius, plan.outerRad(radius) * (2 * u - 1));
   const front = plan.terraceFrom(0);
   // From the stage to the first row.
-  mesh.patch((u, v) => {
-    const [ax, az] = arc(front, u);
-    const x = lerp(-9.3, 9.3, u);
-    const z = Math.abs(x) < plan.stageHalfWidthM ? plan.stageEdgeZ(x) - 0.1 : -5.9;
-    return [lerp(x, ax, v), 0, lerp(z, az, v)];
-  }, 56, 10, m.carpet, { flip: true, uv: planUv });
+  mesh.patch(
+    (u, v) => {
+      const [ax, az] = arc(front, u);
+      const x = lerp(-9.3, 9.3, u);
+      const z = Math.abs(x) < plan.stageHalfWidthM ? plan.stageEdgeZ(x) - 0.1 : -5.9;
+      return [lerp(x, ax, v), 0, lerp(z, az, v)];
+    },
+    56,
+    10,
+    m.carpet,
+    { flip: true, uv: planUv },
+  );
   for (let row = 0; row < plan.rows; row++) {
     const y = plan.rowFloor(row);
     const [from, to] = [plan.terraceFrom(row), plan.terraceTo(row)];
@@ -37,10 +53,16 @@ function terraces(mesh) {
   }
   const last = plan.terraceTo(plan.rows - 1);
   riser(mesh, arc, last, plan.rowFloor(plan.rows - 1), plan.backFloorM, 90);
-  mesh.patch((u, v) => {
-    const [x, z] = arc(last, u);
-    return flat([lerp(x, lerp(-15.8, 15.8, u), v), lerp(z, plan.backWallZ, v)], plan.backFloorM);
-  }, 60, 8, m.carpet, { flip: true, uv: planUv });
+  mesh.patch(
+    (u, v) => {
+      const [x, z] = arc(last, u);
+      return flat([lerp(x, lerp(-15.8, 15.8, u), v), lerp(z, plan.backWallZ, v)], plan.backFloorM);
+    },
+    60,
+    8,
+    m.carpet,
+    { flip: true, uv: planUv },
+  );
   for (const side of [-1, 1]) for (let row = 1; row <= plan.rows; row++) aisleStep(mesh, side, row);
 }
 
@@ -70,22 +92,35 @@ function stage(mesh) {
     const x = lerp(-half, half, u);
     return [x, plan.stageEdgeZ(x)];
   };
-  mesh.patch((u, v) => {
-    const [x, z] = edge(u);
-    return [x, plan.stageTopM, lerp(plan.stageBackZ, z, v)];
-  }, 60, 22, m.boards, { flip: true, uv: planUv });
+  mesh.patch(
+    (u, v) => {
+      const [x, z] = edge(u);
+      return [x, plan.stageTopM, lerp(plan.stageBackZ, z, v)];
+    },
+    60,
+    22,
+    m.boards,
+    { flip: true, uv: planUv },
+  );
   mesh.patch((u, v) => flat(edge(u), lerp(0.1, plan.stageTopM - 0.07, v)), 48, 3, m.panel, { flip: false });
   mesh.patch((u, v) => [edge(u)[0], lerp(0, 0.1, v), edge(u)[1] - 0.09], 48, 1, m.metal);
   mesh.patch((u, v) => [edge(u)[0], plan.stageTopM - 0.075 + 0.02 * v, edge(u)[1] + 0.012], 48, 1, m.glow);
   mesh.patch((u, v) => [edge(u)[0], plan.stageTopM - 0.055 + 0.055 * v, edge(u)[1] + 0.03], 48, 1, m.boards);
-  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM + 0.001, edge(u)[1] + 0.03 * v - 0.001], 48, 1, m.boards, { flip: true, uv: planUv });
+  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM + 0.001, edge(u)[1] + 0.03 * v - 0.001], 48, 1, m.boards, {
+    flip: true,
+    uv: planUv,
+  });
   for (const side of [-1, 1]) {
     const x = side * half;
-    mesh.patch((u, v) => [x, lerp(0, plan.stageTopM, v), lerp(plan.stageBackZ, plan.stageEdgeZ(x), u)], 8, 2, m.panel, { flip: side > 0 });
+    mesh.patch((u, v) => [x, lerp(0, plan.stageTopM, v), lerp(plan.stageBackZ, plan.stageEdgeZ(x), u)], 8, 2, m.panel, {
+      flip: side > 0,
+    });
     // Three steps up to the stage.
     for (let i = 0; i < 3; i++) {
       const height = 0.2 * (3 - i);
-      mesh.box([side * (half + 0.16 + i * 0.32), height / 2, -2.6], [0.16, height / 2, 0.7], m.boards, { faces: 'xXYzZ' });
+      mesh.box([side * (half + 0.16 + i * 0.32), height / 2, -2.6], [0.16, height / 2, 0.7], m.boards, {
+        faces: 'xXYzZ',
+      });
       mesh.box([side * (half + 0.325 + i * 0.32), height - 0.012, -2.6], [0.004, 0.008, 0.68], m.glow, { faces: 'xX' });
     }
   }
@@ -94,11 +129,16 @@ function stage(mesh) {
 /** What is behind and beside the screen: a dark curtain in folds, timber ribs that frame it, and a soft light from below. */
 function stageHouse(mesh) {
   const { center, widthM, heightM } = plan.screen;
-  mesh.patch((u, v) => {
-    const x = lerp(-9.4, 9.4, u);
-    const fold = 0.11 * Math.sin(x * 7.2) + 0.05 * Math.sin(x * 16.3 + 1);
-    return [x, lerp(0, plan.ceilingM, v), plan.stageBackZ + 0.14 + fold * lerp(1, 0.55, v)];
-  }, 150, 8, m.curtain);
+  mesh.patch(
+    (u, v) => {
+      const x = lerp(-9.4, 9.4, u);
+      const fold = 0.11 * Math.sin(x * 7.2) + 0.05 * Math.sin(x * 16.3 + 1);
+      return [x, lerp(0, plan.ceilingM, v), plan.stageBackZ + 0.14 + fold * lerp(1, 0.55, v)];
+    },
+    150,
+    8,
+    m.curtain,
+  );
   const frame = (x, y, a, b) => mesh.box([x, y, center[2] - 0.02], [a, b, 0.09], m.metal, { splits: 2 });
   frame(0, center[1] + heightM / 2 + 0.06, widthM / 2 + 0.12, 0.06);
   frame(0, center[1] - heightM / 2 - 0.06, widthM / 2 + 0.12, 0.06);
@@ -124,7 +164,9 @@ function walls(mesh) {
     const [bx, bz] = line[i + 1];
     const length = Math.hypot(bx - ax, bz - az);
     const columns = Math.ceil(length / 0.55);
-    mesh.patch((u, v) => [lerp(ax, bx, u), lerp(0, plan.ceilingM, v), lerp(az, bz, u)], columns, 16, m.plaster, { flip: false });
+    mesh.patch((u, v) => [lerp(ax, bx, u), lerp(0, plan.ceilingM, v), lerp(az, bz, u)], columns, 16, m.plaster, {
+      flip: false,
+    });
     const nx = -(bz - az) / length;
     const nz = (bx - ax) / length;
     const inward = nx * -((ax + bx) / 2) + nz * (5 - (az + bz) / 2) > 0 ? 1 : -1;
@@ -161,15 +203,23 @@ function ceiling(mesh) {
       const [x, z] = plan.polar(lerp(from, to, v), spread * (2 * u - 1));
       return [x, 8.52 + lift + 0.3 * (2 * u - 1) ** 2 - 0.16 * Math.sin(v * Math.PI) - i * 0.02, z];
     };
-    mesh.patch(sheet(0), 40, 8, m.slat, { uv: (_u, _v, p) => [Math.hypot(p[0], p[2] + 6) * 1, Math.atan2(p[0], p[2] + 6) * 12] });
+    mesh.patch(sheet(0), 40, 8, m.slat, {
+      uv: (_u, _v, p) => [Math.hypot(p[0], p[2] + 6) * 1, Math.atan2(p[0], p[2] + 6) * 12],
+    });
     for (const v of [0, 1]) mesh.patch((u, t) => sheet(lerp(0, 0.09, t))(u, v), 40, 1, m.panel, { flip: v === 0 });
     if (i < 4) {
       const radius = to + gap;
       const arc = (u, width) => plan.polar(radius + width, spread * 0.94 * (2 * u - 1));
-      mesh.patch((u, v) => {
-        const [x, z] = arc(u, lerp(-0.055, 0.055, v));
-        return [x, 8.6 + 0.3 * (2 * u - 1) ** 2, z];
-      }, 40, 1, m.glow, {});
+      mesh.patch(
+        (u, v) => {
+          const [x, z] = arc(u, lerp(-0.055, 0.055, v));
+          return [x, 8.6 + 0.3 * (2 * u - 1) ** 2, z];
+        },
+        40,
+        1,
+        m.glow,
+        {},
+      );
     }
   }
 }
@@ -199,15 +249,25 @@ function balconies(mesh) {
   mesh.patch((u, v) => [front(u)[0], 5.2, lerp(front(u)[1], plan.backWallZ, v)], 44, 6, m.panel, { uv: planUv });
   for (let i = 0; i < 4; i++) {
     const y = 5.5 + i * 0.35;
-    mesh.patch((u, v) => [front(u)[0], y, lerp(i === 0 ? front(u)[1] : 14.45 + i * 0.95, 15.4 + i * 0.95, v)], 30, 2, m.carpet, { flip: true, uv: planUv });
-    if (i > 0) mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(y - 0.35, y, v), 14.45 + i * 0.95], 30, 1, m.panel, { flip: true });
+    mesh.patch(
+      (u, v) => [front(u)[0], y, lerp(i === 0 ? front(u)[1] : 14.45 + i * 0.95, 15.4 + i * 0.95, v)],
+      30,
+      2,
+      m.carpet,
+      { flip: true, uv: planUv },
+    );
+    if (i > 0)
+      mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(y - 0.35, y, v), 14.45 + i * 0.95], 30, 1, m.panel, {
+        flip: true,
+      });
   }
   parapet(mesh, (u, y) => flat(front(u), y), 5.2, 60, true);
   mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(5.5, plan.ceilingM, v), 18.4], 30, 6, m.plaster, { flip: true });
   for (const side of [-1, 1])
-    mesh.patch((u, v) => [side * 15.8, lerp(5.2, plan.ceilingM, v), lerp(plan.backWallZ, 18.4, u)], 4, 6, m.plaster, { flip: side > 0 });
-  for (const side of [-1, 1])
-    mesh.box([side * 4.6, 5.12, 15.2], [3.4, 0.02, 0.09], m.glow, { faces: 'y' });
+    mesh.patch((u, v) => [side * 15.8, lerp(5.2, plan.ceilingM, v), lerp(plan.backWallZ, 18.4, u)], 4, 6, m.plaster, {
+      flip: side > 0,
+    });
+  for (const side of [-1, 1]) mesh.box([side * 4.6, 5.12, 15.2], [3.4, 0.02, 0.09], m.glow, { faces: 'y' });
 }
 
 /** A timber front with a thin light under its rail. */
@@ -216,15 +276,27 @@ function parapet(mesh, at, y, columns, flip) {
     flip: !flip,
     uv: (u, _v, p) => [u * columns * 0.4, p[1]],
   });
-  mesh.patch((u, v) => {
-    const [x, , z] = at(u, 0);
-    const inset = 0.012;
-    return [x * (1 - inset * 0.1), lerp(y + 0.82, y + 0.845, v), z - inset * 2];
-  }, columns, 1, m.glow, { flip: !flip });
-  mesh.patch((u, v) => {
-    const [x, , z] = at(u, 0);
-    return [x, y + 0.95, z + lerp(-0.03, 0.1, v)];
-  }, columns, 1, m.metal, { flip });
+  mesh.patch(
+    (u, v) => {
+      const [x, , z] = at(u, 0);
+      const inset = 0.012;
+      return [x * (1 - inset * 0.1), lerp(y + 0.82, y + 0.845, v), z - inset * 2];
+    },
+    columns,
+    1,
+    m.glow,
+    { flip: !flip },
+  );
+  mesh.patch(
+    (u, v) => {
+      const [x, , z] = at(u, 0);
+      return [x, y + 0.95, z + lerp(-0.03, 0.1, v)];
+    },
+    columns,
+    1,
+    m.metal,
+    { flip },
+  );
 }
 
 function doors(mesh) {
@@ -232,11 +304,16 @@ function doors(mesh) {
     const x = side * 6.2;
     const y = plan.backFloorM;
     for (const leaf of [-1, 1]) {
-      mesh.box([x + leaf * 0.56, y + 1.2, plan.backWallZ - 0.05], [0.53, 1.2, 0.03], m.slat, { yawRad: Math.PI, faces: 'Z', splits: 3 });
+      mesh.box([x + leaf * 0.56, y + 1.2, plan.backWallZ - 0.05], [0.53, 1.2, 0.03], m.slat, {
+        yawRad: Math.PI,
+        faces: 'Z',
+        splits: 3,
+      });
       mesh.box([x + leaf * 0.12, y + 1.1, plan.backWallZ - 0.11], [0.012, 0.3, 0.012], m.metal, { faces: 'xXz' });
     }
     mesh.box([x, y + 2.46, plan.backWallZ - 0.07], [1.2, 0.06, 0.07], m.metal, { faces: 'yYz' });
-    for (const end of [-1, 1]) mesh.box([x + end * 1.16, y + 1.2, plan.backWallZ - 0.07], [0.05, 1.2, 0.07], m.metal, { faces: 'xXz' });
+    for (const end of [-1, 1])
+      mesh.box([x + end * 1.16, y + 1.2, plan.backWallZ - 0.07], [0.05, 1.2, 0.07], m.metal, { faces: 'xXz' });
     mesh.box([x, y + 2.72, plan.backWallZ - 0.08], [0.34, 0.09, 0.02], m.coolGlow, { faces: 'z' });
   }
 }

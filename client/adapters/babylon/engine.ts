@@ -17,7 +17,7 @@ export function createEngine(canvas: HTMLCanvasElement): { readonly engine: Engi
       powerPreference: 'high-performance',
       stencil: false,
       xrCompatible: true,
-      doNotHandleContextLost: true,
+      doNotHandleContextLost: false,
     },
     false,
   );

@@ -1,84 +1,301 @@
 import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
-import { Quaternion, Vector3 } from '@babylonjs/core/Maths/math.vector';
-import type { Label } from '../../../protocol/answer.ts';
-import type { MemberId } from '../../../protocol/ids.ts';
+import type { Engine } from '@babylonjs/core/Engines/engine';
+import { Vector3 } from '@babylonjs/core/Maths/math.vector';
+import type { Scene } from '@babylonjs/core/scene';
+import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
-import { townhall } from '../../../scenes/load-hall.ts';
+import { floorHeightAt } from '../../../scenes/floor.ts';
+import { townhall as hall } from '../../../scenes/load-hall.ts';
 import type { Body, HallView, HallViewOptions, StageScreen as ScreenText, StageLook } from '../../world/ports.ts';
 import { fetchHallLight, fetchHallModel, fetchLeaderModel } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
+import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
+import type { Glb } from './glb.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
 import { createLightGrid } from './hall/light-grid.ts';
 import { Seats } from './hall/seats.ts';
-import { Crowd } from './people/crowd.ts';
 import { Leader } from './leader/leader.ts';
 import { LeaderLife } from './leader/leader-life.ts';
+import { lightColors, linearColor } from './look.ts';
+import { Pace } from './pace.ts';
+import { Crowd } from './people/crowd.ts';
+import { ReactionSigns } from './people/reaction-signs.ts';
+import { StageMark } from './stage/stage-mark.ts';
 import { StageScreen } from './stage/stage-screen.ts';
+import { CaptionPanel, type HallCaption } from './xr/caption-panel.ts';
+import type { XrRig } from './xr/xr-rig.ts';
 
-const hall = townhall;
+/** A frame longer than this is a pause, not a step. */
+const longestFrameS = 0.1;
+const leaderHeightM = 1.78;
+/** Vertical field of view on wide screens; narrow ones keep this much to the sides instead. */
+const fovRad = 0.95;
+const narrowHalfRad = 0.4;
 
+/**
+ * Draws the hall into a canvas. Resolves when the hall, its seats and its stage can be shown; the leader comes in when her model has
+ * arrived. Rejects when this device cannot draw or the hall's files do not come.
+ */
 export async function createHallView(canvas: HTMLCanvasElement, options: HallViewOptions): Promise<HallView> {
   const stop = new AbortController();
+  const leaderModel = fetchLeaderModel(stop.signal);
+  // Handled where it is awaited; without this a failed hall would leave a rejection that nobody sees to.
+  leaderModel.catch(() => undefined);
   const [model, light] = await Promise.all([fetchHallModel(stop.signal), fetchHallLight(stop.signal)]);
-  const { engine, scene } = createEngine(canvas);
+  const view = new BabylonHallView(canvas, { ...options, model, light, stop });
+  void leaderModel
+    .then((leader) => view.bringLeader(leader))
+    .catch((cause: unknown) => console.warn('the leader did not arrive', cause));
+  await view.ready();
+  return view;
+}
+
+class BabylonHallView implements HallView {
+  readonly canEnterXr: Promise<boolean>;
+  readonly #engine: Engine;
+  readonly #scene: Scene;
+  readonly #camera: FreeCamera;
+  readonly #options: HallViewOptions;
+  readonly #stop: AbortController;
+  readonly #screen: StageScreen;
+  readonly #mark: StageMark;
+  readonly #seats: Seats;
+  readonly #crowd: Crowd;
+  readonly #signs: ReactionSigns;
+  readonly #captions: CaptionPanel;
+  readonly #life: LeaderLife;
+  readonly #light: ReturnType<typeof createLightGrid>;
+  readonly #rig: DesktopRig;
+  readonly #resizing: ResizeObserver;
+  readonly #pose: { head: MutableJoint; left: MutableJoint | null; right: MutableJoint | null };
+  readonly #forward: MutableVec3 = [0, 0, -1];
+  #leader: Leader | null = null;
+  #xr: XrRig | null = null;
+  #bodies: readonly Body[] = [];
+  #self: MemberId | null = null;
+  #look: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
+  readonly #pace: Pace;
+  #losses = 0;
+  #isClosed = false;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    parts: HallViewOptions & { readonly model: Glb; readonly light: ArrayBuffer; readonly stop: AbortController },
+  ) {
+    this.#options = parts;
+    this.#stop = parts.stop;
+    const { engine, scene } = createEngine(canvas);
+    this.#engine = engine;
+    this.#scene = scene;
+    this.#camera = createCamera(scene);
+    const [geometry] = parts.model.primitives;
+    if (geometry === undefined) throw new Error('the hall is empty');
+    this.#screen = new StageScreen(scene, hall);
+    this.#light = createLightGrid(scene, parts.light);
+    createHallMesh(scene, geometry, hall, this.#screen.texture);
+    this.#seats = new Seats(scene, hall, this.#light);
+    this.#mark = new StageMark(scene, hall.stage.leaderMark, leaderHeightM);
+    this.#crowd = new Crowd(scene, { engine, hall, poses: parts.poses, lightGrid: this.#light });
+    this.#signs = new ReactionSigns(scene, parts.reducedMotion);
+    this.#captions = new CaptionPanel(scene);
+    this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, random: Math.random });
+    this.#rig = new DesktopRig(canvas, {
+      camera: this.#camera,
+      hall,
+      hasBody: parts.hasBody,
+      reducedMotion: parts.reducedMotion,
+      isSeatFree: (index) => this.#crowd.isSeatFree(index),
+      events: {
+        onSeatPicked: (index) => this.#pickSeat(index),
+        onStoodUp: () => parts.events.onStoodUp?.(),
+        onSeatHovered: (index) => this.#seats.mark(index),
+      },
+    });
+    this.#pose = { head: this.#rig.head, left: null, right: null };
+    this.canEnterXr = this.#prepareXr();
+    this.#resizing = new ResizeObserver(() => this.#fit(canvas));
+    this.#resizing.observe(canvas);
+    this.#fit(canvas);
+    this.#watchContext();
+    this.#pace = new Pace(engine);
+    engine.runRenderLoop(() => this.#frame());
+  }
+
+  ready(): Promise<void> {
+    return this.#scene.whenReadyAsync();
+  }
+
+  bringLeader(model: Glb): void {
+    if (this.#isClosed) return;
+    this.#leader = new Leader(this.#scene, model, { hall, lightGrid: this.#light, life: this.#life });
+    this.#dressLeader();
+  }
+
+  setBodies(bodies: readonly Body[], self: MemberId | null): void {
+    this.#bodies = bodies;
+    this.#self = self;
+    this.#crowd.setBodies(bodies, self);
+  }
+
+  setStage(look: StageLook): void {
+    this.#look = look;
+    this.#screen.setLook(look);
+    this.#mark.set(look);
+    this.#dressLeader();
+  }
+
+  #dressLeader(): void {
+    const { holder } = this.#look;
+    this.#leader?.setStateLight(holder === 'avatar' || holder === 'human' ? linearColor(lightColors[holder]) : null);
+    this.#leader?.setVisible(!(this.#look.holder === 'nobody' && this.#look.avatar === 'absent'));
+  }
+
+  setScreen(screen: ScreenText): void {
+    this.#screen.setText(screen);
+  }
+
+  setCaption(caption: HallCaption | null): void {
+    this.#captions.set(caption);
+  }
+
+  setGaze(target: Vec3 | null): void {
+    this.#life.lookAt(target);
+  }
+
+  showReaction(slot: Slot, reaction: Reaction): void {
+    const head = this.#crowd.headOf(slot);
+    if (head !== null) this.#signs.show(reaction, head, performance.now());
+    if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(slot, performance.now());
+  }
+
+  placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void {
+    if ('spawn' in at) this.#rig.placeAtSpawn(at.spawn);
+    else this.#rig.placeAtSeat(hall.seats.findIndex((seat) => seat.id === at.seatId));
+    if (this.#xr?.isIn) this.#xr.place(this.#rig.standing());
+  }
+
+  readPose(): Pose {
+    return this.#pose;
+  }
+
+  readListener(out: Float32Array): void {
+    const { position, rotation } = this.#pose.head;
+    turn(rotation, 0, 0, -1, this.#forward);
+    for (let i = 0; i < 3; i++) {
+      out[i] = position[i] ?? 0;
+      out[3 + i] = this.#forward[i] ?? 0;
+    }
+  }
+
+  async enterXr(): Promise<void> {
+    if (this.#xr === null || this.#xr.isIn) return;
+    await this.#xr.enter(this.#rig.standing());
+  }
+
+  async exitXr(): Promise<void> {
+    await this.#xr?.exit();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#stop.abort();
+    this.#resizing.disconnect();
+    this.#rig.close();
+    this.#xr?.close();
+    this.#scene.dispose();
+    this.#engine.dispose();
+  }
+
+  /** Per frame; what it calls allocates nothing. */
+  #frame(): void {
+    const seconds = Math.min(longestFrameS, this.#engine.getDeltaTime() / 1000);
+    const nowMs = performance.now();
+    if (this.#xr?.isIn) this.#followHeadset(this.#xr, seconds);
+    else {
+      this.#pace.frame(nowMs);
+      this.#rig.update(seconds);
+    }
+    this.#crowd.update(nowMs, this.#scene.activeCamera?.globalPosition ?? this.#camera.globalPosition);
+    this.#leader?.update(nowMs, seconds);
+    this.#signs.update(nowMs);
+    this.#scene.render();
+  }
+
+  #followHeadset(xr: XrRig, seconds: number): void {
+    xr.update();
+    this.#pose.head = xr.head;
+    this.#pose.left = xr.left();
+    this.#pose.right = xr.right();
+    this.#crowd.showSelf(this.#pose);
+    this.#captions.update(xr.head.position, xr.head.rotation, seconds);
+  }
+
+  #pickSeat(index: number): void {
+    const seat = hall.seats[index];
+    if (seat !== undefined) this.#options.events.onSeatPicked(seat.id);
+  }
+
+  /** Loads what a headset needs only where there is one, and before it is asked for: entering must follow the click at once. */
+  async #prepareXr(): Promise<boolean> {
+    if (!this.#options.hasBody || navigator.xr === undefined) return false;
+    if (!(await navigator.xr.isSessionSupported('immersive-vr').catch(() => false))) return false;
+    const { XrRig: Rig } = await import('./xr/xr-rig.ts');
+    if (this.#isClosed) return false;
+    this.#xr = await Rig.create(this.#scene, {
+      hall,
+      isSeatFree: (index) => this.#crowd.isSeatFree(index),
+      events: {
+        onChanged: (isIn) => this.#changeXr(isIn),
+        onSeatPicked: (index) => this.#pickSeat(index),
+        onStoodUp: () => this.#options.events.onStoodUp?.(),
+        onSeatHovered: (index) => this.#seats.mark(index),
+      },
+    });
+    return true;
+  }
+
+  #changeXr(isIn: boolean): void {
+    if (!isIn) {
+      const [x, , z] = this.#pose.head.position;
+      const [qx, qy, qz, qw] = this.#pose.head.rotation;
+      if (floorHeightAt(hall, x, z) !== null) this.#rig.placeAtFeet(x, z, yawOf(qx, qy, qz, qw));
+      this.#pose.head = this.#rig.head;
+      this.#pose.left = this.#pose.right = null;
+      this.#crowd.showSelf(null);
+      this.#scene.activeCamera = this.#camera;
+    }
+    this.#captions.setInXr(isIn);
+    this.#options.events.onXrChanged(isIn);
+  }
+
+  #fit(canvas: HTMLCanvasElement): void {
+    if (canvas.clientWidth === 0 || canvas.clientHeight === 0) return;
+    if (!this.#xr?.isIn) this.#engine.resize();
+    const aspect = canvas.clientWidth / canvas.clientHeight;
+    this.#camera.fov = Math.max(fovRad, 2 * Math.atan(Math.tan(narrowHalfRad) / aspect));
+  }
+
+  /** A lost context comes back once; who loses it again draws no more. */
+  #watchContext(): void {
+    this.#engine.onContextLostObservable.add(() => {
+      this.#losses++;
+      if (this.#losses > 1) this.#options.events.onBroken('This device stopped drawing twice.');
+    });
+    this.#engine.onContextRestoredObservable.add(() => {
+      this.#screen.redraw();
+      this.#mark.redraw(this.#look);
+      this.#crowd.redraw(this.#bodies, this.#self);
+    });
+  }
+}
+
+function createCamera(scene: Scene): FreeCamera {
   const camera = new FreeCamera('eyes', new Vector3(0, 1.6, 10), scene);
-  camera.rotationQuaternion = Quaternion.Identity();
   camera.inputs.clear();
   camera.minZ = 0.06;
   camera.maxZ = 80;
-  const screen = new StageScreen(scene, hall);
-  const primitive = model.primitives[0];
-  if (primitive === undefined) throw new Error('empty');
-  createHallMesh(scene, primitive, hall, screen.texture);
-  const grid = createLightGrid(scene, light);
-  const seats = new Seats(scene, hall, grid);
-  const rig = new DesktopRig(canvas, {
-    camera,
-    hall,
-    hasBody: options.hasBody,
-    reducedMotion: options.reducedMotion,
-    isSeatFree: () => true,
-    events: {
-      onSeatPicked: (i) => options.events.onSeatPicked(hall.seats[i]?.id as never),
-      onStoodUp: () => undefined,
-      onSeatHovered: (i) => seats.mark(i),
-    },
-  });
-  const crowd = new Crowd(scene, { hall, poses: options.poses, lightGrid: grid });
-  const life = new LeaderLife(options.mouth, { reducedMotion: options.reducedMotion, random: Math.random });
-  let leader: Leader | null = null;
-  void fetchLeaderModel(stop.signal).then((glb) => {
-    leader = new Leader(scene, glb, { hall, lightGrid: grid, life });
-  });
-  const fit = () => {
-    engine.resize();
-    const aspect = engine.getAspectRatio(camera);
-    camera.fov = aspect >= 1 ? 0.95 : 2 * Math.atan(Math.tan(0.4) / aspect);
-  };
-  fit();
-  new ResizeObserver(fit).observe(canvas);
-  engine.runRenderLoop(() => {
-    leader?.update(performance.now(), Math.min(0.1, engine.getDeltaTime() / 1000));
-    rig.update(Math.min(0.1, engine.getDeltaTime() / 1000));
-    crowd.update(performance.now(), rig.head.position);
-    scene.render();
-  });
-  return {
-    setBodies: (b: readonly Body[], s: MemberId | null) => crowd.setBodies(b, s),
-    setStage: (look: StageLook) => screen.setLook(look),
-    setScreen: (text: ScreenText) => screen.setText(text),
-    setCaption: (_c: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null) => undefined,
-    setGaze: (t: Vec3 | null) => life.lookAt(t),
-    showReaction: (_s: Slot, _r: Reaction) => undefined,
-    placeSelf: (at) =>
-      'spawn' in at ? rig.placeAtSpawn(at.spawn) : rig.placeAtSeat(hall.seats.findIndex((s) => s.id === at.seatId)),
-    readPose: (): Pose => ({ head: rig.head, left: null, right: null }),
-    readListener: () => undefined,
-    canEnterXr: Promise.resolve(false),
-    enterXr: async () => undefined,
-    exitXr: async () => undefined,
-    close: () => engine.dispose(),
-  };
+  return camera;
 }

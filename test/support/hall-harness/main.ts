@@ -39,6 +39,7 @@ const view = await createHallView(canvas, {
       events.push(`seat:${seatId}`);
       view.placeSelf({ seatId });
     },
+    onStoodUp: () => events.push('stood'),
     onXrChanged: (isInXr) => events.push(`xr:${isInXr}`),
     onBroken: (reason) => events.push(`broken:${reason}`),
   },

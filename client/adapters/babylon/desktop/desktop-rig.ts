@@ -69,8 +69,15 @@ export class DesktopRig {
     this.placeAtSpawn(0);
   }
 
-  get seat(): number {
-    return this.#seat;
+  /** Where the person stands or sits, for the way into a headset. */
+  standing(): {
+    readonly x: number;
+    readonly z: number;
+    readonly floorM: number;
+    readonly yawRad: number;
+    readonly seat: number;
+  } {
+    return { x: this.#feet.x, z: this.#feet.z, floorM: this.#feet.y, yawRad: this.#yawRad, seat: this.#seat };
   }
 
   close(): void {

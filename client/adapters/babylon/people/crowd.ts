@@ -9,7 +9,7 @@ import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { MemberId } from '../../../../protocol/ids.ts';
-import type { Slot, Vec3 } from '../../../../protocol/pose.ts';
+import type { Pose, Slot, Vec3 } from '../../../../protocol/pose.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { Body, CrowdPoses } from '../../../world/ports.ts';
 import { createBodyShape, details } from './body-shape.ts';
@@ -41,21 +41,31 @@ export class Crowd {
   readonly #levels: readonly Level[];
   readonly #levelOf: Uint8Array;
   readonly #plates: NamePlates;
-  readonly #hall: Hall;
   readonly #seatIndex: ReadonlyMap<string, number>;
   #taken = new Set<number>();
   #frame = 0;
+  #selfSlot = -1;
+  #isSelfShown = false;
 
-  constructor(scene: Scene, parts: { readonly engine: Engine; readonly hall: Hall; readonly poses: CrowdPoses; readonly lightGrid: BaseTexture }) {
+  constructor(
+    scene: Scene,
+    parts: {
+      readonly engine: Engine;
+      readonly hall: Hall;
+      readonly poses: CrowdPoses;
+      readonly lightGrid: BaseTexture;
+    },
+  ) {
     const { capacity } = parts.poses;
-    this.#hall = parts.hall;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
     this.#rows = new PoseRows(parts.hall, parts.poses);
     this.#looks = new Float32Array(capacity * lookTexels * 4);
     this.#poseTexture = floatTexture(scene, this.#rows.data, poseTexels, capacity);
     this.#lookTexture = floatTexture(scene, this.#looks, lookTexels, capacity);
     this.#levelOf = new Uint8Array(capacity).fill(2);
-    this.#levels = details.map((_, i) => createLevel(scene, i, capacity, { ...parts, poses: this.#poseTexture, looks: this.#lookTexture }));
+    this.#levels = details.map((_, i) =>
+      createLevel(scene, i, capacity, { ...parts, poses: this.#poseTexture, looks: this.#lookTexture }),
+    );
     this.#plates = new NamePlates(scene, parts.engine, capacity, this.#poseTexture);
   }
 
@@ -65,14 +75,35 @@ export class Crowd {
       const seat = body.seatId === null ? undefined : this.#seatIndex.get(body.seatId);
       if (seat !== undefined && body.memberId !== self) this.#taken.add(seat);
     }
+    const own = bodies.find((body) => body.memberId === self);
+    this.#selfSlot = own?.slot ?? -1;
+    if (own !== undefined && own.slot < this.#levelOf.length) writeLook(own, this.#looks, own.slot * lookTexels * 4);
     const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#levelOf.length);
     for (const body of others) writeLook(body, this.#looks, body.slot * lookTexels * 4);
     this.#lookTexture.update(this.#looks);
     this.#rows.setPeople(
-      others.map((body) => ({ slot: body.slot, seat: body.seatId === null ? -1 : (this.#seatIndex.get(body.seatId) ?? -1), body })),
+      others.map((body) => ({
+        slot: body.slot,
+        seat: body.seatId === null ? -1 : (this.#seatIndex.get(body.seatId) ?? -1),
+        body,
+      })),
     );
     this.#plates.setBodies(others);
     this.#frame = 0;
+  }
+
+  /** One's own arms and hands, in a headset; null out of it. */
+  showSelf(pose: Pose | null): void {
+    if (pose === null && !this.#isSelfShown) return;
+    this.#isSelfShown = pose !== null;
+    this.#rows.writeSelf(this.#selfSlot, pose);
+    this.#frame = 0;
+  }
+
+  /** After the graphics context came back. */
+  redraw(bodies: readonly Body[], self: MemberId | null): void {
+    this.#plates.forget();
+    this.setBodies(bodies, self);
   }
 
   /** Whether nobody else has this seat. */
@@ -94,7 +125,7 @@ export class Crowd {
 
   /** Per frame; allocates nothing. */
   update(nowMs: number, eyes: { readonly x: number; readonly y: number; readonly z: number }): void {
-    if (this.#rows.people.length > 0) {
+    if (this.#rows.people.length > 0 || this.#isSelfShown) {
       this.#rows.update(nowMs);
       this.#poseTexture.update(this.#rows.data);
     }
@@ -103,12 +134,21 @@ export class Crowd {
 
   #sort(eyes: { readonly x: number; readonly y: number; readonly z: number }): void {
     const { data, people } = this.#rows;
-    for (const level of this.#levels) level.count = 0;
+    for (let k = 0; k < this.#levels.length; k++) {
+      const level = this.#levels[k];
+      if (level !== undefined) level.count = 0;
+    }
+    const finest = this.#levels[0];
+    if (this.#isSelfShown && this.#selfSlot >= 0 && finest !== undefined) finest.slots[finest.count++] = this.#selfSlot;
     for (let i = 0; i < people.length; i++) {
       const slot = people[i]?.slot ?? 0;
       const at = slot * poseTexels * 4;
       if ((data[at + 3] ?? 0) < 0.5) continue;
-      const distanceM = Math.hypot((data[at] ?? 0) - eyes.x, (data[at + 1] ?? 0) - eyes.y, (data[at + 2] ?? 0) - eyes.z);
+      const distanceM = Math.hypot(
+        (data[at] ?? 0) - eyes.x,
+        (data[at + 1] ?? 0) - eyes.y,
+        (data[at + 2] ?? 0) - eyes.z,
+      );
       const before = this.#levelOf[slot] ?? 2;
       let wanted = 2;
       for (let k = 0; k < levels.length; k++) {
@@ -135,7 +175,17 @@ export class Crowd {
 
 function floatTexture(scene: Scene, data: Float32Array, width: number, height: number): RawTexture {
   const { TEXTUREFORMAT_RGBA, TEXTURETYPE_FLOAT } = Constants;
-  return new RawTexture(data, width, height, TEXTUREFORMAT_RGBA, scene, false, false, Texture.NEAREST_SAMPLINGMODE, TEXTURETYPE_FLOAT);
+  return new RawTexture(
+    data,
+    width,
+    height,
+    TEXTUREFORMAT_RGBA,
+    scene,
+    false,
+    false,
+    Texture.NEAREST_SAMPLINGMODE,
+    TEXTURETYPE_FLOAT,
+  );
 }
 
 function createLevel(

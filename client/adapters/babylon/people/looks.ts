@@ -3,7 +3,20 @@ import { hairStyles } from './head-shape.ts';
 
 const skins = ['#f0c9ae', '#e2b08e', '#c98f6a', '#a86f4b', '#8a5638', '#6d4230', '#553325', '#d9a37f'];
 const hairs = ['#1b1512', '#2c1e17', '#4a2f1f', '#6b4528', '#8f6236', '#a8824f', '#6d6a68', '#7d3c22'];
-const tops = ['#2f4858', '#6b3f4a', '#3f5a4a', '#8a6a3c', '#4a4a6a', '#7a4a35', '#c9bfae', '#35353d', '#5b6f86', '#87574f', '#d8cfc0', '#46604f'];
+const tops = [
+  '#2f4858',
+  '#6b3f4a',
+  '#3f5a4a',
+  '#8a6a3c',
+  '#4a4a6a',
+  '#7a4a35',
+  '#c9bfae',
+  '#35353d',
+  '#5b6f86',
+  '#87574f',
+  '#d8cfc0',
+  '#46604f',
+];
 const trousers = ['#23262f', '#2f2a28', '#3a4150', '#4b4238', '#1d1d22'];
 
 /** Writes how a person looks into their row: what they chose one day, until then what their id gives. */

@@ -105,7 +105,12 @@ export class NamePlates {
       'name-plates',
       scene,
       { vertexSource: vertex, fragmentSource: fragment },
-      { attributes: ['position', 'plate'], uniforms: ['view', 'projection', 'rows'], samplers: ['poses', 'atlas'], needAlphaBlending: true },
+      {
+        attributes: ['position', 'plate'],
+        uniforms: ['view', 'projection', 'rows'],
+        samplers: ['poses', 'atlas'],
+        needAlphaBlending: true,
+      },
     );
     material.setTexture('poses', poses);
     material.setTexture('atlas', this.#atlas);
@@ -128,6 +133,11 @@ export class NamePlates {
     this.#mesh.thinInstanceCount = bodies.length;
     this.#mesh.setEnabled(bodies.length > 0);
     if (bodies.length > 0) this.#mesh.thinInstanceBufferUpdated('plate');
+  }
+
+  /** After the graphics context came back every plate is drawn again at the next {@link setBodies}. */
+  forget(): void {
+    this.#drawn.length = 0;
   }
 
   /** Draws a plate only when what it says has changed, and sends only that cell. */

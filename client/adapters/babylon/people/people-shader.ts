@@ -6,7 +6,7 @@ export const lookTexels = 4;
 
 /**
  * People: one mesh, placed by a row of the pose texture. Head and hands go where they were sent; spine, elbows and knees are found here.
- * Rows: 0 head place, drawn; 1 head turn; 2 left hand, talk; 3 its turn; 4 right hand, wave; 5 its turn; 6 pelvis, body yaw;
+ * Rows: 0 head place, what is drawn; 1 head turn; 2 left hand, talk; 3 its turn; 4 right hand, wave; 5 its turn; 6 pelvis, body yaw;
  * 7 seated, floor, shade, age. Looks: 0 skin, hair style; 1 hair, eye tone; 2 top, kind of top; 3 legs, seed.
  */
 export const peopleVertex = `
@@ -146,7 +146,8 @@ void main() {
   vHair = hairLook.rgb;
   float blink = fract(p7.w * (0.19 + 0.12 * legs.a) + legs.a * 13.0);
   vFace = vec4(p2.w, 1.0 - smoothstep(0.02, 0.0, abs(blink - 0.03)), legs.a, hairLook.a);
-  gl_Position = p0.w > 0.5 ? viewProjection * vec4(place, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  bool isShown = p0.w > 1.5 ? (id == 3 || id == 4 || id == 7 || id == 8) : p0.w > 0.5;
+  gl_Position = isShown ? viewProjection * vec4(place, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
 

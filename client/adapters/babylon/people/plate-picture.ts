@@ -46,7 +46,12 @@ function drawHand(context: CanvasRenderingContext2D, x: number, y: number): void
   context.lineWidth = 4;
   context.lineCap = 'round';
   context.beginPath();
-  for (const [fx, top] of [[3, -6], [8, -12], [13, -13], [18, -9]] as const) {
+  for (const [fx, top] of [
+    [3, -6],
+    [8, -12],
+    [13, -13],
+    [18, -9],
+  ] as const) {
     context.moveTo(x + fx, y + 2);
     context.lineTo(x + fx, y + top);
   }

@@ -1,4 +1,4 @@
-import { poseAt, poseFloats, type Slot } from '../../../../protocol/pose.ts';
+import { type Joint, type Pose, poseAt, poseFloats, type Slot } from '../../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { Body, CrowdPoses } from '../../../world/ports.ts';
@@ -6,6 +6,8 @@ import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
 import { poseTexels } from './people-shader.ts';
 
 const rowFloats = poseTexels * 4;
+/** What is drawn of a person (the fourth number of a row): 0 nothing, 1 all, 2 only arms and hands. */
+const ownHands = 2;
 const seatedHeadM = 1.2;
 const seatedPelvisM = 0.53;
 const standingPelvisM = 0.92;
@@ -56,6 +58,39 @@ export class PoseRows {
         this.#yaw[person.slot] = Number.NaN;
       }
     this.#people = people;
+  }
+
+  /** In a headset one sees one's own arms and hands: the row of a person of whom nothing else is drawn. */
+  writeSelf(slot: Slot, pose: Pose | null): void {
+    const at = slot * rowFloats;
+    const { data } = this;
+    if (slot < 0 || slot >= this.#poses.capacity) return;
+    if (pose === null) {
+      data[at + 3] = 0;
+      return;
+    }
+    const row = this.#row;
+    row.fill(0);
+    this.#copyJoint(pose.head, row, 0);
+    for (let k = 0; k < 7; k++) data[at + (k < 3 ? k : k + 1)] = row[k] ?? 0;
+    data[at + 3] = ownHands;
+    this.#stand(at, slot);
+    this.#copyHand(pose.left, at + 8, at);
+    this.#copyHand(pose.right, at + 16, at);
+    data[at + 30] = 1;
+  }
+
+  /** A hand that is not tracked is left out: it is put where its arm is not seen. */
+  #copyHand(hand: Joint | null, to: number, at: number): void {
+    const { data } = this;
+    for (let k = 0; k < 3; k++)
+      data[to + k] = hand === null ? (data[at + 24 + k] ?? 0) - (k === 1 ? 0.3 : 0) : (hand.position[k] ?? 0);
+    for (let k = 0; k < 4; k++) data[to + 4 + k] = hand === null ? (k === 3 ? 1 : 0) : (hand.rotation[k] ?? 0);
+  }
+
+  #copyJoint(joint: Joint, row: Float32Array, at: number): void {
+    for (let k = 0; k < 3; k++) row[at + k] = joint.position[k] ?? 0;
+    for (let k = 0; k < 4; k++) row[at + 3 + k] = joint.rotation[k] ?? 0;
   }
 
   clap(slot: Slot, nowMs: number): void {
@@ -153,11 +188,29 @@ export class PoseRows {
     const row = this.#row;
     const claps = nowMs < (this.#clapUntilMs[person.slot] ?? 0);
     this.#placeHand(at + 8, -1, (row[poseAt.hasLeft] ?? 0) > 0.5 ? poseAt.left : -1, isSeated, claps, false, at, nowMs);
-    this.#placeHand(at + 16, 1, (row[poseAt.hasRight] ?? 0) > 0.5 ? poseAt.right : -1, isSeated, claps, person.body.hasHandUp, at, nowMs);
+    this.#placeHand(
+      at + 16,
+      1,
+      (row[poseAt.hasRight] ?? 0) > 0.5 ? poseAt.right : -1,
+      isSeated,
+      claps,
+      person.body.hasHandUp,
+      at,
+      nowMs,
+    );
   }
 
   /** A tracked hand where it is; else clapping, raised, in the lap or at the side. */
-  #placeHand(to: number, side: number, from: number, isSeated: boolean, claps: boolean, isUp: boolean, at: number, nowMs: number): void {
+  #placeHand(
+    to: number,
+    side: number,
+    from: number,
+    isSeated: boolean,
+    claps: boolean,
+    isUp: boolean,
+    at: number,
+    nowMs: number,
+  ): void {
     const { data } = this;
     if (from >= 0) {
       for (let k = 0; k < 3; k++) data[to + k] = this.#row[from + k] ?? 0;

@@ -102,7 +102,13 @@ export class ReactionSigns {
 }
 
 function drawSigns(scene: Scene): DynamicTexture {
-  const texture = new DynamicTexture('signs', { width: cellPx * order.length, height: cellPx }, scene, true, Texture.TRILINEAR_SAMPLINGMODE);
+  const texture = new DynamicTexture(
+    'signs',
+    { width: cellPx * order.length, height: cellPx },
+    scene,
+    true,
+    Texture.TRILINEAR_SAMPLINGMODE,
+  );
   texture.hasAlpha = true;
   const context = texture.getContext();
   if (!(context instanceof CanvasRenderingContext2D)) return texture;

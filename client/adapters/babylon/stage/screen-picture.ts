@@ -16,7 +16,7 @@ export function drawScreen(context: CanvasRenderingContext2D, screen: StageScree
   if (screen.sentence !== null && light !== null) drawSentence(context, screen, screen.sentence, light);
   else if (light === 'human' || light === 'asker') drawLiving(context, screen, stage, light);
   else if (screen.question !== null) drawQuestion(context, screen.question);
-  else drawIdle(context, screen);
+  else drawIdle(context, screen, stage);
   drawNotice(context, screen.notice);
 }
 
@@ -36,7 +36,7 @@ function drawGround(context: CanvasRenderingContext2D, light: Light | null): voi
   context.fillRect(0, 0, pictureWidthPx, 12);
 }
 
-function drawIdle(context: CanvasRenderingContext2D, screen: StageScreen): void {
+function drawIdle(context: CanvasRenderingContext2D, screen: StageScreen, stage: StageLook): void {
   context.fillStyle = look.ink;
   context.font = `600 132px ${font}`;
   const lines = wrapWords(context, screen.title === '' ? 'Town hall' : screen.title, textWidth, 2);
@@ -50,6 +50,9 @@ function drawIdle(context: CanvasRenderingContext2D, screen: StageScreen): void 
   context.fillStyle = look.inkQuiet;
   context.font = `400 68px ${font}`;
   context.fillText(fit(context, screen.next, textWidth), margin, y + 60);
+  if (stage.holder !== 'nobody' || stage.avatar === 'ready') return;
+  context.font = `400 52px ${font}`;
+  context.fillText(fit(context, `The avatar is silent. ${stage.why}`, textWidth), margin, y + 150);
 }
 
 function drawQuestion(context: CanvasRenderingContext2D, question: NonNullable<StageScreen['question']>): void {

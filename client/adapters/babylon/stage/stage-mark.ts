@@ -8,7 +8,7 @@ import type { Scene } from '@babylonjs/core/scene';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import type { StageLook } from '../../../world/ports.ts';
 import { type Light, lightWords } from '../../../world/stage-view.ts';
-import { drawLightShape, fit, font, lightColors, linearColor, look } from '../look.ts';
+import { drawLightShape, fit, font, lightColors, linearColor } from '../look.ts';
 
 const badgeWidthPx = 512;
 const badgeHeightPx = 96;
@@ -57,7 +57,13 @@ export class StageMark {
   #drawn = '';
 
   constructor(scene: Scene, feet: Vec3, headTopM: number) {
-    this.#texture = new DynamicTexture('stage-badge', { width: badgeWidthPx, height: badgeHeightPx }, scene, true, Texture.TRILINEAR_SAMPLINGMODE);
+    this.#texture = new DynamicTexture(
+      'stage-badge',
+      { width: badgeWidthPx, height: badgeHeightPx },
+      scene,
+      true,
+      Texture.TRILINEAR_SAMPLINGMODE,
+    );
     this.#texture.hasAlpha = true;
     const mesh = new Mesh('stage-mark', scene);
     const a = (badgeM * badgeWidthPx) / badgeHeightPx / 2;
@@ -95,34 +101,43 @@ export class StageMark {
 
   set(stage: StageLook): void {
     const light = stage.holder === 'nobody' ? null : stage.holder;
-    const words = light === null ? (stage.holder === 'nobody' && stage.avatar === 'absent' ? 'Silent' : '') : lightWords[light];
-    this.#material.setFloat('shown', words === '' || light === 'asker' ? 0 : 1);
+    const words = light === null || light === 'asker' ? '' : lightWords[light];
+    this.#material.setFloat('shown', words === '' ? 0 : 1);
     const color = light === null || light === 'asker' ? null : linearColor(lightColors[light]);
-    this.#material.setColor4('ring', color === null ? new Color4(0, 0, 0, 0) : new Color4(color[0] * 1.3, color[1] * 1.3, color[2] * 1.3, 0.9));
+    this.#material.setColor4(
+      'ring',
+      color === null ? new Color4(0, 0, 0, 0) : new Color4(color[0] * 1.3, color[1] * 1.3, color[2] * 1.3, 0.9),
+    );
     this.#draw(words, light);
   }
 
+  /** After the graphics context came back. */
+  redraw(stage: StageLook): void {
+    this.#drawn = '';
+    this.set(stage);
+  }
+
   #draw(words: string, light: Light | null): void {
-    if (words === this.#drawn) return;
+    if (words === this.#drawn || light === null) return;
     this.#drawn = words;
     const context = this.#texture.getContext();
     if (!(context instanceof CanvasRenderingContext2D)) return;
     context.clearRect(0, 0, badgeWidthPx, badgeHeightPx);
     context.font = `600 52px ${font}`;
     const text = fit(context, words, badgeWidthPx - 130);
-    const width = context.measureText(text).width + (light === null ? 56 : 116);
+    const width = context.measureText(text).width + 116;
     const left = (badgeWidthPx - width) / 2;
     context.fillStyle = 'rgb(24 20 16 / 0.92)';
     context.beginPath();
     context.roundRect(left, 6, width, badgeHeightPx - 12, 16);
     context.fill();
     context.lineWidth = 4;
-    context.strokeStyle = light === null ? look.line : lightColors[light];
+    context.strokeStyle = lightColors[light];
     context.stroke();
-    if (light !== null) drawLightShape(context, light, left + 50, badgeHeightPx / 2, 46);
-    context.fillStyle = light === null ? look.inkQuiet : lightColors[light];
+    drawLightShape(context, light, left + 50, badgeHeightPx / 2, 46);
+    context.fillStyle = lightColors[light];
     context.textBaseline = 'middle';
-    context.fillText(text, left + (light === null ? 28 : 90), badgeHeightPx / 2 + 3);
+    context.fillText(text, left + 90, badgeHeightPx / 2 + 3);
     this.#texture.update();
   }
 }

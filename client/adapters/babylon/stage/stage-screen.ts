@@ -79,6 +79,12 @@ export class StageScreen {
     this.#draw();
   }
 
+  /** After the graphics context came back, nothing is left of the picture. */
+  redraw(): void {
+    this.#drawn = '';
+    this.#draw();
+  }
+
   #draw(): void {
     const key = JSON.stringify([this.#text, this.#look]);
     if (key === this.#drawn) return;
