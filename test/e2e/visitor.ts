@@ -115,6 +115,40 @@ export class Visitor {
     await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
   }
 
+  /** What is seen now. */
+  picture(): Promise<Buffer> {
+    return this.page.screenshot();
+  }
+
+  /** The part of two pictures (0 to 1) that differs plainly. Compared in an empty page, where no policy forbids it. */
+  async difference(before: Buffer, after: Buffer): Promise<number> {
+    const lab = await this.context.newPage();
+    const part = await lab.evaluate(
+      async (pictures) => {
+        const pixels = await Promise.all(
+          pictures.map(async (base64) => {
+            const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+            const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+            const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+            context?.drawImage(bitmap, 0, 0);
+            return context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+          }),
+        );
+        const [one, two] = pixels;
+        if (one === undefined || two === undefined || one.length === 0) return 1;
+        let changed = 0;
+        for (let i = 0; i < one.length; i += 4) {
+          const difference = [0, 1, 2].map((channel) => Math.abs((one[i + channel] ?? 0) - (two[i + channel] ?? 0)));
+          if (Math.max(...difference) > 24) changed++;
+        }
+        return changed / (one.length / 4);
+      },
+      [before, after].map((picture) => picture.toString('base64')),
+    );
+    await lab.close();
+    return part;
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }

@@ -13,6 +13,7 @@ export type LinkName = 'attendee' | 'spectator' | 'desk' | 'leader';
 export class RunningApp {
   readonly dataDir: string;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #args: readonly string[];
   #child: ChildProcess | null = null;
   #output = '';
   url = '';
@@ -20,13 +21,17 @@ export class RunningApp {
   /** From the start of the process to its ready line. */
   readyMs = 0;
 
-  private constructor(dataDir: string, environment: Readonly<Record<string, string>>) {
+  private constructor(dataDir: string, environment: Readonly<Record<string, string>>, args: readonly string[]) {
     this.dataDir = dataDir;
     this.#environment = environment;
+    this.#args = args;
   }
 
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
-    const app = new RunningApp(await mkdtemp(path.join(os.tmpdir(), 'rostrum-app-')), environment);
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<RunningApp> {
+    const app = new RunningApp(await mkdtemp(path.join(os.tmpdir(), 'rostrum-app-')), environment, args);
     await app.up();
     return app;
   }
@@ -39,18 +44,22 @@ export class RunningApp {
   async up(): Promise<void> {
     const port = this.url === '' ? '0' : new URL(this.url).port;
     const started = performance.now();
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts', '--port', port], {
-      cwd: repository,
-      env: {
-        ...process.env,
-        NODE_ENV: 'test',
-        DATA_DIR: this.dataDir,
-        LOG_LEVEL: 'warn',
-        ROSTRUM_LIVEKIT_BIN: liveKitBinary(),
-        ...this.#environment,
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'server/main.ts', '--port', port, ...this.#args],
+      {
+        cwd: repository,
+        env: {
+          ...process.env,
+          NODE_ENV: 'test',
+          DATA_DIR: this.dataDir,
+          LOG_LEVEL: 'warn',
+          ROSTRUM_LIVEKIT_BIN: liveKitBinary(),
+          ...this.#environment,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    );
     this.#child = child;
     this.#output = '';
     await new Promise<void>((resolve, reject) => {

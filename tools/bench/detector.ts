@@ -1,10 +1,12 @@
-/** Served to the page under our own origin, because its content policy allows nothing else. */
+import type { FrameReport } from '../../client/live/stage-runner.ts';
+
+/** The detector's own code, for the page's audio thread. Nothing of the product's is in it. */
 export const detectorWorklet = `
 registerProcessor('bench-detector', class extends AudioWorkletProcessor {
   constructor(options) {
     super();
     this.threshold = 0.02;
-    this.quietAfterFrames = options.processorOptions.quietAfterFrames;
+    this.quietAfterFrames = options.processorOptions.quietAfterS * sampleRate;
     this.isOn = false;
     this.lastLoud = 0;
     this.lastLoudWall = 0;
@@ -32,23 +34,15 @@ registerProcessor('bench-detector', class extends AudioWorkletProcessor {
 });
 `;
 
-/** What the detector heard: by its own audio context (seconds) and by the wall clock. */
+/** What the detector heard: by the clock of the page's audio (seconds) and by the wall clock. */
 export interface Heard {
   readonly kind: 'on' | 'off';
   readonly contextTime: number;
   readonly wallMs: number;
 }
 
-/** What the product's page says at each frame (`rostrum:frame`), with the detector's context time at that moment. */
-export interface FrameSample {
-  readonly timelineMs: number;
-  readonly contextTime: number | null;
-  readonly detectorTime: number;
-  readonly index: number | null;
-  readonly epoch: number | null;
-  readonly spokenTo: number;
-  readonly anchoredBy: string;
-}
+/** What the product's page says at each frame (`rostrum:frame`). */
+export type FrameSample = FrameReport;
 
 declare global {
   interface Window {
@@ -56,23 +50,27 @@ declare global {
   }
 }
 
-/** Runs in the page before its own code: listens to every audio track that arrives, apart from the product. */
-export function installDetector(): void {
+/**
+ * Runs in the page before its own code: listens to every audio track that arrives, on a source of its own. It lives in the page's one
+ * audio context, so that both speak of the same clock.
+ */
+export function installDetector(workletCode: string): void {
   const bench: Window['bench'] = { tracks: 0, heard: [], frames: [] };
   window.bench = bench;
-  let context: AudioContext | null = null;
+  const made = Promise.withResolvers<AudioContext>();
+  // Longer than any gap that the network's concealment leaves in a steady tone, shorter than the pause between two bursts.
+  const quietAfterS = 0.12;
 
   const listen = async (track: MediaStreamTrack): Promise<void> => {
-    context ??= new AudioContext({ sampleRate: 48_000 });
-    await context.audioWorklet.addModule('/bench-detector.js');
-    await context.resume();
+    const context = await made.promise;
+    await context.audioWorklet.addModule(URL.createObjectURL(new Blob([workletCode], { type: 'text/javascript' })));
     const stream = new MediaStream([track]);
     // Chromium gives a remote track to WebAudio only while an element plays it too.
     const sink = document.createElement('audio');
     sink.muted = true;
     sink.srcObject = stream;
     void sink.play();
-    const node = new AudioWorkletNode(context, 'bench-detector', { processorOptions: { quietAfterFrames: 5760 } });
+    const node = new AudioWorkletNode(context, 'bench-detector', { processorOptions: { quietAfterS } });
     node.port.onmessage = (event: MessageEvent<Heard>) => bench.heard.push(event.data);
     const silent = context.createGain();
     silent.gain.value = 0;
@@ -80,19 +78,25 @@ export function installDetector(): void {
     bench.tracks++;
   };
 
-  const Native = window.RTCPeerConnection;
-  window.RTCPeerConnection = new Proxy(Native, {
+  window.AudioContext = new Proxy(window.AudioContext, {
+    construct(target, args: [AudioContextOptions?]) {
+      const context = new target(...args);
+      window.actx = context; made.resolve(context);
+      return context;
+    },
+  });
+  window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
     construct(target, args: [RTCConfiguration?]) {
       const connection = new target(...args);
-      connection.addEventListener('track', ({ track }) => {
+      (window.pcs ??= []).push(connection); connection.addEventListener('track', ({ track }) => {
         if (track.kind === 'audio') void listen(track);
       });
       return connection;
     },
   });
   window.addEventListener('rostrum:frame', (event) => {
-    if (!(event instanceof CustomEvent) || context === null) return;
-    bench.frames.push({ ...event.detail, detectorTime: context.currentTime });
+    if (!(event instanceof CustomEvent)) return;
+    bench.frames.push(event.detail);
     if (bench.frames.length > 20_000) bench.frames.splice(0, 10_000);
   });
 }

@@ -1,11 +1,8 @@
 import type { Moment } from '../../protocol/moment.ts';
-import { PageClient } from '../../test/support/page-client.ts';
-import { RunningApp } from '../../test/support/running-app.ts';
 import type { FrameSample, Heard } from './detector.ts';
 import { type Bench, figureOf } from './figure.ts';
-import { Listener } from './listener.ts';
 import { readyQuestion } from './ready-question.ts';
-import { startToneVoice } from './tone-voice.ts';
+import { openStage } from './stage.ts';
 
 const answers = 6;
 const everyMs = 400;
@@ -21,11 +18,8 @@ type Utterance = Extract<Moment, { kind: 'utterance' }>;
 export const leaderOffsetBench: Bench = {
   names: ['leader.mouth-offset-ms', 'leader.caption-offset-ms'],
   async run() {
-    const voice = await startToneVoice({ burstMs: 60, everyMs, totalMs: 4000 });
-    const app = await RunningApp.start(voice.environment);
-    const listener = await Listener.open(app.links.attendee);
-    const asker = await PageClient.join(app.links.attendee, 'Asker');
-    const desk = await PageClient.join(app.links.desk, 'Desk', 'desk');
+    await using closing = new AsyncDisposableStack();
+    const { listener, asker, desk } = await openStage({ burstMs: 60, everyMs, totalMs: 4000 }, closing);
     const mouth: number[] = [];
     const caption: number[] = [];
     for (let turn = 0; turn < answers; turn++) {
@@ -44,10 +38,6 @@ export const leaderOffsetBench: Bench = {
       const [heard, frames] = [await listener.heard(), await listener.frames()];
       compare(said, heard, frames, mouth, caption);
     }
-    await listener.close();
-    await Promise.all([asker.leave(), desk.leave()]);
-    await app.close();
-    await voice.server.close();
     return [
       figureOf(
         'leader.mouth-offset-ms',
@@ -72,11 +62,7 @@ function compare(
   mouth: number[],
   caption: number[],
 ): void {
-  // The page's audio clock minus the detector's: constant, up to the quantum in which both are read.
-  const shift = median(
-    frames.flatMap(({ contextTime, detectorTime }) => (contextTime === null ? [] : [contextTime - detectorTime])),
-  );
-  const bursts = heard.filter(({ kind }) => kind === 'on').map(({ contextTime }) => contextTime + shift);
+  const bursts = heard.filter(({ kind }) => kind === 'on').map(({ contextTime }) => contextTime);
   for (const utterance of said) {
     const own = frames.filter(({ epoch, index }) => epoch === utterance.epoch && index === utterance.index);
     const { onsetMs } = utterance.timeline;

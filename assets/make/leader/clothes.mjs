@@ -1,6 +1,6 @@
 // The leader's clothes and hands as fields: blazer, shirt, trousers, shoes. Same frame as the head, floor at y = floorY.
 
-import { capsule, carve, clamp, ellipsoid, join, mix, noise, ramp, roundBox } from './sdf.mjs';
+import { capsule, carve, clamp, ellipsoid, join, noise, ramp, roundBox } from './sdf.mjs';
 import { floorY, joints } from './skeleton.mjs';
 
 const torso = (ax, y, z) => {
@@ -127,7 +127,7 @@ export function jacket(x, y, z) {
   }
   // front overlap edge (character's left over right)
   if (z > 0 && y < -56.5) {
-    const ov = Math.max(x - 1.2 - -0.0, -x - 0.8);
+    const _ov = Math.max(x - 1.2 - -0.0, -x - 0.8);
     if (y > -66) d = join(d, carve(b - 0.25, Math.max(Math.abs(x - 0.2) - 1.3, -y - 66), 0.2), 0.15);
   }
   // buttons

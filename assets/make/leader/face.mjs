@@ -1,5 +1,5 @@
 // The leader's head as a signed distance field. Centimetres, origin between the eyes, +Y up, +Z forward, +X to her left.
-import { capsule, carve, clamp, ellipsoid, join, mix, ramp, sphere } from './sdf.mjs';
+import { capsule, carve, clamp, ellipsoid, join, ramp, sphere } from './sdf.mjs';
 
 // This face: a slimmer jaw, fuller lips, a slender neck.
 const jawWidth = -0.35;

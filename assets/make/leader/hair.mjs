@@ -1,8 +1,8 @@
 // The leader's hair: a bob with a side parting, as a field over the skull.
-import { closed, hairline } from './face.mjs';
-import { capsule, carve, clamp, ellipsoid, join, mix, noise, ramp } from './sdf.mjs';
+import { closed } from './face.mjs';
+import { capsule, carve, ellipsoid, join, mix, noise, ramp } from './sdf.mjs';
 
-const skull = (x, y, z) => {
+const _skull = (x, y, z) => {
   const ax = Math.abs(x);
   let d = ellipsoid(ax, y - 3.4, z + 1.1, 7.35, 8.3, 9.2);
   d = join(d, ellipsoid(ax, y - 4.6, z - 2.7, 5.9, 5.0, 6.0), 2.0);

@@ -1,6 +1,6 @@
 // Signed distance fields (centimetres) and the way from a field to triangles.
 
-export const clamp = (value, low, high) => (value < low ? low : value > high ? high : value);
+export const clamp = (value, low, high) => (value < low ? low : Math.min(value, high));
 export const mix = (a, b, t) => a + (b - a) * t;
 /** 0 below `a`, 1 above `b`, smooth between; `a` may be the larger one. */
 export const ramp = (a, b, x) => {

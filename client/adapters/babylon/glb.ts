@@ -94,8 +94,8 @@ export function readGlb(bytes: ArrayBuffer): Glb {
         indices: Uint32Array.from(read(primitive.indices)),
         targets: (primitive.targets ?? []).map((target, i) => ({
           name: mesh.extras?.targetNames[i] ?? String(i),
-          positions: read(target['POSITION'] ?? 0),
-          normals: target['NORMAL'] === undefined ? null : read(target['NORMAL']),
+          positions: read(target.POSITION ?? 0),
+          normals: target.NORMAL === undefined ? null : read(target.NORMAL),
         })),
       }),
     );

@@ -51,6 +51,7 @@ export function HallPage({ townhall, form, loadHallView }: HallPageProps) {
             const outcome = await townhall.connection.send({ type: 'member.sit', seatId });
             setSeatTrouble(outcome.kind === 'accepted' ? null : outcome.message);
           },
+          onStoodUp: () => void townhall.connection.send({ type: 'member.stand' }),
           onXrChanged: setInXr,
           onBroken: broken,
         },

@@ -23,7 +23,7 @@ const view = await createHallView(canvas, {
   mouth: {
     sample(out) {
       out.fill(0);
-      const at = visemes.findIndex((each) => each === viseme);
+      const at = visemes.indexOf(viseme);
       if (viseme === 'talk') {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
@@ -91,6 +91,12 @@ const seat = query.get('seat');
 if (seat !== null) view.placeSelf({ seatId: seatIdSchema.parse(seat) });
 else view.placeSelf({ spawn: Number(query.get('spawn') ?? 0) });
 
+// Pictures are taken in full, however slowly this machine draws.
+const engine = EngineStore.LastCreatedEngine;
+if (engine !== null && query.get('pace') !== 'own') {
+  engine.setHardwareScalingLevel(1);
+  engine.setHardwareScalingLevel = () => undefined;
+}
 // Close looks: `eye=x,y,z` and `at=x,y,z` take the camera away from the rig.
 const eye = query.get('eye')?.split(',').map(Number);
 const at = query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5];

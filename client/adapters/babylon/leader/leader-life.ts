@@ -186,5 +186,5 @@ export class LeaderLife {
 }
 
 function within(value: number, limit: number): number {
-  return value < -limit ? -limit : value > limit ? limit : value;
+  return value < -limit ? -limit : Math.min(value, limit);
 }

@@ -124,8 +124,8 @@ void main() {
     float th = dot(t, h);
     float band = pow(max(0.0, 1.0 - th * th), 26.0);
     light = base * (0.55 + 0.9 * strand) * (keyColor * max(0.0, dot(n, key) * 0.6 + 0.4) + fillColor * 0.5 + around * 0.5);
-    light += vec3(0.30, 0.20, 0.14) * band * (0.25 + strand) * max(0.0, dot(n, key) * 0.7 + 0.3) * 0.55;
-    light += vec3(0.10, 0.085, 0.075) * pow(max(0.0, 1.0 - dot(t, normalize(backFrom + toEye)) * dot(t, normalize(backFrom + toEye))), 14.0) * max(0.0, n.y) * 0.5;
+    light += vec3(0.30, 0.20, 0.14) * band * (0.25 + strand) * max(0.0, dot(n, key) * 0.7 + 0.3) * 0.34;
+    light += vec3(0.10, 0.085, 0.075) * pow(max(0.0, 1.0 - dot(t, normalize(backFrom + toEye)) * dot(t, normalize(backFrom + toEye))), 14.0) * max(0.0, n.y) * 0.22;
   } else if (kind == 5) {
     vec3 middle = vec3(3.2 * sign(vBind.x), 0.0, 6.3);
     vec3 q = vBind - middle;
@@ -149,7 +149,8 @@ void main() {
   if (kind != 5) {
     light += backColor * rim * max(0.0, dot(n, backFrom) + 0.25) * (kind == 0 ? base * 2.0 : base + 0.04);
     // Who speaks is told by a rim of light as well as by the word over it.
-    light += stateLight.rgb * stateLight.a * rim * (0.35 + 0.65 * max(0.0, n.y * 0.6 + 0.4)) * 0.9;
+    float edge = rim * rim * (kind == 0 ? 0.35 : 1.0) * smoothstep(1.2, 4.0, length(cameraPosition - vPlace) + 1.0);
+    light += stateLight.rgb * stateLight.a * edge * (0.35 + 0.65 * max(0.0, n.y * 0.6 + 0.4)) * 1.1;
   }
   gl_FragColor = vec4(toScreen(light), 1.0);
 }

@@ -62,7 +62,7 @@ const fields: Readonly<Record<HairStyle, Field>> = {
     return Math.max(d, faceCut(y, z, 0.09), -(y + 0.19));
   },
   curls: (x, y, z) => {
-    const ax = Math.abs(x);
+    const _ax = Math.abs(x);
     const bump = 0.006 * Math.sin(x * 150) * Math.sin(y * 140 + 1) * Math.sin(z * 150);
     const d = join(scalp(x, y, z) - 0.038, ellipsoid(x, y - 0.02, z - 0.115, 0.118, 0.1, 0.105), 0.03);
     return Math.max(d + bump, faceCut(y, z, 0.078) + bump, -(y + 0.06));

@@ -91,8 +91,7 @@ void main() {
     spine += back * 0.035 * sin(clamp(t, 0.0, 1.0) * 3.1416) * p7.x;
     place = spine + (across * position.x + back * position.z) * breath;
     n = normalize(across * normal.x + up * normal.y + back * normal.z);
-    if (t > 1.035) base = skin.rgb;
-    else if (t < 0.09) base = legs.rgb;
+    if (t < 0.09) base = legs.rgb;
   } else if (id <= 6) {
     float side = (id == 3 || id == 5) ? -1.0 : 1.0;
     bool isArm = id <= 4;
@@ -124,7 +123,6 @@ void main() {
     vec3 w = cross(axis, u);
     place = mid + u * position.x + w * position.z;
     n = normalize(u * normal.x + w * normal.z);
-    if (isArm && top.a < 1.0 && t > 0.8) base = skin.rgb;
   } else if (id <= 8) {
     vec4 q = texelFetch(poses, ivec2(id == 7 ? 3 : 5, row), 0);
     vec3 at = id == 7 ? p2.xyz : p4.xyz;
@@ -143,7 +141,8 @@ void main() {
   vNormal = n;
   vPart = vec4(part.x, part.y, part.w * p7.z, top.a);
   vBase = base;
-  vHair = hairLook.rgb;
+  // Bare arms and necks begin at a line, not at a vertex: the second colour goes along.
+  vHair = id <= 1 ? hairLook.rgb : skin.rgb;
   float blink = fract(p7.w * (0.19 + 0.12 * legs.a) + legs.a * 13.0);
   vFace = vec4(p2.w, 1.0 - smoothstep(0.02, 0.0, abs(blink - 0.03)), legs.a, hairLook.a);
   bool isShown = p0.w > 1.5 ? (id == 3 || id == 4 || id == 7 || id == 8) : p0.w > 0.5;
@@ -177,15 +176,15 @@ vec3 face(vec3 skin, out float wet) {
   vec3 color = skin;
   color = mix(color, color * vec3(1.08, 0.78, 0.74), 0.5 * front * exp(-pow(length((p - vec2(0.043, -0.036)) / vec2(0.02, 0.016)), 2.0)));
   vec2 eye = vec2(0.0335, -0.001);
-  vec2 size = vec2(0.0172, 0.0122 * max(0.06, open));
+  vec2 size = vec2(0.0162, 0.0096 * max(0.06, open));
   float soft = px / 0.012;
   float lid = ring(p, eye + vec2(0.0, 0.0018), size * vec2(1.16, 1.0) + vec2(0.0, 0.0042));
   color = mix(color, color * vec3(0.62, 0.52, 0.5), front * 0.75 * fill(lid, soft + 0.12));
   float white = fill(ring(p, eye, size), soft);
-  color = mix(color, vec3(0.78, 0.76, 0.73), front * white);
-  vec2 look = vec2(0.0335, -0.0002);
-  float iris = fill(ring(p, look, vec2(0.0092)), soft) * white;
-  vec3 irisColor = mix(vec3(0.07, 0.035, 0.018), vec3(0.1, 0.16, 0.2), step(0.82, vFace.w));
+  color = mix(color, mix(vec3(0.60, 0.575, 0.55), vec3(0.2, 0.17, 0.16), smoothstep(0.0012, 0.004, px)), front * white);
+  vec2 look = vec2(0.0335, 0.0012);
+  float iris = fill(ring(p, look, vec2(0.0092)), soft) * white * (1.0 - 0.5 * smoothstep(0.002, 0.006, px));
+  vec3 irisColor = mix(vec3(0.07, 0.035, 0.018), vec3(0.1, 0.16, 0.2), step(0.86, vFace.w));
   color = mix(color, irisColor, front * iris);
   color = mix(color, vec3(0.004), front * fill(ring(p, look, vec2(0.0045)), soft) * white);
   vec2 q = vec2(vLocal.x, vLocal.y);
@@ -221,7 +220,7 @@ void main() {
     float t = vPart.y / 1.05;
     float kind = vPart.w;
     float ahead = step(vLocal.z, 0.0);
-    if (t > 1.035) soft = 1.0;
+    if (t > 1.035) { soft = 1.0; base = vHair; }
     else if (t > 0.09) {
       // Blazers open over a shirt; shirts have a button line; jumpers a collar.
       float v = abs(vLocal.x) - 0.058 * smoothstep(0.42, 1.0, t);
@@ -230,6 +229,8 @@ void main() {
       if (kind > 0.5 && kind < 1.5 && ahead > 0.5) base *= 1.0 - 0.35 * smoothstep(0.004, 0.002, abs(vLocal.x));
       base *= 1.0 - 0.3 * smoothstep(0.985, 1.0, t);
     }
+  } else if (id <= 4) {
+    if (vPart.w < 1.0 && vPart.y > 0.8) { soft = 1.0; base = vHair; }
   } else if (id >= 7 && id <= 8) soft = 1.0;
   vec3 around = gridLight(vPlace, n) * vPart.z;
   // Faces matter more than the warmth of the lamps: half of the tint is taken back, and nobody sits in the dark.

@@ -73,9 +73,9 @@ function drawSentence(
   if (screen.question !== null) {
     context.fillStyle = look.inkQuiet;
     context.font = `400 50px ${font}`;
-    drawLines(context, wrapWords(context, screen.question.text, textWidth, 1), 204, 58);
+    drawLines(context, wrapWords(context, screen.question.text, textWidth, 1), 198, 58);
   }
-  drawLightShape(context, light, margin + 30, 290, 60);
+  drawLightShape(context, light, margin + 30, 304, 60);
   context.fillStyle = lightColors[light];
   context.font = `600 56px ${font}`;
   context.fillText(
@@ -88,7 +88,7 @@ function drawSentence(
   const size = sentence.text.length < 150 ? 104 : sentence.text.length < 260 ? 76 : 60;
   context.font = `600 ${size}px ${font}`;
   const most = Math.floor(500 / (size * 1.26));
-  drawLines(context, wrapWords(context, sentence.text, textWidth, most), 344 + size, size * 1.26);
+  drawLines(context, wrapWords(context, sentence.text, textWidth, most), 372 + size, size * 1.26);
   const source = sourceLine(sentence.sources);
   if (source === '') return;
   context.fillStyle = look.inkQuiet;

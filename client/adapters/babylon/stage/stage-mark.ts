@@ -65,6 +65,7 @@ export class StageMark {
       Texture.TRILINEAR_SAMPLINGMODE,
     );
     this.#texture.hasAlpha = true;
+    this.#texture.update();
     const mesh = new Mesh('stage-mark', scene);
     const a = (badgeM * badgeWidthPx) / badgeHeightPx / 2;
     const b = badgeM / 2;

@@ -67,6 +67,8 @@ export class StageScreen {
     mesh.material = material;
     mesh.isPickable = false;
     mesh.freezeWorldMatrix();
+    // A picture that was never drawn would keep the whole scene waiting.
+    this.#draw();
   }
 
   setText(text: ScreenText): void {

@@ -62,6 +62,7 @@ export class CaptionPanel {
       Texture.TRILINEAR_SAMPLINGMODE,
     );
     this.#texture.hasAlpha = true;
+    this.#texture.update();
     this.#mesh = new Mesh('captions', scene);
     const a = widthM / 2;
     const b = (a * heightPx) / widthPx;

@@ -1,0 +1,26 @@
+import { PageClient } from '../../test/support/page-client.ts';
+import { RunningApp } from '../../test/support/running-app.ts';
+import { Listener } from './listener.ts';
+import { startToneVoice, type ToneSound } from './tone-voice.ts';
+
+/** A running town hall whose leader speaks tones, with one page that listens, somebody who asks and a desk. */
+export interface Stage {
+  readonly listener: Listener;
+  readonly asker: PageClient;
+  readonly desk: PageClient;
+}
+
+/** Opens one; whatever happens, `closing` ends everything that was started. */
+export async function openStage(sound: ToneSound, closing: AsyncDisposableStack): Promise<Stage> {
+  const voice = await startToneVoice(sound);
+  closing.defer(() => voice.server.close());
+  const app = await RunningApp.start(voice.environment);
+  closing.defer(() => app.close());
+  const listener = await Listener.open(app.links.attendee);
+  closing.defer(() => listener.close());
+  const asker = await PageClient.join(app.links.attendee, 'Asker');
+  closing.defer(() => asker.leave());
+  const desk = await PageClient.join(app.links.desk, 'Desk', 'desk');
+  closing.defer(() => desk.leave());
+  return { listener, asker, desk };
+}
