@@ -7,6 +7,9 @@ import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
 import type { Townhall } from './townhall.ts';
 
+/** What a measuring harness waits for, once a page: the hall, the people and the own place have been drawn. */
+const hallShownMark = 'rostrum:hall-shown';
+
 const listenEveryMs = 50;
 const gazeEveryMs = 200;
 
@@ -29,6 +32,7 @@ export class HallRunner {
       this.#follow();
       this.#every(1000 / limits.posesPerSecondMax, () => this.#sendPose());
     }
+    this.#markShown();
     townhall.voices.setDistances((person) => this.#distanceTo(person));
     this.#stops.push(() => townhall.voices.setDistances(() => null));
     this.#stops.push(townhall.onReaction((slot, reaction) => view.showReaction(slot, reaction)));
@@ -70,6 +74,21 @@ export class HallRunner {
         else if (isFirst) this.#view.placeSelf({ spawn: me.slot });
       }),
     );
+  }
+
+  /** Two frames after everything was set: the view has drawn it in the first of them at the latest. */
+  #markShown(): void {
+    let frame = 0;
+    let framesLeft = 2;
+    const count = (): void => {
+      const { me, roster } = this.#townhall;
+      const isThere = me.peek() !== null && roster.peek().length > 0;
+      if (isThere) framesLeft -= 1;
+      if (framesLeft < 0) performance.mark(hallShownMark);
+      else frame = requestAnimationFrame(count);
+    };
+    frame = requestAnimationFrame(count);
+    this.#stops.push(() => cancelAnimationFrame(frame));
   }
 
   #sendPose(): void {

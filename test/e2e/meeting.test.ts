@@ -112,7 +112,7 @@ describe('two people meet in the hall', () => {
   it('[E24] people see each other move: who gets up and walks is seen to', async () => {
     await adaTurnsUntil('Bo before her', (sine) => ahead(watcher) && Math.abs(sine) < 0.4);
     const his = await watcher.sees('Bo', 'in the hall', () => true);
-    const [first, second] = [await ada.picture(), await ada.picture()];
+    const [first, second] = [await ada.hallPicture(), await ada.hallPicture()];
     const stillness = await ada.difference(first, second);
     await bo.page.locator('canvas').focus();
     await bo.page.keyboard.down('KeyW');
@@ -121,7 +121,7 @@ describe('two people meet in the hall', () => {
     await watcher.page.until('Bo standing', () =>
       Object.values(watcher.page.roster).some(({ name, seatId }) => name === 'Bo' && seatId === ''),
     );
-    const movement = await ada.difference(second, await ada.picture());
+    const movement = await ada.difference(second, await ada.hallPicture());
     expect(movement).toBeGreaterThan(0.01);
     expect(movement).toBeGreaterThan(stillness * 5);
     await ada.photograph('meeting');

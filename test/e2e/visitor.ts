@@ -10,6 +10,11 @@ const phone = { width: 390, height: 844 };
 /** Two cores share browser, media server and town hall: everything may take this long, nothing longer. */
 export const withinMs = 25_000;
 
+export interface VisitorOptions extends BrowserContextOptions {
+  /** A script that gives the page a device: a headset. */
+  readonly device?: string;
+}
+
 /** A person at a browser: their page, and everything that went wrong in it. */
 export class Visitor {
   readonly page: Page;
@@ -32,22 +37,19 @@ export class Visitor {
   }
 
   /** Opens a link in a browser profile of its own. */
-  static async open(browser: Browser, link: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: desktop, ...options });
+  static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
+    const { device, ...rest } = options;
+    const context = await browser.newContext({ viewport: desktop, ...rest });
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
+    if (device !== undefined) await page.addInitScript({ content: device });
     const visitor = new Visitor(context, page, new URL(link).origin);
     await page.goto(link);
     return visitor;
   }
 
   /** Opens a link, types a name and enters: inside when it resolves. */
-  static async enter(
-    browser: Browser,
-    link: string,
-    name: string,
-    options: BrowserContextOptions = {},
-  ): Promise<Visitor> {
+  static async enter(browser: Browser, link: string, name: string, options: VisitorOptions = {}): Promise<Visitor> {
     const visitor = await Visitor.open(browser, link, options);
     await visitor.comeIn(name);
     return visitor;
@@ -100,24 +102,32 @@ export class Visitor {
   async photograph(name: string): Promise<void> {
     for (const size of [phone, desktop]) {
       await this.page.setViewportSize(size);
-      await this.#shoot(`${name}-${size.width}x${size.height}`);
+      await this.shoot(`${name}-${size.width}x${size.height}`);
     }
   }
 
   /** Asserts that something comes in time; a picture shows what came instead. */
   async #comes(something: Promise<unknown>): Promise<void> {
-    something.catch(() => this.#shoot('failed').catch(() => undefined));
+    something.catch(() => this.shoot('failed').catch(() => undefined));
     await expect(something).resolves.not.toThrow();
   }
 
-  async #shoot(name: string): Promise<void> {
+  /** Photographs what this person sees, as large as it is. */
+  async shoot(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
   }
 
-  /** What is seen now. */
-  picture(): Promise<Buffer> {
-    return this.page.screenshot();
+  /** The drawn hall as it is seen now, without what lies over it. */
+  async hallPicture(): Promise<Buffer> {
+    const show = (visibility: string) =>
+      this.page.locator('.top-bar, .hall-middle, .toolbar, .side-panel').evaluateAll((parts, value) => {
+        for (const part of parts) if (part instanceof HTMLElement) part.style.visibility = value;
+      }, visibility);
+    await show('hidden');
+    const picture = await this.page.screenshot();
+    await show('');
+    return picture;
   }
 
   /** The part of two pictures (0 to 1) that differs plainly. Compared in an empty page, where no policy forbids it. */

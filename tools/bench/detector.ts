@@ -34,9 +34,13 @@ registerProcessor('bench-detector', class extends AudioWorkletProcessor {
 });
 `;
 
+/** Where it listens: on the track as it is received, and on all that the page plays. */
+export type Ear = 'track' | 'output';
+
 /** What the detector heard: by the clock of the page's audio (seconds) and by the wall clock. */
 export interface Heard {
   readonly kind: 'on' | 'off';
+  readonly ear: Ear;
   readonly contextTime: number;
   readonly wallMs: number;
 }
@@ -51,44 +55,63 @@ declare global {
 }
 
 /**
- * Runs in the page before its own code: listens to every audio track that arrives, on a source of its own. It lives in the page's one
- * audio context, so that both speak of the same clock.
+ * Runs in the page before its own code: listens to every audio track that arrives, on a source of its own, and to what the page lets
+ * through to the loudspeaker. It lives in the page's one audio context, so that both speak of the same clock.
  */
 export function installDetector(workletCode: string): void {
   const bench: Window['bench'] = { tracks: 0, heard: [], frames: [] };
   window.bench = bench;
-  const made = Promise.withResolvers<AudioContext>();
   // Longer than any gap that the network's concealment leaves in a steady tone, shorter than the pause between two bursts.
   const quietAfterS = 0.12;
+  const made = Promise.withResolvers<AudioContext>();
+  const connect = AudioNode.prototype.connect;
+
+  const detect = (context: AudioContext, source: AudioNode, ear: Heard['ear']): void => {
+    const node = new AudioWorkletNode(context, 'bench-detector', { processorOptions: { quietAfterS } });
+    node.port.onmessage = ({ data }: MessageEvent<Omit<Heard, 'ear'>>) => bench.heard.push({ ...data, ear });
+    // Only what leads to the destination is run.
+    const silent = context.createGain();
+    silent.gain.value = 0;
+    source.connect(node).connect(silent);
+    Reflect.apply(connect, silent, [context.destination]);
+  };
+
+  const begin = async (context: AudioContext): Promise<void> => {
+    const output = context.createGain();
+    AudioNode.prototype.connect = new Proxy(connect, {
+      apply(target, node: AudioNode, args: [AudioNode]) {
+        if (args[0] === context.destination) Reflect.apply(target, node, [output]);
+        return Reflect.apply(target, node, args);
+      },
+    });
+    await context.audioWorklet.addModule(URL.createObjectURL(new Blob([workletCode], { type: 'text/javascript' })));
+    detect(context, output, 'output');
+    made.resolve(context);
+  };
 
   const listen = async (track: MediaStreamTrack): Promise<void> => {
     const context = await made.promise;
-    await context.audioWorklet.addModule(URL.createObjectURL(new Blob([workletCode], { type: 'text/javascript' })));
     const stream = new MediaStream([track]);
     // Chromium gives a remote track to WebAudio only while an element plays it too.
     const sink = document.createElement('audio');
     sink.muted = true;
     sink.srcObject = stream;
     void sink.play();
-    const node = new AudioWorkletNode(context, 'bench-detector', { processorOptions: { quietAfterS } });
-    node.port.onmessage = (event: MessageEvent<Heard>) => bench.heard.push(event.data);
-    const silent = context.createGain();
-    silent.gain.value = 0;
-    context.createMediaStreamSource(stream).connect(node).connect(silent).connect(context.destination);
+    detect(context, context.createMediaStreamSource(stream), 'track');
     bench.tracks++;
   };
 
   window.AudioContext = new Proxy(window.AudioContext, {
     construct(target, args: [AudioContextOptions?]) {
       const context = new target(...args);
-      window.actx = context; made.resolve(context);
+      void begin(context);
       return context;
     },
   });
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
     construct(target, args: [RTCConfiguration?]) {
       const connection = new target(...args);
-      (window.pcs ??= []).push(connection); connection.addEventListener('track', ({ track }) => {
+      connection.addEventListener('track', ({ track }) => {
         if (track.kind === 'audio') void listen(track);
       });
       return connection;

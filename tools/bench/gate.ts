@@ -24,13 +24,7 @@ export const gateBench: Bench = {
     if (refused.length > 0) throw new Error(`votes were refused: ${refused.join(', ')}`);
     const load = `${people} identities on sockets of a second process, each with one vote under way`;
     return [
-      single(
-        'gate.commands-per-second',
-        'votes/s',
-        accepted / seconds,
-        accepted,
-        `${load}; durable before the reply`,
-      ),
+      single('gate.commands-per-second', 'votes/s', accepted / seconds, accepted, `${load}; durable before the reply`),
       figureOf('gate.vote-to-reply-ms', 'ms', waitedMs, `${load}, at full load`),
       single(
         'gate.bare-sqlite-per-second',
@@ -59,7 +53,10 @@ async function votes(): Promise<VotersResult> {
 }
 
 function inSecondProcess(task: VotersTask): Promise<VotersResult> {
-  const child = fork(path.join(import.meta.dirname, 'gate-voters.ts'), { timeout: withinMs, serialization: 'advanced' });
+  const child = fork(path.join(import.meta.dirname, 'gate-voters.ts'), {
+    timeout: withinMs,
+    serialization: 'advanced',
+  });
   return new Promise((resolve, reject) => {
     child.once('message', (result: VotersResult) => resolve(result));
     child.once('exit', (code, signal) => reject(new Error(`the voters ended with ${code ?? signal}`)));

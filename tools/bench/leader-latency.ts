@@ -8,40 +8,41 @@ const withinMs = 15_000;
 const stopAfterMs = (turn: number): number => 400 + ((turn * 137) % 700);
 
 /**
- * Prepared answers called one after the other, each stopped in the middle. Heard by an independent detector on the track that the product's
- * page receives; called = sent by the desk, on the same machine and clock. A steady tone is the voice, so that a pause is no silence.
+ * Prepared answers called one after the other, each stopped in the middle; called and stopped = sent by the desk, on the same machine and
+ * clock. Heard by an independent detector in the page that listens, at what it lets through to the loudspeaker; beside it, without a
+ * budget, on the track that it receives, for a page that would ignore the stop. A steady tone is the voice, so that a pause is no silence.
  */
 export const leaderLatencyBench: Bench = {
-  names: ['leader.called-to-audible-ms', 'leader.stop-to-silence-ms'],
+  names: ['leader.called-to-audible-ms', 'leader.stop-to-silence-ms', 'leader.stop-to-silent-track-ms'],
   async run() {
     await using closing = new AsyncDisposableStack();
     const { listener, asker, desk } = await openStage({ burstMs: 400, everyMs: 400, totalMs: 4000 }, closing);
     const audible: number[] = [];
     const silent: number[] = [];
+    const trackSilent: number[] = [];
     for (let turn = 0; turn <= answers; turn++) {
       const questionId = await readyQuestion(asker, desk, 'What is our strategy on products?');
       const calledMs = Date.now();
       await desk.must({ type: 'question.call', questionId });
-      const onset = await listener.until('on', calledMs, withinMs);
+      const onset = await listener.until('on', 'output', calledMs, withinMs);
       await new Promise((resolve) => setTimeout(resolve, stopAfterMs(turn)));
       const stoppedMs = Date.now();
       await desk.must({ type: 'stage.stop' });
-      const end = await listener.until('off', calledMs, withinMs);
+      const end = await listener.until('off', 'output', calledMs, withinMs);
+      const trackEnd = await listener.until('off', 'track', calledMs, withinMs);
       await listener.heard();
       await asker.must({ type: 'question.withdraw', questionId });
       // The first one warms up the path, and has the opening before it.
       if (turn === 0) continue;
       audible.push(onset.wallMs - calledMs);
       silent.push(Math.max(0, end.wallMs - stoppedMs));
+      trackSilent.push(Math.max(0, trackEnd.wallMs - stoppedMs));
     }
+    const where = 'in the audio graph of /listen in Chromium';
     return [
-      figureOf(
-        'leader.called-to-audible-ms',
-        'ms',
-        audible,
-        'prepared answers, /listen in Chromium, sample in the audio graph',
-      ),
-      figureOf('leader.stop-to-silence-ms', 'ms', silent, 'last sample above -34 dBFS after the desk pressed stop'),
+      figureOf('leader.called-to-audible-ms', 'ms', audible, `prepared answers, first sample played, ${where}`),
+      figureOf('leader.stop-to-silence-ms', 'ms', silent, `desk pressed stop, last sample played, ${where}`),
+      figureOf('leader.stop-to-silent-track-ms', 'ms', trackSilent, 'the same on the track received; no budget'),
     ];
   },
 };

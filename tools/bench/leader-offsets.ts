@@ -62,7 +62,9 @@ function compare(
   mouth: number[],
   caption: number[],
 ): void {
-  const bursts = heard.filter(({ kind }) => kind === 'on').map(({ contextTime }) => contextTime);
+  const bursts = heard
+    .filter(({ kind, ear }) => kind === 'on' && ear === 'track')
+    .map(({ contextTime }) => contextTime);
   for (const utterance of said) {
     const own = frames.filter(({ epoch, index }) => epoch === utterance.epoch && index === utterance.index);
     const { onsetMs } = utterance.timeline;

@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
-import { detectorWorklet, type FrameSample, type Heard, installDetector } from './detector.ts';
+import { detectorWorklet, type Ear, type FrameSample, type Heard, installDetector } from './detector.ts';
 
 /** The product's own page in its sound-and-captions form, with an independent detector on the track it receives. No other page is open. */
 export class Listener {
   readonly #browser: Browser;
   readonly #page: Page;
-  get page() { return this.#page; }
 
   private constructor(browser: Browser, page: Page) {
     this.#browser = browser;
@@ -15,21 +14,12 @@ export class Listener {
 
   static async open(link: string): Promise<Listener> {
     const browser = await launchBrowser({ flags: ['--autoplay-policy=no-user-gesture-required'] });
-    // The page's content policy allows no code but its own; the detector is a guest.
-    const context = await browser.newContext({ bypassCSP: true });
-    await context.addInitScript(installDetector, detectorWorklet);
-    const page = await context.newPage();
-    await page.goto(link);
-    await page.goto(new URL('/listen', link).href);
-    await page.getByRole('textbox').first().fill('Listener');
-    await page
-      .getByRole('button', { name: /enter|listen/i })
-      .first()
-      .click();
-    await page.waitForFunction(() => window.bench.tracks > 0, undefined, {
-      timeout: 30_000,
-    });
-    return new Listener(browser, page);
+    try {
+      return new Listener(browser, await listeningPage(browser, link));
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
   }
 
   /** Everything heard since the last call. */
@@ -42,10 +32,13 @@ export class Listener {
   }
 
   /** Waits until the detector has heard something of this kind after a moment of the wall clock. */
-  async until(kind: Heard['kind'], afterMs: number, withinMs: number): Promise<Heard> {
+  async until(kind: Heard['kind'], ear: Ear, afterMs: number, withinMs: number): Promise<Heard> {
     const handle = await this.#page.waitForFunction(
-      ([wanted, after]) => window.bench.heard.find((event) => event.kind === wanted && event.wallMs >= Number(after)),
-      [kind, afterMs] as const,
+      (wanted) =>
+        window.bench.heard.find(
+          (event) => event.kind === wanted.kind && event.ear === wanted.ear && event.wallMs >= wanted.afterMs,
+        ),
+      { kind, ear, afterMs },
       { timeout: withinMs, polling: 20 },
     );
     const heard = await handle.jsonValue();
@@ -56,4 +49,17 @@ export class Listener {
   async close(): Promise<void> {
     await this.#browser.close();
   }
+}
+
+async function listeningPage(browser: Browser, link: string): Promise<Page> {
+  // The page's content policy allows no code but its own; the detector is a guest.
+  const context = await browser.newContext({ bypassCSP: true });
+  await context.addInitScript(installDetector, detectorWorklet);
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.goto(new URL('/listen', link).href);
+  await page.getByRole('textbox').first().fill('Listener');
+  await page.getByRole('button', { name: 'Listen', exact: true }).click();
+  await page.waitForFunction(() => window.bench.tracks > 0, undefined, { timeout: 30_000 });
+  return page;
 }

@@ -9,6 +9,8 @@ import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useQuiet } from './use-quiet.ts';
 import '../shared/lists.css';
+import './panel.css';
+// Last: it holds what a narrow screen changes in both.
 import './hall.css';
 
 type Drawing =

@@ -7,6 +7,8 @@ import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { visemes } from '../../../protocol/viseme.ts';
 import { fakePeople } from './fake-people.ts';
+import './harness-window.ts';
+import { measure } from './measure.ts';
 
 // The drawn hall with people who are not there: `?people=200&seat=C12&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
@@ -23,7 +25,7 @@ const view = await createHallView(canvas, {
   mouth: {
     sample(out) {
       out.fill(0);
-      const at = visemes.indexOf(viseme);
+      const at = visemes.findIndex((each) => each === viseme);
       if (viseme === 'talk') {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
@@ -114,4 +116,10 @@ function takeCamera(from: readonly number[], to: readonly number[], fov: number)
   });
 }
 
-Object.assign(window, { harness: { view, events, createdMs, bodies, poses } });
+let frames = 0;
+const scene = EngineStore.LastCreatedScene;
+if (scene === null) throw new Error('no scene');
+scene.onAfterRenderObservable.add(() => {
+  frames++;
+});
+window.harness = { view, scene, events, createdMs, bodies, poses, frames: () => frames, measure: (count) => measure(scene, count) };

@@ -25,9 +25,9 @@ export interface Detail {
 }
 
 export const details: readonly Detail[] = [
-  { head: [26, 24], hair: [22, 18], torso: [18, 14], limb: [8, 10], hand: [8, 7] },
-  { head: [12, 10], hair: [11, 9], torso: [9, 6], limb: [5, 4], hand: [5, 3] },
-  { head: [7, 6], hair: [7, 6], torso: [6, 5], limb: [3, 3], hand: [3, 2] },
+  { head: [20, 18], hair: [17, 14], torso: [14, 12], limb: [7, 8], hand: [7, 5] },
+  { head: [10, 8], hair: [9, 7], torso: [8, 6], limb: [4, 4], hand: [4, 2] },
+  { head: [6, 5], hair: [6, 5], torso: [5, 4], limb: [3, 2], hand: [3, 1] },
 ];
 
 /** One body for all people: places in the frame of each part, and the part with the way along it. */

@@ -21,8 +21,8 @@ import { PoseRows } from './pose-rows.ts';
 
 /** Up to here a person is drawn finer; further than `staysM` they are drawn coarser again; never more than `most`. */
 const levels = [
-  { withinM: 4.5, staysM: 5.4, most: 18 },
-  { withinM: 11, staysM: 12.6, most: 70 },
+  { withinM: 4.2, staysM: 5, most: 10 },
+  { withinM: 10, staysM: 11.5, most: 42 },
 ] as const;
 const sortEveryFrames = 10;
 

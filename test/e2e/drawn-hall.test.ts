@@ -1,0 +1,204 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { townhall } from '../../scenes/load-hall.ts';
+import { launchBrowser } from '../support/browser.ts';
+import '../support/hall-harness/harness-window.ts';
+import { headsetScript } from '../support/hall-harness/headset.ts';
+import { serveHarness } from '../support/hall-harness/serve.ts';
+
+// The drawn hall alone, with people who are not there, built as the product builds it and under its policy.
+
+const pictures = path.join(import.meta.dirname, '../../test-results/hall');
+const deadline = { timeout: 60_000, polling: 50 };
+
+let browser: Browser;
+let harness: Awaited<ReturnType<typeof serveHarness>>;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  [harness, browser] = await Promise.all([serveHarness(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await harness?.close();
+});
+
+/** Two halls drawn in software at once starve each other. */
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+interface Open {
+  readonly page: Page;
+  /** Errors, and requests that left this origin. */
+  readonly complaints: readonly string[];
+}
+
+async function open(
+  query: string,
+  options: { readonly headset?: boolean; readonly width?: number; readonly height?: number } = {},
+): Promise<Open> {
+  const page = await browser.newPage({ viewport: { width: options.width ?? 640, height: options.height ?? 360 } });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !/favicon|404/.test(message.text()) && complaints.push(message.text()),
+  );
+  page.on(
+    'request',
+    (request) =>
+      !request.url().startsWith(harness.url) && !/^(data|blob):/.test(request.url()) && complaints.push(request.url()),
+  );
+  if (options.headset === true) await page.addInitScript({ content: headsetScript });
+  await page.goto(`${harness.url}?${query}`);
+  await page.waitForFunction(() => 'harness' in window && window.harness.frames() > 2, null, deadline);
+  return { page, complaints };
+}
+
+const head = (page: Page) => page.evaluate(() => [...window.harness.view.readPose().head.position]);
+
+describe('the drawn hall', () => {
+  it('[HALL9] draws hall, leader, screen and 250 people under the product’s policy, in few draws', async () => {
+    const { page, complaints } = await open('people=250&stage=avatar&screen=sentence&viseme=aa&spawn=1');
+    await page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
+    const { draws, triangles } = await page.evaluate(() => window.harness.measure(12));
+    expect(complaints).toEqual([]);
+    expect(draws).toBeGreaterThanOrEqual(8);
+    expect(draws).toBeLessThanOrEqual(30);
+    expect(triangles).toBeLessThanOrEqual(200_000);
+    await page.screenshot({ path: path.join(pictures, 'desktop.png') });
+  });
+
+  it('[HALL10] walks by keys, stops before the stage, and sits where a click says', async () => {
+    const { page } = await open('spawn=0');
+    const [, , before = 0] = await head(page);
+    await page.keyboard.down('KeyW');
+    await page.waitForFunction((z) => (window.harness.view.readPose().head.position[2] ?? 0) < z - 1, before, deadline);
+    await page.keyboard.up('KeyW');
+    await page.evaluate((id) => window.harness.view.placeSelf({ spawn: id }), 1);
+    await page.mouse.click(320, 300);
+    await page.waitForFunction(() => window.harness.events.some((event) => event.startsWith('seat:')), null, deadline);
+    const picked = (await page.evaluate(() => window.harness.events.find((event) => event.startsWith('seat:'))))?.slice(
+      5,
+    );
+    const chosen = townhall.seats.find((each) => each.id === picked);
+    expect(chosen).toBeDefined();
+    await page.waitForFunction(
+      ([x, , z]) => {
+        const [hx, , hz] = window.harness.view.readPose().head.position;
+        return Math.hypot(hx - (x ?? 0), hz - (z ?? 0)) < 0.01;
+      },
+      [...(chosen?.position ?? [])],
+      deadline,
+    );
+    await page.keyboard.down('KeyW');
+    await page.waitForFunction(() => window.harness.events.includes('stood'), null, deadline);
+  });
+
+  it('[HALL10] shows the hall on a phone, and looks about by a finger', async () => {
+    const { page, complaints } = await open('spawn=2&people=60', { width: 390, height: 844 });
+    const before = await page.evaluate(() => [...window.harness.view.readPose().head.rotation]);
+    await page.mouse.move(200, 400);
+    await page.mouse.down();
+    await page.mouse.move(300, 400, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(
+      (y) => Math.abs((window.harness.view.readPose().head.rotation[1] ?? 0) - y) > 0.1,
+      before[1] ?? 0,
+      deadline,
+    );
+    await page.screenshot({ path: path.join(pictures, 'phone.png') });
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('in a headset', () => {
+  it('[HALL11] enters, moves head and hands in the hall frame, teleports only onto floor, sits, turns, and leaves; nothing is fetched', async () => {
+    const { page, complaints } = await open('people=250&self&spawn=1&stage=avatar&screen=sentence&caption', {
+      headset: true,
+      width: 1280,
+      height: 640,
+    });
+    await page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
+    expect(await page.evaluate(() => window.harness.view.canEnterXr)).toBe(true);
+    const [standX = 0, , standZ = 0] = await head(page);
+    await page.evaluate(() => window.harness.view.enterXr());
+    await page.waitForFunction(() => window.harness.events.includes('xr:true'), null, deadline);
+    await page.waitForFunction(
+      ([x, z]) => {
+        const { head, left, right } = window.harness.view.readPose();
+        return (
+          left !== null &&
+          right !== null &&
+          Math.hypot((head.position[0] ?? 0) - (x ?? 0), (head.position[2] ?? 0) - (z ?? 0)) < 0.05
+        );
+      },
+      [standX, standZ],
+      deadline,
+    );
+    const floorM = townhall.spawns[1]?.position[1] ?? 0;
+    expect((await head(page))[1]).toBeCloseTo(floorM + 1.6, 1);
+
+    // A step to the side in the room is a step to the side in the hall.
+    await page.evaluate(() => window.headset.position.set(0.4, 1.6, 0));
+    await page.waitForFunction(
+      ([x, z]) => {
+        const [hx, , hz] = window.harness.view.readPose().head.position;
+        return Math.abs(Math.hypot(hx - (x ?? 0), hz - (z ?? 0)) - 0.4) < 0.05;
+      },
+      [standX, standZ],
+      deadline,
+    );
+    const inHeadset = await page.evaluate(() => window.harness.measure(8));
+    expect(inHeadset.draws).toBeLessThanOrEqual(60);
+    expect(inHeadset.triangles / 2).toBeLessThanOrEqual(200_000);
+    await page.screenshot({ path: path.join(pictures, 'headset.png') });
+
+    const before = await head(page);
+    await page.evaluate(() => {
+      // Ahead and a little down: the floor of the back, not the stage.
+      window.headset.controllers.right.quaternion.set(-0.33, 0, 0, 0.944);
+      window.headset.controllers.right.updateAxes('thumbstick', 0, -1);
+    });
+    const from = await page.evaluate(() => window.harness.frames());
+    await page.waitForFunction((count) => window.harness.frames() > count + 6, from, deadline);
+    await page.screenshot({ path: path.join(pictures, 'headset-aim.png') });
+    await page.evaluate(() => window.headset.controllers.right.updateAxes('thumbstick', 0, 0));
+    await page.waitForFunction(
+      ([x, z]) => {
+        const [hx, , hz] = window.harness.view.readPose().head.position;
+        return Math.hypot(hx - (x ?? 0), hz - (z ?? 0)) > 0.4;
+      },
+      [before[0] ?? 0, before[2] ?? 0],
+      deadline,
+    );
+
+    const seat = townhall.seats[60];
+    if (seat === undefined) throw new Error('no seat');
+    await page.evaluate((seatId) => window.harness.view.placeSelf({ seatId }), seat.id);
+    await page.waitForFunction(
+      ([x, y, z]) => {
+        const [hx, hy, hz] = window.harness.view.readPose().head.position;
+        return Math.hypot(hx - (x ?? 0), hy - (y ?? 0) - 1.2, hz - (z ?? 0)) < 0.06;
+      },
+      [...seat.position],
+      deadline,
+    );
+    const facing = await page.evaluate(() => [...window.harness.view.readPose().head.rotation]);
+    await page.evaluate(() => window.headset.controllers.left.updateAxes('thumbstick', 1, 0));
+    await page.waitForFunction(
+      (y) => Math.abs((window.harness.view.readPose().head.rotation[1] ?? 0) - y) > 0.1,
+      facing[1] ?? 0,
+      deadline,
+    );
+
+    await page.evaluate(() => window.harness.view.exitXr());
+    await page.waitForFunction(() => window.harness.events.includes('xr:false'), null, deadline);
+    expect(await page.evaluate(() => window.harness.view.readPose().left)).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import '../support/hall-harness/harness-window.ts';
+import { headsetScript } from '../support/hall-harness/headset.ts';
+import { RunningApp } from '../support/running-app.ts';
+import { Visitor } from './visitor.ts';
+import { type SeenPose, Watcher } from './watcher.ts';
+
+/** Two eyes, drawn in software: small ones. */
+const options = { viewport: { width: 800, height: 400 }, device: headsetScript };
+const movedM = (a: SeenPose, b: SeenPose) => Math.hypot(a.at[0] - b.at[0], a.at[2] - b.at[2]);
+
+describe('a person with a headset', () => {
+  let app: RunningApp;
+  let browser: Browser;
+  let ada: Visitor;
+  let watcher: Watcher;
+
+  beforeAll(async () => {
+    app = await RunningApp.start();
+    browser = await launchBrowser();
+    watcher = await Watcher.join(app.links.spectator, 'Watcher');
+    ada = await Visitor.enter(browser, app.links.attendee, 'Ada', options);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it('[E30] is offered to enter, and others see head and hands', async () => {
+    const atTheScreen = await watcher.sees('Ada', 'in the hall', () => true);
+    expect(atTheScreen.hasHands).toEqual([false, false]);
+    await ada.page.getByRole('button', { name: 'Enter VR' }).click();
+    const entered = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[0] && hasHands[1]);
+    // She puts the headset on where she sat.
+    expect(movedM(entered, atTheScreen)).toBeLessThan(1);
+    await ada.shoot('headset-entered');
+  });
+
+  it('[E31] moves the body that others see', async () => {
+    const before = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[0]);
+    await ada.page.evaluate(() => window.headset.position.set(0.5, 1.7, 0));
+    const after = await watcher.sees(
+      'Ada',
+      'half a metre aside',
+      (pose) => Math.abs(movedM(pose, before) - 0.5) < 0.05,
+    );
+    expect(after.at[1] - before.at[1]).toBeCloseTo(0.1, 1);
+  });
+
+  it('[E32] teleports to where the hand points, and gets up from the seat by that', async () => {
+    const before = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[1]);
+    await ada.page.evaluate(() => {
+      const { right } = window.headset.controllers;
+      right?.quaternion.set(-0.2, 0, 0, 0.98);
+      right?.updateAxes('thumbstick', 0, -1);
+    });
+    // The ray is taken with the frames: let it be drawn before the stick is let go.
+    await ada.page.waitForFunction(() => new Promise((drawn) => setTimeout(() => drawn(true), 0)));
+    await ada.shoot('headset-aiming');
+    await ada.page.evaluate(() => window.headset.controllers.right?.updateAxes('thumbstick', 0, 0));
+    await watcher.sees('Ada', 'somewhere else', (pose) => movedM(pose, before) > 0.7);
+    await ada.shoot('headset-teleported');
+  });
+
+  it('[E33] takes the headset off and is at the screen again', async () => {
+    await ada.page.getByRole('button', { name: 'Leave VR' }).click();
+    const { hasHands } = await watcher.sees('Ada', 'without hands', (pose) => !pose.hasHands[0] && !pose.hasHands[1]);
+    expect(hasHands).toEqual([false, false]);
+    await ada.sees(ada.page.getByRole('button', { name: 'Enter VR' }));
+    expect(ada.troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Scene } from '@babylonjs/core/scene';
+import type { Body, CrowdPoses, HallView } from '../../../client/world/ports.ts';
+
+/** What the harness page shows to those who drive it. */
+export interface HarnessWindow {
+  readonly view: HallView;
+  readonly scene: Scene;
+  readonly events: readonly string[];
+  readonly createdMs: number;
+  readonly bodies: readonly Body[];
+  readonly poses: CrowdPoses;
+  /** Frames drawn until now. */
+  frames(): number;
+  /** Draw calls and triangles of one more frame (both eyes in a headset), and how long its JavaScript took. */
+  measure(frames: number): Promise<{ readonly draws: number; readonly triangles: number; readonly medianMs: number; readonly kbPerFrame: number }>;
+}
+
+/** IWER's emulated headset, as far as tests use it. */
+export interface Headset {
+  readonly position: { set(x: number, y: number, z: number): void };
+  readonly controllers: Readonly<Record<'left' | 'right', HeadsetController>>;
+}
+
+interface HeadsetController {
+  readonly position: { set(x: number, y: number, z: number): void };
+  readonly quaternion: { set(x: number, y: number, z: number, w: number): void };
+  updateButtonValue(name: string, value: number): void;
+  updateAxes(name: string, x: number, y: number): void;
+}
+
+declare global {
+  interface Window {
+    harness: HarnessWindow;
+    headset: Headset;
+  }
+}
