@@ -107,4 +107,3 @@ export type PartCommand =
     };
 
 export type Command = PageCommand | PartCommand;
-export type CommandType = Command['type'];

@@ -35,7 +35,6 @@ export type SoundStart = z.infer<typeof soundStartSchema>;
 
 /** Nothing of this epoch or an older one may be heard, captioned or moved any more. */
 export const stopSignalSchema = z.strictObject({ kind: z.literal('stop'), epoch: z.int().min(0) });
-export type StopSignal = z.infer<typeof stopSignalSchema>;
 
 export const reactions = ['clap', 'heart', 'laugh', 'thumbs'] as const;
 export const reactionSchema = z.enum(reactions);

@@ -4,14 +4,11 @@ import type { Reaction } from '../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 
-// A sampled pose is a row of `poseFloats` floats; its layout is in protocol/pose.ts.
-export { poseFloats } from '../../protocol/pose.ts';
-
 /** Where everybody is, read once per frame without allocating. */
 export interface CrowdPoses {
   /** Slots run from 0 to capacity - 1. */
   readonly capacity: number;
-  /** Writes the pose of a slot, about 120 ms behind `nowMs`, into `out` (`poseFloats` long). False when the slot has no pose. */
+  /** Writes the pose of a slot, about 120 ms behind `nowMs`, into `out` (a row of `poseFloats`, protocol/pose.ts). False when the slot has no pose. */
   sample(slot: Slot, nowMs: number, out: Float32Array): boolean;
 }
 

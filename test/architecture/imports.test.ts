@@ -187,7 +187,7 @@ function write(file: string, text: string): void {
 
 function violations(): ReadonlyMap<string, readonly string[]> {
   const cruiser = path.join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const preload = path.join(repository, 'tools/swc-tsx.cjs');
+  const preload = path.join(repository, 'tools/swc-preload.cjs');
   const folders = ['protocol', 'scenes', 'server', 'client', 'tools', 'test'];
   const argv = ['--require', preload, cruiser, '--config', configFile, '--output-type', 'json', ...folders];
   const { stdout, stderr } = spawnSync(process.execPath, argv, { cwd: tree, encoding: 'utf8', maxBuffer: 2 ** 26 });

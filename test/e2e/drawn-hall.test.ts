@@ -59,6 +59,8 @@ async function open(
   return { page, complaints };
 }
 
+const photograph = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(pictures, `${name}.png`), timeout: 90_000 });
 const head = (page: Page) => page.evaluate(() => [...window.harness.view.readPose().head.position]);
 
 describe('the drawn hall', () => {
@@ -70,7 +72,7 @@ describe('the drawn hall', () => {
     expect(draws).toBeGreaterThanOrEqual(8);
     expect(draws).toBeLessThanOrEqual(30);
     expect(triangles).toBeLessThanOrEqual(200_000);
-    await page.screenshot({ path: path.join(pictures, 'desktop.png') });
+    await photograph(page, 'desktop');
   });
 
   it('[HALL10] walks by keys, stops before the stage, and sits where a click says', async () => {
@@ -111,7 +113,7 @@ describe('the drawn hall', () => {
       before[1] ?? 0,
       deadline,
     );
-    await page.screenshot({ path: path.join(pictures, 'phone.png') });
+    await photograph(page, 'phone');
     expect(complaints).toEqual([]);
   });
 });
@@ -156,7 +158,7 @@ describe('in a headset', () => {
     const inHeadset = await page.evaluate(() => window.harness.measure(8));
     expect(inHeadset.draws).toBeLessThanOrEqual(60);
     expect(inHeadset.triangles / 2).toBeLessThanOrEqual(200_000);
-    await page.screenshot({ path: path.join(pictures, 'headset.png') });
+    await photograph(page, 'headset');
 
     const before = await head(page);
     await page.evaluate(() => {
@@ -166,7 +168,7 @@ describe('in a headset', () => {
     });
     const from = await page.evaluate(() => window.harness.frames());
     await page.waitForFunction((count) => window.harness.frames() > count + 6, from, deadline);
-    await page.screenshot({ path: path.join(pictures, 'headset-aim.png') });
+    await photograph(page, 'headset-aim');
     await page.evaluate(() => window.headset.controllers.right.updateAxes('thumbstick', 0, 0));
     await page.waitForFunction(
       ([x, z]) => {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { LeaderLife } from '../../client/adapters/babylon/leader/leader-life.ts';
 import type { Cue } from '../../protocol/answer.ts';
-import { visemes } from '../../protocol/viseme.ts';
+import { type Viseme, visemes } from '../../protocol/viseme.ts';
 
 const eyes = [0, 2.4, -1.5] as const;
 const frameS = 1 / 60;
 
-function alive(shape: { name: string | null; cue: Cue | null }, reducedMotion = false) {
+function alive(shape: { name: Viseme | null; cue: Cue | null }, reducedMotion = false) {
   let state = 7;
   const life = new LeaderLife(
     {
       sample(out) {
         out.fill(0);
-        const at = visemes.findIndex((viseme) => viseme === shape.name);
+        const at = shape.name === null ? -1 : visemes.indexOf(shape.name);
         if (at >= 0) out[at] = 1;
         return shape.cue;
       },
@@ -38,7 +38,7 @@ function alive(shape: { name: string | null; cue: Cue | null }, reducedMotion = 
 
 describe('the leader', () => {
   it('[HALL6] opens the mouth with the sound and closes it in silence', () => {
-    const shape: { name: string | null; cue: Cue | null } = { name: 'aa', cue: 'explain' };
+    const shape: { name: Viseme | null; cue: Cue | null } = { name: 'aa', cue: 'explain' };
     const { life, run } = alive(shape);
     run(0.25);
     expect(life.pose.mouth[visemes.indexOf('aa')]).toBeGreaterThan(0.95);
@@ -49,7 +49,7 @@ describe('the leader', () => {
   });
 
   it('[HALL6] closes the lips at once on p, b and m', () => {
-    const shape: { name: string | null; cue: Cue | null } = { name: 'aa', cue: 'explain' };
+    const shape: { name: Viseme | null; cue: Cue | null } = { name: 'aa', cue: 'explain' };
     const { life, run } = alive(shape);
     run(0.2);
     shape.name = 'PP';

@@ -23,18 +23,19 @@ interface Entered {
 export const pageBench: Bench = {
   names: ['page.join-ms', 'page.enter-ms', 'page.empty-babylon-ms', 'page.js-bytes-brotli', 'page.bytes'],
   async run() {
+    await using closing = new AsyncDisposableStack();
     const app = await RunningApp.start();
+    closing.defer(() => app.close());
     const empty = await serveEmptyBabylon();
+    closing.defer(() => empty.close());
     const browser = await launchBrowser();
+    closing.defer(() => browser.close());
     const entered: Entered[] = [];
     const emptyMs: number[] = [];
     for (let run = 0; run < runs; run++) {
       emptyMs.push(await openEmpty(browser, empty.url));
       entered.push(await enter(browser, app.links.attendee));
     }
-    await browser.close();
-    await empty.close();
-    await app.close();
     const last = entered.at(-1);
     return [
       figureOf('page.empty-babylon-ms', 'ms', emptyMs, 'navigation to first frame, one box'),

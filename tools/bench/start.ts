@@ -7,7 +7,9 @@ const starts = 5;
 export const startBench: Bench = {
   names: ['start.ready-ms', 'start.first-ready-ms'],
   async run() {
+    await using closing = new AsyncDisposableStack();
     const app = await RunningApp.start();
+    closing.defer(() => app.close());
     const first = app.readyMs;
     const times: number[] = [];
     for (let i = 0; i < starts; i++) {
@@ -15,7 +17,6 @@ export const startBench: Bench = {
       await app.up();
       times.push(app.readyMs);
     }
-    await app.close();
     return [
       figureOf('start.ready-ms', 'ms', times, 'after a SIGKILL, with a data folder'),
       single('start.first-ready-ms', 'ms', first, 1, 'empty data folder: the demo persona is written'),

@@ -6,8 +6,6 @@ import { type MediaLibrary, mediaLibrary } from './media-library.ts';
 import { stageToken } from './tokens.ts';
 import { backOff, pause, within } from './waiting.ts';
 
-export { disposeMedia } from './media-library.ts';
-
 export const sampleRateHz = 48_000;
 /** Room for what is handed over ahead. It drains in real time, so a first word waits for nothing. */
 export const queueMs = 200;

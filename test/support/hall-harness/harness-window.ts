@@ -12,7 +12,14 @@ export interface HarnessWindow {
   /** Frames drawn until now. */
   frames(): number;
   /** Draw calls and triangles of one more frame (both eyes in a headset), and how long its JavaScript took. */
-  measure(frames: number): Promise<{ readonly draws: number; readonly triangles: number; readonly medianMs: number; readonly kbPerFrame: number }>;
+  measure(
+    frames: number,
+  ): Promise<{
+    readonly draws: number;
+    readonly triangles: number;
+    readonly medianMs: number;
+    readonly kbPerFrame: number;
+  }>;
 }
 
 /** IWER's emulated headset, as far as tests use it. */

@@ -5,7 +5,7 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
-import { visemes } from '../../../protocol/viseme.ts';
+import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
@@ -25,7 +25,8 @@ const view = await createHallView(canvas, {
   mouth: {
     sample(out) {
       out.fill(0);
-      const at = visemes.findIndex((each) => each === viseme);
+      const shape = visemeSchema.safeParse(viseme);
+      const at = shape.success ? visemes.indexOf(shape.data) : -1;
       if (viseme === 'talk') {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
@@ -122,4 +123,13 @@ if (scene === null) throw new Error('no scene');
 scene.onAfterRenderObservable.add(() => {
   frames++;
 });
-window.harness = { view, scene, events, createdMs, bodies, poses, frames: () => frames, measure: (count) => measure(scene, count) };
+window.harness = {
+  view,
+  scene,
+  events,
+  createdMs,
+  bodies,
+  poses,
+  frames: () => frames,
+  measure: (count) => measure(scene, count),
+};

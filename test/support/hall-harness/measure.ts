@@ -4,7 +4,10 @@ import type { Scene } from '@babylonjs/core/scene';
  * Counts what a frame draws by listening to WebGL itself, and takes the time of JavaScript per frame: from the engine's begin to its end,
  * with the queue of the graphics drained in between, so that a slow painter is not counted.
  */
-export async function measure(scene: Scene, frames: number): Promise<{ draws: number; triangles: number; medianMs: number; kbPerFrame: number }> {
+export async function measure(
+  scene: Scene,
+  frames: number,
+): Promise<{ draws: number; triangles: number; medianMs: number; kbPerFrame: number }> {
   const engine = scene.getEngine();
   const canvas = engine.getRenderingCanvas();
   const gl = canvas?.getContext('webgl2');

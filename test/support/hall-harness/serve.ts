@@ -7,12 +7,21 @@ import { build } from 'vite';
 /** As the product's pages are served (DESIGN §12): whatever breaks under it breaks here. */
 const contentSecurityPolicy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.glb': 'model/gltf-binary' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.glb': 'model/gltf-binary',
+};
 
 /** Builds the harness and serves it on localhost under the product's policy. */
 export async function serveHarness(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hall-harness-'));
-  await build({ configFile: path.join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } });
+  await build({
+    configFile: path.join(import.meta.dirname, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder },
+  });
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = path.join(folder, name === '/' ? 'index.html' : name);

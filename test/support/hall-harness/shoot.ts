@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createServer } from 'vite';
 import { launchBrowser } from '../browser.ts';
+import './harness-window.ts';
+import { headsetScript } from './headset.ts';
 
-// Photographs the hall: `node test/support/hall-harness/shoot.ts FOLDER NAME=QUERY …`; a name that begins with "phone" is 390 × 844.
+// Photographs the hall: `node test/support/hall-harness/shoot.ts FOLDER NAME=QUERY …`; names that begin with "phone" are 390 × 844, with
+// "headset" both eyes of an emulated one.
 const [folder = 'test-results/hall', ...shots] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await createServer({ configFile: path.join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
@@ -19,10 +22,20 @@ try {
     });
     page.on('console', (message) => /error|warn/.test(message.type()) && console.error(name, message.text()));
     page.on('pageerror', (error) => console.error(name, error.message));
+    const isHeadset = name.startsWith('headset');
+    if (isHeadset) await page.addInitScript({ content: headsetScript });
     await page.goto(`${base}?${query.join('=')}`);
     await page.waitForFunction(() => 'harness' in window, null, { timeout: 60_000 });
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 2500)));
-    await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
+    if (isHeadset) {
+      await page.evaluate(() => window.harness.view.canEnterXr);
+      await page.evaluate(() => window.harness.view.enterXr());
+    }
+    const from = await page.evaluate(() => window.harness.frames());
+    await page.waitForFunction((count) => window.harness.frames() > count + 20, from, {
+      timeout: 120_000,
+      polling: 200,
+    });
+    await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 120_000 });
     await page.close();
   }
 } finally {

@@ -13,11 +13,16 @@ describe('the town hall', () => {
   it('[HALL1] fits in 64 m, and every place of it lies within its bounds', () => {
     const { min, max } = townhall.boundsM;
     for (const axis of [0, 1, 2] as const) expect(max[axis] - min[axis]).toBeLessThanOrEqual(64);
-    expect(townhall.balconies.flatMap((balcony) => balcony.rows).reduce((sum, row) => sum + row.places, 0)).toBeGreaterThanOrEqual(200);
+    expect(
+      townhall.balconies.flatMap((balcony) => balcony.rows).reduce((sum, row) => sum + row.places, 0),
+    ).toBeGreaterThanOrEqual(200);
   });
 
   it('[HALL2] gives the height of the floor, rising from row to row, and null on the stage and outside', () => {
-    const rows = Array.from({ length: 9 }, (_, i) => townhall.seats.find((seat) => seat.row === i + 1)?.position ?? [0, 0, 0]);
+    const rows = Array.from(
+      { length: 9 },
+      (_, i) => townhall.seats.find((seat) => seat.row === i + 1)?.position ?? [0, 0, 0],
+    );
     const heights = rows.map(([x, , z]) => floorHeightAt(townhall, x, z));
     expect(heights).toEqual([...heights].sort((a, b) => (a ?? 0) - (b ?? 0)));
     expect(heights[8]).toBeGreaterThan(2);
@@ -48,7 +53,10 @@ describe('a hall with a fault', () => {
 
   it('[HALL3] names the seat that hangs in the air, and the height that is right', () => {
     const [fault] = checkHall(seatsWith({ position: [x, y + 0.5, z] }));
-    expect(fault).toEqual({ at: `seats[40] (${seat?.id})`, message: `is 0.50 m above the floor; its height must be ${y}` });
+    expect(fault).toEqual({
+      at: `seats[40] (${seat?.id})`,
+      message: `is 0.50 m above the floor; its height must be ${y}`,
+    });
   });
 
   it('[HALL3] names seats that overlap', () => {
@@ -73,7 +81,11 @@ describe('a hall with a fault', () => {
   it('[HALL3] refuses numbers that are none, and halls too large', () => {
     const broken = structuredClone({ ...townhall, ceilingM: 200 });
     expect(hallSchema.safeParse(broken).success).toBe(false);
-    expect(hallSchema.safeParse({ ...townhall, boundsM: { min: [Number.NaN, 0, 0], max: [1, 1, 1] } }).success).toBe(false);
-    expect(hallSchema.safeParse({ ...townhall, seats: Array.from({ length: 10_000 }, () => seat) }).success).toBe(false);
+    expect(hallSchema.safeParse({ ...townhall, boundsM: { min: [Number.NaN, 0, 0], max: [1, 1, 1] } }).success).toBe(
+      false,
+    );
+    expect(hallSchema.safeParse({ ...townhall, seats: Array.from({ length: 10_000 }, () => seat) }).success).toBe(
+      false,
+    );
   });
 });

@@ -50,7 +50,7 @@ void main() {
   vec3 cloth = vec3(0.105, 0.15, 0.185) * weave;
   float seam = smoothstep(0.006, 0.0, abs(abs(vLocal.x) - 0.17));
   cloth *= 1.0 - 0.35 * seam;
-  vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? vec3(0.33, 0.19, 0.1) : vec3(0.05);
+  vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? vec3(0.235, 0.135, 0.072) * (0.9 + 0.2 * sin(vLocal.x * 140.0 + sin(vLocal.y * 6.0) * 2.0) * sin(vLocal.x * 57.0)) : vec3(0.05);
   vec3 toEye = normalize(cameraPosition - vPlace);
   // Sheets have two sides.
   if (dot(n, toEye) < 0.0) n = -n;

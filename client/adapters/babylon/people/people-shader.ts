@@ -199,9 +199,9 @@ vec3 face(vec3 skin, out float wet) {
   float smile = -0.0605 + 5.5 * p.x * p.x;
   float talk = vFace.x;
   float lips = fill(abs(p.y - smile + 0.0008 - talk * 0.0045) - (0.0056 + 0.0085 * talk) * (1.0 - smoothstep(0.012, 0.027, p.x)), px);
-  color = mix(color, skin * vec3(0.72, 0.42, 0.4), front * lips * 0.85 * step(p.x, 0.028));
+  color = mix(color, skin * vec3(0.72, 0.42, 0.4), front * lips * 0.85 * (1.0 - smoothstep(0.019, 0.026, p.x)));
   float gap = fill(abs(p.y - smile - talk * -0.001) - (0.0007 + 0.0095 * talk) * (1.0 - smoothstep(0.004, 0.023, p.x)), px);
-  color = mix(color, vec3(0.06, 0.012, 0.012), front * gap * (0.65 + 0.35 * talk) * step(p.x, 0.025));
+  color = mix(color, vec3(0.06, 0.012, 0.012), front * gap * (0.65 + 0.35 * talk) * (1.0 - smoothstep(0.016, 0.023, p.x)));
   wet = front * white;
   return color;
 }
@@ -215,7 +215,7 @@ void main() {
   float wet = 0.0;
   float soft = 0.0;
   if (id == 0) { base = face(base, wet); soft = 1.0; }
-  else if (id == 1) base *= 0.88 + 0.24 * (0.5 + 0.5 * sin(vLocal.x * 900.0 + sin(vLocal.y * 40.0) * 3.0 + vLocal.z * 300.0)) * smoothstep(0.004, 0.001, fwidth(vLocal.x));
+  else if (id == 1) base *= 0.88 + 0.24 * (0.5 + 0.5 * sin(vLocal.x * 900.0 + sin(vLocal.y * 40.0) * 3.0 + vLocal.z * 300.0)) * smoothstep(0.0016, 0.0003, fwidth(vLocal.x) + fwidth(vLocal.z));
   else if (id == 2) {
     float t = vPart.y / 1.05;
     float kind = vPart.w;
