@@ -17,6 +17,12 @@ const files = readdirSync(path.join(folder, 'models'))
     const bytes = readFileSync(path.join(folder, file));
     const source = madeBy[file];
     if (source === undefined) throw new Error(`${file} has no script that makes it`);
-    return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), licence: 'Apache-2.0', source };
+    return {
+      file,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      licence: 'Apache-2.0',
+      source,
+    };
   });
 writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);

@@ -27,6 +27,13 @@ export interface LeaderParts {
 }
 
 const mind: Actor = { kind: 'part', part: 'mind' };
+/** Of so many questions that come next the first sound is kept at hand. */
+const keptReady = 5;
+
+interface Ready {
+  readonly answer: Answer;
+  readonly answerId: Hash;
+}
 
 /**
  * The AI leader: one more actor at the same gate. It prepares answers while questions wait and speaks when one is called. It never
@@ -35,8 +42,12 @@ const mind: Actor = { kind: 'part', part: 'mind' };
 export class Leader {
   readonly #parts: LeaderParts;
   readonly #closing = new AbortController();
+  readonly #thinking = new Map<string, Promise<Ready>>();
+  /** Sentences that run by the clock, without a voice. */
+  readonly #paced = new Set<{ readonly epoch: number; readonly end: () => void }>();
   #isPreparing = false;
   #silencedEpoch = 0;
+  #hasOpened = false;
 
   constructor(parts: LeaderParts) {
     this.#parts = parts;
@@ -54,6 +65,7 @@ export class Leader {
   published(recorded: readonly Recorded<TownhallEvent>[]): void {
     let mayPrepare = false;
     for (const { event } of recorded) {
+      if (event.type === 'avatar.resumed') this.#answerCalled();
       if (event.type === 'question.called') this.#run('answer', () => this.#answer(event.questionId, event.epoch));
       if (event.type === 'stage.stopped' || event.type === 'answer.cut') this.silence(event.epoch);
       mayPrepare ||= waitsAnew(event);
@@ -61,8 +73,9 @@ export class Leader {
     if (mayPrepare) this.#run('prepare', () => this.#prepareAll());
   }
 
-  /** The persona changed: answers of an older version are prepared again. */
+  /** The persona changed: answers of an older version are prepared again, also the one that is called and could not begin. */
   personaChanged(): void {
+    this.#answerCalled();
     this.#run('prepare', () => this.#prepareAll());
   }
 
@@ -71,11 +84,13 @@ export class Leader {
     if (epoch <= this.#silencedEpoch) return;
     this.#silencedEpoch = epoch;
     this.#parts.tell({ kind: 'stop', epoch });
+    for (const paced of this.#paced) if (paced.epoch <= epoch) paced.end();
     this.#run('silence', () => this.#parts.voice.silence(epoch));
   }
 
   close(): void {
     this.#closing.abort();
+    for (const paced of this.#paced) paced.end();
   }
 
   /** One after the other, most wanted first; what comes while it works is taken in the same round. */
@@ -92,8 +107,20 @@ export class Leader {
       ) {
         if (!(await this.#prepare(next))) refused.add(next);
       }
+      await this.#keepReady();
     } finally {
       this.#isPreparing = false;
+    }
+  }
+
+  /** The sound of those that come next, made again where it is gone: after a restart, or when much was made since. */
+  async #keepReady(): Promise<void> {
+    const { state, answers } = this.#parts;
+    const next = queueOrder(state()).slice(0, keptReady).reverse();
+    for (const id of next) {
+      const prepared = state().questions.get(id)?.prepared ?? null;
+      const answer = prepared === null ? null : await answers.get(prepared.answerId);
+      await this.#soundOf(answer?.sentences[0]);
     }
   }
 
@@ -105,14 +132,32 @@ export class Leader {
     return queueOrder(state).find(waits) ?? null;
   }
 
-  /** Makes the answer and the sound of its first sentence, then says that it is ready. False when the gate refused it. */
+  /** Prepares one. False when that is not possible now: the others go on. */
   async #prepare(questionId: QuestionId): Promise<boolean> {
+    try {
+      return await this.#prepared(questionId);
+    } catch (error) {
+      if (this.#closing.signal.aborted) throw error;
+      this.#parts.log.error({ err: error, questionId }, 'an answer could not be prepared');
+      return false;
+    }
+  }
+
+  /** Makes the answer and the sound of its first sentence, then says that it is ready. False when the gate refused it. */
+  async #prepared(questionId: QuestionId): Promise<boolean> {
     const text = this.#textOf(questionId);
     if (text === null) return false;
-    const { answer, answerId } = await this.#think(text);
-    await this.#soundOf(answer.sentences[0]);
-    // Edited while it was thinking: it comes round again with the new wording.
-    if (this.#textOf(questionId) !== text) return true;
+    const ready = await this.#think(text);
+    await this.#soundOf(ready.answer.sentences[0]);
+    // Edited, or the persona changed, while it was thinking: it comes round again.
+    if (this.#textOf(questionId) !== text || this.#isOutdated(ready)) return true;
+    const isAccepted = await this.#offer(questionId, ready);
+    for (const sentence of ready.answer.sentences.slice(1)) await this.#soundOf(sentence);
+    return isAccepted;
+  }
+
+  /** Puts the answer beside its question. */
+  async #offer(questionId: QuestionId, { answer, answerId }: Ready): Promise<boolean> {
     const { outcome, personaVersion } = answer;
     const told = await this.#parts.gate.submit(mind, {
       type: 'answer.prepared',
@@ -121,17 +166,39 @@ export class Leader {
       outcome,
       personaVersion,
     });
-    for (const sentence of answer.sentences.slice(1)) await this.#soundOf(sentence);
     return 'accepted' in told;
   }
 
-  async #think(text: string): Promise<{ readonly answer: Answer; readonly answerId: Hash }> {
-    const answer = await this.#parts.mind.answer(text, this.#parts.knowledge(), this.#closing.signal);
-    return { answer, answerId: await this.#parts.answers.put(answer) };
+  /** The answer to a wording as of now. Asked for twice at once it is made once: two answers to one question would void each other. */
+  #think(text: string): Promise<Ready> {
+    const knowledge = this.#parts.knowledge();
+    const key = `${knowledge.personaVersion}\n${text}`;
+    const known = this.#thinking.get(key);
+    if (known !== undefined) return known;
+    const make = async (): Promise<Ready> => {
+      try {
+        const answer = await this.#parts.mind.answer(text, knowledge, this.#closing.signal);
+        return { answer, answerId: await this.#parts.answers.put(answer) };
+      } finally {
+        this.#thinking.delete(key);
+      }
+    };
+    const made = make();
+    this.#thinking.set(key, made);
+    return made;
+  }
+
+  #isOutdated({ answer }: Ready): boolean {
+    return answer.personaVersion !== this.#parts.knowledge().personaVersion;
+  }
+
+  /** A question is called and nobody speaks: the avatar was on hold, or had no consent. The gate says whether it may now. */
+  #answerCalled(): void {
+    const { stage, epoch } = this.#parts.state();
+    if (stage.kind === 'called') this.#run('answer', () => this.#answer(stage.questionId, epoch));
   }
 
   async #answer(questionId: QuestionId, epoch: number): Promise<void> {
-    const isOpening = !this.#parts.state().questions.some((question) => question.run !== null);
     const ready = await this.#readyAnswer(questionId);
     if (ready === null || this.#isSilenced(epoch)) return;
     const { answer, answerId } = ready;
@@ -140,12 +207,16 @@ export class Leader {
       this.#parts.log.info({ refused: started.refused, epoch }, 'the answer does not start');
       return;
     }
-    const sentences = isOpening ? [this.#parts.opening, ...answer.sentences] : answer.sentences;
+    const { opening } = this.#parts;
+    const sentences = this.#isOpened() ? answer.sentences : [opening, ...answer.sentences];
     for (const [index, sentence] of sentences.entries()) {
       const speech = await this.#parts.speech.get(sentence, this.#closing.signal);
       if (this.#isSilenced(epoch)) return;
+      // The next one's sound is made while this one is heard.
+      this.#run('speak ahead', () => this.#soundOf(sentences[index + 1]));
       const end = await this.#say({ epoch, answerId, questionId, index, count: sentences.length }, sentence, speech);
       if (end === 'silenced' || this.#isSilenced(epoch)) return;
+      if (sentence === opening) this.#hasOpened = true;
     }
     await this.#parts.gate.submit(mind, {
       type: 'answer.finish',
@@ -156,8 +227,13 @@ export class Leader {
     });
   }
 
-  /** The prepared answer if it is of this wording and persona version; else one made now. */
-  async #readyAnswer(questionId: QuestionId): Promise<{ readonly answer: Answer; readonly answerId: Hash } | null> {
+  /** Whether people heard the opening to its end. One that was cut is said again. */
+  #isOpened(): boolean {
+    return this.#hasOpened || this.#parts.state().questions.some(({ run }) => run?.kind === 'finished');
+  }
+
+  /** The prepared answer if it is of this wording and persona version; else one made now, and put beside the question. */
+  async #readyAnswer(questionId: QuestionId): Promise<Ready | null> {
     const text = this.#textOf(questionId);
     if (text === null) return null;
     const prepared = this.#parts.state().questions.get(questionId)?.prepared ?? null;
@@ -166,7 +242,9 @@ export class Leader {
       // The gate voids a preparation with every edit, so this one is of today's wording.
       if (answer !== null) return { answer, answerId: prepared.answerId };
     }
-    return this.#think(text);
+    const made = await this.#think(text);
+    await this.#offer(questionId, made);
+    return made;
   }
 
   async #say(
@@ -180,7 +258,7 @@ export class Leader {
     sentence: Sentence,
     speech: Speech,
   ): Promise<'played' | 'silenced'> {
-    const { tell, voice, clock } = this.#parts;
+    const { tell, voice } = this.#parts;
     const { text, label, sources, cue } = sentence;
     const utterance = { ...place, text, label, sources, cue, timeline: speech.timeline };
     const isSounding = voice.isUp && speech.pcm.length > 0;
@@ -190,8 +268,20 @@ export class Leader {
     };
     if (isSounding) return voice.say(utterance, speech, onStart);
     onStart();
-    await new Promise<void>((resolve) => clock.at(clock.now() + speech.timeline.durationMs, resolve));
+    await this.#pace(place.epoch, speech.timeline.durationMs);
     return this.#isSilenced(place.epoch) ? 'silenced' : 'played';
+  }
+
+  /** Lets so much time go by, less when the epoch is silenced. */
+  async #pace(epoch: number, ms: number): Promise<void> {
+    const { clock } = this.#parts;
+    const { promise, resolve: end } = Promise.withResolvers<void>();
+    const paced = { epoch, end };
+    this.#paced.add(paced);
+    const cancel = clock.at(clock.now() + ms, end);
+    await promise;
+    cancel();
+    this.#paced.delete(paced);
   }
 
   async #soundOf(sentence: Sentence | undefined): Promise<void> {
@@ -215,13 +305,15 @@ export class Leader {
   }
 }
 
-/** Events after which a question may wait without a prepared answer. */
+/** Events after which a question may wait without its answer, or another one comes next. */
 function waitsAnew(event: TownhallEvent): boolean {
   switch (event.type) {
     case 'question.approved':
     case 'question.edited':
     case 'question.unmerged':
     case 'question.returned':
+    case 'question.moved':
+    case 'answer.finished':
     case 'session.started':
       return true;
     default:

@@ -2,10 +2,10 @@ import type { Sentence } from '../../protocol/answer.ts';
 import { type Speech, SpeechFailure, type SpeechSynth } from '../speech/ports.ts';
 import { unspoken } from './unspoken.ts';
 
-/** About ten minutes of sound: 48,000 samples a second of two bytes. */
+/** Ten minutes at 48,000 samples a second: 58 MB. */
 const maxSamples = 48_000 * 600;
 
-/** Synthesised sentences, kept by what is said. A sentence asked for twice is made once. */
+/** Synthesised sentences, kept by what is said: the last ten minutes that were used. A sentence asked for twice is made once. */
 export class SpeechCache {
   readonly #synth: SpeechSynth;
   readonly #made = new Map<string, Promise<Speech>>();
@@ -18,23 +18,23 @@ export class SpeechCache {
   /** The sentence's sound; when the voice fails, a silent one with captions at reading pace. Rejects only when aborted. */
   async get(sentence: Sentence, signal: AbortSignal): Promise<Speech> {
     const key = `${this.#synth.id}\n${sentence.spoken}\n${sentence.text}`;
-    const known = this.#made.get(key);
-    if (known !== undefined) return known;
-    const made = this.#synth.synthesise(sentence, signal);
+    const made = this.#made.get(key) ?? this.#synth.synthesise(sentence, signal);
     this.#made.set(key, made);
     try {
       const speech = await made;
-      this.#samples.set(key, speech.pcm.length);
-      this.#trim();
+      this.#used(key, speech.pcm.length);
       return speech;
     } catch (error) {
-      this.#made.delete(key);
+      if (this.#made.get(key) === made) this.#made.delete(key);
       if (error instanceof SpeechFailure && error.reason !== 'aborted') return unspoken(sentence.text);
       throw error;
     }
   }
 
-  #trim(): void {
+  /** What was not used for longest goes first when there is too much. */
+  #used(key: string, length: number): void {
+    this.#samples.delete(key);
+    this.#samples.set(key, length);
     let total = 0;
     for (const samples of this.#samples.values()) total += samples;
     for (const [key, samples] of this.#samples) {

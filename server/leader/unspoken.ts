@@ -3,18 +3,24 @@ import type { Speech } from '../speech/ports.ts';
 /** People read along at about this pace when no sound carries them. */
 const wordMs = 330;
 const sentencePauseMs = 600;
+/** A timeline holds no more (protocol/viseme.ts). */
+const mostWords = 400;
+const longestMs = 120_000;
 
 /** A sentence without sound, for when the voice failed: captions run at reading pace, the mouth stays shut. */
 export function unspoken(text: string): Speech {
-  const words: { atMs: number; start: number; end: number }[] = [];
-  for (const match of text.matchAll(/\S+/g)) {
-    words.push({ atMs: words.length * wordMs, start: match.index, end: match.index + match[0].length });
-  }
+  const found = [...text.matchAll(/\S+/g)].slice(0, mostWords);
+  const paceMs = Math.min(wordMs, Math.floor((longestMs - sentencePauseMs) / Math.max(1, found.length)));
+  const words = found.map((match, index) => {
+    const isLast = index === mostWords - 1;
+    const end = isLast ? text.trimEnd().length : match.index + match[0].length;
+    return { atMs: index * paceMs, start: match.index, end };
+  });
   return {
     pcm: new Int16Array(0),
     sampleRateHz: 48_000,
     timeline: {
-      durationMs: words.length * wordMs + sentencePauseMs,
+      durationMs: words.length * paceMs + sentencePauseMs,
       onsetMs: 0,
       mouth: [{ atMs: 0, viseme: 'sil' }],
       words,

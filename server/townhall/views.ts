@@ -110,10 +110,12 @@ export function counters(state: TownhallState) {
  * `queueOrder`. Compares by identity: unchanged questions are shared.
  */
 export function changedQuestions(before: TownhallState, after: TownhallState): readonly QuestionId[] {
-  if (before.questions === after.questions) return [];
+  const renamed = renamedMembers(before, after);
+  if (before.questions === after.questions && renamed.size === 0) return [];
   const changed = new Set<QuestionId>();
   for (const question of after.questions.values()) {
-    if (before.questions.get(question.id) === question) continue;
+    const isRenamed = question.author.kind === 'member' && renamed.has(question.author.memberId);
+    if (before.questions.get(question.id) === question && !isRenamed) continue;
     // A merged question's voters count for what it is merged into, and so on upwards.
     for (let at: Question | undefined = question; at !== undefined && !changed.has(at.id); ) {
       changed.add(at.id);
@@ -121,6 +123,17 @@ export function changedQuestions(before: TownhallState, after: TownhallState): r
     }
   }
   return [...changed];
+}
+
+/** A question shows its author's name. */
+function renamedMembers(before: TownhallState, after: TownhallState): ReadonlySet<MemberId> {
+  const renamed = new Set<MemberId>();
+  if (before.members === after.members) return renamed;
+  for (const { id, name } of after.members.values()) {
+    const known = before.members.get(id);
+    if (known !== undefined && known.name !== name) renamed.add(id);
+  }
+  return renamed;
 }
 
 function answerView({ run }: Question): QuestionView['answer'] {

@@ -17,6 +17,7 @@ const newId = () => questionIdSchema.parse(randomBytes(16).toString('base64url')
 describe('the server is killed in the middle of an answer', () => {
   let app: RunningApp;
   let browser: Browser;
+  let plain: Browser;
   let ada: Visitor;
   let mo: Visitor;
   let bo: PageClient;
@@ -26,12 +27,15 @@ describe('the server is killed in the middle of an answer', () => {
   beforeAll(async () => {
     app = await RunningApp.start();
     browser = await launchBrowser();
-    ada = await Visitor.enter(browser, app.links.attendee, 'Ada');
-    mo = await Visitor.enter(browser, app.links.desk, 'Mo');
+    // One hall drawn in software is enough for two cores.
+    plain = await launchBrowser({ flags: ['--disable-3d-apis'] });
+    ada = await Visitor.enter(browser, app.links.attendee, 'Ada', { viewport: { width: 1000, height: 560 } });
+    mo = await Visitor.enter(plain, app.links.desk, 'Mo');
     bo = await PageClient.join(app.links.attendee, 'Bo');
   });
   afterAll(async () => {
     await browser?.close();
+    await plain?.close();
     await app?.close();
   });
 

@@ -12,6 +12,7 @@ const answerMs = 60_000;
 describe('the story, in browsers', () => {
   let app: RunningApp;
   let browser: Browser;
+  let plain: Browser;
   let ada: Visitor;
   let sam: Visitor;
   let mo: Visitor;
@@ -19,12 +20,15 @@ describe('the story, in browsers', () => {
   beforeAll(async () => {
     app = await RunningApp.start();
     browser = await launchBrowser();
-    ada = await Visitor.enter(browser, app.links.attendee, 'Ada');
-    sam = await Visitor.enter(browser, app.links.spectator, 'Sam');
-    mo = await Visitor.enter(browser, app.links.desk, 'Mo');
+    // One hall drawn in software is enough for two cores.
+    plain = await launchBrowser({ flags: ['--disable-3d-apis'] });
+    ada = await Visitor.enter(browser, app.links.attendee, 'Ada', { viewport: { width: 1000, height: 560 } });
+    sam = await Visitor.enter(plain, app.links.spectator, 'Sam');
+    mo = await Visitor.enter(plain, app.links.desk, 'Mo');
   });
   afterAll(async () => {
     await browser?.close();
+    await plain?.close();
     await app?.close();
   });
 

@@ -100,10 +100,12 @@ export class Visitor {
 
   /** Photographs what this person sees, on a desktop and on a phone. */
   async photograph(name: string): Promise<void> {
+    const before = this.page.viewportSize() ?? desktop;
     for (const size of [phone, desktop]) {
       await this.page.setViewportSize(size);
       await this.shoot(`${name}-${size.width}x${size.height}`);
     }
+    await this.page.setViewportSize(before);
   }
 
   /** Asserts that something comes in time; a picture shows what came instead. */

@@ -86,9 +86,9 @@ export function closed(x, y, z) {
   ); // jaw line
   d = join(d, capsule(ax, y, z, 5.6, -2.5, 0.2, 4.45, -6.3, 0.6, 1.35, 1.35), 1.8);
   d = join(d, ellipsoid(ax, y + 10.0 + jawWidth * 0.8, z - 7.25, 1.65 + jawWidth * 0.8, 1.35, 1.45), 1.2); // chin
-  d = join(d, ellipsoid(ax - 3.7, y + 2.75, z - 5.75, 2.3, 1.7, 1.65), 2.2); // cheekbone/apple
+  d = join(d, ellipsoid(ax - 3.6, y + 2.75, z - 5.7, 2.15, 1.6, 1.5), 2.6); // cheekbone/apple
   d = join(d, capsule(ax, y, z, 0, 2.2, 8.0, 4.2, 2.25, 6.45, 0.8, 0.7), 1.6); // brow ridge
-  d = join(d, ellipsoid(ax - 3.45, y + 5.6, z - 3.9, 2.0, 2.6, 2.5), 2.2); // buccal fill
+  d = join(d, ellipsoid(ax - 3.3, y + 5.4, z - 4.1, 2.35, 2.9, 2.7), 2.6); // buccal fill
   // --- eye sockets
   d = carve(d, -ellipsoid(ax - 3.35, y + 0.1, z - 9.3, 2.2, 1.5, 1.85), 1.5);
   // --- lids

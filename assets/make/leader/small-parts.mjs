@@ -6,14 +6,14 @@ import { capsule, carve, ellipsoid, join, mix, normalsOf, ramp, roundBox } from 
 function teethField(sign) {
   return (x, y, z) => {
     let d = 1e3;
-    for (let i = 0; i < 6; i++)
+    for (let i = 0; i < 4; i++)
       for (const side of [-1, 1]) {
         const a = side * (0.13 + i * 0.262 * (1 - 0.02 * i));
-        const middleX = 2.25 * Math.sin(a);
+        const middleX = 2.05 * Math.sin(a);
         const middleZ = 4.75 + 3.25 * Math.cos(a);
         const width = [0.42, 0.34, 0.36, 0.42, 0.42, 0.42][i];
         const height = [0.52, 0.46, 0.52, 0.42, 0.42, 0.42][i] * (sign > 0 ? 1 : 0.85);
-        const turn = Math.atan2(Math.sin(a) / 2.25, Math.cos(a) / 3.25);
+        const turn = Math.atan2(Math.sin(a) / 2.05, Math.cos(a) / 3.25);
         const lx = x - middleX;
         const lz = z - middleZ;
         const across = lx * Math.cos(turn) - lz * Math.sin(turn);
@@ -109,7 +109,7 @@ function browRibbon() {
       const s = (j / across) * 2 - 1;
       const px = x + ((nextY - y) / length) * s * half;
       const py = y - ((nextX - x) / length) * s * half;
-      positions.push(px, py, faceZ(px, py) - 0.015 + 0.1 * (1 - s * s));
+      positions.push(px, py, faceZ(px, py) + 0.035 + 0.1 * (1 - s * s));
     }
   }
   for (let i = 0; i < along; i++)

@@ -86,6 +86,8 @@ export class ColyseusPlane {
     };
     this.#transport.attachToServer(server, { filter });
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // A browser that goes while it is being answered must not take the process along.
+      socket.on('error', () => socket.destroy());
       if (accepted.has(request)) return;
       if (other.owns(request.url)) other.upgrade(request, socket, head);
       else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
@@ -141,7 +143,10 @@ export class ColyseusPlane {
   }
 
   #mayEnter(request: IncomingMessage): boolean {
-    const url = new URL(request.url ?? '/', 'http://origin');
+    const address = request.url ?? '/';
+    // `//` and the like are no addresses; a throw in here would end the process.
+    if (!URL.canParse(address, 'http://origin')) return false;
+    const url = new URL(address, 'http://origin');
     const ticket = url.searchParams.get('sessionId');
     if (!/^\/[\w-]+\/[\w-]+$/.test(url.pathname) || ticket === null || !this.#options.isSameOrigin(request))
       return false;

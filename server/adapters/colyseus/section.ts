@@ -76,6 +76,7 @@ export class Section {
     const page = new Page(client, { ...ticket, sectionId: this.sectionId }, this.#options.nowMs());
     if (page.kind === 'body') this.#takeBody(page);
     this.#pages.add(page);
+    this.#fitSlot(page.memberId);
     this.#fan.add(page);
     this.#dirty.members.add(page.memberId);
     return page;
@@ -84,10 +85,7 @@ export class Section {
   leave(page: Page): void {
     this.#pages.delete(page);
     this.#fan.remove(page);
-    if (page.kind === 'body' && !this.#hasBody(page.memberId)) {
-      const slot = this.#slots.release(page.memberId);
-      if (slot !== null) this.#board.clear(slot);
-    }
+    this.#fitSlot(page.memberId);
     this.#dirty.members.add(page.memberId);
     this.#options.onGone(page);
   }
@@ -113,11 +111,9 @@ export class Section {
   readonly pose = (page: Page, message: Uint8Array): void => {
     const nowMs = this.#options.nowMs();
     const slot = page.kind === 'body' ? this.#slots.get(page.memberId) : null;
-    if (slot === null) {
-      page.dismiss('malformed', 'a pose without a body');
-      return;
-    }
-    if (!page.mayDo('pose', nowMs)) return;
+    if (page.kind !== 'body') page.dismiss('malformed', 'a pose without a body');
+    // Without a slot it is a pose from just before the gate took the place.
+    if (slot === null || !page.mayDo('pose', nowMs)) return;
     if (this.#board.accept(slot, message, nowMs) === 'malformed') page.dismiss('malformed', 'pose not understood');
   };
 
@@ -132,7 +128,10 @@ export class Section {
     readonly questions: Iterable<QuestionId>;
     readonly voters: Iterable<MemberId>;
   }): void {
-    for (const memberId of changes.members) this.#dirty.members.add(memberId);
+    for (const memberId of changes.members) {
+      this.#fitSlot(memberId);
+      this.#dirty.members.add(memberId);
+    }
     for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
     for (const memberId of changes.voters) this.#changedVoters.add(memberId);
     if (this.#changedQuestions.size > 0) this.#dirty.queue = true;
@@ -167,7 +166,17 @@ export class Section {
       if (other.kind === 'body' && other.memberId === page.memberId)
         other.dismiss('body-taken', 'another page has your place now');
     }
-    this.#slots.take(page.memberId);
+  }
+
+  /** A slot for whoever has a place from the gate and a page to move it; nobody else is seen moving. */
+  #fitSlot(memberId: MemberId): void {
+    const place = this.#options.state().members.get(memberId)?.place.kind ?? 'none';
+    if (place !== 'none' && this.#hasBody(memberId)) {
+      this.#slots.take(memberId);
+      return;
+    }
+    const slot = this.#slots.release(memberId);
+    if (slot !== null) this.#board.clear(slot);
   }
 
   #hasBody(memberId: MemberId): boolean {

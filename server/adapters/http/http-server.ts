@@ -28,7 +28,10 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
       options.divert.request(request, response);
       return;
     }
-    const url = new URL(request.url ?? '/', 'http://origin');
+    const address = request.url ?? '/';
+    // `//` and the like are no addresses at all.
+    if (!URL.canParse(address, 'http://origin')) throw new HttpTrouble(400, 'bad-request');
+    const url = new URL(address, 'http://origin');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
     const family = `${url.pathname.slice(0, url.pathname.lastIndexOf('/'))}/*`;
     const handler = routes.get(`${method} ${url.pathname}`) ?? routes.get(`${method} ${family}`);

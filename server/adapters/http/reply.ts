@@ -37,20 +37,32 @@ export async function readJson<T extends z.ZodType>(
   schema: T,
   limitBytes: number,
 ): Promise<z.infer<T>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > limitBytes) throw new HttpTrouble(413, 'bad-request');
-    chunks.push(chunk);
-  }
+  const text = await readText(request, limitBytes);
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    value = JSON.parse(text);
   } catch {
     throw new HttpTrouble(400, 'bad-request');
   }
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new HttpTrouble(400, 'bad-request');
   return parsed.data;
+}
+
+async function readText(request: IncomingMessage, limitBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    // Left alone when it is too much: destroying it would end the socket before the answer is read.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    // The browser went away in the middle.
+    throw new HttpTrouble(400, 'bad-request');
+  }
+  if (bytes > limitBytes) throw new HttpTrouble(413, 'bad-request');
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -16,8 +16,8 @@ export function requestFacts(options: {
   readonly publicUrl: URL | null;
   readonly isTls: boolean;
 }): RequestFacts {
-  const isTrusted = (request: IncomingMessage): boolean =>
-    options.trustProxy.includes(plain(request.socket.remoteAddress ?? ''));
+  const isProxy = (address: string): boolean => options.trustProxy.includes(plain(address));
+  const isTrusted = (request: IncomingMessage): boolean => isProxy(request.socket.remoteAddress ?? '');
   return {
     isSameOrigin(request) {
       const { origin, host } = request.headers;
@@ -26,12 +26,14 @@ export function requestFacts(options: {
       return new URL(origin).host === (options.publicUrl?.host ?? host);
     },
     addressOf(request) {
-      if (!isTrusted(request)) return plain(request.socket.remoteAddress ?? '');
-      const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim();
-      return forwarded === undefined || forwarded === '' ? plain(request.socket.remoteAddress ?? '') : forwarded;
+      const socket = plain(request.socket.remoteAddress ?? '');
+      if (!isProxy(socket)) return socket;
+      // The last one that is no proxy of ours: what stands before it is the client's own tale.
+      const told = String(request.headers['x-forwarded-for'] ?? '').split(',');
+      const client = told
+        .map((address) => plain(address.trim()))
+        .findLast((address) => address !== '' && !isProxy(address));
+      return client ?? socket;
     },
     isHttps(request) {
       return (

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { pipeline } from 'node:stream';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -86,11 +87,11 @@ function listFiles(folder: string): ReadonlyMap<string, StaticFile> {
 }
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = acceptedEncodings(request);
   const [encoding, variant] =
-    file.br !== null && /\bbr\b/.test(accepted)
+    file.br !== null && accepted.has('br')
       ? (['br', file.br] as const)
-      : file.gzip !== null && /\bgzip\b/.test(accepted)
+      : file.gzip !== null && accepted.has('gzip')
         ? (['gzip', file.gzip] as const)
         : ([null, file.plain] as const);
   response.writeHead(200, {
@@ -104,7 +105,16 @@ function sendFile(request: IncomingMessage, response: ServerResponse, file: Stat
     response.end();
     return;
   }
-  const stream = createReadStream(variant.file);
-  stream.on('error', () => response.destroy());
-  stream.pipe(response);
+  // Ends both when either does: a browser that goes away in the middle leaves no file open.
+  pipeline(createReadStream(variant.file), response, () => undefined);
+}
+
+/** What the browser takes, without what it refuses by a quality of 0 (RFC 9110, 12.4.2). */
+function acceptedEncodings(request: IncomingMessage): ReadonlySet<string> {
+  const accepted = new Set<string>();
+  for (const part of String(request.headers['accept-encoding'] ?? '').split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
+    if (!parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))) accepted.add(name);
+  }
+  return accepted;
 }

@@ -12,9 +12,7 @@ export interface HarnessWindow {
   /** Frames drawn until now. */
   frames(): number;
   /** Draw calls and triangles of one more frame (both eyes in a headset), and how long its JavaScript took. */
-  measure(
-    frames: number,
-  ): Promise<{
+  measure(frames: number): Promise<{
     readonly draws: number;
     readonly triangles: number;
     readonly medianMs: number;

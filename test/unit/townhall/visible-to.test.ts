@@ -177,4 +177,11 @@ describe('views', () => {
     expect(changedQuestions(before, townhall.state)).toEqual(['a', 'b']);
     expect(changedQuestions(before, before)).toEqual([]);
   });
+
+  it('[SEE1] find the questions of somebody who has another name now', () => {
+    const townhall = aTownhall().withApproved('a', 'ada').withApproved('b', 'bob');
+    const before = townhall.state;
+    townhall.do(part('door'), enter('ada', { name: 'Ada L.' }));
+    expect(changedQuestions(before, townhall.state)).toEqual(['a']);
+  });
 });

@@ -19,11 +19,13 @@ import { NamePlates } from './name-plates.ts';
 import { lookTexels, peopleFragment, peopleVertex, poseTexels } from './people-shader.ts';
 import { PoseRows } from './pose-rows.ts';
 
-/** Up to here a person is drawn finer; further than `staysM` they are drawn coarser again; never more than `most`. */
+/** Up to here a person is drawn finer, but never (much) more than `most`. */
 const levels = [
-  { withinM: 4.2, staysM: 5, most: 10 },
-  { withinM: 10, staysM: 11.5, most: 42 },
+  { withinM: 4.2, most: 11 },
+  { withinM: 10, most: 44 },
 ] as const;
+/** Who was drawn finer stays so a little further off, so that nobody flickers. */
+const staysBy = 1.15;
 const sortEveryFrames = 10;
 
 interface Level {
@@ -40,6 +42,7 @@ export class Crowd {
   readonly #looks: Float32Array;
   readonly #levels: readonly Level[];
   readonly #levelOf: Uint8Array;
+  readonly #reach = new Float32Array(levels.length);
   readonly #plates: NamePlates;
   readonly #seatIndex: ReadonlyMap<string, number>;
   #taken = new Set<number>();
@@ -124,7 +127,7 @@ export class Crowd {
   }
 
   /** Per frame; allocates nothing. */
-  update(nowMs: number, eyes: { readonly x: number; readonly y: number; readonly z: number }): void {
+  update(nowMs: number, eyes: Eyes): void {
     if (this.#rows.people.length > 0 || this.#isSelfShown) {
       this.#rows.update(nowMs);
       this.#poseTexture.update(this.#rows.data);
@@ -132,33 +135,24 @@ export class Crowd {
     if (this.#frame++ % sortEveryFrames === 0) this.#sort(eyes);
   }
 
-  #sort(eyes: { readonly x: number; readonly y: number; readonly z: number }): void {
-    const { data, people } = this.#rows;
+  /** The nearest are drawn finest: where too many are near, near is made nearer. */
+  #sort(eyes: Eyes): void {
+    for (let k = 0; k < levels.length; k++) this.#reach[k] = this.#reachOf(k, eyes);
     for (let k = 0; k < this.#levels.length; k++) {
       const level = this.#levels[k];
       if (level !== undefined) level.count = 0;
     }
     const finest = this.#levels[0];
     if (this.#isSelfShown && this.#selfSlot >= 0 && finest !== undefined) finest.slots[finest.count++] = this.#selfSlot;
+    const { people } = this.#rows;
     for (let i = 0; i < people.length; i++) {
       const slot = people[i]?.slot ?? 0;
-      const at = slot * poseTexels * 4;
-      if ((data[at + 3] ?? 0) < 0.5) continue;
-      const distanceM = Math.hypot(
-        (data[at] ?? 0) - eyes.x,
-        (data[at + 1] ?? 0) - eyes.y,
-        (data[at + 2] ?? 0) - eyes.z,
-      );
+      const distanceM = this.#distance(slot, eyes);
+      if (distanceM === Number.POSITIVE_INFINITY) continue;
       const before = this.#levelOf[slot] ?? 2;
       let wanted = 2;
-      for (let k = 0; k < levels.length; k++) {
-        const rule = levels[k];
-        if (rule === undefined || (this.#levels[k]?.count ?? 0) >= rule.most) continue;
-        if (distanceM < (before <= k ? rule.staysM : rule.withinM)) {
-          wanted = k;
-          break;
-        }
-      }
+      for (let k = levels.length - 1; k >= 0; k--)
+        if (distanceM < (this.#reach[k] ?? 0) * (before <= k ? staysBy : 1)) wanted = k;
       this.#levelOf[slot] = wanted;
       const level = this.#levels[wanted];
       if (level !== undefined) level.slots[level.count++] = slot;
@@ -171,6 +165,34 @@ export class Crowd {
       if (level.count > 0) level.mesh.thinInstanceBufferUpdated('slot');
     }
   }
+
+  #reachOf(k: number, eyes: Eyes): number {
+    const rule = levels[k];
+    if (rule === undefined) return 0;
+    const { people } = this.#rows;
+    let reachM = rule.withinM;
+    for (let round = 0; round < 8; round++) {
+      let count = 0;
+      for (let i = 0; i < people.length; i++) if (this.#distance(people[i]?.slot ?? 0, eyes) < reachM) count++;
+      if (count <= rule.most) break;
+      reachM *= 0.86;
+    }
+    return reachM;
+  }
+
+  /** To a person's head; endless for who is not there. */
+  #distance(slot: number, eyes: Eyes): number {
+    const at = slot * poseTexels * 4;
+    const { data } = this.#rows;
+    if ((data[at + 3] ?? 0) < 0.5) return Number.POSITIVE_INFINITY;
+    return Math.hypot((data[at] ?? 0) - eyes.x, (data[at + 1] ?? 0) - eyes.y, (data[at + 2] ?? 0) - eyes.z);
+  }
+}
+
+interface Eyes {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
 }
 
 function floatTexture(scene: Scene, data: Float32Array, width: number, height: number): RawTexture {

@@ -145,7 +145,7 @@ void main() {
   vHair = id <= 1 ? hairLook.rgb : skin.rgb;
   float blink = fract(p7.w * (0.19 + 0.12 * legs.a) + legs.a * 13.0);
   vFace = vec4(p2.w, 1.0 - smoothstep(0.02, 0.0, abs(blink - 0.03)), legs.a, hairLook.a);
-  bool isShown = p0.w > 1.5 ? (id == 3 || id == 4 || id == 7 || id == 8) : p0.w > 0.5;
+  bool isShown = p0.w > 1.5 ? (id == 7 || id == 8) : p0.w > 0.5;
   gl_Position = isShown ? viewProjection * vec4(place, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
@@ -230,7 +230,7 @@ void main() {
       base *= 1.0 - 0.3 * smoothstep(0.985, 1.0, t);
     }
   } else if (id <= 4) {
-    if (vPart.w < 1.0 && vPart.y > 0.8) { soft = 1.0; base = vHair; }
+    if (vPart.w < 0.5 && vPart.y > 0.8) { soft = 1.0; base = vHair; }
   } else if (id >= 7 && id <= 8) soft = 1.0;
   vec3 around = gridLight(vPlace, n) * vPart.z;
   // Faces matter more than the warmth of the lamps: half of the tint is taken back, and nobody sits in the dark.

@@ -6,7 +6,7 @@ import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
 import { poseTexels } from './people-shader.ts';
 
 const rowFloats = poseTexels * 4;
-/** What is drawn of a person (the fourth number of a row): 0 nothing, 1 all, 2 only arms and hands. */
+/** What is drawn of a person (the fourth number of a row): 0 nothing, 1 all, 2 only the hands. */
 const ownHands = 2;
 const seatedHeadM = 1.2;
 const seatedPelvisM = 0.53;
@@ -60,7 +60,7 @@ export class PoseRows {
     this.#people = people;
   }
 
-  /** In a headset one sees one's own arms and hands: the row of a person of whom nothing else is drawn. */
+  /** In a headset one sees one's own hands: the row of a person of whom nothing else is drawn. */
   writeSelf(slot: Slot, pose: Pose | null): void {
     const at = slot * rowFloats;
     const { data } = this;
@@ -80,7 +80,7 @@ export class PoseRows {
     data[at + 30] = 1;
   }
 
-  /** A hand that is not tracked is left out: it is put where its arm is not seen. */
+  /** A hand that is not tracked is put where it is not seen. */
   #copyHand(hand: Joint | null, to: number, at: number): void {
     const { data } = this;
     for (let k = 0; k < 3; k++)

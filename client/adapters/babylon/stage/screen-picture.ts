@@ -81,19 +81,21 @@ function drawSentence(
   context.fillText(
     fit(context, `${lightWords[light]} · ${labelWords[sentence.label]}`, textWidth - 90),
     margin + 84,
-    282,
+    325,
   );
   context.fillStyle = look.ink;
   // A long sentence is set smaller, so that it is there whole.
   const size = sentence.text.length < 150 ? 104 : sentence.text.length < 260 ? 76 : 60;
   context.font = `600 ${size}px ${font}`;
   const most = Math.floor(500 / (size * 1.26));
-  drawLines(context, wrapWords(context, sentence.text, textWidth, most), 372 + size, size * 1.26);
+  const lines = wrapWords(context, sentence.text, textWidth, most);
+  drawLines(context, lines, 372 + size, size * 1.26);
   const source = sourceLine(sentence.sources);
   if (source === '') return;
   context.fillStyle = look.inkQuiet;
   context.font = `400 52px ${font}`;
-  context.fillText(fit(context, `From ${source}`, textWidth), margin, 930);
+  // Close under the sentence: further down is the leader's head, from the front rows.
+  context.fillText(fit(context, `From ${source}`, textWidth), margin, 372 + size * (1.26 * lines.length - 0.26) + 104);
 }
 
 function drawLiving(context: CanvasRenderingContext2D, screen: StageScreen, stage: StageLook, light: Light): void {

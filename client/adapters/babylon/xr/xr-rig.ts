@@ -63,6 +63,7 @@ export class XrRig {
   /** The rig: where the room's own origin lies in the hall. */
   readonly #origin = { x: 0, y: 0, z: 0, yawRad: 0 };
   #seat = -1;
+  #next: XrStart | null = null;
 
   private constructor(
     helper: WebXRExperienceHelper,
@@ -124,10 +125,16 @@ export class XrRig {
     this.#helper.dispose();
   }
 
-  /** Puts the wearer's head over a place, looking along a yaw; on a seat the eyes come to a seated height. */
+  /** Puts the wearer's head over a place with the next frame: only inside one is it known where they are in their room. */
   place(to: XrStart): void {
+    this.#next = to;
+  }
+
+  /** Looking along the yaw; on a seat the eyes come to a seated height. */
+  #placeNow(to: XrStart): void {
     const viewer = this.#viewerInRoom();
     if (viewer === null) return;
+    this.#next = null;
     const { position, orientation } = viewer;
     const roomYaw = yawOf(orientation.x, orientation.y, orientation.z, orientation.w);
     this.#origin.yawRad = to.yawRad - roomYaw;
@@ -143,6 +150,7 @@ export class XrRig {
   /** Per frame, in a headset; allocates nothing of its own. */
   update(): void {
     if (!this.isIn) return;
+    if (this.#next !== null) this.#placeNow(this.#next);
     readVector(this.#helper.camera.position, this.head.position);
     readQuaternion(this.#helper.camera.rotationQuaternion, this.head.rotation);
     this.#hands[0].isTracked = this.#hands[1].isTracked = false;
@@ -246,6 +254,7 @@ export class XrRig {
   }
 
   #end(): void {
+    this.#next = null;
     this.#mesh.hide();
     for (const hand of this.#hands) hand.isTracked = hand.isAiming = hand.isSelecting = false;
     this.#events.onSeatHovered(-1);
