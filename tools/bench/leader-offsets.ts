@@ -22,6 +22,7 @@ export const leaderOffsetBench: Bench = {
     const { listener, asker, desk } = await openStage({ burstMs: 60, everyMs, totalMs: 4000 }, closing);
     const mouth: number[] = [];
     const caption: number[] = [];
+    const stretch: number[] = [];
     for (let turn = 0; turn < answers; turn++) {
       const questionId = await readyQuestion(asker, desk, 'What is our strategy on products?');
       const before = desk.moments.length;
@@ -37,19 +38,22 @@ export const leaderOffsetBench: Bench = {
       const said = desk.moments.slice(before).filter((moment) => moment.kind === 'utterance');
       const [heard, frames] = [await listener.heard(), await listener.frames()];
       compare(said, heard, frames, mouth, caption);
+      stretch.push(...stretchOf(heard));
     }
+    const received = figureOf('', 'ms', stretch, '');
+    const beside = `received sound itself off its beat by P50 ${received.p50}, P95 ${received.p95}, max ${received.max} ms`;
     return [
       figureOf(
         'leader.mouth-offset-ms',
         'ms',
         mouth.map(Math.abs),
-        `size of timeline time used - time of the sample heard; median with sign ${median(mouth).toFixed(1)}`,
+        `size of timeline time used - time of the sample heard; median with sign ${median(mouth).toFixed(1)}; ${beside}`,
       ),
       figureOf(
         'leader.caption-offset-ms',
         'ms',
         caption.map(Math.abs),
-        `size of word shown - word heard; one frame is 16.7 ms; median with sign ${median(caption).toFixed(1)}`,
+        `size of word shown - word heard; one frame is 16.7 ms; median with sign ${median(caption).toFixed(1)}; ${beside}`,
       ),
     ];
   },
@@ -85,6 +89,14 @@ function compare(
       caption.push(heardMs - word.atMs);
     }
   }
+}
+
+/** How far apart bursts were heard, beyond what was sent: what a starved network or machine does to the sound before anybody hears it. */
+function stretchOf(heard: readonly Heard[]): readonly number[] {
+  const at = heard.filter(({ kind, ear }) => kind === 'on' && ear === 'track').map(({ contextTime }) => contextTime);
+  const gapsMs = at.slice(1).map((time, index) => (time - (at[index] ?? time)) * 1000);
+  // Between two sentences the pause is another one.
+  return gapsMs.filter((gapMs) => gapMs > 0.8 * everyMs).map((gapMs) => Math.abs(gapMs - everyMs));
 }
 
 function nearest(values: readonly number[], to: number): number | undefined {

@@ -17,6 +17,7 @@ import {
   aContext,
   answerId,
   aTownhall,
+  enter,
   idOf,
   part,
   person,

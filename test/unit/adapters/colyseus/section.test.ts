@@ -1,0 +1,200 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionKind } from '../../../../protocol/commands.ts';
+import { limits } from '../../../../protocol/limits.ts';
+import { closeCodes, commandMessageSchema } from '../../../../protocol/messages.ts';
+import { poseFloats } from '../../../../protocol/pose.ts';
+import { encodePose, poseBytesMax } from '../../../../protocol/pose-codec.ts';
+import { noHash } from '../../../../protocol/record/chain.ts';
+import { emptyHallState } from '../../../../server/adapters/colyseus/mirror.ts';
+import type { Page } from '../../../../server/adapters/colyseus/page.ts';
+import { Section } from '../../../../server/adapters/colyseus/section.ts';
+import type { Gate } from '../../../../server/session/ports.ts';
+import { aContext, aTownhall, idOf, mainSection, person } from '../../../support/build-townhall.ts';
+import { settled } from '../../../support/fake-clock.ts';
+import { aTicket, FakeClient } from './fake-client.ts';
+
+const noSlot = 65_535;
+
+/** A section of `aTownhall()`, its pages without a network. */
+function aSection() {
+  const townhall = aTownhall();
+  const submitted: string[] = [];
+  const gone: Page[] = [];
+  const now = { ms: 0 };
+  const tickets = new Map<string, ReturnType<typeof aTicket>>();
+  const gate: Gate = {
+    submit: async (actor, command) => {
+      submitted.push(`${actor.kind === 'member' ? actor.memberId : actor.part} ${command.type}`);
+      return { accepted: { seq: 1 } };
+    },
+  };
+  const section = new Section({
+    sectionId: mainSection,
+    boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
+    gate,
+    state: () => townhall.state,
+    facts: () => ({
+      leaderName: 'Lea',
+      voices: 'on',
+      record: 'ok',
+      head: { seq: 1, hash: noHash },
+      persona: aContext().persona,
+      avatarVoice: 'stage',
+    }),
+    takeTicket: (id) => tickets.get(id) ?? null,
+    onGone: (page) => void gone.push(page),
+    nowMs: () => now.ms,
+    log: pino({ enabled: false }),
+  });
+  const join = async (name: string, kind: ConnectionKind = 'body') => {
+    const client = new FakeClient(`${name}-${tickets.size}`);
+    tickets.set(client.sessionId, aTicket(name, { kind }));
+    return { client, page: await section.join(client) };
+  };
+  const hall = emptyHallState(townhall.state, mainSection);
+  const slotOf = (name: string) => {
+    section.changed({ members: [idOf(name)], questions: [], voters: [] });
+    section.mirror(hall);
+    return hall.roster.get(name)?.slot;
+  };
+  return { townhall, section, join, slotOf, submitted, gone, now };
+}
+
+const aCommand = (id: number) => commandMessageSchema.parse({ id, command: { type: 'hand.raise' } });
+const aPose = () => {
+  const row = new Float32Array(poseFloats);
+  row.set([1, 1.6, 1, 0, 0, 0, 1]);
+  const bytes = new Uint8Array(poseBytesMax);
+  return bytes.slice(0, encodePose(row, new DataView(bytes.buffer), 0));
+};
+
+describe('bodies', () => {
+  it('[MB4] whoever has a place gets a slot; spectators and desks none, whatever they call themselves', async () => {
+    const { join, slotOf } = aSection();
+    await join('ada');
+    await join('sid', 'body');
+    await join('mo', 'desk');
+    expect([slotOf('ada'), slotOf('sid'), slotOf('mo')]).toEqual([0, noSlot, noSlot]);
+  });
+
+  it('[MB11] who is made a spectator is not seen moving any more, and keeps the page', async () => {
+    const { townhall, section, join, slotOf } = aSection();
+    const { client, page } = await join('ada');
+    section.pose(page, aPose());
+    townhall.do(person('mo'), { type: 'member.change-role', memberId: idOf('ada'), role: 'spectator' });
+    expect(slotOf('ada')).toBe(noSlot);
+    section.pose(page, aPose());
+    expect(client.closedWith).toBeNull();
+  });
+
+  it('[A8] a second body closes the first with a reason and has its slot', async () => {
+    const { section, join, slotOf } = aSection();
+    const [first, second] = [await join('ada'), await join('ada')];
+    expect([first.client.closedWith, second.client.closedWith]).toEqual([closeCodes.bodyTaken, null]);
+    expect(first.client.sent).toEqual([
+      { type: 'farewell', message: { reason: 'body-taken', detail: 'another page has your place now' } },
+    ]);
+    section.leave(first.page);
+    expect(slotOf('ada')).toBe(0);
+    section.leave(second.page);
+    expect(slotOf('ada')).toBe(noSlot);
+  });
+
+  it('[R2] a pose from a desk, or one that is none, closes that page alone', async () => {
+    const { section, join } = aSection();
+    const [desk, ada, bob] = [await join('mo', 'desk'), await join('ada'), await join('bob')];
+    section.pose(desk.page, aPose());
+    section.pose(ada.page, new Uint8Array(3));
+    section.pose(bob.page, aPose());
+    expect([desk, ada, bob].map(({ client }) => client.closedWith)).toEqual([
+      closeCodes.malformed,
+      closeCodes.malformed,
+      null,
+    ]);
+  });
+
+  it('[A6] nobody joins without a ticket', async () => {
+    await expect(aSection().section.join(new FakeClient('guessed'))).rejects.toThrow('no ticket');
+  });
+});
+
+describe('a page that is too fast', () => {
+  it('[R3] hears too-fast for each command beyond its share, and the gate does not', async () => {
+    const { section, join, submitted, now } = aSection();
+    const { client, page } = await join('ada');
+    const { burst, perSecond } = limits.rates.command;
+    for (let id = 0; id < burst + 2; id++) section.command(page, aCommand(id));
+    await settled();
+    const refused = client.sent.filter(({ message }) => JSON.stringify(message).includes('too-fast'));
+    expect([submitted.length, refused.map(({ message }) => message)]).toEqual([
+      burst,
+      [burst, burst + 1].map((id) => ({ id, refused: 'too-fast' })),
+    ]);
+    now.ms = 1000 / perSecond;
+    section.command(page, aCommand(99));
+    expect(submitted).toHaveLength(burst + 1);
+    expect(client.closedWith).toBeNull();
+  });
+
+  it('[R3] each kind has a share of its own, and each page', async () => {
+    const { join } = aSection();
+    const [{ page }, other] = [await join('ada'), await join('bob')];
+    while (page.mayDo('command', 0));
+    expect([page.mayDo('pose', 0), page.mayDo('moment', 0), other.page.mayDo('command', 0)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('several pages of one member', () => {
+  it('[R4] command as one member, and are told apart only by their replies', async () => {
+    const { section, join, submitted } = aSection();
+    const [body, phone] = [await join('ada'), await join('ada', 'companion')];
+    section.command(body.page, aCommand(1));
+    section.command(phone.page, aCommand(2));
+    await settled();
+    expect(submitted).toEqual(['ada hand.raise', 'ada hand.raise']);
+    expect([body, phone].map(({ client }) => client.sent)).toEqual(
+      [1, 2].map((id) => [{ type: 'reply', message: { id, accepted: { seq: 1 } } }]),
+    );
+  });
+
+  it('[R4] each that goes is told, so that the last one can let them go', async () => {
+    const { section, join, gone } = aSection();
+    const [body, phone] = [await join('ada'), await join('ada', 'companion')];
+    section.leave(body.page);
+    expect([gone.length, [...section.pages]]).toEqual([1, [phone.page]]);
+    section.leave(phone.page);
+    expect([gone.length, section.pages.size]).toEqual([2, 0]);
+  });
+
+  it('[CH4] the leader’s voice comes from the desk when one is open', async () => {
+    const { townhall, section, join } = aSection();
+    await join('lea', 'companion');
+    await join('lea', 'desk');
+    townhall.do(person('lea'), { type: 'stage.take-over' });
+    const hall = emptyHallState(townhall.state, mainSection);
+    section.mirror(hall);
+    expect(hall.stage.voiceIdentity).toBe('lea/desk');
+  });
+});
+
+it('[R2] a page that was dismissed is told nothing more', async () => {
+  const { join } = aSection();
+  const { client, page } = await join('ada');
+  page.dismiss('malformed', 'why');
+  page.dismiss('removed', 'again');
+  page.tell('reply', { id: 1, accepted: { seq: 1 } });
+  page.send(new Uint8Array(4));
+  expect([client.sent.length, client.frames.length, client.closedWith]).toEqual([1, 0, closeCodes.malformed]);
+});
+
+it('[R2] at the close every page hears that it may come back', async () => {
+  const { section, join } = aSection();
+  const { client } = await join('ada');
+  section.close();
+  expect([client.closedWith, client.sent[0]]).toMatchObject([closeCodes.draining, { message: { reason: 'draining' } }]);
+});

@@ -1,0 +1,135 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import http from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type HallServer, script, scriptPath, startHallServer } from './hall-server.ts';
+
+let server: HallServer;
+beforeAll(async () => {
+  server = await startHallServer();
+});
+afterAll(() => server.close());
+
+const get = (target: string, headers: http.OutgoingHttpHeaders = {}) => server.request('GET', target, headers);
+
+it.each(['/', '/hall', '/index.html'])('[H5] gives the page at %s, asked for anew every time', async (target) => {
+  const { status, headers, body } = await get(target);
+  expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+    200,
+    'text/html; charset=utf-8',
+    'no-cache',
+  ]);
+  expect(body.toString()).toContain('Rostrum');
+});
+
+it('[H5] keeps what is named after its content for ever, and nothing else', async () => {
+  expect((await get(scriptPath)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await get('/icon.png')).headers['cache-control']).toBe('no-cache');
+});
+
+it.each([
+  ['br', 'br'],
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip', 'gzip'],
+  ['GZIP;q=0.5', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br; q=0.0', undefined],
+  ['identity', undefined],
+  ['brotli, xgzip', undefined],
+  ['', undefined],
+])('[H5] to a browser that takes %j it sends %s', async (accepted, encoding) => {
+  const { headers, body } = await get(scriptPath, { 'accept-encoding': accepted });
+  expect([headers['content-encoding'], headers.vary]).toEqual([encoding, 'accept-encoding']);
+  const text = encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
+  expect(text.toString()).toBe(script);
+  expect(Number(headers['content-length'])).toBe(body.length);
+});
+
+it('[H5] sends what has no compressed form as it is', async () => {
+  const { headers } = await get('/icon.png', { 'accept-encoding': 'br' });
+  expect([headers['content-encoding'], headers['content-type']]).toEqual([undefined, 'image/png']);
+});
+
+it('[H5] tells a HEAD everything but the body', async () => {
+  const { status, headers, body } = await server.request('HEAD', scriptPath);
+  expect([status, Number(headers['content-length']), body.length]).toEqual([200, script.length, 0]);
+});
+
+it.each([
+  '/../secret.txt',
+  '/assets/../../secret.txt',
+  '/..%2fsecret.txt',
+  '/%2e%2e/secret.txt',
+  '/assets/..%5c..%5csecret.txt',
+  '/....//secret.txt',
+  '/secret.txt',
+  '/index.html%00',
+  '/index.html%00.png',
+  '/assets',
+  '/assets/',
+  `${scriptPath}.map`,
+  `${scriptPath}.br`,
+  '/%ff%fe',
+  '/constructor',
+  '/__proto__',
+  '/join',
+  '/api/nothing',
+  `/${'a'.repeat(8000)}`,
+])('[H5] has nothing at %s', async (target) => {
+  const { status, headers, body } = await get(target);
+  expect([status, JSON.parse(body.toString())]).toEqual([
+    404,
+    { error: 'not-found', message: 'There is nothing here.' },
+  ]);
+  expect(headers['content-security-policy']).toContain("default-src 'self'");
+});
+
+it.each(['//', '//:', '/\\\\', 'http://['])('[H6] says that %s is no address', async (target) => {
+  expect((await get(target)).status).toBe(400);
+  expect(server.errors).toEqual([]);
+});
+
+it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('[H5] gives no file to a %s', async (method) => {
+  expect((await server.request(method, '/')).status).toBe(404);
+});
+
+it('[H1] sends the whole policy with pages, data and errors', async () => {
+  for (const target of ['/', '/health', '/nothing', '/api/me']) {
+    const { headers } = await get(target);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; " +
+        "media-src 'self' blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    );
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    });
+  }
+});
+
+it('[H5] leaves no file open when a browser goes away in the middle', async () => {
+  await new Promise<void>((resolve, reject) => {
+    const request = http.get({ port: server.port, path: '/assets/big-0123456789.bin', agent: false }, (reply) => {
+      reply.once('data', () => request.destroy());
+      reply.on('error', () => undefined);
+      reply.once('close', () => resolve());
+    });
+    request.on('error', reject);
+  });
+  // One more whole answer: by then the server has noticed.
+  await get('/health');
+  await expect.poll(() => openFiles().filter((file) => file.includes('big-')), { timeout: 5000 }).toEqual([]);
+});
+
+function openFiles(): readonly string[] {
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
+    } catch {
+      // Closed since it was listed.
+      return [];
+    }
+  });
+}

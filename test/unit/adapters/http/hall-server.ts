@@ -1,0 +1,161 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { pino } from 'pino';
+import { protocolVersion } from '../../../../protocol/commands.ts';
+import type { PartHealth } from '../../../../protocol/http.ts';
+import type { Stream } from '../../../../protocol/ids.ts';
+import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
+import { TownhallDoor } from '../../../../server/access/door.ts';
+import { createHttpServer } from '../../../../server/adapters/http/http-server.ts';
+import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
+import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
+import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
+import { AnswerStore } from '../../../../server/leader/answer-store.ts';
+import { FrontDesk } from '../../../../server/session/front-desk.ts';
+import { secretKey } from '../../../support/a-record.ts';
+import { demoStream, Listener, openTownhallSession, townhallId } from '../../../support/build-session.ts';
+import { mainSection, startMs } from '../../../support/build-townhall.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+import { MemoryDoors } from '../../../support/memory-doors.ts';
+import { MemoryRecord } from '../../../support/memory-record.ts';
+
+export const script = `console.log(${JSON.stringify('a script that is long enough to be worth it. '.repeat(20))});`;
+export const scriptPath = '/assets/app-Ab3_xY9z.js';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface HallServer {
+  readonly port: number;
+  readonly door: TownhallDoor;
+  readonly clock: FakeClock;
+  readonly record: MemoryRecord;
+  readonly stream: Stream;
+  /** What the log was told at `error`. */
+  readonly errors: string[];
+  health: Readonly<Record<string, PartHealth>>;
+  /** Sends a path as it is, without the tidying that `fetch` does. */
+  request(method: string, target: string, headers?: http.OutgoingHttpHeaders, body?: string | Buffer): Promise<Reply>;
+  /** Opens a link; gives the cookie. */
+  cookieFor(role: 'attendee' | 'spectator' | 'moderator'): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const enterBody = (change: object = {}): string =>
+  JSON.stringify({ protocol: protocolVersion, name: 'Ada', kind: 'body', takeBody: false, ...change });
+
+/** The product's HTTP side with the real door, gate and front desk; rooms and media rights are not there. */
+export async function startHallServer(
+  options: { readonly trustProxy?: readonly string[]; readonly publicUrl?: URL } = {},
+): Promise<HallServer> {
+  const folder = buildFolder();
+  const [clock, record] = [new FakeClock(startMs), new MemoryRecord()];
+  const session = await openTownhallSession(record, clock, new Listener());
+  let made = 0;
+  const randomText = (bytes: number): string => `${++made}-`.padEnd(Math.ceil((bytes * 4) / 3), 'x');
+  const door = new TownhallDoor({ store: new MemoryDoors(), townhallId, randomText, nowMs: () => clock.now() });
+  const now: { health: Readonly<Record<string, PartHealth>> } = { health: { record: { status: 'ok' } } };
+  const files = staticFiles(folder, ['/', '/hall']);
+  const core = new FrontDesk({
+    door,
+    gate: session,
+    state: () => session.state,
+    head: () => session.head,
+    record,
+    signer: { key: publicKeyOf(secretKey), sign: (head) => signHead(head, secretKey) },
+    rooms: {
+      hasBodyPage: () => false,
+      kindsOf: () => [],
+      reserve: async () => ({ name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' }),
+    },
+    rights: { isUp: false, ticket: async () => null },
+    answers: new AnswerStore(record),
+    sectionId: mainSection,
+    leaderName: 'Lea',
+    build: files.build,
+    health: () => now.health,
+  });
+  const facts = requestFacts({
+    trustProxy: options.trustProxy ?? [],
+    publicUrl: options.publicUrl ?? null,
+    isTls: false,
+  });
+  const errors: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const server = createHttpServer({
+    context: { core, facts, limiter: new RateLimiter(() => clock.now()) },
+    files,
+    tls: null,
+    divert: { owns: () => false, request: () => undefined },
+    log,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  const request: HallServer['request'] = (method, target, headers = {}, body = '') =>
+    new Promise((resolve, reject) => {
+      const outgoing = http.request(
+        { host: '127.0.0.1', port, method, path: target, headers, agent: false },
+        (reply) => {
+          const chunks: Buffer[] = [];
+          reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+          reply.on('error', reject);
+          reply.on('end', () =>
+            resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks) }),
+          );
+        },
+      );
+      outgoing.setTimeout(5000, () => outgoing.destroy(new Error('no answer in 5 s')));
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+
+  return {
+    port,
+    door,
+    clock,
+    record,
+    stream: demoStream,
+    errors,
+    get health() {
+      return now.health;
+    },
+    set health(health) {
+      now.health = health;
+    },
+    request,
+    async cookieFor(role) {
+      const { headers } = await request('GET', `/join/${await door.invite(role, 'many')}`);
+      return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await session.close();
+      rmSync(path.dirname(folder), { recursive: true });
+    },
+  };
+}
+
+/** A built client: a page, a hashed script with its compressed forms, a picture, a map that nobody is given. */
+function buildFolder(): string {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'rostrum-http-'));
+  const folder = path.join(root, 'client');
+  mkdirSync(path.join(folder, 'assets'), { recursive: true });
+  writeFileSync(path.join(root, 'secret.txt'), 'secret');
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Rostrum</title>');
+  writeFileSync(path.join(folder, 'icon.png'), 'png');
+  writeFileSync(path.join(folder, scriptPath), script);
+  writeFileSync(path.join(folder, `${scriptPath}.br`), brotliCompressSync(script));
+  writeFileSync(path.join(folder, `${scriptPath}.gz`), gzipSync(script));
+  writeFileSync(path.join(folder, `${scriptPath}.map`), '{}');
+  writeFileSync(path.join(folder, 'assets/big-0123456789.bin'), Buffer.alloc(8 * 1024 * 1024));
+  return folder;
+}

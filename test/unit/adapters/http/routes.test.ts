@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { errorReplySchema, healthReplySchema, meReplySchema } from '../../../../protocol/http.ts';
+import { limits } from '../../../../protocol/limits.ts';
+import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';
+
+let server: HallServer;
+beforeEach(async () => {
+  server = await startHallServer();
+});
+afterEach(() => server.close());
+
+const json = ({ body }: Reply): unknown => JSON.parse(body.toString());
+const troubleOf = (reply: Reply) => ({ status: reply.status, error: errorReplySchema.parse(json(reply)).error });
+const me = (cookie: string, door?: string) =>
+  server.request('GET', '/api/me', { cookie, ...(door === undefined ? {} : { 'x-rostrum-door': door }) });
+const enter = (cookie: string, body = enterBody(), headers: Record<string, string> = {}) =>
+  server.request('POST', '/enter', { cookie, ...headers }, body);
+
+describe('links and cookies', () => {
+  it('[A2] a link becomes the door’s cookie, and the address forgets it', async () => {
+    const { status, headers } = await server.request('GET', `/join/${await server.door.invite('attendee', 'many')}`);
+    expect([status, headers.location, headers['cache-control']]).toEqual([303, '/hall', 'no-store']);
+    expect(headers['set-cookie']).toEqual([
+      expect.stringMatching(/^rostrum-hall=[\w-]{32}; HttpOnly; SameSite=Lax; Path=\/; Max-Age=2592000$/),
+    ]);
+  });
+
+  it('[A5] one browser holds a cookie for each door, and names the one it comes through', async () => {
+    const [hall, desk] = [await server.cookieFor('attendee'), await server.cookieFor('moderator')];
+    const both = `${hall}; ${desk}`;
+    const roles = [await me(both), await me(both, 'hall'), await me(both, 'desk')].map(
+      (reply) => meReplySchema.parse(json(reply)).role,
+    );
+    expect(roles).toEqual(['attendee', 'attendee', 'moderator']);
+    expect(troubleOf(await me(both, 'studio'))).toEqual({ status: 401, error: 'no-session' });
+    expect(troubleOf(await me(both, 'attic'))).toEqual({ status: 401, error: 'no-session' });
+  });
+
+  it('[A5] opening a second door’s link leaves the first one’s cookie alone', async () => {
+    const hall = await server.cookieFor('attendee');
+    const { headers } = await server.request('GET', `/join/${await server.door.invite('spectator', 'many')}`, {
+      cookie: hall,
+    });
+    expect([headers.location, headers['set-cookie']?.[0]?.split('=')[0]]).toEqual(['/spectator', 'rostrum-spectator']);
+  });
+
+  it.each(['', 'rostrum-hall', 'rostrum-hall=', 'rostrum-hall=short', `rostrum-hall=${'x'.repeat(5000)}`, 'a=b;;;=;'])(
+    '[A1] no session comes of the cookie %j',
+    async (cookie) => {
+      expect(troubleOf(await me(cookie))).toEqual({ status: 401, error: 'no-session' });
+    },
+  );
+
+  it('[A1] a cookie over HTTPS is for HTTPS only', async () => {
+    await server.close();
+    server = await startHallServer({ publicUrl: new URL('https://town.example') });
+    const { headers } = await server.request('GET', `/join/${await server.door.invite('attendee', 'many')}`);
+    expect(headers['set-cookie']?.[0]).toMatch(/; Secure$/);
+  });
+});
+
+describe('coming in', () => {
+  it('[A9] gives a seat, or the gate’s refusal as a sentence', async () => {
+    const cookie = await server.cookieFor('attendee');
+    expect(json(await enter(cookie))).toMatchObject({ seat: { sessionId: 's' }, liveKit: null });
+    const refused = await enter(await server.cookieFor('attendee'), enterBody({ name: ' ' }));
+    expect([refused.status, json(refused)]).toEqual([
+      409,
+      { error: 'name-empty', message: 'Type a name that people can read.' },
+    ]);
+  });
+
+  it('[A10] tells an outdated page so before the gate hears of it', async () => {
+    const cookie = await server.cookieFor('attendee');
+    const { seq } = await server.record.head(server.stream);
+    for (const protocol of [0, 2, -1, 1e9]) {
+      expect(troubleOf(await enter(cookie, enterBody({ protocol, name: ' ' })))).toEqual({
+        status: 409,
+        error: 'outdated',
+      });
+    }
+    expect((await server.record.head(server.stream)).seq).toBe(seq);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{"protocol":1,'],
+    ['another kind of JSON', '[]'],
+    ['null', 'null'],
+    ['a field too many', enterBody({ role: 'moderator' })],
+    ['a field too few', '{"protocol":1}'],
+    ['a kind that does not exist', enterBody({ kind: 'ghost' })],
+    ['a name that is no text', enterBody({ name: 7 })],
+    ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0x00])],
+    ['a prototype', '{"__proto__":{"protocol":1}}'],
+  ])('[H6] refuses %s in the body with a sentence', async (_what, body) => {
+    const reply = await server.request('POST', '/enter', { cookie: await server.cookieFor('attendee') }, body);
+    expect(troubleOf(reply)).toEqual({ status: 400, error: 'bad-request' });
+  });
+
+  it.each([limits.httpBodyBytes + 1, 200_000, 2_000_000])(
+    '[H6] refuses a body of %i bytes, and the browser gets to read why',
+    async (bytes) => {
+      const reply = await enter(await server.cookieFor('attendee'), enterBody({ name: 'x'.repeat(bytes) }));
+      expect(troubleOf(reply)).toEqual({ status: 413, error: 'bad-request' });
+      expect(server.errors).toEqual([]);
+    },
+  );
+
+  it('[H2] takes orders only from pages of its own origin', async () => {
+    const cookie = await server.cookieFor('attendee');
+    const own = `http://127.0.0.1:${server.port}`;
+    for (const origin of [
+      'https://elsewhere.example',
+      'null',
+      `${own}.evil.example`,
+      'http://127.0.0.1:1',
+      'file://',
+      '%',
+    ]) {
+      for (const target of ['/enter', '/api/voice-token'])
+        expect((await server.request('POST', target, { cookie, origin }, enterBody())).status).toBe(403);
+    }
+    expect((await enter(cookie, enterBody(), { origin: own })).status).toBe(200);
+  });
+
+  it('[H2] behind a proxy the public address is its own origin', async () => {
+    await server.close();
+    server = await startHallServer({ publicUrl: new URL('https://town.example') });
+    const cookie = await server.cookieFor('attendee');
+    expect((await enter(cookie, enterBody(), { origin: 'https://town.example' })).status).toBe(200);
+    expect((await enter(cookie, enterBody(), { origin: `http://127.0.0.1:${server.port}` })).status).toBe(403);
+  });
+});
+
+describe('limits', () => {
+  it('[H3] tells one session that is too fast to wait, and nobody else at its address', async () => {
+    const [fast, other] = [await server.cookieFor('attendee'), await server.cookieFor('attendee')];
+    const statuses: number[] = [];
+    for (let time = 0; time <= limits.doors.perSession.burst; time++) statuses.push((await enter(fast)).status);
+    expect(statuses).toEqual([...Array(limits.doors.perSession.burst).fill(200), 429]);
+    expect(troubleOf(await enter(fast))).toEqual({ status: 429, error: 'too-fast' });
+    expect((await enter(other)).status).toBe(200);
+    await server.clock.advance(2000);
+    expect((await enter(fast)).status).toBe(200);
+  });
+});
+
+describe('health', () => {
+  it.each([
+    ['ok', 200, { record: { status: 'ok' }, voice: { status: 'ok' } }],
+    ['ok', 200, { record: { status: 'ok' }, voice: { status: 'off', reason: 'No livekit-server.' } }],
+    ['starting', 503, { record: { status: 'ok' }, voice: { status: 'starting' } }],
+    ['failing', 503, { record: { status: 'failing', reason: 'The disk is full.' }, voice: { status: 'ok' } }],
+    ['failing', 503, { record: { status: 'failing', reason: 'x' }, voice: { status: 'starting' } }],
+  ] as const)('[H4] is %s with %i', async (status, code, parts) => {
+    server.health = parts;
+    const reply = await server.request('GET', '/health');
+    expect([reply.status, healthReplySchema.parse(json(reply))]).toEqual([code, { status, parts }]);
+    expect((await server.request('HEAD', '/health')).status).toBe(code);
+  });
+});
+
+describe('what members ask for', () => {
+  it('[A1] nothing is told without a session', async () => {
+    for (const target of ['/api/me', '/api/snapshot', '/api/record', `/api/answers/${'a'.repeat(64)}`])
+      expect(troubleOf(await server.request('GET', target))).toEqual({ status: 401, error: 'no-session' });
+    expect((await server.request('POST', '/api/voice-token')).status).toBe(401);
+  });
+
+  it('[SEE3] an answer that is not theirs to read, or none, is not there', async () => {
+    const cookie = await server.cookieFor('attendee');
+    await enter(cookie);
+    for (const id of ['a'.repeat(64), 'A'.repeat(64), 'short', '..%2f', ''])
+      expect((await server.request('GET', `/api/answers/${id}`, { cookie })).status).toBe(404);
+  });
+
+  it('[V3] the public record comes line by line', async () => {
+    const reply = await server.request('GET', '/api/record', { cookie: await server.cookieFor('attendee') });
+    const lines = reply.body.toString().trimEnd().split('\n');
+    expect([reply.status, reply.headers['content-type']]).toEqual([200, 'application/jsonl; charset=utf-8']);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kind: 'header' });
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ kind: 'trailer' });
+    expect(reply.body.toString()).not.toContain('"ada"}');
+  });
+});

@@ -1,0 +1,109 @@
+import type { Answer, Sentence } from '../../../protocol/answer.ts';
+import { hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
+import type { StagedUtterance } from '../../../protocol/moment.ts';
+import type { Knowledge, Mind } from '../../../server/mind/ports.ts';
+import { type Speech, SpeechFailure, type SpeechSynth, type StageVoice } from '../../../server/speech/ports.ts';
+
+/** A sentence that quotes a statement whole. */
+export function quote(text: string): Sentence {
+  const statementId = statementIdSchema.parse('s-1');
+  const source = { statementId, statementHash: hashSchema.parse('b'.repeat(64)), title: 'A talk', date: '2026-03-03' };
+  const sources = [{ ...source, place: 'Umeå', start: 0, end: text.length }];
+  return { text, spoken: text, label: 'QUOTE', sources, cue: 'explain' };
+}
+
+export const opening: Sentence = { ...quote('This is an AI.'), label: 'NOTICE', sources: [], cue: 'welcome' };
+
+/** What this mind answers to a question: two sentences that name it, or that it does not know. */
+export function answerTo(question: string, personaVersion: number): Answer {
+  const isUnknown = question.startsWith('Unsupported');
+  const sentences = isUnknown ? [{ ...opening, text: `I don't know: ${question}` }] : sentencesFor(question);
+  const outcome = isUnknown
+    ? ({ outcome: 'abstained', reason: 'no-support' } as const)
+    : ({ outcome: 'answered' } as const);
+  return { v: 1, language: 'en', ...outcome, sentences, models: ['fake'], personaVersion };
+}
+
+function sentencesFor(question: string): readonly Sentence[] {
+  return [quote(`First of ${question}`), quote(`Last of ${question}`)];
+}
+
+/** Answers at once, or when it is let go. */
+export class FakeMind implements Mind {
+  readonly id = 'fake';
+  readonly asked: string[] = [];
+  hold: Promise<void> | null = null;
+  /** Questions at which it breaks. */
+  readonly poison = new Set<string>();
+
+  async answer(question: string, { personaVersion }: Knowledge, signal: AbortSignal): Promise<Answer> {
+    this.asked.push(question);
+    if (this.hold !== null) await this.hold;
+    signal.throwIfAborted();
+    if (this.poison.has(question)) throw new Error('a broken answer');
+    return answerTo(question, personaVersion);
+  }
+}
+
+/** A tenth of a second of sound for every sentence; its trouble can be chosen. */
+export class FakeSynth implements SpeechSynth {
+  readonly id = 'fake';
+  readonly made: string[] = [];
+  samples = 4800;
+  hold: Promise<void> | null = null;
+  fails = false;
+
+  async synthesise({ text }: Pick<Sentence, 'text'>, signal: AbortSignal): Promise<Speech> {
+    this.made.push(text);
+    if (this.hold !== null) await this.hold;
+    if (signal.aborted) throw new SpeechFailure('aborted', { retryable: false });
+    if (this.fails) throw new SpeechFailure('unavailable', { retryable: true });
+    const durationMs = this.samples / 48;
+    const timeline = { durationMs, onsetMs: 0, mouth: [{ atMs: 0, viseme: 'aa' as const }], words: [] };
+    return { pcm: new Int16Array(this.samples).fill(9), sampleRateHz: 48_000, timeline };
+  }
+
+  async close(): Promise<void> {}
+}
+
+interface Saying {
+  readonly epoch: number;
+  readonly end: (how: 'played' | 'silenced') => void;
+}
+
+/** Plays a sentence for as long as the test wants; never one of a silenced epoch. */
+export class FakeVoice implements StageVoice {
+  readonly identity = 'stage';
+  isUp = true;
+  /** While true sentences end by themselves, at once. */
+  isQuick = true;
+  /** Epoch and text of everything that was fed. */
+  readonly fed: string[] = [];
+  #silencedEpoch = 0;
+  #saying: Saying | null = null;
+
+  async openSection(): Promise<void> {}
+
+  async say({ epoch, text }: StagedUtterance, _speech: Speech, onStart: () => void): Promise<'played' | 'silenced'> {
+    if (epoch <= this.#silencedEpoch) return 'silenced';
+    this.fed.push(`${epoch} ${text}`);
+    onStart();
+    if (this.isQuick) return 'played';
+    return new Promise((resolve) => {
+      this.#saying = { epoch, end: resolve };
+    });
+  }
+
+  /** The sentence has been heard to its end. */
+  finish(): void {
+    this.#saying?.end('played');
+    this.#saying = null;
+  }
+
+  async silence(epoch: number): Promise<void> {
+    this.#silencedEpoch = Math.max(this.#silencedEpoch, epoch);
+    if (this.#saying !== null && this.#saying.epoch <= epoch) this.#saying.end('silenced');
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,261 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { person, questionId } from '../../support/build-townhall.ts';
+import { opening } from './fakes.ts';
+import {
+  approve,
+  call,
+  command,
+  gistOf,
+  openStage,
+  question,
+  quiet,
+  type Stage,
+  utterances,
+} from './leader-on-stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+  stage.leader.start();
+});
+
+const ready = async (...ids: string[]) => {
+  for (const id of ids) await approve(stage, id);
+  await quiet();
+};
+const stop = () => command(stage, { type: 'stage.stop' });
+/** Everything that was told or fed after the stop of this epoch and belongs to it. */
+const afterStop = (epoch: number) => {
+  const gist = gistOf(stage);
+  const at = gist.indexOf(`stop ${epoch}`);
+  expect(at).toBeGreaterThanOrEqual(0);
+  return gist.slice(at + 1).filter((each) => each.includes(` ${epoch}.`));
+};
+
+describe('an answer', () => {
+  it('[L2] is told sentence by sentence, each in its place with label and sources', async () => {
+    await ready('a');
+    await call(stage, 'a');
+    expect(gistOf(stage)).toEqual([0, 1, 2].flatMap((index) => [`utterance 1.${index}`, `sound-start 1.${index}`]));
+    expect(utterances(stage)).toMatchObject([
+      { count: 3, text: opening.text, label: 'NOTICE', sources: [], sounding: true },
+      { count: 3, text: 'First of Text of a?', label: 'QUOTE', sources: [{ statementId: 's-1' }], questionId: 'a' },
+      { count: 3, text: 'Last of Text of a?', label: 'QUOTE', cue: 'explain', sounding: true },
+    ]);
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'answered' }, run: { sentencesSaid: 3 } });
+    expect(stage.session.state.stage.kind).toBe('nobody');
+  });
+
+  it('[L2] of a question that nobody called is never spoken', async () => {
+    await ready('a', 'b');
+    expect([stage.told, stage.voice.fed]).toEqual([[], []]);
+  });
+
+  it('[L2] waits while the avatar is on hold, and begins when it is resumed', async () => {
+    await ready('a');
+    await command(stage, { type: 'avatar.hold' });
+    await call(stage, 'a');
+    expect([stage.session.state.stage.kind, stage.told]).toEqual(['called', []]);
+    await command(stage, { type: 'avatar.resume' });
+    expect(utterances(stage)).toHaveLength(3);
+    expect(question(stage, 'a').phase.kind).toBe('answered');
+  });
+
+  it('[L2] waits for consent', async () => {
+    await ready('a');
+    stage.setPersona({ consentEpoch: null, silentBecause: 'No consent.' });
+    await call(stage, 'a');
+    expect([stage.session.state.stage.kind, stage.told, stage.voice.fed]).toEqual(['called', [], []]);
+    stage.setPersona({ consentEpoch: 3, silentBecause: '' });
+    await quiet();
+    expect(question(stage, 'a').phase.kind).toBe('answered');
+  });
+
+  it('[L2] makes the next sentence’s sound while one is heard', async () => {
+    stage = await openStage();
+    stage.voice.isQuick = false;
+    await approve(stage, 'a');
+    await call(stage, 'a');
+    expect(stage.voice.fed).toEqual([`1 ${opening.text}`]);
+    expect(stage.synth.made).toEqual(
+      expect.arrayContaining([opening.text, 'First of Text of a?', 'Last of Text of a?']),
+    );
+  });
+
+  it('[L6] that nothing supports ends with the question at a named person', async () => {
+    await approve(stage, 'a', 'Unsupported?');
+    await quiet();
+    await call(stage, 'a');
+    expect(utterances(stage).at(-1)).toMatchObject({ text: "I don't know: Unsupported?", label: 'NOTICE' });
+    expect(question(stage, 'a')).toMatchObject({
+      phase: { kind: 'referred', owner: 'Jonas Ek' },
+      run: { kind: 'finished' },
+    });
+  });
+});
+
+describe('the opening', () => {
+  const openings = () => utterances(stage).filter(({ text }) => text === opening.text);
+
+  it('[L3] is said once', async () => {
+    await ready('a', 'b');
+    await call(stage, 'a');
+    await call(stage, 'b');
+    expect(openings().map(({ epoch, index }) => [epoch, index])).toEqual([[1, 0]]);
+    expect(utterances(stage)[3]).toMatchObject({ text: 'First of Text of b?', index: 0, count: 2 });
+  });
+
+  it('[L3] is said again when it was cut', async () => {
+    stage.voice.isQuick = false;
+    await ready('a', 'b');
+    await call(stage, 'a');
+    await stop();
+    stage.voice.isQuick = true;
+    await call(stage, 'b');
+    // A stop is an epoch too.
+    expect(openings().map(({ epoch }) => epoch)).toEqual([1, 3]);
+  });
+
+  it('[L3] is not said again when the answer after it was cut', async () => {
+    stage.voice.isQuick = false;
+    await ready('a', 'b');
+    await call(stage, 'a');
+    stage.voice.finish();
+    await quiet();
+    await stop();
+    stage.voice.isQuick = true;
+    await call(stage, 'b');
+    expect(openings().map(({ epoch }) => epoch)).toEqual([1]);
+  });
+
+  it('[L3] is not said again after a restart', async () => {
+    await ready('a', 'b');
+    await call(stage, 'a');
+    stage = await openStage(stage.record);
+    await call(stage, 'b');
+    expect(openings()).toEqual([]);
+    expect(utterances(stage)).toHaveLength(2);
+  });
+});
+
+describe('a stop', () => {
+  it('[L4] while the sound is made: nothing of that epoch is told or fed', async () => {
+    const sound = Promise.withResolvers<void>();
+    stage = await openStage();
+    await ready('a');
+    stage.synth.hold = sound.promise;
+    await call(stage, 'a');
+    expect(question(stage, 'a').phase.kind).toBe('answering');
+    await stop();
+    sound.resolve();
+    await quiet();
+    expect([gistOf(stage), stage.voice.fed]).toEqual([['stop 1'], []]);
+  });
+
+  it('[L4] before the answer began: nothing of that epoch is told or fed', async () => {
+    const thought = Promise.withResolvers<void>();
+    stage.mind.hold = thought.promise;
+    await ready('a');
+    await call(stage, 'a');
+    await stop();
+    thought.resolve();
+    await quiet();
+    expect([gistOf(stage), stage.voice.fed]).toEqual([['stop 1'], []]);
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'approved' }, run: null });
+  });
+
+  it('[L4] in the middle: the next epoch speaks, the old one never again', async () => {
+    stage.voice.isQuick = false;
+    await ready('a', 'b');
+    await call(stage, 'a');
+    stage.voice.finish();
+    await quiet();
+    await stop();
+    stage.voice.isQuick = true;
+    await call(stage, 'b');
+    expect(afterStop(1)).toEqual([]);
+    expect(stage.voice.fed).toEqual([
+      `1 ${opening.text}`,
+      '1 First of Text of a?',
+      '3 First of Text of b?',
+      '3 Last of Text of b?',
+    ]);
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'approved' }, run: { kind: 'cut', cut: 'stopped' } });
+  });
+
+  it('[L4] is told before it is on the disk, and once', async () => {
+    stage.voice.isQuick = false;
+    await ready('a');
+    await call(stage, 'a');
+    const disk = Promise.withResolvers<void>();
+    stage.record.hold = disk.promise;
+    const stopped = stage.session.submit(person('mo'), { type: 'stage.stop' });
+    expect(gistOf(stage).at(-1)).toBe('stop 1');
+    disk.resolve();
+    await stopped;
+    await quiet();
+    expect(gistOf(stage).filter((each) => each === 'stop 1')).toHaveLength(1);
+  });
+
+  it.each([
+    ['its question is withdrawn', { type: 'question.withdraw', questionId: questionId('a') } as const, 'ada'],
+    ['the leader takes over', { type: 'stage.take-over' } as const, 'lea'],
+    ['the avatar is put on hold', { type: 'avatar.hold' } as const, 'mo'],
+  ])('[L4] comes too when %s', async (_what, what, by) => {
+    stage.voice.isQuick = false;
+    await ready('a');
+    await call(stage, 'a');
+    expect(await command(stage, what, by)).toHaveProperty('accepted');
+    stage.voice.finish();
+    await quiet();
+    expect(afterStop(1)).toEqual([]);
+    expect(stage.voice.fed).toEqual([`1 ${opening.text}`]);
+  });
+});
+
+describe('without a voice', () => {
+  it('[L7] captions run at reading pace when the voice fails, and nothing is fed', async () => {
+    stage = await openStage();
+    stage.synth.fails = true;
+    await ready('a');
+    expect(question(stage, 'a').prepared).not.toBeNull();
+    await call(stage, 'a');
+    const [first] = utterances(stage);
+    expect(first).toMatchObject({ sounding: false, timeline: { mouth: [{ atMs: 0, viseme: 'sil' }] } });
+    expect(first?.timeline.words).toHaveLength(4);
+    expect(gistOf(stage)).toEqual(['utterance 1.0', 'sound-start 1.0']);
+    await stage.clock.advance((first?.timeline.durationMs ?? 0) - 1);
+    expect(utterances(stage)).toHaveLength(1);
+    await stage.clock.advance(1);
+    expect(utterances(stage)).toHaveLength(2);
+    for (let sentence = 0; sentence < 2; sentence++) await stage.clock.advance(10_000);
+    expect([question(stage, 'a').phase.kind, stage.voice.fed]).toEqual(['answered', []]);
+  });
+
+  it('[L7] captions run when voices are off', async () => {
+    stage.voice.isUp = false;
+    await ready('a');
+    await call(stage, 'a');
+    for (let sentence = 0; sentence < 3; sentence++) await stage.clock.advance(100);
+    expect(utterances(stage).map(({ sounding }) => sounding)).toEqual([false, false, false]);
+    expect([question(stage, 'a').phase.kind, stage.voice.fed]).toEqual(['answered', []]);
+  });
+
+  it('[L7] a stop ends the captions and what they wait for', async () => {
+    stage.voice.isUp = false;
+    await ready('a');
+    await call(stage, 'a');
+    await stop();
+    await stage.clock.advance(60_000);
+    expect(gistOf(stage)).toEqual(['utterance 1.0', 'sound-start 1.0', 'stop 1']);
+  });
+
+  it('[L7] a voice that is back speaks the next sentence', async () => {
+    stage.voice.isUp = false;
+    await ready('a');
+    await call(stage, 'a');
+    stage.voice.isUp = true;
+    await stage.clock.advance(100);
+    expect(utterances(stage).map(({ sounding }) => sounding)).toEqual([false, true, true]);
+  });
+});
