@@ -93,6 +93,7 @@ it('[LK8] what is said last counts, however the calls overtake each other', asyn
     const calls = [!last, last, !last, last].map((may) => hall.rights.setMayTalk(hallSection, member('eve'), may));
     await Promise.all(calls);
     await until(`eve ${last ? 'may' : 'may not'} talk`, async () => (await mayPublish('eve')) === last);
+    expect(await mayPublish('eve')).toBe(last);
   }
 });
 
@@ -134,6 +135,7 @@ it('[LK11] whom the door does not know is put out', async () => {
   await until('the stranger is out', () => !stranger.isJoined);
   const nameless = await joinDirectly(await forgedToken('leader'));
   await until('the nameless one is out', () => !nameless.isJoined);
+  expect([stranger.isJoined, nameless.isJoined]).toEqual([false, false]);
 });
 
 it('[LK12] nobody gets the identity of the stage, and a track named like it is still theirs', async () => {

@@ -1,30 +1,51 @@
-import { WebSocketClient } from '@colyseus/ws-transport';
-import WebSocket from 'ws';
+import { EventEmitter } from 'node:events';
+import { type Client, ClientState } from '@colyseus/core';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import type { Ticket } from '../../../../server/adapters/colyseus/tickets.ts';
 import { idOf } from '../../../support/build-townhall.ts';
 
-/** Colyseus's own client without a network: what would be sent is kept. */
-export class FakeClient extends WebSocketClient {
-  readonly sent: { readonly type: string; readonly message: unknown }[] = [];
+/** A page's end of Colyseus without a network: what would be sent is kept. */
+export class FakeClient implements Client {
+  readonly '~messages': Client['~messages'] = {};
+  readonly ref = new EventEmitter();
+  readonly state = ClientState.JOINED;
+  readonly reconnectionToken = '';
+  readonly sessionId: string;
+  readonly sent: { readonly type: unknown; readonly message: unknown }[] = [];
   readonly frames: Uint8Array[] = [];
   closedWith: number | null = null;
 
-  constructor(name: string) {
-    super(name, new WebSocket(null));
+  constructor(sessionId: string) {
+    this.sessionId = sessionId;
   }
 
-  override send(type: string, message: unknown): void {
+  send(...[type, message]: readonly unknown[]): void {
     this.sent.push({ type, message });
   }
 
-  override raw(data: Uint8Array): void {
+  raw(data: Uint8Array): void {
     this.frames.push(data);
   }
 
-  override leave(code?: number): void {
+  enqueueRaw(data: Uint8Array): void {
+    this.raw(data);
+  }
+
+  sendBytes(_type: string | number, data: Uint8Array): void {
+    this.raw(data);
+  }
+
+  leave(code?: number): void {
     this.closedWith = code ?? 0;
+  }
+
+  close(code?: number): void {
+    this.leave(code);
+  }
+
+  error(code: number): void {
+    this.leave(code);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionsMessageSchema } from '../../../../protocol/views.ts';
+import { type QuestionsMessage, questionsMessageSchema } from '../../../../protocol/views.ts';
 import { Page } from '../../../../server/adapters/colyseus/page.ts';
 import { feedQuestions } from '../../../../server/adapters/colyseus/questions-feed.ts';
 import {
@@ -18,16 +18,17 @@ const names = ['ada', 'bob', 'sid', 'mo', 'lea'] as const;
 
 /** Feeds these questions to a page of everybody; what each was told, by name. */
 function feed(townhall: TownhallBuilder, ids: readonly string[], voters: readonly string[] = []) {
-  const clients = names.map((name) => new FakeClient(name));
-  const pages = clients.map(
-    (client, index) =>
-      new Page(client, { memberId: idOf(names[index] ?? ''), kind: 'desk', sectionId: mainSection }, 0),
+  const told: Record<string, readonly QuestionsMessage[]> = {};
+  const clients = new Map(names.map((name) => [name, new FakeClient(name)]));
+  const pages = [...clients].map(
+    ([name, client]) => new Page(client, { memberId: idOf(name), kind: 'desk', sectionId: mainSection }, 0),
   );
-  const changes = { questions: new Set(ids.map(questionId)), voters: new Set(voters.map(idOf)) };
-  feedQuestions(townhall.state, 9, pages, changes);
-  return Object.fromEntries(
-    clients.map(({ sent }, index) => [names[index], sent.map(({ message }) => questionsMessageSchema.parse(message))]),
-  );
+  feedQuestions(townhall.state, 9, pages, {
+    questions: new Set(ids.map(questionId)),
+    voters: new Set(voters.map(idOf)),
+  });
+  for (const [name, { sent }] of clients) told[name] = sent.map(({ message }) => questionsMessageSchema.parse(message));
+  return told;
 }
 
 /** Who was told anything of the questions. */
