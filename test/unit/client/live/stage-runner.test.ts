@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Sound } from '../../../../client/live/ports.ts';
+import { type FrameReport, StageRunner } from '../../../../client/live/stage-runner.ts';
+import type { Now } from '../../../../client/world/stage-clock.ts';
+import { hashSchema } from '../../../../protocol/ids.ts';
+import type { Utterance } from '../../../../protocol/moment.ts';
+import { visemes } from '../../../../protocol/viseme.ts';
+
+const utterance: Utterance = {
+  kind: 'utterance',
+  epoch: 4,
+  answerId: hashSchema.parse('a'.repeat(64)),
+  questionId: null,
+  index: 1,
+  count: 2,
+  text: 'Pay follows work.',
+  label: 'QUOTE',
+  sources: [],
+  cue: 'explain',
+  timeline: {
+    durationMs: 1000,
+    onsetMs: 0,
+    mouth: [{ atMs: 0, viseme: 'PP' }],
+    words: [
+      { atMs: 0, start: 0, end: 3 },
+      { atMs: 300, start: 4, end: 11 },
+      { atMs: 600, start: 12, end: 17 },
+    ],
+  },
+  sounding: false,
+};
+
+let now: Now;
+let level: number;
+let frame: () => void;
+beforeEach(() => {
+  vi.useFakeTimers();
+  [now, level] = [{ pageMs: 10_000, contextMs: 5000 }, 0];
+  vi.stubGlobal('requestAnimationFrame', (next: () => void) => {
+    frame = next;
+    return 1;
+  });
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function aRunner() {
+  const reports: FrameReport[] = [];
+  const silenced: number[] = [];
+  const sound: Pick<Sound, 'setStageEar' | 'now' | 'stageLevel'> = {
+    setStageEar: () => undefined,
+    now: () => now,
+    stageLevel: () => level,
+  };
+  const runner = new StageRunner(sound, {
+    onSilenced: (epoch) => void silenced.push(epoch),
+    onAnnounced: () => undefined,
+    report: (report) => void reports.push(report),
+  });
+  return { runner, reports, silenced };
+}
+
+const at = (ms: number) => {
+  now = { pageMs: 10_000 + ms, contextMs: 5000 + ms };
+  frame();
+};
+
+it('[CM8] each animation frame says what mouth and caption used at it', () => {
+  const { runner, reports } = aRunner();
+  at(0);
+  expect(reports).toEqual([
+    { timelineMs: 0, contextTime: 5, epoch: null, index: null, viseme: 'sil', spokenTo: 0, anchoredBy: null },
+  ]);
+  runner.take(utterance);
+  runner.take({ kind: 'sound-start', epoch: 4, index: 1 });
+  at(350);
+  const { timelineMs, ...report } = reports.at(-1) ?? reports[0] ?? { timelineMs: Number.NaN };
+  expect(report).toEqual({ contextTime: 5.35, epoch: 4, index: 1, viseme: 'PP', spokenTo: 11, anchoredBy: 'clock' });
+  expect(timelineMs).toBeGreaterThanOrEqual(300);
+  expect(timelineMs).toBeLessThanOrEqual(350);
+  expect(runner.caption.value?.spokenTo).toBe(11);
+  runner.close();
+});
+
+it('[CM8] without sound the audio context has no time', () => {
+  const { runner, reports } = aRunner();
+  now = { pageMs: 10_000, contextMs: null };
+  frame();
+  expect(reports.at(-1)?.contextTime).toBeNull();
+  runner.close();
+});
+
+it('[CM5] a stop takes the caption and shuts the stage before the next frame', () => {
+  const { runner, silenced } = aRunner();
+  runner.take(utterance);
+  runner.take({ kind: 'sound-start', epoch: 4, index: 1 });
+  at(100);
+  expect(runner.caption.value?.text).toBe(utterance.text);
+  runner.take({ kind: 'stop', epoch: 4 });
+  expect([silenced, runner.caption.value, runner.sentence.value]).toEqual([[4], null, null]);
+  runner.take(utterance);
+  at(200);
+  expect(runner.caption.value).toBeNull();
+  runner.close();
+});
+
+it('[CM4] the living leader’s mouth opens with the loudness, and nothing else moves it', () => {
+  const { runner } = aRunner();
+  const out = new Float32Array(visemes.length);
+  runner.follow({ epoch: 5, holder: 'human' });
+  level = 0.6;
+  runner.mouth.sample(out);
+  expect(out[visemes.indexOf('aa')]).toBeCloseTo(0.6);
+  level = 0;
+  runner.mouth.sample(out);
+  expect([...out]).toEqual(Array(visemes.length).fill(0));
+  runner.close();
+});
