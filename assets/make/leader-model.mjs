@@ -50,7 +50,7 @@ function head() {
         0.35,
       ),
   });
-  const skin = buildSkin(8600);
+  const skin = buildSkin(9000);
   return {
     face: [
       { ...skin, skin: weightsOf(skin.positions, ['Head', 'Neck', 'Chest']) },

@@ -30,19 +30,21 @@ export interface StageRunnerOptions {
   readonly report: ((report: FrameReport) => void) | null;
 }
 
+type StageSound = Pick<Sound, 'setStageEar' | 'now' | 'stageLevel'>;
+
 /** Runs the stage's clock: feeds it moments and onsets, gives captions and the mouth. */
 export class StageRunner {
   readonly clock = new StageClock();
   readonly #caption = signal<Caption | null>(null);
   readonly #sentence = signal<Utterance | null>(null);
-  readonly #sound: Sound;
+  readonly #sound: StageSound;
   readonly #options: StageRunnerOptions;
   readonly #timer: ReturnType<typeof setInterval>;
   #isHumanLive = false;
   #frame: number;
   #tickedAtMs = 0;
 
-  constructor(sound: Sound, options: StageRunnerOptions) {
+  constructor(sound: StageSound, options: StageRunnerOptions) {
     this.#sound = sound;
     this.#options = options;
     sound.setStageEar(this.clock);

@@ -127,7 +127,9 @@ export function buildSkin(triangles) {
   const attributes = new Float32Array(count * width);
   for (let i = 0; i < count; i++) {
     const at = neutral.subarray(i * 3, i * 3 + 3);
-    const matters = mix(0.2, 1, ramp(-1, 4, at[2]));
+    // Lids are thin and always looked at; what is behind the ears is under hair.
+    const fromEye = Math.hypot(Math.abs(at[0]) - eye.x, at[1] - eye.y, at[2] - eye.z);
+    const matters = mix(0.2, 1, ramp(-1, 4, at[2])) + 1.6 * bell(Math.max(0, fromEye - eye.radius - 0.3), 0.5);
     for (let k = 0; k < 3; k++) {
       attributes[i * width + k] = normals[i * 3 + k] * matters;
       attributes[i * width + 3 + k] = colors[i * 3 + k] * matters;

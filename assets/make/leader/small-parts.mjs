@@ -18,7 +18,7 @@ function teethField(sign) {
         const lz = z - middleZ;
         const across = lx * Math.cos(turn) - lz * Math.sin(turn);
         const deep = lx * Math.sin(turn) + lz * Math.cos(turn);
-        const middleY = sign > 0 ? mouth.y - 0.2 + height : mouth.y - 0.62 - height;
+        const middleY = sign > 0 ? mouth.y + 0.02 + height : mouth.y - 0.62 - height;
         d = join(
           d,
           roundBox(across, y - middleY, deep, width * (1 - 0.08 * (y - middleY) * sign), height, 0.2, 0.16),
@@ -40,7 +40,7 @@ export function buildTeeth() {
       weights: [0.3, 0.3, 0.3, 0.1, 0.1, 0.1],
       color: (_x, y, z) => {
         const lit = ramp(4.8, 7.6, z) * mix(0.55, 1, 1 - ramp(0.35, 1, sign * (y - mouth.y)));
-        return palette.tooth.map((value, i) => value * mix(0.16, 0.8, lit) * [1, 0.96, 0.9][i]);
+        return palette.tooth.map((value, i) => value * mix(0.14, 0.62, lit) * [1, 0.96, 0.9][i]);
       },
     });
     return withMoves(part, sign > 0 ? 0 : 1, sign > 0 ? 'teethU' : 'teeth');
@@ -197,6 +197,9 @@ export function buildBrowsAndLashes() {
   ];
 }
 
+/** The ball is this much smaller than its socket: thinned lids are not exact. */
+const slackCm = 0.07;
+
 /** An eyeball with a dished iris, looking along +Z; the shader paints it. */
 export function buildEye(side) {
   const rings = [0, 0.14, 0.28, 0.42, 0.5, 0.6, 0.85, 1.15, 1.5, 1.9];
@@ -210,7 +213,7 @@ export function buildEye(side) {
       const a = (j / steps) * Math.PI * 2;
       const dish = ring < irisRad ? 0.08 * (1 - (ring / irisRad) ** 2) : 0;
       const n = [Math.sin(ring) * Math.cos(a), Math.sin(ring) * Math.sin(a), Math.cos(ring)];
-      positions.push(...n.map((value, k) => value * (eye.radius - dish) + [side * eye.x, eye.y, eye.z][k]));
+      positions.push(...n.map((value, k) => value * (eye.radius - slackCm - dish) + [side * eye.x, eye.y, eye.z][k]));
       normals.push(...n);
     }
   for (let i = 0; i < rings.length - 1; i++)

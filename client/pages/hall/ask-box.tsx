@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type QuestionId, questionIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
-import { refusals } from '../../../protocol/refusals.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { questionTrouble } from '../../world/typed-text.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
@@ -17,9 +17,8 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const send = async () => {
     const trimmed = text.trim();
     setSent(false);
-    if (trimmed === '') return action.fail(refusals['text-empty']);
-    // Not sent at all: a text far too long would cost the connection (rule CO10).
-    if (trimmed.length > limits.questionLength) return action.fail(refusals['text-too-long']);
+    const trouble = questionTrouble(text);
+    if (trouble !== null) return action.fail(trouble);
     if (!(await action.run(() => townhall.connection.sendQuestion(questionId, trimmed)))) return;
     setText('');
     setQuestionId(newQuestionId());

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { limits } from '../../../protocol/limits.ts';
-import { refusals } from '../../../protocol/refusals.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { nameTrouble } from '../../world/typed-text.ts';
 import { kindOfRoute, type Route } from '../route.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { Checks } from './checks.tsx';
@@ -110,10 +109,4 @@ function lead(route: Exclude<Route, 'record'>, leaderName: string): string {
     case 'studio':
       return `Here ${leaderName} lets the avatar speak, stops it, and takes over live.`;
   }
-}
-
-/** What the gate would refuse for its length or emptiness is said here, before it is sent. Rule CO10. */
-function nameTrouble(name: string): string | null {
-  if (name.trim() === '') return refusals['name-empty'];
-  return name.trim().length > limits.nameLength ? refusals['name-too-long'] : null;
 }

@@ -70,7 +70,7 @@ const aPose = () => {
 };
 
 describe('bodies', () => {
-  it('[MB4] whoever has a place gets a slot; spectators and desks none, whatever they call themselves', async () => {
+  it('[P6] whoever has a place gets a slot; spectators and desks none, whatever they call themselves', async () => {
     const { join, slotOf } = aSection();
     await join('ada');
     await join('sid', 'body');
@@ -78,7 +78,7 @@ describe('bodies', () => {
     expect([slotOf('ada'), slotOf('sid'), slotOf('mo')]).toEqual([0, noSlot, noSlot]);
   });
 
-  it('[MB11] who is made a spectator is not seen moving any more, and keeps the page', async () => {
+  it('[P6] who is made a spectator is not seen moving any more, and keeps the page', async () => {
     const { townhall, section, join, slotOf } = aSection();
     const { client, page } = await join('ada');
     section.pose(page, aPose());

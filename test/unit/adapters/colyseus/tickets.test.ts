@@ -43,7 +43,7 @@ describe('a ticket', () => {
   });
 });
 
-it('[P3] no two bodies ever share a slot, and a freed one rests longest', () => {
+it('[P6] no two bodies ever share a slot, and a freed one rests longest', () => {
   const people = ['a', 'b', 'c', 'd', 'e'].map(idOf);
   const step = fc.record({ takes: fc.boolean(), who: fc.constantFrom(...people) });
   fc.assert(

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Sound } from '../../../../client/live/ports.ts';
 import { type FrameReport, StageRunner } from '../../../../client/live/stage-runner.ts';
 import type { Now } from '../../../../client/world/stage-clock.ts';
 import { hashSchema } from '../../../../protocol/ids.ts';
@@ -50,11 +49,7 @@ afterEach(() => {
 function aRunner() {
   const reports: FrameReport[] = [];
   const silenced: number[] = [];
-  const sound: Pick<Sound, 'setStageEar' | 'now' | 'stageLevel'> = {
-    setStageEar: () => undefined,
-    now: () => now,
-    stageLevel: () => level,
-  };
+  const sound = { setStageEar: () => undefined, now: () => now, stageLevel: () => level };
   const runner = new StageRunner(sound, {
     onSilenced: (epoch) => void silenced.push(epoch),
     onAnnounced: () => undefined,
@@ -72,7 +67,7 @@ it('[CM8] each animation frame says what mouth and caption used at it', () => {
   const { runner, reports } = aRunner();
   at(0);
   expect(reports).toEqual([
-    { timelineMs: 0, contextTime: 5, epoch: null, index: null, viseme: 'sil', spokenTo: 0, anchoredBy: null },
+    { timelineMs: 0, contextTime: 5, epoch: null, index: null, viseme: 'sil', spokenTo: 0, anchoredBy: 'clock' },
   ]);
   runner.take(utterance);
   runner.take({ kind: 'sound-start', epoch: 4, index: 1 });
