@@ -2,10 +2,13 @@ import net from 'node:net';
 
 const withinMs = 5000;
 
-/** Sends bytes as they are to a port of this machine; gives all that came back until the other side closed, as Latin-1. */
-export function rawRequest(port: number, bytes: string | Uint8Array): Promise<string> {
+/**
+ * Sends bytes as they are to a port of this machine; gives all that came back until the other side closed, as Latin-1. With `isAll` it
+ * says that nothing more will come.
+ */
+export function rawRequest(port: number, bytes: string | Uint8Array, isAll = false): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
+    const socket = net.connect(port, '127.0.0.1', () => (isAll ? socket.end(bytes) : socket.write(bytes)));
     let answer = '';
     const timer = setTimeout(() => {
       socket.destroy();
