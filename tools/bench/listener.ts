@@ -46,6 +46,19 @@ export class Listener {
     return heard;
   }
 
+  /** Waits until nothing has been heard for a while, neither on the track nor at the output. */
+  async untilQuiet(forMs: number, withinMs: number): Promise<void> {
+    await this.#page.waitForFunction(
+      (quietMs) =>
+        (['track', 'output'] as const).every((ear) => {
+          const last = window.bench.heard.findLast((event) => event.ear === ear);
+          return last?.kind === 'off' && Date.now() - last.wallMs > quietMs;
+        }),
+      forMs,
+      { timeout: withinMs, polling: 50 },
+    );
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
   }
