@@ -23,9 +23,9 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/{room,e2e}/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           expect: { requireAssertions: true },
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -1,26 +1,29 @@
 import { h, render } from 'preact';
 import { protocolVersion } from '../protocol/commands.ts';
-import { doorTroubles } from '../protocol/http.ts';
+import { doorOfPage, doorTroubles } from '../protocol/http.ts';
 import { createDoor } from './adapters/http/door.ts';
+import { readGreeting } from './adapters/http/greeting.ts';
 import { createPageSound } from './adapters/sound/page-sound.ts';
+import { HallDrawing } from './live/hall-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
 import type { LivePages } from './pages/live-pages.ts';
-import { doorOfRoute, kindOfRoute, routeOf } from './pages/route.ts';
+import { kindOfRoute, routeOf } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce, takeRejoin } from './reload.ts';
 
 /** Wires the page: the one place that makes adapters. What is heavy is loaded while the person types their name. */
 export async function startPage(root: HTMLElement): Promise<void> {
   const route = routeOf(location.pathname);
-  const door = createDoor(doorOfRoute(route, location.search));
+  const door = createDoor(doorOfPage(location.pathname, new URLSearchParams(location.search).get('door')));
   const show = (state: ShellState) => render(h(Shell, { state, livePages, retry: () => void start() }), root);
   const start = async () => {
     if (route === 'record') return show({ kind: 'record', door });
     const linkTrouble = troubleOfLink(location.search);
     if (linkTrouble !== null) return show({ kind: 'turned-away', message: linkTrouble });
-    show({ kind: 'opening' });
-    const reply = await door.me();
+    const greeting = readGreeting();
+    if (greeting === null) show({ kind: 'opening' });
+    const reply = greeting === null ? await door.me() : { kind: 'ok' as const, value: greeting };
     if (reply.kind === 'unreachable') return show({ kind: 'unreachable' });
     if (reply.kind === 'refused') return show({ kind: 'turned-away', message: reply.message });
     if (reply.value.protocol !== protocolVersion && reloadOnce(null)) return;
@@ -41,7 +44,7 @@ export async function startPage(root: HTMLElement): Promise<void> {
       townhall,
       route: route === 'hall' && townhall.greeting.role === 'spectator' ? 'spectator' : route,
     });
-    preload(route === 'hall' || route === 'spectator');
+    preload(townhall, route === 'hall' || route === 'spectator');
     const rejoinAs = takeRejoin();
     if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
   };
@@ -52,21 +55,32 @@ const loadRoom = async () => (await import('./adapters/colyseus/join-room.ts')).
 const loadVoices = async () => (await import('./adapters/livekit/join-voices.ts')).joinVoices;
 const loadHallView = async () => (await import('./adapters/babylon/hall-view.ts')).createHallView;
 
+/** Begun while the person types their name, if there was time for it. */
+let drawnAhead: HallDrawing | null = null;
+
 const livePages: LivePages = {
-  loadHallView,
+  drawHall: (townhall, hasBody) => {
+    const ahead = drawnAhead;
+    drawnAhead = null;
+    if (ahead !== null && ahead.state.peek().kind !== 'broken') return ahead;
+    return new HallDrawing(townhall, hasBody, loadHallView);
+  },
   hall: async () => (await import('./pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('./pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('./pages/studio/studio-page.tsx')).StudioPage,
   record: async () => (await import('./pages/record/record-page.tsx')).RecordPage,
 };
 
-/** Fetches what comes after Enter, after the join page itself has been drawn. What fails here is tried again when it is needed. */
-function preload(drawsHall: boolean): void {
+/** Fetches and makes what comes after Enter, after the join page itself has been drawn. What fails here is tried again when it is needed. */
+function preload(townhall: Townhall, drawsHall: boolean): void {
   const begin = async () => {
     const first: Promise<unknown>[] = [loadRoom()];
     if (drawsHall) first.push(livePages.hall(), loadHallView());
-    // The voices come last: the hall can be drawn without them.
     await Promise.allSettled(first);
+    const isOutside = townhall.connection.session.peek().kind === 'outside';
+    if (drawsHall && isOutside)
+      drawnAhead = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
+    // The voices come last: the hall can be drawn without them.
     await Promise.allSettled([loadVoices()]);
   };
   requestAnimationFrame(() => setTimeout(() => void begin(), 0));

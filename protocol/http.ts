@@ -103,6 +103,16 @@ export const doorPaths = {
   studio: '/studio',
 } as const satisfies Record<Door, string>;
 
+/** The door that a page comes through; `/listen` may name one (`?door=spectator`), else it is the hall's. */
+export function doorOfPage(pathname: string, named: string | null): Door {
+  const own = doorSchema.options.find((door) => doorPaths[door] === pathname);
+  if (own !== undefined) return own;
+  return (pathname === '/listen' ? doorSchema.safeParse(named).data : undefined) ?? 'hall';
+}
+
+/** Name of the `<meta>` in which a page's document brings what `GET /api/me` would say, as JSON: the page is drawn without asking first. */
+export const greetingMeta = 'rostrum-greeting';
+
 /** Which door a role comes through. */
 export const doorOf = {
   attendee: 'hall',

@@ -7,13 +7,10 @@ import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
 import type { Townhall } from './townhall.ts';
 
-/** What a measuring harness waits for, once a page: the hall, the people and the own place have been drawn. */
-const hallShownMark = 'rostrum:hall-shown';
-
 const listenEveryMs = 50;
 const gazeEveryMs = 200;
 
-/** Shows the town hall in a drawn hall, and sends where this person's head and hands are. Ends with {@link close}. */
+/** Shows the town hall in a drawn hall, and sends where this person's head and hands are. Ends with {@link close}; the view stays. */
 export class HallRunner {
   readonly #townhall: Townhall;
   readonly #view: HallView;
@@ -32,7 +29,6 @@ export class HallRunner {
       this.#follow();
       this.#every(1000 / limits.posesPerSecondMax, () => this.#sendPose());
     }
-    this.#markShown();
     townhall.voices.setDistances((person) => this.#distanceTo(person));
     this.#stops.push(() => townhall.voices.setDistances(() => null));
     this.#stops.push(townhall.onReaction((slot, reaction) => view.showReaction(slot, reaction)));
@@ -41,7 +37,6 @@ export class HallRunner {
   close(): void {
     for (const stop of this.#stops) stop();
     this.#stops.length = 0;
-    this.#view.close();
   }
 
   #every(ms: number, task: () => void): void {
@@ -76,19 +71,16 @@ export class HallRunner {
     );
   }
 
-  /** Two frames after everything was set: the view has drawn it in the first of them at the latest. */
-  #markShown(): void {
-    let frame = 0;
-    let framesLeft = 2;
-    const count = (): void => {
-      const { me, roster } = this.#townhall;
-      const isThere = me.peek() !== null && roster.peek().length > 0;
-      if (isThere) framesLeft -= 1;
-      if (framesLeft < 0) performance.mark(hallShownMark);
-      else frame = requestAnimationFrame(count);
-    };
-    frame = requestAnimationFrame(count);
-    this.#stops.push(() => cancelAnimationFrame(frame));
+  /** Resolves with the first frame that shows the people and the own place; never when it ends before. */
+  async drawn(): Promise<void> {
+    const { me, roster } = this.#townhall;
+    await new Promise<void>((resolve) => {
+      const stop = effect(() => {
+        if (me.value !== null && roster.value.length > 0) resolve();
+      });
+      this.#stops.push(stop);
+    });
+    await this.#view.drawn();
   }
 
   #sendPose(): void {

@@ -1,9 +1,7 @@
 import type { ComponentType } from 'preact';
+import type { HallDrawing } from '../live/hall-drawing.ts';
 import type { Door } from '../live/ports.ts';
 import type { Townhall } from '../live/townhall.ts';
-import type { HallView, HallViewOptions } from '../world/ports.ts';
-
-export type CreateHallView = (canvas: HTMLCanvasElement, options: HallViewOptions) => Promise<HallView>;
 
 /** How much of the hall a page draws: with a body in it, watching from a free camera, or sound and captions only. */
 export type HallForm = 'body' | 'watching' | 'listening';
@@ -11,12 +9,15 @@ export type HallForm = 'body' | 'watching' | 'listening';
 export interface HallPageProps {
   readonly townhall: Townhall;
   readonly form: HallForm;
-  readonly loadHallView: () => Promise<CreateHallView>;
+  readonly drawHall: DrawHall;
 }
+
+/** Gives the hall's drawing: the one that was begun while the person typed their name, or a new one. */
+export type DrawHall = (townhall: Townhall, hasBody: boolean) => HallDrawing;
 
 /** Pages that are loaded only when they are wanted. */
 export interface LivePages {
-  readonly loadHallView: () => Promise<CreateHallView>;
+  readonly drawHall: DrawHall;
   readonly hall: () => Promise<ComponentType<HallPageProps>>;
   readonly desk: () => Promise<ComponentType<{ readonly townhall: Townhall }>>;
   readonly studio: () => Promise<ComponentType<{ readonly townhall: Townhall }>>;

@@ -123,22 +123,18 @@ function LivePage({
   readonly route: LiveRoute;
   readonly livePages: LivePages;
 }) {
-  const { loadHallView } = livePages;
+  const { drawHall } = livePages;
   switch (route) {
     case 'desk':
       return <Loaded load={livePages.desk} wait="Opening the desk" props={{ townhall }} />;
     case 'studio':
       return <Loaded load={livePages.studio} wait="Opening the studio" props={{ townhall }} />;
     case 'hall':
-      return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'body', loadHallView }} />;
+      return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'body', drawHall }} />;
     case 'spectator':
-      return (
-        <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'watching', loadHallView }} />
-      );
+      return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'watching', drawHall }} />;
     case 'listen':
-      return (
-        <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'listening', loadHallView }} />
-      );
+      return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'listening', drawHall }} />;
   }
 }
 

@@ -76,6 +76,10 @@ export interface HallView {
   readPose(): Pose;
   /** Listener for sound: position and forward of the camera, hall frame, written into 6 floats. */
   readListener(out: Float32Array): void;
+  /** Begins to draw, frame by frame; before, it is made but rests. */
+  show(): void;
+  /** Resolves with the first frame that shows all that was set before this call, with nothing still missing to draw it. */
+  drawn(): Promise<void>;
   readonly canEnterXr: Promise<boolean>;
   enterXr(): Promise<void>;
   exitXr(): Promise<void>;

@@ -7,8 +7,8 @@ import { putEarIn } from './ear.ts';
 const pictures = path.join(import.meta.dirname, '../../test-results/screens');
 const desktop = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };
-/** Two cores share browser, media server and town hall: everything may take this long, nothing longer. */
-export const withinMs = 25_000;
+/** Two cores share browsers that draw in software, media server and town hall: everything may take this long, nothing longer. */
+export const withinMs = 60_000;
 
 export interface VisitorOptions extends BrowserContextOptions {
   /** A script that gives the page a device: a headset. */
@@ -40,6 +40,7 @@ export class Visitor {
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
     const { device, ...rest } = options;
     const context = await browser.newContext({ viewport: desktop, ...rest });
+    context.setDefaultTimeout(withinMs);
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
     if (device !== undefined) await page.addInitScript({ content: device });

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 const repository = path.join(import.meta.dirname, '../..');
-const readyWithinMs = 30_000;
+const readyWithinMs = 60_000;
 
 export type LinkName = 'attendee' | 'spectator' | 'desk' | 'leader';
 

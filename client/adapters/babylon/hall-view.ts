@@ -35,8 +35,8 @@ const fovRad = 0.95;
 const narrowHalfRad = 0.4;
 
 /**
- * Draws the hall into a canvas. Resolves when the hall, its seats and its stage can be shown; the leader comes in when her model has
- * arrived. Rejects when this device cannot draw or the hall's files do not come.
+ * Makes the hall for a canvas. Resolves when the hall, its seats and its stage can be shown at once; the leader comes in when her model
+ * has arrived. Rejects when this device cannot draw or the hall's files do not come.
  */
 export async function createHallView(canvas: HTMLCanvasElement, options: HallViewOptions): Promise<HallView> {
   const stop = new AbortController();
@@ -46,9 +46,12 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
   const [model, light] = await Promise.all([fetchHallModel(stop.signal), fetchHallLight(stop.signal)]);
   const view = new BabylonHallView(canvas, { ...options, model, light, stop });
   void leaderModel
-    .then((leader) => view.bringLeader(leader))
+    .then(async (leader) => {
+      view.bringLeader(leader);
+      await view.warmUp();
+    })
     .catch((cause: unknown) => console.warn('the leader did not arrive', cause));
-  await view.ready();
+  await view.warmUp();
   return view;
 }
 
@@ -78,6 +81,8 @@ class BabylonHallView implements HallView {
   #look: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
   readonly #pace: Pace;
   #losses = 0;
+  readonly #awaited: (() => void)[] = [];
+  #isShown = false;
   #isClosed = false;
 
   constructor(
@@ -120,11 +125,26 @@ class BabylonHallView implements HallView {
     this.#fit(canvas);
     this.#watchContext();
     this.#pace = new Pace(engine);
-    engine.runRenderLoop(() => this.#frame());
   }
 
-  ready(): Promise<void> {
-    return this.#scene.whenReadyAsync();
+  /** Compiles every shader and uploads every texture, by a first frame that nobody sees. */
+  async warmUp(): Promise<void> {
+    await this.#scene.whenReadyAsync();
+    if (!this.#isClosed && !this.#isShown) this.#scene.render();
+  }
+
+  show(): void {
+    if (this.#isClosed || this.#isShown) return;
+    this.#isShown = true;
+    const canvas = this.#engine.getRenderingCanvas();
+    if (canvas !== null) this.#fit(canvas);
+    this.#engine.runRenderLoop(() => this.#frame());
+  }
+
+  drawn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#awaited.push(resolve);
+    });
   }
 
   bringLeader(model: Glb): void {
@@ -222,6 +242,7 @@ class BabylonHallView implements HallView {
     this.#leader?.update(nowMs, seconds);
     this.#signs.update(nowMs);
     this.#scene.render();
+    if (this.#awaited.length > 0 && this.#scene.isReady()) for (const resolve of this.#awaited.splice(0)) resolve();
   }
 
   #followHeadset(xr: XrRig, seconds: number): void {

@@ -6,7 +6,7 @@ import { Trouble } from '../shared/trouble.tsx';
 
 export interface HallBannerProps {
   readonly townhall: Townhall;
-  readonly drawing: 'none' | 'loading' | 'drawn' | 'broken';
+  readonly drawing: 'none' | 'making' | 'drawn' | 'broken';
   readonly seatTrouble: string | null;
   readonly clearSeatTrouble: () => void;
 }
@@ -25,7 +25,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
           Tap to hear
         </button>
       )}
-      {drawing === 'loading' && <Banner tone="plain">Drawing the hall. You can already hear, read and ask.</Banner>}
+      {drawing === 'making' && <Banner tone="plain">Drawing the hall. You can already hear, read and ask.</Banner>}
       {drawing === 'broken' && (
         <Banner tone="warn">
           This device cannot draw the hall. You hear and read everything; reload to try again.

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { Logger } from 'pino';
+import { sendPage } from './page.ts';
 import { HttpTrouble, sendTrouble } from './reply.ts';
 import { type RouteContext, routes } from './routes.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -35,8 +36,10 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
     const family = `${url.pathname.slice(0, url.pathname.lastIndexOf('/'))}/*`;
     const handler = routes.get(`${method} ${url.pathname}`) ?? routes.get(`${method} ${family}`);
-    if (handler !== undefined) await handler(context, request, response, url);
-    else if (method !== 'GET' || !files.send(request, response, url.pathname)) throw new HttpTrouble(404, 'not-found');
+    if (handler !== undefined) return handler(context, request, response, url);
+    const document = method === 'GET' ? files.page(url.pathname) : null;
+    if (document !== null) return sendPage(context.core, request, response, { document, url });
+    if (method !== 'GET' || !files.send(request, response, url.pathname)) throw new HttpTrouble(404, 'not-found');
   }
 
   const listener: RequestListener = (request, response) => {

@@ -35,22 +35,26 @@ interface StaticFile {
 export interface StaticFiles {
   /** SHA-256 over all file names and sizes: changes with every build. */
   readonly build: string;
-  /** Sends the file of this path, or of the page when the path is one of its own; false when there is none. */
+  /** The document of all pages when the path is a page's, else null. */
+  page(pathname: string): string | null;
+  /** Sends the file of this path; false when there is none. */
   send(request: IncomingMessage, response: ServerResponse, pathname: string): boolean;
 }
 
-/** Serves a build folder: the list is read once, so no path outside it can be asked for. Compressed variants lie beside the files. */
+/** A build folder: the list is read once, so no path outside it can be asked for. Compressed variants lie beside the files. */
 export function staticFiles(folder: string, pages: readonly string[]): StaticFiles {
   const files = listFiles(folder);
   const build = createHash('sha256');
   for (const [name, file] of files) build.update(`${name} ${file.plain.bytes}\n`);
   const index = files.get('/index.html');
-  if (index !== undefined) build.update(readFileSync(index.plain.file));
+  const document = index === undefined ? null : readFileSync(index.plain.file, 'utf8');
+  if (document !== null) build.update(document);
 
   return {
     build: build.digest('hex').slice(0, 16),
+    page: (pathname) => (pages.includes(pathname) ? document : null),
     send(request, response, pathname) {
-      const file = pages.includes(pathname) ? index : files.get(pathname);
+      const file = files.get(pathname);
       if (file === undefined) return false;
       sendFile(request, response, file);
       return true;

@@ -4,6 +4,7 @@ import '../../../client/pages/base.css';
 import { h, render } from 'preact';
 import { config } from 'zod';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
+import { type CreateHallView, HallDrawing } from '../../../client/live/hall-drawing.ts';
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
@@ -19,25 +20,29 @@ const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
 const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen'] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
+const paintedHall: CreateHallView = async (canvas) => {
+  paint(canvas);
+  return {
+    setBodies: () => undefined,
+    setStage: () => undefined,
+    setScreen: () => undefined,
+    setCaption: () => undefined,
+    setGaze: () => undefined,
+    showReaction: () => undefined,
+    placeSelf: () => undefined,
+    readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
+    readListener: () => undefined,
+    canEnterXr: Promise.resolve(true),
+    enterXr: async () => undefined,
+    exitXr: async () => undefined,
+    show: () => undefined,
+    drawn: async () => undefined,
+    close: () => undefined,
+  };
+};
+
 const livePages: LivePages = {
-  loadHallView: async () => async (canvas) => {
-    paint(canvas);
-    return {
-      setBodies: () => undefined,
-      setStage: () => undefined,
-      setScreen: () => undefined,
-      setCaption: () => undefined,
-      setGaze: () => undefined,
-      showReaction: () => undefined,
-      placeSelf: () => undefined,
-      readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
-      readListener: () => undefined,
-      canEnterXr: Promise.resolve(true),
-      enterXr: async () => undefined,
-      exitXr: async () => undefined,
-      close: () => undefined,
-    };
-  },
+  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, async () => paintedHall),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,

@@ -50,6 +50,7 @@ const view = await createHallView(canvas, {
   reducedMotion: query.get('motion') === 'no',
 });
 const createdMs = performance.now() - startedMs;
+view.show();
 view.setBodies(bodies, query.has('self') ? memberIdSchema.parse('m-0') : null);
 
 const looks: Readonly<Record<string, StageLook>> = {

@@ -160,7 +160,7 @@ export class Crowd {
     for (let k = 0; k < this.#levels.length; k++) {
       const level = this.#levels[k];
       if (level === undefined) continue;
-      level.mesh.thinInstanceCount = level.count;
+      level.mesh.thinInstanceCount = Math.max(1, level.count);
       level.mesh.setEnabled(level.count > 0);
       if (level.count > 0) level.mesh.thinInstanceBufferUpdated('slot');
     }
@@ -229,7 +229,8 @@ function createLevel(
   for (let i = 0; i < capacity; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
   mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
   mesh.thinInstanceSetBuffer('slot', slots, 1, false);
-  mesh.thinInstanceCount = 0;
+  // Never none: that would be another shader. The first one is of nobody, so that a first frame compiles what draws people.
+  mesh.thinInstanceCount = 1;
   const material = new ShaderMaterial(
     mesh.name,
     scene,

@@ -100,7 +100,8 @@ export class NamePlates {
     for (let i = 0; i < capacity; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
     this.#mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
     this.#mesh.thinInstanceSetBuffer('plate', this.#plates, 4, false);
-    this.#mesh.thinInstanceCount = 0;
+    // Never none, as with the bodies.
+    this.#mesh.thinInstanceCount = 1;
     const material = new ShaderMaterial(
       'name-plates',
       scene,
@@ -121,7 +122,6 @@ export class NamePlates {
     this.#mesh.alwaysSelectAsActiveMesh = true;
     this.#mesh.doNotSyncBoundingInfo = true;
     this.#mesh.freezeWorldMatrix();
-    this.#mesh.setEnabled(false);
   }
 
   setBodies(bodies: readonly Body[]): void {
@@ -130,7 +130,7 @@ export class NamePlates {
       const flags = (body.mayTalk ? 1 : 0) + (body.hasHandUp ? 2 : 0);
       this.#plates.set([body.slot, 0, flags, body.hasHandUp ? 1 : 0], i * 4);
     });
-    this.#mesh.thinInstanceCount = bodies.length;
+    this.#mesh.thinInstanceCount = Math.max(1, bodies.length);
     this.#mesh.setEnabled(bodies.length > 0);
     if (bodies.length > 0) this.#mesh.thinInstanceBufferUpdated('plate');
   }

@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync } from 'node:fs';
 import http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HallServer, script, scriptPath, startHallServer } from './hall-server.ts';
+import { enterBody, type HallServer, script, scriptPath, startHallServer } from './hall-server.ts';
 
 let server: HallServer;
 beforeAll(async () => {
@@ -12,14 +12,45 @@ afterAll(() => server.close());
 
 const get = (target: string, headers: http.OutgoingHttpHeaders = {}) => server.request('GET', target, headers);
 
-it.each(['/', '/hall', '/index.html'])('[H5] gives the page at %s, asked for anew every time', async (target) => {
+it.each(['/', '/hall'])('[H5] gives the page at %s, asked for anew every time', async (target) => {
   const { status, headers, body } = await get(target);
   expect([status, headers['content-type'], headers['cache-control']]).toEqual([
     200,
     'text/html; charset=utf-8',
-    'no-cache',
+    'no-store',
   ]);
-  expect(body.toString()).toContain('Rostrum');
+  expect(body.toString()).toContain('<title>Rostrum</title></head>');
+});
+
+it('[H9] brings along who the cookie is, in the words of /api/me', async () => {
+  const cookie = await server.cookieFor('attendee');
+  const { body } = await get('/hall', { cookie });
+  const content = /<meta name="rostrum-greeting" content="([^"]*)">/.exec(body.toString())?.[1] ?? '';
+  expect(content).not.toMatch(/[<>"]/);
+  const said = content.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  expect(JSON.parse(said)).toEqual(JSON.parse((await get('/api/me', { cookie })).body.toString()));
+});
+
+it('[H9] keeps a name of quotes and tags inside the attribute', async () => {
+  const cookie = await server.cookieFor('attendee');
+  const name = `"><img src=x onerror=alert(1)>&quot;$'`;
+  const entered = await server.request(
+    'POST',
+    '/enter',
+    { cookie, 'content-type': 'application/json' },
+    enterBody({ name }),
+  );
+  expect(entered.status).toBe(200);
+  const html = (await get('/hall', { cookie })).body.toString();
+  expect(html).not.toContain('<img');
+  const content = /content="([^"]*)">/.exec(html)?.[1] ?? '';
+  const said = content.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  expect(JSON.parse(said)).toMatchObject({ name });
+});
+
+it('[H9] brings the hall nothing of a cookie for another door', async () => {
+  const cookie = await server.cookieFor('moderator');
+  expect((await get('/hall', { cookie })).body.toString()).not.toContain('rostrum-greeting');
 });
 
 it('[H5] keeps what is named after its content for ever, and nothing else', async () => {

@@ -150,7 +150,7 @@ function buildFolder(): string {
   const folder = path.join(root, 'client');
   mkdirSync(path.join(folder, 'assets'), { recursive: true });
   writeFileSync(path.join(root, 'secret.txt'), 'secret');
-  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Rostrum</title>');
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><html><head><title>Rostrum</title></head></html>');
   writeFileSync(path.join(folder, 'icon.png'), 'png');
   writeFileSync(path.join(folder, scriptPath), script);
   writeFileSync(path.join(folder, `${scriptPath}.br`), brotliCompressSync(script));

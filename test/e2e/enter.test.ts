@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { RunningApp } from '../support/running-app.ts';
+import { Visitor, withinMs } from './visitor.ts';
+
+declare global {
+  interface Window {
+    /** Shader programs linked so far, and when it was last asked. */
+    linked: { count: number; before: number };
+  }
+}
+
+/** Counts the shader programs that the page links. */
+function countPrograms(): void {
+  window.linked = { count: 0, before: -1 };
+  const { linkProgram } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.linkProgram = function (program) {
+    window.linked.count += 1;
+    linkProgram.call(this, program);
+  };
+}
+
+let app: RunningApp;
+let browser: Browser;
+beforeAll(async () => {
+  app = await RunningApp.start();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+it('[CO11] has the hall ready when the person has typed their name', async () => {
+  const ada = await Visitor.open(browser, app.links.attendee, { device: `(${countPrograms})()` });
+  const { page } = ada;
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    () => {
+      const { count, before } = window.linked;
+      window.linked.before = count;
+      return count > 0 && count === before;
+    },
+    undefined,
+    { timeout: 2 * withinMs, polling: 1500 },
+  );
+  const linked = await page.evaluate(() => window.linked.count);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+
+  await ada.comeIn('Ada');
+  await page.waitForFunction(() => performance.getEntriesByName('rostrum:hall-shown').length > 0, undefined, {
+    timeout: 2 * withinMs,
+  });
+
+  expect(await page.evaluate(() => window.linked.count)).toBe(linked);
+  expect(asked.filter((pathname) => pathname.startsWith('/assets/'))).toEqual([]);
+  expect(asked).toContain('/enter');
+  expect(ada.troubles).toEqual([]);
+});
