@@ -5,13 +5,9 @@ import { limits } from '../../protocol/limits.ts';
 import { bytes, closeCodes } from '../../protocol/messages.ts';
 import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
-import { closing, joinRaw } from './raw-socket.ts';
+import { closing, joinRaw, writeBeneath } from './raw-socket.ts';
 
 const id = questionIdSchema.parse('q'.repeat(22));
-/** What `ws` closes with when a message is larger than it may be. */
-const tooBig = 1009;
-/** What Colyseus closes with before a message reaches us: its body is no MessagePack. */
-const closedByColyseus = 4002;
 const frameOf = (type: string) => Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA, type, {}));
 
 describe('a page that sends nonsense', () => {
@@ -78,25 +74,36 @@ describe('a page that sends nonsense', () => {
     getMessageBytes.raw(Protocol.ROOM_DATA, 'command', { id: 1, command: { type: 'stage.stop' } }),
   );
   it.each([
-    ['a text frame', 'hello', closeCodes.malformed],
-    ['an empty frame', new Uint8Array(), closeCodes.malformed],
-    ['a truncated type', stop.subarray(0, 3), closeCodes.malformed],
-    ['a truncated body', stop.subarray(0, -3), closedByColyseus],
-    ['a code that does not exist', Uint8Array.of(31, 1, 2, 3), closeCodes.malformed],
-    [
-      'a request, which pages do not make',
-      Uint8Array.of(Protocol.ROOM_REQUEST, 1, ...stop.subarray(1)),
-      closeCodes.malformed,
-    ],
-    ['a type named like a property of every object', frameOf('constructor'), closeCodes.malformed],
-    ['another such type', frameOf('hasOwnProperty'), closeCodes.malformed],
-    ['the name of the prototype', frameOf('__proto__'), closeCodes.malformed],
-  ])('[B13] is closed for %s below the messages', async (_what, frame, code) => {
+    ['a text frame', 'hello'],
+    ['an empty frame', new Uint8Array()],
+    ['a truncated type', stop.subarray(0, 3)],
+    ['a truncated body', stop.subarray(0, -3)],
+    ['a body that is no MessagePack', Uint8Array.from([...frameOf('command').subarray(0, -1), 0xc1])],
+    ['a body with more behind it', Uint8Array.from([...stop, 1])],
+    ['a code that does not exist', Uint8Array.of(31, 1, 2, 3)],
+    ['a request, which pages do not make', Uint8Array.of(Protocol.ROOM_REQUEST, 1, ...stop.subarray(1))],
+    ['a type named like a property of every object', frameOf('constructor')],
+    ['another such type', frameOf('hasOwnProperty')],
+    ['the name of the prototype', frameOf('__proto__')],
+  ])('[B13] is closed for %s below the messages', async (_what, frame) => {
     const socket = await joinRaw(culprit, 'Eve');
     const { seq } = await witness.snapshot();
     const closed = closing(socket);
     socket.send(frame);
-    expect(await closed).toBe(code);
+    expect(await closed).toEqual({ code: closeCodes.malformed, reason: 'malformed' });
+    await nobodyElseNotices(seq);
+  });
+
+  it.each([
+    ['a frame of a kind that does not exist', Buffer.of(0x83, 0x80, 0, 0, 0, 0)],
+    ['a frame without a mask', Buffer.of(0x82, 0x01, 0x0d)],
+    ['text that is no UTF-8', Buffer.of(0x81, 0x81, 0, 0, 0, 0, 0xff)],
+  ])('[B13] is closed for %s below the frames', async (_what, raw) => {
+    const socket = await joinRaw(culprit, 'Eve');
+    const { seq } = await witness.snapshot();
+    const closed = closing(socket);
+    writeBeneath(socket, raw);
+    expect(await closed).toEqual({ code: closeCodes.malformed, reason: 'malformed' });
     await nobodyElseNotices(seq);
   });
 
@@ -108,7 +115,16 @@ describe('a page that sends nonsense', () => {
       command: { type: 'question.ask', questionId: id, text: 'a'.repeat(limits.socketMessageBytes) },
     });
     await culprit.until('the close', () => culprit.closedWith !== null);
-    expect(culprit.closedWith).toBe(tooBig);
+    expect(culprit.closedWith).toBe(closeCodes.malformed);
+    await nobodyElseNotices(seq);
+  });
+
+  it('[R3] is closed with a code of its own when it floods', async () => {
+    const socket = await joinRaw(culprit, 'Eve');
+    const { seq } = await witness.snapshot();
+    const closed = closing(socket);
+    for (let sent = 0; sent < 400; sent++) socket.send(Uint8Array.of(Protocol.PING));
+    expect(await closed).toEqual({ code: closeCodes.tooFast, reason: 'too-fast' });
     await nobodyElseNotices(seq);
   });
 });

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Protocol } from '@colyseus/core';
 import WebSocket from 'ws';
 import type { z } from 'zod';
@@ -54,13 +55,20 @@ export async function joinRaw(page: PageClient, name: string): Promise<WebSocket
   return socket;
 }
 
-/** The code that a socket is closed with. */
-export function closing(socket: WebSocket): Promise<number> {
+/** Code and reason that a socket is closed with. */
+export function closing(socket: WebSocket): Promise<{ readonly code: number; readonly reason: string }> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the socket stayed open')), withinMs);
-    socket.once('close', (code) => {
+    socket.once('close', (code, reason) => {
       clearTimeout(timer);
-      resolve(code);
+      resolve({ code, reason: reason.toString() });
     });
   });
+}
+
+/** Writes bytes on the connection below a socket, as they are: no frame is made of them. */
+export function writeBeneath(socket: WebSocket, raw: Uint8Array): void {
+  const connection: unknown = Reflect.get(socket, '_socket');
+  if (!(connection instanceof Socket)) throw new Error('the socket has no connection');
+  connection.write(raw);
 }

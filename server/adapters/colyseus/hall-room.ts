@@ -2,6 +2,7 @@ import type { Serializer } from '@colyseus/core';
 import { type Client, Room } from '@colyseus/core';
 import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
+import { nameColyseusCloses } from './close-codes.ts';
 import { CopyingSerializer } from './copying-serializer.ts';
 import { isKnownFrame } from './known-frame.ts';
 import type { Page } from './page.ts';
@@ -44,6 +45,7 @@ export function hallRoomFor(section: Section, initial: () => HallState) {
     override async onJoin(client: Client): Promise<void> {
       const page = await section.join(client);
       this.#pages.set(client.sessionId, page);
+      nameColyseusCloses(client, () => page.dismiss('malformed', 'message not understood'));
       client.ref.prependListener('message', (frame: unknown, isBinary: unknown) => {
         if (!isKnownFrame(frame, isBinary)) page.dismiss('malformed', 'unknown frame');
       });

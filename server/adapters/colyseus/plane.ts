@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
-import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { EnterReply } from '../../../protocol/http.ts';
 import type { MemberId } from '../../../protocol/ids.ts';
@@ -10,6 +9,7 @@ import { limits } from '../../../protocol/limits.ts';
 import type { Moment } from '../../../protocol/moment.ts';
 import type { SecretHash } from '../../access/ports.ts';
 import { hallRoomFor } from './hall-room.ts';
+import { HallTransport } from './hall-transport.ts';
 import { emptyHallState } from './mirror.ts';
 import { Section, type SectionOptions } from './section.ts';
 import { Tickets } from './tickets.ts';
@@ -40,7 +40,7 @@ export class ColyseusPlane {
   readonly section: Section;
   readonly #options: PlaneOptions;
   readonly #tickets = new Tickets();
-  readonly #transport: WebSocketTransport;
+  readonly #transport: HallTransport;
   readonly #sweep: NodeJS.Timeout;
   #roomId = '';
 
@@ -51,7 +51,7 @@ export class ColyseusPlane {
       takeTicket: (id) => this.#tickets.take(id),
       onGone: (page) => this.#gone(page.memberId, page.kind),
     });
-    this.#transport = new WebSocketTransport({
+    this.#transport = new HallTransport({
       noServer: true,
       maxPayload: limits.socketMessageBytes,
       pingInterval: 5000,
