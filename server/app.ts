@@ -14,6 +14,7 @@ import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
 import { staticFiles } from './adapters/http/static-files.ts';
 import { connectLiveKit } from './adapters/livekit/connect-livekit.ts';
 import { createLiveKitRelay } from './adapters/livekit/relay.ts';
+import { roomsOf } from './adapters/livekit/rooms.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
@@ -91,16 +92,18 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const { record, doors } = closers.keep(database, (part) => part.close());
   const demo = await readDemoPersona();
 
+  const rooms = roomsOf(townhallId, folder.signer.key);
   const media = {
     bin: config.liveKitBin,
     dataDir: folder.path,
+    rooms,
     mediaUdpPort: config.mediaUdpPort,
     mediaTcpPort: config.mediaTcpPort,
     lan,
     log,
   };
   const liveKit = closers.keep(
-    config.liveKit === null ? startLiveKit(media) : connectLiveKit({ ...config.liveKit, log }),
+    config.liveKit === null ? startLiveKit(media) : connectLiveKit({ ...config.liveKit, rooms, log }),
     (part) => part.close(),
   );
   let hadVoices = false;

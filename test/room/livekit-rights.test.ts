@@ -3,11 +3,16 @@ import path from 'node:path';
 import { AccessToken, TokenVerifier, type VideoGrant } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { townhallIdSchema } from '../../protocol/ids.ts';
+import { connectLiveKit } from '../../server/adapters/livekit/connect-livekit.ts';
+import { roomsOf } from '../../server/adapters/livekit/rooms.ts';
+import { createVoiceRights } from '../../server/adapters/livekit/voice-rights.ts';
 import { voiceIdentity } from '../../server/session/voice-ports.ts';
-import { until, whenStatus } from '../support/livekit.ts';
+import { quietLog, testRooms, until, whenStatus } from '../support/livekit.ts';
 import { Ear } from '../support/livekit-ear.ts';
 import { hallSection, type LiveKitHall, member, openLiveKitHall } from '../support/livekit-hall.ts';
 
+const hallRoom = testRooms.nameOf(hallSection);
 let hall: LiveKitHall;
 beforeAll(async () => {
   hall = await openLiveKitHall();
@@ -31,14 +36,14 @@ async function grantsIn(token: string): Promise<VideoGrant | undefined> {
 
 /** What LiveKit lets this member do now; null when they are not in the room. */
 async function mayPublish(id: string): Promise<boolean | null> {
-  const all = await hall.api().listParticipants(hallSection);
+  const all = await hall.api().listParticipants(hallRoom);
   const found = all.find(({ identity }) => identity === `${id}/body`);
   return found === undefined ? null : found.permission?.canPublish === true;
 }
 
 function forgedToken(identity: string): Promise<string> {
   const token = new AccessToken(hall.server.apiKey, hall.server.apiSecret, { identity, ttl: 60 });
-  token.addGrant({ roomJoin: true, room: hallSection, canPublish: true, canSubscribe: true });
+  token.addGrant({ roomJoin: true, room: hallRoom, canPublish: true, canSubscribe: true });
   return token.toJwt();
 }
 
@@ -47,7 +52,7 @@ it('[LK7] a ticket lets a person listen, and nothing else', async () => {
   const claims = await new TokenVerifier(hall.server.apiKey, hall.server.apiSecret).verify(token);
   expect(claims.video).toEqual({
     roomJoin: true,
-    room: 'main',
+    room: 'demo.aaaaaaaaaaaaaaaa.main',
     canPublish: false,
     canPublishData: false,
     canSubscribe: true,
@@ -63,7 +68,7 @@ it('[LK7] a ticket lets a person listen, and nothing else', async () => {
   const ear = await hall.join('ada');
   expect(await mayPublish('ada')).toBe(false);
   await expect(ear.speak()).rejects.toThrow();
-  const all = await hall.api().listParticipants(hallSection);
+  const all = await hall.api().listParticipants(hallRoom);
   expect(all.find(({ identity }) => identity === 'ada/body')?.tracks).toEqual([]);
 });
 
@@ -82,7 +87,7 @@ it('[LK8] a granted voice is heard, a taken one falls silent', async () => {
 it('[LK8] the right covers a microphone, no camera, no screen, no data', async () => {
   await hall.join('dana');
   await hall.rights.setMayTalk(hallSection, member('dana'), true);
-  const all = await hall.api().listParticipants(hallSection);
+  const all = await hall.api().listParticipants(hallRoom);
   const permission = all.find(({ identity }) => identity === 'dana/body')?.permission;
   expect(permission).toMatchObject({ canPublish: true, canPublishSources: [2], canPublishData: false });
 });
@@ -117,7 +122,7 @@ it('[LK9] round the relay such a token is found and the right taken again', asyn
   const gus = await joinDirectly(await forgedToken('gus/body'));
   await gus.speak().catch(() => undefined);
   await until('the right is taken', async () => (await mayPublish('gus')) === false);
-  const all = await hall.api().listParticipants(hallSection);
+  const all = await hall.api().listParticipants(hallRoom);
   expect(all.find(({ identity }) => identity === 'gus/body')?.tracks).toEqual([]);
 });
 
@@ -154,10 +159,39 @@ it('[LK12] nobody gets the identity of the stage, and a track named like it is s
 it('[LK12] a token is refused that is forged, cut, or of another LiveKit', async () => {
   const token = await hall.ticketFor('lea');
   const other = new AccessToken('key', 'x'.repeat(32), { identity: 'lea/body' });
-  other.addGrant({ roomJoin: true, room: hallSection });
+  other.addGrant({ roomJoin: true, room: hallRoom });
   for (const bad of ['', 'x', token.slice(0, -2), `${token}x`, await other.toJwt()]) {
     expect(await hall.rights.admit(bad)).toEqual({ kind: 'refused' });
   }
+});
+
+it('[LK21] two installations with one LiveKit keep to rooms of their own', async () => {
+  const { server } = hall;
+  const others = roomsOf(townhallIdSchema.parse('demo'), 'b'.repeat(64));
+  const neighbours = connectLiveKit({
+    url: server.httpUrl,
+    apiKey: server.apiKey,
+    apiSecret: server.apiSecret,
+    rooms: others,
+    log: quietLog,
+  });
+  await whenStatus(neighbours, 'ok');
+  const theirs = createVoiceRights(neighbours, { log: quietLog });
+  const ticket = await theirs.ticket(hallSection, voiceIdentity(member('pia'), 'body'));
+  const pia = await joinDirectly(ticket?.token ?? '');
+  const quin = await hall.join('quin');
+
+  // Each puts out of its room whom it gave no ticket; a removal here reaches nobody there.
+  await hall.rights.remove(hallSection, member('pia'));
+  const namesake = await theirs.ticket(hallSection, voiceIdentity(member('max'), 'body'));
+  await hall.ticketFor('max');
+  expect(await hall.rights.admit(namesake?.token ?? '')).toEqual({ kind: 'refused' });
+  const inOurs = (await hall.api().listParticipants(hallRoom)).map(({ identity }) => identity);
+  const inTheirs = (await hall.api().listParticipants(others.nameOf(hallSection))).map(({ identity }) => identity);
+  expect([inOurs.includes('quin/body'), inOurs.includes('pia/body'), inTheirs]).toEqual([true, false, ['pia/body']]);
+  expect([pia.isJoined, quin.isJoined]).toEqual([true, true]);
+  theirs.close();
+  await neighbours.close();
 });
 
 it('[LK8] after LiveKit died everybody is mute again, except those whose right stands', async () => {

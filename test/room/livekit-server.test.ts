@@ -10,7 +10,7 @@ import { markOf } from '../../server/adapters/livekit/left-behind.ts';
 import type { LiveKitServer } from '../../server/adapters/livekit/livekit-server.ts';
 import { probe } from '../../server/adapters/livekit/probe.ts';
 import { noBinaryReason } from '../../server/adapters/livekit/start-livekit.ts';
-import { quietLog, startTestLiveKit, temporaryFolder, until, whenStatus } from '../support/livekit.ts';
+import { quietLog, startTestLiveKit, testRooms, temporaryFolder, until, whenStatus } from '../support/livekit.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -160,7 +160,7 @@ it('[LK6] follows somebody else’s LiveKit, and says when the keys are wrong', 
   await whenStatus(theirs, 'ok');
   const url = theirs.httpUrl.replace('http', 'ws');
   const connect = (apiSecret: string): LiveKitServer => {
-    const server = connectLiveKit({ url, apiKey: theirs.apiKey, apiSecret, log: quietLog });
+    const server = connectLiveKit({ url, apiKey: theirs.apiKey, apiSecret, rooms: testRooms, log: quietLog });
     closers.push(() => server.close());
     return server;
   };

@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { townhallIdSchema } from '../../protocol/ids.ts';
 import type { LiveKitServer, LiveKitStatus } from '../../server/adapters/livekit/livekit-server.ts';
+import { roomsOf } from '../../server/adapters/livekit/rooms.ts';
 import { type StartLiveKitOptions, startLiveKit } from '../../server/adapters/livekit/start-livekit.ts';
 
 export const quietLog = pino({ level: process.env.ROSTRUM_TEST_LOG ?? 'silent' });
@@ -28,8 +30,18 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+export const testRooms = roomsOf(townhallIdSchema.parse('demo'), 'a'.repeat(64));
+
 export function startTestLiveKit(dataDir: string, options: Partial<StartLiveKitOptions> = {}): LiveKitServer {
-  return startLiveKit({ bin: liveKitBinary(), dataDir, mediaUdpPort: 0, lan: null, log: quietLog, ...options });
+  return startLiveKit({
+    bin: liveKitBinary(),
+    dataDir,
+    rooms: testRooms,
+    mediaUdpPort: 0,
+    lan: null,
+    log: quietLog,
+    ...options,
+  });
 }
 
 /** Resolves when the server has this status; rejects after the deadline, naming what it had instead. */

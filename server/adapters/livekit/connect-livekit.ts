@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type LiveKitServer, StatusCell } from './livekit-server.ts';
 import { probe } from './probe.ts';
+import type { Rooms } from './rooms.ts';
 import { pause } from './waiting.ts';
 
 const checkEveryMs = 2000;
@@ -12,9 +13,10 @@ export function connectLiveKit(options: {
   readonly url: string;
   readonly apiKey: string;
   readonly apiSecret: string;
+  readonly rooms: Rooms;
   readonly log: Logger;
 }): LiveKitServer {
-  const { apiKey, apiSecret, log } = options;
+  const { apiKey, apiSecret, rooms, log } = options;
   const httpUrl = options.url.replace(/^ws/, 'http').replace(/\/+$/, '');
   const cell = new StatusCell('Voices are starting.');
   const closing = new AbortController();
@@ -43,6 +45,7 @@ export function connectLiveKit(options: {
     httpUrl,
     apiKey,
     apiSecret,
+    rooms,
     onStatus: (listener) => cell.onChange(listener),
     async close() {
       closing.abort();

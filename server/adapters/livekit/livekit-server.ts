@@ -1,3 +1,5 @@
+import type { Rooms } from './rooms.ts';
+
 export type LiveKitStatus = 'starting' | 'ok' | 'off';
 
 /** A LiveKit to talk to: our own child, or somebody else's. It comes and goes; what hangs on it follows `onStatus`. */
@@ -9,6 +11,7 @@ export interface LiveKitServer {
   readonly httpUrl: string;
   readonly apiKey: string;
   readonly apiSecret: string;
+  readonly rooms: Rooms;
   /** Runs at every change; what it returns ends the subscription. */
   onStatus(listener: (status: LiveKitStatus) => void): () => void;
   close(): Promise<void>;

@@ -4,12 +4,14 @@ import { endLeftBehind } from './left-behind.ts';
 import { type ChildEnd, runLiveKit } from './livekit-child.ts';
 import { keysOf, liveKitFolder } from './livekit-files.ts';
 import { type LiveKitServer, StatusCell } from './livekit-server.ts';
+import type { Rooms } from './rooms.ts';
 import { backOff, pause } from './waiting.ts';
 
 export interface StartLiveKitOptions {
   /** Path of livekit-server; null when there is none on this machine. */
   readonly bin: string | null;
   readonly dataDir: string;
+  readonly rooms: Rooms;
   /** The one UDP port of the media; 0 picks a free one. */
   readonly mediaUdpPort: number;
   readonly mediaTcpPort?: number | null;
@@ -96,6 +98,7 @@ export function startLiveKit(options: StartLiveKitOptions): LiveKitServer {
     },
     apiKey: keys.apiKey,
     apiSecret: keys.apiSecret,
+    rooms: options.rooms,
     onStatus: (listener) => cell.onChange(listener),
     async close() {
       closing.abort();

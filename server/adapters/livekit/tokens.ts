@@ -1,9 +1,10 @@
 import { AccessToken, TokenVerifier, TrackSource, type VideoGrant } from 'livekit-server-sdk';
 import { z } from 'zod';
 import { type ConnectionKind, connectionKindSchema } from '../../../protocol/commands.ts';
-import { type MemberId, memberIdSchema, type SectionId, sectionIdSchema } from '../../../protocol/ids.ts';
+import { type MemberId, memberIdSchema, type SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { type VoiceIdentity, voiceIdentity } from '../../session/voice-ports.ts';
+import type { Rooms } from './rooms.ts';
 
 /** Identity of our own publisher. No member can have it: theirs have a slash. */
 export const stageIdentity = 'stage';
@@ -11,13 +12,14 @@ export const stageIdentity = 'stage';
 interface Keys {
   readonly apiKey: string;
   readonly apiSecret: string;
+  readonly rooms: Rooms;
 }
 
 /** Lets a person join and listen. It never lets anybody publish: that right is given at the server, person by person. */
 export function listenerToken(keys: Keys, sectionId: SectionId, identity: VoiceIdentity): Promise<string> {
   return sign(keys, identity, {
     roomJoin: true,
-    room: sectionId,
+    room: keys.rooms.nameOf(sectionId),
     canPublish: false,
     canPublishData: false,
     canSubscribe: true,
@@ -28,7 +30,7 @@ export function listenerToken(keys: Keys, sectionId: SectionId, identity: VoiceI
 export function stageToken(keys: Keys, sectionId: SectionId): Promise<string> {
   return sign(keys, stageIdentity, {
     roomJoin: true,
-    room: sectionId,
+    room: keys.rooms.nameOf(sectionId),
     canPublish: true,
     canPublishSources: [TrackSource.MICROPHONE],
     canPublishData: false,
@@ -50,15 +52,16 @@ export interface VoicePass {
 
 const claimsSchema = z.object({
   sub: z.string(),
-  video: z.object({ room: sectionIdSchema, roomJoin: z.literal(true) }),
+  video: z.object({ room: z.string(), roomJoin: z.literal(true) }),
 });
 
-/** Whose a token is and for which room. Null when it is not ours, too old, or not a person's. */
+/** Whose a token is and for which room. Null when it is not ours, of another's room, too old, or not a person's. */
 export async function readToken(keys: Keys, token: string): Promise<VoicePass | null> {
   try {
     const claims = claimsSchema.parse(await new TokenVerifier(keys.apiKey, keys.apiSecret).verify(token));
     const person = parseVoiceIdentity(claims.sub);
-    return person === null ? null : { ...person, sectionId: claims.video.room };
+    const sectionId = keys.rooms.sectionOf(claims.video.room);
+    return person === null || sectionId === null ? null : { ...person, sectionId };
   } catch {
     // Forged, cut, expired: all the same to whoever brings it.
     return null;

@@ -79,9 +79,10 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
 
   async function enforceOnce(sectionId: SectionId, identity: string): Promise<'done' | 'absent'> {
     const want = wanted(sectionId, identity);
+    const room = server.rooms.nameOf(sectionId);
     try {
-      if (want === 'out') await api().removeParticipant(sectionId, identity);
-      else await api().updateParticipant(sectionId, identity, { permission: want === 'talk' ? mayTalkToo : mayListen });
+      if (want === 'out') await api().removeParticipant(room, identity);
+      else await api().updateParticipant(room, identity, { permission: want === 'talk' ? mayTalkToo : mayListen });
       return 'done';
     } catch (error) {
       if (isAbsent(error)) return 'absent';
@@ -130,7 +131,7 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
   }
 
   async function sweepSection(sectionId: SectionId): Promise<void> {
-    for (const participant of await participantsOf(api(), sectionId)) {
+    for (const participant of await participantsOf(api(), server.rooms.nameOf(sectionId))) {
       if (participant.identity === stageIdentity) continue;
       const has = participant.permission?.canPublish === true ? 'talk' : 'listen';
       if (has !== wanted(sectionId, participant.identity)) await enforce(sectionId, participant.identity);
@@ -209,9 +210,9 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
 }
 
 /** Who is in the room; nobody when there is no such room yet. */
-async function participantsOf(api: RoomServiceClient, sectionId: SectionId): Promise<readonly ParticipantInfo[]> {
+async function participantsOf(api: RoomServiceClient, room: string): Promise<readonly ParticipantInfo[]> {
   try {
-    return await api.listParticipants(sectionId);
+    return await api.listParticipants(room);
   } catch (error) {
     if (isAbsent(error)) return [];
     throw error;
