@@ -14,6 +14,7 @@ const commands = {
   bench: { program: 'tools/bench/main.ts', needs: ['client', 'livekit', 'chromium'] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },
+  assets: { program: 'tools/assets.ts', needs: [] },
   licences: { program: 'tools/licences.ts', needs: [] },
 };
 

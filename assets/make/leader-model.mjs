@@ -1,4 +1,4 @@
-// Writes assets/models/leader.glb: the leader's body, skin weights and morph targets. Run: node assets/make/leader-model.mjs
+// Writes assets/models/leader.glb under the folder it is given: the leader's body, skin weights and morph targets. Run: npm run assets
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { GlbWriter } from './gltf/write-glb.mjs';
@@ -250,7 +250,8 @@ glb.json.nodes.push({ name: 'leader', translation: [0, groundM, 0], children: [0
 glb.json.nodes.push({ name: 'face', mesh: 0, skin: 0 }, { name: 'body', mesh: 1, skin: 0 });
 glb.json.scenes[0].nodes.push(rootAt, rootAt + 1, rootAt + 2);
 const bytes = glb.finish();
-writeFileSync(path.join(import.meta.dirname, '../models/leader.glb'), bytes);
+const [folder = path.join(import.meta.dirname, '../..')] = process.argv.slice(2);
+writeFileSync(path.join(folder, 'assets/models/leader.glb'), bytes);
 process.stdout.write(
   `leader.glb: ${triangles} triangles, ${bytes.length} bytes, feet ${groundM.toFixed(3)} m under the eyes\n`,
 );

@@ -1,4 +1,4 @@
-// Writes scenes/townhall.hall.json from the town hall's plan. Run: node assets/make/townhall-hall.mjs
+// Writes scenes/townhall.hall.json under the folder it is given, from the town hall's plan. Run: npm run assets
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -147,9 +147,13 @@ const hall = {
   acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
 };
 
-const file = path.join(import.meta.dirname, '../../scenes/townhall.hall.json');
-writeFileSync(file, JSON.stringify(hall));
-// The formatter lays it out, so that a person can read and change it.
-execFileSync(path.join(import.meta.dirname, '../../node_modules/.bin/biome'), ['format', '--write', file], {
-  stdio: 'ignore',
+const repository = path.join(import.meta.dirname, '../..');
+const [folder = repository] = process.argv.slice(2);
+const file = 'scenes/townhall.hall.json';
+// The formatter lays it out, so that a person can read it.
+const formatter = path.join(repository, 'node_modules/@biomejs/biome/bin/biome');
+const text = execFileSync(process.execPath, [formatter, 'format', `--stdin-file-path=${file}`], {
+  cwd: repository,
+  input: JSON.stringify(hall),
 });
+writeFileSync(path.join(folder, file), text);

@@ -1,5 +1,6 @@
-// Writes assets/models/townhall.glb: the hall's triangles with the light baked into COLOR_0. Run: node assets/make/townhall-model.mjs
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes assets/models/townhall.glb under the folder it is given: the hall's triangles with the light baked into COLOR_0, and
+// townhall-light.bin, the light for people and chairs. Run: npm run assets
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MeshBuilder } from './geometry/mesh-builder.mjs';
 import { GlbWriter } from './gltf/write-glb.mjs';
@@ -73,10 +74,10 @@ glb.json.meshes.push({ name: 'townhall', primitives: [primitive] });
 // Positions are whole millimetres; the node brings them to metres.
 glb.json.nodes.push({ name: 'townhall', mesh: 0, scale: [0.001, 0.001, 0.001] });
 glb.json.scenes[0].nodes.push(0);
-mkdirSync(path.join(here, '../models'), { recursive: true });
+const [folder = path.join(here, '../..')] = process.argv.slice(2);
 const bytes = glb.finish();
-writeFileSync(path.join(here, '../models/townhall.glb'), bytes);
-writeFileSync(path.join(here, '../models/townhall-light.bin'), probeBytes());
+writeFileSync(path.join(folder, 'assets/models/townhall.glb'), bytes);
+writeFileSync(path.join(folder, 'assets/models/townhall-light.bin'), probeBytes());
 process.stdout.write(`townhall.glb: ${mesh.indices.length / 3} triangles, ${count} vertices, ${bytes.length} bytes\n`);
 
 /** Light for people and chairs: a grid over the floor, at head height; from above, from the stage, and from behind. */
