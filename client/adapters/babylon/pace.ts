@@ -8,21 +8,27 @@ const quickFrameMs = 22;
 const framesSlow = 4;
 const framesQuick = 180;
 const step = 1.6;
-/** A third of the pixels each way still shows who is who. */
-const coarsest = 3;
+/** At fewer pixels than these (0.625 for each of the page, each way) the last row cannot read the stage screen. */
+const coarsest = 1.6;
+/** A device that needs longer than this even so has no time left for sound and captions: it draws half the time. */
+const starvingFrameMs = 150;
+/** After so long it may show again what it can do. */
+const restMs = 15_000;
 
 /**
- * Keeps a weak device at a usable pace by drawing fewer pixels, step by step, and more again when it has time. Never in a headset, which
- * paces itself.
+ * Keeps a weak device at a usable pace: it draws fewer pixels, step by step but never so few that the stage screen cannot be read; when
+ * that is not enough, fewer frames; and more of both when it has time. Never in a headset, which paces itself. Rule HALL14.
  */
 export class Pace {
-  readonly #engine: Engine;
+  readonly #engine: Pick<Engine, 'getHardwareScalingLevel' | 'setHardwareScalingLevel' | 'maxFPS'>;
   readonly #finest: number;
   #lastMs = 0;
   #slow = 0;
   #quick = 0;
+  #starving = 0;
+  #restsUntilMs = 0;
 
-  constructor(engine: Engine) {
+  constructor(engine: Pick<Engine, 'getHardwareScalingLevel' | 'setHardwareScalingLevel' | 'maxFPS'>) {
     this.#engine = engine;
     this.#finest = engine.getHardwareScalingLevel();
   }
@@ -32,18 +38,35 @@ export class Pace {
     const frameMs = nowMs - this.#lastMs;
     const isFirst = this.#lastMs === 0;
     this.#lastMs = nowMs;
-    // A tab that comes back from the background says nothing about the device.
-    if (isFirst || frameMs > 4000) return;
+    // A tab that comes back from the background says nothing about the device, nor do frames that are held back.
+    if (isFirst || frameMs > 4000 || this.#isResting(nowMs)) return;
     this.#slow = frameMs > slowFrameMs ? this.#slow + 1 : 0;
     this.#quick = frameMs < quickFrameMs ? this.#quick + 1 : 0;
+    this.#starving = frameMs > starvingFrameMs ? this.#starving + 1 : 0;
     const level = this.#engine.getHardwareScalingLevel();
-    if (this.#slow >= framesSlow) this.#set(Math.min(coarsest, level * step), level);
+    if (this.#starving >= framesSlow && level >= coarsest) this.#rest(nowMs, frameMs);
+    else if (this.#slow >= framesSlow) this.#set(Math.min(coarsest, level * step), level);
     else if (this.#quick >= framesQuick) this.#set(Math.max(this.#finest, level / step), level);
   }
 
+  #isResting(nowMs: number): boolean {
+    if (this.#restsUntilMs === 0) return false;
+    if (nowMs < this.#restsUntilMs) return true;
+    this.#restsUntilMs = 0;
+    this.#engine.maxFPS = undefined;
+    return true;
+  }
+
+  #rest(nowMs: number, frameMs: number): void {
+    this.#slow = this.#quick = this.#starving = 0;
+    this.#restsUntilMs = nowMs + restMs;
+    this.#engine.maxFPS = 500 / frameMs;
+  }
+
   #set(wanted: number, level: number): void {
-    this.#slow = 0;
-    this.#quick = 0;
-    if (wanted !== level) this.#engine.setHardwareScalingLevel(wanted);
+    this.#slow = this.#quick = 0;
+    if (wanted === level) return;
+    this.#starving = 0;
+    this.#engine.setHardwareScalingLevel(wanted);
   }
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { Pace } from '../../client/adapters/babylon/pace.ts';
+
+/** A device on which a frame takes as long as it is told. */
+function aDevice(finest: number) {
+  const maxFPS: { maxFPS: number | undefined } = { maxFPS: undefined };
+  const engine = {
+    ...maxFPS,
+    level: finest,
+    getHardwareScalingLevel: () => engine.level,
+    setHardwareScalingLevel: (level: number) => {
+      engine.level = level;
+    },
+  };
+  const pace = new Pace(engine);
+  let nowMs = 1000;
+  const draw = (frames: number, frameMs: number) => {
+    for (let i = 0; i < frames; i++) {
+      nowMs += frameMs;
+      pace.frame(nowMs);
+    }
+  };
+  return { engine, draw };
+}
+
+describe('the pace of drawing', () => {
+  it('[HALL14] draws fewer pixels on a slow device, never so few that the stage screen cannot be read', () => {
+    const { engine, draw } = aDevice(1 / 1.75);
+    const levels = [engine.level];
+    for (let i = 0; i < 60; i++) {
+      draw(1, 100);
+      if (engine.level !== levels.at(-1)) levels.push(engine.level);
+    }
+    expect(levels.map((level) => level.toFixed(2))).toEqual(['0.57', '0.91', '1.46', '1.60']);
+    expect(engine.maxFPS).toBeUndefined();
+  });
+
+  it('[HALL14] draws half the time when even that starves the device, and tries again later', () => {
+    const { engine, draw } = aDevice(1);
+    draw(30, 250);
+    expect(engine).toMatchObject({ level: 1.6, maxFPS: 2 });
+    draw(20, 500);
+    expect(engine.maxFPS).toBeUndefined();
+    draw(3, 250);
+    expect(engine.maxFPS).toBeUndefined();
+    draw(1, 250);
+    expect(engine.maxFPS).toBe(2);
+  });
+
+  it('[HALL14] draws in full again when the device has time, and takes a stutter or a pause for no sign', () => {
+    const { engine, draw } = aDevice(1);
+    draw(3, 100);
+    draw(1, 10);
+    draw(3, 100);
+    draw(1, 60_000);
+    expect(engine.level).toBe(1);
+    draw(8, 100);
+    expect(engine.level).toBe(1.6);
+    draw(200, 16);
+    expect(engine).toMatchObject({ level: 1, maxFPS: undefined });
+  });
+});
