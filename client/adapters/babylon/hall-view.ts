@@ -178,6 +178,7 @@ class BabylonHallView implements HallView {
 
   setCaption(caption: HallCaption | null): void {
     this.#captions.set(caption);
+    this.#screen.setHeard(caption);
   }
 
   setGaze(target: Vec3 | null): void {

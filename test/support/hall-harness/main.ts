@@ -85,12 +85,30 @@ const screens: Readonly<Record<string, StageScreen>> = {
   idle: { title: 'Autumn town hall', question: null, sentence: null, next: 'Next: 3 questions wait', notice },
   question: { title: 'Autumn town hall', question, sentence: null, next: '', notice },
   sentence: { title: 'Autumn town hall', question, sentence, next: '', notice },
+  long: { title: 'Autumn town hall', question, sentence: longer(1), next: '', notice },
+  endless: { title: 'Autumn town hall', question, sentence: longer(4), next: '', notice },
 };
+
+/** The hardest that a statement brings: a sentence of several hundred letters with a long source. */
+function longer(times: number): StageScreen['sentence'] {
+  const text =
+    'We review every salary in October against the work that people really do and against what the market pays for it, and when the two disagree we say so in writing and change the salary by January at the latest';
+  const source = {
+    ...sentence.sources[0],
+    title: 'How we set pay, and how we tell you about it',
+    place: 'Spring all-hands at the old shipyard, Gothenburg',
+  };
+  return { text: `${Array(times).fill(text).join('; ')}.`, label: 'QUOTE', sources: [source] };
+}
 const look = looks[query.get('stage') ?? 'nobody'];
 if (look !== undefined) view.setStage(look);
 const screen = screens[query.get('screen') ?? 'idle'];
 if (screen !== undefined) view.setScreen(screen);
-if (query.has('caption')) view.setCaption({ text: sentence.text, label: sentence.label, spokenTo: 28 });
+const heard = query.get('heard');
+if (query.has('caption') || heard !== null) {
+  const { text, label } = screen?.sentence ?? sentence;
+  view.setCaption({ text, label, spokenTo: Number(heard ?? 28) });
+}
 const seat = query.get('seat');
 if (seat !== null) view.placeSelf({ seatId: seatIdSchema.parse(seat) });
 else view.placeSelf({ spawn: Number(query.get('spawn') ?? 0) });

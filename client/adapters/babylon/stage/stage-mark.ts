@@ -13,20 +13,24 @@ import { drawLightShape, fit, font, lightColors, linearColor } from '../look.ts'
 const badgeWidthPx = 512;
 const badgeHeightPx = 96;
 const badgeM = 0.24;
+/** From the middle of the face to the badge beside it. */
+const besideM = 0.26;
+const faceBelowTopM = 0.16;
 
-/** uv.x below 2: the badge, which turns to the eye; above: the shadow and ring on the boards. */
+/** uv.x below 2: the badge, which turns to the eye and grows away from the face; above: the shadow and ring on the boards. */
 const vertex = `
 precision highp float;
 attribute vec3 position;
 attribute vec2 uv;
 uniform mat4 view;
 uniform mat4 projection;
-uniform vec3 over;
+uniform vec3 face;
+uniform float beside;
 varying vec2 vUv;
 void main() {
   vUv = uv;
-  vec4 at = view * vec4(uv.x < 2.0 ? over : position, 1.0);
-  if (uv.x < 2.0) at.xy += position.xy * clamp(length(at.xyz) * 0.11, 0.75, 1.6);
+  vec4 at = view * vec4(uv.x < 2.0 ? face : position, 1.0);
+  if (uv.x < 2.0) at.xy += position.xy * clamp(length(at.xyz) * 0.11, 0.75, 1.6) - vec2(beside, 0.0);
   gl_Position = projection * at;
 }
 `;
@@ -50,7 +54,10 @@ void main() {
 }
 `;
 
-/** Over and under the leader: a badge with word and shape, a ring of the same light on the boards, and her shadow. One draw. */
+/**
+ * Beside and under the leader: a badge with word and shape, a ring of the same light on the boards, and her shadow. One draw. The badge is
+ * beside the face, not over it, where it would cover what the screen says to the front rows.
+ */
 export class StageMark {
   readonly #texture: DynamicTexture;
   readonly #material: ShaderMaterial;
@@ -67,13 +74,13 @@ export class StageMark {
     this.#texture.hasAlpha = true;
     this.#texture.update();
     const mesh = new Mesh('stage-mark', scene);
-    const a = (badgeM * badgeWidthPx) / badgeHeightPx / 2;
+    const a = (badgeM * badgeWidthPx) / badgeHeightPx;
     const b = badgeM / 2;
     const [x, y, z] = feet;
     const r = 0.95;
     mesh.setVerticesData(VertexBuffer.PositionKind, [
       ...[x - r, y + 0.006, z + r, x + r, y + 0.006, z + r, x + r, y + 0.006, z - r, x - r, y + 0.006, z - r],
-      ...[-a, -b, 0, a, -b, 0, a, b, 0, -a, b, 0],
+      ...[-a, -b, 0, 0, -b, 0, 0, b, 0, -a, b, 0],
     ]);
     mesh.setVerticesData(VertexBuffer.UVKind, [10, 10, 11, 10, 11, 11, 10, 11, 0, 0, 1, 0, 1, 1, 0, 1]);
     mesh.setIndices([0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7]);
@@ -83,13 +90,14 @@ export class StageMark {
       { vertexSource: vertex, fragmentSource: fragment },
       {
         attributes: ['position', 'uv'],
-        uniforms: ['view', 'projection', 'over', 'ring', 'shown'],
+        uniforms: ['view', 'projection', 'face', 'beside', 'ring', 'shown'],
         samplers: ['badge'],
         needAlphaBlending: true,
       },
     );
     this.#material.setTexture('badge', this.#texture);
-    this.#material.setArray3('over', [x, y + headTopM + 0.2, z]);
+    this.#material.setArray3('face', [x, y + headTopM - faceBelowTopM, z]);
+    this.#material.setFloat('beside', besideM);
     this.#material.setColor4('ring', new Color4(0, 0, 0, 0));
     this.#material.setFloat('shown', 0);
     this.#material.backFaceCulling = false;
@@ -127,7 +135,7 @@ export class StageMark {
     context.font = `600 52px ${font}`;
     const text = fit(context, words, badgeWidthPx - 130);
     const width = context.measureText(text).width + 116;
-    const left = (badgeWidthPx - width) / 2;
+    const left = badgeWidthPx - width - 6;
     context.fillStyle = 'rgb(24 20 16 / 0.92)';
     context.beginPath();
     context.roundRect(left, 6, width, badgeHeightPx - 12, 16);

@@ -6,7 +6,8 @@ import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { StageScreen as ScreenText, StageLook } from '../../../world/ports.ts';
-import { drawScreen, pictureHeightPx, pictureWidthPx } from './screen-picture.ts';
+import { layoutScreen, partHeard, pictureHeightPx, pictureWidthPx } from './screen-layout.ts';
+import { drawScreen, measureBy } from './screen-picture.ts';
 
 const vertex = `
 precision highp float;
@@ -28,6 +29,9 @@ export class StageScreen {
   readonly texture: DynamicTexture;
   #text: ScreenText = { title: '', question: null, sentence: null, next: '', notice: '' };
   #look: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
+  #heardTo = 0;
+  /** Where the parts of the shown sentence end; only another part is another picture. */
+  #partEnds: readonly number[] = [];
   #drawn = '';
 
   constructor(scene: Scene, hall: Hall) {
@@ -72,8 +76,16 @@ export class StageScreen {
   }
 
   setText(text: ScreenText): void {
+    if (text.sentence?.text !== this.#text.sentence?.text) this.#heardTo = 0;
     this.#text = text;
     this.#draw();
+  }
+
+  /** How much of a sentence has been heard, in letters: a long one is shown in parts. A sentence that is not on the screen is ignored. */
+  setHeard(heard: { readonly text: string; readonly spokenTo: number } | null): void {
+    if (heard === null || heard.text !== this.#text.sentence?.text) return;
+    this.#heardTo = heard.spokenTo;
+    if (this.#partEnds.length > 1) this.#draw();
   }
 
   setLook(stage: StageLook): void {
@@ -88,12 +100,14 @@ export class StageScreen {
   }
 
   #draw(): void {
-    const key = JSON.stringify([this.#text, this.#look]);
+    const key = JSON.stringify([this.#text, this.#look, partHeard(this.#partEnds, this.#heardTo)]);
     if (key === this.#drawn) return;
     this.#drawn = key;
     const context = this.texture.getContext();
     if (!(context instanceof CanvasRenderingContext2D)) return;
-    drawScreen(context, this.#text, this.#look);
+    const layout = layoutScreen(this.#text, this.#look, this.#heardTo, measureBy(context));
+    this.#partEnds = layout.partEnds;
+    drawScreen(context, layout);
     this.texture.update();
   }
 }
