@@ -29,7 +29,7 @@ export interface MicrophoneParts {
   readonly send: (command: PageCommand) => Promise<Outcome>;
 }
 
-/** Opens and closes the microphone: browser's permission first, then the gate's, then sound. Rules CH1, CH2. */
+/** Opens and closes the microphone: browser's permission first, then the gate's, then sound. Rules CH1, CH2, CH5. */
 export class Microphone {
   readonly #mic = signal<Mic>({ kind: 'off', trouble: null });
   readonly #parts: MicrophoneParts;
@@ -50,7 +50,11 @@ export class Microphone {
     if (this.#parts.room() === null) return this.#fail(microphoneWords.voicesOff);
     this.#mic.value = { kind: 'asking' };
     const asked = await askForMicrophone();
-    if (!('track' in asked)) return this.#fail(asked.trouble);
+    if (!('track' in asked)) {
+      this.#fail(asked.trouble);
+      if (asked.trouble === microphoneWords.blocked) void this.#dismissWhenAllowed();
+      return;
+    }
     this.#track = asked.track;
     asked.track.onended = () => void this.close(null, microphoneWords.missing);
     this.#mic.value = { kind: 'opening' };
@@ -84,10 +88,28 @@ export class Microphone {
     if (command !== null) await this.#parts.send(command);
   }
 
+  /** Takes the trouble away: the person has read it, or it is over. */
+  dismiss(): void {
+    const mic = this.#mic.peek();
+    if (mic.kind === 'off' && mic.trouble !== null) this.#mic.value = { kind: 'off', trouble: null };
+  }
+
   /** The server gave or took the right. */
   granted(mayPublish: boolean): void {
     if (mayPublish) this.#onGrant?.();
     else if (this.#mic.peek().kind === 'on') void this.close(null);
+  }
+
+  async #dismissWhenAllowed(): Promise<void> {
+    // A browser that cannot tell leaves the sentence to the person.
+    const status = await navigator.permissions?.query({ name: 'microphone' }).catch(() => null);
+    if (status == null) return;
+    status.onchange = () => {
+      if (status.state === 'denied') return;
+      status.onchange = null;
+      const mic = this.#mic.peek();
+      if (mic.kind === 'off' && mic.trouble === microphoneWords.blocked) this.dismiss();
+    };
   }
 
   #granted(): Promise<boolean> {

@@ -59,11 +59,14 @@ export class RoomFailure extends Error {
 }
 
 /** Where the voices stand, as people read it. */
-export type VoiceStatus = 'off' | 'connecting' | 'on' | 'lost';
+export type VoiceStatus = 'off' | 'connecting' | 'on' | 'lost' | 'blocked';
 
 export interface VoiceEvents {
-  /** `lost`: it tries to come back by itself; `gone`: it gave up, join anew. */
-  onStatus(status: 'on' | 'lost' | 'gone'): void;
+  /**
+   * `lost`: it tries to come back by itself; `blocked`: the server answers but sound does not get through, it goes on trying; `gone`: it
+   * gave up, join anew.
+   */
+  onStatus(status: 'on' | 'lost' | 'blocked' | 'gone'): void;
   /** The sound of an identity came (or null: went). */
   onTrack(identity: string, track: MediaStreamTrack | null): void;
   /** The server gave or took the right to publish. */
@@ -88,13 +91,14 @@ export type JoinVoices = (
 ) => Promise<VoiceRoom>;
 
 export class VoiceFailure extends Error {
-  readonly reason: 'unreachable' | 'not-allowed';
+  /** `blocked`: the server was reached, sound did not get through. */
+  readonly reason: 'unreachable' | 'blocked' | 'not-allowed';
   readonly retryable: boolean;
   constructor(reason: VoiceFailure['reason'], cause: unknown) {
     super(`voices: ${reason}`, { cause });
     this.name = 'VoiceFailure';
     this.reason = reason;
-    this.retryable = reason === 'unreachable';
+    this.retryable = reason !== 'not-allowed';
   }
 }
 

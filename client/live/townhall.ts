@@ -13,6 +13,7 @@ import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { Voices } from './voices.ts';
+import { type VoicesStanding, voicesStanding } from './voices-standing.ts';
 
 export interface TownhallParts {
   readonly door: Door;
@@ -115,6 +116,13 @@ export class Townhall {
     const { queue, hall } = this.mirror.value;
     return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
   });
+  readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
+    voicesStanding({
+      isHere: this.connection.isHere.value,
+      hall: this.hall.value?.voices ?? null,
+      status: this.voices.status.value,
+    }),
+  );
   readonly title: ReadonlySignal<string> = computed(() => this.hall.value?.title ?? this.greeting.title);
   readonly leaderName: ReadonlySignal<string> = computed(() => this.hall.value?.leaderName ?? this.greeting.leaderName);
 

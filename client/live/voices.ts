@@ -3,7 +3,7 @@ import type { MemberId } from '../../protocol/ids.ts';
 import { chooseNeighbours, type NearVoice } from '../world/hear.ts';
 import { emptyStage, type Person, type StageFacts } from '../world/mirror.ts';
 import { backOffMs } from '../world/session.ts';
-import type { Door, JoinVoices, Sound, VoiceRoom, VoiceStatus } from './ports.ts';
+import { type Door, type JoinVoices, type Sound, VoiceFailure, type VoiceRoom, type VoiceStatus } from './ports.ts';
 
 type Ticket = { readonly path: string; readonly token: string };
 
@@ -11,6 +11,8 @@ type Ticket = { readonly path: string; readonly token: string };
 const tailMs = 500;
 /** How often the nearest voices are chosen anew. */
 const hearEveryMs = 250;
+/** A network that lets no sound through seldom changes its mind: it is tried less often. */
+const blockedAgainMs = 15_000;
 
 export interface VoicesParts {
   readonly door: Pick<Door, 'voiceToken'>;
@@ -120,7 +122,8 @@ export class Voices {
 
   async #join(ticket: Ticket, attempt: number): Promise<void> {
     const mine = ++this.#try;
-    this.#status.value = 'connecting';
+    // Whoever was told that sound is blocked is told otherwise only when it gets through.
+    if (this.#status.peek() !== 'blocked') this.#status.value = 'connecting';
     const isMine = () => mine === this.#try;
     try {
       const joinVoices = await this.#parts.joinVoices();
@@ -141,8 +144,8 @@ export class Voices {
       this.#room = room;
       this.#status.value = 'on';
       this.#applyWanted();
-    } catch {
-      if (isMine()) this.#comeBack(attempt);
+    } catch (cause) {
+      if (isMine()) this.#comeBack(attempt, cause instanceof VoiceFailure && cause.reason === 'blocked');
     }
   }
 
@@ -154,10 +157,10 @@ export class Voices {
   }
 
   /** The media server is away, or its memory is: a fresh token, then join anew. */
-  #comeBack(attempt: number): void {
+  #comeBack(attempt: number, isBlocked = this.#status.peek() === 'blocked'): void {
     const mine = ++this.#try;
     this.#letGo();
-    this.#status.value = 'lost';
+    this.#status.value = isBlocked ? 'blocked' : 'lost';
     this.#timer = setTimeout(
       async () => {
         const reply = await this.#parts.door.voiceToken();
@@ -165,7 +168,7 @@ export class Voices {
         if (reply.kind === 'ok' && reply.value !== null) await this.#join(reply.value, attempt + 1);
         else this.#comeBack(attempt + 1);
       },
-      backOffMs(attempt + 1, Math.random()),
+      isBlocked ? blockedAgainMs : backOffMs(attempt + 1, Math.random()),
     );
   }
 

@@ -11,6 +11,10 @@ import { type JoinVoices, VoiceFailure } from '../../live/ports.ts';
 
 /** A subscription that has not arrived by then is asked for anew (the first batch is sometimes lost). */
 const arrivalMs = 1000;
+/** Sound that has not got through by then is said to be blocked; a good network needs less than one second. */
+const throughMs = 5000;
+/** And is tried no longer than this. */
+const patienceMs = 12_000;
 
 /** Joins the section's LiveKit room through our own origin. It hears nobody until told whom, and cannot publish until the gate says so. */
 export const joinVoices: JoinVoices = async (ticket, events) => {
@@ -18,18 +22,20 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
   const room = new Room({ singlePeerConnection: false, adaptiveStream: false, dynacast: false });
   let wanted: ReadonlySet<string> = new Set();
   let isClosed = false;
+  let isReached = false;
+  let isJoined = false;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
-  const later = (task: () => void) => {
+  const later = (ms: number, task: () => void) => {
     const timer = setTimeout(() => {
       timers.delete(timer);
       task();
-    }, arrivalMs);
+    }, ms);
     timers.add(timer);
   };
   const subscribe = (publication: RemoteTrackPublication, triesLeft: number) => {
     publication.setSubscribed(true);
-    later(() => {
+    later(arrivalMs, () => {
       if (isClosed || !publication.isDesired || publication.isSubscribed) return;
       publication.setSubscribed(false);
       if (triesLeft > 0) subscribe(publication, triesLeft - 1);
@@ -55,11 +61,18 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
       if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, null);
     })
     .on(RoomEvent.Reconnected, apply)
+    .on(RoomEvent.SignalConnected, () => {
+      isReached = true;
+      later(throughMs, () => {
+        if (!isClosed && room.state !== ConnectionState.Connected) events.onStatus('blocked');
+      });
+    })
     .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
       if (participant === room.localParticipant) events.onMayPublish(participant.permissions?.canPublish === true);
     })
     .on(RoomEvent.ConnectionStateChanged, (state) => {
-      if (isClosed) return;
+      // Until then the outcome of the joining says how it went.
+      if (isClosed || !isJoined) return;
       if (state === ConnectionState.Connected) events.onStatus('on');
       else if (state === ConnectionState.Disconnected) events.onStatus('gone');
       else if (state !== ConnectionState.Connecting) events.onStatus('lost');
@@ -69,12 +82,15 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
     await room.connect(voiceAddress(ticket.path), ticket.token, {
       autoSubscribe: false,
       rtcConfig: { iceServers: [] },
+      peerConnectionTimeout: patienceMs,
     });
   } catch (cause) {
     isClosed = true;
+    for (const timer of timers) clearTimeout(timer);
     void room.disconnect();
-    throw new VoiceFailure('unreachable', cause);
+    throw new VoiceFailure(isReached ? 'blocked' : 'unreachable', cause);
   }
+  isJoined = true;
   return {
     get mayPublish() {
       return room.localParticipant.permissions?.canPublish === true;

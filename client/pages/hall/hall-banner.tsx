@@ -1,8 +1,8 @@
-import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Townhall } from '../../live/townhall.ts';
 import { noticeWords } from '../../world/stage-view.ts';
 import { Trouble } from '../shared/trouble.tsx';
+import { voicesNotes } from '../shared/voices-words.ts';
 
 export interface HallBannerProps {
   readonly townhall: Townhall;
@@ -15,8 +15,8 @@ export interface HallBannerProps {
 export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }: HallBannerProps) {
   const session = townhall.connection.session.value;
   const { hall, stage } = townhall.mirror.value;
-  const voices = townhall.voices.status.value;
   const isBack = session.kind === 'here';
+  const voices = townhall.voicesStanding.value;
   return (
     <div class="banners">
       {!isBack && <Banner tone="warn">The connection broke. Coming back to your seat by itself.</Banner>}
@@ -31,9 +31,8 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
           This device cannot draw the hall. You hear and read everything; reload to try again.
         </Banner>
       )}
-      {isBack && hall?.voices === 'off' && <Banner tone="plain">Voices are off. Captions and text go on.</Banner>}
-      {isBack && hall?.voices === 'on' && voices === 'lost' && (
-        <Banner tone="warn">The voices dropped out and are coming back. Captions go on.</Banner>
+      {isBack && voicesNotes[voices] !== null && (
+        <Banner tone={voices === 'off' ? 'plain' : 'warn'}>{voicesNotes[voices]}</Banner>
       )}
       {hall?.phase === 'closed' && (
         <Banner tone="plain">
@@ -46,14 +45,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {stage.holder === 'nobody' && stage.avatarSilentBecause !== '' && (
         <Banner tone="plain">The avatar is silent: {stage.avatarSilentBecause}</Banner>
       )}
-      {seatTrouble !== null && (
-        <div class="with-close">
-          <Trouble text={seatTrouble} />
-          <button type="button" class="small" onClick={clearSeatTrouble}>
-            <X aria-hidden="true" /> Close
-          </button>
-        </div>
-      )}
+      <Trouble text={seatTrouble} onClose={clearSeatTrouble} />
       {stage.holder !== 'human' && <p class="standing-notice">{noticeWords(townhall.leaderName.value)}</p>}
     </div>
   );

@@ -15,9 +15,11 @@ import type { Reaction } from '../../../protocol/moment.ts';
 import { can } from '../../../protocol/roles.ts';
 import type { Mic as MicState } from '../../live/microphone.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import type { VoicesStanding } from '../../live/voices-standing.ts';
 import { Level } from '../shared/level.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { closedMicrophoneWords } from '../shared/voices-words.ts';
 import type { PanelProps } from './top-bar.tsx';
 
 export interface ToolbarProps extends PanelProps {
@@ -35,7 +37,13 @@ export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps
   const toggleHand = () => hand.run(() => townhall.connection.send({ type: isUp ? 'hand.lower' : 'hand.raise' }));
   return (
     <footer class="toolbar">
-      <Trouble text={(mic.kind === 'off' ? mic.trouble : null) ?? hand.trouble} />
+      <Trouble
+        text={(mic.kind === 'off' ? mic.trouble : null) ?? hand.trouble}
+        onClose={() => {
+          townhall.microphone.dismiss();
+          hand.clear();
+        }}
+      />
       <div class="tools">
         {hasBody && can(townhall.role.value, 'voice.open') && <MicrophoneButton townhall={townhall} />}
         <button type="button" aria-pressed={isUp} disabled={hand.isBusy} onClick={() => void toggleHand()}>
@@ -71,7 +79,7 @@ export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps
 function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
   const mic = townhall.microphone.state.value;
   const me = townhall.me.value;
-  const voices = townhall.voices.status.value;
+  const voices = townhall.voicesStanding.value;
   const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
   const isMuted = me?.isMuted === true;
   const toggle = () => {
@@ -95,7 +103,7 @@ function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
   );
 }
 
-function microphoneWords(mic: MicState, isMuted: boolean, voices: string): string {
+function microphoneWords(mic: MicState, isMuted: boolean, voices: VoicesStanding): string {
   if (isMuted) return 'Muted by a moderator';
   switch (mic.kind) {
     case 'on':
@@ -105,7 +113,7 @@ function microphoneWords(mic: MicState, isMuted: boolean, voices: string): strin
     case 'opening':
       return 'Opening';
     case 'off':
-      return voices === 'on' ? 'Microphone off' : voices === 'off' ? 'Voices are off' : 'Voices connecting';
+      return closedMicrophoneWords[voices];
   }
 }
 

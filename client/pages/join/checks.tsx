@@ -84,7 +84,7 @@ function connectionWords(voices: 'on' | 'off'): { readonly said: string; readonl
   if (voices === 'off') return { said: 'Voices are off here: captions and text work.', isBad: true };
   if (typeof RTCPeerConnection === 'undefined')
     return { said: 'This browser carries no voices: captions and text work.', isBad: true };
-  return { said: 'Voices are on.', isBad: false };
+  return { said: 'Voices are on; whether sound gets through your network shows once you are in.', isBad: false };
 }
 
 function SpeakerRow({ townhall }: { readonly townhall: Townhall }) {

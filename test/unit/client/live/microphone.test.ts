@@ -10,7 +10,9 @@ const accepted: Outcome = { kind: 'accepted', seq: 1 };
 function aPerson(says: { browser?: () => Promise<unknown>; gate?: Outcome; publish?: () => Promise<void> } = {}) {
   const steps: string[] = [];
   const track = { stop: () => void steps.push('track stopped'), onended: null };
+  const permission: { state: string; onchange: (() => void) | null } = { state: 'denied', onchange: null };
   vi.stubGlobal('navigator', {
+    permissions: { query: async () => permission },
     mediaDevices: { getUserMedia: says.browser ?? (async () => ({ getAudioTracks: () => [track] })) },
   });
   let mayPublish = false;
@@ -40,7 +42,11 @@ function aPerson(says: { browser?: () => Promise<unknown>; gate?: Outcome; publi
     microphone.granted(isGranted);
   };
   const open = () => microphone.open({ type: 'voice.open' }, { type: 'voice.close' });
-  return { microphone, steps, grant, open };
+  const decide = (state: string) => {
+    permission.state = state;
+    permission.onchange?.();
+  };
+  return { microphone, steps, grant, open, decide };
 }
 
 describe('microphone', () => {
@@ -103,5 +109,23 @@ describe('microphone', () => {
       'unpublished',
       'granted',
     ]);
+  });
+
+  it('[CH5] takes back that it is blocked once the browser allows it, and opens nothing', async () => {
+    const person = aPerson({ browser: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });
+    await person.open();
+    await vi.advanceTimersByTimeAsync(0);
+    person.decide('denied');
+    expect(person.microphone.state.value).toEqual({ kind: 'off', trouble: microphoneWords.blocked });
+    person.decide('granted');
+    expect(person.microphone.state.value).toEqual({ kind: 'off', trouble: null });
+    expect(person.steps).toEqual([]);
+  });
+
+  it('[CH5] takes a trouble away when the person has read it', async () => {
+    const person = aPerson({ gate: { kind: 'refused', code: 'muted', message: 'A moderator muted you.' } });
+    await person.open();
+    person.microphone.dismiss();
+    expect(person.microphone.state.value).toEqual({ kind: 'off', trouble: null });
   });
 });

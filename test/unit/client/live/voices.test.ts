@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VoiceEvents } from '../../../../client/live/ports.ts';
+import { type JoinVoices, type VoiceEvents, VoiceFailure } from '../../../../client/live/ports.ts';
 import { Voices, type VoicesParts } from '../../../../client/live/voices.ts';
+import { voicesStanding } from '../../../../client/live/voices-standing.ts';
 import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
@@ -12,6 +13,18 @@ function aListener() {
   const stage: { track: MediaStreamTrack | null; isOpen: boolean } = { track: null, isOpen: false };
   const heard: string[][] = [];
   const joined: VoiceEvents[] = [];
+  const network: { trouble: Promise<never> | null } = { trouble: null };
+  const room: JoinVoices = async (_ticket, events) => {
+    joined.push(events);
+    if (network.trouble !== null) await network.trouble;
+    return {
+      mayPublish: false,
+      hear: (identities) => void heard.push([...identities].sort()),
+      publish: async () => undefined,
+      unpublish: async () => undefined,
+      close: () => undefined,
+    };
+  };
   const sound: VoicesParts['sound'] = {
     setStageTrack: (next) => {
       stage.track = next;
@@ -27,23 +40,14 @@ function aListener() {
   const voices = new Voices({
     door,
     sound,
-    joinVoices: async () => async (_ticket, events) => {
-      joined.push(events);
-      return {
-        mayPublish: false,
-        hear: (identities) => void heard.push([...identities].sort()),
-        publish: async () => undefined,
-        unpublish: async () => undefined,
-        close: () => undefined,
-      };
-    },
+    joinVoices: async () => room,
     onMayPublish: () => undefined,
     onGone: () => undefined,
   });
   const follow = (over: Partial<StageFacts>) =>
     voices.follow({ ...emptyStage, voiceIdentity: 'stage', ...over }, [], null);
   const hears = () => (stage.isOpen ? (stage.track?.id ?? null) : null);
-  return { voices, follow, hears, heard, joined };
+  return { voices, follow, hears, heard, joined, network };
 }
 
 describe('voices', () => {
@@ -128,5 +132,49 @@ describe('voices', () => {
     expect(listener.voices.status.value).toBe('on');
     expect(listener.joined).toHaveLength(2);
     listener.voices.close();
+  });
+
+  it('[CH6] says that sound does not get through while it still tries, keeps saying so, and hears as soon as it does', async () => {
+    const { voices, joined, network } = aListener();
+    const { promise, reject } = Promise.withResolvers<never>();
+    network.trouble = promise;
+    voices.start({ path: '/livekit', token: 't' });
+    await settle();
+    expect(voices.status.value).toBe('connecting');
+    joined[0]?.onStatus('blocked');
+    expect(voices.status.value).toBe('blocked');
+    reject(new VoiceFailure('blocked', null));
+    await settle();
+    network.trouble = null;
+    expect(voices.status.value).toBe('blocked');
+    await settle(14_000);
+    expect(joined).toHaveLength(1);
+    await settle(2000);
+    expect(voices.status.value).toBe('on');
+    voices.close();
+  });
+
+  it('[CH6] says that voices come back when it is the server that cannot be reached', async () => {
+    const { voices, network } = aListener();
+    network.trouble = Promise.reject(new VoiceFailure('unreachable', null));
+    voices.start({ path: '/livekit', token: 't' });
+    await settle();
+    expect(voices.status.value).toBe('lost');
+    voices.close();
+  });
+
+  it('[CH6] calls the voices off only when the server says so: during a drop they are coming back', () => {
+    const standing = (
+      isHere: boolean,
+      hall: 'on' | 'off' | null,
+      status: Parameters<typeof voicesStanding>[0]['status'],
+    ) => voicesStanding({ isHere, hall, status });
+    expect(standing(false, 'on', 'off')).toBe('coming-back');
+    expect(standing(false, 'off', 'off')).toBe('coming-back');
+    expect(standing(true, 'off', 'off')).toBe('off');
+    expect(standing(true, 'on', 'off')).toBe('connecting');
+    expect(standing(true, 'on', 'lost')).toBe('coming-back');
+    expect(standing(true, 'on', 'blocked')).toBe('blocked');
+    expect(standing(true, 'on', 'on')).toBe('on');
   });
 });

@@ -1,0 +1,28 @@
+import type { VoicesStanding } from '../../live/voices-standing.ts';
+
+/** What stands on the button of a closed microphone. */
+export const closedMicrophoneWords: Readonly<Record<VoicesStanding, string>> = {
+  on: 'Microphone off',
+  connecting: 'Voices connecting',
+  'coming-back': 'Voices are coming back',
+  blocked: 'Sound is blocked here',
+  off: 'Voices are off',
+};
+
+/** What people must know of the voices; null when there is nothing to say. */
+export const voicesNotes: Readonly<Record<VoicesStanding, string | null>> = {
+  on: null,
+  connecting: null,
+  'coming-back': 'The voices dropped out and are coming back. Captions go on.',
+  blocked: 'Sound cannot get through this network. Captions and text go on.',
+  off: 'Voices are off. Captions and text go on.',
+};
+
+/** Why the leader cannot take over now; null when nothing stands in the way. */
+export const takeOverTroubles: Readonly<Record<VoicesStanding, string | null>> = {
+  on: null,
+  connecting: 'You can take over as soon as the voices are connected.',
+  'coming-back': 'You can take over again when the voices are back.',
+  blocked: 'Your sound cannot get through this network, so nobody would hear you. Try another network.',
+  off: 'Voices are off on this server, so nobody would hear you.',
+};
