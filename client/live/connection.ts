@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ConnectionKind, type PageCommand, protocolVersion } from '../../protocol/commands.ts';
 import type { EnterReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
@@ -19,7 +19,7 @@ export type Outcome =
 
 const lostOutcome: Outcome = {
   kind: 'lost',
-  message: 'The connection broke before the answer came. It is tried again when you are back.',
+  message: 'The connection broke before this was done. Look again when you are back.',
 };
 
 export interface ConnectionParts {
@@ -44,6 +44,7 @@ export class Connection {
   readonly #questions = signal<Questions>(noQuestions);
   readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
   readonly #dropped = signal(0);
+  readonly #isFresh = signal(false);
   readonly #parts: ConnectionParts;
   readonly #events: ConnectionEvents;
   readonly #pending = new Map<number, (outcome: Outcome) => void>();
@@ -80,6 +81,8 @@ export class Connection {
     return this.#who.name;
   }
   readonly isHere = computed(() => this.#session.value.kind === 'here');
+  /** Here, and what is shown is the server's state of now: not what was known before a drop. */
+  readonly isInTouch = computed(() => this.isHere.value && this.#isFresh.value);
 
   enter(name: string, kind: ConnectionKind, takeBody: boolean): void {
     this.#who = { name, kind };
@@ -181,7 +184,10 @@ export class Connection {
           if (!isMine()) return;
           const { mirror, dropped } = mirrorState(this.#mirror.peek(), raw);
           this.#count(dropped);
-          this.#mirror.value = mirror;
+          batch(() => {
+            this.#mirror.value = mirror;
+            this.#isFresh.value = true;
+          });
         },
         onMessage: (type, payload) => {
           if (isMine()) this.#take(type, payload);
@@ -250,6 +256,7 @@ export class Connection {
   /** Lets go of the room; commands that wait for an answer will not get one. */
   #drop(): void {
     this.#try++;
+    this.#isFresh.value = false;
     const link = this.#link;
     this.#link = null;
     link?.leave();

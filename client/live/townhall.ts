@@ -12,6 +12,7 @@ import { Connection } from './connection.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
+import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
 import { type VoicesStanding, voicesStanding } from './voices-standing.ts';
 
@@ -34,6 +35,7 @@ export class Townhall {
   readonly stage: StageRunner;
   readonly voices: Voices;
   readonly microphone: Microphone;
+  readonly stop: StageStop;
   readonly poses = new PoseBuffer();
   readonly #soundState = signal<SoundState>('locked');
   readonly #reactionListeners = new Set<(slot: Slot, reaction: Reaction) => void>();
@@ -74,7 +76,9 @@ export class Townhall {
       sound: parts.sound,
       send: (command) => this.connection.send(command),
     });
+    this.stop = new StageStop(this.connection);
     this.#stops.push(
+      () => this.stop.close(),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
       }),

@@ -32,7 +32,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-it('[CO11] has the hall ready when the person has typed their name', async () => {
+it('[CO14] has the hall ready when the person has typed their name', async () => {
   const ada = await Visitor.open(browser, app.links.attendee, { device: `(${countPrograms})()` });
   const { page } = ada;
   await page.waitForLoadState('networkidle');

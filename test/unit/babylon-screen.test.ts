@@ -98,7 +98,7 @@ describe('the stage screen', () => {
       question: 'Can I see the rules?',
     });
     expect(shown.sizePx).toBeGreaterThanOrEqual(88);
-    expect(shown.lowest).toBeLessThanOrEqual(745);
+    expect(shown.lowest).toBeLessThanOrEqual(850);
   });
 
   it('[HALL13] shortens the question before the sentence is set smaller', () => {
@@ -116,7 +116,7 @@ describe('the stage screen', () => {
     expect(shown.sentence).toBe(words(30));
     expect(shown.source).toBe(`From Pay principles, ${place}, 12 March 2026`);
     expect(shown.sizePx).toBeGreaterThanOrEqual(72);
-    expect(shown.layout.runs.filter((run) => run.sizePx < 70 && run.y > 745)).toHaveLength(2);
+    expect(shown.layout.runs.filter((run) => run.sizePx < 70 && run.y > 700)).toHaveLength(2);
   });
 
   it('[HALL13] shows a sentence that is too long in parts that follow what is heard, with label and source on each', () => {

@@ -2,6 +2,7 @@ import { DoorClosed, DoorOpen, LogOut, Pause, Play, Volume2 } from 'lucide-preac
 import type { Townhall } from '../../live/townhall.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { voicesNotes } from '../shared/voices-words.ts';
 
 /** Title, what is out of order, and what concerns the whole hall: hold the avatar, lock the doors. */
 export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
@@ -10,6 +11,7 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
   const isLocked = hall?.isLocked === true;
   const isSilent = stage.avatarSilentBecause !== '';
   const { connection } = townhall;
+  const isAway = !connection.isInTouch.value;
   return (
     <header class="desk-bar">
       <div>
@@ -28,7 +30,7 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
         <button
           type="button"
           class="small"
-          disabled={action.isBusy}
+          disabled={action.isBusy || isAway}
           onClick={() => void action.run(() => connection.send({ type: isSilent ? 'avatar.resume' : 'avatar.hold' }))}
         >
           {isSilent ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
@@ -37,7 +39,7 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
         <button
           type="button"
           class="small"
-          disabled={action.isBusy}
+          disabled={action.isBusy || isAway}
           onClick={() =>
             void action.run(() => connection.send({ type: isLocked ? 'townhall.unlock' : 'townhall.lock' }))
           }
@@ -56,11 +58,17 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
 }
 
 function deskStatus(townhall: Townhall): string {
-  if (!townhall.connection.isHere.value) return 'The connection broke. Coming back by itself.';
+  if (!townhall.connection.isInTouch.value) return 'Below is what was known when the connection broke.';
   const { hall, roster } = townhall.mirror.value;
   if (hall?.record === 'failing')
     return 'The record cannot be written right now: nothing can be changed until it is back.';
   const people = roster.length === 1 ? '1 person here' : `${roster.length} people here`;
-  const voices = hall?.voices === 'off' ? ' · voices are off, captions go on' : '';
-  return `${people} · ${hall?.questionsAnswered ?? 0} answered${hall?.isLocked === true ? ' · doors locked' : ''}${voices}`;
+  const { done } = townhall.lists.value;
+  const answered = done.filter(({ status }) => status === 'answered').length;
+  const parts = [people, `${answered} answered`];
+  // A question that was passed on has not been answered yet.
+  if (done.length > answered) parts.push(`${done.length - answered} passed on`);
+  if (hall?.isLocked === true) parts.push('doors locked');
+  const note = voicesNotes[townhall.voicesStanding.value];
+  return note === null ? parts.join(' · ') : `${parts.join(' · ')} · ${note}`;
 }

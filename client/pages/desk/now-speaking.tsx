@@ -1,21 +1,32 @@
-import { OctagonX } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import { labelWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
+import { OutOfTouch } from '../shared/out-of-touch.tsx';
+import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
 /** Who has the stage, the sentence being heard, and the one button that silences it for everybody. */
 export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
-  const stop = useAction();
   const giveBack = useAction();
   const { stage, roster } = townhall.mirror.value;
   const { onStage } = townhall.lists.value;
   const caption = townhall.caption.value;
   const light = stageLight(stage);
   const words = stageWords(stage, townhall.leaderName.value, roster);
-  const isBusy = light !== null || stage.questionId !== null;
   const { connection } = townhall;
+  if (!connection.isInTouch.value) {
+    return (
+      <section class="now" data-light="unknown" aria-label="On the stage now">
+        <div class="now-said">
+          <OutOfTouch townhall={townhall} />
+        </div>
+        <div class="now-stop">
+          <StopButton townhall={townhall} />
+        </div>
+      </section>
+    );
+  }
   return (
     <section class="now" data-light={light ?? 'nobody'} aria-label="On the stage now">
       <div class="now-said">
@@ -62,17 +73,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
         <Trouble text={giveBack.trouble} />
       </div>
       <div class="now-stop">
-        {/* Never disabled while it runs: pressing twice must be safe and must work. */}
-        <button
-          type="button"
-          class="stop"
-          disabled={!isBusy}
-          onClick={() => void stop.run(() => connection.send({ type: 'stage.stop' }))}
-        >
-          <OctagonX aria-hidden="true" />
-          Stop
-        </button>
-        <Trouble text={stop.trouble} />
+        <StopButton townhall={townhall} />
       </div>
     </section>
   );

@@ -8,7 +8,7 @@ export const marginPx = 112;
 const widthPx = pictureWidthPx - 2 * marginPx;
 
 /** Below this the front row has the leader's head before the screen. */
-const clearBottomPx = 745;
+const clearBottomPx = 850;
 const bottomPx = pictureHeightPx - 60;
 
 /** The width of a text in the screen's typeface. */
@@ -182,13 +182,13 @@ function place(
   { sizePx, questionLines }: { readonly sizePx: number; readonly questionLines: number },
 ): Body & { readonly bottomPx: number } {
   const question = shortenLines(asked, widthPx, widthOf(measure, questionSizePx, 400), questionLines);
-  const labelY = question.length === 0 ? 206 : 186 + (question.length - 1) * 66 + 94;
+  const labelY = question.length === 0 ? 212 : 186 + (question.length - 1) * 66 + 112;
   const parts = partEnds.map((end, i) =>
     balanceLines(said.text.slice(partEnds[i - 1] ?? 0, end), widthPx, widthOf(measure, sizePx, 600)),
   );
   const current = partHeard(partEnds, said.heardTo);
   const step = sizePx * 1.22;
-  const top = labelY + 34 + sizePx;
+  const top = labelY + 40 + sizePx;
   const belowOf = (lines: readonly Line[]) => top + (lines.length - 1) * step + sizePx * 0.3;
   const fromStep = from.sizePx * 1.18;
   const fromOf = (lines: readonly Line[]) => belowOf(lines) + 14 + from.sizePx;

@@ -159,4 +159,23 @@ describe('connection', () => {
     expect((await asked).kind).toBe('lost');
     expect(server.connection.session.value.kind).toBe('removed');
   });
+
+  it('[CO12] is in touch with the first state after joining, not before, and no more after a drop', async () => {
+    const server = aServer();
+    const state = { hall: {}, stage: {}, roster: [], queue: [] };
+    const { isInTouch, session } = server.connection;
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    expect(isInTouch.value).toBe(false);
+    server.rooms[0]?.onState(state);
+    expect(isInTouch.value).toBe(true);
+    server.rooms[0]?.onClosed(1006);
+    expect(isInTouch.value).toBe(false);
+    await settle(1000);
+    expect([session.value.kind, isInTouch.value]).toEqual(['here', false]);
+    server.rooms[0]?.onState(state);
+    expect([session.value.kind, isInTouch.value]).toEqual(['here', false]);
+    server.rooms[1]?.onState(state);
+    expect(isInTouch.value).toBe(true);
+  });
 });
