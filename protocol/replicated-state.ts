@@ -52,6 +52,8 @@ export const StageState = schema(
     voiceIdentity: t.string(),
     /** '' when the avatar may speak; else why it may not, as people read it. */
     avatarSilentBecause: t.string(),
+    /** Whether a person holds the avatar: the one reason that the desk and the leader can end with a button. */
+    isAvatarHeld: t.boolean(),
   },
   'StageState',
 );

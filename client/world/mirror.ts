@@ -43,6 +43,7 @@ const stageSchema = z.object({
   memberId: orNull(memberIdSchema),
   voiceIdentity: z.string().max(200),
   avatarSilentBecause: z.string().max(1000),
+  isAvatarHeld: z.boolean(),
 });
 /** Who speaks to everybody. */
 export type StageFacts = Readonly<z.infer<typeof stageSchema>>;
@@ -88,6 +89,7 @@ export const emptyStage: StageFacts = {
   memberId: null,
   voiceIdentity: '',
   avatarSilentBecause: '',
+  isAvatarHeld: false,
 };
 
 export const emptyMirror: Mirror = { hall: null, stage: emptyStage, roster: [], queue: [] };

@@ -84,6 +84,8 @@ export interface StageView {
   readonly memberId: MemberId | '';
   /** Empty when the avatar may speak; else why it may not, as people read it. */
   readonly avatarSilentBecause: string;
+  /** Held by a person, who can let it speak again. Rule ST8. */
+  readonly isAvatarHeld: boolean;
 }
 
 /** Gives the stage as everybody sees it. A question that is called holds the stage without a voice. */
@@ -96,6 +98,7 @@ export function stageView(state: TownhallState, persona: PersonaStanding): Stage
     answerId: stage.kind === 'avatar' ? stage.answerId : '',
     memberId: 'memberId' in stage ? stage.memberId : '',
     avatarSilentBecause: state.isAvatarHeld ? 'The avatar is on hold.' : persona.silentBecause,
+    isAvatarHeld: state.isAvatarHeld,
   };
 }
 

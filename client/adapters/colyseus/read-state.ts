@@ -26,6 +26,7 @@ const stageFields = [
   'memberId',
   'voiceIdentity',
   'avatarSilentBecause',
+  'isAvatarHeld',
 ] as const;
 const personFields = [
   'memberId',

@@ -9,7 +9,7 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
   const action = useAction();
   const { hall, stage } = townhall.mirror.value;
   const isLocked = hall?.isLocked === true;
-  const isSilent = stage.avatarSilentBecause !== '';
+  const isHeld = stage.isAvatarHeld;
   const { connection } = townhall;
   const isAway = !connection.isInTouch.value;
   return (
@@ -31,10 +31,10 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
           type="button"
           class="small"
           disabled={action.isBusy || isAway}
-          onClick={() => void action.run(() => connection.send({ type: isSilent ? 'avatar.resume' : 'avatar.hold' }))}
+          onClick={() => void action.run(() => connection.send({ type: isHeld ? 'avatar.resume' : 'avatar.hold' }))}
         >
-          {isSilent ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-          {isSilent ? 'Let the avatar speak' : 'Hold the avatar'}
+          {isHeld ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+          {isHeld ? 'Let the avatar speak' : 'Hold the avatar'}
         </button>
         <button
           type="button"

@@ -7,6 +7,8 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
   const caption = townhall.caption.value;
   const { stage, roster } = townhall.mirror.value;
   const light = stageLight(stage);
+  // What was being said goes on without this page.
+  if (!townhall.connection.isInTouch.value) return null;
   if (caption !== null) return <Sentence caption={caption} isLarge={isLarge} />;
   if (light === 'human' || light === 'asker') {
     return (

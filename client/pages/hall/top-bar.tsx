@@ -13,8 +13,9 @@ export interface PanelProps {
 /** Where one is, who speaks, and the ways to the lists and out. */
 export function TopBar({ townhall, panel, setPanel }: PanelProps) {
   const { stage, roster } = townhall.mirror.value;
-  const light = stageLight(stage);
-  const words = stageWords(stage, townhall.leaderName.value, roster);
+  const isInTouch = townhall.connection.isInTouch.value;
+  const light = isInTouch ? stageLight(stage) : null;
+  const words = isInTouch ? stageWords(stage, townhall.leaderName.value, roster) : 'Out of touch';
   const toggle = (name: PanelName) => setPanel(panel === name ? null : name);
   return (
     <header class="top-bar">

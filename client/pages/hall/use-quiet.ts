@@ -13,7 +13,7 @@ export function useQuiet(isSpeaking: boolean): boolean {
       clearTimeout(timer);
       timer = setTimeout(() => setIdle(true), idleMs);
     };
-    const kinds = ['pointermove', 'pointerdown', 'keydown', 'focusin'] as const;
+    const kinds = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin'] as const;
     for (const kind of kinds) addEventListener(kind, touched, { passive: true });
     return () => {
       clearTimeout(timer);

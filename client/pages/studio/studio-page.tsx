@@ -1,13 +1,17 @@
-import { LogOut, Mic, OctagonX, Pause, Play, Undo2 } from 'lucide-preact';
+import { LogOut, Mic, Pause, Play, Undo2 } from 'lucide-preact';
 import { useCallback } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts';
 import { CaptionBar } from '../hall/caption-bar.tsx';
 import { Level } from '../shared/level.tsx';
 import { Light } from '../shared/light.tsx';
+import { OutOfTouch } from '../shared/out-of-touch.tsx';
 import { Readiness } from '../shared/readiness.tsx';
+import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { takeOverTroubles } from '../shared/voices-words.ts';
+import { ConsentCard } from './consent-card.tsx';
 import '../shared/lists.css';
 import './studio.css';
 
@@ -17,15 +21,14 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
   const { onStage, waiting } = townhall.lists.value;
   const light = stageLight(stage);
   const words = stageWords(stage, townhall.leaderName.value, roster);
+  const isInTouch = townhall.connection.isInTouch.value;
   return (
     <div class="studio">
       <header class="studio-bar">
         <div>
           <h1>{townhall.title.value}</h1>
           <p class="quiet-text" role="status">
-            {townhall.connection.isHere.value
-              ? `The studio of ${townhall.leaderName.value}`
-              : 'The connection broke. Coming back by itself.'}
+            The studio of {townhall.leaderName.value}
           </p>
         </div>
         <div class="row">
@@ -36,12 +39,22 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
         </div>
       </header>
       <main>
-        <section class="studio-stage" data-light={light ?? 'nobody'} aria-label="On the stage now">
-          <p role="status">
-            {light === null ? <span class="quiet-text">{words}</span> : <Light light={light} words={words} />}
-          </p>
-          <h2>{onStage?.text ?? (light === null ? 'The stage is free.' : 'No question is called.')}</h2>
-          {townhall.caption.value !== null && <CaptionBar townhall={townhall} isLarge={false} />}
+        <section
+          class="studio-stage"
+          data-light={isInTouch ? (light ?? 'nobody') : 'unknown'}
+          aria-label="On the stage now"
+        >
+          {isInTouch ? (
+            <>
+              <p role="status">
+                {light === null ? <span class="quiet-text">{words}</span> : <Light light={light} words={words} />}
+              </p>
+              <h2>{onStage?.text ?? (light === null ? 'The stage is free.' : 'No question is called.')}</h2>
+              {townhall.caption.value !== null && <CaptionBar townhall={townhall} isLarge={false} />}
+            </>
+          ) : (
+            <OutOfTouch townhall={townhall} />
+          )}
           <StageControls townhall={townhall} />
         </section>
         <ConsentCard townhall={townhall} />
@@ -74,8 +87,10 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
   const mic = townhall.microphone.state.value;
   const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
   const isLive = stage.holder === 'human' && stage.memberId === townhall.self.value?.memberId;
-  const isSilent = stage.avatarSilentBecause !== '';
+  const isHeld = stage.isAvatarHeld;
   const { connection, microphone } = townhall;
+  const isInTouch = connection.isInTouch.value;
+  const whyNot = takeOverTroubles[townhall.voicesStanding.value];
   const giveBack = async () => {
     if (microphone.state.peek().kind === 'off') await action.run(() => connection.send({ type: 'stage.release' }));
     else await microphone.close({ type: 'stage.release' });
@@ -91,28 +106,22 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
           <button
             type="button"
             class="take-over big"
-            disabled={mic.kind !== 'off'}
+            disabled={mic.kind !== 'off' || whyNot !== null}
+            aria-describedby={whyNot === null ? undefined : 'why-not'}
             onClick={() => void microphone.open({ type: 'stage.take-over' }, { type: 'stage.release' })}
           >
             <Mic aria-hidden="true" /> {takeOverWords(mic.kind)}
           </button>
         )}
-        <button
-          type="button"
-          class="stop big"
-          disabled={stage.holder === 'nobody' && stage.questionId === null}
-          onClick={() => void action.run(() => connection.send({ type: 'stage.stop' }))}
-        >
-          <OctagonX aria-hidden="true" /> Stop
-        </button>
+        <StopButton townhall={townhall} isBig />
         <button
           type="button"
           class="big"
-          disabled={action.isBusy}
-          onClick={() => void action.run(() => connection.send({ type: isSilent ? 'avatar.resume' : 'avatar.hold' }))}
+          disabled={action.isBusy || !isInTouch}
+          onClick={() => void action.run(() => connection.send({ type: isHeld ? 'avatar.resume' : 'avatar.hold' }))}
         >
-          {isSilent ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-          {isSilent ? 'Let the avatar speak' : 'Hold the avatar'}
+          {isHeld ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+          {isHeld ? 'Let the avatar speak' : 'Hold the avatar'}
         </button>
       </div>
       {isLive && mic.kind === 'on' && (
@@ -129,13 +138,24 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
           </button>
         </div>
       )}
-      {!isLive && (
+      {!isLive && whyNot !== null && (
+        <p id="why-not" class="desk-note">
+          {whyNot} You can still stop or hold the avatar.
+        </p>
+      )}
+      {!isLive && whyNot === null && (
         <p class="quiet-text">
           Taking over silences the avatar at once; you then speak through the same body. People see Live in amber. What
           you say is not recorded as sound.
         </p>
       )}
-      <Trouble text={(mic.kind === 'off' ? mic.trouble : null) ?? action.trouble} />
+      <Trouble
+        text={(mic.kind === 'off' ? mic.trouble : null) ?? action.trouble}
+        onClose={() => {
+          microphone.dismiss();
+          action.clear();
+        }}
+      />
     </>
   );
 }
@@ -143,18 +163,4 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
 function takeOverWords(mic: 'off' | 'asking' | 'opening' | 'on'): string {
   if (mic === 'asking') return 'Allow the microphone';
   return mic === 'off' ? 'Take over with your microphone' : 'Opening';
-}
-
-function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
-  const because = townhall.mirror.value.stage.avatarSilentBecause;
-  return (
-    <section class="card" aria-label="Consent and statements">
-      <h2>Consent and statements</h2>
-      <p>
-        {because === ''
-          ? 'In order: your consent is on file, and the avatar may use your approved statements.'
-          : `The avatar may not speak now: ${because}`}
-      </p>
-    </section>
-  );
 }

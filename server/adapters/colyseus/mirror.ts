@@ -49,6 +49,7 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   stage.memberId = '';
   stage.voiceIdentity = '';
   stage.avatarSilentBecause = '';
+  stage.isAvatarHeld = false;
   hall.stage = stage;
   return hall;
 }
@@ -86,6 +87,7 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
   stage.answerId = view.answerId;
   stage.memberId = view.memberId;
   stage.avatarSilentBecause = view.avatarSilentBecause;
+  stage.isAvatarHeld = view.isAvatarHeld;
   stage.voiceIdentity = voiceOfHolder(state, facts);
 }
 

@@ -1,4 +1,10 @@
-import type { Door, JoinRoom, RoomEvents } from '../../../client/live/ports.ts';
+import {
+  type Door,
+  type JoinRoom,
+  type JoinVoices,
+  type RoomEvents,
+  VoiceFailure,
+} from '../../../client/live/ports.ts';
 import type { RawState } from '../../../client/world/mirror.ts';
 import { type Answer, answerSchema } from '../../../protocol/answer.ts';
 import {
@@ -14,7 +20,9 @@ import type { QuestionView } from '../../../protocol/views.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
-export type Scene = 'quiet' | 'speaking' | 'live' | 'floor' | 'called' | 'held' | 'empty';
+export type Scene = 'quiet' | 'speaking' | 'live' | 'floor' | 'called' | 'held' | 'silent' | 'empty' | 'away';
+/** How the voices are: `blocked` never get through, `off` on the server. */
+export type VoicesHere = 'on' | 'lost' | 'blocked' | 'off';
 
 export const ada = memberIdSchema.parse('m-ada');
 const answerId = hashSchema.parse('a'.repeat(64));
@@ -38,9 +46,9 @@ const people: readonly (readonly [string, string, string])[] = [
   ['m-bot', 'Visitor 7', 'attendee'],
 ];
 
-export function rawState(scene: Scene): RawState {
-  const holder = { speaking: 'avatar', live: 'human', floor: 'asker' } as const;
-  const isOn = scene === 'speaking' || scene === 'live' || scene === 'floor';
+export function rawState(scene: Scene, voices: VoicesHere): RawState {
+  const holder = { speaking: 'avatar', away: 'avatar', live: 'human', floor: 'asker' } as const;
+  const isOn = scene === 'speaking' || scene === 'away' || scene === 'live' || scene === 'floor';
   return {
     hall: {
       townhallId: 'demo',
@@ -49,7 +57,7 @@ export function rawState(scene: Scene): RawState {
       leaderName: 'Elena Marsh',
       phase: 'open',
       isLocked: false,
-      voices: 'on',
+      voices: voices === 'off' ? 'off' : 'on',
       record: 'ok',
       seq: 1,
       head: 'c'.repeat(64),
@@ -61,11 +69,13 @@ export function rawState(scene: Scene): RawState {
     stage: {
       holder: isOn ? holder[scene] : 'nobody',
       epoch: isOn || scene === 'called' ? 4 : 3,
-      questionId: scene === 'speaking' || scene === 'called' ? 'q-stage' : '',
-      answerId: scene === 'speaking' ? answerId : '',
+      questionId: isAnswered(scene) || scene === 'called' ? 'q-stage' : '',
+      answerId: isAnswered(scene) ? answerId : '',
       memberId: scene === 'live' ? 'm-lea' : scene === 'floor' ? 'm-ben' : '',
       voiceIdentity: '',
-      avatarSilentBecause: scene === 'held' ? 'A moderator holds it.' : '',
+      avatarSilentBecause:
+        scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
+      isAvatarHeld: scene === 'held',
     },
     roster: (scene === 'empty' ? people.slice(0, 1) : people).map(([memberId, name, role], slot) => ({
       memberId,
@@ -107,7 +117,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
   if (scene === 'empty') return [];
   const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafor' } as const;
   return [
-    ...(scene === 'speaking' || scene === 'called'
+    ...(isAnswered(scene) || scene === 'called'
       ? [
           question('q-stage', 'How do you decide who gets a raise, and can I see the rules?', {
             status: scene === 'called' ? 'called' : 'answering',
@@ -170,7 +180,7 @@ const answer: Answer = answerSchema.parse({
 export const fakeDoor = (
   scene: Scene,
   role: 'attendee' | 'moderator' | 'leader' | 'spectator',
-  recordText: string,
+  { recordText, voices }: { readonly recordText: string; readonly voices: VoicesHere },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -182,7 +192,7 @@ export const fakeDoor = (
       role,
       name: 'Ada Okafor',
       isDemo: true,
-      voices: 'on',
+      voices: voices === 'off' ? 'off' : 'on',
       build: 'x',
     },
   }),
@@ -192,7 +202,7 @@ export const fakeDoor = (
       memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
       sectionId: sectionIdSchema.parse('main'),
       seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
-      liveKit: null,
+      liveKit: voices === 'off' ? null : { path: '/livekit', token: 't' },
     },
   }),
   snapshot: async () => ({
@@ -226,11 +236,13 @@ export const fakeDoor = (
   record: async () => ({ kind: 'ok', value: recordText }),
 });
 
-export const fakeRoom =
-  (scene: Scene): (() => Promise<JoinRoom>) =>
-  async () =>
-  async (_seat, events) => {
-    setTimeout(() => begin(scene, events), 0);
+export const fakeRoom = (scene: Scene, voices: VoicesHere): (() => Promise<JoinRoom>) => {
+  let visits = 0;
+  return async () => async (_seat, events) => {
+    visits += 1;
+    // Once away, the server stays away.
+    if (scene === 'away' && visits > 1) throw new Error('no server');
+    setTimeout(() => begin(scene, voices, events), 0);
     return {
       sendCommand: ({ id, command }) =>
         events.onMessage(
@@ -242,10 +254,29 @@ export const fakeRoom =
       leave: () => undefined,
     };
   };
+};
 
-function begin(scene: Scene, events: RoomEvents): void {
-  events.onState(rawState(scene));
-  if (scene !== 'speaking') return;
+/** Voices that nobody hears: on, or never getting through. */
+export const fakeVoices =
+  (voices: VoicesHere): (() => Promise<JoinVoices>) =>
+  async () =>
+  async () => {
+    if (voices !== 'on') throw new VoiceFailure(voices === 'blocked' ? 'blocked' : 'unreachable', null);
+    return {
+      mayPublish: false,
+      hear: () => undefined,
+      publish: async () => undefined,
+      unpublish: async () => undefined,
+      close: () => undefined,
+    };
+  };
+
+const isAnswered = (scene: Scene) => scene === 'speaking' || scene === 'away';
+
+function begin(scene: Scene, voices: VoicesHere, events: RoomEvents): void {
+  events.onState(rawState(scene, voices));
+  if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
+  if (!isAnswered(scene)) return;
   events.onMessage('moment', utterance());
   events.onMessage('moment', { kind: 'sound-start', epoch: 4, index: 1 });
 }

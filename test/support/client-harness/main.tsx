@@ -8,13 +8,15 @@ import { type CreateHallView, HallDrawing } from '../../../client/live/hall-draw
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
-import { fakeDoor, fakeRoom, type Scene } from './fake-server.ts';
+import { fakeDoor, fakeRoom, fakeVoices, type Scene, type VoicesHere } from './fake-server.ts';
 
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee`.
 config({ jitless: true });
 const query = new URLSearchParams(location.search);
-const scenes: readonly Scene[] = ['quiet', 'speaking', 'live', 'floor', 'called', 'held', 'empty'];
+const scenes: readonly Scene[] = ['quiet', 'speaking', 'live', 'floor', 'called', 'held', 'silent', 'empty', 'away'];
 const scene = scenes.find((each) => each === query.get('scene')) ?? 'quiet';
+const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
+const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';
 const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
 const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen'] as const;
@@ -49,14 +51,14 @@ const livePages: LivePages = {
   record: async () => (await import('../../../client/pages/record/record-page.tsx')).RecordPage,
 };
 
-const door = fakeDoor(scene, role, query.get('record') ?? '');
+const door = fakeDoor(scene, role, { recordText: query.get('record') ?? '', voices });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 const townhall = new Townhall(greeting.value, {
   door,
   sound: createPageSound(),
-  joinRoom: fakeRoom(scene),
-  joinVoices: () => Promise.reject(new Error('no voices here')),
+  joinRoom: fakeRoom(scene, voices),
+  joinVoices: fakeVoices(voices),
   report: null,
 });
 const root = document.getElementById('page');

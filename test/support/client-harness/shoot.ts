@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
+import { launchBrowser } from '../browser.ts';
+import { serveClientHarness } from './serve.ts';
 
 // Photographs every page in its states and names what axe finds: `node test/support/client-harness/shoot.ts FOLDER [name]`.
 const [folder = 'test-results/pages', only = ''] = process.argv.slice(2);
@@ -13,13 +12,19 @@ const shots = [
   ['hall-quiet', 'page=hall&scene=quiet', true],
   ['hall-speaking', 'page=hall&scene=speaking', true],
   ['hall-live', 'page=hall&scene=live', true],
+  ['hall-blocked', 'page=hall&scene=speaking&voices=blocked', true],
+  ['hall-away', 'page=hall&scene=away', true],
   ['hall-empty', 'page=hall&scene=empty', true],
   ['spectator', 'page=spectator&scene=floor&role=spectator', true],
   ['listen', 'page=listen&scene=speaking', true],
   ['desk', 'page=desk&scene=speaking&role=moderator', true],
   ['desk-empty', 'page=desk&scene=empty&role=moderator', true],
+  ['desk-away', 'page=desk&scene=away&role=moderator', true],
+  ['desk-held', 'page=desk&scene=held&role=moderator', true],
   ['studio', 'page=studio&scene=speaking&role=leader', true],
   ['studio-live', 'page=studio&scene=live&role=leader', true],
+  ['studio-off', 'page=studio&scene=silent&role=leader&voices=off', true],
+  ['studio-away', 'page=studio&scene=away&role=leader', true],
   ['record', 'page=record', false],
 ] as const;
 const sizes = [
@@ -27,18 +32,9 @@ const sizes = [
   ['phone', 390, 844],
 ] as const;
 
-const configFile = path.join(import.meta.dirname, 'vite.config.ts');
 const axe = path.join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js');
-const outDir = mkdtempSync(path.join(tmpdir(), 'rostrum-harness-'));
-await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
-const server = await preview({
-  configFile,
-  logLevel: 'error',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-});
-const base = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const harness = await serveClientHarness();
+const browser = await launchBrowser();
 try {
   for (const [name, query, enters] of shots) {
     if (!name.startsWith(only)) continue;
@@ -47,7 +43,7 @@ try {
         const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
         page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
         page.on('pageerror', (error) => console.error(name, error.message));
-        await page.goto(`${base}?${query}`);
+        await page.goto(`${harness.url}?${query}`);
         if (enters) {
           await page.locator('form button.primary').click();
           await page.locator('.hall, .desk, .studio').waitFor();
@@ -66,6 +62,5 @@ try {
   }
 } finally {
   await browser.close();
-  await server.close();
-  rmSync(outDir, { recursive: true });
+  await harness.close();
 }

@@ -284,8 +284,12 @@ describe('holding the avatar', () => {
     ]);
     townhall.do(person('lea'), { type: 'avatar.hold' });
     expect(townhall.decide(person('lea'), { type: 'avatar.hold' })).toEqual(refuse('avatar-held'));
-    expect(stageView(townhall.state, aContext().persona).avatarSilentBecause).toBe('The avatar is on hold.');
+    expect(stageView(townhall.state, aContext().persona)).toMatchObject({
+      avatarSilentBecause: 'The avatar is on hold.',
+      isAvatarHeld: true,
+    });
     townhall.do(person('mo'), { type: 'avatar.resume' });
+    expect(stageView(townhall.state, aContext().persona).isAvatarHeld).toBe(false);
     expect(townhall.decide(person('mo'), { type: 'avatar.resume' })).toEqual(refuse('avatar-not-held'));
   });
 

@@ -166,6 +166,7 @@ describe('views', () => {
       answerId: answerId('a'),
       memberId: '',
       avatarSilentBecause: '',
+      isAvatarHeld: false,
     });
   });
 

@@ -175,6 +175,7 @@ describe('the stage', () => {
       memberId: '',
       voiceIdentity: 'stage',
       avatarSilentBecause: '',
+      isAvatarHeld: false,
     });
   });
 
@@ -192,7 +193,11 @@ describe('the stage', () => {
 
   it('[PN5] says why the avatar is silent', () => {
     const persona = { ...facts.persona, silentBecause: 'No consent.' };
-    expect(stageOf(aTownhall(), { persona })).toMatchObject({ avatarSilentBecause: 'No consent.' });
+    expect(stageOf(aTownhall(), { persona })).toMatchObject({
+      avatarSilentBecause: 'No consent.',
+      isAvatarHeld: false,
+    });
+    expect(stageOf(aTownhall().do(person('mo'), { type: 'avatar.hold' }))).toMatchObject({ isAvatarHeld: true });
   });
 });
 

@@ -40,6 +40,7 @@ const raw: RawState = {
     memberId: '',
     voiceIdentity: '',
     avatarSilentBecause: '',
+    isAvatarHeld: false,
   },
   roster: [person],
   queue: [],

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { RunningApp } from '../support/running-app.ts';
+import { Visitor } from './visitor.ts';
+
+/** Voices are up, but this browser's network lets no UDP through, as many an office does. */
+describe('a network that lets no sound through', () => {
+  let app: RunningApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    app = await RunningApp.start();
+    browser = await launchBrowser({
+      flags: ['--disable-3d-apis', '--force-webrtc-ip-handling-policy=disable_non_proxied_udp'],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it('[B40] is named within some seconds in the hall, on the desk and in the studio, and everything else goes on', async () => {
+    const ada = await Visitor.enter(browser, app.links.attendee, 'Ada');
+    const enteredMs = performance.now();
+    await ada.sees(ada.page.getByText('Sound cannot get through this network. Captions and text go on.'));
+    const saidAfterMs = performance.now() - enteredMs;
+    expect(saidAfterMs).toBeLessThan(15_000);
+    await ada.sees(ada.page.getByRole('button', { name: 'Sound is blocked here' }));
+    await ada.photograph('hall-blocked');
+    await ada.ask('What is our strategy on products?');
+
+    const mo = await Visitor.enter(browser, app.links.desk, 'Mo');
+    await mo.sees(mo.page.getByText(/Sound cannot get through this network/));
+    const maya = await Visitor.enter(browser, app.links.leader, 'Maya');
+    await maya.sees(maya.page.getByText(/Your sound cannot get through this network/));
+    expect(await maya.page.getByRole('button', { name: 'Take over with your microphone' }).isDisabled()).toBe(true);
+    await maya.photograph('studio-blocked');
+
+    await mo.page.getByRole('button', { name: 'Approve' }).click();
+    await mo.sees(mo.page.getByText('Ready to speak'));
+    await mo.page.getByRole('button', { name: 'Call' }).click();
+    await ada.sees(ada.region('Captions').getByText('Quote', { exact: true }));
+    await mo.page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await ada.seesNoMore(ada.region('Captions'));
+    expect(
+      [...ada.troubles, ...mo.troubles, ...maya.troubles].filter((said) => !/ICE|pc connection/.test(said)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { serveClientHarness } from '../support/client-harness/serve.ts';
+import { withinMs } from './visitor.ts';
+
+// The real pages on a transport that is not there: states of the interface that the town hall itself seldom stays in.
+
+let browser: Browser;
+let harness: Awaited<ReturnType<typeof serveClientHarness>>;
+
+beforeAll(async () => {
+  [harness, browser] = await Promise.all([serveClientHarness(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await harness?.close();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+async function open(query: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(`${harness.url}?${query}`);
+  await page.locator('form button.primary').click();
+  return page;
+}
+
+/** How plainly an element can be seen: its opacity and that of everything around it, multiplied. */
+const seen = (page: Page, selector: string) =>
+  page.evaluate((wanted) => {
+    let opacity = 1;
+    for (let at = document.querySelector(wanted); at !== null; at = at.parentElement)
+      opacity *= Number(getComputedStyle(at).opacity);
+    return opacity;
+  }, selector);
+
+describe('pages in states that pass quickly', () => {
+  it('[CI1] the way out and the ways to the lists stay in sight while the interface steps back', async () => {
+    const page = await open('page=hall&scene=speaking');
+    await page.mouse.move(300, 400);
+    await page.locator('.hall[data-quiet="yes"]').waitFor({ timeout: withinMs });
+    await page.waitForFunction(
+      () => getComputedStyle(document.querySelector('.side-panel') ?? document.body).opacity === '0',
+    );
+    expect(await seen(page, '.top-bar nav button:last-child')).toBe(1);
+    expect(await seen(page, '.toolbar .microphone')).toBe(1);
+    await page.keyboard.press('Tab');
+    await page.locator('.hall[data-quiet="no"]').waitFor({ timeout: withinMs });
+    await page.mouse.move(1100, 300);
+    await page.locator('.hall[data-quiet="yes"]').waitFor({ timeout: withinMs });
+    expect(await seen(page, '.side-panel')).toBe(1);
+  });
+
+  it('[CO11] a desk out of touch says so, keeps a Stop that is pressed, and gives it back', async () => {
+    const page = await open('page=desk&scene=away&role=moderator');
+    const now = page.getByRole('region', { name: 'On the stage now' });
+    await now.getByText('The connection broke. Coming back by itself.').waitFor({ timeout: withinMs });
+    expect(await now.locator('.light').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Hold the avatar' }).isDisabled()).toBe(true);
+    await now.getByRole('button', { name: 'Stop when back' }).click();
+    await now.getByText('Stop is kept and goes out the moment this page is back.').waitFor({ timeout: withinMs });
+    await now.getByRole('button', { name: 'Take it back' }).click();
+    await now.getByRole('button', { name: 'Stop when back' }).waitFor({ timeout: withinMs });
+  });
+
+  it('[CI2] a number on the desk counts what its word says: passed on is not answered', async () => {
+    const page = await open('page=desk&scene=speaking&role=moderator');
+    await page.getByText('7 people here · 1 answered · 1 passed on').waitFor({ timeout: withinMs });
+    expect(await page.getByText('2 answered').count()).toBe(0);
+  });
+
+  it('[CI3] the studio says why the leader cannot take over, and lets go of a hold only where there is one', async () => {
+    const off = await open('page=studio&scene=silent&role=leader&voices=off');
+    await off.getByText(/Voices are off on this server/).waitFor({ timeout: withinMs });
+    expect(await off.getByRole('button', { name: 'Take over with your microphone' }).isDisabled()).toBe(true);
+    await off.getByText('It may not speak: Consent was taken back.').waitFor({ timeout: withinMs });
+    expect(await off.getByRole('button', { name: 'Let the avatar speak' }).count()).toBe(0);
+    const held = await open('page=studio&scene=held&role=leader');
+    await held.getByRole('button', { name: 'Let the avatar speak' }).waitFor({ timeout: withinMs });
+    expect(await held.getByRole('button', { name: 'Take over with your microphone' }).isDisabled()).toBe(false);
+  });
+});

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, preview } from 'vite';
+
+const configFile = path.join(import.meta.dirname, 'vite.config.ts');
+
+/** Builds the real pages on a transport that is not there, and serves them on a free port. */
+export async function serveClientHarness(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const outDir = mkdtempSync(path.join(tmpdir(), 'rostrum-harness-'));
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
+  const server = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  return {
+    url: server.resolvedUrls?.local[0] ?? '',
+    close: async () => {
+      await server.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}
