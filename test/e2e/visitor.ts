@@ -70,6 +70,11 @@ export class Visitor {
     await this.#comes(what.waitFor({ state: 'hidden', timeout: deadlineMs }));
   }
 
+  /** Red, green and blue (0 to 255) as the browser draws it. */
+  colorOf(what: Locator, property: 'color' | 'backgroundColor'): Promise<readonly number[]> {
+    return what.evaluate((part, name) => (getComputedStyle(part)[name].match(/\d+/g) ?? []).map(Number), property);
+  }
+
   region(name: string): Locator {
     return this.page.getByRole('region', { name, exact: true });
   }

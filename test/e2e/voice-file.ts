@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 
 const rateHz = 48_000;
-const seconds = 4;
+const voiceS = 4;
 
-/** Writes a WAV file that a browser takes for a person talking: a buzzing voice in syllables, which noise suppression lets through. */
-export async function writeVoiceFile(file: string): Promise<void> {
-  const samples = new Int16Array(rateHz * seconds);
-  for (let i = 0; i < samples.length; i++) {
+/**
+ * Writes a WAV file that a browser takes for a person talking: a buzzing voice in syllables, which noise suppression lets through. The
+ * browser plays it from its beginning when the microphone opens: who must be told from a voice before them is silent at first.
+ */
+export async function writeVoiceFile(file: string, silentS = 0): Promise<void> {
+  const samples = new Int16Array(rateHz * (silentS + voiceS));
+  for (let i = rateHz * silentS; i < samples.length; i++) {
     const t = i / rateHz;
     const pitchHz = 140 + 25 * Math.sin(2 * Math.PI * 0.7 * t);
     let voice = 0;

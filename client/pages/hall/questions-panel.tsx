@@ -1,6 +1,7 @@
 import { ChevronUp } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
+import { stageLight } from '../../world/stage-view.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
 import { questionState } from '../shared/question-state.ts';
 import { Trouble } from '../shared/trouble.tsx';
@@ -10,11 +11,12 @@ import { AskBox } from './ask-box.tsx';
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
   const { onStage, waiting, mine, done } = townhall.lists.value;
+  const light = stageLight(townhall.mirror.value.stage);
   return (
     <>
       <div class="panel-body">
         {onStage !== null && (
-          <section class="on-stage" aria-label="On the stage">
+          <section class="on-stage" data-light={light ?? 'nobody'} aria-label="On the stage">
             <h3>On the stage</h3>
             <p class="question-text">{onStage.text}</p>
             <p class="quiet-text">
