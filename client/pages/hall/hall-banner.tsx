@@ -17,6 +17,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
   const { hall, stage } = townhall.mirror.value;
   const isBack = session.kind === 'here';
   const voices = townhall.voicesStanding.value;
+  const isMicrophoneOff = townhall.microphone.state.value.kind === 'off';
   return (
     <div class="banners">
       {!isBack && <Banner tone="warn">The connection broke. Coming back to your seat by itself.</Banner>}
@@ -33,6 +34,9 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       )}
       {isBack && voicesNotes[voices] !== null && (
         <Banner tone={voices === 'off' ? 'plain' : 'warn'}>{voicesNotes[voices]}</Banner>
+      )}
+      {stage.holder === 'asker' && stage.memberId === townhall.self.value?.memberId && isMicrophoneOff && (
+        <Banner tone="plain">You have the floor. Switch your microphone on: everybody hears you.</Banner>
       )}
       {hall?.phase === 'closed' && (
         <Banner tone="plain">

@@ -185,9 +185,9 @@ export class Section {
 
   /** The identity whose track is this member's voice: the desk speaks for a leader who has one open, else the body. */
   #voiceOf(memberId: MemberId): string {
-    const kinds = [...this.#pages].filter((page) => page.memberId === memberId).map((page) => page.kind);
-    const kind = kinds.includes('desk') ? 'desk' : (kinds[0] ?? 'body');
-    return `${memberId}/${kind}`;
+    const isAtDesk = [...this.#pages].some((page) => page.memberId === memberId && page.kind === 'desk');
+    // Never the phone beside: its page has no microphone.
+    return `${memberId}/${isAtDesk ? 'desk' : 'body'}`;
   }
 
   #feed(): void {

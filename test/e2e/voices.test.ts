@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { voiceTokenReplySchema } from '../../protocol/http.ts';
+import { type MemberId, memberIdSchema } from '../../protocol/ids.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { Ear } from '../support/livekit-ear.ts';
+import { PageClient } from '../support/page-client.ts';
+import { readyQuestion } from '../support/ready-question.ts';
+import { RunningApp } from '../support/running-app.ts';
+import { Visitor } from './visitor.ts';
+import { writeVoiceFile } from './voice-file.ts';
+
+/** Longer than any pause inside an answer. */
+const quietS = 1.5;
+/** What the product's own publisher calls the stage's track. */
+const trackOfTheStage = 'stage';
+const ticketSchema = voiceTokenReplySchema.unwrap();
+const claimsSchema = z.object({ sub: z.string() });
+
+/** Nobody's hall is drawn here: a neighbour is heard as if they sat beside, and a spectator hears nothing but the stage. */
+describe('who may be heard, and as whom', () => {
+  let folder: string;
+  let app: RunningApp;
+  let browser: Browser;
+  let ada: Visitor;
+  let sam: Visitor;
+  let bo: Visitor;
+  let boPhone: PageClient;
+  let eve: PageClient;
+  let mo: PageClient;
+  const ears: Ear[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'rostrum-voices-'));
+    const microphoneFile = path.join(folder, 'voice.wav');
+    await writeVoiceFile(microphoneFile);
+    app = await RunningApp.start();
+    browser = await launchBrowser({ microphoneFile, flags: ['--disable-3d-apis'] });
+    [ada, sam, bo, eve, mo] = await Promise.all([
+      Visitor.enter(browser, app.links.attendee, 'Ada'),
+      Visitor.enter(browser, app.links.spectator, 'Sam'),
+      Visitor.open(browser, app.links.attendee),
+      PageClient.join(app.links.attendee, 'Eve'),
+      PageClient.join(app.links.desk, 'Mo', 'desk'),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all(ears.map((ear) => ear.close()));
+    await Promise.all([eve?.leave(), mo?.leave(), boPhone?.leave()]);
+    await browser?.close();
+    await app?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const ticketOf = async (page: PageClient) =>
+    ticketSchema.parse(await (await page.fetch('/api/voice-token', { method: 'POST' })).json());
+  const earOf = async (ticket: z.infer<typeof ticketSchema>, hears: string) => {
+    const ear = await Ear.join(`${app.url}${ticket.path}`, ticket.token, hears);
+    ears.push(ear);
+    return ear;
+  };
+  const memberNamed = (name: string): MemberId =>
+    memberIdSchema.parse(Object.values(mo.roster).find((person) => person.name === name)?.memberId);
+
+  it('[E50] a neighbour whose track is called like the stage’s is a neighbour: no light, no caption, no stage', async () => {
+    const voice = await earOf(await ticketOf(eve), 'nobody');
+    await eve.must({ type: 'voice.open' });
+    // The right may reach the media server a moment after the gate's yes.
+    await voice.speak(trackOfTheStage).catch(() => voice.speak(trackOfTheStage));
+    await ada.hearsSomething();
+    for (const person of [ada, sam]) {
+      await person.sees(person.page.getByText('Nobody is speaking'));
+      expect(await person.region('Captions').count()).toBe(0);
+    }
+    // It has come to Ada by now, and to Sam it never will.
+    await sam.hearsNothing(quietS);
+  });
+
+  it('[E51] while such a neighbour talks the avatar’s own voice is the stage', async () => {
+    const questionId = await readyQuestion(eve, mo, 'What is our strategy on products?');
+    await mo.must({ type: 'question.call', questionId });
+    await sam.hearsSomething();
+    await sam.sees(sam.page.getByText('AI speaking for Maya Lindqvist'));
+    await sam.sees(sam.region('Captions').getByText('Quote', { exact: true }));
+    await mo.must({ type: 'member.mute', memberId: memberNamed('Eve') });
+    await sam.sees(sam.region('Captions').locator('.spoken').filter({ hasText: /\w/ }));
+    await Promise.all([ada.hearsSomething(), sam.hearsSomething()]);
+    await mo.must({ type: 'stage.stop' });
+    await Promise.all([ada.hearsNothing(quietS), sam.hearsNothing(quietS)]);
+  });
+
+  it('[E52] who has the floor is heard by everybody as the stage, in teal and in words', async () => {
+    // A phone beside the person's own page: the voice is taken from where the microphone is.
+    const cookie = (await bo.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    boPhone = await PageClient.open(app.links.attendee, cookie);
+    await boPhone.enter('Bo', 'companion');
+    await bo.comeIn('Bo');
+    await mo.until('Bo with a seat', () =>
+      Object.values(mo.roster).some(({ name, seatId }) => name === 'Bo' && seatId !== ''),
+    );
+    await bo.page.getByRole('button', { name: 'Raise hand' }).click();
+    await mo.until('his hand', () => Object.values(mo.roster).some((person) => person.hasHandUp === true));
+    await mo.must({ type: 'floor.give', memberId: memberNamed('Bo') });
+    await bo.sees(bo.page.getByText('You have the floor. Switch your microphone on: everybody hears you.'));
+    await bo.page.getByRole('button', { name: 'Microphone off' }).click();
+    await bo.sees(bo.page.getByRole('button', { name: 'Microphone on' }));
+    await Promise.all([ada.hearsSomething(), sam.hearsSomething()]);
+    for (const person of [ada, sam]) await person.sees(person.page.getByText('Bo is on the floor').first());
+    await sam.sees(sam.region('Captions').getByText('Live, without captions yet.'));
+    const [red = 0, green = 0, blue = 0] = await sam.colorOf(sam.region('Captions').locator('.light'), 'color');
+    // Teal, in both themes: far less red than green and blue.
+    expect(Math.min(green, blue) - red).toBeGreaterThan(40);
+    await ada.page.evaluate(() => window.ear.reset());
+    await ada.page.waitForFunction(() => window.ear.sides().left > 100, undefined, { timeout: 25_000, polling: 100 });
+    const { left, right } = await ada.page.evaluate(() => window.ear.sides());
+    expect(left / right).toBeCloseTo(1, 1);
+    await Promise.all([bo.photograph('hall-floor-own'), sam.photograph('spectator-floor')]);
+  });
+
+  it('[E53] the floor taken back mutes who had it, for everybody', async () => {
+    await mo.must({ type: 'floor.take' });
+    await bo.sees(bo.page.getByRole('button', { name: 'Microphone off' }));
+    await Promise.all([ada.hearsNothing(quietS), sam.hearsNothing(quietS)]);
+    await sam.sees(sam.page.getByText('Nobody is speaking'));
+    expect(Object.values(mo.roster).find(({ name }) => name === 'Bo')).toMatchObject({
+      mayTalk: false,
+      isMuted: false,
+    });
+    expect([...ada.troubles, ...sam.troubles, ...bo.troubles]).toEqual([]);
+  });
+
+  it('[E54] a spectator has no microphone, and what their browser may use to join the voices cannot publish', async () => {
+    expect(await sam.page.getByRole('button', { name: /microphone/i }).count()).toBe(0);
+    // Their page stays out of the voices, so that the client of their own is the only one under their name.
+    await sam.page.addInitScript(() => {
+      window.WebSocket = new Proxy(WebSocket, {
+        construct(target, args: [string | URL, (string | string[])?]) {
+          if (String(args[0]).includes('/livekit/')) throw new Error('kept out');
+          return new target(...args);
+        },
+      });
+    });
+    await sam.page.reload();
+    await sam.comeIn('Sam');
+    const ticket = await sam.page.evaluate(async () => {
+      const reply = await fetch('/api/voice-token', { method: 'POST', headers: { 'x-rostrum-door': 'spectator' } });
+      return reply.text();
+    });
+    const own = ticketSchema.parse(JSON.parse(ticket));
+    const { sub } = claimsSchema.parse(JSON.parse(Buffer.from(own.token.split('.')[1] ?? '', 'base64url').toString()));
+    const listener = await earOf(await ticketOf(eve), sub);
+    const intruder = await earOf(own, 'nobody');
+    await expect(intruder.speak(trackOfTheStage)).rejects.toThrow();
+    expect(listener.heard).toEqual([]);
+    expect(listener.room.remoteParticipants.get(sub)?.trackPublications.size).toBe(0);
+    await ada.hearsNothing(quietS);
+  });
+});
