@@ -50,6 +50,8 @@ export default defineConfig({
           groups: [
             // Otherwise it lands in the largest of its users, and the join page would wait for all of Babylon.
             { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
+            // Before any schema is made, whichever file makes it.
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]no-eval/, priority: 1 },
             // Babylon loads every shader by a dynamic import: a hundred requests without this.
             { name: 'babylon', test: /node_modules[\\/]@babylonjs[\\/]/ },
             { name: 'voices', test: /node_modules[\\/]livekit-client[\\/]/ },
