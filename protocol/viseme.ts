@@ -10,6 +10,11 @@ export const timelineSchema = z.strictObject({
   durationMs: z.number().min(0).max(120_000),
   /** First sample louder than the onset threshold (0.02 of full scale): the anchor that listeners hear. */
   onsetMs: z.number().min(0).max(120_000),
+  /** Loudness of every 10 ms begun (protocol/loudness.ts): where in the sentence a listener's sound is. Empty when nothing sounds. */
+  loudness: z
+    .string()
+    .max(12_000)
+    .regex(/^[0-9a-v]*$/),
   /** Each shape holds until the next; ascending; starts at 0. */
   mouth: z
     .array(z.strictObject({ atMs: z.number().min(0), viseme: visemeSchema }))

@@ -107,6 +107,8 @@ export interface StageEar {
   trackBegan(contextMs: number): void;
   onset(contextMs: number): void;
   loud(contextMs: number): void;
+  /** Loudness (root mean square, 0…1) of the 10 ms that begin at `hop` × 10 ms. */
+  level(hop: number, rms: number): void;
 }
 
 export type SoundState = 'locked' | 'running' | 'suspended';

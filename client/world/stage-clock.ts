@@ -2,6 +2,7 @@ import type { Cue } from '../../protocol/answer.ts';
 import type { SoundStart, Utterance } from '../../protocol/moment.ts';
 import { mouthWeightsAt, spokenTo } from '../../protocol/timeline.ts';
 import type { Viseme } from '../../protocol/viseme.ts';
+import { SoundFollower } from './sound-follower.ts';
 
 /** The two clocks of a page. `contextMs` is the audio context's, null while sound is off or suspended. */
 export interface Now {
@@ -30,6 +31,8 @@ interface Line {
   /** When position 0 was or will be, by each clock; null until known. `zeroContextMs` is set by an onset only. */
   zeroPageMs: number | null;
   zeroContextMs: number | null;
+  /** How much later than that the sound lies by now. */
+  shiftMs: number;
 }
 
 /** From the sender's hand-over to the listener's ear with an empty queue. */
@@ -49,13 +52,16 @@ const onsetsKept = 8;
 
 /**
  * Runs captions and mouth of what the avatar says: knows the sentences announced, when the sender began each, and the onsets heard on
- * the stage's track; anchors a sentence on its first onset heard, or after 400 ms on the sender's clock. Captions never depend on
- * sound; the mouth never moves without it; nothing of a stopped epoch or an older one is ever shown. Rules CM1–CM7.
+ * the stage's track; anchors a sentence on its first onset heard, or after 400 ms on the sender's clock, and then follows the sound's
+ * loudness. Captions never depend on sound; the mouth never moves without it; nothing of a stopped epoch or an older one is ever shown.
+ * Rules CM1–CM7, CM9–CM12.
  */
 export class StageClock {
   readonly heard: Heard = { utterance: null, positionMs: 0, spokenTo: 0, isSpeaking: false, anchoredBy: 'clock' };
   #lines: Line[] = [];
   #playing: Line | null = null;
+  readonly #follower = new SoundFollower();
+  #followed: Line | null = null;
   #voidEpoch = -1;
   readonly #onsets = new Float64Array(onsetsKept).fill(Number.NEGATIVE_INFINITY);
   #onsetAt = 0;
@@ -73,7 +79,7 @@ export class StageClock {
     this.voidBelow(utterance.epoch);
     const isKnown = [...this.#lines, this.#playing].some((line) => line?.utterance.index === utterance.index);
     if (isKnown) return;
-    this.#lines.push({ utterance, startedAt: null, zeroPageMs: null, zeroContextMs: null });
+    this.#lines.push({ utterance, startedAt: null, zeroPageMs: null, zeroContextMs: null, shiftMs: 0 });
     this.#lines.sort((a, b) => a.utterance.index - b.utterance.index);
   }
 
@@ -115,6 +121,11 @@ export class StageClock {
     this.#loudAtMs = Math.max(this.#loudAtMs, contextMs);
   }
 
+  /** Loudness (root mean square, 0…1) of the 10 ms of the stage's track that begin at `hop` × 10 ms of context time. */
+  level(hop: number, rms: number): void {
+    this.#follower.hear(hop, rms);
+  }
+
   /** Brings {@link heard} up to now. Allocates nothing. */
   tick(now: Now): Heard {
     const next = this.#lines[0];
@@ -135,14 +146,17 @@ export class StageClock {
       return heard;
     }
     if (playing.zeroContextMs === null) this.#anchorByOnset(playing, now, null);
+    if (playing === this.#followed) playing.shiftMs = this.#follower.shiftMs();
     const { timeline } = playing.utterance;
     const position = positionOf(playing, now);
     if (position > timeline.durationMs + lingerMs && this.#lines.length === 0) this.#playing = null;
+    const told = position < timeline.durationMs ? spokenTo(timeline, position) : playing.utterance.text.length;
+    // A word once heard stays heard, though the sound was found to lag.
+    heard.spokenTo = heard.utterance === playing.utterance ? Math.max(heard.spokenTo, told) : told;
     heard.utterance = playing.utterance;
     heard.positionMs = position;
     heard.isSpeaking = position >= 0 && position < timeline.durationMs;
     heard.anchoredBy = playing.zeroContextMs === null ? 'clock' : 'onset';
-    heard.spokenTo = position < timeline.durationMs ? spokenTo(timeline, position) : playing.utterance.text.length;
     return heard;
   }
 
@@ -179,7 +193,10 @@ export class StageClock {
     const onsetMs = line.utterance.timeline.onsetMs;
     let earliestMs = startedMs + onsetMs - messageLagMs;
     if (before !== null && before.zeroContextMs !== null)
-      earliestMs = Math.max(earliestMs, before.zeroContextMs + before.utterance.timeline.durationMs - endSlackMs);
+      earliestMs = Math.max(
+        earliestMs,
+        before.zeroContextMs + before.shiftMs + before.utterance.timeline.durationMs - endSlackMs,
+      );
     const latestMs = startedMs + onsetMs + (this.#trackSinceMs <= startedMs ? onsetLatestMs : onsetWaitMs);
     let first = Number.POSITIVE_INFINITY;
     for (let i = 0; i < onsetsKept; i++) {
@@ -189,6 +206,8 @@ export class StageClock {
     if (first === Number.POSITIVE_INFINITY || first < this.#trackSinceMs) return false;
     line.zeroContextMs = first - onsetMs;
     line.zeroPageMs = now.pageMs - (now.contextMs - line.zeroContextMs);
+    this.#follower.begin(line.utterance.timeline.loudness, line.zeroContextMs);
+    this.#followed = line;
     return true;
   }
 }
@@ -198,8 +217,8 @@ function isOf(utterance: Utterance, sound: SoundStart): boolean {
 }
 
 function positionOf(line: Line, now: Now): number {
-  if (line.zeroContextMs !== null && now.contextMs !== null) return now.contextMs - line.zeroContextMs;
-  return now.pageMs - (line.zeroPageMs ?? now.pageMs);
+  if (line.zeroContextMs !== null && now.contextMs !== null) return now.contextMs - line.zeroContextMs - line.shiftMs;
+  return now.pageMs - (line.zeroPageMs ?? now.pageMs) - line.shiftMs;
 }
 
 /** The mouth shape of the timeline at a position. */

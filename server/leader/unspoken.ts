@@ -22,6 +22,7 @@ export function unspoken(text: string): Speech {
     timeline: {
       durationMs: words.length * paceMs + sentencePauseMs,
       onsetMs: 0,
+      loudness: '',
       mouth: [{ atMs: 0, viseme: 'sil' }],
       words,
     },

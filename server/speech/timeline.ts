@@ -1,3 +1,4 @@
+import { loudnessLine } from '../../protocol/loudness.ts';
 import type { Timeline, Viseme } from '../../protocol/viseme.ts';
 import { audibleSpan } from './edges.ts';
 import { visemesOf } from './phone-visemes.ts';
@@ -22,7 +23,8 @@ export interface TimedSound {
 
 /**
  * Mouth and caption timing of a sentence: merged mouth shapes from the phones, the start of every caption word, the onset (first
- * sample above 0.02 of full scale) and the length, in whole milliseconds but for onset and length. Rules SP5–SP8.
+ * sample above 0.02 of full scale), the loudness of every 10 ms and the length, in whole milliseconds but for onset and length. Rules
+ * SP5–SP8, SP24.
  */
 export function timelineOf(sound: TimedSound): Timeline {
   const perMs = sound.sampleRateHz / 1000;
@@ -35,6 +37,7 @@ export function timelineOf(sound: TimedSound): Timeline {
   }));
   return {
     durationMs,
+    loudness: loudnessLine(sound.samples, sound.sampleRateHz),
     onsetMs: (audibleSpan(sound.samples)?.start ?? 0) / perMs,
     mouth: mouthOf(sound.phones, clamp),
     words: captionWords(sound.text, spoken).map((word) => ({ ...word, atMs: clamp(word.atMs) })),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loudnessOf } from '../../protocol/loudness.ts';
 import { timelineSchema } from '../../protocol/viseme.ts';
 import { voicedRms } from '../../server/speech/loudness.ts';
 import { type Speech, SpeechFailure, type SpeechSynth } from '../../server/speech/ports.ts';
@@ -40,6 +41,14 @@ export function speechSynthContract(name: string, make: () => Promise<SynthUnder
       const onset = pcm.findIndex((sample) => Math.abs(sample / 32_768) > 0.02) / 48;
       expect(timeline.onsetMs).toBeCloseTo(onset, 0);
       expect(timeline.onsetMs).toBeLessThanOrEqual(31);
+    });
+
+    it('[SP24] tells how loud every 10 ms of it are', () => {
+      const { loudness } = speech.timeline;
+      expect(loudness).toHaveLength(Math.ceil(speech.pcm.length / 480));
+      const at = loudness.length >> 1;
+      const square = speech.pcm.slice(at * 480, at * 480 + 480).reduce((sum, each) => sum + (each / 32_768) ** 2, 0);
+      expect(Number.parseInt(loudness[at] ?? '', 32)).toBe(loudnessOf(Math.sqrt(square / 480)));
     });
 
     it('[SP6] gives mouth shapes that ascend from 0, change each time and end shut within the sound', () => {

@@ -25,6 +25,7 @@ const hash = 'a'.repeat(64);
 const timeline = {
   durationMs: 10,
   onsetMs: 0,
+  loudness: '',
   mouth: [{ atMs: 0, viseme: 'sil' }],
   words: [{ atMs: 0, start: 0, end: 2 }],
 };

@@ -24,5 +24,5 @@ export function speechOf(pcm: Int16Array<ArrayBuffer>): Speech {
 }
 
 function silentTimeline(durationMs: number): Timeline {
-  return { durationMs, onsetMs: 0, mouth: [{ atMs: 0, viseme: 'aa' }], words: [] };
+  return { durationMs, onsetMs: 0, loudness: '', mouth: [{ atMs: 0, viseme: 'aa' }], words: [] };
 }

@@ -66,6 +66,7 @@ export function createPageSound(): Sound {
       trackBegan: (ms) => ear?.trackBegan(ms),
       onset: (ms) => ear?.onset(ms),
       loud: (ms) => ear?.loud(ms),
+      level: (hop, rms) => ear?.level(hop, rms),
     });
     stage.setTrack(stageTrack);
     stage.setOpen(isStageOpen);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hopMs } from '../../../protocol/loudness.ts';
 import type { StageEar } from '../../live/ports.ts';
 import { levelOf, type Tap, tapTrack } from './tap.ts';
 
@@ -13,7 +14,7 @@ export interface StageVoice {
 
 const meterMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('onset'), frame: z.number() }),
-  z.object({ kind: z.literal('level'), frame: z.number(), peak: z.number() }),
+  z.object({ kind: z.literal('level'), hop: z.int().min(0), rms: z.number().min(0), isAudible: z.boolean() }),
 ]);
 
 export async function createStageVoice(context: AudioContext, ear: StageEar): Promise<StageVoice> {
@@ -29,8 +30,13 @@ export async function createStageVoice(context: AudioContext, ear: StageEar): Pr
   meter.port.onmessage = ({ data }: MessageEvent<unknown>) => {
     const message = meterMessageSchema.safeParse(data);
     if (!message.success || !isOpen) return;
-    if (message.data.kind === 'onset') ear.onset(message.data.frame * toMs);
-    else if (message.data.peak > 0) ear.loud(message.data.frame * toMs);
+    if (message.data.kind === 'onset') {
+      ear.onset(message.data.frame * toMs);
+      return;
+    }
+    const { hop, rms, isAudible } = message.data;
+    ear.level(hop, rms);
+    if (isAudible) ear.loud((hop + 1) * hopMs);
   };
   let tap: Tap | null = null;
   let current: MediaStreamTrack | null = null;

@@ -299,7 +299,7 @@ export function utterance(): Utterance {
     label: 'QUOTE',
     sources: answer.sentences[1]?.sources ?? [],
     cue: 'emphasis',
-    timeline: { durationMs: 100_000, onsetMs: 40, mouth: [{ atMs: 0, viseme: 'sil' }], words },
+    timeline: { durationMs: 100_000, onsetMs: 40, loudness: '', mouth: [{ atMs: 0, viseme: 'sil' }], words },
     sounding: false,
   };
 }

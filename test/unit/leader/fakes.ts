@@ -59,7 +59,7 @@ export class FakeSynth implements SpeechSynth {
     if (signal.aborted) throw new SpeechFailure('aborted', { retryable: false });
     if (this.fails) throw new SpeechFailure('unavailable', { retryable: true });
     const durationMs = this.samples / 48;
-    const timeline = { durationMs, onsetMs: 0, mouth: [{ atMs: 0, viseme: 'aa' as const }], words: [] };
+    const timeline = { durationMs, onsetMs: 0, loudness: '', mouth: [{ atMs: 0, viseme: 'aa' as const }], words: [] };
     return { pcm: new Int16Array(this.samples).fill(9), sampleRateHz: 48_000, timeline };
   }
 

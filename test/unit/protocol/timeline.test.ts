@@ -6,6 +6,7 @@ import { type Timeline, type Viseme, visemes } from '../../../protocol/viseme.ts
 const timelineWith = (mouth: readonly (readonly [number, Viseme])[], durationMs = 1000): Timeline => ({
   durationMs,
   onsetMs: 30,
+  loudness: '',
   mouth: mouth.map(([atMs, viseme]) => ({ atMs, viseme })),
   words: [
     { atMs: 100, start: 0, end: 4 },

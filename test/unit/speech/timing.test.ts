@@ -86,6 +86,7 @@ describe('timelineOf', () => {
     expect(sound('pau:100 t:150 d:200 hh:240 ay:440 p:500 pau:900')).toEqual({
       durationMs: 1000,
       onsetMs: 100,
+      loudness: `${'0'.repeat(10)}6${'0'.repeat(89)}`,
       mouth: [
         { atMs: 0, viseme: 'sil' },
         { atMs: 100, viseme: 'DD' },

@@ -19,6 +19,7 @@ const utterance: Utterance = {
   timeline: {
     durationMs: 1000,
     onsetMs: 0,
+    loudness: '',
     mouth: [{ atMs: 0, viseme: 'PP' }],
     words: [
       { atMs: 0, start: 0, end: 3 },

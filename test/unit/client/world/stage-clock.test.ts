@@ -25,6 +25,7 @@ function sentence(over: Partial<Utterance> = {}): Utterance {
     timeline: {
       durationMs: 1200,
       onsetMs: 100,
+      loudness: '',
       mouth: [
         { atMs: 0, viseme: 'sil' },
         { atMs: 100, viseme: 'PP' },
