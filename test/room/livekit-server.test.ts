@@ -10,7 +10,7 @@ import { markOf } from '../../server/adapters/livekit/left-behind.ts';
 import type { LiveKitServer } from '../../server/adapters/livekit/livekit-server.ts';
 import { probe } from '../../server/adapters/livekit/probe.ts';
 import { noBinaryReason } from '../../server/adapters/livekit/start-livekit.ts';
-import { quietLog, startTestLiveKit, testRooms, temporaryFolder, until, whenStatus } from '../support/livekit.ts';
+import { quietLog, startTestLiveKit, temporaryFolder, testRooms, until, whenStatus } from '../support/livekit.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
