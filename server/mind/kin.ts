@@ -1,5 +1,9 @@
 /** Ways of writing one thing that word by word would be lost, as [pattern on lower-case text, the one word it becomes]. */
 export const phrases: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:buy|sell|acquire|purchase|take over|taking over|buying|selling) (?:us|(?:the|our|your|this) company|norrland(?: instruments)?)\b/g,
+    ' owner company ',
+  ],
   [/\bnorrland(?: instruments)?(?:['’]s?)?\b/g, ' '],
   [/\bartificial intelligence\b|\ba\.i\.(?=\W|$)/g, ' ai '],
   [/\bchat ?gpt\b|\bcopilot\b|\blanguage models?\b|\bllms?\b/g, ' chatgpt '],
@@ -14,6 +18,9 @@ export const phrases: readonly (readonly [RegExp, string])[] = [
   [/\be[- ]?mails?\b/g, ' email '],
   [/\bpay[- ]gap\b|\bwage gap\b/g, ' paygap '],
   [/\bpay (?:bands?|ranges?|scales?)\b|\bsalary (?:bands?|ranges?|scales?)\b/g, ' payband pay '],
+  [/\b(?:a|any|my|our|your|another|next|pay|salary) raises?\b/g, ' payrise '],
+  [/\brole of\b/g, ' '],
+  [/\breport(?:s|ing)? (?:in)?to\b/g, ' manager '],
   [/\bprofit[- ]?shar(?:e|ing)\b/g, ' profitshare '],
   [/\bstep(?:ping)? down\b/g, ' resign '],
   [

@@ -1,4 +1,5 @@
 import type { Answer } from '../../protocol/answer.ts';
+import { addressed } from './addressed.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Excerpt } from './compose.ts';
 import { type Library, openLibrary } from './library.ts';
@@ -22,7 +23,7 @@ export function createReader(): Reader {
   return (question, knowledge) => {
     if (last?.knowledge !== knowledge) last = { knowledge, library: openLibrary(knowledge) };
     const words = weigh(last.library, askedWords(question));
-    return { words, supports: supporting(retrieve(last.library, words), words) };
+    return { words, supports: supporting(retrieve(last.library, words), words, addressed(question)) };
   };
 }
 

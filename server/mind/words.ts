@@ -39,10 +39,23 @@ export function askedWords(question: string): readonly AskedWord[] {
     const root = stem(word);
     const family = kinOf.get(root) ?? [];
     const isName = family.length === 0 && (names.has(word) || /^(19|20)\d\d$/.test(word));
-    const isLeaders = asked[i - 1] === 'your' || (asked[i - 1] === 'own' && asked[i - 2] === 'your');
+    const isLeaders =
+      asked[i - 1] === 'your' || asked[i - 1] === 'you' || (asked[i - 1] === 'own' && asked[i - 2] === 'your');
     if (!words.has(root)) words.set(root, { stem: root, kin: family, isName, isLight: light.has(word), isLeaders });
   }
   return [...words.values()];
+}
+
+/** The stem of a word that says something of its own; null for words that only frame a question or that many questions hold. */
+export function contentStem(word: string): string | null {
+  const [plain] = tokens(word);
+  if (plain === undefined || isEmptyWord(plain) || framing.has(plain) || light.has(plain)) return null;
+  return stem(plain);
+}
+
+/** Stems that may stand for this one. */
+export function kinOfStem(root: string): readonly string[] {
+  return kinOf.get(root) ?? [];
 }
 
 /** Reduces an English word to a stem shared by its common forms: "hiring", "hired" and "hire" give one. Light by design (no tables). */
@@ -98,14 +111,14 @@ function list(words: string): ReadonlySet<string> {
 
 const stopWords =
   list(`a about above after again against all also although always am an and any anybody anyone anything are arent
-as at be became because been before being below between both but by can cannot cant come comes could couldnt did didnt do does doesnt
+as at be became because been before being below between both but by came can cannot cant come comes could couldnt did didnt do does doesnt
 doing dont down during each either else even ever every everybody everyone everything few for from further get gets getting give go goes
 going gone got had has hasnt have havent having he her here hers him his how however i id if ill im in instead into is isnt it its itself
 ive just let lets like made make makes making many may maybe me might mine more most much must my myself never no nobody nor not nothing
 now of off often on once one only onto or other others our ours ourselves out over own per please put quite rather really same shall she
 should shouldnt since so some somebody someone something still such than that thats the their them themselves then there theres these they
 theyre thing things this those though through till to today together too toward under unless until up upon us very via want wants was
-wasnt way we well were werent weve what whats whatever when where whether which while who whom whose why will with within without wont
+wasnt way we well went were werent weve what whats whatever when where whether which while who whom whose why will with within without wont
 would wouldnt yes yet you your youre yours yourself youve`);
 
 const framing =
@@ -132,7 +145,7 @@ const irregular: ReadonlyMap<string, string> = new Map(
     sold: 'sell',
     built: 'build',
     spent: 'spend',
-    left: 'leave',
+    left: 'quit',
     women: 'woman',
     men: 'man',
     children: 'child',

@@ -5,9 +5,13 @@ import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
 import { demoKnowledge, noAbort } from './knowledge.ts';
 import {
   type AnswerableQuestion,
+  answerableHard,
+  answerableHeld,
   answerableScored,
   answerableTuned,
   injections,
+  unanswerableHard,
+  unanswerableHeld,
   unanswerableScored,
   unanswerableTuned,
 } from './question-tables.ts';
@@ -47,12 +51,44 @@ describe.each([
 describe.each([
   ['tuned on', unanswerableTuned],
   ['written after the tuning', unanswerableScored],
+  ['that leaders are asked in earnest', unanswerableHard],
+  ['that leaders are asked, held back', unanswerableHeld],
 ])('unanswerable questions, %s', (_, table) => {
   it('[M4] [M6] at least 95 % go to a person', async () => {
     const answers = await Promise.all(table.map(async (question) => ({ question, answer: await ask(question) })));
     const answered = answers.filter(({ answer }) => answer.outcome === 'answered');
     const list = answered.map(({ question, answer }) => `${question} → ${saidFrom(answer)}`).join('\n');
     expect(answered.length / table.length, list).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe('answerable questions beside those that no statement answers', () => {
+  it('[M6] at least 70 % are answered, and none from a wrong statement', async () => {
+    const table = [...answerableHard, ...answerableHeld];
+    const said = await Promise.all(table.map(async (row) => ({ ...row, from: saidFrom(await ask(row.question)) })));
+    const answered = said.flatMap((row) => (row.from === null ? [] : [{ ...row, from: row.from }]));
+    expect(answered.filter(({ from, answeredBy }) => !answeredBy.includes(from))).toEqual([]);
+    expect(answered.length / table.length).toBeGreaterThanOrEqual(0.7);
+  });
+});
+
+describe('whom a question is about', () => {
+  it.each([
+    ['the asker alone', 'Will I be promoted in May?', 'How do promotions work?'],
+    ['the asker’s manager', 'Is my manager going to be dismissed?', 'What do you expect from managers?'],
+    ['what the leader does', 'Do you read my e-mails?', 'Do I have to answer emails in the evening?'],
+    ['the leader’s life', 'Are you on parental leave next year?', 'How much parental leave do I get?'],
+    ['the leader’s job', 'Do you like your job?', 'Will AI take our jobs?'],
+    ['the leader’s illness now', 'Do you have burnout again?', 'What do you do about burnout and stress?'],
+    ['figures to come', 'What is the forecast for revenue in 2028?', 'What was our revenue in 2025?'],
+    ['who comes next', 'Who will be the next chief executive?', 'Why is your salary so high?'],
+  ])('[M22] leaves %s to a person, and answers the question beside it', async (_, personal, general) => {
+    const [one, other] = [await ask(personal), await ask(general)];
+    expect([one.outcome, other.outcome]).toEqual(['abstained', 'answered']);
+  });
+
+  it('[M22] says who owns the company to who asks whether it can be bought', async () => {
+    expect(saidFrom(await ask('Could somebody buy Norrland Instruments?'))).toBe('ownership-foundation');
   });
 });
 

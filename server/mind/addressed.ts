@@ -1,0 +1,139 @@
+import type { Passage, ReadSentence } from './library.ts';
+import { contentStem, kinOfStem, leadersOwn, stemsOf } from './words.ts';
+
+/** Whom a question is about, which its content words alone do not tell. */
+export interface Addressed {
+  /** What will become of the asker or of one person: no statement speaks of one case. */
+  readonly isOneCase: boolean;
+  /** What the leader is asked to be doing ("do you read …"), as a stem; null when it is nothing in particular. */
+  readonly deed: string | null;
+  /** Whether it is about the leader alone: "you" with nothing that the company could do it to. */
+  readonly isPersonal: boolean;
+  /** Stems asked of as the leader's: your salary, your first boss. */
+  readonly own: readonly string[];
+  /** Whether the leader is asked how things are with them now. */
+  readonly isState: boolean;
+  /** What is asked for: "which customers", "how many jobs". */
+  readonly wanted: readonly string[];
+  /** Whether something is asked that is still to come; then whether it is who or when. */
+  readonly isFuture: boolean;
+  readonly isWhoOrWhen: boolean;
+  /** Whether the reason of something that was done is asked. */
+  readonly isWhyDid: boolean;
+  /** Figures are asked for that are not there yet. */
+  readonly isForecast: boolean;
+  readonly years: readonly string[];
+}
+
+const oneCase =
+  /\b(?:will|would|shall|am|was|did|has) (?:i|my (?!salary|pay|holiday|vacation|leave)\w+)\b(?! (?:allowed|able|supposed|required|expected|free|entitled|have to|need|get|be (?:paid|able|allowed)))|\b(?:is|are) my (?:\w+ )?(?:boss|manager|team|job|role|colleague|department|contract|position)s?\b|\bmy (?:private|personal)\b/i;
+const forecast =
+  /\b(?:forecasts?|predict(?:ions?|ed)?|outlook|prognos[ie]s|projections?|projected)\b|\b(?:will|shall|would)\b[^?.!]{0,30}\b(?:revenue|sales|turnover|profit|margin|orders|headcount)\b|\b(?:revenue|sales|turnover|profit|margin|orders|headcount)\b[^?.!]{0,30}\b(?:will|shall|would|next year)\b/i;
+/** "do you read", "when will you ever retire": auxiliary, you, perhaps an adverb, and the verb. */
+const ofYou =
+  /\b(?:do|did|will|would|can|could|should|shall|have|are|were) you (?:(?:still|ever|really|also|personally|always|often|already|never|actually|going to|plan to|planning to|want to|like to) )*([\p{L}-]+)([^?.!]*)/iu;
+const whichOf = /\b(?:which|whose|how many|how much) ([\p{L}-]+)/giu;
+const future = /\b(?:will|shall|going to)\b/i;
+const toCome = /\b(?:coming|will|plans?|going to|shall|aim|promise|until|by (?:the end of )?\d{4})\b/i;
+const livingVerb = /^(?:go|live|sleep|eat|drink|stay|like|love|hate|dream|pray|vote|drive|watch|play)$/i;
+const stateOfYou = /\b(?:are|were|have) you\b|\bdo you (?:\w+ )?have\b/i;
+
+/** Reads whom a question is about. */
+export function addressed(question: string): Addressed {
+  const deedOf = ofYou.exec(question);
+  const verb = deedOf?.[1] ?? '';
+  const deed = verb === '' ? null : contentStem(verb);
+  const object = stemsOf(
+    (deedOf?.[2] ?? '').replace(/\b(?:here|today|now|yourself|next year|this year|last year)\b/gi, ' '),
+  );
+  const isState = stateOfYou.test(question) && !/^\p{L}+ing$/iu.test(verb);
+  return {
+    isFuture: future.test(question),
+    isWhoOrWhen: /^\W*(?:who|when)\b/i.test(question),
+    isWhyDid: /^\W*why (?:did|have|had|has|was|were)\b/i.test(question),
+    isState,
+    wanted: [...question.matchAll(whichOf)].flatMap(([, word]) => contentStem(word ?? '') ?? []),
+    isOneCase: oneCase.test(question),
+    deed,
+    isPersonal: deedOf !== null && (isState || livingVerb.test(verb) || (deed !== null && object.length === 0)),
+    own: [...question.matchAll(/\byour (?:own )?(?!minds?\b)([\p{L}-]+)/giu)].flatMap(
+      ([, word]) => contentStem(word ?? '') ?? [],
+    ),
+    isForecast: forecast.test(question),
+    years: [...question.matchAll(/\b(?:19|20)\d\d\b/g)].map(([year]) => year),
+  };
+}
+
+/**
+ * Whether a passage, of which these sentences would be said, speaks of whom the question is about. A leader is not quoted on their own
+ * life from a rule for everybody, on one person's case from any rule, or on a year that was named beside another matter. Rule M22.
+ */
+export function speaksOf(
+  passage: Passage,
+  said: readonly ReadSentence[],
+  asked: Addressed,
+  stems: readonly string[],
+): boolean {
+  if (asked.isOneCase) return false;
+  const { date } = passage.statement;
+  for (const year of asked.years) {
+    const isOfThatYear = date.startsWith(year) && !asked.isForecast;
+    if (
+      !isOfThatYear &&
+      !said.some((sentence) => sentence.stems.has(year) && holdsOne(sentence.stems, matter(stems, year)))
+    )
+      return false;
+  }
+  if (asked.isForecast && asked.years.length === 0) {
+    const foretold = said.filter(({ text }) => /\b(?:forecast|expect|aim|will)\b/i.test(text));
+    if (!foretold.some((sentence) => holdsOne(sentence.stems, stems))) return false;
+  }
+  if (asked.isFuture && asked.isWhoOrWhen && !said.some(({ text }) => toCome.test(text))) return false;
+  if (asked.isWhyDid && said.filter((s) => holdsOne(s.stems, stems)).every(({ text }) => toCome.test(text)))
+    return false;
+  if (!asked.own.every((stem) => isTheLeaders(passage, stem))) return false;
+  const heard = [passage.heading, ...said.map((sentence) => sentence.stems)];
+  const wanted = asked.isFuture
+    ? [...asked.wanted, ...stems.filter((stem) => !asked.years.includes(stem))]
+    : asked.wanted;
+  if (!wanted.every((stem) => heard.some((held) => holdsOne(held, [stem])))) return false;
+  if (asked.deed !== null && !asked.isPersonal) {
+    const { deed } = asked;
+    return holdsOne(passage.heading, [deed]) || said.some((s) => ours.test(s.text) && holdsOne(s.stems, [deed]));
+  }
+  if (!asked.isPersonal) return true;
+  return said.some(
+    (s) =>
+      mine.test(s.text) &&
+      !(asked.isState && past.test(s.text)) &&
+      (holdsOne(s.stems, asked.deed === null ? stems : [asked.deed]) ||
+        (asked.deed !== null && passage.heading.has(asked.deed))),
+  );
+}
+
+const mine = /\b(?:I|my|mine|myself)\b/;
+const past = /\bI (?:was|had|did)\b/;
+const ours = /\b(?:I|my|me|mine|myself|we|us|our|ours)\b/i;
+
+/** What is a person's own: "your job" is the leader's, "your strategy" the company's. */
+const personsOwn: ReadonlySet<string> = new Set(
+  stemsOf(`age baby bank bed birthday body bonus boss brother car career child childhood colleague contract daughter degree diet
+    dog doctor dream dress email face faith family father flat friend health hobby holiday home house husband income job kitchen
+    life marriage mother neighbour partner pension phone religion salary school sister son study telephone vacation vote wealth
+    weekend wife`),
+);
+
+function matter(stems: readonly string[], year: string): readonly string[] {
+  return stems.filter((stem) => stem !== year);
+}
+
+function holdsOne(held: ReadonlySet<string>, stems: readonly string[]): boolean {
+  return stems.some((stem) => held.has(stem) || kinOfStem(stem).some((each) => held.has(each)));
+}
+
+/** Whether a passage has this as the leader's own; of what only a person has, the company's does not do. */
+function isTheLeaders(passage: Passage, stem: string): boolean {
+  const family = [stem, ...kinOfStem(stem)];
+  if (family.some((each) => passage.all.has(leadersOwn(each)))) return true;
+  return !personsOwn.has(stem) && (passage.heading.has(stem) || /\bmine\b/i.test(passage.statement.text));
+}
