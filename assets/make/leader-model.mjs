@@ -4,9 +4,9 @@ import path from 'node:path';
 import { GlbWriter } from './gltf/write-glb.mjs';
 import { hand, jacket, shirt, shoes, trousers } from './leader/clothes.mjs';
 import { closed } from './leader/face.mjs';
-import { hairField } from './leader/hair.mjs';
+import { fairness, hairField } from './leader/hair.mjs';
 import { blend, buildSkin, linear, palette, partOf, surface } from './leader/parts.mjs';
-import { mix, noise, ramp } from './leader/sdf.mjs';
+import { mix } from './leader/sdf.mjs';
 import { boundTo, fitted, fittedJoint, floorY, jointNames, parents, weightsOf } from './leader/skeleton.mjs';
 import { buildBrowsAndLashes, buildEye, buildGlasses, buildTeeth } from './leader/small-parts.mjs';
 
@@ -43,12 +43,7 @@ function head() {
     around: (x, y, z) => Math.min(hairField(x, y, z), closed(x, y, z)),
     openScale: 0.7,
     weights: [0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
-    color: (x, y, z, open) =>
-      shade(
-        blend(palette.hair, palette.hairLight, 0.35 * noise(x * 1.2, y * 1.2, z * 1.2) + 0.25 * ramp(7, 12, y)),
-        open,
-        0.35,
-      ),
+    color: (x, y, z, open) => shade(blend(palette.hair, palette.hairLight, fairness(x, y, z)), open, 0.35),
   });
   const skin = buildSkin(9000);
   return {

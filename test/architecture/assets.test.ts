@@ -15,7 +15,7 @@ describe('the assets', () => {
   });
 });
 
-describe('the check of the assets', () => {
+describe('the check of the assets', { timeout: 60_000 }, () => {
   let tree = '';
 
   beforeEach(() => {

@@ -18,7 +18,7 @@ export const palette = {
   lip: linear('#8f3f3f'),
   inside: linear('#4a1a1a'),
   hair: linear('#1d1512'),
-  hairLight: linear('#3c2922'),
+  hairLight: linear('#553322'),
   brow: linear('#1d1513'),
   tooth: linear('#f3efe6'),
   tongue: linear('#b8605c'),
