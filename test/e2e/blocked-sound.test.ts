@@ -12,7 +12,12 @@ describe('a network that lets no sound through', () => {
   beforeAll(async () => {
     app = await RunningApp.start();
     browser = await launchBrowser({
-      flags: ['--disable-3d-apis', '--force-webrtc-ip-handling-policy=disable_non_proxied_udp'],
+      // The switch has another name in other versions.
+      flags: [
+        '--disable-3d-apis',
+        '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+        '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+      ],
     });
   });
   afterAll(async () => {
