@@ -18,8 +18,9 @@ export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
         <div>
           <dt>It may use</dt>
           <dd>
-            The statements you approved: whole sentences, each with its source. Whatever they do not support it does not
-            say.
+            {because === '' || isAvatarHeld
+              ? 'The statements you approved: whole sentences, each with its source. Whatever they do not support it does not say.'
+              : 'Nothing, while it may not speak.'}
           </dd>
         </div>
         <div>
@@ -28,9 +29,7 @@ export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
         </div>
         <div>
           <dt>Since when</dt>
-          <dd>
-            This page cannot show the dates of your consent yet. Ask the organiser for the record of your consent.
-          </dd>
+          <dd>This page cannot show the dates of your consent yet.</dd>
         </div>
       </dl>
     </section>

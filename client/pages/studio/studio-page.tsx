@@ -140,7 +140,8 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
       )}
       {!isLive && whyNot !== null && (
         <p id="why-not" class="desk-note">
-          {whyNot} You can still stop or hold the avatar.
+          {whyNot}
+          {isInTouch && ' You can still stop or hold the avatar.'}
         </p>
       )}
       {!isLive && whyNot === null && (
