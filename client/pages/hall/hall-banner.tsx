@@ -29,7 +29,8 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {drawing === 'making' && <Banner tone="plain">Drawing the hall. You can already hear, read and ask.</Banner>}
       {drawing === 'broken' && (
         <Banner tone="warn">
-          This device cannot draw the hall. You hear and read everything; reload to try again.
+          This device cannot draw the hall. You {voicesNotes[voices] === null ? 'hear and read' : 'read'} everything;
+          reload to try again.
         </Banner>
       )}
       {isBack && voicesNotes[voices] !== null && (
