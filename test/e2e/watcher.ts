@@ -2,9 +2,15 @@ import { decodeFrame } from '../../protocol/frame-codec.ts';
 import { poseAt, poseFloats } from '../../protocol/pose.ts';
 import { PageClient } from '../support/page-client.ts';
 
+type Place = readonly [x: number, y: number, z: number];
+
 export interface SeenPose {
-  readonly at: readonly [number, number, number];
+  readonly at: Place;
   readonly hasHands: readonly [boolean, boolean];
+  /** Where left and right hand are; where the codec left them when there are none. */
+  readonly hands: readonly [Place, Place];
+  /** The head's rotation, as a quaternion xyzw. */
+  readonly turn: readonly [number, number, number, number];
   /** The way the head looks, level: x and z in the hall frame, of length 1. */
   readonly looks: readonly [number, number];
 }
@@ -51,14 +57,17 @@ export class Watcher {
     if (isKey) this.#poses.clear();
     decodeFrame(view, this.#row, (slot, row) => {
       const at = (index: number) => row[index] ?? 0;
+      const place = (index: number): Place => [at(index), at(index + 1), at(index + 2)];
       const [qx, qy, qz, qw] = [at(poseAt.head + 3), at(poseAt.head + 4), at(poseAt.head + 5), at(poseAt.head + 6)];
       // The head's −z axis, turned by its quaternion.
       const x = -2 * (qx * qz + qw * qy);
       const z = -(1 - 2 * (qx * qx + qy * qy));
       const level = Math.hypot(x, z) || 1;
       this.#poses.set(slot, {
-        at: [at(0), at(1), at(2)],
+        at: place(poseAt.head),
         hasHands: [at(poseAt.hasLeft) === 1, at(poseAt.hasRight) === 1],
+        hands: [place(poseAt.left), place(poseAt.right)],
+        turn: [qx, qy, qz, qw],
         looks: [x / level, z / level],
       });
     });

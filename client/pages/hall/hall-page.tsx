@@ -16,6 +16,10 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const place = useRef<HTMLDivElement>(null);
   const [drawing] = useState(() => (form === 'listening' ? null : drawHall(townhall, form === 'body')));
   const [panel, setPanel] = useState<PanelName | null>(isWide() ? 'questions' : null);
+  const seatId = townhall.me.value?.seatId ?? null;
+
+  // Whoever found a place needs no more to be told that the other one was taken.
+  useEffect(() => drawing?.clearSeatTrouble(), [drawing, seatId]);
 
   useEffect(() => {
     const target = place.current;

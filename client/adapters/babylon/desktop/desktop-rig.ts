@@ -159,12 +159,14 @@ export class DesktopRig {
     this.#pitchRad = Math.max(-steepestRad, Math.min(steepestRad, this.#pitchRad + pitchRad));
   }
 
+  /** Somebody else's seat is picked too: the gate says that it is taken, where the seat behind it would surprise. */
   #tap(canvas: HTMLCanvasElement, x: number, y: number): void {
     const seat = this.#seatAt(canvas, x, y);
     if (seat >= 0) this.#events.onSeatPicked(seat);
   }
 
-  #hover(seat: number): void {
+  #hover(pointed: number): void {
+    const seat = pointed >= 0 && this.#isSeatFree(pointed) ? pointed : -1;
     if (seat === this.#hovered) return;
     this.#hovered = seat;
     this.#events.onSeatHovered(seat);
@@ -179,11 +181,6 @@ export class DesktopRig {
     const dy = -down * tan;
     const length = Math.hypot(dx, dy, 1);
     turn(this.head.rotation, dx / length, dy / length, -1 / length, this.#direction);
-    return pickSeat(
-      this.#hall,
-      this.head.position,
-      this.#direction,
-      (index) => index !== this.#seat && this.#isSeatFree(index),
-    );
+    return pickSeat(this.#hall, this.head.position, this.#direction, (index) => index !== this.#seat);
   }
 }
