@@ -86,6 +86,32 @@ describe('a person with a headset', () => {
     await ada.shoot('headset-teleported');
   });
 
+  it('[E35] puts the controllers down: bare hands are the hands that others see', async () => {
+    const reachUp = async (y: number) =>
+      ada.page.evaluate((height) => {
+        window.headset.primaryInputMode = 'hand';
+        window.headset.hands.left.position.set(-0.3, 1, -0.4);
+        window.headset.hands.right.position.set(0.3, height, -0.4);
+      }, y);
+    await reachUp(1);
+    // Lower under the head than the controllers were.
+    const low = await watcher.sees(
+      'Ada',
+      'with both bare hands low',
+      ({ at, hands }) => at[1] - hands[0][1] > 0.55 && at[1] - hands[1][1] > 0.55,
+    );
+    expect(low.hasHands).toEqual([true, true]);
+    await reachUp(1.5);
+    const high = await watcher.sees(
+      'Ada',
+      'with her right hand up',
+      ({ hands }) => hands[1][1] - low.hands[1][1] > 0.4,
+    );
+    expect(high.hands[1][1] - low.hands[1][1]).toBeCloseTo(0.5, 1);
+    expect(Math.hypot(...low.hands[0].map((part, axis) => part - (high.hands[0][axis] ?? 0)))).toBeLessThan(0.05);
+    await ada.shoot('headset-bare-hands');
+  });
+
   it('[E34] takes the headset off and is at the screen again', async () => {
     // The emulator lays its picture over the page, where a wearer would see no page at all.
     await ada.page.getByRole('button', { name: 'Leave VR' }).dispatchEvent('click');

@@ -24,6 +24,10 @@ export interface HarnessWindow {
 export interface Headset {
   readonly position: { set(x: number, y: number, z: number): void };
   readonly controllers: Readonly<Record<'left' | 'right', HeadsetController>>;
+  readonly hands: Readonly<
+    Record<'left' | 'right', { readonly position: { set(x: number, y: number, z: number): void } }>
+  >;
+  primaryInputMode: 'controller' | 'hand';
 }
 
 interface HeadsetController {
