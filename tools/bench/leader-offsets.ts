@@ -6,21 +6,24 @@ import { openStage } from './stage.ts';
 
 const answers = 6;
 const everyMs = 400;
+const burstMs = 60;
 /** A frame and a burst belong together when they are this near. */
 const nearS = 0.1;
 
 type Utterance = Extract<Moment, { kind: 'utterance' }>;
 
 /**
- * How far mouth and captions are from the sound: every sentence is a row of bursts at known times; at each frame near a heard burst the
- * timeline time that the page used is compared with the time of the sample then heard, both on the page's audio clock.
+ * How far mouth and captions are from the sound: every sentence is a row of bursts at known times; at each frame from a heard burst's
+ * onset on the timeline time that the page used is compared with the time of the sample then heard, both on the page's audio clock. In
+ * the silence before an onset nobody can tell which sample is heard once a jitter buffer has put silence in or taken it out: there it is
+ * noted how far the page was outside that silence, and what reckoning back from the onset would give.
  */
 export const leaderOffsetBench: Bench = {
   names: ['leader.mouth-offset-ms', 'leader.caption-offset-ms'],
   async run() {
     await using closing = new AsyncDisposableStack();
-    const { listener, asker, desk } = await openStage({ burstMs: 60, everyMs, totalMs: 4000 }, closing);
-    const mouth: number[] = [];
+    const { listener, asker, desk } = await openStage({ burstMs, everyMs, totalMs: 4000 }, closing);
+    const mouth: Offsets = { sounding: [], silent: [], reckonedBack: [] };
     const caption: number[] = [];
     const stretch: number[] = [];
     for (let turn = 0; turn < answers; turn++) {
@@ -42,12 +45,14 @@ export const leaderOffsetBench: Bench = {
     }
     const received = figureOf('', 'ms', stretch, '');
     const beside = `received sound itself off its beat by P50 ${received.p50}, P95 ${received.p95}, max ${received.max} ms`;
+    const silent = figureOf('', 'ms', mouth.silent, '');
+    const reckoned = figureOf('', 'ms', mouth.reckonedBack.map(Math.abs), '');
     return [
       figureOf(
         'leader.mouth-offset-ms',
         'ms',
-        mouth.map(Math.abs),
-        `size of timeline time used - time of the sample heard; median with sign ${median(mouth).toFixed(1)}; ${beside}`,
+        mouth.sounding.map(Math.abs),
+        `size of timeline time used - time of the sample heard; median with sign ${median(mouth.sounding).toFixed(1)}; in the 100 ms of silence before onsets outside that silence by P95 ${silent.p95}, max ${silent.max}, by reckoning back P95 ${reckoned.p95}, max ${reckoned.max} ms; ${beside}`,
       ),
       figureOf(
         'leader.caption-offset-ms',
@@ -59,11 +64,19 @@ export const leaderOffsetBench: Bench = {
   },
 };
 
+interface Offsets {
+  /** Within 100 ms after an onset heard. */
+  readonly sounding: number[];
+  /** Within 100 ms before one: how far outside the silence, and by reckoning back from the onset. */
+  readonly silent: number[];
+  readonly reckonedBack: number[];
+}
+
 function compare(
   said: readonly Utterance[],
   heard: readonly Heard[],
   frames: readonly FrameSample[],
-  mouth: number[],
+  mouth: Offsets,
   caption: number[],
 ): void {
   const bursts = heard
@@ -78,7 +91,13 @@ function compare(
       const heardMs = timelineMs - (contextTime - near) * 1000;
       // Bursts come every 400 ms from the onset on: the rest to the nearest one is the error.
       const phase = (heardMs - onsetMs) / everyMs;
-      mouth.push((phase - Math.round(phase)) * everyMs);
+      const offsetMs = (phase - Math.round(phase)) * everyMs;
+      if (contextTime >= near) mouth.sounding.push(offsetMs);
+      else {
+        mouth.reckonedBack.push(offsetMs);
+        const intoBurstMs = offsetMs + (contextTime - near) * 1000;
+        mouth.silent.push(Math.max(0, intoBurstMs, burstMs - everyMs - intoBurstMs));
+      }
     }
     for (const word of utterance.timeline.words) {
       const shown = own.find(({ spokenTo }) => spokenTo >= word.end);
