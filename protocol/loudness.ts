@@ -33,13 +33,6 @@ export function loudnessAt(line: string, ms: number): number {
   return (1 - part) * digitAt(line, before) + part * digitAt(line, before + 1);
 }
 
-/** Where a loudness line falls silent for good, in milliseconds; 0 when it never sounds. */
-export function loudUntil(line: string): number {
-  let end = line.length;
-  while (end > 0 && digitAt(line, end - 1) === 0) end--;
-  return end * hopMs;
-}
-
 function digitAt(line: string, index: number): number {
   if (index < 0 || index >= line.length) return 0;
   const code = line.charCodeAt(index);

@@ -1,4 +1,4 @@
-import { hopMs, loudnessAt, loudnessOf, loudUntil } from '../../protocol/loudness.ts';
+import { hopMs, loudnessAt, loudnessOf } from '../../protocol/loudness.ts';
 
 const kept = 64;
 const unknown = -1;
@@ -16,8 +16,6 @@ const perStepLater = stepMs * 0.15;
 const perStepEarlier = stepMs * 0.1;
 /** Another place must be better by this much before it is taken. */
 const better = 2;
-/** The silence after a sentence says nothing about it. */
-const tailMs = 50;
 
 /**
  * Finds where in a sentence the sound is that is being heard, by its loudness in every 10 ms: the cheapest way through the sentence in
@@ -29,7 +27,6 @@ export class SoundFollower {
   #newest = -1;
   #line = '';
   #zeroMs = 0;
-  #endMs = 0;
   #next = 0;
   /** What the cheapest way to each place costs so far. */
   readonly #cost = new Float32Array(places);
@@ -40,7 +37,6 @@ export class SoundFollower {
   begin(line: string, zeroMs: number): void {
     this.#line = line;
     this.#zeroMs = zeroMs;
-    this.#endMs = loudUntil(line) + tailMs;
     this.#next = Math.max(Math.ceil(zeroMs / hopMs), this.#newest - kept + 1, 0);
     this.#place = begun;
     for (let place = 0; place < places; place++)
@@ -61,8 +57,7 @@ export class SoundFollower {
     for (this.#next = Math.max(this.#next, this.#newest - kept + 1); this.#next <= this.#newest; this.#next++) {
       const heard = this.#heard[this.#next % kept] ?? unknown;
       const positionMs = this.#next * hopMs - this.#zeroMs;
-      const isOver = positionMs - (this.#place - begun) * stepMs > this.#endMs;
-      if (heard !== unknown && !isOver) this.#step(heard, positionMs);
+      if (heard !== unknown) this.#step(heard, positionMs);
     }
     return (this.#place - begun) * stepMs;
   }

@@ -47,7 +47,7 @@ function sentence(line: string) {
       onsetMs: 0,
       loudness: line,
       mouth: [{ atMs: 0, viseme: 'aa' }],
-      words: Array.from({ length: 100 }, (_, i) => ({ atMs: i * 50, start: 3 * i, end: 3 * i + 2 })),
+      words: Array.from({ length: 100 }, (_, i) => ({ atMs: i * 10, start: 3 * i, end: 3 * i + 2 })),
     },
     sounding: true,
   } as const;
@@ -155,7 +155,7 @@ describe('following the sound', () => {
     let positionMs = 0;
     // The next one's sound comes 60 ms before this one's silence is over.
     const sourceMs = (ms: number) => (ms < 360 ? ms : 100);
-    play(clock, line, { forMs: 420, sourceMs }, (ms, position) => {
+    play(clock, line, { forMs: 600, sourceMs }, (ms, position) => {
       positionMs = position - ms;
     });
     expect(positionMs).toBe(0);
