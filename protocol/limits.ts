@@ -31,6 +31,8 @@ export const limits = {
   neighbours: 8,
   /** Entries that one erasure names; a longer one is several. */
   erasedPerEntry: 20_000,
+  /** An append that has not answered for so long counts as failed. A disk that syncs takes milliseconds. */
+  recordAnswerMs: 5000,
   /** Entries between two signatures of the record's head. */
   signEveryEntries: 1000,
 } as const;

@@ -12,6 +12,7 @@ import { emptyTownhall } from '../townhall/empty-townhall.ts';
 import { evolve, fold } from '../townhall/evolve.ts';
 import { isSilencing } from '../townhall/silencing.ts';
 import type { Context, TownhallState } from '../townhall/state.ts';
+import { answerInTime, isConflict, LateAnswer } from './answer-in-time.ts';
 import { foldStream, type Head } from './fold-stream.ts';
 import { isOwed, silencedEpoch } from './owed.ts';
 import {
@@ -64,7 +65,7 @@ const longestProbeMs = 5000;
 /**
  * The serial loop of one town hall: decide → append → evolve → show. A command is decided when it arrives, against the durable state plus
  * everything accepted before it; what waits is written in one group; only what is on disk is shown and acknowledged. What merely silences
- * acts on the media at once and is owed to the record when that fails. Rules S1 to S12.
+ * acts on the media at once and is owed to the record when that fails. Rules S1 to S13, S15.
  */
 export class TownhallSession implements Gate {
   readonly #options: SessionOptions;
@@ -197,10 +198,11 @@ export class TownhallSession implements Gate {
     while (this.#status === 'ok' && this.#inFlight.length === 0 && this.#queue.length > 0) {
       const group = this.#nextGroup();
       this.#inFlight = group;
+      const writing = this.#write(group);
       try {
-        await this.#write(group);
+        await answerInTime(this.#options.clock, writing);
       } catch (error) {
-        await this.#fail(error);
+        await this.#fail(error, writing);
         break;
       }
       this.#inFlight = [];
@@ -258,11 +260,11 @@ export class TownhallSession implements Gate {
   }
 
   /** The record did not take it: nothing of it happened, but for the silences, which stand. */
-  async #fail(error: unknown): Promise<void> {
+  async #fail(error: unknown, writing: Promise<void>): Promise<void> {
     const lost = [...this.#inFlight, ...this.#queue];
     this.#doubtful = new Set(this.#inFlight.flatMap(({ entries }) => entries.map(({ hash }) => hash)));
     this.#inFlight = [];
-    const isStale = error instanceof RecordFailure && error.reason === 'conflict';
+    const isStale = isConflict(error);
     this.#options.log.error({ err: error, isStale }, 'the record could not be written');
     this.#status = 'failing';
     this.#owe(lost);
@@ -276,7 +278,10 @@ export class TownhallSession implements Gate {
     // Nobody may hear what the record cannot hold: the avatar stops, and that is owed too.
     const { kind } = this.#tentative.stage;
     if (kind === 'avatar' || kind === 'called') void this.submit(session, { type: 'stage.stop' });
-    if (!this.#isClosed) this.#probe(firstProbeMs);
+    if (!(error instanceof LateAnswer)) return this.#probe(firstProbeMs);
+    // It may still be taken: nothing is tried again before it has answered.
+    const again = () => this.#probe(firstProbeMs);
+    writing.then(again, (late: unknown) => (isConflict(late) ? this.#stepDown() : again()));
   }
 
   /**
@@ -303,14 +308,13 @@ export class TownhallSession implements Gate {
   }
 
   #probe(delayMs: number): void {
+    if (this.#isClosed || this.#status !== 'failing') return;
     const { clock, record } = this.#options;
     this.#cancelProbe = clock.at(clock.now() + delayMs, () => {
       record
         .probe()
         .then(() => this.#recover())
-        .catch(() => {
-          if (!this.#isClosed && this.#status === 'failing') this.#probe(Math.min(longestProbeMs, delayMs * 2));
-        });
+        .catch(() => this.#probe(Math.min(longestProbeMs, delayMs * 2)));
     });
   }
 

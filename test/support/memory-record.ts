@@ -43,6 +43,11 @@ export class MemoryRecord implements Record {
     return this.#blobs.get(hash) ?? null;
   }
 
+  /** Somebody else appends, whatever hangs. */
+  overtake(entries: readonly StoredEntry[]): void {
+    for (const entry of entries) this.#streams.set(entry.stream, [...this.#of(entry.stream), entry]);
+  }
+
   async probe(): Promise<void> {
     this.#demandOpen();
     if (this.trouble === 'unavailable') throw new RecordFailure('unavailable');
