@@ -10,7 +10,7 @@ import { type Manifest, manifestFile, readManifest } from '../../tools/assets/ma
 const repository = path.join(import.meta.dirname, '../..');
 
 describe('the assets', () => {
-  it('[HALL13] belong together: assets, manifest and scripts (else: npm run assets)', async () => {
+  it('[HALL15] belong together: assets, manifest and scripts (else: npm run assets)', async () => {
     expect(await assetProblems(repository)).toEqual([]);
   });
 });
@@ -26,7 +26,7 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
   });
   afterEach(() => rmSync(tree, { recursive: true }));
 
-  it('[HALL13] sees a flipped bit in an asset', async () => {
+  it('[HALL15] sees a flipped bit in an asset', async () => {
     const bytes = readFileSync(path.join(tree, 'assets/models/leader.glb'));
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     writeFileSync(path.join(tree, 'assets/models/leader.glb'), bytes);
@@ -35,7 +35,7 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('[HALL13] sees an edited script, however deep it is imported, in every asset made from it', async () => {
+  it('[HALL15] sees an edited script, however deep it is imported, in every asset made from it', async () => {
     append('assets/make/light/bvh.mjs', '// another light\n');
     expect(await assetProblems(tree)).toEqual([
       'assets/make/light/bvh.mjs has changed since assets/models/townhall-light.bin was made: npm run assets',
@@ -43,7 +43,7 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('[HALL13] sees another version of a package that makes assets', async () => {
+  it('[HALL15] sees another version of a package that makes assets', async () => {
     const lock = readFileSync(path.join(tree, 'package-lock.json'), 'utf8');
     const own = /("node_modules\/meshoptimizer": \{\s*"version": )"[^"]+"/;
     writeFileSync(path.join(tree, 'package-lock.json'), lock.replace(own, '$1"9.9.9"'));
@@ -52,7 +52,7 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('[HALL13] sees an asset that the manifest does not name, and one that is missing', async () => {
+  it('[HALL15] sees an asset that the manifest does not name, and one that is missing', async () => {
     changeManifest(({ files, ...rest }) => ({ ...rest, files: files.filter(({ file }) => !file.endsWith('.bin')) }));
     rmSync(path.join(tree, 'assets/models/leader.glb'));
     expect(await assetProblems(tree)).toEqual([
@@ -61,14 +61,14 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('[HALL13] sees a model that no script makes', async () => {
+  it('[HALL15] sees a model that no script makes', async () => {
     writeFileSync(path.join(tree, 'assets/models/stranger.glb'), 'glTF');
     expect(await assetProblems(tree)).toEqual([
       'assets/models/stranger.glb is made by no script: add it to tools/assets/recipes.ts, or delete it',
     ]);
   });
 
-  it('[HALL13] sees that the hall’s file comes out of its script otherwise, though the manifest agrees with both', async () => {
+  it('[HALL15] sees that the hall’s file comes out of its script otherwise, though the manifest agrees with both', async () => {
     append('assets/make/townhall/plan.mjs', '\n');
     append('scenes/townhall.hall.json', '\n');
     // As if somebody had written the manifest by hand.
@@ -79,7 +79,7 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
     expect(problem).toContain('townhall-hall.mjs makes another scenes/townhall.hall.json than the one here');
   });
 
-  it('[HALL13] ends with 1 and says what to run', async () => {
+  it('[HALL15] ends with 1 and says what to run', async () => {
     append('assets/make/leader/hair.mjs', '// another parting\n');
     const { code, says } = await runNode('tools/assets.ts', '--check');
     expect(code).toBe(1);
