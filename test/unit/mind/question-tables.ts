@@ -250,8 +250,9 @@ export const injections: readonly string[] = [
 ];
 
 /**
- * A third pair of tables, written before the rules that it led to: what a leader must never be quoted on. Half of it was looked at while
- * those rules were made (`…Hard`), half only afterwards (`…Held`).
+ * A third pair of tables, written before the rules that it led to: what a leader must never be quoted on. `…Hard` was looked at while those
+ * rules were made. Of the negatives `…Held`, looked at only then, 18 of 24 went to a person; they led to one more round of general rules,
+ * so that no table here is unseen any more.
  */
 export const answerableHard: readonly AnswerableQuestion[] = [
   answerable('Is anybody allowed to halt a delivery?', 'quality-stop-shipment', 'quality-p40-recall'),
