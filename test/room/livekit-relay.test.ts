@@ -179,6 +179,6 @@ it.skipIf(lan === undefined)(
     const ear = await Ear.join(`ws://${lan.address}:${address.port}${ticket?.path}`, ticket?.token ?? '', 'stage');
     closers.push(() => ear.close());
     await voice.say(anUtterance(1), speechOf(tone(800, 1000)), () => undefined);
-    expect((await ear.firstSound(0, 5000)).peak).toBeGreaterThan(0.02);
+    expect((await ear.firstSound(0)).peak).toBeGreaterThan(0.02);
   },
 );
