@@ -30,6 +30,7 @@ const shots = [
 const sizes = [
   ['desktop', 1280, 720],
   ['phone', 390, 844],
+  ['sideways', 844, 390],
 ] as const;
 
 const axe = path.join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js');
