@@ -74,7 +74,7 @@ describe('two people meet in the hall', () => {
     await ada.sees(ada.page.getByRole('button', { name: 'Microphone off' }));
     await ada.page.getByRole('button', { name: 'Questions' }).last().click();
     await ada.ask('Can I ask without a microphone?');
-    await ada.page.getByRole('button', { name: 'Close' }).click();
+    await ada.page.getByRole('complementary', { name: 'Questions' }).getByRole('button', { name: 'Close' }).click();
   });
 
   it('[E21] everybody on the wire is on the roster, with a place of their own', async () => {

@@ -47,7 +47,14 @@ describe('the browser’s own rules for our pages', () => {
     await page.getByLabel('Your name').press('Enter');
     await shown();
   };
-  const sees = (text: string) => page.getByText(text).first().waitFor({ timeout: withinMs });
+  const sees = async (text: string): Promise<void> => {
+    try {
+      await page.getByText(text).first().waitFor({ timeout: withinMs });
+    } catch (cause) {
+      const there = await page.evaluate(() => `${location.href}: ${document.body.innerText.slice(0, 300)}`);
+      throw new Error(`“${text}” never came; there is ${there}`, { cause });
+    }
+  };
 
   it('[E60] join page, drawn hall, desk, studio and record break no policy, show no error and ask no other host', async () => {
     await walkIn(app.links.attendee, () =>

@@ -1,5 +1,5 @@
 import { getMessageBytes, Protocol } from '@colyseus/core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { questionIdSchema } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { bytes, closeCodes } from '../../protocol/messages.ts';
@@ -16,11 +16,13 @@ describe('a page that sends nonsense', () => {
   let culprit: PageClient;
   beforeAll(async () => {
     app = await RunningApp.start({ ROSTRUM_LIVEKIT_BIN: '' });
-    witness = await PageClient.join(app.links.spectator, 'Witness');
   });
+  // A witness for every test: one alone would be too fast for the gate.
   beforeEach(async () => {
+    witness = await PageClient.join(app.links.spectator, 'Witness');
     culprit = await PageClient.open(app.links.attendee);
   });
+  afterEach(() => witness.leave());
   afterAll(() => app?.close());
 
   /** Nothing was written, nobody else was sent away, and commands are still answered. */

@@ -13,7 +13,7 @@ import {
   snapshotSchema,
 } from '../../protocol/views.ts';
 
-const waitMs = 20_000;
+const waitMs = 60_000;
 
 /** A page without a browser: the same door, ticket, socket and messages. What arrives is parsed as the page would, and kept. */
 export class PageClient {
