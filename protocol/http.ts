@@ -72,7 +72,11 @@ export const enterReplySchema = z.union([
 ]);
 export type EnterReply = z.infer<typeof enterReplySchema>;
 
-/** `POST /api/voice-token` → a fresh LiveKit token for a page that lost its voice connection. */
+/** `POST /api/voice-token` → a fresh LiveKit token for a page that lost its voice connection; null when there is none to give. */
+export const voiceTokenRequestSchema = z.strictObject({
+  /** The kind of the page that asks: a person may have several open, and each has a voice identity of its own. */
+  kind: connectionKindSchema,
+});
 export const voiceTokenReplySchema = z.strictObject({ path: z.string(), token: z.string() }).nullable();
 
 export const partHealthSchema = z.union([

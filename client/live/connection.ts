@@ -80,6 +80,10 @@ export class Connection {
   get name(): string {
     return this.#who.name;
   }
+  /** As what this page takes part. */
+  get kind(): ConnectionKind {
+    return this.#who.kind;
+  }
   readonly isHere = computed(() => this.#session.value.kind === 'here');
   /** Here, and what is shown is the server's state of now: not what was known before a drop. */
   readonly isInTouch = computed(() => this.isHere.value && this.#isFresh.value);

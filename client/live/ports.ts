@@ -1,4 +1,5 @@
 import type { Answer } from '../../protocol/answer.ts';
+import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { EnterReply, EnterRequest, MeReply } from '../../protocol/http.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
@@ -20,7 +21,8 @@ export interface Door {
   /** A bad question in it is left out and counted. */
   snapshot(): Promise<DoorReply<{ readonly snapshot: Snapshot; readonly dropped: number }>>;
   answer(id: Hash): Promise<DoorReply<Answer>>;
-  voiceToken(): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;
+  /** A fresh ticket to the voices for a page of this kind; null when there are none, or no such page is open. */
+  voiceToken(kind: ConnectionKind): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

@@ -66,6 +66,7 @@ export class Townhall {
     });
     this.voices = new Voices({
       door: parts.door,
+      kind: () => this.connection.kind,
       sound: parts.sound,
       joinVoices: parts.joinVoices,
       onMayPublish: (mayPublish) => this.microphone.granted(mayPublish),

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { chooseNeighbours, type NearVoice } from '../world/hear.ts';
 import { emptyStage, type Person, type StageFacts } from '../world/mirror.ts';
@@ -16,6 +17,8 @@ const blockedAgainMs = 15_000;
 
 export interface VoicesParts {
   readonly door: Pick<Door, 'voiceToken'>;
+  /** As what this page came in: another page of this person has a voice identity of its own. */
+  readonly kind: () => ConnectionKind;
   readonly sound: Pick<Sound, 'setStageTrack' | 'setStageOpen' | 'setNeighbour'>;
   /** Loaded while the person types. */
   readonly joinVoices: () => Promise<JoinVoices>;
@@ -163,7 +166,7 @@ export class Voices {
     this.#status.value = isBlocked ? 'blocked' : 'lost';
     this.#timer = setTimeout(
       async () => {
-        const reply = await this.#parts.door.voiceToken();
+        const reply = await this.#parts.door.voiceToken(this.#parts.kind());
         if (mine !== this.#try) return;
         if (reply.kind === 'ok' && reply.value !== null) await this.#join(reply.value, attempt + 1);
         else this.#comeBack(attempt + 1);

@@ -102,12 +102,14 @@ export class FrontDesk {
     return answer === null ? null : { answerId, answer };
   }
 
-  /** A fresh token for a page that lost its voices; none for who is not in a room. */
-  async voiceTicket(member: Membership): Promise<{ readonly path: string; readonly token: string } | null> {
-    const [kind] = this.#parts.rooms.kindsOf(member.memberId);
-    return kind === undefined
-      ? null
-      : this.#parts.rights.ticket(this.#parts.sectionId, voiceIdentity(member.memberId, kind));
+  /** A fresh token for a page that lost its voices; none for a kind of which this member has no page open. Rule A11. */
+  async voiceTicket(
+    { memberId }: Membership,
+    kind: ConnectionKind,
+  ): Promise<{ readonly path: string; readonly token: string } | null> {
+    const { rooms, rights, sectionId } = this.#parts;
+    if (!rooms.kindsOf(memberId).includes(kind)) return null;
+    return rights.ticket(sectionId, voiceIdentity(memberId, kind));
   }
 
   /** The record in its public form. */

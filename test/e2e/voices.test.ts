@@ -57,7 +57,9 @@ describe('who may be heard, and as whom', () => {
   });
 
   const ticketOf = async (page: PageClient) =>
-    ticketSchema.parse(await (await page.fetch('/api/voice-token', { method: 'POST' })).json());
+    ticketSchema.parse(
+      await (await page.fetch('/api/voice-token', { method: 'POST', body: '{"kind":"body"}' })).json(),
+    );
   const earOf = async (ticket: z.infer<typeof ticketSchema>, hears: string) => {
     const ear = await Ear.join(`${app.url}${ticket.path}`, ticket.token, hears);
     ears.push(ear);
@@ -147,7 +149,11 @@ describe('who may be heard, and as whom', () => {
     await sam.page.reload();
     await sam.comeIn('Sam');
     const ticket = await sam.page.evaluate(async () => {
-      const reply = await fetch('/api/voice-token', { method: 'POST', headers: { 'x-rostrum-door': 'spectator' } });
+      const reply = await fetch('/api/voice-token', {
+        method: 'POST',
+        headers: { 'x-rostrum-door': 'spectator', 'content-type': 'application/json' },
+        body: '{"kind":"companion"}',
+      });
       return reply.text();
     });
     const own = ticketSchema.parse(JSON.parse(ticket));

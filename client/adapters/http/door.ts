@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ConnectionKind } from '../../../protocol/commands.ts';
 import {
   type Door as DoorName,
   doorHeader,
@@ -31,14 +32,14 @@ export function createDoor(name: DoorName): Door {
       }),
     answer: (id: Hash) => ask(`/api/answers/${id}`, (body) => answerReplySchema.safeParse(body).data?.answer ?? null),
     // `null` is a valid answer here (voices are off), so it travels in a box.
-    voiceToken: async () => {
+    voiceToken: async (kind: ConnectionKind) => {
       const boxed = await ask(
         '/api/voice-token',
         (body) => {
           const parsed = voiceTokenReplySchema.safeParse(body);
           return parsed.success ? { ticket: parsed.data } : null;
         },
-        {},
+        { kind },
       );
       return boxed.kind === 'ok' ? { kind: 'ok', value: boxed.value.ticket } : boxed;
     },

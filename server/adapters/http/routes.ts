@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { protocolVersion } from '../../../protocol/commands.ts';
-import { doorPaths, enterRequestSchema } from '../../../protocol/http.ts';
+import { doorPaths, enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Membership } from '../../access/ports.ts';
@@ -107,7 +107,8 @@ async function voiceToken(
   if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
   const member = await memberOf(core, request);
   limiter.take('session', member.sessionHash);
-  sendJson(response, 200, await core.voiceTicket(member));
+  const { kind } = await readJson(request, voiceTokenRequestSchema, limits.httpBodyBytes);
+  sendJson(response, 200, await core.voiceTicket(member, kind));
 }
 
 async function record(

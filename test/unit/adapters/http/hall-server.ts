@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
-import { protocolVersion } from '../../../../protocol/commands.ts';
+import { type ConnectionKind, protocolVersion } from '../../../../protocol/commands.ts';
 import type { PartHealth } from '../../../../protocol/http.ts';
 import type { Stream } from '../../../../protocol/ids.ts';
 import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
@@ -40,6 +40,8 @@ export interface HallServer {
   /** What the log was told at `error`. */
   readonly errors: string[];
   health: Readonly<Record<string, PartHealth>>;
+  /** Kinds of every member's open pages, in the order in which they came in. */
+  kinds: readonly ConnectionKind[];
   /** Sends a path as it is, without the tidying that `fetch` does. */
   request(method: string, target: string, headers?: http.OutgoingHttpHeaders, body?: string | Buffer): Promise<Reply>;
   /** Opens a link; gives the cookie. */
@@ -60,7 +62,10 @@ export async function startHallServer(
   let made = 0;
   const randomText = (bytes: number): string => `${++made}-`.padEnd(Math.ceil((bytes * 4) / 3), 'x');
   const door = new TownhallDoor({ store: new MemoryDoors(), townhallId, randomText, nowMs: () => clock.now() });
-  const now: { health: Readonly<Record<string, PartHealth>> } = { health: { record: { status: 'ok' } } };
+  const now: { health: Readonly<Record<string, PartHealth>>; kinds: readonly ConnectionKind[] } = {
+    health: { record: { status: 'ok' } },
+    kinds: [],
+  };
   const files = staticFiles(folder, ['/', '/hall']);
   const core = new FrontDesk({
     door,
@@ -71,10 +76,14 @@ export async function startHallServer(
     signer: { key: publicKeyOf(secretKey), sign: (head) => signHead(head, secretKey) },
     rooms: {
       hasBodyPage: () => false,
-      kindsOf: () => [],
+      kindsOf: () => now.kinds,
       reserve: async () => ({ name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' }),
     },
-    rights: { isUp: false, ticket: async () => null },
+    // The identity itself, so that a test sees for whom it is.
+    rights: {
+      isUp: false,
+      ticket: async (_, identity) => ({ path: '/livekit', token: identity }),
+    },
     answers: new AnswerStore(record),
     sectionId: mainSection,
     leaderName: 'Lea',
@@ -129,6 +138,12 @@ export async function startHallServer(
     },
     set health(health) {
       now.health = health;
+    },
+    get kinds() {
+      return now.kinds;
+    },
+    set kinds(kinds) {
+      now.kinds = kinds;
     },
     request,
     async cookieFor(role) {

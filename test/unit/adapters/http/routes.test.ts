@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { errorReplySchema, healthReplySchema, meReplySchema } from '../../../../protocol/http.ts';
+import {
+  enterReplySchema,
+  errorReplySchema,
+  healthReplySchema,
+  meReplySchema,
+  voiceTokenReplySchema,
+} from '../../../../protocol/http.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';
 
@@ -62,7 +68,7 @@ describe('links and cookies', () => {
 describe('coming in', () => {
   it('[A9] gives a seat, or the gate’s refusal as a sentence', async () => {
     const cookie = await server.cookieFor('attendee');
-    expect(json(await enter(cookie))).toMatchObject({ seat: { sessionId: 's' }, liveKit: null });
+    expect(json(await enter(cookie))).toMatchObject({ seat: { sessionId: 's' } });
     const refused = await enter(await server.cookieFor('attendee'), enterBody({ name: ' ' }));
     expect([refused.status, json(refused)]).toEqual([
       409,
@@ -166,6 +172,20 @@ describe('what members ask for', () => {
     for (const target of ['/api/me', '/api/snapshot', '/api/record', `/api/answers/${'a'.repeat(64)}`])
       expect(troubleOf(await server.request('GET', target))).toEqual({ status: 401, error: 'no-session' });
     expect((await server.request('POST', '/api/voice-token')).status).toBe(401);
+  });
+
+  it('[A11] a fresh voice token is of the kind of page that asks, whichever page came first', async () => {
+    const cookie = await server.cookieFor('attendee');
+    const { memberId } = enterReplySchema.options[0].parse(json(await enter(cookie)));
+    server.kinds = ['companion', 'body'];
+    const identities: unknown[] = [];
+    for (const kind of ['body', 'companion', 'desk']) {
+      const reply = await server.request('POST', '/api/voice-token', { cookie }, JSON.stringify({ kind }));
+      identities.push(voiceTokenReplySchema.parse(json(reply))?.token ?? null);
+    }
+    expect(identities).toEqual([`${memberId}/body`, `${memberId}/companion`, null]);
+    for (const body of ['', '{}', '{"kind":"stage"}'])
+      expect((await server.request('POST', '/api/voice-token', { cookie }, body)).status).toBe(400);
   });
 
   it('[SEE3] an answer that is not theirs to read, or none, is not there', async () => {

@@ -13,6 +13,8 @@ function aListener() {
   const stage: { track: MediaStreamTrack | null; isOpen: boolean } = { track: null, isOpen: false };
   const heard: string[][] = [];
   const joined: VoiceEvents[] = [];
+  /** As what it asked for fresh tokens. */
+  const asked: string[] = [];
   const network: { trouble: Promise<never> | null } = { trouble: null };
   const room: JoinVoices = async (_ticket, events) => {
     joined.push(events);
@@ -35,10 +37,14 @@ function aListener() {
     setNeighbour: () => undefined,
   };
   const door: VoicesParts['door'] = {
-    voiceToken: async () => ({ kind: 'ok', value: { path: '/livekit', token: 'fresh' } }),
+    voiceToken: async (kind) => {
+      asked.push(kind);
+      return { kind: 'ok', value: { path: '/livekit', token: 'fresh' } };
+    },
   };
   const voices = new Voices({
     door,
+    kind: () => 'companion',
     sound,
     joinVoices: async () => room,
     onMayPublish: () => undefined,
@@ -47,7 +53,7 @@ function aListener() {
   const follow = (over: Partial<StageFacts>) =>
     voices.follow({ ...emptyStage, voiceIdentity: 'stage', ...over }, [], null);
   const hears = () => (stage.isOpen ? (stage.track?.id ?? null) : null);
-  return { voices, follow, hears, heard, joined, network };
+  return { voices, follow, hears, heard, joined, network, asked };
 }
 
 describe('voices', () => {
@@ -124,13 +130,13 @@ describe('voices', () => {
     listener.voices.close();
   });
 
-  it('[CH2] asks for a fresh token and joins anew when the voices are gone', async () => {
+  it('[CH2] asks for a fresh token of its own kind and joins anew when the voices are gone', async () => {
     const listener = await listening();
     listener.joined[0]?.onStatus('gone');
     expect(listener.voices.status.value).toBe('lost');
     await settle(3000);
     expect(listener.voices.status.value).toBe('on');
-    expect(listener.joined).toHaveLength(2);
+    expect([listener.joined.length, listener.asked]).toEqual([2, ['companion']]);
     listener.voices.close();
   });
 
