@@ -33,6 +33,8 @@ export const limits = {
   erasedPerEntry: 20_000,
   /** An append that has not answered for so long counts as failed. A disk that syncs takes milliseconds. */
   recordAnswerMs: 5000,
+  /** Silences that wait beside a record that cannot be written: about a thousand. */
+  owedBytes: 262_144,
   /** Entries between two signatures of the record's head. */
   signEveryEntries: 1000,
 } as const;

@@ -19,6 +19,7 @@ import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
+import { openOwedFile } from './adapters/node/owed-file.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
@@ -89,6 +90,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   }
   const folder = closers.keep(await openDataFolder(config.dataDir), (part) => part.close());
   const database = await openSqlite({ file: databaseFile(folder.path) });
+  const owed = closers.keep(await openOwedFile(folder.path, townhallId, log), (part) => part.close());
   const { record, doors } = closers.keep(database, (part) => part.close());
   const demo = await readDemoPersona();
 
@@ -135,6 +137,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const town = await TownhallSession.open({
     id: townhallId,
     record,
+    owed,
     clock: systemClock,
     dice: systemDice,
     signer: folder.signer,

@@ -3,6 +3,7 @@ import type { Actor, PersonaEvent, TownhallEvent } from '../../protocol/events.t
 import type { Hash, Stream } from '../../protocol/ids.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import type { RefusalCode } from '../../protocol/refusals.ts';
+import type { KeptSilence } from './owed.ts';
 
 /**
  * The durable log. One contract suite runs on every implementation. Entries of a stream are numbered from 1 without gaps; `(stream, seq)`
@@ -26,6 +27,19 @@ export interface Record {
   /** Writes something that does not last: resolves when the disk takes writes, rejects with {@link RecordFailure} when it does not. */
   probe(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * A small store beside the record for silences that it could not take. What was kept outlives the process; a write that broke off is as
+ * if it had never been tried. Calls are done in the order in which they come.
+ */
+export interface OwedStore {
+  /** What is kept, oldest first. What is not of its form is left out. */
+  read(): Promise<readonly KeptSilence[]>;
+  /** Keeps these too; resolves when they are on disk. Rejects when they are not, or when there is no room for them. */
+  keep(silences: readonly KeptSilence[]): Promise<void>;
+  /** Removes everything that is kept. */
+  clear(): Promise<void>;
 }
 
 export class RecordFailure extends Error {

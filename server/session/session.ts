@@ -4,7 +4,6 @@ import { type Actor, type TownhallEvent, townhallEventSchema } from '../../proto
 import { type Hash, type Stream, type TownhallId, townhallStream } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { saltBytes, seal } from '../../protocol/record/chain.ts';
-import type { StoredEntry } from '../../protocol/record/entry.ts';
 import { nextDeadline } from '../townhall/deadlines.ts';
 import { decide } from '../townhall/decide.ts';
 import { type Decision, isRefusal } from '../townhall/decision.ts';
@@ -14,13 +13,16 @@ import { isSilencing } from '../townhall/silencing.ts';
 import type { Context, TownhallState } from '../townhall/state.ts';
 import { answerInTime, isConflict, LateAnswer } from './answer-in-time.ts';
 import { foldStream, type Head } from './fold-stream.ts';
-import { isOwed, silencedEpoch } from './owed.ts';
+import { KeptSilences } from './kept-silences.ts';
+import { decideAgain, isOwed, type Owed, silencedEpoch } from './owed.ts';
+import { type Pending, recordedOf, takeGroup, writeGroup } from './pending.ts';
 import {
   type Clock,
   type Dice,
   type Gate,
   type HeadSigner,
   type Outcome,
+  type OwedStore,
   type Publisher,
   type Record,
   type Recorded,
@@ -33,6 +35,8 @@ export type { Head };
 export interface SessionOptions {
   readonly id: TownhallId;
   readonly record: Record;
+  /** Where silences are kept that the record cannot take. */
+  readonly owed: OwedStore;
   readonly clock: Clock;
   readonly dice: Dice;
   readonly signer: HeadSigner;
@@ -42,17 +46,6 @@ export interface SessionOptions {
   readonly publisher: Publisher<TownhallState>;
   readonly silencer: Silencer;
   readonly log: Logger;
-}
-
-/** A command that was accepted, its events sealed, on their way to the disk, and who waits for them. */
-interface Pending {
-  readonly actor: Actor;
-  readonly command: Command;
-  readonly atMs: number;
-  readonly events: readonly TownhallEvent[];
-  readonly entries: readonly StoredEntry[];
-  readonly after: TownhallState;
-  readonly settle: (outcome: Outcome) => void;
 }
 
 const session: Actor = { kind: 'part', part: 'session' };
@@ -65,11 +58,12 @@ const longestProbeMs = 5000;
 /**
  * The serial loop of one town hall: decide → append → evolve → show. A command is decided when it arrives, against the durable state plus
  * everything accepted before it; what waits is written in one group; only what is on disk is shown and acknowledged. What merely silences
- * acts on the media at once and is owed to the record when that fails. Rules S1 to S13, S15.
+ * acts on the media at once and is owed to the record when that fails. Rules S1 to S13, S15, S16.
  */
 export class TownhallSession implements Gate {
   readonly #options: SessionOptions;
   readonly #stream: Stream;
+  readonly #kept: KeptSilences;
   #durable: TownhallState;
   /** Durable state and everything accepted since. */
   #tentative: TownhallState;
@@ -89,8 +83,9 @@ export class TownhallSession implements Gate {
   #cancelProbe: () => void = () => undefined;
   #deadline: number | null = null;
 
-  private constructor(options: SessionOptions, state: TownhallState, head: Head) {
+  private constructor(options: SessionOptions, kept: KeptSilences, state: TownhallState, head: Head) {
     this.#options = options;
+    this.#kept = kept;
     this.#stream = townhallStream(options.id);
     this.#durable = state;
     this.#tentative = state;
@@ -103,15 +98,20 @@ export class TownhallSession implements Gate {
    * {@link RecordFailure} when the record cannot be read or written.
    */
   static async open(options: SessionOptions): Promise<TownhallSession> {
-    const start = emptyTownhall(options.id);
+    const { id, record } = options;
+    const kept = await KeptSilences.open(options);
     const { state, head } = await foldStream(
-      options.record,
-      townhallStream(options.id),
+      record,
+      townhallStream(id),
       townhallEventSchema,
-      start,
-      evolve,
+      emptyTownhall(id),
+      (before, event, { seq }) => {
+        kept.note(event, seq);
+        return evolve(before, event);
+      },
     );
-    const opened = new TownhallSession(options, state, head);
+    const opened = new TownhallSession(options, kept, state, head);
+    await opened.#settleDebts();
     if (state.phase !== 'none' && state.phase !== 'closed') {
       const begun = await opened.submit(session, { type: 'session.start' });
       if ('refused' in begun) {
@@ -151,11 +151,23 @@ export class TownhallSession implements Gate {
     if (!isTaken) return Promise.resolve(unavailable);
 
     return new Promise((settle) => {
-      this.#accept({ actor, command, atMs, settle }, decision);
-      if (this.#status === 'failing') settle({ accepted: { seq: this.#head.seq } });
+      const isKept = this.#status === 'failing';
+      const pending = this.#accept({ actor, command, atMs, isKept, settle }, decision);
+      if (isKept) void this.#keep([pending]);
       // All commands of one turn of the event loop go to the disk together.
       else queueMicrotask(() => void this.#flush());
     });
+  }
+
+  /** Records what an earlier process still owed, while those who asked for it count as here. */
+  async #settleDebts(): Promise<void> {
+    const owed = this.#kept.takeUnwritten();
+    if (owed.length === 0) return;
+    this.#owe(owed);
+    await this.#flush();
+    if (this.#status === 'ok') return;
+    await this.close();
+    throw new RecordFailure('unavailable');
   }
 
   /** Ends the loop: what is on its way is still written, nothing new is taken. */
@@ -183,7 +195,10 @@ export class TownhallSession implements Gate {
     }
   }
 
-  #accept(asked: Pick<Pending, 'actor' | 'command' | 'atMs' | 'settle'>, events: readonly TownhallEvent[]): void {
+  #accept(
+    asked: Pick<Pending, 'actor' | 'command' | 'atMs' | 'isKept' | 'settle'>,
+    events: readonly TownhallEvent[],
+  ): Pending {
     const entries = events.map((event) => {
       const place = { stream: this.#stream, seq: this.#tail.seq + 1, prev: this.#tail.hash };
       const entry = seal(place, event, this.#options.dice.bytes(saltBytes));
@@ -191,14 +206,16 @@ export class TownhallSession implements Gate {
       return entry;
     });
     this.#tentative = fold(this.#tentative, events);
-    this.#queue.push({ ...asked, events, entries, after: this.#tentative });
+    const pending = { ...asked, silenced: silencedEpoch(events), events, entries, after: this.#tentative };
+    this.#queue.push(pending);
+    return pending;
   }
 
   async #flush(): Promise<void> {
     while (this.#status === 'ok' && this.#inFlight.length === 0 && this.#queue.length > 0) {
-      const group = this.#nextGroup();
+      const group = takeGroup(this.#queue);
       this.#inFlight = group;
-      const writing = this.#write(group);
+      const writing = writeGroup(this.#options.record, group);
       try {
         await answerInTime(this.#options.clock, writing);
       } catch (error) {
@@ -206,34 +223,15 @@ export class TownhallSession implements Gate {
         break;
       }
       this.#inFlight = [];
+      // What is owed goes first, and in one group: now it is in the record.
+      this.#kept.forget();
       this.#show(group);
     }
     if (this.#inFlight.length === 0) this.#onIdle();
   }
 
-  /** Everything that waits; an erasure goes alone, because it also deletes. */
-  #nextGroup(): readonly Pending[] {
-    const erasing = this.#queue.findIndex(({ events }) => events.some(({ type }) => type === 'record.erased'));
-    return this.#queue.splice(0, erasing === -1 ? this.#queue.length : Math.max(1, erasing));
-  }
-
-  async #write(group: readonly Pending[]): Promise<void> {
-    const { record } = this.#options;
-    const entries = group.flatMap((pending) => pending.entries);
-    const erased = group.flatMap(({ events }) =>
-      events.flatMap((event) => (event.type === 'record.erased' ? event.entries : [])),
-    );
-    if (erased.length > 0) await record.erase(entries, erased);
-    else if (entries.length > 0) await record.append(entries);
-  }
-
   #show(group: readonly Pending[]): void {
-    const recorded = group.flatMap(({ events, entries }) =>
-      entries.flatMap(({ seq, hash }, index): readonly Recorded<TownhallEvent>[] => {
-        const event = events[index];
-        return event === undefined ? [] : [{ seq, hash, event }];
-      }),
-    );
+    const recorded = recordedOf(group);
     this.#move(group.at(-1)?.after ?? this.#durable, recorded);
     for (const { entries, settle } of group) settle({ accepted: { seq: entries.at(-1)?.seq ?? this.#head.seq } });
     this.#signWhenDue(recorded);
@@ -267,9 +265,10 @@ export class TownhallSession implements Gate {
     const isStale = isConflict(error);
     this.#options.log.error({ err: error, isStale }, 'the record could not be written');
     this.#status = 'failing';
-    this.#owe(lost);
-    for (const { command, settle } of lost)
-      settle(isOwed(command) ? { accepted: { seq: this.#head.seq } } : unavailable);
+    const owed = lost.filter(({ command }) => isOwed(command));
+    this.#owe(owed);
+    for (const { command, settle } of lost) if (!isOwed(command)) settle(unavailable);
+    void this.#keep(owed.filter(({ isKept }) => !isKept));
     this.#tell('failing');
     if (isStale) {
       await this.#stepDown();
@@ -277,34 +276,29 @@ export class TownhallSession implements Gate {
     }
     // Nobody may hear what the record cannot hold: the avatar stops, and that is owed too.
     const { kind } = this.#tentative.stage;
-    if (kind === 'avatar' || kind === 'called') void this.submit(session, { type: 'stage.stop' });
+    if (this.#isOpen && (kind === 'avatar' || kind === 'called')) void this.submit(session, { type: 'stage.stop' });
     if (!(error instanceof LateAnswer)) return this.#probe(firstProbeMs);
     // It may still be taken: nothing is tried again before it has answered.
     const again = () => this.#probe(firstProbeMs);
     writing.then(again, (late: unknown) => (isConflict(late) ? this.#stepDown() : again()));
   }
 
-  /**
-   * Starts over from what is on disk with what is owed to the record. It is decided again, for it may have been about something that is
-   * lost now. An epoch that was silenced stays so: nobody gets its number again.
-   */
-  #owe(pending: readonly Pending[]): void {
+  /** What only silences is told as done when it is sure to outlive this process, or when that is not to be had. */
+  async #keep(owed: readonly Pending[]): Promise<void> {
+    await this.#kept.keep(owed, this.#head.seq);
+    for (const { settle } of owed) settle({ accepted: { seq: this.#head.seq } });
+  }
+
+  /** Starts over from what is on disk with what is owed to the record. */
+  #owe(owed: readonly Owed[]): void {
     this.#queue = [];
     this.#tentative = this.#durable;
     this.#tail = this.#head;
-    for (const { actor, command, atMs, events } of pending.filter((each) => isOwed(each.command))) {
-      const owed = (by: Actor, what: Command, decision: Decision | null): void => {
-        if (decision === null || isRefusal(decision)) return;
-        this.#accept({ actor: by, command: what, atMs, settle: () => undefined }, decision);
-      };
-      owed(actor, command, this.#decide(actor, command, atMs));
-      const silenced = silencedEpoch(events);
-      if (silenced === null) continue;
-      const stop: Command = { type: 'stage.stop' };
-      if (this.#tentative.stage.kind !== 'nobody') owed(session, stop, this.#decide(session, stop, atMs));
-      if (this.#tentative.epoch <= silenced)
-        owed(session, stop, [{ at: atMs, by: session, type: 'stage.stopped', epoch: silenced }]);
-    }
+    decideAgain(owed, {
+      state: () => this.#tentative,
+      decide: (actor, command, atMs) => this.#decide(actor, command, atMs),
+      accept: (asked, events) => void this.#accept({ ...asked, isKept: true, settle: () => undefined }, events),
+    });
   }
 
   #probe(delayMs: number): void {

@@ -3,11 +3,12 @@ import type { Command } from '../../protocol/commands.ts';
 import type { Actor, TownhallEvent } from '../../protocol/events.ts';
 import { townhallIdSchema, townhallStream } from '../../protocol/ids.ts';
 import { publicKeyOf, signHead } from '../../protocol/record/sign.ts';
-import type { Clock, Record, Recorded } from '../../server/session/ports.ts';
+import type { Clock, OwedStore, Record, Recorded } from '../../server/session/ports.ts';
 import { type SessionOptions, TownhallSession } from '../../server/session/session.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
 import { secretKey } from './a-record.ts';
 import { aContext, enter, part } from './build-townhall.ts';
+import { MemoryOwed } from './memory-owed.ts';
 
 export const townhallId = townhallIdSchema.parse('demo');
 export const demoStream = townhallStream(townhallId);
@@ -46,11 +47,17 @@ let lastByte = 0;
 /** No dice: every salt is another one, the same in every run. */
 export const countingDice = { bytes: (count: number) => new Uint8Array(count).fill(lastByte++ % 256) };
 
-export function sessionOptions(record: Record, clock: Clock, listener: Listener): SessionOptions {
+export function sessionOptions(
+  record: Record,
+  clock: Clock,
+  listener: Listener,
+  owed: OwedStore = new MemoryOwed(),
+): SessionOptions {
   const { nowMs, ...context } = aContext();
   return {
     id: townhallId,
     record,
+    owed,
     clock,
     dice: countingDice,
     signer: { key: publicKeyOf(secretKey), sign: (head) => signHead(head, secretKey) },
@@ -62,8 +69,13 @@ export function sessionOptions(record: Record, clock: Clock, listener: Listener)
 }
 
 /** A session of an open town hall with moderator `mo`, leader `lea`, attendees `ada` and `bob`. */
-export async function openTownhallSession(record: Record, clock: Clock, listener: Listener): Promise<TownhallSession> {
-  const session = await TownhallSession.open(sessionOptions(record, clock, listener));
+export async function openTownhallSession(
+  record: Record,
+  clock: Clock,
+  listener: Listener,
+  owed?: OwedStore,
+): Promise<TownhallSession> {
+  const session = await TownhallSession.open(sessionOptions(record, clock, listener, owed));
   await must(session, part('session'), {
     type: 'townhall.create',
     title: 'Spring',
