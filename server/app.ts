@@ -188,7 +188,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     knowledge: () => persona.knowledge(),
     mind: mindOf(config, log),
     answers,
-    speech: new SpeechCache(synth),
+    speech: new SpeechCache(synth, (failure) =>
+      log.warn({ reason: failure.reason, err: failure.cause }, 'the voice failed; a sentence is shown without sound'),
+    ),
     voice,
     tell: (moment) => plane.moment(moment),
     opening: openingNotice(persona.leaderName),

@@ -8,11 +8,14 @@ const maxSamples = 48_000 * 600;
 /** Synthesised sentences, kept by what is said: the last ten minutes that were used. A sentence asked for twice is made once. */
 export class SpeechCache {
   readonly #synth: SpeechSynth;
+  readonly #onFailure: (failure: SpeechFailure) => void;
   readonly #made = new Map<string, Promise<Speech>>();
   readonly #samples = new Map<string, number>();
 
-  constructor(synth: SpeechSynth) {
+  /** `onFailure` is told once of each try that failed. */
+  constructor(synth: SpeechSynth, onFailure: (failure: SpeechFailure) => void = () => undefined) {
     this.#synth = synth;
+    this.#onFailure = onFailure;
   }
 
   /** The sentence's sound; when the voice fails, a silent one with captions at reading pace. Rejects only when aborted. */
@@ -25,9 +28,11 @@ export class SpeechCache {
       this.#used(key, speech.pcm.length);
       return speech;
     } catch (error) {
-      if (this.#made.get(key) === made) this.#made.delete(key);
-      if (error instanceof SpeechFailure && error.reason !== 'aborted') return unspoken(sentence.text);
-      throw error;
+      const isFirst = this.#made.get(key) === made;
+      if (isFirst) this.#made.delete(key);
+      if (!(error instanceof SpeechFailure) || error.reason === 'aborted') throw error;
+      if (isFirst) this.#onFailure(error);
+      return unspoken(sentence.text);
     }
   }
 

@@ -4,22 +4,23 @@ const lobes = 24;
 const passBand = 0.92;
 
 /**
- * Raises the sample rate by a whole factor (16 → 48 kHz, 24 → 48 kHz) with a Blackman-windowed sinc in polyphase form: images stay
- * below −50 dB, the sound is not delayed, `n` samples become `n × factor`.
+ * Raises the sample rate by `up / down`, a reduced fraction above 1 (24 → 48 kHz is 2, 22.05 → 48 kHz is 320 / 147), with a
+ * Blackman-windowed sinc in polyphase form: images stay below −50 dB, the sound is not delayed, `n` samples become `n × up / down`.
  */
-export function upsample(samples: Float32Array, factor: number): Float32Array<ArrayBuffer> {
-  if (factor === 1) return new Float32Array(samples);
+export function upsample(samples: Float32Array, up: number, down = 1): Float32Array<ArrayBuffer> {
+  if (up === down) return new Float32Array(samples);
   // Silence around the sound, so that the inner loop never asks beyond an end.
   const padded = new Float32Array(samples.length + 2 * lobes);
   padded.set(samples, lobes - 1);
-  const out = new Float32Array(samples.length * factor);
-  for (let phase = 0; phase < factor; phase++) {
-    const kernel = kernelOf(phase / factor);
-    for (let at = 0; at < samples.length; at++) {
-      let sum = 0;
-      for (let tap = 0; tap < kernel.length; tap++) sum += (kernel[tap] ?? 0) * (padded[at + tap] ?? 0);
-      out[at * factor + phase] = sum;
-    }
+  const kernels = Array.from({ length: up }, (_, phase) => kernelOf(phase / up));
+  const out = new Float32Array(Math.floor((samples.length * up) / down));
+  for (let n = 0; n < out.length; n++) {
+    const place = n * down;
+    const at = Math.floor(place / up);
+    const kernel = kernels[place % up] ?? [];
+    let sum = 0;
+    for (let tap = 0; tap < kernel.length; tap++) sum += (kernel[tap] ?? 0) * (padded[at + tap] ?? 0);
+    out[n] = sum;
   }
   return out;
 }

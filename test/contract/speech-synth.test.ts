@@ -29,6 +29,13 @@ async function anotherVoice(delayMs = 0) {
   return { speak, close: () => man.close() };
 }
 
+/** Four seconds of a 200 Hz tone with half a second of silence on either side. */
+function hum(rateHz: number): Uint8Array {
+  const samples = new Int16Array(5 * rateHz);
+  for (let i = rateHz / 2; i < 4.5 * rateHz; i++) samples[i] = 8000 * Math.sin((2 * Math.PI * 200 * i) / rateHz);
+  return new Uint8Array(samples.buffer);
+}
+
 async function openAiUnderTest(fakeOptions: FakeOptions = {}, timeoutMs = 20_000) {
   const [fake, finisher] = [await startFakeOpenAi(fakeOptions), createEmbeddedVoice({ jobMs: 60_000 })];
   const synth = createOpenAiSpeech({
@@ -67,7 +74,7 @@ describe('the OpenAI-compatible voice', () => {
     spoken: 'A paper mill wants to know, at four in the morning, that the paper is dry.',
   };
 
-  it('[SP16] asks for raw PCM with the spoken text, and puts samples cut by odd chunks together again', async () => {
+  it('[SP16] asks for a WAV file of the spoken text, and puts samples cut by odd chunks together again', async () => {
     const man = await anotherVoice();
     const speech = async ({ input }: { input: string }) => (await man.speak(input)).bytes;
     const [odd, whole] = [
@@ -78,7 +85,7 @@ describe('the OpenAI-compatible voice', () => {
     expect(odd.fake.requests[0]).toMatchObject({
       path: '/v1/audio/speech',
       authorization: 'Bearer key',
-      body: { model: 'tts', voice: 'nova', input: sentence.spoken, response_format: 'pcm' },
+      body: { model: 'tts', voice: 'nova', input: sentence.spoken, response_format: 'wav' },
     });
     expect(one).toEqual(two);
     await Promise.all([odd.close(), whole.close(), man.close()]);
@@ -118,14 +125,51 @@ describe('the OpenAI-compatible voice', () => {
   });
 
   it.each([
-    ['a sound file instead of raw sound', new TextEncoder().encode('RIFF....WAVEfmt ')],
-    ['silence', new Uint8Array(48_000)],
-    ['nothing', new Uint8Array(0)],
-    ['more than two minutes', new Uint8Array(24_000 * 2 * 121).fill(64)],
-  ])('[SP19] rejects %s', async (_, bytes) => {
-    const under = await openAiUnderTest({ speech: () => bytes, chunkBytes: 1 << 20 });
+    ['a WAV file that breaks off', new TextEncoder().encode('RIFF....WAVEfmt '), 'not mono 16-bit'],
+    ['another kind of file', new TextEncoder().encode('ID3 and the rest'), 'of the kind ID3'],
+    ['nothing', new Uint8Array(0), '0.0 s of sound for 56 letters'],
+    ['more than two minutes', new Uint8Array(24_000 * 2 * 121).fill(64), '121.0 s of sound for 56 letters'],
+    ['more than nobody says in that time', new Uint8Array(24_000 * 2).fill(64), '1.0 s of sound for 56 letters'],
+  ])('[SP19] rejects %s, and says why', async (_, bytes, why) => {
+    const under = await openAiUnderTest({ speech: () => bytes, rawSpeechAs: 'audio/pcm', chunkBytes: 1 << 20 });
     const speaking = under.synth.synthesise(sentence, never);
-    await expect(speaking).rejects.toMatchObject({ reason: 'rejected', retryable: false });
+    await expect(speaking).rejects.toMatchObject({
+      reason: 'rejected',
+      retryable: false,
+      cause: { message: expect.stringContaining(why) },
+    });
+    await under.close();
+  });
+
+  it('[SP19] rejects silence and a rate that no voice has', async () => {
+    const silent = await openAiUnderTest({ speech: () => new Uint8Array(24_000 * 2 * 4), chunkBytes: 1 << 20 });
+    await expect(silent.synth.synthesise(sentence, never)).rejects.toMatchObject({ reason: 'rejected' });
+    const odd = await openAiUnderTest({ speechRateHz: 23_456 });
+    await expect(odd.synth.synthesise(sentence, never)).rejects.toMatchObject({
+      reason: 'rejected',
+      cause: { message: 'the sound has 23456 samples a second' },
+    });
+    await Promise.all([silent.close(), odd.close()]);
+  });
+
+  it.each([
+    ['a WAV file of 16 kHz', 16_000, undefined],
+    ['a WAV file of 22.05 kHz', 22_050, undefined],
+    ['raw sound whose type names 44.1 kHz', 44_100, 'audio/L16;rate=44100;channels=1'],
+    ['raw sound of the usual rate', 24_000, 'audio/pcm'],
+  ])('[SP25] speaks as fast and as high as %s was made', async (_, rateHz, rawSpeechAs) => {
+    const under = await openAiUnderTest({
+      speech: () => hum(rateHz),
+      speechRateHz: rateHz,
+      chunkBytes: 4801,
+      ...(rawSpeechAs === undefined ? {} : { rawSpeechAs }),
+    });
+    const { pcm, timeline } = await under.synth.synthesise(sentence, never);
+    // Its silent ends are trimmed.
+    expect(Math.abs(timeline.durationMs - 4250)).toBeLessThan(20);
+    const middle = pcm.subarray(48_000, 96_000);
+    const rises = middle.filter((sample, i) => sample >= 0 && (middle[i - 1] ?? 0) < 0).length;
+    expect(Math.abs(rises - 200)).toBeLessThanOrEqual(1);
     await under.close();
   });
 

@@ -1,10 +1,9 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { type RawSound, SpeechFailure, type SpeechFinisher, type SpeechSynth } from '../../speech/ports.ts';
+import { SpeechFailure, type SpeechFinisher, type SpeechSynth } from '../../speech/ports.ts';
+import { demandPossible, soundOf } from './sound-of.ts';
 
-/** What the service sends for `pcm`: mono signed 16-bit little-endian at this rate. Compatible servers follow it. */
-const sampleRateHz = 24_000;
-/** Two minutes: a timeline holds no more. */
-const mostBytes = sampleRateHz * 2 * 120;
+/** Two minutes of the highest rate: a timeline holds no more. */
+const mostBytes = 48_000 * 2 * 120 + 4096;
 /** The service takes 4,096 characters; a sentence's `spoken` has at most half. */
 const longestInput = 2000;
 
@@ -29,11 +28,14 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechSynth {
       const input = sentence.spoken.replace(/\p{C}/gu, ' ').trim();
       if (!/[\p{L}\p{N}]/u.test(input) || input.length > longestInput)
         throw new SpeechFailure('rejected', { retryable: false });
-      const sound = await fetchSound(
-        (deadline) => client.audio.speech.create({ model, voice, input, response_format: 'pcm' }, { signal: deadline }),
+      const { bytes, type } = await fetchSound(
+        // A WAV file says its rate; raw sound of a server that has another one would be too fast or too slow.
+        (deadline) => client.audio.speech.create({ model, voice, input, response_format: 'wav' }, { signal: deadline }),
         signal,
         timeoutMs,
       );
+      const sound = soundOf(bytes, type);
+      demandPossible(sound, input);
       return await finisher.finish(sentence, sound, signal);
     },
     close: async () => {},
@@ -44,7 +46,7 @@ async function fetchSound(
   request: (signal: AbortSignal) => Promise<Response>,
   signal: AbortSignal,
   timeoutMs: number,
-): Promise<RawSound> {
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }> {
   // The client's own timeout ends with the headers; a body may hang as well.
   const late = AbortSignal.timeout(timeoutMs);
   try {
@@ -52,13 +54,13 @@ async function fetchSound(
     const type = response.headers.get('content-type') ?? '';
     if (response.body === null || /json|text|html/.test(type))
       throw new SpeechFailure('rejected', { retryable: false });
-    return { samples: samplesOf(await readAll(response.body)), sampleRateHz };
+    return { bytes: await readAll(response.body), type };
   } catch (error) {
     throw failureOf(error, signal, late);
   }
 }
 
-async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
@@ -68,15 +70,6 @@ async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   }
   // Joined before they are read as samples: chunks may end in the middle of one.
   return Buffer.concat(chunks);
-}
-
-function samplesOf(bytes: Uint8Array): Float32Array<ArrayBuffer> {
-  const isContainer = /^(RIFF|ID3|OggS|fLaC)/.test(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
-  if (isContainer) throw new SpeechFailure('rejected', { retryable: false });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const samples = new Float32Array(bytes.length >> 1);
-  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(2 * i, true) / 32_768;
-  return samples;
 }
 
 function failureOf(error: unknown, signal: AbortSignal, late: AbortSignal): SpeechFailure {

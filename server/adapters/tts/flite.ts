@@ -1,8 +1,8 @@
 import type { Phone, SpokenWord, Uttered } from '../../speech/uttered.ts';
+import { readWav } from '../../speech/wav.ts';
 import type { FliteVoice } from './flite-job.ts';
 import { MemoryWasi } from './memory-wasi.ts';
 import { pronounceable, readableWords } from './pronounceable.ts';
-import { readWav } from './wav.ts';
 
 /** The cheapest voice; it pronounces like the others. */
 const readingVoice = 'kal16';

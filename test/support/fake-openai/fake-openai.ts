@@ -7,6 +7,7 @@ import {
   errorBody,
   type SpeechBody,
   speechBodySchema,
+  streamedWav,
   type Trouble,
 } from './replies.ts';
 
@@ -31,8 +32,12 @@ export interface FakeOpenAi {
 export interface FakeOptions {
   /** The assistant's message, as plain text or JSON text. Without it: `{}`. */
   readonly chat?: (body: ChatBody) => string | Trouble;
-  /** Signed 16-bit little-endian PCM at 24 kHz. Without it: half a second of a 220 Hz tone. */
+  /** Signed 16-bit little-endian PCM at `speechRateHz`. Without it: half a second of a 220 Hz tone. */
   readonly speech?: (body: SpeechBody) => Uint8Array | Trouble | Promise<Uint8Array | Trouble>;
+  /** 24 kHz as the service has it. */
+  readonly speechRateHz?: number;
+  /** A server that sends its sound as it is, under this type, whatever format was asked for. */
+  readonly rawSpeechAs?: string;
   /** Bytes per chunk of sound. Odd by default, because real servers cut samples in two. */
   readonly chunkBytes?: number;
 }
@@ -72,9 +77,13 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
       return sendJson(response, 200, chatCompletion(asked, answer));
     }
     if (seen.method === 'POST' && path === '/v1/audio/speech') {
-      const sound = (await options.speech?.(speechBodySchema.parse(body))) ?? tone();
+      const asked = speechBodySchema.parse(body);
+      const sound = (await options.speech?.(asked)) ?? tone();
       if (!(sound instanceof Uint8Array)) return makeTrouble(response, sound);
-      return await sendChunks(response, sound, options.chunkBytes ?? 4801);
+      const { chunkBytes = 4801, speechRateHz = 24_000, rawSpeechAs } = options;
+      if (rawSpeechAs === undefined && asked.response_format === 'wav')
+        return await sendChunks(response, 'audio/wav', streamedWav(sound, speechRateHz), chunkBytes);
+      return await sendChunks(response, rawSpeechAs ?? 'audio/pcm', sound, chunkBytes);
     }
     sendJson(response, 404, errorBody(404, 'not_found', `Unknown request URL: ${seen.method} ${path}.`));
   }
@@ -104,8 +113,13 @@ function sendJson(response: http.ServerResponse, status: number, body: object, h
   response.end(JSON.stringify(body));
 }
 
-async function sendChunks(response: http.ServerResponse, bytes: Uint8Array, chunkBytes: number): Promise<void> {
-  response.writeHead(200, { 'content-type': 'audio/pcm' });
+async function sendChunks(
+  response: http.ServerResponse,
+  type: string,
+  bytes: Uint8Array,
+  chunkBytes: number,
+): Promise<void> {
+  response.writeHead(200, { 'content-type': type });
   for (let at = 0; at < bytes.length && !response.destroyed; at += chunkBytes) {
     const chunk = bytes.subarray(at, at + chunkBytes);
     // A macrotask between writes keeps the chunks apart on the wire.

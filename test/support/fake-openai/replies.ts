@@ -61,6 +61,23 @@ export function chatCompletion(body: ChatBody, content: string): object {
   };
 }
 
+/** Mono 16-bit sound as a WAV file of the service: it streams, so the lengths in the header are unknown. */
+export function streamedWav(pcm: Uint8Array, rateHz: number): Uint8Array {
+  const header = Buffer.alloc(44);
+  header.write('RIFF\u0000\u0000\u0000\u0000WAVEfmt ', 'latin1');
+  header.writeUInt32LE(0xff_ff_ff_ff, 4);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rateHz, 24);
+  header.writeUInt32LE(rateHz * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36, 'latin1');
+  header.writeUInt32LE(0xff_ff_ff_ff, 40);
+  return Buffer.concat([header, pcm]);
+}
+
 /** The service's error object. */
 export function errorBody(status: number, code: string, message: string): object {
   const type = status === 429 ? 'rate_limit_error' : status >= 500 ? 'server_error' : 'invalid_request_error';

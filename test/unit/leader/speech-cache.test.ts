@@ -17,9 +17,10 @@ it('[L1] makes a sentence that two ask for once', async () => {
 it('[L7] gives captions to both who asked for a sentence whose voice fails, and tries again the next time', async () => {
   const synth = new FakeSynth();
   synth.fails = true;
-  const cache = new SpeechCache(synth);
+  const failures: string[] = [];
+  const cache = new SpeechCache(synth, ({ reason }) => failures.push(reason));
   const both = await Promise.all([cache.get(quote('Hello.'), signal), cache.get(quote('Hello.'), signal)]);
-  expect(both).toEqual([unspoken('Hello.'), unspoken('Hello.')]);
+  expect([both, failures.length]).toEqual([[unspoken('Hello.'), unspoken('Hello.')], 1]);
   synth.fails = false;
   expect((await cache.get(quote('Hello.'), signal)).pcm.length).toBe(4800);
 });

@@ -37,6 +37,14 @@ describe('upsample', () => {
     for (let i = 8000; i < 16_000; i += 7) expect(Math.abs((out[i] ?? 0) - (exact[i] ?? 0))).toBeLessThan(0.005);
   });
 
+  it('[SP4] from 22,050 Hz, by no whole factor, keeps 3,000 Hz within 0.1 dB, undelayed', () => {
+    const out = upsample(sine(3000, 22_050, 0.5), 320, 147);
+    const exact = sine(3000, 48_000, 0.5);
+    expect(out.length).toBe(exact.length);
+    expect(Math.abs(levelDb(out, 3000, 48_000) - levelDb(exact, 3000, 48_000))).toBeLessThan(0.1);
+    for (let i = 8000; i < 16_000; i += 7) expect(Math.abs((out[i] ?? 0) - (exact[i] ?? 0))).toBeLessThan(0.005);
+  });
+
   it('[SP4] keeps a constant and leaves the rate alone at factor 1', () => {
     const middle = upsample(new Float32Array(2000).fill(0.25), 3).slice(300, 5000);
     expect(Math.max(...middle.map((sample) => Math.abs(sample - 0.25)))).toBeLessThan(1e-5);
