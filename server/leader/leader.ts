@@ -37,7 +37,7 @@ interface Ready {
 
 /**
  * The AI leader: one more actor at the same gate. It prepares answers while questions wait and speaks when one is called. It never
- * decides whether it may: the gate does, and what is silenced there falls silent here. Rules L1–L8.
+ * decides whether it may: the gate does, and what is silenced there falls silent here. Rules L1–L9.
  */
 export class Leader {
   readonly #parts: LeaderParts;
@@ -207,7 +207,7 @@ export class Leader {
       this.#parts.log.info({ refused: started.refused, epoch }, 'the answer does not start');
       return;
     }
-    const { opening } = this.#parts;
+    const { opening, voice } = this.#parts;
     const sentences = this.#isOpened() ? answer.sentences : [opening, ...answer.sentences];
     for (const [index, sentence] of sentences.entries()) {
       const speech = await this.#parts.speech.get(sentence, this.#closing.signal);
@@ -218,6 +218,9 @@ export class Leader {
       if (end === 'silenced' || this.#isSilenced(epoch)) return;
       if (sentence === opening) this.#hasOpened = true;
     }
+    // Stage, caption and sound end together: what is on its way is still the answer, and can be stopped.
+    if (voice.isUp && (await voice.heardOut(epoch)) === 'silenced') return;
+    if (this.#isSilenced(epoch)) return;
     await this.#parts.gate.submit(mind, {
       type: 'answer.finish',
       questionId,

@@ -55,6 +55,11 @@ export interface StageVoice {
    * (`played`) or the epoch was silenced (`silenced`).
    */
   say(utterance: StagedUtterance, speech: Speech, onStart: () => void): Promise<'played' | 'silenced'>;
+  /**
+   * Resolves when people have heard what was fed of this epoch to its end, as far as that can be known here (`played`), or when the epoch
+   * was silenced (`silenced`): between two sentences nobody waits for it, at the end of an answer the leader does.
+   */
+  heardOut(epoch: number): Promise<'played' | 'silenced'>;
   /** Stops at once whatever belongs to this epoch or an older one, on the media. Never rejects; safe to call twice. */
   silence(epoch: number): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createStageVoice } from '../../server/adapters/livekit/stage-voice.ts';
+import { settled } from '../support/fake-clock.ts';
 import { quietLog, startTestLiveKit, temporaryFolder, until, whenStatus } from '../support/livekit.ts';
 import { type Ear, loud, tone } from '../support/livekit-ear.ts';
 import { hallSection, type LiveKitHall, openLiveKitHall } from '../support/livekit-hall.ts';
@@ -76,6 +77,30 @@ it('[LK17] a stop before the first sample, twice, and of an epoch that is over, 
   const { end } = say(++epoch, 600);
   await hall.voice.silence(epoch - 1);
   expect(await end).toBe('played');
+});
+
+it('[LK22] an answer is heard out when its queue is empty and what was sent has had time to arrive', async () => {
+  const fromMs = performance.now();
+  expect(await say(++epoch, 400).end).toBe('played');
+  const fedMs = performance.now();
+  expect(await hall.voice.heardOut(epoch)).toBe('played');
+  expect(performance.now() - fedMs).toBeGreaterThan(100);
+  await ear.firstSound(fromMs);
+  await hall.voice.silence(epoch);
+  expect(await hall.voice.heardOut(epoch)).toBe('silenced');
+});
+
+it('[LK22] a stop ends the waiting at once, one of an older epoch does not', async () => {
+  expect(await say(++epoch, 100).end).toBe('played');
+  const order: string[] = [];
+  const out = hall.voice.heardOut(epoch).then((how) => order.push(how));
+  await hall.voice.silence(epoch - 1);
+  for (let turn = 0; turn < 3; turn++) await settled();
+  expect(order).toEqual([]);
+  await hall.voice.silence(epoch);
+  for (let turn = 0; turn < 3; turn++) await settled();
+  expect(order).toEqual(['silenced']);
+  await out;
 });
 
 it('[LK18] a new epoch speaks at once after a stop', async () => {

@@ -67,6 +67,11 @@ export class SectionVoice {
     });
   }
 
+  /** Resolves when what was handed over has been sent, or was dropped; at the latest when the queue's whole length is over. */
+  async playedOut(): Promise<void> {
+    if (this.#connection !== null) await within(2 * queueMs, this.#connection.source.waitForPlayout());
+  }
+
   /** Drops what was handed over and not yet sent. */
   clear(): void {
     try {

@@ -16,17 +16,22 @@ const frameMs = 20;
  * for room there would come out after a stop.
  */
 const aheadMs = queueMs - 2 * frameMs;
+/** Encoder, network and a page's own buffer, on a network that is well; measured as 60 to 110 ms. */
+const onItsWayMs = 120;
 const samplesPerMs = sampleRateHz / 1000;
 
-interface Running {
+interface Stoppable {
   readonly epoch: number;
   readonly stop: AbortController;
+}
+
+interface Running extends Stoppable {
   readonly ended: Promise<void>;
 }
 
 /**
  * The avatar's voice on stage: one clock feeds every section's room the same samples. With an idle queue the first of them leaves at
- * once; the rest follows in real time, so that what can still be heard after a stop is only what is on its way. Rules LK16–LK20.
+ * once; the rest follows in real time, so that what can still be heard after a stop is only what is on its way. Rules LK16–LK20, LK22.
  */
 export function createStageVoice(
   server: LiveKitServer,
@@ -40,6 +45,8 @@ export function createStageVoice(
   const closing = new AbortController();
   let silencedEpoch = -1;
   let running: Running | null = null;
+  /** Answers whose last sound is on its way. */
+  const tails = new Set<Stoppable>();
 
   const mayFeed = (epoch: number): boolean => epoch > silencedEpoch && !closing.signal.aborted;
 
@@ -99,8 +106,17 @@ export function createStageVoice(
       }
       return mayFeed(epoch) ? 'played' : 'silenced';
     },
+    async heardOut(epoch) {
+      const tail: Stoppable = { epoch, stop: new AbortController() };
+      tails.add(tail);
+      if (mayFeed(epoch)) await Promise.all([...sections.values()].map((section) => section.playedOut()));
+      if (mayFeed(epoch)) await pause(onItsWayMs, tail.stop.signal);
+      tails.delete(tail);
+      return mayFeed(epoch) ? 'played' : 'silenced';
+    },
     async silence(epoch) {
       silencedEpoch = Math.max(silencedEpoch, epoch);
+      for (const tail of tails) if (tail.epoch <= silencedEpoch) tail.stop.abort();
       // What sounds in a newer epoch goes on.
       if (running !== null && running.epoch > silencedEpoch) return;
       running?.stop.abort();
@@ -108,7 +124,7 @@ export function createStageVoice(
     },
     async close() {
       closing.abort();
-      running?.stop.abort();
+      for (const { stop } of [...tails, ...(running === null ? [] : [running])]) stop.abort();
       for (const section of sections.values()) section.clear();
       await Promise.all([...sections.values()].map((section) => section.close()));
     },

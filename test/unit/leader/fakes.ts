@@ -77,10 +77,13 @@ export class FakeVoice implements StageVoice {
   isUp = true;
   /** While true sentences end by themselves, at once. */
   isQuick = true;
+  /** While set, the last sound of an answer is on its way until then. */
+  onItsWay: Promise<void> | null = null;
   /** Epoch and text of everything that was fed. */
   readonly fed: string[] = [];
   #silencedEpoch = 0;
   #saying: Saying | null = null;
+  #silence = Promise.withResolvers<void>();
 
   async openSection(): Promise<void> {}
 
@@ -100,8 +103,15 @@ export class FakeVoice implements StageVoice {
     this.#saying = null;
   }
 
+  async heardOut(epoch: number): Promise<'played' | 'silenced'> {
+    await Promise.race([this.onItsWay, this.#silence.promise]);
+    return epoch <= this.#silencedEpoch ? 'silenced' : 'played';
+  }
+
   async silence(epoch: number): Promise<void> {
     this.#silencedEpoch = Math.max(this.#silencedEpoch, epoch);
+    this.#silence.resolve();
+    this.#silence = Promise.withResolvers<void>();
     if (this.#saying !== null && this.#saying.epoch <= epoch) this.#saying.end('silenced');
   }
 

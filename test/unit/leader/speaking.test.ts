@@ -46,6 +46,31 @@ describe('an answer', () => {
     expect(stage.session.state.stage.kind).toBe('nobody');
   });
 
+  it('[L9] holds the stage until its last sound is heard out', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    stage.voice.onItsWay = promise;
+    await ready('a');
+    await call(stage, 'a');
+    expect([stage.voice.fed.length, stage.session.state.stage.kind, question(stage, 'a').phase.kind]).toEqual([
+      3,
+      'avatar',
+      'answering',
+    ]);
+    resolve();
+    await quiet();
+    expect([stage.session.state.stage.kind, question(stage, 'a').phase.kind]).toEqual(['nobody', 'answered']);
+  });
+
+  it('[L9] can be stopped until then', async () => {
+    stage.voice.onItsWay = new Promise(() => undefined);
+    await ready('a');
+    await call(stage, 'a');
+    const stopped = stop();
+    expect(gistOf(stage).at(-1)).toBe('stop 1');
+    await stopped;
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'approved' }, run: { kind: 'cut' } });
+  });
+
   it('[L2] of a question that nobody called is never spoken', async () => {
     await ready('a', 'b');
     expect([stage.told, stage.voice.fed]).toEqual([[], []]);
