@@ -28,6 +28,12 @@ export const limits = {
   seatHeldMs: 600_000,
   stagePoseHz: 20,
   posesPerSecondMax: 15,
+  /** 150 kbit/s: what pose frames may cost a page in any second, WebSocket headers included. */
+  poseBytesPerSecond: 18_750,
+  /** People of a cell; one that holds more is split. */
+  peoplePerCell: 32,
+  /** A page whose socket is behind for so long is closed, and comes back by itself. */
+  behindMs: 5000,
   neighbours: 8,
   /** Entries that one erasure names; a longer one is several. */
   erasedPerEntry: 20_000,

@@ -16,6 +16,8 @@ export const closeCodes = {
   bodyTaken: 4409,
   removed: 4403,
   tooFast: 4429,
+  /** The page's connection could not take what is sent to every page: come back and begin afresh. */
+  behind: 4408,
   /** The town hall's process is going down: come back with jitter. */
   draining: 4503,
 } as const;
@@ -35,7 +37,7 @@ export const reactMessageSchema = z.strictObject({ reaction: reactionSchema });
 
 /** Told to a page that must go, before its socket closes. */
 export const farewellSchema = z.strictObject({
-  reason: z.enum(['body-taken', 'removed', 'malformed', 'draining', 'too-fast']),
+  reason: z.enum(['body-taken', 'removed', 'malformed', 'draining', 'too-fast', 'behind']),
   detail: z.string().max(500),
 });
 export type Farewell = z.infer<typeof farewellSchema>;

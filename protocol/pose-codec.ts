@@ -19,6 +19,12 @@ export function poseLength(flags: number): number {
   return poseBytesMin + (flags & hasLeftBit ? handBytes : 0) + (flags & hasRightBit ? handBytes : 0);
 }
 
+/** Writes the head alone of an encoded pose, hands left out, into `out`, which holds `poseBytesMin` bytes. */
+export function copyHead(pose: Uint8Array, out: Uint8Array): void {
+  for (let i = 1; i < poseBytesMin; i++) out[i] = pose[i] ?? 0;
+  out[0] = 0;
+}
+
 /** Encodes a pose row (protocol/pose.ts) into `out` from `offset`; returns the bytes written. Positions beyond 32.767 m and hands farther than 2.047 m are clamped. */
 export function encodePose(row: Float32Array, out: DataView, offset: number): number {
   const hasLeft = row[poseAt.hasLeft] === 1;

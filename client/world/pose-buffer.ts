@@ -1,18 +1,23 @@
-import { decodeFrame } from '../../protocol/frame-codec.ts';
+import { beatMs, decodeFrame } from '../../protocol/frame-codec.ts';
 import { poseAt, poseFloats, type Slot } from '../../protocol/pose.ts';
+import { blendPose, copyPose } from './blend-pose.ts';
 import type { CrowdPoses } from './ports.ts';
 
-/** How far behind the newest frame poses are drawn: two frames of 20 Hz and a little jitter. */
-const behindMs = 120;
-/** Samples kept per slot: enough for `behindMs` at 20 Hz. */
-const depth = 4;
-/** A gap longer than this means that the person stood still: movement then begins from where they stood, not from long ago. */
+/** How far behind the next pose that is due people are drawn: for a frame of jitter. With 20 poses a second that is 120 ms in all. */
+const jitterMs = 70;
+/** Samples kept per slot. */
+const depth = 8;
+/** A gap longer than this, and than most of two poses, means that the person stood still: movement then begins where they stood. */
 const stillMs = 160;
-const frameMs = 50;
+const stillCadences = 1.6;
+/** Somebody whose poses come faster than before is drawn at up to this speed until they are no longer behind; slower, at the least speed. */
+const fastest = 2;
+const slowest = 0.5;
 
 /**
- * The poses of a section: takes frames as they arrive, gives every slot's pose about 120 ms behind, interpolated. All memory is taken
- * once; frames and samples allocate nothing.
+ * The poses of a section: takes frames as they arrive and gives every slot's pose, interpolated, as far behind as its own cadence needs:
+ * about 120 ms for the near, a second for the far, who thus glide. A slot's own time never runs backwards, also when its cadence changes.
+ * All memory is taken once; frames and samples allocate nothing. Rules CP1, CP3.
  */
 export class PoseBuffer implements CrowdPoses {
   readonly capacity: number;
@@ -21,6 +26,11 @@ export class PoseBuffer implements CrowdPoses {
   /** Samples held per slot (0: no pose) and where the newest lies. */
   readonly #counts: Uint8Array;
   readonly #newest: Uint8Array;
+  /** Milliseconds between two poses of a slot, as the server says. */
+  readonly #cadencesMs: Float64Array;
+  /** The moment of each slot that is drawn, and when it was: NaN before a slot is drawn. */
+  readonly #heads: Float64Array;
+  readonly #drawnAtMs: Float64Array;
   readonly #talk: Float32Array;
   readonly #seen: Uint32Array;
   readonly #scratch = new Float32Array(poseFloats);
@@ -34,6 +44,9 @@ export class PoseBuffer implements CrowdPoses {
     this.#times = new Float64Array(capacity * depth);
     this.#counts = new Uint8Array(capacity);
     this.#newest = new Uint8Array(capacity);
+    this.#cadencesMs = new Float64Array(capacity).fill(beatMs);
+    this.#heads = new Float64Array(capacity).fill(Number.NaN);
+    this.#drawnAtMs = new Float64Array(capacity);
     this.#talk = new Float32Array(capacity);
     this.#seen = new Uint32Array(capacity);
   }
@@ -50,16 +63,19 @@ export class PoseBuffer implements CrowdPoses {
     const kind = decodeFrame(frame, this.#scratch, this.#visit);
     if (kind === null) this.#badFrames++;
     if (kind !== 'key') return;
-    for (let slot = 0; slot < this.capacity; slot++) if (this.#seen[slot] !== this.#frame) this.#counts[slot] = 0;
+    for (let slot = 0; slot < this.capacity; slot++) if (this.#seen[slot] !== this.#frame) this.forget(slot);
   }
 
   /** Forgets a slot: its person left, or somebody else has it now. */
   forget(slot: Slot): void {
-    if (slot < this.capacity) this.#counts[slot] = 0;
+    if (slot >= this.capacity) return;
+    this.#counts[slot] = 0;
+    this.#heads[slot] = Number.NaN;
   }
 
   forgetAll(): void {
     this.#counts.fill(0);
+    this.#heads.fill(Number.NaN);
     this.#talk.fill(0);
   }
 
@@ -71,11 +87,12 @@ export class PoseBuffer implements CrowdPoses {
   sample(slot: Slot, nowMs: number, out: Float32Array): boolean {
     const count = this.#counts[slot] ?? 0;
     if (count === 0) return false;
-    const atMs = nowMs - behindMs;
+    this.#advance(slot, nowMs);
+    const atMs = this.#heads[slot] ?? 0;
     const newest = this.#newest[slot] ?? 0;
     let later = slot * depth + newest;
-    if (count === 1 || atMs >= (this.#times[later] ?? 0)) this.#copy(later, out);
-    else {
+    copyPose(this.#rows, later * poseFloats, out);
+    if (count > 1 && atMs < (this.#times[later] ?? 0)) {
       // From the newest backwards to the pair around `atMs`; before the oldest its pose holds.
       let earlier = later;
       for (let age = 1; age < count; age++) {
@@ -83,20 +100,55 @@ export class PoseBuffer implements CrowdPoses {
         if ((this.#times[earlier] ?? 0) <= atMs) break;
         if (age < count - 1) later = earlier;
       }
-      this.#blend(earlier, later, atMs, out);
+      const from = this.#times[earlier] ?? 0;
+      const span = (this.#times[later] ?? 0) - from;
+      const part = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
+      copyPose(this.#rows, later * poseFloats, out);
+      blendPose(this.#rows, earlier * poseFloats, part, out);
     }
     out[poseAt.talk] = this.#talk[slot] ?? 0;
     return true;
   }
 
-  readonly #visit = (slot: Slot, row: Float32Array): void => {
+  readonly #visit = (slot: Slot, row: Float32Array, beats: number): void => {
     if (slot >= this.capacity) return;
     this.#seen[slot] = this.#frame;
-    const count = this.#counts[slot] ?? 0;
-    const newestAt = this.#times[slot * depth + (this.#newest[slot] ?? 0)] ?? 0;
-    if (count > 0 && this.#nowMs - newestAt > stillMs) this.#hold(slot, this.#nowMs - frameMs);
-    this.#push(slot, row, 0, this.#nowMs);
+    const nowMs = this.#nowMs;
+    const cadenceMs = beats * beatMs;
+    if ((this.#counts[slot] ?? 0) > 0) {
+      // Drawn with the former cadence up to here.
+      if (!Number.isNaN(this.#heads[slot] ?? Number.NaN)) this.#advance(slot, nowMs);
+      this.#beginMovement(slot, nowMs, cadenceMs);
+    }
+    this.#cadencesMs[slot] = cadenceMs;
+    this.#push(slot, row, 0, nowMs);
   };
+
+  /** Who stood still moves from where they stood, over one cadence; who was drawn standing at the newest pose goes on from there. */
+  #beginMovement(slot: Slot, nowMs: number, cadenceMs: number): void {
+    const newestMs = this.#times[slot * depth + (this.#newest[slot] ?? 0)] ?? 0;
+    const head = this.#heads[slot] ?? Number.NaN;
+    if (head >= newestMs) {
+      // The same pose at any moment since: going back in time shows nothing.
+      const fromMs = Math.max(newestMs, Math.min(head, nowMs - cadenceMs));
+      this.#hold(slot, fromMs);
+      this.#heads[slot] = fromMs;
+      return;
+    }
+    const awaitedMs = Math.max(cadenceMs, this.#cadencesMs[slot] ?? beatMs);
+    if (nowMs - newestMs > Math.max(stillMs, stillCadences * awaitedMs)) this.#hold(slot, nowMs - cadenceMs);
+  }
+
+  /** Moves a slot's own time on to `nowMs`: as far behind as its cadence needs, faster or slower until it is. */
+  #advance(slot: Slot, nowMs: number): void {
+    const wantedMs = nowMs - (this.#cadencesMs[slot] ?? beatMs) - jitterMs;
+    const head = this.#heads[slot] ?? Number.NaN;
+    const passedMs = Math.max(0, nowMs - (this.#drawnAtMs[slot] ?? 0));
+    this.#drawnAtMs[slot] = nowMs;
+    this.#heads[slot] = Number.isNaN(head)
+      ? wantedMs
+      : Math.max(head + slowest * passedMs, Math.min(wantedMs, head + fastest * passedMs));
+  }
 
   /** Repeats the newest sample at a later time. */
   #hold(slot: Slot, atMs: number): void {
@@ -105,50 +157,25 @@ export class PoseBuffer implements CrowdPoses {
   }
 
   #push(slot: Slot, source: Float32Array, from: number, atMs: number): void {
-    const next = ((this.#newest[slot] ?? 0) + 1) % depth;
+    const count = this.#counts[slot] ?? 0;
+    const newest = this.#newest[slot] ?? 0;
+    const isOver = count > 1 && this.#isCrowded(slot, newest, atMs);
+    const next = isOver ? newest : (newest + 1) % depth;
     const at = slot * depth + next;
     for (let i = 0; i < poseFloats; i++) this.#rows[at * poseFloats + i] = source[from + i] ?? 0;
     this.#times[at] = atMs;
     this.#newest[slot] = next;
-    this.#counts[slot] = Math.min(depth, (this.#counts[slot] ?? 0) + 1);
+    if (!isOver) this.#counts[slot] = Math.min(depth, count + 1);
   }
 
-  #copy(at: number, out: Float32Array): void {
-    for (let i = 0; i < poseFloats; i++) out[i] = this.#rows[at * poseFloats + i] ?? 0;
-  }
-
-  #blend(earlier: number, later: number, atMs: number, out: Float32Array): void {
-    const from = this.#times[earlier] ?? 0;
-    const span = (this.#times[later] ?? 0) - from;
-    const part = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
-    this.#copy(later, out);
-    this.#blendJoint(earlier, poseAt.head, part, out);
-    // A hand that just came into view has no earlier place.
-    const before = earlier * poseFloats;
-    if (this.#rows[before + poseAt.hasLeft] === 1 && out[poseAt.hasLeft] === 1)
-      this.#blendJoint(earlier, poseAt.left, part, out);
-    if (this.#rows[before + poseAt.hasRight] === 1 && out[poseAt.hasRight] === 1)
-      this.#blendJoint(earlier, poseAt.right, part, out);
-  }
-
-  /** Position linearly; rotation linearly and normalised, the short way round. `out` holds the later joint. */
-  #blendJoint(earlier: number, joint: number, part: number, out: Float32Array): void {
-    const rows = this.#rows;
-    const from = earlier * poseFloats + joint;
-    for (let i = 0; i < 3; i++) {
-      const before = rows[from + i] ?? 0;
-      out[joint + i] = before + ((out[joint + i] ?? 0) - before) * part;
-    }
-    let dot = 0;
-    for (let i = 3; i < 7; i++) dot += (rows[from + i] ?? 0) * (out[joint + i] ?? 0);
-    const sign = dot < 0 ? -1 : 1;
-    let square = 0;
-    for (let i = 3; i < 7; i++) {
-      const value = (rows[from + i] ?? 0) * sign * (1 - part) + (out[joint + i] ?? 0) * part;
-      out[joint + i] = value;
-      square += value * value;
-    }
-    const scale = square > 0 ? 1 / Math.sqrt(square) : 1;
-    for (let i = 3; i < 7; i++) out[joint + i] = (out[joint + i] ?? 0) * scale;
+  /**
+   * Whether the newest sample may be replaced by one at `atMs`: who is still drawn far behind would else have more samples than there is
+   * room for. Never one that is being drawn already.
+   */
+  #isCrowded(slot: Slot, newest: number, atMs: number): boolean {
+    const head = this.#heads[slot] ?? Number.NaN;
+    const before = this.#times[slot * depth + ((newest - 1 + depth) % depth)] ?? 0;
+    if (Number.isNaN(head) || before <= head) return false;
+    return atMs - before < (atMs - head) / (depth - 2);
   }
 }

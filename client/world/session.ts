@@ -1,6 +1,13 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import { closeCodes, type Farewell } from '../../protocol/messages.ts';
 
+/** How this page was last cut off. */
+export interface Drop {
+  readonly droppedAtMs: number;
+  /** `slow`: the server closed it, because the connection could not take what everybody gets. */
+  readonly why: 'broken' | 'slow';
+}
+
 /** Where this page's connection to the town hall stands. Every kind holds only what the page needs to show or do next. */
 export type Session =
   /** The join page: nothing was asked of the server yet, or the door said no and why. */
@@ -9,18 +16,8 @@ export type Session =
   /** Another page of this person has the body: ask before taking it. */
   | { readonly kind: 'body-elsewhere' }
   | { readonly kind: 'here' }
-  | {
-      readonly kind: 'coming-back';
-      readonly attempt: number;
-      readonly droppedAtMs: number;
-      readonly retryAtMs: number;
-    }
-  | {
-      readonly kind: 'rejoining';
-      readonly attempt: number;
-      readonly droppedAtMs: number;
-      readonly takeBody: boolean;
-    }
+  | { readonly kind: 'coming-back'; readonly attempt: number; readonly drop: Drop; readonly retryAtMs: number }
+  | { readonly kind: 'rejoining'; readonly attempt: number; readonly drop: Drop; readonly takeBody: boolean }
   | { readonly kind: 'replaced' }
   | { readonly kind: 'removed'; readonly detail: string }
   /** The page is older than the server: reload once. */
@@ -69,7 +66,7 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
       return isTrying(session) ? refused(session, event.code, event.message, context) : session;
     case 'unreachable':
       if (session.kind === 'joining') return { kind: 'outside', trouble: cannotReach };
-      return session.kind === 'rejoining' ? comeBack(session.attempt + 1, session.droppedAtMs, context) : session;
+      return session.kind === 'rejoining' ? comeBack(session.attempt + 1, session.drop, context) : session;
     case 'farewell':
       return isFinal(session) ? session : farewelled(session, event.farewell, context);
     case 'closed':
@@ -79,8 +76,8 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
       return {
         kind: 'rejoining',
         attempt: session.attempt,
-        droppedAtMs: session.droppedAtMs,
-        takeBody: context.nowMs - session.droppedAtMs < ownBodyMs,
+        drop: session.drop,
+        takeBody: context.nowMs - session.drop.droppedAtMs < ownBodyMs,
       };
     case 'leave':
       return { kind: 'ended', why: 'left' };
@@ -110,11 +107,11 @@ function isFinal(session: Session): boolean {
   );
 }
 
-function comeBack(attempt: number, droppedAtMs: number, context: SessionContext): Session {
+function comeBack(attempt: number, drop: Drop, context: SessionContext): Session {
   return {
     kind: 'coming-back',
     attempt,
-    droppedAtMs,
+    drop,
     retryAtMs: context.nowMs + backOffMs(attempt, context.random),
   };
 }
@@ -131,7 +128,7 @@ function refused(
   const mayPass = code === 'too-fast' || code === 'server-error' || code === 'record-unavailable';
   if (session.kind === 'rejoining' && mayPass) {
     // A server that asks for patience gets it: two steps of the back-off at once.
-    return comeBack(session.attempt + 2, session.droppedAtMs, context);
+    return comeBack(session.attempt + 2, session.drop, context);
   }
   return { kind: 'outside', trouble: message };
 }
@@ -146,18 +143,24 @@ function farewelled(session: Session, farewell: Farewell, context: SessionContex
       return { kind: 'outdated' };
     case 'draining':
     case 'too-fast':
-      return session.kind === 'here' ? comeBack(0, context.nowMs, context) : session;
+      return dropped(session, 'broken', context);
+    case 'behind':
+      return dropped(session, 'slow', context);
     default:
       return assertNever(farewell.reason);
   }
+}
+
+function dropped(session: Session, why: Drop['why'], context: SessionContext): Session {
+  return session.kind === 'here' ? comeBack(0, { droppedAtMs: context.nowMs, why }, context) : session;
 }
 
 function closed(session: Session, code: number, context: SessionContext): Session {
   if (code === closeCodes.malformed) return { kind: 'outdated' };
   if (code === closeCodes.bodyTaken) return { kind: 'replaced' };
   if (code === closeCodes.removed) return { kind: 'removed', detail: '' };
-  if (session.kind === 'here') return comeBack(0, context.nowMs, context);
-  if (session.kind === 'rejoining') return comeBack(session.attempt + 1, session.droppedAtMs, context);
+  if (session.kind === 'here') return dropped(session, code === closeCodes.behind ? 'slow' : 'broken', context);
+  if (session.kind === 'rejoining') return comeBack(session.attempt + 1, session.drop, context);
   if (session.kind === 'joining') return { kind: 'outside', trouble: cannotReach };
   return session;
 }

@@ -1,6 +1,5 @@
-import { encodeFrame, type FrameEntry } from '../../protocol/frame-codec.ts';
 import { poseFloats, type Slot, type Vec3 } from '../../protocol/pose.ts';
-import { decodePose, poseBytesMax } from '../../protocol/pose-codec.ts';
+import { copyHead, decodePose, poseBytesMax, poseBytesMin } from '../../protocol/pose-codec.ts';
 
 export interface PoseBoardOptions {
   /** Bodies of one section. */
@@ -13,12 +12,31 @@ export interface PoseBoardOptions {
 const fastestMps = 8;
 /** A jump may happen at most this often: a body that flickers through the hall is a lie. */
 const jumpEveryMs = 400;
+/** A pose that stays the same is news again after this: whatever a page has lost of it heals. */
+const refreshMs = 10_000;
+/** After so long without a move, the next one begins a movement. */
+const restMs = 1000;
 
-interface Row {
+/** Where somebody is, as others may read it. */
+export interface Stand {
+  readonly slot: Slot;
+  /** Bytes of the pose; 0 without one. */
+  readonly length: number;
+  /** Rises with every pose that differs from the one before, also when the slot changes hands. */
+  readonly version: number;
+  /** When the movement began that the last move belongs to. */
+  readonly movingSinceMs: number;
+  readonly x: number;
+  readonly z: number;
+}
+
+interface Row extends Stand {
   readonly bytes: Uint8Array;
+  readonly head: Uint8Array;
   length: number;
-  /** Tick of the last accepted change; -1 without a pose. */
-  changedAtTick: number;
+  version: number;
+  movingSinceMs: number;
+  changedAtMs: number;
   acceptedAtMs: number;
   jumpedAtMs: number;
   x: number;
@@ -27,18 +45,22 @@ interface Row {
 }
 
 /**
- * Where everybody in a section is, now. Takes raw pose messages, drops what cannot be, and makes one frame per tick that all receivers
- * share. Rules P1–P5. Poses are never recorded and never queued: a newer one replaces the older.
+ * Where everybody in a section is, now. Takes raw pose messages and drops what cannot be. Rules P1–P4. Poses are never recorded and never
+ * queued: a newer one replaces the older.
  */
 export class PoseBoard {
   readonly #rows: Row[];
   readonly #bounds: PoseBoardOptions['boundsM'];
   readonly #scratch = new Float32Array(poseFloats);
-  #tick = 0;
 
   constructor(options: PoseBoardOptions) {
     this.#bounds = options.boundsM;
-    this.#rows = Array.from({ length: options.capacity }, emptyRow);
+    this.#rows = Array.from({ length: options.capacity }, (_, slot) => emptyRow(slot, 0));
+  }
+
+  /** All slots, also the empty ones. */
+  get stands(): readonly Stand[] {
+    return this.#rows;
   }
 
   /**
@@ -52,16 +74,20 @@ export class PoseBoard {
     if (decodePose(view, 0, this.#scratch) !== message.length || message.length === 0) return 'malformed';
     const [x = 0, y = 0, z = 0] = this.#scratch;
     if (!this.#isInside(x, y, z)) return 'dropped';
-    if (row.changedAtTick >= 0) {
+    if (row.length > 0) {
       const reachM = 0.5 + (fastestMps * Math.max(0, nowMs - row.acceptedAtMs)) / 1000;
       const isJump = Math.hypot(x - row.x, y - row.y, z - row.z) > reachM;
       if (isJump && nowMs - row.jumpedAtMs < jumpEveryMs) return 'dropped';
       if (isJump) row.jumpedAtMs = nowMs;
     }
+    row.acceptedAtMs = nowMs;
+    if (isSame(row, message) && nowMs - row.changedAtMs < refreshMs) return 'accepted';
+    if (nowMs - row.changedAtMs > restMs) row.movingSinceMs = nowMs;
     row.bytes.set(message);
     row.length = message.length;
-    row.changedAtTick = this.#tick;
-    row.acceptedAtMs = nowMs;
+    copyHead(message, row.head);
+    row.version += 1;
+    row.changedAtMs = nowMs;
     row.x = x;
     row.y = y;
     row.z = z;
@@ -70,43 +96,38 @@ export class PoseBoard {
 
   /** Forgets a slot: the person left or another takes it. */
   clear(slot: Slot): void {
-    if (this.#rows[slot] !== undefined) this.#rows[slot] = emptyRow();
+    const row = this.#rows[slot];
+    if (row !== undefined) this.#rows[slot] = emptyRow(slot, row.version);
   }
 
-  /** Ends the tick: the frame of those who moved in it (null when nobody did). */
-  tick(): Uint8Array | null {
-    const moved = this.#entries((row) => row.changedAtTick === this.#tick);
-    this.#tick++;
-    return moved.length === 0 ? null : encodeFrame(false, moved);
-  }
-
-  /** A frame of everybody: for who just came or missed a frame. */
-  keyFrame(): Uint8Array {
-    return encodeFrame(
-      true,
-      this.#entries((row) => row.changedAtTick >= 0),
-    );
+  /** The encoded pose of a slot, whole or the head alone; the same bytes are written to again with the next pose. */
+  pose(slot: Slot, isWhole: boolean): Uint8Array {
+    const row = this.#rows[slot];
+    if (row === undefined) return new Uint8Array();
+    return isWhole ? row.bytes.subarray(0, row.length) : row.head;
   }
 
   #isInside(x: number, y: number, z: number): boolean {
     const { min, max } = this.#bounds;
     return x >= min[0] && x <= max[0] && y >= min[1] && y <= max[1] && z >= min[2] && z <= max[2];
   }
-
-  #entries(isIn: (row: Row) => boolean): FrameEntry[] {
-    const entries: FrameEntry[] = [];
-    for (const [slot, row] of this.#rows.entries()) {
-      if (isIn(row)) entries.push({ slot, pose: row.bytes.subarray(0, row.length) });
-    }
-    return entries;
-  }
 }
 
-function emptyRow(): Row {
+function isSame(row: Row, message: Uint8Array): boolean {
+  if (row.length !== message.length) return false;
+  for (let i = 0; i < message.length; i++) if (row.bytes[i] !== message[i]) return false;
+  return true;
+}
+
+function emptyRow(slot: Slot, version: number): Row {
   return {
+    slot,
     bytes: new Uint8Array(poseBytesMax),
+    head: new Uint8Array(poseBytesMin),
     length: 0,
-    changedAtTick: -1,
+    version,
+    movingSinceMs: Number.NEGATIVE_INFINITY,
+    changedAtMs: Number.NEGATIVE_INFINITY,
     acceptedAtMs: 0,
     jumpedAtMs: Number.NEGATIVE_INFINITY,
     x: 0,

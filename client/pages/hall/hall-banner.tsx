@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Townhall } from '../../live/townhall.ts';
+import type { Session } from '../../world/session.ts';
 import { noticeWords } from '../../world/stage-view.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { voicesNotes } from '../shared/voices-words.ts';
@@ -20,7 +21,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
   const isMicrophoneOff = townhall.microphone.state.value.kind === 'off';
   return (
     <div class="banners">
-      {!isBack && <Banner tone="warn">The connection broke. Coming back to your seat by itself.</Banner>}
+      {!isBack && <Banner tone="warn">{dropWords(session)} Coming back to your seat by itself.</Banner>}
       {isBack && townhall.soundState.value === 'suspended' && (
         <button type="button" class="primary" onClick={() => void townhall.sound.unlock()}>
           Tap to hear
@@ -54,6 +55,11 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {stage.holder !== 'human' && <p class="standing-notice">{noticeWords(townhall.leaderName.value)}</p>}
     </div>
   );
+}
+
+function dropWords(session: Session): string {
+  const isSlow = 'drop' in session && session.drop.why === 'slow';
+  return isSlow ? 'Your connection is too slow right now.' : 'The connection broke.';
 }
 
 function Banner({ tone, children }: { readonly tone: 'plain' | 'warn'; readonly children: ComponentChildren }) {

@@ -4,6 +4,7 @@ import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { bytes, closeCodes, type Farewell, type ToPage, type toPage } from '../../../protocol/messages.ts';
+import type { Slot } from '../../../protocol/pose.ts';
 import { type Bucket, fullBucket, takeToken } from '../../access/token-bucket.ts';
 import type { FrameReceiver } from '../../crowd/receiver.ts';
 
@@ -13,6 +14,7 @@ const closeCodeOf = {
   malformed: closeCodes.malformed,
   draining: closeCodes.draining,
   'too-fast': closeCodes.tooFast,
+  behind: closeCodes.behind,
 } as const satisfies Record<Farewell['reason'], number>;
 
 /** One connected page: who it is, how fast it may speak, and how to speak to it. */
@@ -22,22 +24,34 @@ export class Page implements FrameReceiver {
   readonly kind: ConnectionKind;
   readonly sectionId: SectionId;
   readonly #buckets: { pose: Bucket; command: Bucket; moment: Bucket };
+  readonly #slotNow: () => Slot | null;
   #isLeaving = false;
 
   constructor(
     client: Client,
-    who: { readonly memberId: MemberId; readonly kind: ConnectionKind; readonly sectionId: SectionId },
+    who: {
+      readonly memberId: MemberId;
+      readonly kind: ConnectionKind;
+      readonly sectionId: SectionId;
+      /** The slot of this page's body, now. */
+      readonly slotNow: () => Slot | null;
+    },
     nowMs: number,
   ) {
     this.client = client;
     this.memberId = who.memberId;
     this.kind = who.kind;
     this.sectionId = who.sectionId;
+    this.#slotNow = who.slotNow;
     this.#buckets = {
       pose: fullBucket(limits.rates.pose, nowMs),
       command: fullBucket(limits.rates.command, nowMs),
       moment: fullBucket(limits.rates.moment, nowMs),
     };
+  }
+
+  get slot(): Slot | null {
+    return this.#slotNow();
   }
 
   get backlogBytes(): number {
@@ -64,6 +78,10 @@ export class Page implements FrameReceiver {
 
   send(frame: Uint8Array): void {
     this.sendFramed(frameForSocket(frame));
+  }
+
+  fellBehind(): void {
+    this.dismiss('behind', 'the connection was too slow for the hall');
   }
 
   /** Says why, then closes. */

@@ -5,12 +5,12 @@ import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { CommandMessage } from '../../../protocol/messages.ts';
 import type { Moment, Reaction } from '../../../protocol/moment.ts';
-import type { Vec3 } from '../../../protocol/pose.ts';
+import type { Slot, Vec3 } from '../../../protocol/pose.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
-import { PoseBoard } from '../../crowd/pose-board.ts';
-import { FrameFan } from '../../crowd/receiver.ts';
+import { Crowd, subTickMs } from '../../crowd/crowd.ts';
 import type { Gate } from '../../session/ports.ts';
 import type { TownhallState } from '../../townhall/state.ts';
+import { Metronome } from './metronome.ts';
 import { type Dirty, type MirrorFacts, mirror } from './mirror.ts';
 import { Page } from './page.ts';
 import { feedQuestions } from './questions-feed.ts';
@@ -30,7 +30,9 @@ export interface SectionOptions {
   readonly log: Logger;
 }
 
-const frameEveryMs = 1000 / limits.stagePoseHz;
+/** What a section needs of its room. */
+export type Broadcaster = Pick<Room, 'broadcast' | 'broadcastPatch'>;
+
 /** How often changed questions are told: a burst of votes is one message. */
 const feedEveryMs = 100;
 
@@ -38,18 +40,19 @@ const feedEveryMs = 100;
 export class Section {
   readonly #options: SectionOptions;
   readonly #pages = new Set<Page>();
-  readonly #board: PoseBoard;
-  readonly #fan = new FrameFan<Page>();
+  readonly #crowd: Crowd;
   readonly #slots = new Slots(limits.bodiesPerSection);
   readonly #dirty: Dirty = { members: new Set(), queue: true };
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
-  readonly #timers: NodeJS.Timeout[] = [];
-  #room: Room | null = null;
+  readonly #frames: Metronome;
+  #feeds: NodeJS.Timeout | null = null;
+  #room: Broadcaster | null = null;
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    this.#board = new PoseBoard({ capacity: limits.bodiesPerSection, boundsM: options.boundsM });
+    this.#crowd = new Crowd({ capacity: limits.bodiesPerSection, boundsM: options.boundsM });
+    this.#frames = new Metronome(subTickMs, () => this.#crowd.step(this.#options.nowMs()));
   }
 
   get sectionId(): SectionId {
@@ -61,32 +64,38 @@ export class Section {
   }
 
   /** Binds the room when Colyseus has made it. */
-  open(room: Room): void {
+  open(room: Broadcaster): void {
     this.#room = room;
     for (const memberId of this.#options.state().members.keys()) this.#dirty.members.add(memberId);
-    this.#timers.push(
-      setInterval(() => this.#fan.fan(this.#board.tick(), () => this.#board.keyFrame()), frameEveryMs),
-      setInterval(() => this.#feed(), feedEveryMs),
-    );
+    this.#setStage();
+    this.#frames.start();
+    this.#feeds = setInterval(() => this.#feed(), feedEveryMs);
   }
 
   async join(client: Client): Promise<Page> {
     const ticket = this.#options.takeTicket(client.sessionId);
     if (ticket === null) throw new Error('no ticket');
-    const page = new Page(client, { ...ticket, sectionId: this.sectionId }, this.#options.nowMs());
+    const page: Page = new Page(
+      client,
+      { ...ticket, sectionId: this.sectionId, slotNow: () => this.#slotOf(page) },
+      this.#options.nowMs(),
+    );
     if (page.kind === 'body') this.#takeBody(page);
     this.#pages.add(page);
     this.#fitSlot(page.memberId);
-    this.#fan.add(page);
+    // A desk shows no hall: it gets no poses.
+    if (page.kind !== 'desk') this.#crowd.add(page, this.#options.nowMs());
     this.#dirty.members.add(page.memberId);
+    this.#setStage();
     return page;
   }
 
   leave(page: Page): void {
     this.#pages.delete(page);
-    this.#fan.remove(page);
+    this.#crowd.remove(page);
     this.#fitSlot(page.memberId);
     this.#dirty.members.add(page.memberId);
+    this.#setStage();
     this.#options.onGone(page);
   }
 
@@ -110,11 +119,11 @@ export class Section {
 
   readonly pose = (page: Page, message: Uint8Array): void => {
     const nowMs = this.#options.nowMs();
-    const slot = page.kind === 'body' ? this.#slots.get(page.memberId) : null;
+    const slot = this.#slotOf(page);
     if (page.kind !== 'body') page.dismiss('malformed', 'a pose without a body');
     // Without a slot it is a pose from just before the gate took the place.
     if (slot === null || !page.mayDo('pose', nowMs)) return;
-    if (this.#board.accept(slot, message, nowMs) === 'malformed') page.dismiss('malformed', 'pose not understood');
+    if (this.#crowd.accept(slot, message, nowMs) === 'malformed') page.dismiss('malformed', 'pose not understood');
   };
 
   /** Tells everybody here something of the moment plane, now. */
@@ -135,6 +144,7 @@ export class Section {
     for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
     for (const memberId of changes.voters) this.#changedVoters.add(memberId);
     if (this.#changedQuestions.size > 0) this.#dirty.queue = true;
+    this.#setStage();
   }
 
   /** Sends the patch now instead of with the next tick: for stage and stop. */
@@ -156,8 +166,8 @@ export class Section {
   }
 
   close(): void {
-    for (const timer of this.#timers) clearInterval(timer);
-    this.#timers.length = 0;
+    this.#frames.stop();
+    if (this.#feeds !== null) clearInterval(this.#feeds);
     for (const page of this.#pages) page.dismiss('draining', 'the server goes down');
   }
 
@@ -176,7 +186,22 @@ export class Section {
       return;
     }
     const slot = this.#slots.release(memberId);
-    if (slot !== null) this.#board.clear(slot);
+    if (slot !== null) this.#crowd.clear(slot);
+  }
+
+  #slotOf(page: Page): Slot | null {
+    return page.kind === 'body' ? this.#slots.get(page.memberId) : null;
+  }
+
+  /** Whoever holds the stage, and whose question is on it: they are seen by all at the full rate. */
+  #setStage(): void {
+    const { stage, questions } = this.#options.state();
+    const author = 'questionId' in stage && stage.questionId !== null ? questions.get(stage.questionId)?.author : null;
+    const members = [
+      ...('memberId' in stage ? [stage.memberId] : []),
+      ...(author?.kind === 'member' ? [author.memberId] : []),
+    ];
+    this.#crowd.setStage(members.map((memberId) => this.#slots.get(memberId)).filter((slot) => slot !== null));
   }
 
   #hasBody(memberId: MemberId): boolean {

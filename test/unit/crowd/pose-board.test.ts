@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../protocol/frame-codec.ts';
 import { poseFloats } from '../../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
 import { PoseBoard } from '../../../server/crowd/pose-board.ts';
-import { FrameFan } from '../../../server/crowd/receiver.ts';
 
 const boundsM = { min: [-20, -1, -30], max: [20, 12, 30] } as const;
 
@@ -14,30 +12,35 @@ function poseAtPoint(x: number, y: number, z: number): Uint8Array {
   return bytes.slice(0, encodePose(row, new DataView(bytes.buffer), 0));
 }
 
-function slotsOf(frame: Uint8Array | null): { kind: string | null; slots: number[] } {
-  if (frame === null) return { kind: null, slots: [] };
-  const slots: number[] = [];
-  const kind = decodeFrame(new DataView(frame.buffer), new Float32Array(poseFloats), (slot) => slots.push(slot));
-  return { kind, slots };
-}
+const versionOf = (board: PoseBoard, slot: number) => board.stands[slot]?.version;
 
 describe('pose board', () => {
-  it('[P3] makes one frame per tick of those who moved in it', () => {
+  it('[P11] a pose that stays the same is no news, but for one in ten seconds', () => {
     const board = new PoseBoard({ capacity: 4, boundsM });
-    expect(board.accept(2, poseAtPoint(1, 1.6, 2), 1000)).toBe('accepted');
-    expect(slotsOf(board.tick())).toEqual({ kind: 'delta', slots: [2] });
-    expect(board.tick()).toBeNull();
-    expect(slotsOf(board.keyFrame())).toEqual({ kind: 'key', slots: [2] });
+    const versions = [0, 2000, 9999, 10_000, 12_000].map((nowMs) => {
+      expect(board.accept(2, poseAtPoint(1, 1.6, 2), nowMs)).toBe('accepted');
+      return versionOf(board, 2);
+    });
+    expect(versions).toEqual([1, 1, 1, 2, 2]);
+    board.accept(2, poseAtPoint(1.01, 1.6, 2), 12_100);
+    expect(versionOf(board, 2)).toBe(3);
+  });
+
+  it('[P6] a slot that changes hands is news again, and its former pose is gone', () => {
+    const board = new PoseBoard({ capacity: 4, boundsM });
+    board.accept(2, poseAtPoint(1, 1.6, 2), 0);
     board.clear(2);
-    expect(slotsOf(board.keyFrame())).toEqual({ kind: 'key', slots: [] });
+    expect(board.stands[2]).toMatchObject({ length: 0, version: 1 });
+    board.accept(2, poseAtPoint(1, 1.6, 2), 100);
+    expect(board.stands[2]).toMatchObject({ length: 11, version: 2 });
   });
 
   it('[P4] drops a head outside the hall and keeps the last good pose', () => {
     const board = new PoseBoard({ capacity: 4, boundsM });
     board.accept(0, poseAtPoint(0, 1.6, 0), 0);
-    board.tick();
     expect(board.accept(0, poseAtPoint(0, 1.6, 31), 100)).toBe('dropped');
-    expect(board.tick()).toBeNull();
+    expect(board.stands[0]).toMatchObject({ version: 1, z: 0 });
+    expect(board.pose(0, true)).toEqual(poseAtPoint(0, 1.6, 0));
   });
 
   it('[P4] lets a person jump once (a teleport), not flicker', () => {
@@ -53,25 +56,5 @@ describe('pose board', () => {
     expect(board.accept(4, poseAtPoint(0, 1, 0), 0)).toBe('malformed');
     expect(board.accept(0, new Uint8Array(), 0)).toBe('malformed');
     expect(board.accept(0, new Uint8Array(200), 0)).toBe('malformed');
-  });
-
-  it('[P5] skips a page that is behind, then sends it one key frame', () => {
-    const board = new PoseBoard({ capacity: 4, boundsM });
-    const got: string[] = [];
-    const page = { backlogBytes: 0, send: (frame: Uint8Array) => got.push(`${slotsOf(frame).kind}`) };
-    const fan = new FrameFan<typeof page>();
-    fan.add(page);
-    const step = (x: number, nowMs: number) => {
-      board.accept(0, poseAtPoint(x, 1.6, 0), nowMs);
-      fan.fan(board.tick(), () => board.keyFrame());
-    };
-    step(0, 0);
-    step(0.1, 50);
-    page.backlogBytes = 100_000;
-    step(0.2, 100);
-    page.backlogBytes = 0;
-    step(0.3, 150);
-    step(0.4, 200);
-    expect(got).toEqual(['key', 'delta', 'key', 'delta']);
   });
 });

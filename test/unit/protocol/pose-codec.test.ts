@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFrame, encodeFrame } from '../../../protocol/frame-codec.ts';
+import { cadenceBeats, decodeFrame, encodeFrame } from '../../../protocol/frame-codec.ts';
 import { poseAt, poseFloats } from '../../../protocol/pose.ts';
 import { decodePose, encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
 
@@ -93,23 +93,27 @@ describe('pose codec', () => {
   });
 });
 
+const cadences = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
 describe('frame codec', () => {
   it('[P3] a frame gives every entry back, and a torn frame moves nobody', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 65535 }), poseRow), { maxLength: 8 }),
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 8191 }), poseRow, fc.constantFrom(...cadences)), { maxLength: 8 }),
         fc.boolean(),
         (people, isKey) => {
           const frame = encodeFrame(
             isKey,
-            people.map(([slot, row]) => ({ slot, pose: encoded(row) })),
+            people.map(([slot, row, cadence]) => ({ slot, cadence, pose: encoded(row) })),
           );
-          const seen: number[] = [];
+          const seen: [slot: number, beats: number][] = [];
           const row = new Float32Array(poseFloats);
           const read = (bytes: Uint8Array) =>
-            decodeFrame(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), row, (slot) => seen.push(slot));
+            decodeFrame(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), row, (slot, _row, beats) =>
+              seen.push([slot, beats]),
+            );
           expect(read(frame)).toBe(isKey ? 'key' : 'delta');
-          expect(seen).toEqual(people.map(([slot]) => slot));
+          expect(seen).toEqual(people.map(([slot, , cadence]) => [slot, cadenceBeats[cadence]]));
           seen.length = 0;
           expect(read(frame.slice(0, -1))).toBeNull();
           expect(read(Uint8Array.of(...frame, 7))).toBeNull();

@@ -21,7 +21,8 @@ function feed(townhall: TownhallBuilder, ids: readonly string[], voters: readonl
   const told: Record<string, readonly QuestionsMessage[]> = {};
   const clients = new Map(names.map((name) => [name, new FakeClient(name)]));
   const pages = [...clients].map(
-    ([name, client]) => new Page(client, { memberId: idOf(name), kind: 'desk', sectionId: mainSection }, 0),
+    ([name, client]) =>
+      new Page(client, { memberId: idOf(name), kind: 'desk', sectionId: mainSection, slotNow: () => null }, 0),
   );
   feedQuestions(townhall.state, 9, pages, {
     questions: new Set(ids.map(questionId)),

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import { closeCodes, commandMessageSchema } from '../../../../protocol/messages.ts';
@@ -179,6 +179,46 @@ describe('several pages of one member', () => {
     const hall = emptyHallState(townhall.state, mainSection);
     section.mirror(hall);
     expect(hall.stage.voiceIdentity).toBe('lea/desk');
+  });
+});
+
+describe('poses', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function anOpenSection() {
+    const made = aSection();
+    made.section.open({ broadcast: () => undefined, broadcastPatch: () => true });
+    const run = (ms: number) => {
+      for (let i = 0; i < ms; i += 10, made.now.ms += 10) vi.advanceTimersByTime(10);
+    };
+    return { ...made, run };
+  }
+
+  it('[P7] a desk gets none; whoever sees the hall gets a key frame', async () => {
+    const { section, join, run } = anOpenSection();
+    const [desk, phone, ada] = [await join('mo', 'desk'), await join('bob', 'companion'), await join('ada')];
+    section.pose(ada.page, aPose());
+    run(100);
+    section.close();
+    // Behind two bytes of Colyseus.
+    expect([desk, phone, ada].map(({ client }) => client.frames[0]?.[2])).toEqual([undefined, 1, 1]);
+  });
+
+  it('[P10] a page that has been behind for five seconds is closed with a reason, and no other', async () => {
+    const { join, run, section } = anOpenSection();
+    const [slow, other] = [await join('ada'), await join('bob')];
+    run(100);
+    Object.assign(slow.client.ref, { bufferedAmount: 200_000 });
+    run(limits.behindMs - 200);
+    expect(slow.client.closedWith).toBeNull();
+    run(400);
+    expect([slow.client.closedWith, slow.client.sent.at(-1)?.message, other.client.closedWith]).toMatchObject([
+      closeCodes.behind,
+      { reason: 'behind' },
+      null,
+    ]);
+    section.close();
   });
 });
 

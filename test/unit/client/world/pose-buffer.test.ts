@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { PoseBuffer } from '../../../../client/world/pose-buffer.ts';
-import { encodeFrame } from '../../../../protocol/frame-codec.ts';
+import { beatMs, type Cadence, cadenceBeats, encodeFrame } from '../../../../protocol/frame-codec.ts';
 import { poseAt, poseFloats } from '../../../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../../../protocol/pose-codec.ts';
 
 function frame(isKey: boolean, ...people: readonly (readonly [slot: number, x: number])[]): DataView {
+  return frameAt(0, isKey, ...people);
+}
+
+function frameAt(
+  cadence: Cadence,
+  isKey: boolean,
+  ...people: readonly (readonly [slot: number, x: number])[]
+): DataView {
   const bytes = encodeFrame(
     isKey,
     people.map(([slot, x]) => {
       const row = new Float32Array(poseFloats);
       row.set([x, 1.6, 0, 0, 0, 0, 1]);
       const pose = new Uint8Array(poseBytesMax);
-      return { slot, pose: pose.slice(0, encodePose(row, new DataView(pose.buffer), 0)) };
+      return { slot, cadence, pose: pose.slice(0, encodePose(row, new DataView(pose.buffer), 0)) };
     }),
   );
   return new DataView(bytes.buffer);
@@ -61,5 +69,67 @@ describe('pose buffer', () => {
     buffer.setTalk(1, 0.5);
     buffer.sample(1, 2000, out);
     expect(out[poseAt.talk]).toBe(0.5);
+  });
+
+  describe('whose people walk at 1.4 m/s', () => {
+    const speedMps = 1.4;
+    const drawEveryMs = 11;
+    /** Draws slot 0 every 11 ms while poses come at these cadences, each for so long; what was drawn, and how far behind. */
+    function walk(phases: readonly (readonly [cadence: Cadence, forMs: number])[]) {
+      const buffer = new PoseBuffer(2);
+      const drawn: number[] = [];
+      const behindMs: number[] = [];
+      let nowMs = 0;
+      let dueMs = 0;
+      let endMs = 0;
+      for (const [cadence, forMs] of phases) {
+        endMs += forMs;
+        for (; nowMs < endMs; nowMs++) {
+          if (nowMs >= dueMs) {
+            buffer.take(frameAt(cadence, nowMs === 0, [0, (nowMs / 1000) * speedMps]), nowMs);
+            dueMs = nowMs + cadenceBeats[cadence] * beatMs;
+          } else if (dueMs - nowMs > cadenceBeats[cadence] * beatMs) dueMs = nowMs;
+          if (nowMs % drawEveryMs !== 0) continue;
+          buffer.sample(0, nowMs, out);
+          drawn.push(out[0] ?? 0);
+          behindMs.push(nowMs - ((out[0] ?? 0) / speedMps) * 1000);
+        }
+      }
+      return { steps: drawn.slice(1).map((x, i) => x - (drawn[i] ?? 0)), behindMs };
+    }
+    /** A millimetre of the codec, and the speed that it looks like, over the speed walked. */
+    const speedOf = (step: number) => (Math.abs(step) - 0.001) / (drawEveryMs / 1000) / speedMps;
+
+    it('[CP3] lets who is sent once a second glide at their own speed, a second behind', () => {
+      const { steps, behindMs } = walk([[5, 12_000]]);
+      const settled = steps.slice(300);
+      expect(Math.max(...settled.map(speedOf))).toBeLessThan(1.3);
+      expect(Math.min(...settled)).toBeGreaterThan(0);
+      expect(Math.max(...behindMs.slice(300))).toBeLessThan(1150);
+    });
+
+    it('[CP3] neither jumps nor turns back when the cadence changes, and is soon no longer behind', () => {
+      for (const [from, to] of [
+        [5, 0],
+        [5, 2],
+        [2, 0],
+        [7, 0],
+        [0, 5],
+        [0, 2],
+        [2, 5],
+      ] as const) {
+        const { steps, behindMs } = walk([
+          [from, 10_000],
+          [to, 10_000],
+        ]);
+        expect([from, to, Math.max(...steps.slice(400).map(speedOf)) < 2.4]).toEqual([from, to, true]);
+        expect([from, to, Math.min(...steps) > -1e-6]).toEqual([from, to, true]);
+        expect([from, to, Math.round(behindMs.at(-1) ?? 0)]).toEqual([
+          from,
+          to,
+          expect.closeTo(cadenceBeats[to] * beatMs + 70, -2),
+        ]);
+      }
+    });
   });
 });

@@ -6,6 +6,7 @@ import { closeCodes } from '../../../../protocol/messages.ts';
 const context = { nowMs: 100_000, random: 0.5 };
 const outside: Session = { kind: 'outside', trouble: null };
 const here: Session = { kind: 'here' };
+const drop = { droppedAtMs: 100_000, why: 'broken' } as const;
 
 function run(start: Session, ...events: readonly SessionEvent[]): Session {
   return events.reduce((session, event) => advance(session, event, context), start);
@@ -22,9 +23,9 @@ describe('session', () => {
 
   it('[CO2] comes back by itself after a drop, waiting longer each time', () => {
     const dropped = run(here, { type: 'closed', code: 1006 });
-    expect(dropped).toEqual({ kind: 'coming-back', attempt: 0, droppedAtMs: 100_000, retryAtMs: 100_400 });
+    expect(dropped).toEqual({ kind: 'coming-back', attempt: 0, drop, retryAtMs: 100_400 });
     const failed = run(dropped, { type: 'retry-due' }, { type: 'unreachable' });
-    expect(failed).toEqual({ kind: 'coming-back', attempt: 1, droppedAtMs: 100_000, retryAtMs: 100_800 });
+    expect(failed).toEqual({ kind: 'coming-back', attempt: 1, drop, retryAtMs: 100_800 });
     expect(run(failed, { type: 'retry-due' }, { type: 'joined' })).toEqual(here);
   });
 
@@ -69,7 +70,7 @@ describe('session', () => {
       kind: 'outside',
       trouble: 'All seats are taken.',
     });
-    const rejoining: Session = { kind: 'rejoining', attempt: 1, droppedAtMs: 99_000, takeBody: true };
+    const rejoining: Session = { kind: 'rejoining', attempt: 1, drop, takeBody: true };
     const slow: SessionEvent = { type: 'door-refused', code: 'record-unavailable', message: 'Later.' };
     expect(run(rejoining, slow)).toMatchObject({ kind: 'coming-back', attempt: 3 });
     expect(run({ kind: 'joining', takeBody: false }, { type: 'unreachable' })).toMatchObject({ kind: 'outside' });
@@ -88,6 +89,15 @@ describe('session', () => {
       expect(run(here, { type: 'farewell', farewell: { reason, detail: '' } })).toMatchObject({
         kind: 'coming-back',
       });
+  });
+
+  it('[CO15] comes back from a connection that was too slow, and knows why it was closed, until it is in', () => {
+    const slow: Session = { kind: 'coming-back', attempt: 0, drop: { ...drop, why: 'slow' }, retryAtMs: 100_400 };
+    expect(run(here, { type: 'farewell', farewell: { reason: 'behind', detail: '' } })).toEqual(slow);
+    expect(run(here, { type: 'closed', code: closeCodes.behind })).toEqual(slow);
+    expect(run(slow, { type: 'closed', code: closeCodes.behind })).toEqual(slow);
+    expect(run(slow, { type: 'retry-due' })).toMatchObject({ kind: 'rejoining', drop: { why: 'slow' } });
+    expect(run(slow, { type: 'retry-due' }, { type: 'joined' })).toEqual(here);
   });
 
   it('[CO4] ends for good when the person leaves or the town hall ends', () => {

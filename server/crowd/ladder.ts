@@ -1,0 +1,62 @@
+import { beatMs, type Cadence, cadenceBeats } from '../../protocol/frame-codec.ts';
+
+/** How near somebody is to those who get a stream. `seen`: everybody, for who looks on from the back. */
+export const tiers = { stage: 0, own: 1, near: 2, seen: 3, rest: 4 } as const;
+export type Tier = (typeof tiers)[keyof typeof tiers];
+export const tierCount = 5;
+
+/** Cadence of each tier, by tier. */
+export type Rung = readonly [stage: Cadence, own: Cadence, near: Cadence, seen: Cadence, rest: Cadence];
+
+/**
+ * What a stream is slowed to, step by step, when it would pass its budget: the rest, then the neighbours, then the own cell. The stage and
+ * who has the floor are never slowed. Cadences are indices of `cadenceBeats`: 20, 5, 2 and 1 a second at first. Rule P8.
+ */
+export const ladder: readonly Rung[] = [
+  [0, 0, 2, 4, 5],
+  [0, 0, 2, 5, 6],
+  [0, 0, 2, 6, 7],
+  [0, 0, 3, 7, 7],
+  [0, 0, 5, 7, 7],
+  [0, 0, 6, 7, 7],
+  [0, 1, 6, 7, 7],
+  [0, 2, 6, 7, 7],
+  [0, 3, 6, 7, 7],
+  [0, 5, 6, 7, 7],
+];
+
+/** A faster rung is taken again only when it leaves so much of the budget free. */
+const easyShare = 0.85;
+
+/** Somebody as a load: bytes of an entry, and how often a second they move. */
+export interface Mover {
+  readonly tier: Tier;
+  readonly bytes: number;
+  readonly movesPerSecond: number;
+}
+
+/** The rung that keeps a stream within `bytesPerSecond`; the last one when none does (then the budget itself delays people). */
+export function chooseRung(movers: readonly Mover[], bytesPerSecond: number, now: number): number {
+  for (let rung = 0; rung < ladder.length; rung++) {
+    const room = rung < now ? bytesPerSecond * easyShare : bytesPerSecond;
+    if (loadAt(rung, movers) <= room) return rung;
+  }
+  return ladder.length - 1;
+}
+
+function loadAt(rung: number, movers: readonly Mover[]): number {
+  let load = 0;
+  for (const { tier, bytes, movesPerSecond } of movers)
+    load += bytes * Math.min(movesPerSecond, 1000 / beatMs / beatsAt(rung, tier));
+  return load;
+}
+
+/** Cadence of a tier on a rung. */
+export function cadenceAt(rung: number, tier: Tier): Cadence {
+  return ladder[rung]?.[tier] ?? 0;
+}
+
+/** Beats between two poses of a person of this tier. */
+export function beatsAt(rung: number, tier: Tier): number {
+  return cadenceBeats[cadenceAt(rung, tier)];
+}
