@@ -20,7 +20,7 @@ export interface MirrorFacts {
   readonly persona: PersonaStanding;
   /** LiveKit identity of the stage for a holder. */
   readonly avatarVoice: string;
-  readonly voiceOf: (memberId: MemberId) => string;
+  readonly voiceOf: (memberId: MemberId, as: 'human' | 'asker') => string;
   readonly slotOf: (memberId: MemberId) => Slot | null;
 }
 
@@ -93,7 +93,9 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
 
 /** With nobody on the stage the avatar's voice stays announced, so that its first word finds the page listening. */
 function voiceOfHolder({ stage }: TownhallState, facts: MirrorFacts): string {
-  return stage.kind === 'human' || stage.kind === 'asker' ? facts.voiceOf(stage.memberId) : facts.avatarVoice;
+  return stage.kind === 'human' || stage.kind === 'asker'
+    ? facts.voiceOf(stage.memberId, stage.kind)
+    : facts.avatarVoice;
 }
 
 function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState, facts: MirrorFacts): void {

@@ -1,5 +1,6 @@
 import type { Client, Room } from '@colyseus/core';
 import type { Logger } from 'pino';
+import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { Actor } from '../../../protocol/events.ts';
 import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
@@ -158,7 +159,7 @@ export class Section {
       hall,
       {
         ...this.#options.facts(),
-        voiceOf: (memberId) => this.#voiceOf(memberId),
+        voiceOf: (memberId, as) => this.#voiceOf(memberId, as),
         slotOf: (memberId) => this.#slots.get(memberId),
       },
       this.#dirty,
@@ -208,11 +209,17 @@ export class Section {
     return [...this.#pages].some((page) => page.kind === 'body' && page.memberId === memberId);
   }
 
-  /** The identity whose track is this member's voice: the desk speaks for a leader who has one open, else the body. */
-  #voiceOf(memberId: MemberId): string {
-    const isAtDesk = [...this.#pages].some((page) => page.memberId === memberId && page.kind === 'desk');
+  /**
+   * The identity whose track is this member's voice on the stage: a leader takes over from the desk when one is open, an asker speaks
+   * with the body that has the floor. Rule ST10.
+   */
+  #voiceOf(memberId: MemberId, as: 'human' | 'asker'): string {
     // Never the phone beside: its page has no microphone.
-    return `${memberId}/${isAtDesk ? 'desk' : 'body'}`;
+    const kinds: readonly ConnectionKind[] = as === 'asker' ? ['body', 'desk'] : ['desk', 'body'];
+    const open = kinds.find((kind) =>
+      [...this.#pages].some((page) => page.memberId === memberId && page.kind === kind),
+    );
+    return `${memberId}/${open ?? 'body'}`;
   }
 
   #feed(): void {

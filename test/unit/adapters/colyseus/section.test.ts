@@ -119,6 +119,35 @@ describe('bodies', () => {
   });
 });
 
+describe('the voice on the stage', () => {
+  const voiceOf = ({ section, townhall }: ReturnType<typeof aSection>) => {
+    const hall = emptyHallState(townhall.state, mainSection);
+    section.mirror(hall);
+    return hall.stage.voiceIdentity;
+  };
+
+  it('[ST10] an asker with a desk beside is heard from the body, and from the desk without one', async () => {
+    const town = aSection();
+    await town.join('ada', 'desk');
+    await town.join('ada', 'companion');
+    const { page } = await town.join('ada');
+    town.townhall.do(person('mo'), { type: 'floor.give', memberId: idOf('ada') });
+    expect(voiceOf(town)).toBe('ada/body');
+    town.section.leave(page);
+    expect(voiceOf(town)).toBe('ada/desk');
+  });
+
+  it('[ST10] a leader who takes over is heard from the desk, and from the body without one', async () => {
+    const town = aSection();
+    await town.join('lea');
+    const { page } = await town.join('lea', 'desk');
+    town.townhall.do(person('lea'), { type: 'stage.take-over' });
+    expect(voiceOf(town)).toBe('lea/desk');
+    town.section.leave(page);
+    expect(voiceOf(town)).toBe('lea/body');
+  });
+});
+
 describe('a page that is too fast', () => {
   it('[R3] hears too-fast for each command beyond its share, and the gate does not', async () => {
     const { section, join, submitted, now } = aSection();
