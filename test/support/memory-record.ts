@@ -7,6 +7,8 @@ import { type Record, RecordFailure } from '../../server/session/ports.ts';
 export class MemoryRecord implements Record {
   /** Sizes of the appends that were taken. */
   readonly appends: number[] = [];
+  /** Entries that are read at once: each batch as the record is when it is asked for. */
+  batchEntries = Number.MAX_SAFE_INTEGER;
   /** While set, appends wait for it before they do anything. */
   hold: Promise<void> | null = null;
   /** `unavailable`: nothing is taken. `lost-reply`: it is taken, and yet the writer hears that it failed. */
@@ -24,8 +26,8 @@ export class MemoryRecord implements Record {
   }
 
   async *read(stream: Stream, fromSeq: number): AsyncIterable<readonly StoredEntry[]> {
-    const entries = this.#of(stream).slice(fromSeq - 1);
-    if (entries.length > 0) yield entries;
+    for (let at = fromSeq - 1; at < this.#of(stream).length; at += this.batchEntries)
+      yield this.#of(stream).slice(at, at + this.batchEntries);
   }
 
   async head(stream: Stream): Promise<{ readonly seq: number; readonly hash: Hash }> {

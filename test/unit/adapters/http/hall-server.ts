@@ -15,6 +15,7 @@ import { requestFacts } from '../../../../server/adapters/http/request-facts.ts'
 import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
 import { FrontDesk } from '../../../../server/session/front-desk.ts';
+import type { TownhallSession } from '../../../../server/session/session.ts';
 import { secretKey } from '../../../support/a-record.ts';
 import { demoStream, Listener, openTownhallSession, townhallId } from '../../../support/build-session.ts';
 import { mainSection, startMs } from '../../../support/build-townhall.ts';
@@ -34,6 +35,8 @@ export interface Reply {
 export interface HallServer {
   readonly port: number;
   readonly door: TownhallDoor;
+  readonly core: FrontDesk;
+  readonly session: TownhallSession;
   readonly clock: FakeClock;
   readonly record: MemoryRecord;
   readonly stream: Stream;
@@ -129,6 +132,8 @@ export async function startHallServer(
   return {
     port,
     door,
+    core,
+    session,
     clock,
     record,
     stream: demoStream,

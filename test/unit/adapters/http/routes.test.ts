@@ -7,6 +7,9 @@ import {
   voiceTokenReplySchema,
 } from '../../../../protocol/http.ts';
 import { limits } from '../../../../protocol/limits.ts';
+import { verifyRecord } from '../../../../protocol/record/verify.ts';
+import { must } from '../../../support/build-session.ts';
+import { enter as enterAs, idOf, part, person } from '../../../support/build-townhall.ts';
 import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';
 
 let server: HallServer;
@@ -193,6 +196,20 @@ describe('what members ask for', () => {
     await enter(cookie);
     for (const id of ['a'.repeat(64), 'A'.repeat(64), 'short', '..%2f', ''])
       expect((await server.request('GET', `/api/answers/${id}`, { cookie })).status).toBe(404);
+  });
+
+  it('[V12] the public record is true though somebody is erased while it is written', async () => {
+    const { core, session, record } = server;
+    await must(session, part('door'), enterAs('org', { role: 'organiser', kind: 'desk' }));
+    record.batchEntries = 2;
+    const lines: string[] = [];
+    for await (const line of core.exportRecord()) {
+      lines.push(line);
+      // Ada's name is the fifth entry; Bob's, the sixth, is still to be read.
+      if (lines.length === 7) await must(session, person('org'), { type: 'member.erase', memberId: idOf('ada') });
+      if (lines.length === 3) await must(session, person('org'), { type: 'member.erase', memberId: idOf('bob') });
+    }
+    expect(await verifyRecord(lines)).toMatchObject({ ok: true, entries: 9, erased: 2 });
   });
 
   it('[V3] the public record comes line by line', async () => {
