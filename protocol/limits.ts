@@ -26,7 +26,6 @@ export const limits = {
   liveKitTokenSeconds: 60,
   /** A seat waits for a person who dropped out. */
   seatHeldMs: 600_000,
-  stagePoseHz: 20,
   posesPerSecondMax: 15,
   /** 150 kbit/s: what pose frames may cost a page in any second, WebSocket headers included. */
   poseBytesPerSecond: 18_750,

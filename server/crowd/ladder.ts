@@ -3,7 +3,6 @@ import { beatMs, type Cadence, cadenceBeats } from '../../protocol/frame-codec.t
 /** How near somebody is to those who get a stream. `seen`: everybody, for who looks on from the back. */
 export const tiers = { stage: 0, own: 1, near: 2, seen: 3, rest: 4 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
-export const tierCount = 5;
 
 /** Cadence of each tier, by tier. */
 export type Rung = readonly [stage: Cadence, own: Cadence, near: Cadence, seen: Cadence, rest: Cadence];

@@ -1,4 +1,4 @@
-import { beatMs, decodeFrame } from '../../../protocol/frame-codec.ts';
+import { decodeFrame } from '../../../protocol/frame-codec.ts';
 import { poseAt, poseFloats, type Slot } from '../../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
 import { Crowd, subTickMs } from '../../../server/crowd/crowd.ts';
@@ -149,5 +149,3 @@ export class World {
     this.crowd.accept(person.slot, this.#bytes.subarray(0, length), this.nowMs);
   }
 }
-
-export { beatMs };
