@@ -26,6 +26,7 @@ export class Listener {
   readonly #allowance = new Allowance(pageBytes);
   readonly #isOwed: Uint8Array;
   #owed: Slot[] = [];
+  #isSorted = false;
   #hasKey = false;
   #behindSinceMs: number | null = null;
   #isLost = false;
@@ -79,7 +80,8 @@ export class Listener {
     // What a full frame of the stream may need next is left alone.
     let room = this.#allowance.left(nowMs) - (isKey ? 0 : streamBytes.burst) - frameCostBytes;
     const entries: FrameEntry[] = [];
-    this.#owed.sort((a, b) => this.stream.tierOf(a) - this.stream.tierOf(b));
+    if (!this.#isSorted) this.#owed.sort((a, b) => this.stream.tierOf(a) - this.stream.tierOf(b));
+    this.#isSorted = true;
     let paid = 0;
     for (const slot of this.#owed) {
       // A shared frame may have paid since.
@@ -114,6 +116,7 @@ export class Listener {
     if (this.#isOwed[slot] === 1) return;
     this.#isOwed[slot] = 1;
     this.#owed.push(slot);
+    this.#isSorted = false;
   }
 
   #send(frame: Uint8Array, bytes: number): void {

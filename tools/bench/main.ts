@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { crowdBench } from './crowd.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
 import { leaderLatencyBench } from './leader-latency.ts';
@@ -15,6 +16,7 @@ const benches: readonly Bench[] = [
   leaderOffsetBench,
   gateBench,
   recordBench,
+  crowdBench,
 ];
 
 const args = process.argv.slice(2);

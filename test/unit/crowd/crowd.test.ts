@@ -79,6 +79,55 @@ describe('one encode for a cell', () => {
   });
 });
 
+describe('a heap of people on one spot', () => {
+  const aHeap = (people: number) => {
+    const world = new World(people + 8);
+    const pages = Array.from({ length: people }, (_, i) =>
+      world.enter(4.1 + (i % 10) / 20, 4.2, { isHeadset: true, isReading: i === 0 }),
+    );
+    return { world, pages };
+  };
+
+  it('[P3] all still get the same bytes: the budget is kept by the frame, not by each page', () => {
+    const { world, pages } = aHeap(200);
+    world.run(6000);
+    const [first, second] = pages.map((page) => page.frames.filter(({ atMs }) => atMs > world.nowMs - 2000));
+    expect(first?.length).toBeGreaterThan(12);
+    expect(first?.map(({ of }) => of)).toEqual(second?.map(({ of }) => of));
+    expect(first?.every(({ of }, i) => of === second?.[i]?.of)).toBe(true);
+  });
+
+  it('[P9] does not hide those around it', () => {
+    const { world, pages } = aHeap(800);
+    const others = [5.5, 28].map((x) => world.enter(x, 4.2, { isHeadset: true }));
+    world.run(15_000);
+    const since = others.map(({ slot }) => world.nowMs - (pages[0]?.last(slot ?? 0)?.atMs ?? 0));
+    expect(since.map((ms) => ms < 7000)).toEqual([true, true]);
+  });
+});
+
+it('[P9] who walks into another cell gets what that one was sent before', () => {
+  const world = new World(8);
+  const me = world.enter(-20, -20, { isMoving: false, isReading: true });
+  const [mover, guest] = [world.enter(4, 4, { isMoving: false }), world.enter(5, 4, { isMoving: false })];
+  const to = (page: typeof me, x: number, z: number) => {
+    const person = world.people[page.slot ?? 0];
+    if (person === undefined) throw new Error('nobody');
+    [person.x, person.z] = [x, z];
+    world.tell(person);
+  };
+  for (const page of [me, mover, guest]) to(page, page === me ? -20 : 4, page === me ? -20 : 4);
+  world.run(3000);
+  to(mover, 4.5, 4);
+  world.run(100);
+  // To me they are of the rest, who come once a second; to the guest beside them at once.
+  to(mover, 5, 4);
+  world.run(100);
+  to(me, 6, 6);
+  world.run(5000);
+  expect(me.last(mover.slot ?? 0)).toMatchObject({ x: 5, beats: 1 });
+});
+
 describe('a page that is behind', () => {
   it('[P5] is skipped, then gets everybody whom it missed, and nothing twice', () => {
     const world = new World(64);
