@@ -51,8 +51,8 @@ describe('the browser’s own rules for our pages', () => {
     try {
       await page.getByText(text).first().waitFor({ timeout: withinMs });
     } catch (cause) {
-      const there = await page.evaluate(() => `${location.href}: ${document.body.innerText.slice(0, 300)}`);
-      throw new Error(`“${text}” never came; there is ${there}`, { cause });
+      const there = (await page.locator('body').innerText()).slice(0, 300);
+      throw new Error(`“${text}” never came; at ${page.url()} there is ${there}`, { cause });
     }
   };
 
