@@ -51,7 +51,7 @@ describe('the browser’s own rules for our pages', () => {
     try {
       await page.getByText(text).first().waitFor({ timeout: withinMs });
     } catch (cause) {
-      const there = (await page.locator('body').innerText()).slice(0, 300);
+      const there = (await page.locator('#page').textContent())?.slice(0, 300);
       throw new Error(`“${text}” never came; at ${page.url()} there is ${there}`, { cause });
     }
   };

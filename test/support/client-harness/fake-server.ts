@@ -7,6 +7,7 @@ import {
 } from '../../../client/live/ports.ts';
 import type { RawState } from '../../../client/world/mirror.ts';
 import { type Answer, answerSchema } from '../../../protocol/answer.ts';
+import { protocolVersion } from '../../../protocol/commands.ts';
 import {
   hallIdSchema,
   hashSchema,
@@ -185,7 +186,7 @@ export const fakeDoor = (
   me: async () => ({
     kind: 'ok',
     value: {
-      protocol: 1,
+      protocol: protocolVersion,
       townhallId: townhallIdSchema.parse('demo'),
       title: 'Autumn town hall',
       leaderName: 'Elena Marsh',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { protocolVersion } from '../../../../protocol/commands.ts';
 import {
   enterReplySchema,
   errorReplySchema,
@@ -82,7 +83,7 @@ describe('coming in', () => {
   it('[A10] tells an outdated page so before the gate hears of it', async () => {
     const cookie = await server.cookieFor('attendee');
     const { seq } = await server.record.head(server.stream);
-    for (const protocol of [0, 2, -1, 1e9]) {
+    for (const protocol of [0, protocolVersion - 1, protocolVersion + 1, -1, 1e9]) {
       expect(troubleOf(await enter(cookie, enterBody({ protocol, name: ' ' })))).toEqual({
         status: 409,
         error: 'outdated',
