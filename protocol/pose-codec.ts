@@ -1,10 +1,13 @@
 import { poseAt } from './pose.ts';
-import { decodeRotation, encodeRotation } from './rotation-codec.ts';
+import { coarsenRotation, decodeCoarseRotation, decodeRotation, encodeRotation } from './rotation-codec.ts';
 
 /**
  * A pose on the wire, little-endian: flags (bit 0 left, bit 1 right, the rest 0) · head position 3 × int16 in millimetres about the
  * hall's origin · head rotation 32 bits · per hand: offset from the head 3 × 12 bits in millimetres (± 2.047 m), 4 zero bits, rotation
  * 32 bits. 11 to 29 bytes. Largest errors: 0.5 mm an axis, 0.22°.
+ *
+ * Coarse (bit 2; only from the server, of people who are not near): rotations 23 bits in 3 bytes, a hand's offset 3 × 8 bits in 16 mm. 10 to
+ * 22 bytes. Largest errors: 0.5 mm an axis of the head, 9 mm of a hand, 1.6°.
  */
 export const poseBytesMin = 11;
 export const poseBytesMax = 29;
@@ -13,16 +16,40 @@ const hasLeftBit = 1;
 const hasRightBit = 2;
 const handRangeMm = 2047;
 
+const isCoarseBit = 4;
+export const coarseBytesMin = 10;
+export const coarseBytesMax = 22;
+const coarseHandBytes = 6;
+const coarseStepMm = 16;
+const coarseMiddle = 127;
+
 /** Bytes of a pose that begins with these flags; 0 when the flags are not valid. */
 export function poseLength(flags: number): number {
-  if ((flags & ~(hasLeftBit | hasRightBit)) !== 0) return 0;
-  return poseBytesMin + (flags & hasLeftBit ? handBytes : 0) + (flags & hasRightBit ? handBytes : 0);
+  if ((flags & ~(hasLeftBit | hasRightBit | isCoarseBit)) !== 0) return 0;
+  const hands = (flags & hasLeftBit ? 1 : 0) + (flags & hasRightBit ? 1 : 0);
+  return isCoarse(flags) ? coarseBytesMin + hands * coarseHandBytes : poseBytesMin + hands * handBytes;
 }
 
-/** Writes the head alone of an encoded pose, hands left out, into `out`, which holds `poseBytesMin` bytes. */
-export function copyHead(pose: Uint8Array, out: Uint8Array): void {
-  for (let i = 1; i < poseBytesMin; i++) out[i] = pose[i] ?? 0;
-  out[0] = 0;
+/** Whether a pose that begins with these flags is a coarse one. */
+export function isCoarse(flags: number): boolean {
+  return (flags & isCoarseBit) !== 0;
+}
+
+/** Writes an encoded pose that is not coarse as a coarse one into `out`; returns its bytes. */
+export function coarsenPose(pose: DataView, out: DataView): number {
+  const flags = pose.getUint8(0);
+  out.setUint8(0, flags | isCoarseBit);
+  for (let at = 1; at < 7; at += 2) out.setUint16(at, pose.getUint16(at, true), true);
+  setUint24(out, 7, coarsenRotation(pose.getUint32(7, true)));
+  let to = coarseBytesMin;
+  for (let at = poseBytesMin; at < poseLength(flags); at += handBytes, to += coarseHandBytes) {
+    for (let axis = 0; axis < 3; axis++) {
+      const steps = Math.round((handOffset(pose, at, axis) - handRangeMm) / coarseStepMm);
+      out.setUint8(to + axis, Math.min(2 * coarseMiddle, Math.max(0, steps + coarseMiddle)));
+    }
+    setUint24(out, to + 3, coarsenRotation(pose.getUint32(at + 5, true)));
+  }
+  return to;
 }
 
 /** Encodes a pose row (protocol/pose.ts) into `out` from `offset`; returns the bytes written. Positions beyond 32.767 m and hands farther than 2.047 m are clamped. */
@@ -47,17 +74,18 @@ export function decodePose(bytes: DataView, offset: number, row: Float32Array): 
   if (length === 0 || offset + length > bytes.byteLength) return 0;
   let at = offset + 1;
   for (let axis = 0; axis < 3; axis++, at += 2) row[axis] = bytes.getInt16(at, true) / 1000;
-  if (!decodeRotation(bytes.getUint32(at, true), row, poseAt.head + 3)) return 0;
-  at += 4;
+  if (!decodeTurn(bytes, at, row, poseAt.head + 3, isCoarse(flags))) return 0;
+  at += isCoarse(flags) ? 3 : 4;
   row[poseAt.hasLeft] = flags & hasLeftBit ? 1 : 0;
   row[poseAt.hasRight] = flags & hasRightBit ? 1 : 0;
   row[poseAt.talk] = 0;
+  const readHand = isCoarse(flags) ? decodeCoarseHand : decodeHand;
   if (flags & hasLeftBit) {
-    if (!decodeHand(bytes, at, row, poseAt.left)) return 0;
-    at += handBytes;
+    if (!readHand(bytes, at, row, poseAt.left)) return 0;
+    at += isCoarse(flags) ? coarseHandBytes : handBytes;
   } else row.fill(0, poseAt.left, poseAt.left + 7);
   if (flags & hasRightBit) {
-    if (!decodeHand(bytes, at, row, poseAt.right)) return 0;
+    if (!readHand(bytes, at, row, poseAt.right)) return 0;
   } else row.fill(0, poseAt.right, poseAt.right + 7);
   return length;
 }
@@ -76,18 +104,40 @@ function encodeHand(row: Float32Array, hand: number, out: DataView, at: number):
 }
 
 function decodeHand(bytes: DataView, at: number, row: Float32Array, hand: number): boolean {
-  const b1 = bytes.getUint8(at + 1);
-  const b4 = bytes.getUint8(at + 4);
-  if (b4 > 0xf) return false;
-  const x = bytes.getUint8(at) | ((b1 & 0xf) << 8);
-  const y = (b1 >> 4) | (bytes.getUint8(at + 2) << 4);
-  const z = bytes.getUint8(at + 3) | (b4 << 8);
-  // 4095 has no meaning: offsets run from 0 to 4094 about 2047.
-  if (x > 2 * handRangeMm || y > 2 * handRangeMm || z > 2 * handRangeMm) return false;
-  row[hand] = (row[0] ?? 0) + (x - handRangeMm) / 1000;
-  row[hand + 1] = (row[1] ?? 0) + (y - handRangeMm) / 1000;
-  row[hand + 2] = (row[2] ?? 0) + (z - handRangeMm) / 1000;
+  if (bytes.getUint8(at + 4) > 0xf) return false;
+  for (let axis = 0; axis < 3; axis++) {
+    const offset = handOffset(bytes, at, axis);
+    // 4095 has no meaning: offsets run from 0 to 4094 about 2047.
+    if (offset > 2 * handRangeMm) return false;
+    row[hand + axis] = (row[axis] ?? 0) + (offset - handRangeMm) / 1000;
+  }
   return decodeRotation(bytes.getUint32(at + 5, true), row, hand + 3);
+}
+
+function decodeCoarseHand(bytes: DataView, at: number, row: Float32Array, hand: number): boolean {
+  for (let axis = 0; axis < 3; axis++) {
+    const offset = bytes.getUint8(at + axis);
+    if (offset === 255) return false;
+    row[hand + axis] = (row[axis] ?? 0) + ((offset - coarseMiddle) * coarseStepMm) / 1000;
+  }
+  return decodeTurn(bytes, at + 3, row, hand + 3, true);
+}
+
+function decodeTurn(bytes: DataView, at: number, row: Float32Array, to: number, isCoarseTurn: boolean): boolean {
+  return isCoarseTurn
+    ? decodeCoarseRotation(bytes.getUint16(at, true) | (bytes.getUint8(at + 2) << 16), row, to)
+    : decodeRotation(bytes.getUint32(at, true), row, to);
+}
+
+function setUint24(out: DataView, at: number, value: number): void {
+  out.setUint16(at, value & 0xffff, true);
+  out.setUint8(at + 2, value >> 16);
+}
+
+/** One of a hand's three offsets of 12 bits, 0..4095. */
+function handOffset(bytes: DataView, at: number, axis: number): number {
+  if (axis === 1) return bytes.getUint16(at + 1, true) >> 4;
+  return bytes.getUint16(axis === 0 ? at : at + 3, true) & 0xfff;
 }
 
 /** Hand minus head in millimetres, shifted to 0..4094. The head is taken as it arrives, rounded, so that errors do not add up. */

@@ -4,6 +4,7 @@
  */
 const span = Math.SQRT1_2;
 const steps = 1023;
+const coarseSteps = 126;
 /** Three components of a unit quaternion; quantisation may lift their square sum a little above 1. */
 const largestSquareSum = 1.005;
 
@@ -29,15 +30,33 @@ export function encodeRotation(row: Float32Array, at: number): number {
   return bits;
 }
 
+/** The same rotation in 23 bits, 7 a component: largest error 1.6°. An even number of steps, so that who looks straight ahead does. */
+export function coarsenRotation(bits: number): number {
+  let coarse = Math.floor(bits / 0x40000000) & 3;
+  for (const shift of [20, 10, 0])
+    coarse = coarse * 128 + Math.round((((bits >>> shift) & steps) * coarseSteps) / steps);
+  return coarse;
+}
+
+/** Decodes what {@link coarsenRotation} gave. False when the bits are no rotation. */
+export function decodeCoarseRotation(bits: number, row: Float32Array, at: number): boolean {
+  return bits < 2 ** 23 && unpack(bits, 7, coarseSteps, row, at);
+}
+
 /** Decodes into `row[at..at+3]`. False when the bits are no rotation. */
 export function decodeRotation(bits: number, row: Float32Array, at: number): boolean {
-  const largest = Math.floor(bits / 0x40000000) & 3;
+  return unpack(bits, 10, steps, row, at);
+}
+
+function unpack(bits: number, width: number, most: number, row: Float32Array, at: number): boolean {
+  const radix = 1 << width;
+  const largest = Math.floor(bits / radix ** 3) & 3;
   let rest = bits;
   let squares = 0;
   for (let i = 3; i >= 0; i--) {
     if (i === largest) continue;
-    const value = ((rest % 1024) / steps - 0.5) * 2 * span;
-    rest = Math.floor(rest / 1024);
+    const value = ((rest % radix) / most - 0.5) * 2 * span;
+    rest = Math.floor(rest / radix);
     row[at + i] = value;
     squares += value * value;
   }

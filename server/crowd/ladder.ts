@@ -9,14 +9,14 @@ export type Rung = readonly [stage: Cadence, own: Cadence, near: Cadence, seen: 
 
 /**
  * What a stream is slowed to, step by step, when it would pass its budget: the rest, then the neighbours, then the own cell. The stage and
- * who has the floor are never slowed. Cadences are indices of `cadenceBeats`: 20, 5, 2 and 1 a second at first. Rule P8.
+ * who has the floor are never slowed. Cadences are indices of `cadenceBeats`: 20, 5, 10 and 1 a second at first. Rule P8.
  */
 export const ladder: readonly Rung[] = [
-  [0, 0, 2, 4, 5],
-  [0, 0, 2, 5, 6],
-  [0, 0, 2, 6, 7],
-  [0, 0, 3, 7, 7],
-  [0, 0, 5, 7, 7],
+  [0, 0, 2, 1, 5],
+  [0, 0, 2, 2, 6],
+  [0, 0, 2, 4, 7],
+  [0, 0, 3, 5, 7],
+  [0, 0, 5, 6, 7],
   [0, 0, 6, 7, 7],
   [0, 1, 6, 7, 7],
   [0, 2, 6, 7, 7],

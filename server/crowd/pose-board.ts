@@ -1,5 +1,12 @@
 import { poseFloats, type Slot, type Vec3 } from '../../protocol/pose.ts';
-import { copyHead, decodePose, poseBytesMax, poseBytesMin } from '../../protocol/pose-codec.ts';
+import {
+  coarseBytesMax,
+  coarseBytesMin,
+  coarsenPose,
+  decodePose,
+  isCoarse,
+  poseBytesMax,
+} from '../../protocol/pose-codec.ts';
 
 export interface PoseBoardOptions {
   /** Bodies of one section. */
@@ -12,16 +19,23 @@ export interface PoseBoardOptions {
 const fastestMps = 8;
 /** A jump may happen at most this often: a body that flickers through the hall is a lie. */
 const jumpEveryMs = 400;
+/** Flags of a coarse pose without hands. */
+const headFlags = 4;
 /** A pose that stays the same is news again after this: whatever a page has lost of it heals. */
 const refreshMs = 10_000;
 /** After so long without a move, the next one begins a movement. */
 const restMs = 1000;
+
+/** How much of a pose is sent: all of it, all of it coarsely, or the head alone, coarsely. */
+export const details = { head: 0, coarse: 1, whole: 2 } as const;
+export type Detail = (typeof details)[keyof typeof details];
 
 /** Where somebody is, as others may read it. */
 export interface Stand {
   readonly slot: Slot;
   /** Bytes of the pose; 0 without one. */
   readonly length: number;
+  readonly hasHands: boolean;
   /** Rises with every pose that differs from the one before, also when the slot changes hands. */
   readonly version: number;
   /** When the movement began that the last move belongs to. */
@@ -32,8 +46,11 @@ export interface Stand {
 
 interface Row extends Stand {
   readonly bytes: Uint8Array;
+  readonly coarse: Uint8Array;
   readonly head: Uint8Array;
+  coarseLength: number;
   length: number;
+  hasHands: boolean;
   version: number;
   movingSinceMs: number;
   changedAtMs: number;
@@ -72,6 +89,7 @@ export class PoseBoard {
     if (row === undefined || message.length > poseBytesMax) return 'malformed';
     const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
     if (decodePose(view, 0, this.#scratch) !== message.length || message.length === 0) return 'malformed';
+    if (isCoarse(view.getUint8(0))) return 'malformed';
     const [x = 0, y = 0, z = 0] = this.#scratch;
     if (!this.#isInside(x, y, z)) return 'dropped';
     if (row.length > 0) {
@@ -85,7 +103,10 @@ export class PoseBoard {
     if (nowMs - row.changedAtMs > restMs) row.movingSinceMs = nowMs;
     row.bytes.set(message);
     row.length = message.length;
-    copyHead(message, row.head);
+    row.coarseLength = coarsenPose(view, new DataView(row.coarse.buffer));
+    row.hasHands = row.coarseLength > coarseBytesMin;
+    row.head.set(row.coarse.subarray(0, coarseBytesMin));
+    row.head[0] = headFlags;
     row.version += 1;
     row.changedAtMs = nowMs;
     row.x = x;
@@ -100,11 +121,12 @@ export class PoseBoard {
     if (row !== undefined) this.#rows[slot] = emptyRow(slot, row.version);
   }
 
-  /** The encoded pose of a slot, whole or the head alone; the same bytes are written to again with the next pose. */
-  pose(slot: Slot, isWhole: boolean): Uint8Array {
+  /** The encoded pose of a slot; the same bytes are written to again with the next pose. */
+  pose(slot: Slot, detail: Detail): Uint8Array {
     const row = this.#rows[slot];
-    if (row === undefined) return new Uint8Array();
-    return isWhole ? row.bytes.subarray(0, row.length) : row.head;
+    if (row === undefined || row.length === 0) return new Uint8Array();
+    if (detail === details.head) return row.head;
+    return detail === details.whole ? row.bytes.subarray(0, row.length) : row.coarse.subarray(0, row.coarseLength);
   }
 
   #isInside(x: number, y: number, z: number): boolean {
@@ -123,8 +145,11 @@ function emptyRow(slot: Slot, version: number): Row {
   return {
     slot,
     bytes: new Uint8Array(poseBytesMax),
-    head: new Uint8Array(poseBytesMin),
+    coarse: new Uint8Array(coarseBytesMax),
+    head: new Uint8Array(coarseBytesMin),
+    coarseLength: 0,
     length: 0,
+    hasHands: false,
     version,
     movingSinceMs: Number.NEGATIVE_INFINITY,
     changedAtMs: Number.NEGATIVE_INFINITY,

@@ -1,9 +1,9 @@
 import { beatMs, entryHeaderBytes, type FrameEntry, frameHeaderBytes } from '../../protocol/frame-codec.ts';
 import type { Slot } from '../../protocol/pose.ts';
-import { poseBytesMin } from '../../protocol/pose-codec.ts';
+import { coarseBytesMin } from '../../protocol/pose-codec.ts';
 import { Allowance } from './allowance.ts';
 import { beatsAt, cadenceAt, chooseRung, type Mover, type Tier, tiers } from './ladder.ts';
-import type { PoseBoard, Stand } from './pose-board.ts';
+import { type Detail, details, type PoseBoard, type Stand } from './pose-board.ts';
 
 /** Bytes that a frame costs beside its people: its own header, the socket message around it and the WebSocket header. */
 export const frameCostBytes = frameHeaderBytes + 6;
@@ -36,7 +36,7 @@ export interface StreamOptions {
 export class Stream {
   readonly #board: PoseBoard;
   readonly #tiers: Uint8Array;
-  /** Twice the version sent, and 1 when the hands were sent too. */
+  /** Four times the version sent, and how much of it. */
   readonly #sent: Uint32Array;
   readonly #sentAtMs: Float64Array;
   readonly #plannedVersions: Uint32Array;
@@ -75,7 +75,7 @@ export class Stream {
       const movesPerSecond = seconds > 0 && Number.isFinite(seconds) ? (before + moves / seconds) / 2 : before;
       this.#movesPerSecond[slot] = movesPerSecond;
       if (length > 0 && movesPerSecond > 0)
-        movers.push({ tier, bytes: entryBytes(isWhole(tier) ? length : poseBytesMin), movesPerSecond });
+        movers.push({ tier, bytes: entryBytes(this.#board.pose(slot, detailOf[tier]).length), movesPerSecond });
     }
     this.#plannedAtMs = nowMs;
     const framesPerSecond = 1000 / beatMs;
@@ -122,7 +122,7 @@ export class Stream {
     for (const stand of stage) room -= this.#put(stand, entries, nowMs);
     for (const waiting of [starving, ...others]) {
       // Oldest first, whenever not all may find room.
-      if (waiting.length * entryBytes(poseBytesMin) > room) this.#byAge(waiting);
+      if (waiting.length * entryBytes(coarseBytesMin) > room) this.#byAge(waiting);
       for (const stand of waiting) {
         const cost = entryBytes(this.entry(stand.slot).pose.length);
         if (cost > room) break;
@@ -137,21 +137,23 @@ export class Stream {
   /** A person as this stream shows them now. The pose is valid until their next one. */
   entry(slot: Slot): FrameEntry {
     const tier = this.tierOf(slot);
-    return { slot, cadence: cadenceAt(this.#rung, tier), pose: this.#board.pose(slot, isWhole(tier)) };
+    return { slot, cadence: cadenceAt(this.#rung, tier), pose: this.#board.pose(slot, detailOf[tier]) };
   }
 
   #put({ slot, version }: Stand, entries: FrameEntry[], nowMs: number): number {
     const entry = this.entry(slot);
     entries.push(entry);
-    this.#sent[slot] = version * 2 + (isWhole(this.tierOf(slot)) ? 1 : 0);
+    this.#sent[slot] = version * 4 + detailOf[this.tierOf(slot)];
     this.#sentAtMs[slot] = nowMs;
     return entryBytes(entry.pose.length);
   }
 
-  #isNews({ slot, version, length }: Stand, tier: Tier): boolean {
+  #isNews({ slot, version, length, hasHands }: Stand, tier: Tier): boolean {
     if (length === 0) return false;
-    const hasHands = length > poseBytesMin && isWhole(tier);
-    return (this.#sent[slot] ?? 0) < version * 2 + (hasHands ? 1 : 0);
+    const detail = detailOf[tier];
+    // Coarsely, a pose without hands is the head alone.
+    const needed = detail === details.coarse && !hasHands ? details.head : detail;
+    return (this.#sent[slot] ?? 0) < version * 4 + needed;
   }
 
   #byAge(waiting: Stand[]): void {
@@ -170,10 +172,14 @@ function entryBytes(poseBytes: number): number {
   return entryHeaderBytes + poseBytes;
 }
 
-/** The rest are heads alone. */
-function isWhole(tier: Tier): boolean {
-  return tier !== tiers.rest;
-}
+/** How much of a pose each tier gets, by tier. */
+const detailOf: readonly [Detail, Detail, Detail, Detail, Detail] = [
+  details.whole,
+  details.whole,
+  details.coarse,
+  details.coarse,
+  details.head,
+];
 
 function asTier(tier: number | undefined): Tier {
   return tier === 0 || tier === 1 || tier === 2 || tier === 3 ? tier : tiers.rest;

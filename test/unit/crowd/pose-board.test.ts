@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poseFloats } from '../../../protocol/pose.ts';
-import { encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
-import { PoseBoard } from '../../../server/crowd/pose-board.ts';
+import { coarseBytesMax, coarsenPose, encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
+import { details, PoseBoard } from '../../../server/crowd/pose-board.ts';
 
 const boundsM = { min: [-20, -1, -30], max: [20, 12, 30] } as const;
 
@@ -40,7 +40,7 @@ describe('pose board', () => {
     board.accept(0, poseAtPoint(0, 1.6, 0), 0);
     expect(board.accept(0, poseAtPoint(0, 1.6, 31), 100)).toBe('dropped');
     expect(board.stands[0]).toMatchObject({ version: 1, z: 0 });
-    expect(board.pose(0, true)).toEqual(poseAtPoint(0, 1.6, 0));
+    expect(board.pose(0, details.whole)).toEqual(poseAtPoint(0, 1.6, 0));
   });
 
   it('[P4] lets a person jump once (a teleport), not flicker', () => {
@@ -56,5 +56,10 @@ describe('pose board', () => {
     expect(board.accept(4, poseAtPoint(0, 1, 0), 0)).toBe('malformed');
     expect(board.accept(0, new Uint8Array(), 0)).toBe('malformed');
     expect(board.accept(0, new Uint8Array(200), 0)).toBe('malformed');
+    const pose = poseAtPoint(0, 1, 0);
+    const coarse = new Uint8Array(coarseBytesMax);
+    const length = coarsenPose(new DataView(pose.buffer), new DataView(coarse.buffer));
+    // Only the server makes them.
+    expect(board.accept(0, coarse.slice(0, length), 0)).toBe('malformed');
   });
 });

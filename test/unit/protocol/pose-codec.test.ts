@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cadenceBeats, decodeFrame, encodeFrame } from '../../../protocol/frame-codec.ts';
 import { poseAt, poseFloats } from '../../../protocol/pose.ts';
-import { decodePose, encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
+import { coarseBytesMax, coarsenPose, decodePose, encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
 
 const metre = (range: number) => fc.double({ min: -range, max: range, noNaN: true });
 const rotation = fc
@@ -62,9 +62,36 @@ describe('pose codec', () => {
     );
   });
 
+  it('[P1] coarsely, the head within 1 mm, hands within 9 mm of it, rotations within 1.6 degrees, in 22 bytes', () => {
+    fc.assert(
+      fc.property(poseRow, (row) => {
+        const whole = encoded(row);
+        const coarse = new Uint8Array(coarseBytesMax);
+        const length = coarsenPose(new DataView(whole.buffer), new DataView(coarse.buffer));
+        const back = decoded(coarse.slice(0, length));
+        if (back === null) throw new Error('not decoded');
+        const hands = Number(row[poseAt.hasLeft]) + Number(row[poseAt.hasRight]);
+        expect([length, back[poseAt.hasLeft], back[poseAt.hasRight]]).toEqual([
+          10 + 6 * hands,
+          row[poseAt.hasLeft],
+          row[poseAt.hasRight],
+        ]);
+        for (const at of [poseAt.head, poseAt.left, poseAt.right]) {
+          if (at !== poseAt.head && row[at === poseAt.left ? poseAt.hasLeft : poseAt.hasRight] !== 1) continue;
+          for (let axis = 0; axis < 3; axis++)
+            expect(Math.abs((back[at + axis] ?? 0) - (row[at + axis] ?? 0))).toBeLessThan(
+              at === poseAt.head ? 0.00101 : 0.0095,
+            );
+          expect(angleDegrees(row, back, at + 3)).toBeLessThan(1.6);
+        }
+        expect(decoded(coarse.slice(0, length - 1))).toBeNull();
+      }),
+    );
+  });
+
   it('[P2] refuses every cut, padded or flag-broken message', () => {
     fc.assert(
-      fc.property(poseRow, fc.integer({ min: 1, max: 28 }), fc.integer({ min: 4, max: 255 }), (row, cut, flags) => {
+      fc.property(poseRow, fc.integer({ min: 1, max: 28 }), fc.integer({ min: 8, max: 255 }), (row, cut, flags) => {
         const whole = encoded(row);
         expect(decoded(whole.slice(0, Math.max(0, whole.length - cut)))).toBeNull();
         expect(decoded(Uint8Array.of(...whole, 0))).toBeNull();
