@@ -65,7 +65,7 @@ export class Listener {
 
   #takeFrame(beat: Beat, frame: Uint8Array, stageFrame: () => Uint8Array | null, nowMs: number): void {
     if (this.#allowance.left(nowMs) >= beat.bytes) {
-      for (const { slot } of beat.entries) this.#isOwed[slot] = 0;
+      if (this.#owed.length > 0) for (const { slot } of beat.entries) this.#isOwed[slot] = 0;
       this.#send(frame, beat.bytes);
       return;
     }
