@@ -62,9 +62,9 @@ function aSection() {
 }
 
 const aCommand = (id: number) => commandMessageSchema.parse({ id, command: { type: 'hand.raise' } });
-const aPose = () => {
+const aPose = (x = 1, z = 1) => {
   const row = new Float32Array(poseFloats);
-  row.set([1, 1.6, 1, 0, 0, 0, 1]);
+  row.set([x, 1.6, z, 0, 0, 0, 1]);
   const bytes = new Uint8Array(poseBytesMax);
   return bytes.slice(0, encodePose(row, new DataView(bytes.buffer), 0));
 };
@@ -232,6 +232,30 @@ describe('poses', () => {
     section.close();
     // Behind two bytes of Colyseus.
     expect([desk, phone, ada].map(({ client }) => client.frames[0]?.[2])).toEqual([undefined, 1, 1]);
+  });
+
+  it('[P7] who has the floor is sent to the far end of the hall at the full rate, and only while they have it', async () => {
+    const { townhall, section, join, run } = anOpenSection();
+    const [ada, bob] = [await join('ada'), await join('bob')];
+    section.pose(ada.page, aPose(-15, 25));
+    const framesInTwoSeconds = () => {
+      const before = ada.client.frames.length;
+      for (let i = 0; i < 20; i++) {
+        section.pose(bob.page, aPose(15 + (i % 2) / 100, -5));
+        run(100);
+      }
+      return ada.client.frames.length - before;
+    };
+    const told = () => section.changed({ members: [], questions: [], voters: [] });
+    const off = [framesInTwoSeconds(), framesInTwoSeconds()];
+    townhall.do(person('mo'), { type: 'floor.give', memberId: idOf('bob') });
+    told();
+    const on = framesInTwoSeconds();
+    townhall.do(person('mo'), { type: 'floor.take' });
+    told();
+    const after = [framesInTwoSeconds(), framesInTwoSeconds()];
+    section.close();
+    expect([off[1], on, after[1]].map((frames) => Math.round((frames ?? 0) / 10))).toEqual([0, 2, 0]);
   });
 
   it('[P10] a page that has been behind for five seconds is closed with a reason, and no other', async () => {
