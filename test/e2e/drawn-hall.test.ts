@@ -130,19 +130,16 @@ describe('in a headset', () => {
     const [standX = 0, , standZ = 0] = await head(page);
     await page.evaluate(() => window.harness.view.enterXr());
     await page.waitForFunction(() => window.harness.events.includes('xr:true'), null, deadline);
+    const floorM = townhall.spawns[1]?.position[1] ?? 0;
     await page.waitForFunction(
-      ([x, z]) => {
+      ([x = 0, y = 0, z = 0]) => {
         const { head, left, right } = window.harness.view.readPose();
-        return (
-          left !== null &&
-          right !== null &&
-          Math.hypot((head.position[0] ?? 0) - (x ?? 0), (head.position[2] ?? 0) - (z ?? 0)) < 0.05
-        );
+        const [hx = 0, hy = 0, hz = 0] = head.position;
+        return left !== null && right !== null && Math.hypot(hx - x, hy - y, hz - z) < 0.05;
       },
-      [standX, standZ],
+      [standX, floorM + 1.6, standZ],
       deadline,
     );
-    const floorM = townhall.spawns[1]?.position[1] ?? 0;
     expect((await head(page))[1]).toBeCloseTo(floorM + 1.6, 1);
 
     // A step to the side in the room is a step to the side in the hall.
