@@ -12,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'quick',
+          setupFiles: ['test/support/fast-check-setup.ts'],
           include: ['test/{unit,contract,fuzz,architecture}/**/*.test.ts'],
           exclude: ['test/contract/stage-voice*.test.ts'],
           sequence: { groupOrder: 1 },
@@ -22,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
+          setupFiles: ['test/support/fast-check-setup.ts'],
           include: ['test/{room,e2e}/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
           testTimeout: 240_000,
           expect: { requireAssertions: true },

@@ -7,7 +7,7 @@ import { coarsenRotation, decodeCoarseRotation, decodeRotation, encodeRotation }
  * 32 bits. 11 to 29 bytes. Largest errors: 0.5 mm an axis, 0.22°.
  *
  * Coarse (bit 2; only from the server, of people who are not near): rotations 23 bits in 3 bytes, a hand's offset 3 × 8 bits in 16 mm. 10 to
- * 22 bytes. Largest errors: 0.5 mm an axis of the head, 9 mm of a hand, 1.6°.
+ * 22 bytes. Largest errors: 0.5 mm an axis of the head, 9 mm of a hand, 2.3°.
  */
 export const poseBytesMin = 11;
 export const poseBytesMax = 29;

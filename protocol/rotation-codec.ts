@@ -30,7 +30,7 @@ export function encodeRotation(row: Float32Array, at: number): number {
   return bits;
 }
 
-/** The same rotation in 23 bits, 7 a component: largest error 1.6°. An even number of steps, so that who looks straight ahead does. */
+/** The same rotation in 23 bits, 7 a component: largest error 2.3°. An even number of steps, so that who looks straight ahead does. */
 export function coarsenRotation(bits: number): number {
   let coarse = Math.floor(bits / 0x40000000) & 3;
   for (const shift of [20, 10, 0])
