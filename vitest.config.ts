@@ -27,7 +27,7 @@ export default defineConfig({
           include: ['test/{room,e2e}/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
           testTimeout: 240_000,
           expect: { requireAssertions: true },
-          hookTimeout: 240_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
