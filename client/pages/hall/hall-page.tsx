@@ -8,8 +8,9 @@ import { TopBar } from './top-bar.tsx';
 import { useQuiet } from './use-quiet.ts';
 import '../shared/lists.css';
 import './panel.css';
-// Last: it holds what a narrow screen changes in both.
 import './hall.css';
+// Last: it changes what the others say.
+import './hall-narrow.css';
 
 /** The hall with its head-up display; without a drawing it goes on as sound and captions. */
 export function HallPage({ townhall, form, drawHall }: HallPageProps) {
