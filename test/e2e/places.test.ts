@@ -23,6 +23,8 @@ const seatNamed = (name: string) => {
 };
 /** At the back, at the side: from here many seats are seen. The corners at the front: to these the leader turns most. */
 const [lookout, atHerRight, atHerLeft] = ['H1', 'A1', 'A18'].map(seatNamed);
+/** Behind the lookout: so near, poses come as they were sent. */
+const behind = seatNamed('I1');
 
 describe('places in the drawn hall', () => {
   let app: RunningApp;
@@ -42,9 +44,10 @@ describe('places in the drawn hall', () => {
       PageClient.join(app.links.attendee, 'Bo'),
       PageClient.join(app.links.desk, 'Mo', 'desk'),
       PageClient.join(app.links.leader, 'Maya', 'desk'),
-      Watcher.join(app.links.spectator, 'Watcher'),
+      Watcher.join(app.links.attendee, 'Watcher', 'body'),
     ]);
     if (lookout !== undefined) await adaPhone.must({ type: 'member.sit', seatId: lookout.id });
+    await watcher.page.must({ type: 'member.sit', seatId: behind.id });
     await adaPhone.leave();
     await adaPhone.enter('Ada', 'companion');
     const [name = '', value = ''] = adaPhone.cookie.split('=');
@@ -84,13 +87,13 @@ describe('places in the drawn hall', () => {
         return { id, x, y, distanceM: Math.hypot(right, up, back), isBefore: back < -0.5 };
       })
       .filter(({ isBefore }) => isBefore);
-    // A seat is hidden by a nearer one that is drawn over its middle.
+    // A pointer takes the nearer seat of two; she may look a little elsewhere than others saw last.
     const open = projected.filter(
       (seat) =>
         !projected.some(
           (other) =>
             other.distanceM < seat.distanceM &&
-            Math.hypot(other.x - seat.x, other.y - seat.y) < (0.4 / other.distanceM / half) * (viewport.height / 2),
+            Math.hypot(other.x - seat.x, other.y - seat.y) < (0.7 / other.distanceM / half) * (viewport.height / 2),
         ),
     );
     const isOnCanvas = await ada.page.evaluate(

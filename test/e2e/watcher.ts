@@ -1,3 +1,4 @@
+import type { ConnectionKind } from '../../protocol/commands.ts';
 import { decodeFrame } from '../../protocol/frame-codec.ts';
 import { poseAt, poseFloats } from '../../protocol/pose.ts';
 import { PageClient } from '../support/page-client.ts';
@@ -26,8 +27,9 @@ export class Watcher {
     this.page = page;
   }
 
-  static async join(link: string, name: string): Promise<Watcher> {
-    return new Watcher(await PageClient.join(link, name, 'companion'));
+  /** Without a body all that it sees is as coarse as from far away. */
+  static async join(link: string, name: string, kind: ConnectionKind = 'companion'): Promise<Watcher> {
+    return new Watcher(await PageClient.join(link, name, kind));
   }
 
   /** Where a person is, by the name on their plate; null before they are seen. */
