@@ -4,9 +4,12 @@ import { say } from './say.mjs';
 const progressEveryMs = 10_000;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** A signal came: what was begun is to be tidied up, and nothing else begun. */
+export class Stopped extends Error {}
+
 /**
  * Runs a program to its end; throws with the last lines of its output when it fails. Says every ten seconds that it still runs. A signal ends
- * the program and throws, so that the caller can tidy up.
+ * the program and throws {@link Stopped}, so that the caller can tidy up.
  */
 export async function runQuietly(what, program, args, options = {}) {
   const started = Date.now();
@@ -31,7 +34,7 @@ export async function runQuietly(what, program, args, options = {}) {
       // Not `exit`: the last lines of the output may still be on their way.
       child.on('close', (code) => {
         if (code === 0) resolve();
-        else if (isStopped) reject(new Error(`Stopped: ${what}.`));
+        else if (isStopped) reject(new Stopped(`Stopped: ${what}.`));
         else reject(new Error(`${what} failed (${program} ${args.join(' ')}):\n${output.trimEnd()}`));
       });
     });

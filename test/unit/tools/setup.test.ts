@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -6,13 +7,16 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const repository = path.join(import.meta.dirname, '../../..');
 
@@ -27,8 +31,22 @@ const building = 'Building the pages (only when they have changed) …';
 
 /** A small repository with the real set-up and stand-ins for what it sets up. */
 let tree = '';
+/** Stands in for the place of LiveKit's releases: path → file. */
+const served = new Map<string, Buffer>();
+const server = createServer(({ url = '' }, response) => {
+  const file = served.get(url);
+  response.writeHead(file === undefined ? 404 : 200).end(file);
+});
+let releases = '';
+const release = `/v1.13.5/livekit_1.13.5_linux_${process.arch === 'arm64' ? 'arm64' : 'amd64'}.tar.gz`;
 
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  releases = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
 beforeEach(() => {
+  served.clear();
   tree = mkdtempSync(path.join(os.tmpdir(), 'rostrum-setup-'));
   for (const file of ['tools/setup.mjs', 'tools/setup', 'package.json', 'package-lock.json', 'vite.config.ts']) {
     cpSync(path.join(repository, file), path.join(tree, file), { recursive: true });
@@ -115,12 +133,36 @@ describe('set-up', () => {
     expect((await run('start')).prints).toEqual({ args: [], liveKit });
   });
 
-  it('[SU4] starts without voices when there is neither a livekit-server nor Go, and says what to install', async () => {
+  it('[SU4] starts without voices when no livekit-server can be had, and says what to install', async () => {
     const { code, says, prints } = await run('start');
     expect({ code, prints }).toEqual({ code: 0, prints: { args: [], liveKit: '' } });
+    expect(says).toContain('could not be downloaded: the answer was 404.');
     expect(says).toMatch(
       /runs without voices; captions and text work\. For voices put livekit-server 1\.\d+\.\d+ .* on the PATH/,
     );
+  });
+
+  it('[SU4] takes no download but the one that it knows', async () => {
+    served.set(release, Buffer.from('something else'));
+    const { code, says, prints } = await run('start');
+    expect({ code, prints }).toEqual({ code: 0, prints: { args: [], liveKit: '' } });
+    expect(says).toMatch(/is not the expected file: its SHA-256 is [0-9a-f]{64}, not /);
+    expect(readdirSync(path.join(tree, 'cache/rostrum/livekit-server-1.13.5'))).toEqual([]);
+  });
+
+  it('[SU4] unpacks the one file that is asked for out of the proved archive', async () => {
+    write('packed/livekit-server', 'the program');
+    write('packed/LICENSE', 'a licence');
+    mkdirSync(path.join(tree, 'folder'));
+    execFileSync('tar', ['-czf', 'release.tar.gz', '-C', 'packed', 'livekit-server', 'LICENSE'], { cwd: tree });
+    const archive = readFileSync(path.join(tree, 'release.tar.gz'));
+    served.set('/release.tar.gz', archive);
+    const sha256 = createHash('sha256').update(archive).digest('hex');
+    const program = path.join(tree, 'tools/setup/fetch-release.mjs');
+    const args = [program, `${releases}/release.tar.gz`, sha256, 'livekit-server', path.join(tree, 'folder')];
+    expect(await exitOf(spawn(process.execPath, args))).toBe(0);
+    expect(readdirSync(path.join(tree, 'folder')).sort()).toEqual(['livekit-server', 'release.tar.gz']);
+    expect(readFileSync(path.join(tree, 'folder/livekit-server'), 'utf8')).toBe('the program');
   });
 
   it('[SU4] needs no livekit-server when another one carries the voices', async () => {
@@ -146,7 +188,12 @@ function aLiveKit(): string {
 
 /** Nothing of this machine: no npm, no Go, no cache of the user. */
 function environment(): Readonly<Record<string, string>> {
-  return { PATH: path.join(tree, 'bin'), HOME: tree, XDG_CACHE_HOME: path.join(tree, 'cache') };
+  return {
+    PATH: path.join(tree, 'bin'),
+    HOME: tree,
+    XDG_CACHE_HOME: path.join(tree, 'cache'),
+    ROSTRUM_LIVEKIT_RELEASES: releases,
+  };
 }
 
 function start(...args: readonly (string | Readonly<Record<string, string>>)[]): ChildProcess {
