@@ -27,10 +27,6 @@ export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
           <dt>For each question</dt>
           <dd>Below is what it would say, sentence by sentence, with the statement it comes from.</dd>
         </div>
-        <div>
-          <dt>Since when</dt>
-          <dd>This page cannot show the dates of your consent yet.</dd>
-        </div>
       </dl>
     </section>
   );
