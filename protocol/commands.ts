@@ -9,9 +9,6 @@ import { roleSchema } from './roles.ts';
  */
 const longText = z.string().max(limits.socketMessageBytes * 2);
 
-/** A version of the command table; a page with another one is told to reload. */
-export const protocolVersion = 2;
-
 /** Commands that a page may send. The id of a question is made by the asker's page (128 random bits), so that a resend is recognised. */
 export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('question.ask'), questionId: questionIdSchema, text: longText }),

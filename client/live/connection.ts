@@ -1,10 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type ConnectionKind, type PageCommand, protocolVersion } from '../../protocol/commands.ts';
+import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import type { EnterReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import { refusals } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { protocolVersion } from '../../protocol/version.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { parseIncoming } from '../world/parse.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';

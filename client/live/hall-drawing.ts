@@ -10,8 +10,9 @@ export type DrawingState =
   | { readonly kind: 'drawn'; readonly view: HallView; readonly canEnterXr: boolean }
   | { readonly kind: 'broken' };
 
-/** What a measuring harness waits for, once a page: hall, people and own place are in a frame. */
+/** What a measuring harness waits for, once a page: hall, people and own place are in a frame, and the graphics card has finished it. */
 const hallShownMark = 'rostrum:hall-shown';
+const hallFinishedMark = 'rostrum:hall-finished';
 
 /**
  * The hall drawn into a canvas of its own. It is made while the person still types their name, drawing nothing; {@link showIn} puts it
@@ -99,7 +100,11 @@ export class HallDrawing {
     view.show();
     const runner = new HallRunner(this.#townhall, view, this.#hasBody);
     this.#runner = runner;
-    void runner.drawn().then(() => performance.mark(hallShownMark));
+    void runner.drawn().then(async () => {
+      performance.mark(hallShownMark);
+      await view.finished();
+      performance.mark(hallFinishedMark);
+    });
   }
 
   #break(): void {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
-import type { EnterReply, EnterRequest, MeReply } from '../../protocol/http.ts';
+import type { MeReply } from '../../protocol/greeting.ts';
+import type { EnterReply, EnterRequest } from '../../protocol/http.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';

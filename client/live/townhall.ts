@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionKind } from '../../protocol/commands.ts';
-import type { MeReply } from '../../protocol/http.ts';
+import type { MeReply } from '../../protocol/greeting.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';

@@ -1,6 +1,5 @@
 import type { ComponentType } from 'preact';
 import type { HallDrawing } from '../live/hall-drawing.ts';
-import type { Door } from '../live/ports.ts';
 import type { Townhall } from '../live/townhall.ts';
 
 /** How much of the hall a page draws: with a body in it, watching from a free camera, or sound and captions only. */
@@ -21,5 +20,4 @@ export interface LivePages {
   readonly hall: () => Promise<ComponentType<HallPageProps>>;
   readonly desk: () => Promise<ComponentType<{ readonly townhall: Townhall }>>;
   readonly studio: () => Promise<ComponentType<{ readonly townhall: Townhall }>>;
-  readonly record: () => Promise<ComponentType<{ readonly door: Door }>>;
 }

@@ -3,6 +3,9 @@ import type { ConnectionKind } from '../../protocol/commands.ts';
 /** The pages there are, by address. All are the one document. */
 export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'listen';
 
+/** The pages of a town hall that is on. */
+export type LiveRoute = Exclude<Route, 'record'>;
+
 const routes: Readonly<Record<string, Route>> = {
   '/': 'hall',
   '/hall': 'hall',
@@ -19,7 +22,7 @@ export function routeOf(pathname: string): Route {
 }
 
 /** How a page takes part: only the hall's has a body. */
-export function kindOfRoute(route: Exclude<Route, 'record'>): ConnectionKind {
+export function kindOfRoute(route: LiveRoute): ConnectionKind {
   if (route === 'hall') return 'body';
   return route === 'desk' || route === 'studio' ? 'desk' : 'companion';
 }

@@ -1,29 +1,35 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Door } from '../live/ports.ts';
+import type { MeReply } from '../../protocol/greeting.ts';
 import type { Townhall } from '../live/townhall.ts';
+import type { Session } from '../world/session.ts';
 import { EndPage } from './end/end-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import type { LivePages } from './live-pages.ts';
-import type { Route } from './route.ts';
-
-type LiveRoute = Exclude<Route, 'record'>;
+import type { LiveRoute } from './route.ts';
 
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'turned-away'; readonly message: string }
-  | { readonly kind: 'record'; readonly door: Door }
-  | { readonly kind: 'town-hall'; readonly townhall: Townhall; readonly route: LiveRoute };
+  | { readonly kind: 'record'; readonly load: () => Promise<ComponentType<object>> }
+  /** `live` comes a moment after the name field has been drawn. */
+  | {
+      readonly kind: 'town-hall';
+      readonly greeting: MeReply;
+      readonly route: LiveRoute;
+      readonly live: { readonly townhall: Townhall; readonly livePages: LivePages } | null;
+    };
 
 export interface ShellProps {
   readonly state: ShellState;
-  readonly livePages: LivePages;
   readonly retry: () => void;
 }
 
+const notYet: Session = { kind: 'outside', trouble: null };
+
 /** The page as a whole: which of its faces is shown. */
-export function Shell({ state, livePages, retry }: ShellProps) {
+export function Shell({ state, retry }: ShellProps) {
   switch (state.kind) {
     case 'opening':
       return <main class="end" aria-busy="true" />;
@@ -38,29 +44,24 @@ export function Shell({ state, livePages, retry }: ShellProps) {
     case 'turned-away':
       return <EndPage title="This page needs your link" words={state.message} />;
     case 'record':
-      return <Loaded load={livePages.record} wait="Opening the record" props={{ door: state.door }} retry={retry} />;
+      return <Loaded load={state.load} wait="Opening the record" props={{}} />;
     case 'town-hall':
-      return <TownhallShell townhall={state.townhall} route={state.route} livePages={livePages} />;
+      return <TownhallShell {...state} />;
   }
 }
 
-function TownhallShell(props: {
-  readonly townhall: Townhall;
-  readonly route: LiveRoute;
-  readonly livePages: LivePages;
-}) {
-  const { townhall, route, livePages } = props;
-  const session = townhall.connection.session.value;
+function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kind: 'town-hall' }>, 'kind'>) {
+  const session = live?.townhall.connection.session.value ?? notYet;
   const reload = () => location.reload();
   switch (session.kind) {
     case 'outside':
     case 'joining':
     case 'body-elsewhere':
-      return <JoinPage townhall={townhall} route={route} />;
+      return <JoinPage greeting={greeting} route={route} townhall={live?.townhall ?? null} session={session} />;
     case 'here':
     case 'coming-back':
     case 'rejoining':
-      return <LivePage townhall={townhall} route={route} livePages={livePages} />;
+      return live === null ? null : <LivePage {...live} route={route} />;
     case 'replaced':
       return (
         <EndPage
@@ -143,7 +144,6 @@ function Loaded<P extends object>(props: {
   readonly load: () => Promise<ComponentType<P>>;
   readonly wait: string;
   readonly props: NoInfer<P>;
-  readonly retry?: () => void;
 }) {
   const [Page, setPage] = useState<{ readonly component: ComponentType<P> } | 'waiting' | 'failed'>('waiting');
   const { load } = props;

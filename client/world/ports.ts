@@ -80,6 +80,8 @@ export interface HallView {
   show(): void;
   /** Resolves with the first frame that shows all that was set before this call, with nothing still missing to draw it. */
   drawn(): Promise<void>;
+  /** Resolves when the graphics card has finished all that it was asked so far. */
+  finished(): Promise<void>;
   readonly canEnterXr: Promise<boolean>;
   enterXr(): Promise<void>;
   exitXr(): Promise<void>;

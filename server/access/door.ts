@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { type Door, type DoorTrouble, doorOf } from '../../protocol/http.ts';
+import { type Door, type DoorTrouble, doorOf } from '../../protocol/door.ts';
 import { memberIdSchema, type TownhallId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { isSecretShaped, mayUseLink } from './links.ts';

@@ -1,4 +1,4 @@
-import type { DoorTrouble } from '../../protocol/http.ts';
+import type { DoorTrouble } from '../../protocol/door.ts';
 import type { Invitation, SecretHash } from './ports.ts';
 
 /** A link's token: 22 to 64 characters of base64url, at least 128 random bits. */

@@ -1,10 +1,12 @@
 import type { Answer } from '../../protocol/answer.ts';
-import { type ConnectionKind, protocolVersion } from '../../protocol/commands.ts';
+import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { Actor } from '../../protocol/events.ts';
-import type { EnterReply, EnterRequest, HealthReply, MeReply, PartHealth } from '../../protocol/http.ts';
+import type { MeReply } from '../../protocol/greeting.ts';
+import type { EnterReply, EnterRequest, HealthReply, PartHealth } from '../../protocol/http.ts';
 import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
+import { protocolVersion } from '../../protocol/version.ts';
 import type { AnswerReply, Snapshot } from '../../protocol/views.ts';
 import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';

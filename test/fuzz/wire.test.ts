@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pageCommandSchema } from '../../protocol/commands.ts';
-import { enterReplySchema, enterRequestSchema, errorReplySchema, meReplySchema } from '../../protocol/http.ts';
+import { meReplySchema } from '../../protocol/greeting.ts';
+import { enterReplySchema, enterRequestSchema, errorReplySchema } from '../../protocol/http.ts';
 import { commandMessageSchema, reactMessageSchema, toPage } from '../../protocol/messages.ts';
 import { momentSchema } from '../../protocol/moment.ts';
 import { snapshotSchema } from '../../protocol/views.ts';

@@ -2,8 +2,8 @@ import { Socket } from 'node:net';
 import { Protocol } from '@colyseus/core';
 import WebSocket from 'ws';
 import type { z } from 'zod';
-import { protocolVersion } from '../../protocol/commands.ts';
 import { enterReplySchema } from '../../protocol/http.ts';
+import { protocolVersion } from '../../protocol/version.ts';
 import type { PageClient } from '../support/page-client.ts';
 
 const withinMs = 10_000;

@@ -1,9 +1,12 @@
 import { Client, type Room } from '@colyseus/sdk';
-import { type ConnectionKind, type PageCommand, protocolVersion } from '../../protocol/commands.ts';
-import { type Door, doorHeader, enterReplySchema, type MeReply, meReplySchema } from '../../protocol/http.ts';
+import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
+import { type Door, doorHeader } from '../../protocol/door.ts';
+import { type MeReply, meReplySchema } from '../../protocol/greeting.ts';
+import { enterReplySchema } from '../../protocol/http.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { bytes, type CommandReply, commandReplySchema, toPage, toServer } from '../../protocol/messages.ts';
 import { type Moment, momentSchema } from '../../protocol/moment.ts';
+import { protocolVersion } from '../../protocol/version.ts';
 import {
   type AnswerReply,
   answerReplySchema,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Pace } from '../../client/adapters/babylon/pace.ts';
 
 /** A device on which a frame takes as long as it is told. */
-function aDevice(finest: number) {
+function aDevice(finest: number, isWeak = false) {
   const maxFPS: { maxFPS: number | undefined } = { maxFPS: undefined };
   const engine = {
     ...maxFPS,
@@ -12,7 +12,7 @@ function aDevice(finest: number) {
       engine.level = level;
     },
   };
-  const pace = new Pace(engine);
+  const pace = new Pace(engine, isWeak);
   let nowMs = 1000;
   const draw = (frames: number, frameMs: number) => {
     for (let i = 0; i < frames; i++) {
@@ -33,6 +33,13 @@ describe('the pace of drawing', () => {
     }
     expect(levels.map((level) => level.toFixed(2))).toEqual(['0.57', '0.91', '1.46', '1.60']);
     expect(engine.maxFPS).toBeUndefined();
+  });
+
+  it('[HALL14] begins with few pixels where there is no graphics card, and draws more when it is quick after all', () => {
+    const { engine, draw } = aDevice(1, true);
+    expect(engine.level).toBe(1.6);
+    draw(200, 16);
+    expect(engine.level).toBe(1);
   });
 
   it('[HALL14] draws half the time when even that starves the device, and tries again later', () => {

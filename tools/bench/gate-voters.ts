@@ -1,10 +1,10 @@
 import { getMessageBytes, Protocol } from '@colyseus/core';
 import { unpack } from 'msgpackr';
 import WebSocket from 'ws';
-import { protocolVersion } from '../../protocol/commands.ts';
 import { enterReplySchema } from '../../protocol/http.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
 import { commandReplySchema, toServer } from '../../protocol/messages.ts';
+import { protocolVersion } from '../../protocol/version.ts';
 import { PageClient } from '../../test/support/page-client.ts';
 
 /** What the bench asks of its second process. */

@@ -2,12 +2,23 @@ import { Engine } from '@babylonjs/core/Engines/engine';
 import { Color4 } from '@babylonjs/core/Maths/math.color';
 import { Tools } from '@babylonjs/core/Misc/tools';
 import { Scene } from '@babylonjs/core/scene';
+import { Pace } from './pace.ts';
 
 /** More pixels than this per CSS pixel cost more than they show. */
 const densestPixels = 1.75;
 
-/** The one engine of a page and its scene, in the hall frame. Nothing is ever fetched from another host. */
-export function createEngine(canvas: HTMLCanvasElement): { readonly engine: Engine; readonly scene: Scene } {
+/** Names under which browsers draw without a graphics card. */
+const withoutCard = /swiftshader|llvmpipe|software|basic render/i;
+
+/**
+ * The one engine of a page and its scene, in the hall frame, and the {@link Pace} at which it draws. Nothing is ever fetched from another
+ * host.
+ */
+export function createEngine(canvas: HTMLCanvasElement): {
+  readonly engine: Engine;
+  readonly scene: Scene;
+  readonly pace: Pace;
+} {
   Tools.CDNBaseUrl = '/never/';
   const engine = new Engine(
     canvas,
@@ -22,6 +33,10 @@ export function createEngine(canvas: HTMLCanvasElement): { readonly engine: Engi
     false,
   );
   engine.setHardwareScalingLevel(1 / Math.min(densestPixels, devicePixelRatio));
+  const pace = new Pace(engine, withoutCard.test(engine.getGlInfo().renderer));
+  const level = engine.getHardwareScalingLevel();
+  // As large as it will be in the page: another size later would wait for all that was drawn before, and make the picture's memory anew.
+  engine.setSize(innerWidth / level, innerHeight / level);
   const scene = new Scene(engine);
   scene.useRightHandedSystem = true;
   scene.clearColor = new Color4(0.02, 0.017, 0.014, 1);
@@ -29,5 +44,5 @@ export function createEngine(canvas: HTMLCanvasElement): { readonly engine: Engi
   scene.skipPointerDownPicking = true;
   scene.skipPointerUpPicking = true;
   scene.detachControl();
-  return { engine, scene };
+  return { engine, scene, pace };
 }

@@ -1,6 +1,7 @@
 import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import type { Engine } from '@babylonjs/core/Engines/engine';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
+import { Viewport } from '@babylonjs/core/Maths/math.viewport';
 import type { Scene } from '@babylonjs/core/scene';
 import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
@@ -19,7 +20,7 @@ import { Seats } from './hall/seats.ts';
 import { Leader } from './leader/leader.ts';
 import { LeaderLife } from './leader/leader-life.ts';
 import { lightColors, linearColor } from './look.ts';
-import { Pace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { Crowd } from './people/crowd.ts';
 import { ReactionSigns } from './people/reaction-signs.ts';
 import { StageMark } from './stage/stage-mark.ts';
@@ -32,6 +33,8 @@ const longestFrameS = 0.1;
 const leaderHeightM = 1.78;
 /** Vertical field of view on wide screens; narrow ones keep this much to the sides instead. */
 const fovRad = 0.95;
+const fenceEveryMs = 5;
+const warmUpViewport = new Viewport(0, 0, 0.125, 0.125);
 const narrowHalfRad = 0.4;
 
 /**
@@ -91,7 +94,8 @@ class BabylonHallView implements HallView {
   ) {
     this.#options = parts;
     this.#stop = parts.stop;
-    const { engine, scene } = createEngine(canvas);
+    const { engine, scene, pace } = createEngine(canvas);
+    this.#pace = pace;
     this.#engine = engine;
     this.#scene = scene;
     this.#camera = createCamera(scene);
@@ -124,13 +128,17 @@ class BabylonHallView implements HallView {
     this.#resizing.observe(canvas);
     this.#fit(canvas);
     this.#watchContext();
-    this.#pace = new Pace(engine);
   }
 
   /** Compiles every shader and uploads every texture, by a first frame that nobody sees. */
   async warmUp(): Promise<void> {
     await this.#scene.whenReadyAsync();
-    if (!this.#isClosed && !this.#isShown) this.#scene.render();
+    if (this.#isClosed || this.#isShown) return;
+    const whole = this.#camera.viewport;
+    // A corner is enough for that, and costs a slow device little while the person types.
+    this.#camera.viewport = warmUpViewport;
+    this.#scene.render();
+    this.#camera.viewport = whole;
   }
 
   show(): void {
@@ -144,6 +152,20 @@ class BabylonHallView implements HallView {
   drawn(): Promise<void> {
     return new Promise((resolve) => {
       this.#awaited.push(resolve);
+    });
+  }
+
+  finished(): Promise<void> {
+    const gl = this.#engine.getRenderingCanvas()?.getContext('webgl2') ?? null;
+    const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
+    gl?.flush();
+    return new Promise((resolve) => {
+      const look = () => {
+        const isWaiting = gl !== null && fence !== null && !gl.isContextLost() && !this.#isClosed;
+        if (isWaiting && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) setTimeout(look, fenceEveryMs);
+        else resolve();
+      };
+      look();
     });
   }
 

@@ -28,9 +28,11 @@ export class Pace {
   #starving = 0;
   #restsUntilMs = 0;
 
-  constructor(engine: Pick<Engine, 'getHardwareScalingLevel' | 'setHardwareScalingLevel' | 'maxFPS'>) {
+  /** `isWeak`: known to be slow before it has drawn anything, so that not even the first frame is waited for longer than it must be. */
+  constructor(engine: Pick<Engine, 'getHardwareScalingLevel' | 'setHardwareScalingLevel' | 'maxFPS'>, isWeak: boolean) {
     this.#engine = engine;
     this.#finest = engine.getHardwareScalingLevel();
+    if (isWeak) engine.setHardwareScalingLevel(Math.max(this.#finest, coarsest));
   }
 
   /** Call once per frame. Allocates nothing. */

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
+import { type Door as DoorName, doorHeader, doorSchema } from '../../../protocol/door.ts';
+import { meReplySchema } from '../../../protocol/greeting.ts';
 import {
-  type Door as DoorName,
-  doorHeader,
-  doorSchema,
   type EnterRequest,
   enterReplySchema,
   errorReplySchema,
-  meReplySchema,
   voiceTokenReplySchema,
 } from '../../../protocol/http.ts';
 import type { Hash } from '../../../protocol/ids.ts';

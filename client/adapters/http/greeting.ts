@@ -1,4 +1,4 @@
-import { greetingMeta, type MeReply, meReplySchema } from '../../../protocol/http.ts';
+import { greetingMeta, type MeReply, meReplySchema } from '../../../protocol/greeting.ts';
 
 /** What the document brought along of who this browser is here; null when it brought nothing that this page understands. */
 export function readGreeting(): MeReply | null {

@@ -55,27 +55,30 @@ function Row(props: {
 function ConnectionRow({ townhall }: { readonly townhall: Townhall }) {
   const [roundTripMs, setRoundTripMs] = useState<number | null>(null);
   const [isReached, setReached] = useState(true);
-  const { door } = townhall;
+  const { door, greeting } = townhall;
+  const [voices, setVoices] = useState(greeting.voices);
   useEffect(() => {
     let isShown = true;
     const begun = performance.now();
     void door.me().then((reply) => {
       if (!isShown) return;
       setReached(reply.kind === 'ok');
+      // Voices may have come up since the document was sent.
+      if (reply.kind === 'ok') setVoices(reply.value.voices);
       setRoundTripMs(Math.max(1, Math.round(performance.now() - begun)));
     });
     return () => {
       isShown = false;
     };
   }, [door]);
-  const voices = connectionWords(townhall.greeting.voices);
-  const said = roundTripMs === null ? 'Checking' : `Server reached in ${roundTripMs} ms. ${voices.said}`;
+  const words = connectionWords(voices);
+  const said = roundTripMs === null ? 'Checking' : `Server reached in ${roundTripMs} ms. ${words.said}`;
   return (
     <Row
       icon={<Wifi aria-hidden="true" />}
       name="Connection"
       said={isReached ? said : 'The server does not answer. Check your network.'}
-      isBad={!isReached || voices.isBad}
+      isBad={!isReached || words.isBad}
     />
   );
 }

@@ -1,13 +1,15 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { MeReply } from '../../../protocol/greeting.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import type { Session } from '../../world/session.ts';
 import { nameTrouble } from '../../world/typed-text.ts';
-import { kindOfRoute, type Route } from '../route.ts';
+import { kindOfRoute, type LiveRoute } from '../route.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { Checks } from './checks.tsx';
 import { HallPicture } from './hall-picture.tsx';
 import './join.css';
 
-const buttons: Readonly<Record<Exclude<Route, 'record'>, string>> = {
+const buttons: Readonly<Record<LiveRoute, string>> = {
   hall: 'Enter',
   spectator: 'Watch',
   listen: 'Listen',
@@ -15,24 +17,32 @@ const buttons: Readonly<Record<Exclude<Route, 'record'>, string>> = {
   studio: 'Open the studio',
 };
 
+interface JoinPageProps {
+  readonly greeting: MeReply;
+  readonly route: LiveRoute;
+  /** Null until it has been loaded; who is quicker waits for it. */
+  readonly townhall: Townhall | null;
+  readonly session: Session;
+}
+
 /** One sentence, one field, one button; below them what works on this device. */
-export function JoinPage({
-  townhall,
-  route,
-}: {
-  readonly townhall: Townhall;
-  readonly route: Exclude<Route, 'record'>;
-}) {
-  const { greeting, connection } = townhall;
-  const session = connection.session.value;
+export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) {
   const [name, setName] = useState(greeting.name);
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
-  const isJoining = session.kind === 'joining';
+  const [isWaiting, setWaiting] = useState(false);
+  const isJoining = isWaiting || session.kind === 'joining';
   const enter = (takeBody: boolean) => {
     const trouble = nameTrouble(name);
     setLocalTrouble(trouble);
-    if (trouble === null) townhall.enter(name.trim(), kindOfRoute(route), takeBody);
+    if (trouble !== null) return;
+    if (townhall === null) setWaiting(true);
+    else townhall.enter(name.trim(), kindOfRoute(route), takeBody);
   };
+  useEffect(() => {
+    if (!isWaiting || townhall === null) return;
+    setWaiting(false);
+    townhall.enter(name.trim(), kindOfRoute(route), false);
+  }, [isWaiting, townhall, name, route]);
   return (
     <div class="join">
       <HallPicture />
@@ -87,7 +97,7 @@ export function JoinPage({
             </button>
           </form>
         )}
-        <Checks townhall={townhall} needsMicrophone={route === 'hall' || route === 'studio'} />
+        {townhall !== null && <Checks townhall={townhall} needsMicrophone={route === 'hall' || route === 'studio'} />}
         {greeting.isDemo && (
           <p class="quiet-text">This is a demo without sign-in: anyone who has the link can come in under any name.</p>
         )}
@@ -96,7 +106,7 @@ export function JoinPage({
   );
 }
 
-function lead(route: Exclude<Route, 'record'>, leaderName: string): string {
+function lead(route: LiveRoute, leaderName: string): string {
   switch (route) {
     case 'hall':
       return `Ask ${leaderName} anything: an AI avatar answers aloud, and says only what approved statements support.`;

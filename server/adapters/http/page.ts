@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { doorOfPage, greetingMeta } from '../../../protocol/http.ts';
+import { doorOfPage } from '../../../protocol/door.ts';
+import { greetingMeta } from '../../../protocol/greeting.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import { sessionSecret } from './request-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { type DoorTrouble, doorTroubles } from '../../../protocol/http.ts';
+import { type DoorTrouble, doorTroubles } from '../../../protocol/door.ts';
 import { type RefusalCode, refusals } from '../../../protocol/refusals.ts';
 
 /** What a route throws to answer with an error: a code, a status and the sentence people read. */

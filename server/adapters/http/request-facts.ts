@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Door, doorHeader, doorSchema } from '../../../protocol/http.ts';
+import { type Door, doorHeader, doorSchema } from '../../../protocol/door.ts';
 import { isSecretShaped } from '../../access/links.ts';
 
 /** What a request says about where it comes from, believed only as far as it can be. */

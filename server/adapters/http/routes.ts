@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { protocolVersion } from '../../../protocol/commands.ts';
-import { doorPaths, enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
+import { doorPaths } from '../../../protocol/door.ts';
+import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
+import { protocolVersion } from '../../../protocol/version.ts';
 import type { Membership } from '../../access/ports.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import type { RateLimiter } from './rate-limiter.ts';

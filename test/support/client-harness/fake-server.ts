@@ -7,7 +7,6 @@ import {
 } from '../../../client/live/ports.ts';
 import type { RawState } from '../../../client/world/mirror.ts';
 import { type Answer, answerSchema } from '../../../protocol/answer.ts';
-import { protocolVersion } from '../../../protocol/commands.ts';
 import {
   hallIdSchema,
   hashSchema,
@@ -17,6 +16,7 @@ import {
   townhallIdSchema,
 } from '../../../protocol/ids.ts';
 import type { Utterance } from '../../../protocol/moment.ts';
+import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.

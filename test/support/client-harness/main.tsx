@@ -39,6 +39,7 @@ const paintedHall: CreateHallView = async (canvas) => {
     exitXr: async () => undefined,
     show: () => undefined,
     drawn: async () => undefined,
+    finished: async () => undefined,
     close: () => undefined,
   };
 };
@@ -48,7 +49,10 @@ const livePages: LivePages = {
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
-  record: async () => (await import('../../../client/pages/record/record-page.tsx')).RecordPage,
+};
+const loadRecord = async () => {
+  const { RecordPage } = await import('../../../client/pages/record/record-page.tsx');
+  return () => h(RecordPage, { door });
 };
 
 const door = fakeDoor(scene, role, { recordText: query.get('record') ?? '', voices });
@@ -62,8 +66,11 @@ const townhall = new Townhall(greeting.value, {
   report: null,
 });
 const root = document.getElementById('page');
-const state: ShellState = route === 'record' ? { kind: 'record', door } : { kind: 'town-hall', townhall, route };
-if (root !== null) render(h(Shell, { state, livePages, retry: () => undefined }), root);
+const state: ShellState =
+  route === 'record'
+    ? { kind: 'record', load: loadRecord }
+    : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {
   canvas.width = 640;

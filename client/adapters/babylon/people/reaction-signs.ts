@@ -1,13 +1,13 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
-import { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
-import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Reaction } from '../../../../protocol/moment.ts';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import { look } from '../look.ts';
+import { pictureTexture } from '../picture-texture.ts';
 
 const most = 64;
 const lifeS = 2.2;
@@ -102,13 +102,7 @@ export class ReactionSigns {
 }
 
 function drawSigns(scene: Scene): DynamicTexture {
-  const texture = new DynamicTexture(
-    'signs',
-    { width: cellPx * order.length, height: cellPx },
-    scene,
-    true,
-    Texture.TRILINEAR_SAMPLINGMODE,
-  );
+  const texture = pictureTexture(scene, 'signs', cellPx * order.length, cellPx);
   texture.hasAlpha = true;
   const context = texture.getContext();
   if (!(context instanceof CanvasRenderingContext2D)) return texture;

@@ -1,7 +1,6 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
-import { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
-import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Color4 } from '@babylonjs/core/Maths/math.color';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
@@ -9,6 +8,7 @@ import type { Vec3 } from '../../../../protocol/pose.ts';
 import type { StageLook } from '../../../world/ports.ts';
 import { type Light, lightWords } from '../../../world/stage-view.ts';
 import { drawLightShape, fit, font, lightColors, linearColor } from '../look.ts';
+import { pictureTexture } from '../picture-texture.ts';
 
 const badgeWidthPx = 512;
 const badgeHeightPx = 96;
@@ -64,13 +64,7 @@ export class StageMark {
   #drawn = '';
 
   constructor(scene: Scene, feet: Vec3, headTopM: number) {
-    this.#texture = new DynamicTexture(
-      'stage-badge',
-      { width: badgeWidthPx, height: badgeHeightPx },
-      scene,
-      true,
-      Texture.TRILINEAR_SAMPLINGMODE,
-    );
+    this.#texture = pictureTexture(scene, 'stage-badge', badgeWidthPx, badgeHeightPx);
     this.#texture.hasAlpha = true;
     this.#texture.update();
     const mesh = new Mesh('stage-mark', scene);

@@ -1,11 +1,11 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
-import { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
-import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { StageScreen as ScreenText, StageLook } from '../../../world/ports.ts';
+import { pictureTexture } from '../picture-texture.ts';
 import { layoutScreen, partHeard, pictureHeightPx, pictureWidthPx } from './screen-layout.ts';
 import { drawScreen, measureBy } from './screen-picture.ts';
 
@@ -35,11 +35,8 @@ export class StageScreen {
   #drawn = '';
 
   constructor(scene: Scene, hall: Hall) {
-    const size = { width: pictureWidthPx, height: pictureHeightPx };
-    this.texture = new DynamicTexture('stage-screen', size, scene, true, Texture.TRILINEAR_SAMPLINGMODE);
+    this.texture = pictureTexture(scene, 'stage-screen', pictureWidthPx, pictureHeightPx);
     this.texture.anisotropicFilteringLevel = 8;
-    this.texture.wrapU = Texture.CLAMP_ADDRESSMODE;
-    this.texture.wrapV = Texture.CLAMP_ADDRESSMODE;
     const [x, y, z] = hall.screen.center;
     const a = hall.screen.widthM / 2;
     const b = hall.screen.heightM / 2;

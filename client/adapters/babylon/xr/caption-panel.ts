@@ -1,7 +1,6 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
-import { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
-import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Matrix } from '@babylonjs/core/Maths/math.vector';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
@@ -10,6 +9,7 @@ import type { Quat, Vec3 } from '../../../../protocol/pose.ts';
 import { type Light, labelWords, lightWords } from '../../../world/stage-view.ts';
 import { yawOf } from '../frames.ts';
 import { drawLightShape, font, lightColors, look, wrapWords } from '../look.ts';
+import { pictureTexture } from '../picture-texture.ts';
 
 export interface HallCaption {
   readonly text: string;
@@ -54,13 +54,7 @@ export class CaptionPanel {
   #isInXr = false;
 
   constructor(scene: Scene) {
-    this.#texture = new DynamicTexture(
-      'captions',
-      { width: widthPx, height: heightPx },
-      scene,
-      true,
-      Texture.TRILINEAR_SAMPLINGMODE,
-    );
+    this.#texture = pictureTexture(scene, 'captions', widthPx, heightPx);
     this.#texture.hasAlpha = true;
     this.#texture.update();
     this.#mesh = new Mesh('captions', scene);

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { protocolVersion } from '../../../../protocol/commands.ts';
+import { meReplySchema } from '../../../../protocol/greeting.ts';
 import {
   enterReplySchema,
   errorReplySchema,
   healthReplySchema,
-  meReplySchema,
   voiceTokenReplySchema,
 } from '../../../../protocol/http.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import { verifyRecord } from '../../../../protocol/record/verify.ts';
+import { protocolVersion } from '../../../../protocol/version.ts';
 import { must } from '../../../support/build-session.ts';
 import { enter as enterAs, idOf, part, person } from '../../../support/build-townhall.ts';
 import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';

@@ -1,0 +1,71 @@
+import { type Door as DoorName, doorOfPage } from '../protocol/door.ts';
+import type { MeReply } from '../protocol/greeting.ts';
+import { createDoor } from './adapters/http/door.ts';
+import { createPageSound } from './adapters/sound/page-sound.ts';
+import { HallDrawing } from './live/hall-drawing.ts';
+import type { FrameReport } from './live/stage-runner.ts';
+import { Townhall } from './live/townhall.ts';
+import type { LivePages } from './pages/live-pages.ts';
+import { kindOfRoute, type LiveRoute } from './pages/route.ts';
+import { reloadOnce, takeRejoin } from './reload.ts';
+
+/** The door that this page came through. */
+export const pageDoor = createDoor(doorName());
+
+/** Makes the live side of the page, loaded after the name field has been drawn: the town hall, and the pages that show it. */
+export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: Townhall; livePages: LivePages } {
+  const townhall = new Townhall(greeting, {
+    door: pageDoor,
+    sound: createPageSound(),
+    joinRoom: loadRoom,
+    joinVoices: loadVoices,
+    report: route === 'listen' ? reportFrame : null,
+  });
+  addEventListener('pagehide', () => townhall.close());
+  townhall.connection.session.subscribe((session) => {
+    if (session.kind === 'outdated') reloadOnce(townhall.connection.name);
+  });
+  void preload(townhall, route === 'hall' || route === 'spectator');
+  const rejoinAs = takeRejoin();
+  if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
+  return { townhall, livePages };
+}
+
+function doorName(): DoorName {
+  return doorOfPage(location.pathname, new URLSearchParams(location.search).get('door'));
+}
+
+const loadRoom = async () => (await import('./adapters/colyseus/join-room.ts')).joinRoom;
+const loadVoices = async () => (await import('./adapters/livekit/join-voices.ts')).joinVoices;
+const loadHallView = async () => (await import('./adapters/babylon/hall-view.ts')).createHallView;
+
+/** Begun while the person types their name, if there was time for it. */
+let drawnAhead: HallDrawing | null = null;
+
+const livePages: LivePages = {
+  drawHall: (townhall, hasBody) => {
+    const ahead = drawnAhead;
+    drawnAhead = null;
+    if (ahead !== null && ahead.state.peek().kind !== 'broken') return ahead;
+    return new HallDrawing(townhall, hasBody, loadHallView);
+  },
+  hall: async () => (await import('./pages/hall/hall-page.tsx')).HallPage,
+  desk: async () => (await import('./pages/desk/desk-page.tsx')).DeskPage,
+  studio: async () => (await import('./pages/studio/studio-page.tsx')).StudioPage,
+};
+
+/** Fetches and makes what comes after Enter. What fails here is tried again when it is needed. */
+async function preload(townhall: Townhall, drawsHall: boolean): Promise<void> {
+  const first: Promise<unknown>[] = [loadRoom()];
+  if (drawsHall) first.push(livePages.hall(), loadHallView());
+  await Promise.allSettled(first);
+  const isOutside = townhall.connection.session.peek().kind === 'outside';
+  if (drawsHall && isOutside)
+    drawnAhead = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
+  // The voices come last: the hall can be drawn without them.
+  await Promise.allSettled([loadVoices()]);
+}
+
+function reportFrame(report: FrameReport): void {
+  dispatchEvent(new CustomEvent('rostrum:frame', { detail: report }));
+}

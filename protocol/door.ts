@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Role } from './roles.ts';
+
+/**
+ * Through which door a page comes. A browser may hold one membership per door (a demo is often tried from one machine): each door has a
+ * session cookie of its own, and requests name theirs in this header.
+ */
+export const doorSchema = z.enum(['hall', 'spectator', 'desk', 'studio']);
+export type Door = z.infer<typeof doorSchema>;
+export const doorHeader = 'x-rostrum-door';
+
+/** The page of each door. */
+export const doorPaths = {
+  hall: '/hall',
+  spectator: '/spectator',
+  desk: '/desk',
+  studio: '/studio',
+} as const satisfies Record<Door, string>;
+
+/** The door that a page comes through; `/listen` may name one (`?door=spectator`), else it is the hall's. */
+export function doorOfPage(pathname: string, named: string | null): Door {
+  const own = doorSchema.options.find((door) => doorPaths[door] === pathname);
+  if (own !== undefined) return own;
+  return (pathname === '/listen' ? doorSchema.safeParse(named).data : undefined) ?? 'hall';
+}
+
+/** Which door a role comes through. */
+export const doorOf = {
+  attendee: 'hall',
+  spectator: 'spectator',
+  moderator: 'desk',
+  organiser: 'desk',
+  administrator: 'desk',
+  leader: 'studio',
+  delegate: 'studio',
+} as const satisfies Record<Role, Door>;
+
+/** Trouble at the door that is no gate's refusal. */
+export const doorTroubles = {
+  'no-session': 'Open your link again: this browser has no session here.',
+  'bad-link': 'This link is not valid. Ask for a new one.',
+  'link-taken': 'This link belongs to another browser. Ask for one of your own.',
+  'too-fast': 'Too many tries. Wait a minute, then try again.',
+  'bad-request': 'This page sent something the server does not understand. Reload it.',
+  outdated: 'This page is older than the server. It will reload.',
+  'not-found': 'There is nothing here.',
+  'server-error': 'The server could not do this. Try again in a moment.',
+} as const;
+export type DoorTrouble = keyof typeof doorTroubles;
