@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { disposeMedia } from './adapters/livekit/media-library.ts';
 import { type App, startApp } from './app.ts';
@@ -16,18 +17,28 @@ async function main(): Promise<void> {
     },
     pino.destination(2),
   );
+  // Before anything is begun: who is told to end while starting ends what was started.
+  const told = toldToEnd();
   const app = await startApp(config, log);
   printLinks(app);
+  // Not only at the end: a process that is killed leaves the next one its compiled sources all the same.
+  flushCompileCache();
 
-  const stop = async (signal: string): Promise<void> => {
-    log.info({ signal }, 'going down');
-    setTimeout(() => process.exit(1), shutdownWithinMs).unref();
-    await app.close();
-    // The media library can be ended only once in a process.
-    await disposeMedia();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+  log.info({ signal: await told }, 'going down');
+  await app.close();
+  // The media library can be ended only once in a process.
+  await disposeMedia();
+  process.exit(0);
+}
+
+function toldToEnd(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const stop = (signal: NodeJS.Signals): void => {
+      setTimeout(() => process.exit(1), shutdownWithinMs).unref();
+      resolve(signal);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  });
 }
 
 function printLinks({ url, links, notes }: App): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -6,23 +6,9 @@ import { townhallIdSchema } from '../../protocol/ids.ts';
 import type { LiveKitServer, LiveKitStatus } from '../../server/adapters/livekit/livekit-server.ts';
 import { roomsOf } from '../../server/adapters/livekit/rooms.ts';
 import { type StartLiveKitOptions, startLiveKit } from '../../server/adapters/livekit/start-livekit.ts';
+import { liveKitBinary } from './livekit-binary.ts';
 
 export const quietLog = pino({ level: process.env.ROSTRUM_TEST_LOG ?? 'silent' });
-
-/** The livekit-server to test with; one clear line when there is none. */
-export function liveKitBinary(): string {
-  const told = process.env.ROSTRUM_LIVEKIT_BIN;
-  if (told !== undefined && told !== '') return told;
-  const cache = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'rostrum');
-  const candidates = [
-    ...(process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'livekit-server')),
-    path.join(cache, 'livekit-server-1.13.5/livekit-server'),
-    path.join(cache, 'livekit-server'),
-  ];
-  const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new Error('No livekit-server: run `npm test`, which sets it up.');
-  return found;
-}
 
 /** A folder of its own for one test. */
 export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { liveKitBinary } from './livekit-binary.ts';
 
 const repository = path.join(import.meta.dirname, '../..');
 const readyWithinMs = 60_000;
@@ -113,14 +113,4 @@ export class RunningApp {
     await ended;
     clearTimeout(timer);
   }
-}
-
-/** Set-up says where it is; a test run by hand finds the one in the user's cache. */
-export function liveKitBinary(): string {
-  const told = process.env.ROSTRUM_LIVEKIT_BIN;
-  if (told !== undefined && told !== '') return told;
-  const cache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache');
-  const cached = path.join(cache, 'rostrum/livekit-server-1.13.5/livekit-server');
-  if (!existsSync(cached)) throw new Error('No livekit-server: run `npm test`, which sets it up.');
-  return cached;
 }

@@ -12,7 +12,8 @@ const parentCheckMs = 500;
 export function handOver(node, [program, ...args], environment) {
   // In the folder that we were called in: a file named on the command line is looked for there.
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', path.join(repository, program), ...args], {
-    env: environment,
+    // Half of a start would be spent on reading the same sources anew.
+    env: { NODE_COMPILE_CACHE: path.join(repository, '.cache/node'), ...environment },
     stdio: 'inherit',
   });
   for (const signal of signals) {
