@@ -17,7 +17,8 @@ export function hallRoomFor(section: Section, initial: () => HallState) {
     override autoDispose = false;
     override maxMessagesPerSecond = floodPerSecond;
     override maxClients = Number.POSITIVE_INFINITY;
-    override patchRate = 50;
+    /** The section sends patches, together with what else it tells. */
+    override patchRate = null;
     readonly #pages = new Map<string, Page>();
 
     override setSerializer(_serializer: Serializer<HallState>): void {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { type Client, getMessageBytes, Protocol } from '@colyseus/core';
 import type { z } from 'zod';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
@@ -60,6 +61,16 @@ export class Page implements FrameReceiver {
     return 'bufferedAmount' in ref && typeof ref.bufferedAmount === 'number' ? ref.bufferedAmount : 0;
   }
 
+  /** Holds back what is told from now on, until {@link letGo}. */
+  hold(): void {
+    this.#socket()?.cork();
+  }
+
+  /** Sends what was held back. */
+  letGo(): void {
+    this.#socket()?.uncork();
+  }
+
   /** Takes a token of this kind; false when the page is too fast. */
   mayDo(what: 'pose' | 'command' | 'moment', nowMs: number): boolean {
     const taken = takeToken(this.#buckets[what], limits.rates[what], nowMs);
@@ -82,6 +93,12 @@ export class Page implements FrameReceiver {
 
   fellBehind(): void {
     this.dismiss('behind', 'the connection was too slow for the hall');
+  }
+
+  /** The network socket below the WebSocket; null when it has gone. */
+  #socket(): Socket | null {
+    const { ref } = this.client;
+    return '_socket' in ref && ref._socket instanceof Socket ? ref._socket : null;
   }
 
   /** Says why, then closes. */

@@ -34,8 +34,8 @@ export interface SectionOptions {
 /** What a section needs of its room. */
 export type Broadcaster = Pick<Room, 'broadcast' | 'broadcastPatch'>;
 
-/** How often changed questions are told: a burst of votes is one message. */
-const feedEveryMs = 100;
+/** How often what changed is told: a burst of votes is one patch and one message. What cannot wait (stage, stop) is sent at once. */
+const tellEveryMs = 100;
 
 /** One section: its pages, its poses, its mirror. The room binds it to Colyseus. */
 export class Section {
@@ -47,7 +47,7 @@ export class Section {
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
   readonly #frames: Metronome;
-  #feeds: NodeJS.Timeout | null = null;
+  #telling: NodeJS.Timeout | null = null;
   #room: Broadcaster | null = null;
 
   constructor(options: SectionOptions) {
@@ -70,7 +70,7 @@ export class Section {
     for (const memberId of this.#options.state().members.keys()) this.#dirty.members.add(memberId);
     this.#setStage();
     this.#frames.start();
-    this.#feeds = setInterval(() => this.#feed(), feedEveryMs);
+    this.#telling = setInterval(() => this.#tell(), tellEveryMs);
   }
 
   async join(client: Client): Promise<Page> {
@@ -168,7 +168,7 @@ export class Section {
 
   close(): void {
     this.#frames.stop();
-    if (this.#feeds !== null) clearInterval(this.#feeds);
+    if (this.#telling !== null) clearInterval(this.#telling);
     for (const page of this.#pages) page.dismiss('draining', 'the server goes down');
   }
 
@@ -220,6 +220,18 @@ export class Section {
       [...this.#pages].some((page) => page.memberId === memberId && page.kind === kind),
     );
     return `${memberId}/${open ?? 'body'}`;
+  }
+
+  /** Patch and questions leave each socket in one write: in a full hall the writes are what costs. */
+  #tell(): void {
+    const pages = [...this.#pages];
+    for (const page of pages) page.hold();
+    try {
+      this.#room?.broadcastPatch();
+      this.#feed();
+    } finally {
+      for (const page of pages) page.letGo();
+    }
   }
 
   #feed(): void {

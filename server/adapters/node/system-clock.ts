@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import type { Clock, Dice } from '../../session/ports.ts';
 
 /** Longest delay of a Node timer; a later time is waited for in pieces. */
@@ -19,5 +19,21 @@ export const systemClock: Clock = {
   },
 };
 
-/** Randomness of the operating system. */
-export const systemDice: Dice = { bytes: (count) => Uint8Array.from(randomBytes(count)) };
+/** Asking the operating system costs the same for many bytes as for a few. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
+/** Randomness of the operating system. No byte is given twice, and none stays behind. */
+export const systemDice: Dice = {
+  bytes(count) {
+    if (count > pool.length) return Uint8Array.from(randomBytes(count));
+    if (used + count > pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    const taken = pool.slice(used, used + count);
+    pool.fill(0, used, used + count);
+    used += count;
+    return taken;
+  },
+};
