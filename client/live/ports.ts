@@ -131,7 +131,10 @@ export interface Sound {
   setStageOpen(isOpen: boolean): void;
   /** Loudness of the stage now, 0..1. */
   stageLevel(): number;
+  /** A voice comes and goes softly. */
   setNeighbour(id: string, track: MediaStreamTrack | null): void;
+  /** Of all neighbours, 0..1; the stage keeps its own. */
+  setNeighboursVolume(volume: number): void;
   /** Hall frame, metres. */
   placeNeighbour(id: string, x: number, y: number, z: number): void;
   neighbourLevel(id: string): number;

@@ -9,6 +9,7 @@ import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
 import { Connection } from './connection.ts';
+import { HearingChoice } from './hearing-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
@@ -36,6 +37,7 @@ export class Townhall {
   readonly voices: Voices;
   readonly microphone: Microphone;
   readonly stop: StageStop;
+  readonly hearing: HearingChoice;
   readonly poses = new PoseBuffer();
   readonly #soundState = signal<SoundState>('locked');
   readonly #reactionListeners = new Set<(slot: Slot, reaction: Reaction) => void>();
@@ -78,6 +80,7 @@ export class Townhall {
       send: (command) => this.connection.send(command),
     });
     this.stop = new StageStop(this.connection);
+    this.hearing = new HearingChoice(greeting.townhallId);
     this.#stops.push(
       () => this.stop.close(),
       parts.sound.onState((state) => {
@@ -88,6 +91,7 @@ export class Townhall {
         this.stage.follow(stage);
         this.voices.follow(stage, this.roster.value, this.self.value?.memberId ?? null);
       }),
+      effect(() => this.voices.setHearing(this.hearing.now.value)),
       effect(() => this.voices.setAvailable(this.connection.isHere.value && this.hall.value?.voices === 'on')),
       effect(() => this.#forgetLeavers(this.roster.value)),
     );

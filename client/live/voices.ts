@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { chooseNeighbours, type NearVoice } from '../world/hear.ts';
+import { type Hearing, hearsAll } from '../world/hearing.ts';
 import { emptyStage, type Person, type StageFacts } from '../world/mirror.ts';
 import { backOffMs } from '../world/session.ts';
 import { type Door, type JoinVoices, type Sound, VoiceFailure, type VoiceRoom, type VoiceStatus } from './ports.ts';
@@ -12,6 +13,10 @@ type Ticket = { readonly path: string; readonly token: string };
 const tailMs = 500;
 /** How often the nearest voices are chosen anew. */
 const hearEveryMs = 250;
+/** Neighbours who make room for somebody nearer, in a second. */
+const swapsPerSecond = 2;
+/** A voice that goes is still sent for so long, so that it can fade. */
+const leavesWithinMs = 200;
 /** A network that lets no sound through seldom changes its mind: it is tried less often. */
 const blockedAgainMs = 15_000;
 
@@ -19,7 +24,7 @@ export interface VoicesParts {
   readonly door: Pick<Door, 'voiceToken'>;
   /** As what this page came in: another page of this person has a voice identity of its own. */
   readonly kind: () => ConnectionKind;
-  readonly sound: Pick<Sound, 'setStageTrack' | 'setStageOpen' | 'setNeighbour'>;
+  readonly sound: Pick<Sound, 'setStageTrack' | 'setStageOpen' | 'setNeighbour' | 'setNeighboursVolume'>;
   /** Loaded while the person types. */
   readonly joinVoices: () => Promise<JoinVoices>;
   readonly onMayPublish: (mayPublish: boolean) => void;
@@ -42,6 +47,11 @@ export class Voices {
   #roster: readonly Person[] = [];
   #self: MemberId | null = null;
   #neighbours: ReadonlySet<string> = new Set();
+  /** Voices that fade, with when they are let go. */
+  readonly #leaving = new Map<string, number>();
+  #hearing: Hearing = hearsAll;
+  /** When neighbours made room for others, of late. */
+  #swapsAtMs: readonly number[] = [];
   #distanceTo: DistanceTo = () => null;
   /** The avatar's voice as the server last announced it: stays subscribed, silent, so that its first word is not lost. */
   #avatarIdentity = '';
@@ -69,6 +79,13 @@ export class Voices {
   /** Identities of the neighbours heard now. */
   get neighbours(): ReadonlySet<string> {
     return this.#neighbours;
+  }
+
+  /** What the person wants to hear of their neighbours. Rule CH7. */
+  setHearing(hearing: Hearing): void {
+    this.#hearing = hearing;
+    this.#parts.sound.setNeighboursVolume(hearing.volume);
+    this.#chooseNeighbours();
   }
 
   setDistances(distanceTo: DistanceTo): void {
@@ -180,6 +197,7 @@ export class Voices {
     this.#room = null;
     for (const id of this.#neighbours) this.#parts.sound.setNeighbour(id, null);
     this.#neighbours = new Set();
+    this.#leaving.clear();
     this.#tracks.clear();
     this.#parts.sound.setStageTrack(null);
     room?.close();
@@ -209,7 +227,7 @@ export class Voices {
   }
 
   #applyWanted(): void {
-    const wanted = new Set(this.#neighbours);
+    const wanted = new Set([...this.#neighbours, ...this.#leaving.keys()]);
     for (const identity of [this.#stage?.voiceIdentity ?? '', this.#avatarIdentity])
       if (identity !== '') wanted.add(identity);
     this.#room?.hear(wanted);
@@ -217,19 +235,37 @@ export class Voices {
 
   #chooseNeighbours(): void {
     if (this.#room === null) return;
+    const nowMs = performance.now();
+    this.#swapsAtMs = this.#swapsAtMs.filter((atMs) => nowMs - atMs < 1000);
+    const mostSwaps = swapsPerSecond - this.#swapsAtMs.length;
+    const { ids, swaps } = chooseNeighbours(this.#nearVoices(), this.#neighbours, mostSwaps);
+    this.#swapsAtMs = [...this.#swapsAtMs, ...Array<number>(swaps).fill(nowMs)];
+    const next = new Set(ids);
+    for (const id of this.#neighbours) {
+      if (next.has(id)) continue;
+      this.#parts.sound.setNeighbour(id, null);
+      this.#leaving.set(id, nowMs + leavesWithinMs);
+    }
+    for (const id of next) {
+      this.#leaving.delete(id);
+      if (!this.#neighbours.has(id)) this.#parts.sound.setNeighbour(id, this.#tracks.get(id) ?? null);
+    }
+    for (const [id, untilMs] of this.#leaving) if (nowMs >= untilMs) this.#leaving.delete(id);
+    this.#neighbours = next;
+    this.#applyWanted();
+  }
+
+  #nearVoices(): readonly NearVoice[] {
+    const { isOn, blocked } = this.#hearing;
     const near: NearVoice[] = [];
+    if (!isOn) return near;
     for (const person of this.#roster) {
       const id = `${person.memberId}/body`;
       if (!person.mayTalk || person.isAway || person.memberId === this.#self || id === this.#stage?.voiceIdentity)
         continue;
-      const distanceM = this.#distanceTo(person);
+      const distanceM = blocked.has(person.memberId) ? null : this.#distanceTo(person);
       if (distanceM !== null) near.push({ id, distanceM });
     }
-    const next = new Set(chooseNeighbours(near, this.#neighbours));
-    for (const id of this.#neighbours) if (!next.has(id)) this.#parts.sound.setNeighbour(id, null);
-    for (const id of next)
-      if (!this.#neighbours.has(id)) this.#parts.sound.setNeighbour(id, this.#tracks.get(id) ?? null);
-    this.#neighbours = next;
-    this.#applyWanted();
+    return near;
   }
 }

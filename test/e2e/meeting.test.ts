@@ -103,6 +103,23 @@ describe('two people meet in the hall', () => {
     expect(onTheLeft.left / onTheLeft.right).toBeGreaterThan(1.5);
   });
 
+  it('[E27] a neighbour who is blocked is not heard, nor anybody while neighbours are off', async () => {
+    await ada.page.getByRole('button', { name: 'People' }).last().click();
+    const list = ada.page.getByRole('complementary', { name: 'People here' });
+    await ada.hearsSomething();
+    await list.getByRole('button', { name: 'Stop hearing Bo' }).click();
+    await ada.sees(list.getByText('You do not hear them, except on the stage'));
+    await ada.hearsNothing(1.5);
+    await ada.photograph('people-blocked');
+    await list.getByRole('button', { name: 'Hear Bo again' }).click();
+    await ada.hearsSomething();
+    await list.getByLabel('Hear the people around me').uncheck();
+    await ada.hearsNothing(1.5);
+    await list.getByLabel('Hear the people around me').check();
+    await ada.hearsSomething();
+    await list.getByRole('button', { name: 'Close' }).click();
+  });
+
   it('[E23] a closed microphone is silent for everybody', async () => {
     await bo.page.getByRole('button', { name: 'Microphone on' }).click();
     await bo.sees(bo.page.getByRole('button', { name: 'Microphone off' }));

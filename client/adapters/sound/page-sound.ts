@@ -5,7 +5,11 @@ import { levelOf, type Tap, tapTrack } from './tap.ts';
 interface Neighbour {
   readonly tap: Tap;
   readonly panner: PannerNode;
+  readonly fade: GainNode;
 }
+
+/** A voice comes and goes within this. */
+const fadeS = 0.15;
 
 /** The page's one audio context: the stage at one volume everywhere, neighbours where they are. */
 export function createPageSound(): Sound {
@@ -15,6 +19,8 @@ export function createPageSound(): Sound {
   let stageTrack: MediaStreamTrack | null = null;
   let isStageOpen = false;
   let microphone: Tap | null = null;
+  let neighboursVolume = 1;
+  let neighboursGain: GainNode | null = null;
   const neighbours = new Map<string, Neighbour>();
   const waiting = new Map<string, MediaStreamTrack>();
   const listeners = new Set<(state: SoundState) => void>();
@@ -29,7 +35,7 @@ export function createPageSound(): Sound {
   };
 
   const addNeighbour = (id: string, track: MediaStreamTrack) => {
-    if (context === null) {
+    if (context === null || neighboursGain === null) {
       waiting.set(id, track);
       return;
     }
@@ -42,16 +48,25 @@ export function createPageSound(): Sound {
       maxDistance: 30,
       rolloffFactor: 1.2,
     });
-    tap.source.connect(panner).connect(context.destination);
-    neighbours.set(id, { tap, panner });
+    const fade = new GainNode(context, { gain: 0 });
+    fade.gain.linearRampToValueAtTime(1, context.currentTime + fadeS);
+    tap.source.connect(panner).connect(fade).connect(neighboursGain);
+    neighbours.set(id, { tap, panner, fade });
   };
   const removeNeighbour = (id: string) => {
     waiting.delete(id);
     const neighbour = neighbours.get(id);
     if (neighbour === undefined) return;
-    neighbour.panner.disconnect();
-    neighbour.tap.close();
     neighbours.delete(id);
+    const { tap, panner, fade } = neighbour;
+    const { currentTime } = fade.context;
+    fade.gain.cancelScheduledValues(currentTime).setValueAtTime(fade.gain.value, currentTime);
+    fade.gain.linearRampToValueAtTime(0, currentTime + fadeS);
+    setTimeout(() => {
+      panner.disconnect();
+      fade.disconnect();
+      tap.close();
+    }, fadeS * 1000);
   };
 
   const start = async (): Promise<void> => {
@@ -60,6 +75,8 @@ export function createPageSound(): Sound {
     made.onstatechange = tell;
     // In the gesture's own task: awaiting the worklet first would lose it.
     const resumed = made.resume();
+    neighboursGain = new GainNode(made, { gain: neighboursVolume });
+    neighboursGain.connect(made.destination);
     for (const [id, track] of waiting) addNeighbour(id, track);
     waiting.clear();
     stage = await createStageVoice(made, {
@@ -107,6 +124,10 @@ export function createPageSound(): Sound {
     setNeighbour: (id, track) => {
       removeNeighbour(id);
       if (track !== null) addNeighbour(id, track);
+    },
+    setNeighboursVolume: (volume) => {
+      neighboursVolume = volume;
+      if (neighboursGain !== null) neighboursGain.gain.value = volume;
     },
     placeNeighbour: (id, x, y, z) => {
       const panner = neighbours.get(id)?.panner;

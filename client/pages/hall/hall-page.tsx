@@ -76,7 +76,9 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
             : null
         }
       />
-      {panel !== null && <SidePanel townhall={townhall} panel={panel} setPanel={setPanel} />}
+      {panel !== null && (
+        <SidePanel townhall={townhall} panel={panel} setPanel={setPanel} hearsNeighbours={form !== 'listening'} />
+      )}
     </div>
   );
 }

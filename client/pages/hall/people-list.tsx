@@ -1,4 +1,4 @@
-import { Bot, Hand, Mic } from 'lucide-preact';
+import { Bot, Hand, Mic, Volume2, VolumeX } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
 
@@ -13,8 +13,10 @@ const roleWords: Readonly<Record<Person['role'], string>> = {
 };
 
 /** Everyone on the roster: this person first, then raised hands, then by name. */
-export function PeopleList({ townhall }: { readonly townhall: Townhall }) {
+export function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
+  const { townhall, hearsNeighbours } = props;
   const self = townhall.self.value?.memberId;
+  const { blocked } = townhall.hearing.now.value;
   const people = [...townhall.mirror.value.roster].sort(
     (a, b) =>
       Number(b.memberId === self) - Number(a.memberId === self) ||
@@ -23,6 +25,11 @@ export function PeopleList({ townhall }: { readonly townhall: Townhall }) {
   );
   return (
     <ul class="people">
+      {hearsNeighbours && (
+        <li class="hearing">
+          <NeighbourVoices townhall={townhall} />
+        </li>
+      )}
       {people.map((person) => (
         <li key={person.memberId} data-away={person.isAway ? 'yes' : 'no'}>
           <span class="person-name">
@@ -48,10 +55,58 @@ export function PeopleList({ townhall }: { readonly townhall: Townhall }) {
             {person.isMuted && <span>Muted</span>}
             {person.isAway && <span>Away</span>}
             {roleWords[person.role] !== '' && <span>{roleWords[person.role]}</span>}
+            {blocked.has(person.memberId) && <span>You do not hear them, except on the stage</span>}
           </span>
+          {hearsNeighbours && person.memberId !== self && person.role !== 'spectator' && (
+            <BlockButton townhall={townhall} person={person} isBlocked={blocked.has(person.memberId)} />
+          )}
         </li>
       ))}
       {people.length <= 1 && <li class="empty">You are the first one here. Others appear as they come in.</li>}
     </ul>
+  );
+}
+
+/** Whether and how loudly the people around are heard; the stage keeps its volume. */
+function NeighbourVoices({ townhall }: { readonly townhall: Townhall }) {
+  const { isOn, volume } = townhall.hearing.now.value;
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => townhall.hearing.setOn(event.currentTarget.checked)}
+        />
+        Hear the people around me
+      </label>
+      <label class="volume">
+        Their volume
+        <input
+          type="range"
+          min="0"
+          max="100"
+          step="5"
+          value={Math.round(volume * 100)}
+          disabled={!isOn}
+          onInput={(event) => townhall.hearing.setVolume(event.currentTarget.valueAsNumber / 100)}
+        />
+      </label>
+    </>
+  );
+}
+
+function BlockButton(props: { readonly townhall: Townhall; readonly person: Person; readonly isBlocked: boolean }) {
+  const { townhall, person, isBlocked } = props;
+  const Icon = isBlocked ? Volume2 : VolumeX;
+  return (
+    <button
+      type="button"
+      class="quiet small"
+      aria-label={isBlocked ? `Hear ${person.name} again` : `Stop hearing ${person.name}`}
+      onClick={() => townhall.hearing.setBlocked(person.memberId, !isBlocked)}
+    >
+      <Icon aria-hidden="true" /> {isBlocked ? 'Hear again' : 'Block'}
+    </button>
   );
 }

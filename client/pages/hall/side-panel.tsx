@@ -11,10 +11,12 @@ export interface SidePanelProps {
   readonly townhall: Townhall;
   readonly panel: PanelName;
   readonly setPanel: (panel: PanelName | null) => void;
+  /** False on a page of sound and captions alone: there are no neighbours. */
+  readonly hearsNeighbours: boolean;
 }
 
 /** The lists beside the hall; a sheet from below on a phone. */
-export function SidePanel({ townhall, panel, setPanel }: SidePanelProps) {
+export function SidePanel({ townhall, panel, setPanel, hearsNeighbours }: SidePanelProps) {
   return (
     <aside
       class="side-panel"
@@ -29,7 +31,11 @@ export function SidePanel({ townhall, panel, setPanel }: SidePanelProps) {
           <X aria-hidden="true" /> Close
         </button>
       </div>
-      {panel === 'questions' ? <QuestionsPanel townhall={townhall} /> : <PeopleList townhall={townhall} />}
+      {panel === 'questions' ? (
+        <QuestionsPanel townhall={townhall} />
+      ) : (
+        <PeopleList townhall={townhall} hearsNeighbours={hearsNeighbours} />
+      )}
     </aside>
   );
 }

@@ -38,7 +38,7 @@ void main() {
   vMayTalk = mod(plate.z, 2.0);
   float stays = step(1.5, plate.z) + step(0.05, vTalk);
   vFade = clamp((mix(5.5, 13.0, min(1.0, stays)) - away) / 2.0, 0.0, 1.0) * smoothstep(0.35, 0.7, away) * head.w;
-  float size = clamp(away * 0.018, 0.045, 0.18);
+  float size = clamp(away * 0.03, 0.065, 0.3);
   at.xy += position.xy * vec2(size * ${(plateWidthPx / plateHeightPx).toFixed(3)}, size);
   vAt = position.xy;
   vec2 cell = vec2(mod(plate.x, ${columns.toFixed(1)}), floor(plate.x / ${columns.toFixed(1)}));

@@ -2,11 +2,26 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type JoinVoices, type VoiceEvents, VoiceFailure } from '../../../../client/live/ports.ts';
 import { Voices, type VoicesParts } from '../../../../client/live/voices.ts';
 import { voicesStanding } from '../../../../client/live/voices-standing.ts';
-import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
+import { hearsAll } from '../../../../client/world/hearing.ts';
+import { emptyStage, type Person, type StageFacts } from '../../../../client/world/mirror.ts';
+import { memberIdSchema } from '../../../../protocol/ids.ts';
 
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 /** Only its id is looked at. */
 const track = (id: string): MediaStreamTrack => Object.assign(Object.create(null), { id });
+
+const eve: Person = {
+  memberId: memberIdSchema.parse('eve'),
+  name: 'Eve',
+  role: 'attendee',
+  slot: 1,
+  seatId: null,
+  isBot: false,
+  isAway: false,
+  hasHandUp: false,
+  isMuted: false,
+  mayTalk: true,
+};
 
 /** Remembers what the page hears of the stage. */
 function aListener() {
@@ -15,6 +30,8 @@ function aListener() {
   const joined: VoiceEvents[] = [];
   /** As what it asked for fresh tokens. */
   const asked: string[] = [];
+  const neighbours = new Map<string, string>();
+  const volumes: number[] = [];
   const network: { trouble: Promise<never> | null } = { trouble: null };
   const room: JoinVoices = async (_ticket, events) => {
     joined.push(events);
@@ -34,7 +51,13 @@ function aListener() {
     setStageOpen: (isOpen) => {
       stage.isOpen = isOpen;
     },
-    setNeighbour: () => undefined,
+    setNeighbour: (id, next) => {
+      if (next === null) neighbours.delete(id);
+      else neighbours.set(id, next.id);
+    },
+    setNeighboursVolume: (next) => {
+      volumes.push(next);
+    },
   };
   const door: VoicesParts['door'] = {
     voiceToken: async (kind) => {
@@ -53,7 +76,7 @@ function aListener() {
   const follow = (over: Partial<StageFacts>) =>
     voices.follow({ ...emptyStage, voiceIdentity: 'stage', ...over }, [], null);
   const hears = () => (stage.isOpen ? (stage.track?.id ?? null) : null);
-  return { voices, follow, hears, heard, joined, network, asked };
+  return { voices, follow, hears, heard, joined, network, asked, neighbours, volumes };
 }
 
 describe('voices', () => {
@@ -69,6 +92,29 @@ describe('voices', () => {
     listener.joined[0]?.onTrack('eve/body', track('eve'));
     return listener;
   }
+
+  it('[CH7] hears no neighbour who was blocked, and none at all when they are off; the stage is heard all the same', async () => {
+    const listener = await listening();
+    listener.voices.setDistances(() => 2);
+    const stage = { ...emptyStage, voiceIdentity: 'stage', epoch: 2, holder: 'avatar' as const };
+    listener.voices.follow(stage, [eve], null);
+    await settle(300);
+    expect([...listener.neighbours]).toEqual([['eve/body', 'eve']]);
+    listener.voices.setHearing({ ...hearsAll, blocked: new Set([eve.memberId]), volume: 0.5 });
+    expect([...listener.neighbours]).toEqual([]);
+    expect(listener.volumes.at(-1)).toBe(0.5);
+    // It fades: what is still sent is let go a moment later.
+    expect(listener.heard.at(-1)).toEqual(['eve/body', 'stage']);
+    await settle(600);
+    expect(listener.heard.at(-1)).toEqual(['stage']);
+    listener.voices.setHearing(hearsAll);
+    expect(listener.heard.at(-1)).toEqual(['eve/body', 'stage']);
+    listener.voices.setHearing({ ...hearsAll, isOn: false });
+    await settle(600);
+    expect(listener.heard.at(-1)).toEqual(['stage']);
+    expect(listener.hears()).toBe('avatar');
+    listener.voices.close();
+  });
 
   it('[CH4] subscribes to the announced voice beforehand and hears it only on the stage', async () => {
     const listener = await listening();

@@ -1,0 +1,48 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { MemberId, TownhallId } from '../../protocol/ids.ts';
+import { type Hearing, hearingText, readHearing, withBlocked } from '../world/hearing.ts';
+
+/** What this person chose to hear of their neighbours, kept in this browser for this town hall. Rule CH7. */
+export class HearingChoice {
+  readonly #key: string;
+  readonly #hearing;
+
+  constructor(townhallId: TownhallId) {
+    this.#key = `rostrum.hearing.${townhallId}`;
+    this.#hearing = signal(readHearing(kept(this.#key)));
+  }
+
+  get now(): ReadonlySignal<Hearing> {
+    return this.#hearing;
+  }
+
+  setOn(isOn: boolean): void {
+    this.#set({ ...this.#hearing.peek(), isOn });
+  }
+
+  /** 0 to 1. */
+  setVolume(volume: number): void {
+    this.#set({ ...this.#hearing.peek(), volume });
+  }
+
+  setBlocked(memberId: MemberId, isBlocked: boolean): void {
+    this.#set(withBlocked(this.#hearing.peek(), memberId, isBlocked));
+  }
+
+  #set(hearing: Hearing): void {
+    this.#hearing.value = hearing;
+    try {
+      localStorage.setItem(this.#key, hearingText(hearing));
+    } catch {
+      // A browser that keeps nothing: the choice holds as long as the page.
+    }
+  }
+}
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
