@@ -107,11 +107,11 @@ describe('two people meet in the hall', () => {
     await ada.page.getByRole('button', { name: 'People' }).last().click();
     const list = ada.page.getByRole('complementary', { name: 'People here' });
     await ada.hearsSomething();
-    await list.getByRole('button', { name: 'Stop hearing Bo' }).click();
+    await list.getByRole('button', { name: 'Block Bo' }).click();
     await ada.sees(list.getByText('You do not hear them, except on the stage'));
     await ada.hearsNothing(1.5);
     await ada.photograph('people-blocked');
-    await list.getByRole('button', { name: 'Hear Bo again' }).click();
+    await list.getByRole('button', { name: 'Hear again Bo' }).click();
     await ada.hearsSomething();
     await list.getByLabel('Hear the people around me').uncheck();
     await ada.hearsNothing(1.5);

@@ -32,31 +32,33 @@ export function PeopleList(props: { readonly townhall: Townhall; readonly hearsN
       )}
       {people.map((person) => (
         <li key={person.memberId} data-away={person.isAway ? 'yes' : 'no'}>
-          <span class="person-name">
-            <bdi>{person.name}</bdi>
-            {person.memberId === self && ' (you)'}
-          </span>
-          <span class="person-marks">
-            {person.isBot && (
-              <span>
-                <Bot aria-hidden="true" /> Bot
-              </span>
-            )}
-            {person.hasHandUp && (
-              <span>
-                <Hand aria-hidden="true" /> Hand up
-              </span>
-            )}
-            {person.mayTalk && (
-              <span>
-                <Mic aria-hidden="true" /> Can be heard
-              </span>
-            )}
-            {person.isMuted && <span>Muted</span>}
-            {person.isAway && <span>Away</span>}
-            {roleWords[person.role] !== '' && <span>{roleWords[person.role]}</span>}
-            {blocked.has(person.memberId) && <span>You do not hear them, except on the stage</span>}
-          </span>
+          <div class="person">
+            <span class="person-name">
+              <bdi>{person.name}</bdi>
+              {person.memberId === self && ' (you)'}
+            </span>
+            <span class="person-marks">
+              {person.isBot && (
+                <span>
+                  <Bot aria-hidden="true" /> Bot
+                </span>
+              )}
+              {person.hasHandUp && (
+                <span>
+                  <Hand aria-hidden="true" /> Hand up
+                </span>
+              )}
+              {person.mayTalk && !blocked.has(person.memberId) && (
+                <span>
+                  <Mic aria-hidden="true" /> Can be heard
+                </span>
+              )}
+              {person.isMuted && <span>Muted</span>}
+              {person.isAway && <span>Away</span>}
+              {roleWords[person.role] !== '' && <span>{roleWords[person.role]}</span>}
+              {blocked.has(person.memberId) && <span>You do not hear them, except on the stage</span>}
+            </span>
+          </div>
           {hearsNeighbours && person.memberId !== self && person.role !== 'spectator' && (
             <BlockButton townhall={townhall} person={person} isBlocked={blocked.has(person.memberId)} />
           )}
@@ -98,15 +100,15 @@ function NeighbourVoices({ townhall }: { readonly townhall: Townhall }) {
 
 function BlockButton(props: { readonly townhall: Townhall; readonly person: Person; readonly isBlocked: boolean }) {
   const { townhall, person, isBlocked } = props;
-  const Icon = isBlocked ? Volume2 : VolumeX;
+  const [Icon, words] = isBlocked ? [Volume2, 'Hear again'] : [VolumeX, 'Block'];
   return (
     <button
       type="button"
       class="quiet small"
-      aria-label={isBlocked ? `Hear ${person.name} again` : `Stop hearing ${person.name}`}
+      aria-label={`${words} ${person.name}`}
       onClick={() => townhall.hearing.setBlocked(person.memberId, !isBlocked)}
     >
-      <Icon aria-hidden="true" /> {isBlocked ? 'Hear again' : 'Block'}
+      <Icon aria-hidden="true" /> {words}
     </button>
   );
 }

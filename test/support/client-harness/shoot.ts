@@ -11,6 +11,7 @@ const shots = [
   ['join', 'page=hall', false],
   ['hall-quiet', 'page=hall&scene=quiet', true],
   ['hall-speaking', 'page=hall&scene=speaking', true],
+  ['hall-people', 'page=hall&scene=quiet', true],
   ['hall-live', 'page=hall&scene=live', true],
   ['hall-blocked', 'page=hall&scene=speaking&voices=blocked', true],
   ['hall-away', 'page=hall&scene=away', true],
@@ -49,6 +50,13 @@ try {
           await page.locator('form button.primary').click();
           await page.locator('.hall, .desk, .studio').waitFor();
           await page.waitForTimeout(1500);
+          if (name === 'hall-people') {
+            await page.getByRole('button', { name: 'People' }).first().click();
+            await page
+              .getByRole('button', { name: /^Block/ })
+              .first()
+              .click();
+          }
         } else await page.waitForTimeout(500);
         await page.addScriptTag({ path: axe });
         const found = await page.evaluate(
