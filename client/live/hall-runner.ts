@@ -84,7 +84,8 @@ export class HallRunner {
   }
 
   #sendPose(): void {
-    if (!this.#townhall.connection.isHere.peek()) {
+    // Before the own place is known, the head is where nobody put it.
+    if (!this.#townhall.connection.isHere.peek() || this.#townhall.me.peek() === null) {
       this.#sender.reset();
       return;
     }

@@ -33,6 +33,11 @@ describe('a person with a headset', () => {
   it('[E30] is offered to enter, and others see head and hands', async () => {
     const atTheScreen = await watcher.sees('Ada', 'in the hall', () => true);
     expect(atTheScreen.hasHands).toEqual([false, false]);
+    // Not even at first is she seen where nobody put her.
+    const seat = hall.seats.find(({ id }) => id === seatOf());
+    expect(
+      Math.hypot(atTheScreen.at[0] - (seat?.position[0] ?? 0), atTheScreen.at[2] - (seat?.position[2] ?? 0)),
+    ).toBeLessThan(0.5);
     await ada.page.getByRole('button', { name: 'Enter VR' }).click();
     const entered = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[0] && hasHands[1]);
     // She puts the headset on where she sat.

@@ -36,6 +36,9 @@ export type Broadcaster = Pick<Room, 'broadcast' | 'broadcastPatch'>;
 
 /** How often what changed is told: a burst of votes is one patch and one message. What cannot wait (stage, stop) is sent at once. */
 const tellEveryMs = 100;
+/** To tell a thousand pages takes its time: it may take a quarter of all time, and then comes less often, but so often at least. */
+const tellingShare = 0.25;
+const tellAtLeastEveryMs = 500;
 
 /** One section: its pages, its poses, its mirror. The room binds it to Colyseus. */
 export class Section {
@@ -70,7 +73,7 @@ export class Section {
     for (const memberId of this.#options.state().members.keys()) this.#dirty.members.add(memberId);
     this.#setStage();
     this.#frames.start();
-    this.#telling = setInterval(() => this.#tell(), tellEveryMs);
+    this.#tellIn(tellEveryMs);
   }
 
   async join(client: Client): Promise<Page> {
@@ -168,7 +171,7 @@ export class Section {
 
   close(): void {
     this.#frames.stop();
-    if (this.#telling !== null) clearInterval(this.#telling);
+    if (this.#telling !== null) clearTimeout(this.#telling);
     for (const page of this.#pages) page.dismiss('draining', 'the server goes down');
   }
 
@@ -220,6 +223,16 @@ export class Section {
       [...this.#pages].some((page) => page.memberId === memberId && page.kind === kind),
     );
     return `${memberId}/${open ?? 'body'}`;
+  }
+
+  #tellIn(ms: number): void {
+    this.#telling = setTimeout(() => {
+      const begunMs = this.#options.nowMs();
+      this.#tell();
+      const tookMs = this.#options.nowMs() - begunMs;
+      const restMs = Math.max(tellEveryMs - tookMs, tookMs / tellingShare - tookMs);
+      this.#tellIn(Math.min(tellAtLeastEveryMs, restMs));
+    }, ms);
   }
 
   /** Patch and questions leave each socket in one write: in a full hall the writes are what costs. */

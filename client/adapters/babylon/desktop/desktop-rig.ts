@@ -108,6 +108,7 @@ export class DesktopRig {
     this.#feet.z = z;
     this.#yawRad = yawRad;
     this.#eyeM = floorM + this.#eyeHeightM();
+    this.#writeHead();
   }
 
   #stand(position: Vec3): void {
@@ -118,6 +119,7 @@ export class DesktopRig {
     this.#eyeM = this.#feet.y + this.#eyeHeightM();
     this.#yawRad = Math.atan2(this.#feet.x - mx, this.#feet.z - mz);
     this.#pitchRad = Math.atan2(my + restingLookM - this.#eyeM, Math.hypot(mx - this.#feet.x, mz - this.#feet.z)) * 0.7;
+    this.#writeHead();
   }
 
   #eyeHeightM(): number {
@@ -132,6 +134,11 @@ export class DesktopRig {
     if (this.#hasBody && (wishes.right !== 0 || wishes.forward !== 0)) this.#walk(seconds);
     const eyeM = this.#feet.y + this.#eyeHeightM();
     this.#eyeM += (eyeM - this.#eyeM) * (this.#eases ? 1 - Math.exp(-easePerS * seconds) : 1);
+    this.#writeHead();
+  }
+
+  /** Whoever is put somewhere is there at once: others are told of the head more often than a slow device draws. */
+  #writeHead(): void {
     const { position, rotation } = this.head;
     position[0] = this.#feet.x;
     position[1] = this.#eyeM;
