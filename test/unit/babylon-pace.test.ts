@@ -42,6 +42,14 @@ describe('the pace of drawing', () => {
     expect(engine.level).toBe(1);
   });
 
+  it('[HALL14] takes one long wait for no measure of the device', () => {
+    const { engine, draw } = aDevice(1, true);
+    draw(1, 16);
+    draw(3, 200);
+    draw(1, 3500);
+    expect(engine.maxFPS).toBe(2.5);
+  });
+
   it('[HALL14] draws half the time when even that starves the device, and tries again later', () => {
     const { engine, draw } = aDevice(1);
     draw(30, 250);

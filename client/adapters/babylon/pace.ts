@@ -26,6 +26,7 @@ export class Pace {
   #slow = 0;
   #quick = 0;
   #starving = 0;
+  #starvedMs = Number.POSITIVE_INFINITY;
   #restsUntilMs = 0;
 
   /** `isWeak`: known to be slow before it has drawn anything, so that not even the first frame is waited for longer than it must be. */
@@ -44,9 +45,12 @@ export class Pace {
     if (isFirst || frameMs > 4000 || this.#isResting(nowMs)) return;
     this.#slow = frameMs > slowFrameMs ? this.#slow + 1 : 0;
     this.#quick = frameMs < quickFrameMs ? this.#quick + 1 : 0;
-    this.#starving = frameMs > starvingFrameMs ? this.#starving + 1 : 0;
+    const isStarving = frameMs > starvingFrameMs;
+    this.#starving = isStarving ? this.#starving + 1 : 0;
+    // The shortest of them: one frame may have waited for something else, a tab that was looked away from.
+    this.#starvedMs = isStarving ? Math.min(this.#starvedMs, frameMs) : Number.POSITIVE_INFINITY;
     const level = this.#engine.getHardwareScalingLevel();
-    if (this.#starving >= framesSlow && level >= coarsest) this.#rest(nowMs, frameMs);
+    if (this.#starving >= framesSlow && level >= coarsest) this.#rest(nowMs, this.#starvedMs);
     else if (this.#slow >= framesSlow) this.#set(Math.min(coarsest, level * step), level);
     else if (this.#quick >= framesQuick) this.#set(Math.max(this.#finest, level / step), level);
   }
