@@ -25,12 +25,9 @@ export async function startPage(root: HTMLElement): Promise<void> {
     const shown = route === 'hall' && greeting.role === 'spectator' ? 'spectator' : route;
     show({ kind: 'town-hall', greeting, route: shown, live: null });
     await nextFrame();
-    try {
-      const { openTownhall } = await import('./open-townhall.ts');
-      show({ kind: 'town-hall', greeting, route: shown, live: openTownhall(greeting, shown) });
-    } catch {
-      show({ kind: 'unreachable' });
-    }
+    const code = await import('./open-townhall.ts').catch(() => null);
+    if (code === null) return show({ kind: 'unreachable' });
+    show({ kind: 'town-hall', greeting, route: shown, live: code.openTownhall(greeting, shown) });
   };
   await start();
 }
