@@ -33,8 +33,8 @@ export async function startPage(root: HTMLElement): Promise<void> {
 }
 
 async function askWhoIAm() {
-  const { pageDoor } = await import('./open-townhall.ts');
-  return pageDoor.me();
+  const code = await import('./open-townhall.ts').catch(() => null);
+  return code === null ? { kind: 'unreachable' as const } : code.pageDoor.me();
 }
 
 async function loadRecord() {
