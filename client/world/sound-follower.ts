@@ -2,6 +2,8 @@ import { hopMs, loudnessAt, loudnessOf } from '../../protocol/loudness.ts';
 
 const kept = 64;
 const unknown = -1;
+/** Heard: the first sound after a silence, of a loudness not yet known. */
+const onset = -2;
 /** Shifts considered: sound that lies up to this much before or after where the sentence was begun. */
 const reachMs = 500;
 const stepMs = 5;
@@ -10,6 +12,9 @@ const begun = reachMs / stepMs;
 /** What 10 ms that fit badly cost at most: less when silence was heard instead, because sound gets lost more easily than it appears. */
 const worst = 8;
 const missing = 5;
+/** What it costs to have begun to hear sound where silence is due, and from how loud on a place is no silence. */
+const unexpected = 24;
+const sounding = 6;
 /** Time rarely moves inside a sentence: what each move costs, and each ms of it. To leap over sound costs as much as to have lost it. */
 const perMove = 1;
 const perStepLater = stepMs * 0.15;
@@ -20,13 +25,15 @@ const better = 2;
 /**
  * Finds where in a sentence the sound is that is being heard, by its loudness in every 10 ms: the cheapest way through the sentence in
  * which time may stand still or leap, but seldom (dynamic programming over shifts of 5 ms). What a jitter buffer does to time inside a
- * sentence is so followed within a syllable; where sound is due and silence is heard, the sentence waits. Rules CM9–CM11.
+ * sentence is so followed within a syllable; where sound is due and silence is heard, the sentence waits; the first sound after a silence
+ * is followed at once. Rules CM9–CM11, CM13.
  */
 export class SoundFollower {
   readonly #heard = new Int8Array(kept).fill(unknown);
   #newest = -1;
   #line = '';
   #zeroMs = 0;
+  #lastSoundMs = 0;
   #next = 0;
   /** What the cheapest way to each place costs so far. */
   readonly #cost = new Float32Array(places);
@@ -37,6 +44,7 @@ export class SoundFollower {
   begin(line: string, zeroMs: number): void {
     this.#line = line;
     this.#zeroMs = zeroMs;
+    this.#lastSoundMs = line.replace(/0+$/, '').length * hopMs;
     this.#next = Math.max(Math.ceil(zeroMs / hopMs), this.#newest - kept + 1, 0);
     this.#place = begun;
     for (let place = 0; place < places; place++)
@@ -50,6 +58,13 @@ export class SoundFollower {
       this.#heard[missed % kept] = unknown;
     this.#heard[hop % kept] = loudnessOf(rms);
     this.#newest = hop;
+  }
+
+  /** Takes the moment of the first sound after a silence, before the loudness of its 10 ms is known. */
+  startedSounding(contextMs: number): void {
+    const positionMs = contextMs - this.#zeroMs;
+    // Past its own last sound it is the next sentence that is heard.
+    if (positionMs - this.shiftMs() < this.#lastSoundMs) this.#step(onset, positionMs);
   }
 
   /** How much later the sound now is than when the sentence was begun, in milliseconds. Allocates nothing. */
@@ -91,5 +106,6 @@ export class SoundFollower {
 }
 
 function misfit(heard: number, expected: number): number {
+  if (heard === onset) return unexpected * (1 - Math.min(1, expected / sounding));
   return heard === 0 ? Math.min(missing, expected) : Math.min(worst, Math.abs(heard - expected));
 }

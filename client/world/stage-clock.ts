@@ -54,7 +54,7 @@ const onsetsKept = 8;
  * Runs captions and mouth of what the avatar says: knows the sentences announced, when the sender began each, and the onsets heard on
  * the stage's track; anchors a sentence on its first onset heard, or after 400 ms on the sender's clock, and then follows the sound's
  * loudness. Captions never depend on sound; the mouth never moves without it; nothing of a stopped epoch or an older one is ever shown.
- * Rules CM1–CM7, CM9–CM12.
+ * Rules CM1–CM7, CM9–CM13.
  */
 export class StageClock {
   readonly heard: Heard = { utterance: null, positionMs: 0, spokenTo: 0, isSpeaking: false, anchoredBy: 'clock' };
@@ -114,6 +114,7 @@ export class StageClock {
     this.#onsets[this.#onsetAt] = contextMs;
     this.#onsetAt = (this.#onsetAt + 1) % onsetsKept;
     this.loud(contextMs);
+    if (this.#playing !== null && this.#playing === this.#followed) this.#follower.startedSounding(contextMs);
   }
 
   /** The stage's track was not silent at this context time. */

@@ -40,9 +40,7 @@ export async function foldStream<E, S>(
       if (entry.seq !== seq) throw new BrokenRecord(stream, seq, 'it is missing');
       if (entryDigest(head.hash, entry.body) !== entry.hash) throw new BrokenRecord(stream, seq, 'it was changed');
       try {
-        const body = readOwnBody(entry.body);
-        const isInPlace = body.stream === stream && body.seq === seq && body.prev === head.hash;
-        if (!isInPlace) throw new BrokenRecord(stream, seq, 'it belongs elsewhere');
+        const body = readOwnBody(entry.body, { stream, seq, prev: head.hash });
         checkPersonal(stream, body, entry);
         state = evolve(state, eventOf(schema, body, entry.personal), { seq, hash: entry.hash });
       } catch (error) {

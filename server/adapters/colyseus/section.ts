@@ -36,8 +36,8 @@ export type Broadcaster = Pick<Room, 'broadcast' | 'broadcastPatch'>;
 
 /** How often what changed is told: a burst of votes is one patch and one message. What cannot wait (stage, stop) is sent at once. */
 const tellEveryMs = 100;
-/** To tell a thousand pages takes its time: it may take a quarter of all time, and then comes less often, but so often at least. */
-const tellingShare = 0.25;
+/** To tell a thousand pages takes its time: it may take a seventh of all time, and then comes less often, but so often at least. */
+const tellingShare = 1 / 7;
 const tellAtLeastEveryMs = 500;
 
 /** One section: its pages, its poses, its mirror. The room binds it to Colyseus. */

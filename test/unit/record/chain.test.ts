@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personaIdSchema, personaStream } from '../../../protocol/ids.ts';
 import { BrokenEntry, noHash, openEntry, readBody, readOwnBody, seal } from '../../../protocol/record/chain.ts';
 import { isHeadSigned, signHead } from '../../../protocol/record/sign.ts';
 import { chain, entered, publicKey, secretKey, stream } from '../../support/a-record.ts';
@@ -10,7 +11,7 @@ describe('entry', () => {
     if (entry === undefined) throw new Error('no entry');
     expect(openEntry(entry)).toEqual(event);
     expect(openEntry({ ...entry, personal: null })).toEqual({ ...event, personal: 'erased' });
-    expect(readOwnBody(entry.body)).toEqual(readBody(entry.body));
+    expect(readOwnBody(entry.body, { stream, seq: 1, prev: noHash })).toEqual(readBody(entry.body));
   });
 
   it('[V2] holds nothing personal outside its personal part, and the same part has another digest every time', () => {
@@ -32,7 +33,28 @@ describe('entry', () => {
       '{',
     ])
       expect(() => readBody(changed)).toThrow(BrokenEntry);
-    expect(() => readOwnBody('{')).toThrow(BrokenEntry);
+  });
+
+  it('[V2] is refused in another place than its own, and in another form', () => {
+    const [entry] = chain([entered('Ada')]);
+    const body = entry?.body ?? '';
+    const place = { stream, seq: 1, prev: noHash };
+    for (const other of [
+      { stream: personaStream(personaIdSchema.parse('demo')) },
+      { seq: 2 },
+      { prev: entry?.hash ?? noHash },
+    ])
+      expect(() => readOwnBody(body, { ...place, ...other })).toThrow(BrokenEntry);
+    for (const changed of [
+      '{',
+      'null',
+      body.replace('"v":1', '"v":2'),
+      body.replace('"event":', '"event":null,"e":'),
+      body.replace(/"personalDigest":"\w+"/, '"personalDigest":7'),
+    ]) {
+      expect(changed).not.toBe(body);
+      expect(() => readOwnBody(changed, place)).toThrow(BrokenEntry);
+    }
   });
 });
 

@@ -73,9 +73,14 @@ function play(
   heard: { readonly forMs: number; readonly sourceMs: (atMs: number) => number | null },
   look: (atMs: number, positionMs: number) => void,
 ): void {
+  let wasQuietMs = 0;
+  let quietMs = 0;
   for (let hop = Math.ceil(zeroMs / hopMs); hop * hopMs < zeroMs + heard.forMs; hop++) {
     const sourceMs = heard.sourceMs(hop * hopMs - zeroMs);
     const rms = sourceMs === null ? 0 : rmsOf(loudnessAt(line, sourceMs));
+    quietMs = rms > 0 ? 0 : quietMs + hopMs;
+    if (rms > 0 && wasQuietMs >= 150) clock.onset(hop * hopMs);
+    wasQuietMs = quietMs;
     clock.level(hop, rms);
     if (rms > 0) clock.loud((hop + 1) * hopMs);
     const nowMs = (hop + 1) * hopMs;
@@ -186,6 +191,22 @@ describe('following the sound', () => {
     });
     expect(isBack).toBe(true);
     expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+
+  it('[CM13] knows the first sound after a pause at once, before it is known how loud it is', () => {
+    fc.assert(
+      fc.property(phrases, fc.nat(), fc.integer({ min: -150, max: 200 }), (all, pick, shiftMs) => {
+        const line = lineOf(all);
+        const index = 1 + (pick % (all.length - 1));
+        const fromMs = beginOf(all, index);
+        const clock = begun(line);
+        const sourceMs = (ms: number) => (ms < fromMs - 160 ? ms : null);
+        play(clock, line, { forMs: fromMs + shiftMs - hopMs, sourceMs }, () => undefined);
+        const onsetMs = zeroMs + fromMs + shiftMs;
+        clock.onset(onsetMs);
+        expect(Math.abs(clock.tick(at(onsetMs + 5)).positionMs - (fromMs + 5))).toBeLessThanOrEqual(30);
+      }),
+    );
   });
 
   it('[CM5] stays silent after a stop, whatever is still heard', () => {
