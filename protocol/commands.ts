@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type hashSchema, memberIdSchema, questionIdSchema, seatIdSchema, type sectionIdSchema } from './ids.ts';
+import { type hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';
 
@@ -75,8 +75,9 @@ export type PartCommand =
       readonly memberId: z.infer<typeof memberIdSchema>;
       readonly name: string;
       readonly role: z.infer<typeof roleSchema>;
-      readonly sectionId: z.infer<typeof sectionIdSchema>;
       readonly kind: ConnectionKind;
+      /** Whom they want to sit beside. A wish: where there is no seat it changes nothing. */
+      readonly beside: z.infer<typeof memberIdSchema> | null;
       readonly isBot: boolean;
     }
   | { readonly type: 'member.leave'; readonly memberId: z.infer<typeof memberIdSchema> }

@@ -19,6 +19,8 @@ export const enterRequestSchema = z.strictObject({
   kind: connectionKindSchema,
   /** True when the person agreed to take the body from another page of theirs. */
   takeBody: z.boolean(),
+  /** Beside whom they want to sit, also in another section. A wish. */
+  beside: memberIdSchema.nullable(),
 });
 export type EnterRequest = z.infer<typeof enterRequestSchema>;
 
@@ -50,6 +52,14 @@ export const voiceTokenRequestSchema = z.strictObject({
   kind: connectionKindSchema,
 });
 export const voiceTokenReplySchema = z.strictObject({ path: z.string(), token: z.string() }).nullable();
+
+/** `GET /api/people?name=TEXT` → who is in the town hall under such a name, in whatever section. */
+export const peopleReplySchema = z.strictObject({
+  /** The first by name, at most {@link limits.peopleFound}. */
+  people: z.array(z.strictObject({ memberId: memberIdSchema, name: z.string(), sectionId: sectionIdSchema })),
+  total: z.int().min(0),
+});
+export type PeopleReply = z.infer<typeof peopleReplySchema>;
 
 export const partHealthSchema = z.union([
   z.strictObject({ status: z.enum(['ok', 'starting']) }),

@@ -35,6 +35,11 @@ export const streamSchema = z
   .brand<'Stream'>();
 export type Stream = z.infer<typeof streamSchema>;
 
+/** The section that fills after so many others. */
+export function sectionAt(index: number): SectionId {
+  return sectionIdSchema.parse(index === 0 ? 'main' : `section-${index + 1}`);
+}
+
 export function townhallStream(id: TownhallId): Stream {
   return streamSchema.parse(`townhall/${id}`);
 }

@@ -8,6 +8,11 @@ export const limits = {
   pendingPerMember: 3,
   questionsPerTownhall: 5000,
   bodiesPerSection: 250,
+  /** Spectators, desks and phones beside headsets: from so many on they look on from the next section. */
+  onlookersPerSection: 250,
+  sections: 8,
+  /** People that one search by name shows. */
+  peopleFound: 12,
   queueInState: 50,
   answerSentences: 12,
   answerDurationMs: 75_000,

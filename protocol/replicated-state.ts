@@ -48,6 +48,8 @@ export const StageState = schema(
     answerId: t.string(),
     /** The member who is live (human) or has the floor (asker); empty otherwise. */
     memberId: t.string(),
+    /** Their name, which no page can look up when they are in another section; empty otherwise. */
+    memberName: t.string(),
     /** LiveKit identity whose track is the stage in this section, for this epoch; empty when nobody. */
     voiceIdentity: t.string(),
     /** '' when the avatar may speak; else why it may not, as people read it. */
@@ -79,6 +81,8 @@ export const HallState = schema(
     questionsWaiting: t.uint16(),
     questionsAnswered: t.uint16(),
     pending: t.uint16(),
+    /** How many people are here in other sections. */
+    elsewhere: t.uint16(),
     roster: t.map(RosterEntry),
     queue: t.map(QueuedQuestion),
     stage: t.ref(StageState),

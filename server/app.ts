@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
-import { type MemberId, personaIdSchema, sectionIdSchema, townhallIdSchema } from '../protocol/ids.ts';
+import { type MemberId, personaIdSchema, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
+import { limits } from '../protocol/limits.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
@@ -51,8 +52,8 @@ export interface App {
 }
 
 const townhallId = townhallIdSchema.parse('demo');
-/** The one section until a town hall spreads over several. */
-const sectionId = sectionIdSchema.parse('main');
+/** In the order in which they fill. */
+const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt(index));
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
 const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
@@ -121,7 +122,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       .forgetName(townhallId, memberId)
       .catch((error: unknown) => log.error({ err: error }, 'an erased name is still kept at the door'));
   };
-  const stagehand = new Stagehand({ rights, sectionId, forgetName });
+  const stagehand = new Stagehand({ rights, forgetName });
   const persona = await PersonaLibrary.open(
     {
       id: personaIdSchema.parse(demo.persona.id),
@@ -133,7 +134,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     },
     { ...demo.persona, statements: demo.statements },
   );
-  const seating = { seats: bestSeats(hall) };
+  const seating = { seats: bestSeats(hall), sections, bodiesPerSection: config.bodiesPerSection };
   const town = await TownhallSession.open({
     id: townhallId,
     record,
@@ -157,7 +158,13 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const facts = requestFacts({ trustProxy: config.trustProxy, publicUrl: config.publicUrl, isTls: tls !== null });
   const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url');
   const plane = await ColyseusPlane.open({
-    sectionId,
+    first: sectionAt(0),
+    // It comes when the media server does; nobody waits for it.
+    onSectionOpened: (sectionId) =>
+      void voice
+        .openSection(sectionId)
+        .catch((error: unknown) => log.error({ err: error, sectionId }, 'the stage voice cannot be opened')),
+    onLivingVoice: (living) => voice.relay(living),
     boundsM: hall.boundsM,
     gate: town,
     state: () => town.state,
@@ -173,13 +180,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     randomText,
     sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
     isSameOrigin: facts.isSameOrigin,
-    onKindGone: (memberId, kind) => void rights.forget(sectionId, voiceIdentity(memberId, kind)),
+    onKindGone: (sectionId, memberId, kind) => void rights.forget(sectionId, voiceIdentity(memberId, kind)),
     onAlone: (memberId) => void town.submit(door, { type: 'member.leave', memberId }),
     log,
   });
   closers.keep(plane, (part) => part.close());
-  // It comes when the media server does; nobody waits for it.
-  voice.openSection(sectionId).catch((error: unknown) => log.error({ err: error }, 'the stage voice cannot be opened'));
 
   const answers = new AnswerStore(record);
   const leader = new Leader({
@@ -200,7 +205,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   closers.keep(leader, (part) => part.close());
   stagehand.begin({
     state: town.state,
-    section: plane.section,
+    rooms: plane,
     leader,
     dismiss: (memberId, why) => plane.dismiss(memberId, 'removed', why),
   });
@@ -219,7 +224,6 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     rooms: plane,
     rights,
     answers,
-    sectionId,
     leaderName: persona.leaderName,
     build: files.build,
     health: () => ({

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { limits } from '../protocol/limits.ts';
 
 /** Everything that the environment and the command line decide, typed. Secrets appear nowhere else. */
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly publicUrl: URL | null;
   /** Addresses of proxies that may set the client's address. */
   readonly trustProxy: readonly string[];
+  /** People with bodies in one section: fewer for weak headsets. */
+  readonly bodiesPerSection: number;
   readonly mediaUdpPort: number;
   readonly mediaTcpPort: number | null;
   readonly liveKitBin: string | null;
@@ -40,6 +43,7 @@ const environmentSchema = z.object({
   PORT: port.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.string().optional(),
+  SECTION_BODIES: z.coerce.number().int().min(1).max(limits.bodiesPerSection).optional(),
   MEDIA_UDP_PORT: port.optional(),
   MEDIA_TCP_PORT: port.optional(),
   LIVEKIT_URL: z.url({ protocol: /^(ws|wss|http|https)$/ }).optional(),
@@ -89,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       .split(',')
       .map((address) => address.trim())
       .filter((address) => address !== ''),
+    bodiesPerSection: env.SECTION_BODIES ?? limits.bodiesPerSection,
     mediaUdpPort: env.MEDIA_UDP_PORT ?? 0,
     mediaTcpPort: env.MEDIA_TCP_PORT ?? null,
     liveKitBin: env.ROSTRUM_LIVEKIT_BIN ?? null,

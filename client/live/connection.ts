@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
-import type { EnterReply } from '../../protocol/http.ts';
+import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import { refusals } from '../../protocol/refusals.ts';
@@ -10,13 +10,17 @@ import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { parseIncoming } from '../world/parse.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
-import type { Door, JoinRoom, RoomLink } from './ports.ts';
+import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
 
 /** What became of a command: `lost` when the connection broke before the answer came. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly seq: number }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'lost'; readonly message: string };
+
+type Entered = Extract<EnterReply, { memberId: unknown }>;
+/** Somebody who is in the town hall, maybe in another section. */
+export type Found = PeopleReply['people'][number];
 
 const lostOutcome: Outcome = {
   kind: 'lost',
@@ -34,7 +38,7 @@ export interface ConnectionEvents {
   onMoment(moment: Moment): void;
   onFrame(frame: DataView): void;
   /** Joined or joined again: with what LiveKit wants, null when voices are off. */
-  onJoined(liveKit: Extract<EnterReply, { memberId: unknown }>['liveKit']): void;
+  onJoined(liveKit: Entered['liveKit']): void;
   onDropped(): void;
 }
 
@@ -50,6 +54,8 @@ export class Connection {
   readonly #events: ConnectionEvents;
   readonly #pending = new Map<number, (outcome: Outcome) => void>();
   #who: { readonly name: string; readonly kind: ConnectionKind } = { name: '', kind: 'body' };
+  /** What the door gave already for the room that is joined next. */
+  #entered: Entered | null = null;
   #link: RoomLink | null = null;
   #nextId = 1;
   /** Rises with every try: what an older try still brings is ignored. */
@@ -92,6 +98,25 @@ export class Connection {
   enter(name: string, kind: ConnectionKind, takeBody: boolean): void {
     this.#who = { name, kind };
     this.#dispatch({ type: 'enter', takeBody });
+  }
+
+  /**
+   * Takes the free seat nearest to somebody. In another section that means another room: the page leaves this one and comes in there.
+   * Rule CO16.
+   */
+  async sitBeside(person: Found): Promise<Outcome> {
+    const mine = this.#try;
+    if (this.#link === null) return lostOutcome;
+    const reply = await this.#askDoor(true, person.memberId);
+    if (mine !== this.#try || reply.kind === 'unreachable') return lostOutcome;
+    if (reply.kind === 'refused') return reply;
+    if ('bodyElsewhere' in reply.value || reply.value.sectionId !== person.sectionId)
+      return { kind: 'refused', code: 'no-seat', message: `No seat is free near ${person.name}.` };
+    if (reply.value.sectionId !== this.#mirror.peek().hall?.sectionId) {
+      this.#entered = reply.value;
+      this.#dispatch({ type: 'move' });
+    }
+    return { kind: 'accepted', seq: 0 };
   }
 
   leave(): void {
@@ -166,7 +191,9 @@ export class Connection {
 
   async #join(takeBody: boolean): Promise<void> {
     const mine = ++this.#try;
-    const reply = await this.#parts.door.enter({ protocol: protocolVersion, ...this.#who, takeBody });
+    const entered = this.#entered;
+    this.#entered = null;
+    const reply = entered === null ? await this.#askDoor(takeBody, null) : { kind: 'ok' as const, value: entered };
     if (mine !== this.#try) return;
     if (reply.kind === 'refused') {
       this.#dispatch({ type: 'door-refused', code: reply.code, message: reply.message });
@@ -179,7 +206,11 @@ export class Connection {
     }
   }
 
-  async #openRoom(mine: number, entered: Extract<EnterReply, { memberId: unknown }>): Promise<void> {
+  #askDoor(takeBody: boolean, beside: MemberId | null): Promise<DoorReply<EnterReply>> {
+    return this.#parts.door.enter({ protocol: protocolVersion, ...this.#who, takeBody, beside });
+  }
+
+  async #openRoom(mine: number, entered: Entered): Promise<void> {
     const isMine = () => mine === this.#try;
     try {
       const joinRoom = await this.#parts.joinRoom();

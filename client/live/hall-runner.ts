@@ -48,7 +48,7 @@ export class HallRunner {
     const { roster, stageFacts, leaderName, hall, lists, stage, self } = this.#townhall;
     this.#stops.push(
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
-      effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, roster.value))),
+      effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value))),
       effect(() => this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value))),
       effect(() => this.#view.setCaption(stage.caption.value)),
     );

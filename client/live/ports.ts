@@ -1,7 +1,7 @@
 import type { Answer } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { EnterReply, EnterRequest } from '../../protocol/http.ts';
+import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
@@ -21,6 +21,8 @@ export interface Door {
   enter(request: EnterRequest): Promise<DoorReply<EnterReply>>;
   /** A bad question in it is left out and counted. */
   snapshot(): Promise<DoorReply<{ readonly snapshot: Snapshot; readonly dropped: number }>>;
+  /** Who is here under such a name, in whatever section. */
+  people(name: string): Promise<DoorReply<PeopleReply>>;
   answer(id: Hash): Promise<DoorReply<Answer>>;
   /** A fresh ticket to the voices for a page of this kind; null when there are none, or no such page is open. */
   voiceToken(kind: ConnectionKind): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;

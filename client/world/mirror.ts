@@ -41,6 +41,7 @@ const stageSchema = z.object({
   questionId: orNull(questionIdSchema),
   answerId: orNull(hashSchema),
   memberId: orNull(memberIdSchema),
+  memberName: z.string().max(400),
   voiceIdentity: z.string().max(200),
   avatarSilentBecause: z.string().max(1000),
   isAvatarHeld: z.boolean(),
@@ -63,6 +64,7 @@ const hallSchema = z.object({
   questionsWaiting: z.int().min(0),
   questionsAnswered: z.int().min(0),
   pending: z.int().min(0),
+  elsewhere: z.int().min(0),
 });
 export type HallFacts = Readonly<z.infer<typeof hallSchema>>;
 
@@ -87,6 +89,7 @@ export const emptyStage: StageFacts = {
   questionId: null,
   answerId: null,
   memberId: null,
+  memberName: '',
   voiceIdentity: '',
   avatarSilentBecause: '',
   isAvatarHeld: false,

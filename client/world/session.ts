@@ -4,8 +4,8 @@ import { closeCodes, type Farewell } from '../../protocol/messages.ts';
 /** How this page was last cut off. */
 export interface Drop {
   readonly droppedAtMs: number;
-  /** `slow`: the server closed it, because the connection could not take what everybody gets. */
-  readonly why: 'broken' | 'slow';
+  /** `slow`: the server closed it, because the connection could not take what everybody gets. `moving`: the person goes elsewhere in the hall. */
+  readonly why: 'broken' | 'slow' | 'moving';
 }
 
 /** Where this page's connection to the town hall stands. Every kind holds only what the page needs to show or do next. */
@@ -34,6 +34,8 @@ export type SessionEvent =
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'closed'; readonly code: number }
   | { readonly type: 'retry-due' }
+  /** To another place of the hall: out of this room, and in again. */
+  | { readonly type: 'move' }
   | { readonly type: 'leave' };
 
 export interface SessionContext {
@@ -79,6 +81,10 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
         drop: session.drop,
         takeBody: context.nowMs - session.drop.droppedAtMs < ownBodyMs,
       };
+    case 'move': {
+      const drop = { droppedAtMs: context.nowMs, why: 'moving' } as const;
+      return session.kind === 'here' ? { kind: 'rejoining', attempt: 0, drop, takeBody: true } : session;
+    }
     case 'leave':
       return { kind: 'ended', why: 'left' };
     default:

@@ -1,6 +1,6 @@
 import type { Label, Sentence, Source } from '../../protocol/answer.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
-import type { HallFacts, Person, StageFacts } from './mirror.ts';
+import type { HallFacts, StageFacts } from './mirror.ts';
 import type { StageLook, StageScreen } from './ports.ts';
 import type { QuestionLine } from './queue.ts';
 
@@ -67,7 +67,7 @@ export function stageLight(stage: StageFacts): Light | null {
 }
 
 /** Who is on the stage, in words. */
-export function stageWords(stage: StageFacts, leaderName: string, roster: readonly Person[]): string {
+export function stageWords(stage: StageFacts, leaderName: string): string {
   switch (stage.holder) {
     case 'nobody':
       return stage.questionId === null ? 'Nobody is speaking' : 'The answer is about to begin';
@@ -76,14 +76,19 @@ export function stageWords(stage: StageFacts, leaderName: string, roster: readon
     case 'human':
       return `${leaderName} is live`;
     case 'asker':
-      return `${roster.find((person) => person.memberId === stage.memberId)?.name ?? 'Somebody'} is on the floor`;
+      return `${askerName(stage)} is on the floor`;
     default:
       return assertNever(stage.holder);
   }
 }
 
+/** A name that was erased is nobody's. */
+function askerName({ memberName }: StageFacts): string {
+  return memberName === '' ? 'Somebody' : memberName;
+}
+
 /** The stage as the hall draws it. */
-export function stageLook(stage: StageFacts, leaderName: string, roster: readonly Person[]): StageLook {
+export function stageLook(stage: StageFacts, leaderName: string): StageLook {
   switch (stage.holder) {
     case 'nobody':
       return {
@@ -96,10 +101,7 @@ export function stageLook(stage: StageFacts, leaderName: string, roster: readonl
     case 'human':
       return { holder: 'human', leaderName };
     case 'asker':
-      return {
-        holder: 'asker',
-        name: roster.find((person) => person.memberId === stage.memberId)?.name ?? 'Somebody',
-      };
+      return { holder: 'asker', name: askerName(stage) };
     default:
       return assertNever(stage.holder);
   }

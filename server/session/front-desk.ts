@@ -2,8 +2,9 @@ import type { Answer } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { Actor } from '../../protocol/events.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { EnterReply, EnterRequest, HealthReply, PartHealth } from '../../protocol/http.ts';
+import type { EnterReply, EnterRequest, HealthReply, PartHealth, PeopleReply } from '../../protocol/http.ts';
 import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
 import { protocolVersion } from '../../protocol/version.ts';
@@ -11,6 +12,7 @@ import type { AnswerReply, Snapshot } from '../../protocol/views.ts';
 import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import type { TownhallState } from '../townhall/state.ts';
+import { findPeople, readable } from '../townhall/views.ts';
 import type { Head } from './fold-stream.ts';
 import type { Gate, HeadSigner, Record } from './ports.ts';
 import { mayReadAnswer, snapshotFor } from './townhall-reader.ts';
@@ -19,9 +21,14 @@ import { type VoiceRights, voiceIdentity } from './voice-ports.ts';
 /** The rooms that people enter. */
 export interface Rooms {
   hasBodyPage(memberId: MemberId): boolean;
-  kindsOf(memberId: MemberId): readonly ConnectionKind[];
-  /** Reserves a seat for one page: the one-use ticket. */
-  reserve(member: Membership, kind: ConnectionKind): Promise<Extract<EnterReply, { memberId: unknown }>['seat']>;
+  /** In which section a member has a page of this kind open; null when there is none. */
+  sectionOf(memberId: MemberId, kind: ConnectionKind): SectionId | null;
+  /** Reserves a seat for one page in a section's room: the one-use ticket. */
+  reserve(
+    member: Membership,
+    kind: ConnectionKind,
+    sectionId: SectionId,
+  ): Promise<Extract<EnterReply, { memberId: unknown }>['seat']>;
 }
 
 export interface FrontDeskParts {
@@ -34,7 +41,6 @@ export interface FrontDeskParts {
   readonly rooms: Rooms;
   readonly rights: Pick<VoiceRights, 'ticket' | 'isUp'>;
   readonly answers: { get(id: Hash): Promise<Answer | null> };
-  readonly sectionId: SectionId;
   readonly leaderName: string;
   /** Changes with every build of the pages. */
   readonly build: string;
@@ -71,23 +77,25 @@ export class FrontDesk {
 
   /** Lets a page in: the gate says whether, the ticket brings it into the room. A second body asks first. Rules A8–A10. */
   async enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal> {
-    const { gate, rooms, rights, sectionId } = this.#parts;
+    const { gate, rooms, rights } = this.#parts;
     const { memberId, role } = member;
-    const { kind, name, takeBody } = request;
+    const { kind, name, takeBody, beside } = request;
     if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
     const outcome = await gate.submit(doorActor, {
       type: 'member.enter',
       memberId,
       name,
       role,
-      sectionId,
       kind,
+      beside,
       isBot: false,
     });
     if ('refused' in outcome) return refuse(outcome.refused);
     await this.door.rememberName(member, name);
+    const sectionId = this.#parts.state().members.get(memberId)?.sectionId;
+    if (sectionId === undefined) throw new Error('invariant: whoever entered is a member');
     const [seat, liveKit] = await Promise.all([
-      rooms.reserve(member, kind),
+      rooms.reserve(member, kind, sectionId),
       rights.ticket(sectionId, voiceIdentity(memberId, kind)),
     ]);
     return { memberId, sectionId, seat, liveKit };
@@ -96,6 +104,15 @@ export class FrontDesk {
   snapshot(member: Membership): Snapshot | Refusal {
     const { state, head, leaderName } = this.#parts;
     return snapshotFor(state(), member.memberId, { head: head().hash, leaderName, isDemo: true }) ?? refuse('not-here');
+  }
+
+  /** Who is here under such a name, for whoever is here too. Rule MB14. */
+  people(member: Membership, name: string): PeopleReply | Refusal {
+    const state = this.#parts.state();
+    if (state.members.get(member.memberId)?.presence.kind !== 'here') return refuse('not-here');
+    const { people, total } = findPeople(state, name, limits.peopleFound);
+    const named = people.map(({ id, name, sectionId }) => ({ memberId: id, name: readable(name) ?? '', sectionId }));
+    return { people: named, total };
   }
 
   async answer(member: Membership, answerId: Hash): Promise<AnswerReply | null> {
@@ -109,9 +126,9 @@ export class FrontDesk {
     { memberId }: Membership,
     kind: ConnectionKind,
   ): Promise<{ readonly path: string; readonly token: string } | null> {
-    const { rooms, rights, sectionId } = this.#parts;
-    if (!rooms.kindsOf(memberId).includes(kind)) return null;
-    return rights.ticket(sectionId, voiceIdentity(memberId, kind));
+    const { rooms, rights } = this.#parts;
+    const sectionId = rooms.sectionOf(memberId, kind);
+    return sectionId === null ? null : rights.ticket(sectionId, voiceIdentity(memberId, kind));
   }
 
   /** The record in its public form. */

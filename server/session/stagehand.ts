@@ -1,5 +1,5 @@
 import type { TownhallEvent } from '../../protocol/events.ts';
-import type { MemberId, SectionId } from '../../protocol/ids.ts';
+import type { MemberId } from '../../protocol/ids.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { readable } from '../townhall/views.ts';
 import { type Changes, changesOf } from './changes.ts';
@@ -9,7 +9,8 @@ import type { VoiceRights } from './voice-ports.ts';
 /** Who must hear of the record once the town hall is open. */
 export interface Cast {
   readonly state: TownhallState;
-  readonly section: { changed(changes: Changes): void; patchNow(): void };
+  /** The rooms of all sections. */
+  readonly rooms: { changed(changes: Changes): void; patchNow(): void };
   readonly leader: {
     published(recorded: readonly Recorded<TownhallEvent>[]): void;
     silence(epoch: number): void;
@@ -24,21 +25,18 @@ export interface Cast {
  * is nobody to tell; rights are set all the same. Rules S8, LK8.
  */
 export class Stagehand implements Publisher<TownhallState>, Silencer {
-  readonly #rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>;
-  readonly #sectionId: SectionId;
+  readonly #rights: Pick<VoiceRights, 'setTalksIn' | 'remove'>;
   readonly #forgetName: (memberId: MemberId) => void;
   #cast: Cast | null = null;
   #shown: TownhallState | null = null;
 
   constructor(parts: {
-    readonly rights: Pick<VoiceRights, 'setMayTalk' | 'remove'>;
-    readonly sectionId: SectionId;
+    readonly rights: Pick<VoiceRights, 'setTalksIn' | 'remove'>;
     /** The doors keep a name too: an erased person's goes with the record's. */
     readonly forgetName: (memberId: MemberId) => void;
   }) {
     this.#rights = parts.rights;
     this.#forgetName = parts.forgetName;
-    this.#sectionId = parts.sectionId;
   }
 
   begin(cast: Cast): void {
@@ -54,7 +52,9 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
     const events = recorded.map(({ event }) => event);
     this.silence(events);
     for (const event of events) {
-      if (event.type === 'voice.opened') void this.#rights.setMayTalk(this.#sectionId, event.memberId, true);
+      const sectionId = event.type === 'voice.opened' ? state.members.get(event.memberId)?.sectionId : undefined;
+      if (event.type === 'voice.opened' && sectionId !== undefined)
+        void this.#rights.setTalksIn(event.memberId, sectionId);
     }
     if (events.some(({ type }) => type === 'record.erased')) {
       for (const { id, name } of state.members.values()) if (readable(name) === null) this.#forgetName(id);
@@ -62,14 +62,14 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
     if (this.#cast === null || this.#shown === null) return;
     const changes = changesOf(this.#shown, state, events);
     this.#shown = state;
-    this.#cast.section.changed(changes);
-    if (changes.isUrgent) this.#cast.section.patchNow();
+    this.#cast.rooms.changed(changes);
+    if (changes.isUrgent) this.#cast.rooms.patchNow();
     this.#cast.leader.published(recorded);
   }
 
   recordStatus(): void {
     // Pages read it from the replicated state, with the next patch.
-    this.#cast?.section.patchNow();
+    this.#cast?.rooms.patchNow();
   }
 
   /** What only silences acts on the media now. Safe to run twice: before the record and after. */
@@ -81,10 +81,10 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
           this.#cast?.leader.silence(event.epoch);
           break;
         case 'voice.closed':
-          void this.#rights.setMayTalk(this.#sectionId, event.memberId, false);
+          void this.#rights.setTalksIn(event.memberId, null);
           break;
         case 'member.removed':
-          void this.#rights.remove(this.#sectionId, event.memberId);
+          void this.#rights.remove(event.memberId);
           this.#cast?.dismiss(event.memberId, event.personal === 'erased' ? '' : event.personal.reason);
           break;
         default:

@@ -8,8 +8,14 @@ export function voiceIdentity(memberId: MemberId, kind: ConnectionKind): VoiceId
   return `${memberId}/${kind}`;
 }
 
+/** A person's own voice, in the section from which it comes. */
+export interface LivingVoice {
+  readonly sectionId: SectionId;
+  readonly identity: VoiceIdentity;
+}
+
 /**
- * Rights at the media server. It fails closed: nobody can publish until `setMayTalk(true)`; the wanted rights are ours to keep and are
+ * Rights at the media server. It fails closed: nobody can publish until `setTalksIn` names a section; the wanted rights are ours to keep and are
  * applied again at every join and after every restart of the media server.
  */
 export interface VoiceRights {
@@ -19,10 +25,13 @@ export interface VoiceRights {
     sectionId: SectionId,
     identity: VoiceIdentity,
   ): Promise<{ readonly path: string; readonly token: string } | null>;
-  /** Gives or takes the right to publish sound. Resolves when the media server has done it, or at once when it is down or the person not there yet. */
-  setMayTalk(sectionId: SectionId, memberId: MemberId, mayTalk: boolean): Promise<void>;
-  /** Puts a member out of the media room and keeps them out. */
-  remove(sectionId: SectionId, memberId: MemberId): Promise<void>;
+  /**
+   * Gives the right to publish sound in one section and nowhere else, or takes it (null). Resolves when the media server has done it, or at
+   * once when it is down or the person not there yet.
+   */
+  setTalksIn(memberId: MemberId, sectionId: SectionId | null): Promise<void>;
+  /** Puts a member out of every section's media room and keeps them out. */
+  remove(memberId: MemberId): Promise<void>;
   /** A page has gone: its voice connection goes too, so that nobody listens who is not on the roster. It may come back with a new ticket. */
   forget(sectionId: SectionId, identity: VoiceIdentity): Promise<void>;
   /** Tells when voices come and go. Returns what ends the subscription. */

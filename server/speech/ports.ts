@@ -50,6 +50,8 @@ export interface StageVoice {
   readonly identity: string;
   /** Opens the voice in a section's room and keeps it open across restarts of the media server. */
   openSection(sectionId: SectionId): Promise<void>;
+  /** Hands the voice of whoever is live on the stage on from their section to all others; null when nobody is. */
+  relay(living: { readonly sectionId: SectionId; readonly identity: string } | null): void;
   /**
    * Feeds one sentence; `onStart` runs when the first sample is handed over. Resolves when the last sample has been played
    * (`played`) or the epoch was silenced (`silenced`).

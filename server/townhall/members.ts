@@ -1,3 +1,4 @@
+import type { MemberId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -5,16 +6,17 @@ import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import { hasBody } from './bodies.ts';
 import { cleanName } from './clean-text.ts';
 import type { Decision } from './decision.ts';
-import { freeSeat } from './seating.ts';
-import type { Member, TownhallState } from './state.ts';
+import { companionOf, freeSeating, onlookersSection, type Seating } from './seating.ts';
+import type { Context, Member, TownhallState } from './state.ts';
 import { silence } from './vacate.ts';
 
 /**
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
- * nothing (a desk beside a body) is accepted without an event. Rules MB1 to MB4.
+ * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
+ * another section. Rules MB1 to MB4, MB13.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
-  const { memberId, sectionId, kind, isBot } = command;
+  const { memberId, kind, isBot } = command;
   const known = state.members.get(memberId);
   if (known?.presence.kind === 'removed') return refuse('removed');
   if (state.isLocked && known === undefined) return refuse('town-hall-locked');
@@ -24,19 +26,45 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
 
   const role = roleAtTheDoor(known, command.role);
   const wantsBody = kind === 'body' && hasBody(role);
-  const before = known?.sectionId === sectionId && hasBody(role) ? known.place.kind : 'none';
+  const held = known !== undefined && hasBody(role) ? heldBy(known) : null;
+  const beside = companionOf(state, memberId, command.beside);
+  const seating = wantsBody
+    ? bodysSeating(state, context, memberId, held, beside)
+    : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });
+  if (seating === null) return refuse('hall-full');
   const isSame = known?.presence.kind === 'here' && known.name === name && known.role === role;
-  if (isSame && known.sectionId === sectionId && (!wantsBody || before !== 'none')) return [];
+  const stays = wantsBody ? held !== null && isSamePlace(held, seating) : seating.sectionId === known?.sectionId;
+  if (isSame && stays) return [];
 
-  const kept = before === 'seated' && known?.place.kind === 'seated' ? known.place.seatId : null;
-  const needsSeat = wantsBody && before === 'none';
-  const seatId = needsSeat ? freeSeat(state, sectionId, context.hall) : kept;
-  if (needsSeat && seatId === null) return refuse('hall-full');
-  const isMoved = known !== undefined && (known.role !== role || known.sectionId !== sectionId);
+  const isMoved = known !== undefined && (known.role !== role || known.sectionId !== seating.sectionId);
   return [
     ...(isMoved ? silence(state, stamp, known) : []),
-    { ...stamp, type: 'member.entered', memberId, role, sectionId, kind, isBot, seatId, personal: { name } },
+    { ...stamp, type: 'member.entered', memberId, role, ...seating, kind, isBot, personal: { name } },
   ];
+}
+
+/** The place that a member has already, or that waits for them. */
+function heldBy({ place, sectionId }: Member): Seating | null {
+  if (place.kind === 'none') return null;
+  return { sectionId, seatId: place.kind === 'seated' ? place.seatId : null };
+}
+
+/** A body keeps its place, unless there is a seat beside whom they ask for. */
+function bodysSeating(
+  state: TownhallState,
+  { hall }: Context,
+  self: MemberId,
+  held: Seating | null,
+  beside: Member | null,
+): Seating | null {
+  if (held !== null && beside === null) return held;
+  const free = freeSeating(state, hall, self, beside);
+  if (held === null) return free;
+  return free !== null && free.sectionId === beside?.sectionId ? free : held;
+}
+
+function isSamePlace(one: Seating, other: Seating): boolean {
+  return one.sectionId === other.sectionId && one.seatId === other.seatId;
 }
 
 /** A role changed at the gate stays at every return, until the door itself gives another one (a new link was opened). */

@@ -1,21 +1,73 @@
-import type { SeatId, SectionId } from '../../protocol/ids.ts';
+import type { MemberId, SeatId, SectionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import type { Decision } from './decision.ts';
-import { type Context, seatKey, type TownhallState } from './state.ts';
+import { type Context, type Member, seatKey, type TownhallState } from './state.ts';
+
+/** Where a person is: in a section, and there on a seat, or standing or without a body. */
+export interface Seating {
+  readonly sectionId: SectionId;
+  readonly seatId: SeatId | null;
+}
 
 /**
- * Gives the seat for a new body: the first free one in the hall's order (front and centre first, then outward). Null when all are taken or
- * the section holds as many bodies as it may. Rule MB4.
+ * Gives a new body its place: the free seat nearest to whom they want to sit beside, else the first free one of the first section with
+ * room (front and centre first, then outward). Null when every section is full. Rules MB4, MB13.
  */
-export function freeSeat(state: TownhallState, sectionId: SectionId, hall: Context['hall']): SeatId | null {
-  let bodies = 0;
-  for (const member of state.members.values()) {
-    if (member.sectionId === sectionId && member.place.kind !== 'none') bodies += 1;
+export function freeSeating(
+  state: TownhallState,
+  hall: Context['hall'],
+  self: MemberId,
+  beside: Member | null,
+): Seating | null {
+  const bodies = countIn(state, ({ id, place }) => place.kind !== 'none' && id !== self);
+  const hasRoom = (sectionId: SectionId) => (bodies.get(sectionId) ?? 0) < hall.bodiesPerSection;
+  if (beside !== null && hasRoom(beside.sectionId)) {
+    const seatId = nearestSeat(state, hall, self, beside);
+    if (seatId !== null) return { sectionId: beside.sectionId, seatId };
   }
-  if (bodies >= limits.bodiesPerSection) return null;
-  return hall.seats.find(({ id }) => !state.seats.has(seatKey(sectionId, id)))?.id ?? null;
+  for (const sectionId of hall.sections) {
+    const seat = hasRoom(sectionId) ? hall.seats.find(({ id }) => !state.seats.has(seatKey(sectionId, id))) : undefined;
+    if (seat !== undefined) return { sectionId, seatId: seat.id };
+  }
+  return null;
+}
+
+/** Gives whoever comes without a body a section to look on from: that of whom they want to be with, else the first that is not crowded. Rule MB13. */
+export function onlookersSection(state: TownhallState, hall: Context['hall'], beside: Member | null): SectionId {
+  if (beside !== null) return beside.sectionId;
+  const onlookers = countIn(state, (member) => member.place.kind === 'none' && member.presence.kind === 'here');
+  const countAt = (sectionId: SectionId) => onlookers.get(sectionId) ?? 0;
+  const uncrowded = hall.sections.find((sectionId) => countAt(sectionId) < limits.onlookersPerSection);
+  return uncrowded ?? hall.sections.reduce((least, each) => (countAt(each) < countAt(least) ? each : least));
+}
+
+/** The member somebody may sit beside: here, with a body, and not themselves. */
+export function companionOf(state: TownhallState, memberId: MemberId, beside: MemberId | null): Member | null {
+  const companion = beside === null || beside === memberId ? undefined : state.members.get(beside);
+  return companion?.presence.kind === 'here' && companion.place.kind !== 'none' ? companion : null;
+}
+
+/** The free seat of their section, or one's own, that is nearest to a member: to the hall's first when they stand. Ties go to the better seat. */
+function nearestSeat(state: TownhallState, hall: Context['hall'], self: MemberId, to: Member): SeatId | null {
+  const toSeat = to.place.kind === 'seated' ? to.place.seatId : hall.seats[0]?.id;
+  const centre = hall.seats.find(({ id }) => id === toSeat)?.position;
+  let nearest: { readonly id: SeatId; readonly metres: number } | null = null;
+  for (const { id, position } of hall.seats) {
+    const holder = state.seats.get(seatKey(to.sectionId, id));
+    if (centre === undefined || (holder !== undefined && holder !== self)) continue;
+    const metres = Math.hypot(position[0] - centre[0], position[1] - centre[1], position[2] - centre[2]);
+    if (nearest === null || metres < nearest.metres) nearest = { id, metres };
+  }
+  return nearest?.id ?? null;
+}
+
+function countIn(state: TownhallState, counts: (member: Member) => boolean): ReadonlyMap<SectionId, number> {
+  const perSection = new Map<SectionId, number>();
+  for (const member of state.members.values())
+    if (counts(member)) perSection.set(member.sectionId, (perSection.get(member.sectionId) ?? 0) + 1);
+  return perSection;
 }
 
 /** Sits down on a free seat, from standing or from another seat. Rule MB5. */

@@ -131,7 +131,13 @@ export interface TownhallState {
 export interface Context {
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  readonly hall: { readonly seats: readonly { readonly id: SeatId }[] };
+  readonly hall: {
+    /** In the order in which they are given away. Hall frame, metres. */
+    readonly seats: readonly { readonly id: SeatId; readonly position: readonly [number, number, number] }[];
+    /** All that may be opened, in the order in which they fill; at least one. */
+    readonly sections: readonly SectionId[];
+    readonly bodiesPerSection: number;
+  };
   readonly persona: PersonaStanding;
 }
 

@@ -1,6 +1,8 @@
 import type { MemberId, QuestionId, SectionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import type { QuestionView } from '../../protocol/views.ts';
+import { memberIn } from './change.ts';
+import { searchable } from './clean-text.ts';
 import { isReadable } from './event-of.ts';
 import { isAuthor } from './question-access.ts';
 import { placeOf, tallyOf, votesOf } from './queue.ts';
@@ -65,6 +67,25 @@ export function rosterOf(state: TownhallState, sectionId: SectionId): readonly M
   return [...state.members.values()].filter((member) => member.sectionId === sectionId && isOnRoster(member));
 }
 
+/**
+ * Gives those with a body here whose name has this in it, in any section: by name, at most so many, and how many there are. Rule MB14.
+ */
+export function findPeople(
+  state: TownhallState,
+  name: string,
+  most: number,
+): { readonly people: readonly Member[]; readonly total: number } {
+  const sought = searchable(name);
+  const found = [...state.members.values()].filter(
+    (member) =>
+      member.presence.kind === 'here' &&
+      member.place.kind !== 'none' &&
+      searchable(readable(member.name) ?? '').includes(sought),
+  );
+  found.sort((a, b) => searchable(readable(a.name) ?? '').localeCompare(searchable(readable(b.name) ?? '')));
+  return { people: found.slice(0, most), total: found.length };
+}
+
 /** Whether a member is shown on the roster of their section. Rule MB12. */
 export function isOnRoster({ presence, place }: Member): boolean {
   return presence.kind === 'here' || (presence.kind === 'away' && place.kind !== 'none');
@@ -82,6 +103,7 @@ export interface StageView {
   readonly questionId: QuestionId | '';
   readonly answerId: string;
   readonly memberId: MemberId | '';
+  readonly memberName: string;
   /** Empty when the avatar may speak; else why it may not, as people read it. */
   readonly avatarSilentBecause: string;
   /** Held by a person, who can let it speak again. Rule ST8. */
@@ -97,6 +119,7 @@ export function stageView(state: TownhallState, persona: PersonaStanding): Stage
     questionId: 'questionId' in stage ? (stage.questionId ?? '') : '',
     answerId: stage.kind === 'avatar' ? stage.answerId : '',
     memberId: 'memberId' in stage ? stage.memberId : '',
+    memberName: 'memberId' in stage ? (readable(memberIn(state, stage.memberId).name) ?? '') : '',
     avatarSilentBecause: state.isAvatarHeld ? 'The avatar is on hold.' : persona.silentBecause,
     isAvatarHeld: state.isAvatarHeld,
   };

@@ -53,7 +53,7 @@ const good: readonly Good[] = [
   { of: 'command', message: { id: 1, command: { type: 'question.ask', questionId: 'q', text: 'Why?' } } },
   { of: 'command', message: { id: 2, command: { type: 'question.move', questionId: 'q', before: null } } },
   { of: 'react', message: { reaction: 'clap' } },
-  { of: 'enter', message: { protocol: 1, name: 'Ada', kind: 'body', takeBody: false } },
+  { of: 'enter', message: { protocol: 1, name: 'Ada', kind: 'body', takeBody: false, beside: 'bo' } },
   { of: 'moment', message: { kind: 'stop', epoch: 3 } },
   { of: 'moment', message: { kind: 'sound-start', epoch: 3, index: 0 } },
   utterance,
@@ -98,9 +98,9 @@ it('[R2] refuses a message with one field spoilt, dropped or too many', () => {
       // Some junk is what the field may hold: it must then come through unchanged.
       const parsed = schemas[of].safeParse(spoilt);
       if (parsed.success) expect(parsed.data).toEqual(spoilt);
-      // An opening belongs to no question.
-      const isNoQuestion = key === 'questionId' && value === null && !isDropped;
-      if ((isDropped || typeof value !== typeof former) && !isNoQuestion)
+      // An opening belongs to no question, and few sit beside somebody.
+      const mayBeNull = (key === 'questionId' || key === 'beside') && value === null && !isDropped;
+      if ((isDropped || typeof value !== typeof former) && !mayBeNull)
         expect([key, parsed.success]).toEqual([key, false]);
       expect(schemas[of].safeParse({ ...message, unknown: value }).success).toBe(false);
     }),
@@ -113,9 +113,9 @@ it('[R2] takes any text where people write, and no id that could be a path or a 
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       expect(pageCommandSchema.safeParse({ type: 'question.ask', questionId: 'q', text }).success).toBe(true);
-      expect(enterRequestSchema.safeParse({ protocol: 1, name: text, kind: 'desk', takeBody: true }).success).toBe(
-        true,
-      );
+      expect(
+        enterRequestSchema.safeParse({ protocol: 1, name: text, kind: 'desk', takeBody: true, beside: null }).success,
+      ).toBe(true);
       const isId = /^[A-Za-z0-9_-]{1,64}$/.test(text);
       expect(pageCommandSchema.safeParse({ type: 'question.vote', questionId: text }).success).toBe(isId);
     }),

@@ -35,7 +35,9 @@ describe('poses on real sockets', () => {
 
   beforeAll(async () => {
     plane = await ColyseusPlane.open({
-      sectionId: mainSection,
+      first: mainSection,
+      onSectionOpened: () => undefined,
+      onLivingVoice: () => undefined,
       boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
       gate: { submit: async () => ({ accepted: { seq: 1 } }) },
       state: () => townhall.state,
@@ -67,7 +69,7 @@ describe('poses on real sockets', () => {
   async function join(name: string, kind: ConnectionKind): Promise<RawPage> {
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('not listening');
-    const seat = await plane.reserve({ sessionHash: 'session', memberId: idOf(name) }, kind);
+    const seat = await plane.reserve({ sessionHash: 'session', memberId: idOf(name) }, kind, mainSection);
     const socket = new WebSocket(
       `ws://127.0.0.1:${address.port}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`,
     );
@@ -114,12 +116,12 @@ describe('poses on real sockets', () => {
     await vi.waitUntil(() => Object.keys(seen(late)).length === 2, soon);
     expect([late.frames[0]?.[0], seen(late)]).toEqual([1, { 0: 1, 1: -12 }]);
     for (const { socket } of [ada, bob, late]) socket.terminate();
-    await vi.waitUntil(() => plane.section.pages.size === 0, soon);
+    await vi.waitUntil(() => ['ada', 'bob', 'sid'].every((name) => !plane.isConnected(idOf(name))), soon);
   });
 
   it('[P10] a socket that stays behind for five seconds is closed and told why; the others go on', async () => {
     const [ada, slow] = [await join('ada', 'body'), await join('bob', 'body')];
-    const page = [...plane.section.pages].find(({ memberId }) => memberId === idOf('bob'));
+    const [page] = plane.pages.of(idOf('bob'));
     if (page === undefined) throw new Error('bob is not there');
     slow.socket.pause();
     for (let sent = 0; sent < floodBytes && page.backlogBytes < 1024 * 1024; sent += piece.length) {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memberIdSchema } from '../../protocol/ids.ts';
+import { memberIdSchema, sectionAt } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { closeCodes } from '../../protocol/messages.ts';
 import { protocolVersion } from '../../protocol/version.ts';
@@ -23,7 +23,14 @@ describe('the doors', () => {
   const enter = (page: PageClient, change: Readonly<Record<string, unknown>>, headers: Record<string, string> = {}) =>
     fetch(`${app.url}/enter`, {
       method: 'POST',
-      body: JSON.stringify({ protocol: protocolVersion, name: 'Ada', kind: 'body', takeBody: false, ...change }),
+      body: JSON.stringify({
+        protocol: protocolVersion,
+        name: 'Ada',
+        kind: 'body',
+        takeBody: false,
+        beside: null,
+        ...change,
+      }),
       headers: {
         cookie: page.cookie,
         'x-rostrum-door': page.door,
@@ -72,14 +79,14 @@ describe('the doors', () => {
     const tickets = new Tickets();
     const expiresAtMs = limits.ticketSeconds * 1000;
     const memberId = memberIdSchema.parse(randomBytes(12).toString('base64url'));
-    tickets.add('t', { sessionHash: 'ada', memberId, kind: 'body', expiresAtMs });
+    tickets.add('t', { sessionHash: 'ada', memberId, kind: 'body', sectionId: sectionAt(0), expiresAtMs });
     expect([expiresAtMs, expiresAtMs + 1].map((now) => tickets.mayUse('t', ['ada'], now))).toEqual([true, false]);
     expect([tickets.expired(expiresAtMs + 1).length, tickets.holds(memberId)]).toEqual([1, false]);
   });
 
   it('[B5] tells a page that is older than the server to reload', async () => {
     const page = await PageClient.open(app.links.attendee);
-    expect(await refusalOf(await enter(page, { protocol: protocolVersion - 1 }))).toEqual({
+    expect(await refusalOf(await enter(page, { protocol: protocolVersion - 1, beside: undefined }))).toEqual({
       status: 409,
       error: 'outdated',
       message: 'This page is older than the server. It will reload.',

@@ -75,18 +75,18 @@ it('[LK7] a ticket lets a person listen, and nothing else', async () => {
 it('[LK8] a granted voice is heard, a taken one falls silent', async () => {
   const ben = await hall.join('ben');
   const listener = await hall.join('cleo', 'ben/body');
-  await hall.rights.setMayTalk(hallSection, member('ben'), true);
+  await hall.rights.setTalksIn(member('ben'), hallSection);
   await ben.speak();
   await listener.firstSound(0);
 
-  await hall.rights.setMayTalk(hallSection, member('ben'), false);
+  await hall.rights.setTalksIn(member('ben'), null);
   await listener.lastSound(300);
   expect(await mayPublish('ben')).toBe(false);
 });
 
 it('[LK8] the right covers a microphone, no camera, no screen, no data', async () => {
   await hall.join('dana');
-  await hall.rights.setMayTalk(hallSection, member('dana'), true);
+  await hall.rights.setTalksIn(member('dana'), hallSection);
   const all = await hall.api().listParticipants(hallRoom);
   const permission = all.find(({ identity }) => identity === 'dana/body')?.permission;
   expect(permission).toMatchObject({ canPublish: true, canPublishSources: [2], canPublishData: false });
@@ -95,7 +95,9 @@ it('[LK8] the right covers a microphone, no camera, no screen, no data', async (
 it('[LK8] what is said last counts, however the calls overtake each other', async () => {
   await hall.join('eve');
   for (const last of [false, true, false]) {
-    const calls = [!last, last, !last, last].map((may) => hall.rights.setMayTalk(hallSection, member('eve'), may));
+    const calls = [!last, last, !last, last].map((may) =>
+      hall.rights.setTalksIn(member('eve'), may ? hallSection : null),
+    );
     await Promise.all(calls);
     await until(`eve ${last ? 'may' : 'may not'} talk`, async () => (await mayPublish('eve')) === last);
     expect(await mayPublish('eve')).toBe(last);
@@ -104,11 +106,11 @@ it('[LK8] what is said last counts, however the calls overtake each other', asyn
 
 it('[LK9] a token that LiveKit renewed with the right in it brings nobody back in with it', async () => {
   const fay = await hall.join('fay');
-  await hall.rights.setMayTalk(hallSection, member('fay'), true);
+  await hall.rights.setTalksIn(member('fay'), hallSection);
   await until('LiveKit renewed the token', async () => (await grantsIn(fay.room.token ?? ''))?.canPublish === true);
   // Kept by a hostile page for after the right is taken.
   const kept = fay.room.token ?? '';
-  await hall.rights.setMayTalk(hallSection, member('fay'), false);
+  await hall.rights.setTalksIn(member('fay'), null);
   await fay.close();
 
   const admission = await hall.rights.admit(kept);
@@ -129,7 +131,7 @@ it('[LK9] round the relay such a token is found and the right taken again', asyn
 it('[LK10] a removed person is out at once, gets no ticket, and stays out with every old token', async () => {
   const token = await hall.ticketFor('hal');
   const hal = await hall.join('hal');
-  await hall.rights.remove(hallSection, member('hal'));
+  await hall.rights.remove(member('hal'));
   await until('hal is out', () => !hal.isJoined);
   expect(await hall.rights.ticket(hallSection, voiceIdentity(member('hal'), 'body'))).toBeNull();
   expect(await hall.rights.admit(token)).toEqual({ kind: 'refused' });
@@ -150,7 +152,7 @@ it('[LK12] nobody gets the identity of the stage, and a track named like it is s
   const ida = await hall.join('ida');
   const onStage = await hall.join('jon', hall.voice.identity);
   const onIda = await hall.join('kim', 'ida/body');
-  await hall.rights.setMayTalk(hallSection, member('ida'), true);
+  await hall.rights.setTalksIn(member('ida'), hallSection);
   await ida.speak('stage');
   await onIda.firstSound(0);
   expect(onStage.heard.filter(({ peak }) => peak > 0.05)).toEqual([]);
@@ -182,7 +184,7 @@ it('[LK21] two installations with one LiveKit keep to rooms of their own', async
   const quin = await hall.join('quin');
 
   // Each puts out of its room whom it gave no ticket; a removal here reaches nobody there.
-  await hall.rights.remove(hallSection, member('pia'));
+  await hall.rights.remove(member('pia'));
   const namesake = await theirs.ticket(hallSection, voiceIdentity(member('max'), 'body'));
   await hall.ticketFor('max');
   expect(await hall.rights.admit(namesake?.token ?? '')).toEqual({ kind: 'refused' });
@@ -197,7 +199,7 @@ it('[LK21] two installations with one LiveKit keep to rooms of their own', async
 it('[LK8] after LiveKit died everybody is mute again, except those whose right stands', async () => {
   const before = await hall.join('max');
   await hall.join('nia');
-  await hall.rights.setMayTalk(hallSection, member('max'), true);
+  await hall.rights.setTalksIn(member('max'), hallSection);
   const pidFile = z.object({ child: z.object({ pid: z.number() }) });
   const { pid } = pidFile.parse(JSON.parse(readFileSync(path.join(hall.dataDir, 'livekit/livekit.pid'), 'utf8'))).child;
   const gone = new Promise<void>((resolve) => {
@@ -210,7 +212,7 @@ it('[LK8] after LiveKit died everybody is mute again, except those whose right s
   await gone;
   expect(hall.rights.isUp).toBe(false);
   expect(await hall.rights.ticket(hallSection, voiceIdentity(member('max'), 'body'))).toBeNull();
-  await hall.rights.setMayTalk(hallSection, member('nia'), false);
+  await hall.rights.setTalksIn(member('nia'), null);
   await whenStatus(hall.server, 'ok');
   await before.close();
 

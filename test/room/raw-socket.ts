@@ -14,7 +14,7 @@ type Seat = Extract<z.infer<typeof enterReplySchema>, { seat: unknown }>['seat']
 export async function ticketFor(page: PageClient, name: string): Promise<Seat> {
   const response = await page.fetch('/enter', {
     method: 'POST',
-    body: JSON.stringify({ protocol: protocolVersion, name, kind: 'body', takeBody: false }),
+    body: JSON.stringify({ protocol: protocolVersion, name, kind: 'body', takeBody: false, beside: null }),
   });
   const reply = enterReplySchema.parse(await response.json());
   if (!('seat' in reply)) throw new Error('no seat');

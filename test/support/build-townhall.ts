@@ -9,9 +9,10 @@ import {
   type QuestionId,
   questionIdSchema,
   seatIdSchema,
-  sectionIdSchema,
+  sectionAt,
   townhallIdSchema,
 } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { decide } from '../../server/townhall/decide.ts';
 import { type Decision, isRefusal } from '../../server/townhall/decision.ts';
@@ -22,7 +23,7 @@ import type { Context, Member, Question, TownhallState } from '../../server/town
 export const idOf = (name: string): MemberId => memberIdSchema.parse(name);
 export const questionId = (name: string): QuestionId => questionIdSchema.parse(name);
 export const seatId = (name: string) => seatIdSchema.parse(name);
-export const mainSection = sectionIdSchema.parse('main');
+export const mainSection = sectionAt(0);
 /** An answer's address for tests: one hexadecimal digit, repeated. */
 export const answerId = (digit: string): Hash => hashSchema.parse(digit.repeat(64));
 
@@ -32,11 +33,18 @@ export const part = (name: 'session' | 'mind' | 'door' | 'clock'): Actor => ({ k
 /** Time at which every test town hall begins. */
 export const startMs = 1_800_000_000_000;
 
-export function aContext(over: Partial<Context> & { readonly seats?: number } = {}): Context {
-  const { seats = 6, ...rest } = over;
+/** A hall of one section with seats in one row, a metre apart. */
+export function aContext(
+  over: Partial<Context> & { readonly seats?: number; readonly sections?: number } = {},
+): Context {
+  const { seats = 6, sections = 1, ...rest } = over;
   return {
     nowMs: startMs,
-    hall: { seats: Array.from({ length: seats }, (_, index) => ({ id: seatId(`A${index + 1}`) })) },
+    hall: {
+      seats: Array.from({ length: seats }, (_, index) => ({ id: seatId(`A${index + 1}`), position: [index, 0, 0] })),
+      sections: Array.from({ length: sections }, (_, index) => sectionAt(index)),
+      bodiesPerSection: limits.bodiesPerSection,
+    },
     persona: { version: 7, consentEpoch: 2, silentBecause: '' },
     ...rest,
   };
@@ -140,7 +148,7 @@ export function enter(
     memberId,
     name,
     role: 'attendee',
-    sectionId: mainSection,
+    beside: null,
     kind: 'body',
     isBot: false,
     ...over,

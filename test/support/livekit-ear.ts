@@ -90,7 +90,7 @@ export class Ear {
     const deadline = performance.now() + withinMs;
     let askAgainAtMs = performance.now() + askAgainMs;
     for (;;) {
-      if (performance.now() > askAgainAtMs && this.heard.length === 0) {
+      if (performance.now() > askAgainAtMs) {
         // LiveKit loses a subscription now and then: pages ask again too.
         askAgainAtMs += askAgainMs;
         this.#publication?.setSubscribed(false);
@@ -98,7 +98,8 @@ export class Ear {
       }
       const found = this.heard.find(({ atMs, peak }) => atMs >= sinceMs && peak > loud);
       if (found !== undefined) return found;
-      if (performance.now() > deadline) throw new Error(`nothing heard within ${withinMs} ms`);
+      if (performance.now() > deadline)
+        throw new Error(`nothing heard within ${withinMs} ms; ${this.heard.length} silent pieces of 10 ms came`);
       await nextTick();
     }
   }

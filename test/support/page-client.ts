@@ -71,10 +71,10 @@ export class PageClient {
     return meReplySchema.parse(await (await this.fetch('/api/me')).json());
   }
 
-  async enter(name: string, kind: ConnectionKind, takeBody = false): Promise<void> {
+  async enter(name: string, kind: ConnectionKind, takeBody = false, beside: MemberId | null = null): Promise<void> {
     const response = await this.fetch('/enter', {
       method: 'POST',
-      body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody }),
+      body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody, beside }),
     });
     const body: unknown = await response.json();
     if (!response.ok) throw new Error(`entering: ${JSON.stringify(body)}`);

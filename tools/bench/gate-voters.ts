@@ -87,7 +87,7 @@ function voteForAll(
 /** The page's own way in, without the page's decoder: link, ticket, upgrade with the cookie, joined. */
 async function join(link: string, name: string): Promise<WebSocket> {
   const page = await PageClient.open(link);
-  const body = JSON.stringify({ protocol: protocolVersion, name, kind: 'companion', takeBody: false });
+  const body = JSON.stringify({ protocol: protocolVersion, name, kind: 'companion', takeBody: false, beside: null });
   const entered = enterReplySchema.parse(await (await page.fetch('/enter', { method: 'POST', body })).json());
   if (!('seat' in entered)) throw new Error('no seat');
   const { processId, roomId, sessionId } = entered.seat;

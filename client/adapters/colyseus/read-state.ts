@@ -17,6 +17,7 @@ const hallFields = [
   'questionsWaiting',
   'questionsAnswered',
   'pending',
+  'elsewhere',
 ] as const;
 const stageFields = [
   'holder',
@@ -24,6 +25,7 @@ const stageFields = [
   'questionId',
   'answerId',
   'memberId',
+  'memberName',
   'voiceIdentity',
   'avatarSilentBecause',
   'isAvatarHeld',

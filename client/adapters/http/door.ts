@@ -6,6 +6,7 @@ import {
   type EnterRequest,
   enterReplySchema,
   errorReplySchema,
+  peopleReplySchema,
   voiceTokenReplySchema,
 } from '../../../protocol/http.ts';
 import type { Hash } from '../../../protocol/ids.ts';
@@ -28,6 +29,7 @@ export function createDoor(name: DoorName): Door {
         const { value, dropped } = parseSnapshot(body);
         return value === null ? null : { snapshot: value, dropped };
       }),
+    people: (name) => ask(`/api/people?name=${encodeURIComponent(name)}`, parsedBy(peopleReplySchema)),
     answer: (id: Hash) => ask(`/api/answers/${id}`, (body) => answerReplySchema.safeParse(body).data?.answer ?? null),
     // `null` is a valid answer here (voices are off), so it travels in a box.
     voiceToken: async (kind: ConnectionKind) => {

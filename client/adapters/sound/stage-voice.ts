@@ -9,8 +9,13 @@ export interface StageVoice {
   /** Closed, nothing of the track is heard, by the person or by the ear. */
   setOpen(isOpen: boolean): void;
   level(): number;
+  /** To which context time (milliseconds) the ear has told what it heard; null while it hears nothing and tells nothing. */
+  knownToMs(): number | null;
   close(): void;
 }
+
+/** The meter goes on telling for a second after the last sound; by then it is not waited for any more. */
+const tellsForMs = 900;
 
 const meterMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('onset'), frame: z.number() }),
@@ -25,18 +30,23 @@ export async function createStageVoice(context: AudioContext, ear: StageEar): Pr
   const nowhere = new GainNode(context, { gain: 0 });
   gate.connect(context.destination);
   meter.connect(nowhere).connect(context.destination);
-  const toMs = 1000 / context.sampleRate;
+  const msPerFrame = 1000 / context.sampleRate;
   let isOpen = false;
+  let knownToMs: number | null = null;
+  let audibleToMs = 0;
   meter.port.onmessage = ({ data }: MessageEvent<unknown>) => {
     const message = meterMessageSchema.safeParse(data);
     if (!message.success || !isOpen) return;
     if (message.data.kind === 'onset') {
-      ear.onset(message.data.frame * toMs);
+      ear.onset(message.data.frame * msPerFrame);
       return;
     }
     const { hop, rms, isAudible } = message.data;
+    const toMs = (hop + 1) * hopMs;
+    if (isAudible) audibleToMs = toMs;
+    knownToMs = toMs - audibleToMs < tellsForMs ? toMs : null;
     ear.level(hop, rms);
-    if (isAudible) ear.loud((hop + 1) * hopMs);
+    if (isAudible) ear.loud(toMs);
   };
   let tap: Tap | null = null;
   let current: MediaStreamTrack | null = null;
@@ -58,6 +68,7 @@ export async function createStageVoice(context: AudioContext, ear: StageEar): Pr
       gate.gain.value = open ? 1 : 0;
     },
     level: () => (isOpen ? levelOf(tap) : 0),
+    knownToMs: () => (isOpen ? knownToMs : null),
     close: () => {
       setTrack(null);
       meter.port.onmessage = null;

@@ -9,11 +9,11 @@ import { useAction } from '../shared/use-action.ts';
 /** Who has the stage, the sentence being heard, and the one button that silences it for everybody. */
 export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
   const giveBack = useAction();
-  const { stage, roster } = townhall.mirror.value;
+  const { stage } = townhall.mirror.value;
   const { onStage } = townhall.lists.value;
   const caption = townhall.caption.value;
   const light = stageLight(stage);
-  const words = stageWords(stage, townhall.leaderName.value, roster);
+  const words = stageWords(stage, townhall.leaderName.value);
   const { connection } = townhall;
   if (!connection.isInTouch.value) {
     return (

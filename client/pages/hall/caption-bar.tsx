@@ -5,7 +5,7 @@ import { Light } from '../shared/light.tsx';
 /** What is being said: word, shape and colour of who says it, the label of the sentence, its source, and the words as they sound. */
 export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall; readonly isLarge: boolean }) {
   const caption = townhall.caption.value;
-  const { stage, roster } = townhall.mirror.value;
+  const { stage } = townhall.mirror.value;
   const light = stageLight(stage);
   // What was being said goes on without this page.
   if (!townhall.connection.isInTouch.value) return null;
@@ -14,7 +14,7 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
     return (
       <section class="caption" data-light={light} aria-label="Captions">
         <p class="caption-head">
-          <Light light={light} words={stageWords(stage, townhall.leaderName.value, roster)} />
+          <Light light={light} words={stageWords(stage, townhall.leaderName.value)} />
         </p>
         <p class="caption-text">Live, without captions yet.</p>
       </section>

@@ -58,8 +58,15 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
 }
 
 function dropWords(session: Session): string {
-  const isSlow = 'drop' in session && session.drop.why === 'slow';
-  return isSlow ? 'Your connection is too slow right now.' : 'The connection broke.';
+  if (!('drop' in session)) return 'The connection broke.';
+  switch (session.drop.why) {
+    case 'slow':
+      return 'Your connection is too slow right now.';
+    case 'moving':
+      return 'Taking you to your new seat.';
+    case 'broken':
+      return 'The connection broke.';
+  }
 }
 
 function Banner({ tone, children }: { readonly tone: 'plain' | 'warn'; readonly children: ComponentChildren }) {

@@ -1,6 +1,7 @@
 import { Bot, Hand, Mic, Volume2, VolumeX } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
+import { PeopleFinder } from './people-finder.tsx';
 
 const roleWords: Readonly<Record<Person['role'], string>> = {
   attendee: '',
@@ -16,6 +17,7 @@ const roleWords: Readonly<Record<Person['role'], string>> = {
 export function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
   const { townhall, hearsNeighbours } = props;
   const self = townhall.self.value?.memberId;
+  const elsewhere = townhall.hall.value?.elsewhere ?? 0;
   const { blocked } = townhall.hearing.now.value;
   const people = [...townhall.mirror.value.roster].sort(
     (a, b) =>
@@ -25,6 +27,7 @@ export function PeopleList(props: { readonly townhall: Townhall; readonly hearsN
   );
   return (
     <ul class="people">
+      <PeopleFinder townhall={townhall} />
       {hearsNeighbours && (
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />
@@ -64,7 +67,10 @@ export function PeopleList(props: { readonly townhall: Townhall; readonly hearsN
           )}
         </li>
       ))}
-      {people.length <= 1 && <li class="empty">You are the first one here. Others appear as they come in.</li>}
+      {people.length <= 1 && elsewhere === 0 && (
+        <li class="empty">You are the first one here. Others appear as they come in.</li>
+      )}
+      {elsewhere > 0 && <li class="empty">{elsewhere} more are in other parts of the hall.</li>}
     </ul>
   );
 }

@@ -12,10 +12,10 @@ export interface PanelProps {
 
 /** Where one is, who speaks, and the ways to the lists and out. */
 export function TopBar({ townhall, panel, setPanel }: PanelProps) {
-  const { stage, roster } = townhall.mirror.value;
+  const { stage, roster, hall } = townhall.mirror.value;
   const isInTouch = townhall.connection.isInTouch.value;
   const light = isInTouch ? stageLight(stage) : null;
-  const words = isInTouch ? stageWords(stage, townhall.leaderName.value, roster) : 'Out of touch';
+  const words = isInTouch ? stageWords(stage, townhall.leaderName.value) : 'Out of touch';
   const toggle = (name: PanelName) => setPanel(panel === name ? null : name);
   return (
     <header class="top-bar">
@@ -36,7 +36,7 @@ export function TopBar({ townhall, panel, setPanel }: PanelProps) {
           <MessageCircleQuestion aria-hidden="true" /> Questions
         </button>
         <button type="button" class="only-wide" aria-pressed={panel === 'people'} onClick={() => toggle('people')}>
-          <Users aria-hidden="true" /> People <span class="count">{roster.length}</span>
+          <Users aria-hidden="true" /> People <span class="count">{roster.length + (hall?.elsewhere ?? 0)}</span>
         </button>
         <button type="button" onClick={() => townhall.connection.leave()}>
           <LogOut aria-hidden="true" /> Leave

@@ -4,9 +4,9 @@ import { stageWords } from '../../world/stage-view.ts';
 
 /** What stands where the stage was, while nobody here can know what is on it. */
 export function OutOfTouch({ townhall }: { readonly townhall: Townhall }) {
-  const { stage, roster } = townhall.mirror.value;
+  const { stage } = townhall.mirror.value;
   const { onStage } = townhall.lists.value;
-  const before = stageWords(stage, townhall.leaderName.value, roster);
+  const before = stageWords(stage, townhall.leaderName.value);
   return (
     <>
       <p class="out-of-touch" role="status">

@@ -17,10 +17,10 @@ import './studio.css';
 
 /** The leader's page: what the avatar says in their name, how to stop it, and how to speak themselves. */
 export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
-  const { stage, roster } = townhall.mirror.value;
+  const { stage } = townhall.mirror.value;
   const { onStage, waiting } = townhall.lists.value;
   const light = stageLight(stage);
-  const words = stageWords(stage, townhall.leaderName.value, roster);
+  const words = stageWords(stage, townhall.leaderName.value);
   const isInTouch = townhall.connection.isInTouch.value;
   return (
     <div class="studio">

@@ -1,5 +1,7 @@
 import type { Serializer } from '@colyseus/core';
 import { type Client, Room } from '@colyseus/core';
+import { z } from 'zod';
+import { type SectionId, sectionIdSchema } from '../../../protocol/ids.ts';
 import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
 import { nameColyseusCloses } from './close-codes.ts';
@@ -11,8 +13,11 @@ import type { Section } from './section.ts';
 /** Own token buckets decide (limits.rates); this only ends a flood that never pauses. */
 const floodPerSecond = 200;
 
-/** A room that only binds: it takes the seat's member, parses what comes and hands it on. */
-export function hallRoomFor(section: Section, initial: () => HallState) {
+/** What a room is made with. */
+const optionsSchema = z.object({ sectionId: sectionIdSchema });
+
+/** Rooms that only bind, one for each section: each takes the seat's member, parses what comes and hands it on. */
+export function hallRooms(sectionOf: (sectionId: SectionId) => Section) {
   return class HallRoom extends Room<{ state: HallState }> {
     override autoDispose = false;
     override maxMessagesPerSecond = floodPerSecond;
@@ -20,13 +25,16 @@ export function hallRoomFor(section: Section, initial: () => HallState) {
     /** The section sends patches, together with what else it tells. */
     override patchRate = null;
     readonly #pages = new Map<string, Page>();
+    #section: Section | null = null;
 
     override setSerializer(_serializer: Serializer<HallState>): void {
       super.setSerializer(new CopyingSerializer<HallState>());
     }
 
-    override onCreate(): void {
-      this.state = initial();
+    override onCreate(options: unknown): void {
+      const section = sectionOf(optionsSchema.parse(options).sectionId);
+      this.#section = section;
+      this.state = section.initial();
       section.open(this);
       this.onMessage(toServer.command, (client, message: unknown) =>
         this.#parsed(client, commandMessageSchema.safeParse(message), section.command),
@@ -44,7 +52,8 @@ export function hallRoomFor(section: Section, initial: () => HallState) {
     }
 
     override async onJoin(client: Client): Promise<void> {
-      const page = await section.join(client);
+      if (this.#section === null) throw new Error('a room without a section');
+      const page = await this.#section.join(client);
       this.#pages.set(client.sessionId, page);
       nameColyseusCloses(client, () => page.dismiss('malformed', 'message not understood'));
       client.ref.prependListener('message', (frame: unknown, isBinary: unknown) => {
@@ -53,13 +62,13 @@ export function hallRoomFor(section: Section, initial: () => HallState) {
     }
 
     override onBeforePatch(state: HallState): void {
-      section.mirror(state);
+      this.#section?.mirror(state);
     }
 
     override onLeave(client: Client): void {
       const page = this.#pages.get(client.sessionId);
       this.#pages.delete(client.sessionId);
-      if (page !== undefined) section.leave(page);
+      if (page !== undefined) this.#section?.leave(page);
     }
 
     #parsed<T>(

@@ -18,9 +18,8 @@ export interface MirrorFacts {
   readonly record: 'ok' | 'failing';
   readonly head: Head;
   readonly persona: PersonaStanding;
-  /** LiveKit identity of the stage for a holder. */
-  readonly avatarVoice: string;
-  readonly voiceOf: (memberId: MemberId, as: 'human' | 'asker') => string;
+  /** LiveKit identity from which the stage is heard in this section: the avatar's too while nobody is live, so that its first word finds the page listening. */
+  readonly voiceOfStage: string;
   readonly slotOf: (memberId: MemberId) => Slot | null;
 }
 
@@ -41,12 +40,14 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   hall.questionsWaiting = 0;
   hall.questionsAnswered = 0;
   hall.pending = 0;
+  hall.elsewhere = 0;
   const stage = new StageState();
   stage.holder = 'nobody';
   stage.epoch = 0;
   stage.questionId = '';
   stage.answerId = '';
   stage.memberId = '';
+  stage.memberName = '';
   stage.voiceIdentity = '';
   stage.avatarSilentBecause = '';
   stage.isAvatarHeld = false;
@@ -74,6 +75,7 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   hall.signedHead = signedHead === null ? '' : `${signedHead.seq}:${signedHead.head}:${signedHead.signature}`;
   mirrorStage(state, hall.stage, facts);
   for (const memberId of dirty.members) mirrorMember(state, memberId, hall, facts);
+  if (dirty.members.size > 0) hall.elsewhere = Math.min(largest, countElsewhere(state, hall.sectionId));
   if (dirty.queue) mirrorQueue(state, hall);
   dirty.members.clear();
   dirty.queue = false;
@@ -86,16 +88,10 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
   stage.questionId = view.questionId;
   stage.answerId = view.answerId;
   stage.memberId = view.memberId;
+  stage.memberName = view.memberName;
   stage.avatarSilentBecause = view.avatarSilentBecause;
   stage.isAvatarHeld = view.isAvatarHeld;
-  stage.voiceIdentity = voiceOfHolder(state, facts);
-}
-
-/** With nobody on the stage the avatar's voice stays announced, so that its first word finds the page listening. */
-function voiceOfHolder({ stage }: TownhallState, facts: MirrorFacts): string {
-  return stage.kind === 'human' || stage.kind === 'asker'
-    ? facts.voiceOf(stage.memberId, stage.kind)
-    : facts.avatarVoice;
+  stage.voiceIdentity = facts.voiceOfStage;
 }
 
 function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState, facts: MirrorFacts): void {
@@ -119,6 +115,13 @@ function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState,
   entry.isMuted = member.isMuted;
   entry.mayTalk = member.mayTalk;
   if (!hall.roster.has(memberId)) hall.roster.set(memberId, entry);
+}
+
+function countElsewhere(state: TownhallState, sectionId: string): number {
+  let count = 0;
+  for (const member of state.members.values())
+    if (member.presence.kind === 'here' && member.sectionId !== sectionId) count++;
+  return count;
 }
 
 function mirrorQueue(state: TownhallState, hall: HallState): void {

@@ -4,24 +4,34 @@ import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { EnterReply } from '../../../protocol/http.ts';
-import type { MemberId } from '../../../protocol/ids.ts';
+import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Moment } from '../../../protocol/moment.ts';
 import type { SecretHash } from '../../access/ports.ts';
-import { hallRoomFor } from './hall-room.ts';
+import type { Changes } from '../../session/changes.ts';
+import type { LivingVoice } from '../../session/voice-ports.ts';
+import { hallRooms } from './hall-room.ts';
 import { HallTransport } from './hall-transport.ts';
-import { emptyHallState } from './mirror.ts';
+import type { Page } from './page.ts';
+import { livingVoice, Pages } from './pages.ts';
 import { Section, type SectionOptions } from './section.ts';
+import { Telling } from './telling.ts';
 import { Tickets } from './tickets.ts';
 
-export interface PlaneOptions extends Omit<SectionOptions, 'takeTicket' | 'onGone'> {
+export interface PlaneOptions extends Omit<SectionOptions, 'sectionId' | 'pages' | 'takeTicket' | 'onGone'> {
+  /** The section that is open from the start. */
+  readonly first: SectionId;
+  /** The first person is about to enter this section. */
+  readonly onSectionOpened: (sectionId: SectionId) => void;
+  /** Whose own voice is the stage's, and in which section; null when nobody is live there. */
+  readonly onLivingVoice: (voice: LivingVoice | null) => void;
   /** Hashes of all session cookies that a request carries. */
   readonly sessionsOf: (request: IncomingMessage) => readonly SecretHash[];
   readonly isSameOrigin: (request: IncomingMessage) => boolean;
   /** Random bytes as base64url text. */
   readonly randomText: (bytes: number) => string;
-  /** No page of this kind is left of a member. */
-  readonly onKindGone: (memberId: MemberId, kind: ConnectionKind) => void;
+  /** No page of this kind is left of a member in a section. */
+  readonly onKindGone: (sectionId: SectionId, memberId: MemberId, kind: ConnectionKind) => void;
   /** A member's last page has gone and no ticket of theirs is open. */
   readonly onAlone: (memberId: MemberId) => void;
 }
@@ -32,31 +42,31 @@ export interface UpgradeTaker {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-/** The room that every page of the section joins. */
+/** The type of every section's room. */
 const roomName = 'hall';
 
-/** The Colyseus side: one section's room, its tickets and its sockets on our own HTTP server. */
+/** The Colyseus side: a room for each section, opened when the first person comes; tickets, and sockets on our own HTTP server. */
 export class ColyseusPlane {
-  readonly section: Section;
   readonly #options: PlaneOptions;
+  readonly pages = new Pages();
+  readonly #sections = new Map<SectionId, Section>();
+  /** Rooms made, and being made. */
+  readonly #roomIds = new Map<SectionId, Promise<string>>();
   readonly #tickets = new Tickets();
   readonly #transport: HallTransport;
+  readonly #telling: Telling;
   readonly #sweep: NodeJS.Timeout;
-  #roomId = '';
+  #living: LivingVoice | null = null;
 
   private constructor(options: PlaneOptions) {
     this.#options = options;
-    this.section = new Section({
-      ...options,
-      takeTicket: (id) => this.#tickets.take(id),
-      onGone: (page) => this.#gone(page.memberId, page.kind),
-    });
     this.#transport = new HallTransport({
       noServer: true,
       maxPayload: limits.socketMessageBytes,
       pingInterval: 5000,
       pingMaxRetries: 3,
     });
+    this.#telling = new Telling(() => this.#tell(), options.nowMs);
     this.#sweep = setInterval(() => this.#sweepTickets(), 5000);
   }
 
@@ -67,12 +77,23 @@ export class ColyseusPlane {
     await matchMaker.setup(new LocalPresence(), new LocalDriver());
     matchMaker.defineRoomType(
       roomName,
-      hallRoomFor(plane.section, () => emptyHallState(options.state(), options.sectionId)),
+      hallRooms((sectionId) => plane.#section(sectionId)),
     );
     await matchMaker.accept();
-    const room = await matchMaker.createRoom(roomName, {});
-    plane.#roomId = room.roomId;
+    await plane.#openRoom(options.first);
+    plane.#telling.start();
     return plane;
+  }
+
+  /** What the record's new entries touch is shown in every section. */
+  changed(changes: Changes): void {
+    for (const section of this.#sections.values()) section.changed(changes);
+    this.#followLiving();
+  }
+
+  /** Sends what changed now instead of with the next tick: for stage and stop. */
+  patchNow(): void {
+    for (const section of this.#sections.values()) section.patchNow();
   }
 
   /** Takes over the upgrade of room sockets; refuses those without ticket and cookie. Anything else goes to `other`. */
@@ -96,48 +117,52 @@ export class ColyseusPlane {
 
   /** Whether another page of this member has the body now. */
   hasBodyPage(memberId: MemberId): boolean {
-    return [...this.section.pages].some((page) => page.kind === 'body' && page.memberId === memberId);
+    return this.pages.bodyOf(memberId) !== null;
   }
 
   isConnected(memberId: MemberId): boolean {
-    return [...this.section.pages].some((page) => page.memberId === memberId);
+    return this.pages.of(memberId).length > 0;
   }
 
-  /** Kinds of this member's open pages. */
-  kindsOf(memberId: MemberId): readonly ConnectionKind[] {
-    return [...this.section.pages].filter((page) => page.memberId === memberId).map((page) => page.kind);
+  /** In which section a member has a page of this kind open; null when there is none. */
+  sectionOf(memberId: MemberId, kind: ConnectionKind): SectionId | null {
+    return this.pages.of(memberId).find((page) => page.kind === kind)?.sectionId ?? null;
   }
 
-  /** Reserves a seat in the room: the reservation is the one-use ticket. */
+  /** Reserves a seat in a section's room: the reservation is the one-use ticket. */
   async reserve(
     member: { readonly sessionHash: SecretHash; readonly memberId: MemberId },
     kind: ConnectionKind,
+    sectionId: SectionId,
   ): Promise<Extract<EnterReply, { seat: unknown }>['seat']> {
     const ticketId = this.#options.randomText(18);
-    const room = await matchMaker.driver.findOne({ roomId: this.#roomId });
-    if (room === undefined || room === null) throw new Error('the hall has no room');
+    const room = await matchMaker.driver.findOne({ roomId: await this.#openRoom(sectionId) });
+    if (room === undefined || room === null) throw new Error(`section ${sectionId} has no room`);
     const seat = await matchMaker.reserveSeatFor(room, {}, { sessionId: ticketId });
     this.#tickets.add(seat.sessionId, {
       sessionHash: member.sessionHash,
       memberId: member.memberId,
       kind,
+      sectionId,
       expiresAtMs: this.#options.nowMs() + limits.ticketSeconds * 1000,
     });
     return { name: roomName, sessionId: seat.sessionId, roomId: seat.roomId, processId: matchMaker.processId };
   }
 
+  /** Tells everybody in every section something of the moment plane, now. */
   moment(moment: Moment): void {
-    this.section.moment(moment);
+    for (const section of this.#sections.values()) section.moment(moment);
   }
 
   /** Puts all pages of a member out. */
   dismiss(memberId: MemberId, reason: 'removed', detail: string): void {
-    for (const page of this.section.pages) if (page.memberId === memberId) page.dismiss(reason, detail);
+    for (const page of this.pages.of(memberId)) page.dismiss(reason, detail);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
-    this.section.close();
+    this.#telling.stop();
+    for (const section of this.#sections.values()) section.close();
     await matchMaker.gracefullyShutdown();
     this.#transport.shutdown();
   }
@@ -153,10 +178,48 @@ export class ColyseusPlane {
     return this.#tickets.mayUse(ticket, this.#options.sessionsOf(request), this.#options.nowMs());
   }
 
-  #gone(memberId: MemberId, kind: ConnectionKind): void {
-    if (!this.kindsOf(memberId).includes(kind) && !this.#tickets.holds(memberId, kind))
-      this.#options.onKindGone(memberId, kind);
+  #tell(): void {
+    for (const section of this.#sections.values()) section.tell();
+  }
+
+  #section(sectionId: SectionId): Section {
+    const known = this.#sections.get(sectionId);
+    if (known !== undefined) return known;
+    const section = new Section({
+      ...this.#options,
+      sectionId,
+      pages: this.pages,
+      takeTicket: (id) => this.#tickets.take(id),
+      onGone: (page) => this.#gone(page),
+    });
+    this.#sections.set(sectionId, section);
+    return section;
+  }
+
+  /** Gives the id of a section's room, made for the first who asks. */
+  #openRoom(sectionId: SectionId): Promise<string> {
+    const known = this.#roomIds.get(sectionId);
+    if (known !== undefined) return known;
+    const made = matchMaker.createRoom(roomName, { sectionId }).then(({ roomId }) => roomId);
+    this.#roomIds.set(sectionId, made);
+    this.#options.onSectionOpened(sectionId);
+    return made;
+  }
+
+  /** Who speaks on the stage with their own voice may be another one, or come from another page. */
+  #followLiving(): void {
+    const living = livingVoice(this.#options.state(), this.pages);
+    if (living?.sectionId === this.#living?.sectionId && living?.identity === this.#living?.identity) return;
+    this.#living = living;
+    this.#options.onLivingVoice(living);
+  }
+
+  #gone({ sectionId, memberId, kind }: Page): void {
+    const isOpen = this.pages.of(memberId).some((page) => page.kind === kind && page.sectionId === sectionId);
+    if (!isOpen && !this.#tickets.holds(memberId, { kind, sectionId }))
+      this.#options.onKindGone(sectionId, memberId, kind);
     this.#checkAlone(memberId);
+    this.#followLiving();
   }
 
   #checkAlone(memberId: MemberId): void {

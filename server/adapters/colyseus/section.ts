@@ -1,6 +1,5 @@
 import type { Client, Room } from '@colyseus/core';
 import type { Logger } from 'pino';
-import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { Actor } from '../../../protocol/events.ts';
 import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
@@ -12,18 +11,22 @@ import { Crowd, subTickMs } from '../../crowd/crowd.ts';
 import type { Gate } from '../../session/ports.ts';
 import type { TownhallState } from '../../townhall/state.ts';
 import { Metronome } from './metronome.ts';
-import { type Dirty, type MirrorFacts, mirror } from './mirror.ts';
+import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
 import { Page } from './page.ts';
+import { livingVoice, type Pages } from './pages.ts';
 import { feedQuestions } from './questions-feed.ts';
 import { Slots } from './slots.ts';
 import type { Ticket } from './tickets.ts';
 
 export interface SectionOptions {
   readonly sectionId: SectionId;
+  /** Of all sections. */
+  readonly pages: Pages;
   readonly boundsM: { readonly min: Vec3; readonly max: Vec3 };
   readonly gate: Gate;
   readonly state: () => TownhallState;
-  readonly facts: () => Omit<MirrorFacts, 'voiceOf' | 'slotOf'>;
+  /** `avatarVoice`: the LiveKit identity that carries the avatar's voice. */
+  readonly facts: () => Omit<MirrorFacts, 'voiceOfStage' | 'slotOf'> & { readonly avatarVoice: string };
   readonly takeTicket: (id: string) => Ticket | null;
   /** Runs when a page has gone: the member may have others. */
   readonly onGone: (page: Page) => void;
@@ -33,12 +36,6 @@ export interface SectionOptions {
 
 /** What a section needs of its room. */
 export type Broadcaster = Pick<Room, 'broadcast' | 'broadcastPatch'>;
-
-/** How often what changed is told: a burst of votes is one patch and one message. What cannot wait (stage, stop) is sent at once. */
-const tellEveryMs = 100;
-/** To tell a thousand pages takes its time: it may take a seventh of all time, and then comes less often, but so often at least. */
-const tellingShare = 1 / 7;
-const tellAtLeastEveryMs = 500;
 
 /** One section: its pages, its poses, its mirror. The room binds it to Colyseus. */
 export class Section {
@@ -50,7 +47,6 @@ export class Section {
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
   readonly #frames: Metronome;
-  #telling: NodeJS.Timeout | null = null;
   #room: Broadcaster | null = null;
 
   constructor(options: SectionOptions) {
@@ -67,13 +63,17 @@ export class Section {
     return this.#pages;
   }
 
+  /** The replicated state of a room that is being made. */
+  initial(): HallState {
+    return emptyHallState(this.#options.state(), this.sectionId);
+  }
+
   /** Binds the room when Colyseus has made it. */
   open(room: Broadcaster): void {
     this.#room = room;
     for (const memberId of this.#options.state().members.keys()) this.#dirty.members.add(memberId);
     this.#setStage();
     this.#frames.start();
-    this.#tellIn(tellEveryMs);
   }
 
   async join(client: Client): Promise<Page> {
@@ -84,7 +84,8 @@ export class Section {
       { ...ticket, sectionId: this.sectionId, slotNow: () => this.#slotOf(page) },
       this.#options.nowMs(),
     );
-    if (page.kind === 'body') this.#takeBody(page);
+    if (page.kind === 'body') this.#options.pages.takeBody(page);
+    this.#options.pages.add(page);
     this.#pages.add(page);
     this.#fitSlot(page.memberId);
     // A desk shows no hall: it gets no poses.
@@ -95,6 +96,7 @@ export class Section {
   }
 
   leave(page: Page): void {
+    this.#options.pages.delete(page);
     this.#pages.delete(page);
     this.#crowd.remove(page);
     this.#fitSlot(page.memberId);
@@ -151,41 +153,40 @@ export class Section {
     this.#setStage();
   }
 
+  /** Tells every page here what changed. Patch and questions leave each socket in one write: in a full hall the writes are what costs. */
+  tell(): void {
+    const pages = [...this.#pages];
+    for (const page of pages) page.hold();
+    try {
+      this.#room?.broadcastPatch();
+      this.#feed();
+    } finally {
+      for (const page of pages) page.letGo();
+    }
+  }
+
   /** Sends the patch now instead of with the next tick: for stage and stop. */
   patchNow(): void {
     this.#room?.broadcastPatch();
   }
 
   mirror(hall: HallState): void {
-    mirror(
-      this.#options.state(),
-      hall,
-      {
-        ...this.#options.facts(),
-        voiceOf: (memberId, as) => this.#voiceOf(memberId, as),
-        slotOf: (memberId) => this.#slots.get(memberId),
-      },
-      this.#dirty,
-    );
+    const { avatarVoice, ...facts } = this.#options.facts();
+    const voiceOfStage = this.#voiceOfStage(avatarVoice);
+    const slotOf = (memberId: MemberId) => this.#slots.get(memberId);
+    mirror(this.#options.state(), hall, { ...facts, voiceOfStage, slotOf }, this.#dirty);
   }
 
   close(): void {
     this.#frames.stop();
-    if (this.#telling !== null) clearTimeout(this.#telling);
     for (const page of this.#pages) page.dismiss('draining', 'the server goes down');
   }
 
-  #takeBody(page: Page): void {
-    for (const other of this.#pages) {
-      if (other.kind === 'body' && other.memberId === page.memberId)
-        other.dismiss('body-taken', 'another page has your place now');
-    }
-  }
-
-  /** A slot for whoever has a place from the gate and a page to move it; nobody else is seen moving. */
+  /** A slot for whoever has a place here from the gate and a page to move it; nobody else is seen moving. */
   #fitSlot(memberId: MemberId): void {
-    const place = this.#options.state().members.get(memberId)?.place.kind ?? 'none';
-    if (place !== 'none' && this.#hasBody(memberId)) {
+    const member = this.#options.state().members.get(memberId);
+    const hasPlace = member?.sectionId === this.sectionId && member.place.kind !== 'none';
+    if (hasPlace && this.#options.pages.bodyOf(memberId)?.sectionId === this.sectionId) {
       this.#slots.take(memberId);
       return;
     }
@@ -208,43 +209,10 @@ export class Section {
     this.#crowd.setStage(members.map((memberId) => this.#slots.get(memberId)).filter((slot) => slot !== null));
   }
 
-  #hasBody(memberId: MemberId): boolean {
-    return [...this.#pages].some((page) => page.kind === 'body' && page.memberId === memberId);
-  }
-
-  /**
-   * The identity whose track is this member's voice on the stage: a leader takes over from the desk when one is open, an asker speaks
-   * with the body that has the floor. Rule ST10.
-   */
-  #voiceOf(memberId: MemberId, as: 'human' | 'asker'): string {
-    // Never the phone beside: its page has no microphone.
-    const kinds: readonly ConnectionKind[] = as === 'asker' ? ['body', 'desk'] : ['desk', 'body'];
-    const open = kinds.find((kind) =>
-      [...this.#pages].some((page) => page.memberId === memberId && page.kind === kind),
-    );
-    return `${memberId}/${open ?? 'body'}`;
-  }
-
-  #tellIn(ms: number): void {
-    this.#telling = setTimeout(() => {
-      const begunMs = this.#options.nowMs();
-      this.#tell();
-      const tookMs = this.#options.nowMs() - begunMs;
-      const restMs = Math.max(tellEveryMs - tookMs, tookMs / tellingShare - tookMs);
-      this.#tellIn(Math.min(tellAtLeastEveryMs, restMs));
-    }, ms);
-  }
-
-  /** Patch and questions leave each socket in one write: in a full hall the writes are what costs. */
-  #tell(): void {
-    const pages = [...this.#pages];
-    for (const page of pages) page.hold();
-    try {
-      this.#room?.broadcastPatch();
-      this.#feed();
-    } finally {
-      for (const page of pages) page.letGo();
-    }
+  /** A voice that lives in another section is heard here from the stage's own identity, which relays it. */
+  #voiceOfStage(avatarVoice: string): string {
+    const living = livingVoice(this.#options.state(), this.#options.pages);
+    return living?.sectionId === this.sectionId ? living.identity : avatarVoice;
   }
 
   #feed(): void {

@@ -1,5 +1,5 @@
 import type { ConnectionKind } from '../../../protocol/commands.ts';
-import type { MemberId } from '../../../protocol/ids.ts';
+import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import type { SecretHash } from '../../access/ports.ts';
 
 /** What a seat reservation stands for. */
@@ -7,6 +7,7 @@ export interface Ticket {
   readonly sessionHash: SecretHash;
   readonly memberId: MemberId;
   readonly kind: ConnectionKind;
+  readonly sectionId: SectionId;
   readonly expiresAtMs: number;
 }
 
@@ -42,10 +43,12 @@ export class Tickets {
     return late;
   }
 
-  /** Whether a ticket of this member (of this kind) is still open: they are on their way. */
-  holds(memberId: MemberId, kind?: ConnectionKind): boolean {
+  /** Whether a ticket of this member is still open, or one of this kind for this section: they are on their way. */
+  holds(memberId: MemberId, as?: { readonly kind: ConnectionKind; readonly sectionId: SectionId }): boolean {
     return [...this.#open.values()].some(
-      (ticket) => ticket.memberId === memberId && (kind === undefined || ticket.kind === kind),
+      (ticket) =>
+        ticket.memberId === memberId &&
+        (as === undefined || (ticket.kind === as.kind && ticket.sectionId === as.sectionId)),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
 import { doorPaths } from '../../../protocol/door.ts';
 import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema } from '../../../protocol/ids.ts';
@@ -30,6 +31,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/me', me],
   ['POST /enter', enter],
   ['GET /api/snapshot', snapshot],
+  ['GET /api/people', people],
   ['GET /api/answers/*', answer],
   ['POST /api/voice-token', voiceToken],
   ['GET /api/record', record],
@@ -75,8 +77,11 @@ async function enter(
   limiter.take('address', facts.addressOf(request));
   const member = await memberOf(core, request);
   limiter.take('session', member.sessionHash);
-  const body = await readJson(request, enterRequestSchema, limits.httpBodyBytes);
-  if (body.protocol !== protocolVersion) throw new HttpTrouble(409, 'outdated');
+  // An older page asks in another form: it is told to reload before its form is looked at.
+  const asked = await readJson(request, z.looseObject({ protocol: z.int() }), limits.httpBodyBytes);
+  if (asked.protocol !== protocolVersion) throw new HttpTrouble(409, 'outdated');
+  const body = enterRequestSchema.safeParse(asked).data;
+  if (body === undefined) throw new HttpTrouble(400, 'bad-request');
   const reply = await core.enter(member, body);
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
@@ -84,6 +89,20 @@ async function enter(
 
 async function snapshot({ core }: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const reply = core.snapshot(await memberOf(core, request));
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
+}
+
+async function people(
+  { core, limiter }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const member = await memberOf(core, request);
+  // Of its own, so that nobody searches until they cannot come back in.
+  limiter.take('session', `${member.sessionHash} people`);
+  const reply = core.people(member, (url.searchParams.get('name') ?? '').slice(0, limits.nameLength));
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
 }

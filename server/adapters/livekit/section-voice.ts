@@ -1,4 +1,4 @@
-import type { AudioFrame, AudioSource, Room } from '@livekit/rtc-node';
+import type { AudioFrame, AudioSource, RemoteTrack, Room } from '@livekit/rtc-node';
 import type { Logger } from 'pino';
 import type { SectionId } from '../../../protocol/ids.ts';
 import type { LiveKitServer } from './livekit-server.ts';
@@ -22,6 +22,15 @@ export interface SectionVoiceOptions {
   readonly log: Logger;
 }
 
+/** Whose voice is handed on to other sections, and to whom it is handed. */
+interface Relayed {
+  readonly identity: string;
+  readonly take: (samples: Int16Array<ArrayBuffer>) => void;
+}
+
+/** What a living voice may wait for here on its way to other sections: beyond that sound is dropped, because late sound is worse than a gap. */
+const relayAheadMs = 80;
+
 /** One joined room with our track in it. */
 interface Connection {
   readonly room: Room;
@@ -41,6 +50,7 @@ export class SectionVoice {
   #connection: Connection | null = null;
   #isOpened = false;
   readonly #opened = Promise.withResolvers<void>();
+  #relayed: Relayed | null = null;
 
   constructor(options: SectionVoiceOptions) {
     this.#options = options;
@@ -65,6 +75,19 @@ export class SectionVoice {
     connection.source.captureFrame(connection.frame(samples)).catch((error: unknown) => {
       if (connection === this.#connection) this.#options.log.warn({ err: error }, 'the stage voice lost a frame');
     });
+  }
+
+  /** Hands over samples of a living voice from another section. Dropped when the queue is behind. */
+  relay(samples: Int16Array<ArrayBuffer>): void {
+    if (this.#connection !== null && this.#connection.source.queuedDuration <= relayAheadMs) this.feed(samples);
+  }
+
+  /** Hears this person of the section, also when they come back, and hands their sound on in 10 ms; null hears nobody. Rule SC3. */
+  listenTo(identity: string | null, take: Relayed['take'] = () => undefined): void {
+    const room = this.#connection?.room;
+    if (room !== undefined && this.#relayed !== null) subscribe(room, this.#relayed.identity, false);
+    this.#relayed = identity === null ? null : { identity, take };
+    if (room !== undefined && identity !== null) subscribe(room, identity, true);
   }
 
   /** Resolves when what was handed over has been sent, or was dropped; at the latest when the queue's whole length is over. */
@@ -95,6 +118,7 @@ export class SectionVoice {
         const connection = await this.#connect();
         tries = 0;
         this.#connection = connection;
+        if (this.#relayed !== null) subscribe(connection.room, this.#relayed.identity, true);
         this.#settle();
         log.info({ sectionId }, 'the stage voice is in the room');
         await connection.gone;
@@ -140,7 +164,15 @@ export class SectionVoice {
     const { RoomEvent } = library;
     const room = new library.Room();
     room.on(RoomEvent.ParticipantConnected, (participant) => onSeen(sectionId, participant.identity));
-    room.on(RoomEvent.TrackPublished, (_publication, participant) => onSeen(sectionId, participant.identity));
+    room.on(RoomEvent.TrackPublished, (publication, participant) => {
+      onSeen(sectionId, participant.identity);
+      if (participant.identity === this.#relayed?.identity) publication.setSubscribed(true);
+    });
+    room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+      this.#handOn(library, track, participant.identity).catch((error: unknown) => {
+        this.#options.log.warn({ err: error, sectionId }, 'a living voice could not be handed on');
+      });
+    });
     const gone = this.#whenGone((end) => room.on(RoomEvent.Disconnected, end));
     const joining = joinAndPublish(
       library,
@@ -158,6 +190,13 @@ export class SectionVoice {
     const frame = (samples: Int16Array<ArrayBuffer>) =>
       new library.AudioFrame(samples, sampleRateHz, 1, samples.length);
     return { room, source, frame, gone };
+  }
+
+  async #handOn(library: MediaLibrary, track: RemoteTrack, identity: string): Promise<void> {
+    for await (const { data } of new library.AudioStream(track, sampleRateHz, 1)) {
+      if (this.#relayed?.identity !== identity) return;
+      this.#relayed.take(Int16Array.from(data));
+    }
   }
 
   /** The room was lost, LiveKit went away, or we close. What LiveKit knew is gone with it, so that we join anew, not again. */
@@ -200,6 +239,11 @@ async function joinAndPublish(library: MediaLibrary, room: Room, url: string, to
   if (room.localParticipant === undefined) throw new Error('livekit let us in and put us out');
   await room.localParticipant.publishTrack(track, options);
   return source;
+}
+
+function subscribe(room: Room, identity: string, isWanted: boolean): void {
+  const publications = room.remoteParticipants.get(identity)?.trackPublications.values() ?? [];
+  for (const publication of publications) publication.setSubscribed(isWanted);
 }
 
 const leaveWithinMs = 2000;

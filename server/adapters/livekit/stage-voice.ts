@@ -31,7 +31,8 @@ interface Running extends Stoppable {
 
 /**
  * The avatar's voice on stage: one clock feeds every section's room the same samples. With an idle queue the first of them leaves at
- * once; the rest follows in real time, so that what can still be heard after a stop is only what is on its way. Rules LK16–LK20, LK22.
+ * once; the rest follows in real time, so that what can still be heard after a stop is only what is on its way. A living voice on the stage is handed
+ * on from its section to the others. Rules LK16–LK20, LK22, SC3.
  */
 export function createStageVoice(
   server: LiveKitServer,
@@ -47,6 +48,20 @@ export function createStageVoice(
   let running: Running | null = null;
   /** Answers whose last sound is on its way. */
   const tails = new Set<Stoppable>();
+
+  let living: { readonly sectionId: SectionId; readonly identity: string } | null = null;
+
+  /** A living voice is heard in its own section as it is, in the others from us. With one section nobody needs it. */
+  function applyRelay(): void {
+    for (const [sectionId, section] of sections) {
+      if (sections.size === 1 || living?.sectionId !== sectionId) section.listenTo(null);
+      else section.listenTo(living.identity, (samples) => relay(sectionId, samples));
+    }
+  }
+
+  function relay(from: SectionId, samples: Int16Array<ArrayBuffer>): void {
+    for (const [sectionId, section] of sections) if (sectionId !== from) section.relay(samples);
+  }
 
   const mayFeed = (epoch: number): boolean => epoch > silencedEpoch && !closing.signal.aborted;
 
@@ -89,7 +104,12 @@ export function createStageVoice(
       const section =
         sections.get(sectionId) ?? new SectionVoice({ server, sectionId, onSeen: options.onSeen, log: options.log });
       sections.set(sectionId, section);
+      applyRelay();
       await within(openWithinMs, section.opened);
+    },
+    relay(next) {
+      living = next;
+      applyRelay();
     },
     async say(utterance: StagedUtterance, speech, onStart) {
       const { epoch } = utterance;

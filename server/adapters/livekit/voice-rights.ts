@@ -26,13 +26,6 @@ export interface LiveKitRights extends VoiceRights {
   close(): void;
 }
 
-/** What we want in one section. LiveKit forgets at a restart; this does not. */
-interface SectionRights {
-  readonly known: Set<string>;
-  readonly talkers: Set<MemberId>;
-  readonly removed: Set<MemberId>;
-}
-
 /** One identity in one room, with the calls about it now under way. */
 interface Enforcement {
   inFlight: number;
@@ -49,7 +42,10 @@ const mayTalkToo = { ...mayListen, canPublish: true, canPublishSources: [TrackSo
 /** Who may speak, kept here and enforced at LiveKit: at once, at every join, and every two seconds whatever was missed. Rules LK7–LK12. */
 export function createVoiceRights(server: LiveKitServer, options: { readonly log: Logger }): LiveKitRights {
   const { log } = options;
-  const sections = new Map<SectionId, SectionRights>();
+  // What we want. LiveKit forgets at a restart; this does not.
+  const known = new Map<SectionId, Set<string>>();
+  const talksIn = new Map<MemberId, SectionId>();
+  const removed = new Set<MemberId>();
   const enforcements = new Map<string, Enforcement>();
   const closing = new AbortController();
   let client: { readonly url: string; readonly api: RoomServiceClient } | null = null;
@@ -61,20 +57,18 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     return client.api;
   }
 
-  function sectionOf(sectionId: SectionId): SectionRights {
-    const known = sections.get(sectionId);
-    if (known !== undefined) return known;
-    const section: SectionRights = { known: new Set(), talkers: new Set(), removed: new Set() };
-    sections.set(sectionId, section);
-    return section;
+  /** Who was let into a section's room. */
+  function knownIn(sectionId: SectionId): Set<string> {
+    const identities = known.get(sectionId) ?? new Set();
+    known.set(sectionId, identities);
+    return identities;
   }
 
   /** What this identity should have now: everything is decided here, and nowhere else. */
   function wanted(sectionId: SectionId, identity: string): 'out' | 'listen' | 'talk' {
-    const section = sectionOf(sectionId);
     const person = parseVoiceIdentity(identity);
-    if (person === null || !section.known.has(identity) || section.removed.has(person.memberId)) return 'out';
-    return section.talkers.has(person.memberId) ? 'talk' : 'listen';
+    if (person === null || !knownIn(sectionId).has(identity) || removed.has(person.memberId)) return 'out';
+    return talksIn.get(person.memberId) === sectionId ? 'talk' : 'listen';
   }
 
   async function enforceOnce(sectionId: SectionId, identity: string): Promise<'done' | 'absent'> {
@@ -110,9 +104,12 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
     return mine.isStale ? enforce(sectionId, identity) : result;
   }
 
-  async function enforceAll(section: SectionRights, sectionId: SectionId, memberId: MemberId): Promise<void> {
-    const identities = identitiesOf(memberId).filter((identity) => section.known.has(identity));
-    await Promise.all(identities.map((identity) => enforce(sectionId, identity)));
+  async function enforceAll(memberId: MemberId): Promise<void> {
+    const identities = identitiesOf(memberId);
+    const everywhere = [...known].flatMap(([sectionId, here]) =>
+      identities.filter((identity) => here.has(identity)).map((identity) => enforce(sectionId, identity)),
+    );
+    await Promise.all(everywhere);
   }
 
   /** The named detached runner of this adapter. */
@@ -139,7 +136,7 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
   }
 
   async function sweepAll(): Promise<void> {
-    for (const sectionId of sections.keys()) {
+    for (const sectionId of known.keys()) {
       if (!isUp() || closing.signal.aborted) return;
       await sweepSection(sectionId).catch((error: unknown) => {
         if (isUp() && !closing.signal.aborted) log.warn({ err: error }, 'livekit did not say who is there');
@@ -163,28 +160,25 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
       return isUp();
     },
     async ticket(sectionId, identity) {
-      const section = sectionOf(sectionId);
       const person = parseVoiceIdentity(identity);
-      if (!isUp() || person === null || section.removed.has(person.memberId)) return null;
-      section.known.add(identity);
+      if (!isUp() || person === null || removed.has(person.memberId)) return null;
+      knownIn(sectionId).add(identity);
       return { path: liveKitPath, token: await listenerToken(server, sectionId, identity) };
     },
-    async setMayTalk(sectionId, memberId, mayTalk) {
-      const section = sectionOf(sectionId);
-      if (mayTalk) section.talkers.add(memberId);
-      else section.talkers.delete(memberId);
+    async setTalksIn(memberId, sectionId) {
+      if (sectionId === null) talksIn.delete(memberId);
+      else talksIn.set(memberId, sectionId);
       // What silences is tried also when voices seem away: an outside LiveKit may hear us after all.
-      if (isUp() || !mayTalk) await enforceAll(section, sectionId, memberId);
+      if (isUp() || sectionId === null) await enforceAll(memberId);
     },
     async forget(sectionId, identity) {
-      sectionOf(sectionId).known.delete(identity);
+      knownIn(sectionId).delete(identity);
       if (isUp()) await enforce(sectionId, identity);
     },
-    async remove(sectionId, memberId) {
-      const section = sectionOf(sectionId);
-      section.talkers.delete(memberId);
-      section.removed.add(memberId);
-      await enforceAll(section, sectionId, memberId);
+    async remove(memberId) {
+      talksIn.delete(memberId);
+      removed.add(memberId);
+      await enforceAll(memberId);
     },
     onStatus: (listener) => server.onStatus((status) => listener(status === 'ok')),
     async admit(token) {

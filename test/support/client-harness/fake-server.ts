@@ -12,6 +12,7 @@ import {
   hashSchema,
   memberIdSchema,
   questionIdSchema,
+  sectionAt,
   sectionIdSchema,
   townhallIdSchema,
 } from '../../../protocol/ids.ts';
@@ -66,6 +67,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       questionsWaiting: scene === 'empty' ? 0 : 3,
       questionsAnswered: 2,
       pending: 2,
+      elsewhere: scene === 'empty' ? 0 : 512,
     },
     stage: {
       holder: isOn ? holder[scene] : 'nobody',
@@ -73,6 +75,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       questionId: isAnswered(scene) || scene === 'called' ? 'q-stage' : '',
       answerId: isAnswered(scene) ? answerId : '',
       memberId: scene === 'live' ? 'm-lea' : scene === 'floor' ? 'm-ben' : '',
+      memberName: scene === 'floor' ? 'Benjamín Ruiz' : '',
       voiceIdentity: '',
       avatarSilentBecause:
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
@@ -197,6 +200,15 @@ export const fakeDoor = (
       build: 'x',
     },
   }),
+  people: async (name) => {
+    const found = people.filter(([, full]) => full.toLowerCase().includes(name.toLowerCase()));
+    const named = found.map(([id, full], index) => ({
+      memberId: memberIdSchema.parse(id),
+      name: full,
+      sectionId: sectionAt(index % 2),
+    }));
+    return { kind: 'ok', value: { people: named, total: named.length } };
+  },
   enter: async () => ({
     kind: 'ok',
     value: {

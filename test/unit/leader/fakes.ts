@@ -87,6 +87,8 @@ export class FakeVoice implements StageVoice {
 
   async openSection(): Promise<void> {}
 
+  relay(): void {}
+
   async say({ epoch, text }: StagedUtterance, _speech: Speech, onStart: () => void): Promise<'played' | 'silenced'> {
     if (epoch <= this.#silencedEpoch) return 'silenced';
     this.fed.push(`${epoch} ${text}`);

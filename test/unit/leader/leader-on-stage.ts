@@ -9,7 +9,7 @@ import { TownhallSession } from '../../../server/session/session.ts';
 import { Stagehand } from '../../../server/session/stagehand.ts';
 import type { PersonaStanding, Question } from '../../../server/townhall/state.ts';
 import { Listener, must, sessionOptions } from '../../support/build-session.ts';
-import { ask, enter, mainSection, part, person, questionId, startMs } from '../../support/build-townhall.ts';
+import { ask, enter, part, person, questionId, startMs } from '../../support/build-townhall.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';
 import { FakeMind, FakeSynth, FakeVoice, opening } from './fakes.ts';
@@ -34,8 +34,8 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
   const clock = new FakeClock(startMs);
   const options = sessionOptions(record, clock, new Listener());
   const now = { persona: options.context().persona };
-  const rights = { setMayTalk: async () => undefined, remove: async () => undefined };
-  const stagehand = new Stagehand({ rights, sectionId: mainSection, forgetName: () => undefined });
+  const rights = { setTalksIn: async () => undefined, remove: async () => undefined };
+  const stagehand = new Stagehand({ rights, forgetName: () => undefined });
   const context = () => ({ ...options.context(), persona: now.persona });
   const session = await TownhallSession.open({ ...options, context, publisher: stagehand, silencer: stagehand });
   if (session.state.phase === 'none') {
@@ -68,8 +68,8 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
     clock,
     log: pino({ enabled: false }),
   });
-  const section = { changed: () => undefined, patchNow: () => undefined };
-  stagehand.begin({ state: session.state, section, leader, dismiss: () => undefined });
+  const rooms = { changed: () => undefined, patchNow: () => undefined };
+  stagehand.begin({ state: session.state, rooms, leader, dismiss: () => undefined });
   const setPersona = (change: Partial<PersonaStanding>) => {
     now.persona = { ...now.persona, ...change };
     stagehand.personaChanged();

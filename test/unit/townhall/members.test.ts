@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../protocol/commands.ts';
-import { sectionIdSchema } from '../../../protocol/ids.ts';
+import { sectionAt } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import type { Role } from '../../../protocol/roles.ts';
 import { nextDeadline } from '../../../server/townhall/deadlines.ts';
 import { votesOf } from '../../../server/townhall/queue.ts';
-import { rosterOf } from '../../../server/townhall/views.ts';
+import { findPeople, rosterOf } from '../../../server/townhall/views.ts';
 import {
   aContext,
   aTownhall,
@@ -66,14 +66,13 @@ describe('entering', () => {
     expect(gist(townhall.decide(door, enter('new', { role: 'spectator' })))).toEqual(['member.entered']);
   });
 
-  it('[MB4] counts standing bodies too, and seats every section apart', () => {
-    const other = sectionIdSchema.parse('second');
-    const townhall = aTownhall().do(door, enter('eve', { sectionId: other }));
-    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A1' });
-    townhall.withContext({ hall: aContext({ seats: limits.bodiesPerSection + 5 }).hall });
+  it('[MB4] counts standing bodies too, and goes on in the next section', () => {
+    const townhall = aTownhall().withContext(aContext({ seats: limits.bodiesPerSection + 5, sections: 2 }));
     for (let index = 2; index < limits.bodiesPerSection; index += 1) townhall.withMember(`m${index}`);
-    townhall.do(person('ada'), { type: 'member.stand' });
-    expect(townhall.decide(door, enter('new'))).toEqual(refuse('hall-full'));
+    townhall.do(person('ada'), { type: 'member.stand' }).withMember('eve');
+    expect(townhall.member('eve')).toMatchObject({ sectionId: sectionAt(1), place: { kind: 'seated', seatId: 'A1' } });
+    townhall.do(person('mo'), remove('bob')).withMember('eva');
+    expect(townhall.member('eva')).toMatchObject({ sectionId: mainSection, place: { kind: 'seated', seatId: 'A1' } });
   });
 
   it('[MB3] lets only those come back who were here before the doors were locked', () => {
@@ -127,11 +126,75 @@ describe('coming back', () => {
     expect(townhall.member('sid')).toMatchObject({ role: 'attendee', place: { kind: 'seated', seatId: 'A3' } });
   });
 
-  it('[MB2] frees the seat of the old section', () => {
+  it('[MB2] comes back into the section it was in, also from a desk', () => {
+    const townhall = twoSections().withMember('eve').do(door, leave('ada')).do(door, leave('eve'));
+    townhall
+      .do(person('mo'), remove('bob'))
+      .do(door, enter('eve', { kind: 'companion' }))
+      .do(door, enter('eve'));
+    expect(townhall.member('eve')).toMatchObject({ sectionId: sectionAt(1), place: { kind: 'seated', seatId: 'A1' } });
+  });
+});
+
+/** Ada and Bob fill the first of two sections of two seats. */
+function twoSections(seats = 2) {
+  return aTownhall().withContext(aContext({ seats, sections: 2 }));
+}
+
+describe('beside somebody', () => {
+  const beside = (name: string) => ({ beside: idOf(name) });
+
+  it('[MB13] gives a newcomer the free seat nearest to whom they ask for', () => {
     const townhall = aTownhall()
-      .do(door, enter('ada', { sectionId: sectionIdSchema.parse('second') }))
-      .withMember('eve');
-    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A1' });
+      .do(person('bob'), sit('A5'))
+      .do(door, enter('eve', beside('bob')));
+    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A4' });
+  });
+
+  it('[MB13] moves whoever asks, once, and frees the seat they had', () => {
+    const townhall = aTownhall()
+      .withMember('eve')
+      .do(person('eve'), sit('A6'))
+      .do(door, enter('bob', beside('eve')));
+    expect(townhall.member('bob').place).toEqual({ kind: 'seated', seatId: 'A5' });
+    expect(townhall.decide(door, enter('bob', beside('eve')))).toEqual([]);
+    expect(townhall.withMember('max').member('max').place).toEqual({ kind: 'seated', seatId: 'A2' });
+  });
+
+  it('[MB13] moves into a friend’s section, silent there, and off the stage', () => {
+    const townhall = twoSections().withMember('eve').do(person('ada'), { type: 'voice.open' });
+    townhall.do(person('mo'), giveFloor('ada')).do(door, enter('ada', beside('eve')));
+    expect(townhall.member('ada')).toMatchObject({
+      sectionId: sectionAt(1),
+      place: { kind: 'seated', seatId: 'A2' },
+      mayTalk: false,
+    });
+    expect(townhall.state.stage).toEqual({ kind: 'nobody' });
+    expect(townhall.withMember('max').member('max')).toMatchObject({ sectionId: mainSection });
+  });
+
+  it('[MB13] is a wish: without a seat there, or without that person, it changes nothing', () => {
+    const townhall = twoSections().withMember('eve').withMember('eva');
+    const places = ['ada', 'bob', 'eve', 'eva'].map((name) => townhall.member(name).place);
+    expect(townhall.decide(door, enter('ada', beside('eve')))).toEqual([]);
+    for (const nobody of ['nobody', 'sid', 'mo', 'ada'])
+      expect([nobody, townhall.decide(door, enter('ada', beside(nobody)))]).toEqual([nobody, []]);
+    expect(['ada', 'bob', 'eve', 'eva'].map((name) => townhall.member(name).place)).toEqual(places);
+    const first = twoSections(3)
+      .withMember('eve')
+      .do(door, enter('max', beside('ada')));
+    expect(first.member('max')).toMatchObject({ sectionId: sectionAt(1), place: { kind: 'seated', seatId: 'A1' } });
+  });
+
+  it('[MB13] lets an onlooker look on from where a friend is, and spreads the others', () => {
+    const townhall = twoSections()
+      .withMember('eve')
+      .do(door, enter('max', { role: 'spectator', ...beside('eve') }));
+    expect(townhall.member('max').sectionId).toBe(sectionAt(1));
+    // With mo, lea and sid.
+    for (let index = 3; index < limits.onlookersPerSection; index += 1) townhall.withMember(`s${index}`, 'spectator');
+    expect(townhall.withMember('next', 'spectator').member('next').sectionId).toBe(sectionAt(1));
+    expect(townhall.do(door, leave('sid')).withMember('last', 'spectator').member('last').sectionId).toBe(mainSection);
   });
 });
 
@@ -262,4 +325,24 @@ describe('moderating people', () => {
     expect(townhall.state.seats.size).toBe(1);
     expect(townhall.state.stage).toEqual({ kind: 'nobody' });
   });
+});
+
+it('[MB14] finds people of every section by any part of their name', () => {
+  const townhall = twoSections()
+    .do(door, enter('a1', { name: 'Zoë Ångström' }))
+    .do(door, enter('a2', { name: 'Angela Zorn' }))
+    .withMember('zoe', 'spectator');
+  const found = (name: string, most = 9) => {
+    const { people, total } = findPeople(townhall.state, name, most);
+    return [people.map(({ id }) => id), total];
+  };
+  expect([found('ang'), found('ZOE'), found('  zoë '), found('nobody')]).toEqual([
+    [['a2', 'a1'], 2],
+    [['a1'], 1],
+    [['a1'], 1],
+    [[], 0],
+  ]);
+  expect(found('', 2)).toEqual([['ada', 'a2'], 4]);
+  townhall.do(door, leave('a1'));
+  expect(found('zoë')).toEqual([[], 0]);
 });

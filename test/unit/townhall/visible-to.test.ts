@@ -165,6 +165,7 @@ describe('views', () => {
       questionId: 'q',
       answerId: answerId('a'),
       memberId: '',
+      memberName: '',
       avatarSilentBecause: '',
       isAvatarHeld: false,
     });

@@ -3,7 +3,7 @@ import { type Client, ClientState } from '@colyseus/core';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import type { Ticket } from '../../../../server/adapters/colyseus/tickets.ts';
-import { idOf } from '../../../support/build-townhall.ts';
+import { idOf, mainSection } from '../../../support/build-townhall.ts';
 
 /** A page's end of Colyseus without a network: what would be sent is kept. */
 export class FakeClient implements Client {
@@ -51,5 +51,12 @@ export class FakeClient implements Client {
 
 export function aTicket(name: string, over: Partial<Ticket> = {}): Ticket {
   const kind: ConnectionKind = 'body';
-  return { sessionHash: name, memberId: idOf(name), kind, expiresAtMs: limits.ticketSeconds * 1000, ...over };
+  return {
+    sessionHash: name,
+    memberId: idOf(name),
+    kind,
+    sectionId: mainSection,
+    expiresAtMs: limits.ticketSeconds * 1000,
+    ...over,
+  };
 }

@@ -22,8 +22,7 @@ const facts: MirrorFacts = {
   record: 'ok',
   head: { seq: 7, hash: noHash },
   persona: aContext().persona,
-  avatarVoice: 'stage',
-  voiceOf: (memberId) => `${memberId}/body`,
+  voiceOfStage: 'stage',
   slotOf: (memberId) => (memberId === 'ada' ? 3 : null),
 };
 
@@ -173,22 +172,22 @@ describe('the stage', () => {
       questionId: 'q',
       answerId: answerId('a'),
       memberId: '',
+      memberName: '',
       voiceIdentity: 'stage',
       avatarSilentBecause: '',
       isAvatarHeld: false,
     });
   });
 
-  it('[CH4] announces the voice of who is live, or has the floor, and no other', () => {
-    expect(stageOf(aTownhall().do(person('lea'), { type: 'stage.take-over' }))).toMatchObject({
+  it('[CH4] announces who is live, or has the floor, and the voice to hear them by', () => {
+    const voiceOfStage = 'lea/body';
+    expect(stageOf(aTownhall().do(person('lea'), { type: 'stage.take-over' }), { voiceOfStage })).toMatchObject({
       holder: 'human',
       memberId: 'lea',
       voiceIdentity: 'lea/body',
     });
-    expect(stageOf(aTownhall().do(person('mo'), { type: 'floor.give', memberId: idOf('ada') }))).toMatchObject({
-      holder: 'asker',
-      voiceIdentity: 'ada/body',
-    });
+    const floor = aTownhall().do(person('mo'), { type: 'floor.give', memberId: idOf('ada') });
+    expect(stageOf(floor)).toMatchObject({ holder: 'asker', memberId: 'ada' });
   });
 
   it('[PN5] says why the avatar is silent', () => {

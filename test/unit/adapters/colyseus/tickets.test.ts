@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sectionAt } from '../../../../protocol/ids.ts';
 import { Slots } from '../../../../server/adapters/colyseus/slots.ts';
 import { Tickets } from '../../../../server/adapters/colyseus/tickets.ts';
-import { idOf } from '../../../support/build-townhall.ts';
+import { idOf, mainSection } from '../../../support/build-townhall.ts';
 import { aTicket } from './fake-client.ts';
 
 describe('a ticket', () => {
@@ -32,14 +33,15 @@ describe('a ticket', () => {
     expect([tickets.holds(idOf('ada')), tickets.holds(idOf('bob'))]).toEqual([false, true]);
   });
 
-  it('[A7] tells who is still on the way, and as what', () => {
+  it('[A7] tells who is still on the way, as what and into which section', () => {
     const tickets = new Tickets();
     tickets.add('t', aTicket('ada', { kind: 'desk' }));
     expect([
       tickets.holds(idOf('ada')),
-      tickets.holds(idOf('ada'), 'desk'),
-      tickets.holds(idOf('ada'), 'body'),
-    ]).toEqual([true, true, false]);
+      tickets.holds(idOf('ada'), { kind: 'desk', sectionId: mainSection }),
+      tickets.holds(idOf('ada'), { kind: 'body', sectionId: mainSection }),
+      tickets.holds(idOf('ada'), { kind: 'desk', sectionId: sectionAt(1) }),
+    ]).toEqual([true, true, false, false]);
   });
 });
 

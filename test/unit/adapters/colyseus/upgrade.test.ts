@@ -18,7 +18,9 @@ let made = 0;
 
 beforeAll(async () => {
   plane = await ColyseusPlane.open({
-    sectionId: mainSection,
+    first: mainSection,
+    onSectionOpened: () => undefined,
+    onLivingVoice: () => undefined,
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
     gate: { submit: async () => ({ refused: 'not-allowed' }) },
     state: () => state,
@@ -74,7 +76,7 @@ it('[A6] opens no socket without a ticket, whatever the address is', async () =>
 
 it('[A6] opens it once for the ticket, by the browser that asked, in time, from our own page', async () => {
   const member = { sessionHash: 'ada', memberId: idOf('ada') };
-  const seat = await plane.reserve(member, 'desk');
+  const seat = await plane.reserve(member, 'desk', mainSection);
   const target = `/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
   const turnedAway = [
     upgrade(target),
@@ -85,7 +87,7 @@ it('[A6] opens it once for the ticket, by the browser that asked, in time, from 
   ];
   for (const each of turnedAway) expect(statusOf(await rawRequest(port, each))).toBe(403);
 
-  const late = await plane.reserve(member, 'desk');
+  const late = await plane.reserve(member, 'desk', mainSection);
   now.ms = 15_001;
   expect(
     statusOf(

@@ -54,7 +54,7 @@ export interface HallServer {
 }
 
 export const enterBody = (change: object = {}): string =>
-  JSON.stringify({ protocol: protocolVersion, name: 'Ada', kind: 'body', takeBody: false, ...change });
+  JSON.stringify({ protocol: protocolVersion, name: 'Ada', kind: 'body', takeBody: false, beside: null, ...change });
 
 /** The product's HTTP side with the real door, gate and front desk; rooms and media rights are not there. */
 export async function startHallServer(
@@ -80,7 +80,7 @@ export async function startHallServer(
     signer: { key: publicKeyOf(secretKey), sign: (head) => signHead(head, secretKey) },
     rooms: {
       hasBodyPage: () => false,
-      kindsOf: () => now.kinds,
+      sectionOf: (_, kind) => (now.kinds.includes(kind) ? mainSection : null),
       reserve: async () => ({ name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' }),
     },
     // The identity itself, so that a test sees for whom it is.
@@ -89,7 +89,6 @@ export async function startHallServer(
       ticket: async (_, identity) => ({ path: '/livekit', token: identity }),
     },
     answers: new AnswerStore(record),
-    sectionId: mainSection,
     leaderName: 'Lea',
     build: files.build,
     health: () => now.health,

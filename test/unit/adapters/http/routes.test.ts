@@ -98,7 +98,7 @@ describe('coming in', () => {
     ['another kind of JSON', '[]'],
     ['null', 'null'],
     ['a field too many', enterBody({ role: 'moderator' })],
-    ['a field too few', '{"protocol":1}'],
+    ['a field too few', JSON.stringify({ protocol: protocolVersion })],
     ['a kind that does not exist', enterBody({ kind: 'ghost' })],
     ['a name that is no text', enterBody({ name: 7 })],
     ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0x00])],

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../../../client/live/connection.ts';
 import type { Door, DoorReply, RoomEvents } from '../../../../client/live/ports.ts';
 import { parseSnapshot } from '../../../../client/world/parse.ts';
-import { type EnterReply, enterReplySchema } from '../../../../protocol/http.ts';
-import { questionIdSchema } from '../../../../protocol/ids.ts';
+import type { Session } from '../../../../client/world/session.ts';
+import { type EnterReply, type EnterRequest, enterReplySchema } from '../../../../protocol/http.ts';
+import { memberIdSchema, questionIdSchema, type SectionId, sectionAt } from '../../../../protocol/ids.ts';
 import type { CommandMessage } from '../../../../protocol/messages.ts';
 
 const entered = enterReplySchema.parse({
@@ -18,17 +19,18 @@ const questionId = questionIdSchema.parse('q1');
 function aServer() {
   const rooms: RoomEvents[] = [];
   const sent: CommandMessage[] = [];
-  const entries: { takeBody: boolean }[] = [];
+  const entries: Pick<EnterRequest, 'takeBody' | 'beside'>[] = [];
   let answer: DoorReply<EnterReply> = { kind: 'ok', value: entered };
   let seq = 1;
   const no = async (): Promise<DoorReply<never>> => ({ kind: 'unreachable' });
   const door: Door = {
     me: no,
+    people: no,
     answer: no,
     voiceToken: no,
     record: no,
-    enter: async ({ takeBody }) => {
-      entries.push({ takeBody });
+    enter: async ({ takeBody, beside }) => {
+      entries.push({ takeBody, beside });
       return answer;
     },
     snapshot: async () => {
@@ -97,7 +99,10 @@ describe('connection', () => {
     expect(server.events.onDropped).toHaveBeenCalledOnce();
     await settle(1000);
     expect(server.connection.session.value.kind).toBe('here');
-    expect(server.entries).toEqual([{ takeBody: false }, { takeBody: true }]);
+    expect(server.entries).toEqual([
+      { takeBody: false, beside: null },
+      { takeBody: true, beside: null },
+    ]);
     expect(server.connection.questions.value.seq).toBe(2);
   });
 
@@ -111,6 +116,65 @@ describe('connection', () => {
     server.rooms[0]?.onMessage('moment', { kind: 'stop', epoch: 1 });
     expect(server.connection.session.value.kind).toBe('here');
     expect(server.events.onMoment).not.toHaveBeenCalled();
+  });
+
+  describe('beside a friend', () => {
+    const hall = { townhallId: 't', title: 'T', leaderName: 'L', phase: 'open', isLocked: false, voices: 'on' };
+    const counts = { seq: 1, head: '', signedHead: '', questionsWaiting: 0, questionsAnswered: 0, pending: 0 };
+    const main = { ...hall, ...counts, record: 'ok', elsewhere: 1, sectionId: 'main' };
+    const friend = (sectionId: SectionId) => ({ memberId: memberIdSchema.parse('bo'), name: 'Bo', sectionId });
+    const givenIn = (sectionId: SectionId): DoorReply<EnterReply> => ({ kind: 'ok', value: { ...entered, sectionId } });
+
+    async function here() {
+      const server = aServer();
+      server.connection.enter('Ada', 'body', false);
+      await settle();
+      server.rooms[0]?.onState({ hall: main, stage: {}, roster: [], queue: [] });
+      return server;
+    }
+
+    it('[CO16] in the same section asks the door and stays in its room', async () => {
+      const server = await here();
+      server.answers(givenIn(sectionAt(0)));
+      expect(await server.connection.sitBeside(friend(sectionAt(0)))).toEqual({ kind: 'accepted', seq: 0 });
+      await settle();
+      expect(server.entries.at(-1)).toEqual({ takeBody: true, beside: 'bo' });
+      expect([server.rooms.length, server.connection.session.value.kind]).toEqual([1, 'here']);
+    });
+
+    it('[CO16] in another section leaves its room and comes in there with what the door gave, asked once', async () => {
+      const server = await here();
+      server.answers(givenIn(sectionAt(1)));
+      const passed: Session[] = [];
+      server.connection.session.subscribe((session) => void passed.push(session));
+      expect(await server.connection.sitBeside(friend(sectionAt(1)))).toEqual({ kind: 'accepted', seq: 0 });
+      await settle();
+      expect(passed).toMatchObject([
+        { kind: 'here' },
+        { kind: 'rejoining', drop: { why: 'moving' } },
+        { kind: 'here' },
+      ]);
+      expect(server.events.onDropped).toHaveBeenCalledOnce();
+      expect([server.entries.length, server.rooms.length, server.connection.session.value.kind]).toEqual([
+        2,
+        2,
+        'here',
+      ]);
+      server.rooms[0]?.onClosed(4409);
+      expect(server.connection.session.value.kind).toBe('here');
+    });
+
+    it('[CO16] says so where no seat is free, and where the door does not answer', async () => {
+      const server = await here();
+      server.answers(givenIn(sectionAt(0)));
+      expect(await server.connection.sitBeside(friend(sectionAt(1)))).toMatchObject({
+        kind: 'refused',
+        message: 'No seat is free near Bo.',
+      });
+      server.answers({ kind: 'unreachable' });
+      expect((await server.connection.sitBeside(friend(sectionAt(1)))).kind).toBe('lost');
+      expect([server.rooms.length, server.connection.session.value.kind]).toEqual([1, 'here']);
+    });
   });
 
   it('[CO5] shows the door’s sentence when it says no', async () => {

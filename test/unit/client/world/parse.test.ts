@@ -31,6 +31,7 @@ const raw: RawState = {
     questionsWaiting: 0,
     questionsAnswered: 0,
     pending: 0,
+    elsewhere: 0,
   },
   stage: {
     holder: 'nobody',
@@ -38,6 +39,7 @@ const raw: RawState = {
     questionId: '',
     answerId: '',
     memberId: '',
+    memberName: '',
     voiceIdentity: '',
     avatarSilentBecause: '',
     isAvatarHeld: false,

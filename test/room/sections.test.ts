@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { peopleReplySchema } from '../../protocol/http.ts';
+import { type MemberId, questionIdSchema } from '../../protocol/ids.ts';
+import { Ear } from '../support/livekit-ear.ts';
+import { PageClient } from '../support/page-client.ts';
+import { RunningApp } from '../support/running-app.ts';
+
+const sectionOf = (page: PageClient): unknown => page.state?.sectionId;
+const namesIn = (page: PageClient): readonly string[] => Object.values(page.roster).map(({ name }) => String(name));
+
+function idOf({ memberId }: PageClient): MemberId {
+  if (memberId === null) throw new Error('not in');
+  return memberId;
+}
+
+async function earOf(page: PageClient, hears: string): Promise<Ear> {
+  if (page.liveKit === null) throw new Error('voices are off');
+  return Ear.join(`${page.url}${page.liveKit.path}`, page.liveKit.token, hears);
+}
+
+describe('one town hall in several sections', () => {
+  let app: RunningApp;
+  let desk: PageClient;
+  let ada: PageClient;
+  let bo: PageClient;
+  let cy: PageClient;
+  beforeAll(async () => {
+    app = await RunningApp.start({ SECTION_BODIES: '2' });
+    desk = await PageClient.join(app.links.desk, 'Mo', 'desk');
+    ada = await PageClient.join(app.links.attendee, 'Ada');
+    bo = await PageClient.join(app.links.attendee, 'Bo');
+    cy = await PageClient.join(app.links.attendee, 'Cy');
+  });
+  afterAll(() => app?.close());
+
+  it('[SC1] fills one section after the other; each has a room and a roster of its own', () => {
+    expect([ada, bo, cy].map(sectionOf)).toEqual(['main', 'main', 'section-2']);
+    expect(namesIn(ada)).toEqual(expect.arrayContaining(['Mo', 'Ada', 'Bo']));
+    expect([namesIn(ada).includes('Cy'), namesIn(cy)]).toEqual([false, ['Cy']]);
+    expect(cy.state?.elsewhere).toBe(3);
+  });
+
+  it('[SC2] shares stage, queue, votes, captions and stop', async () => {
+    const questionId = questionIdSchema.parse(randomBytes(16).toString('base64url'));
+    await cy.must({ type: 'question.ask', questionId, text: 'What is our strategy on products?' });
+    await desk.must({ type: 'question.approve', questionId });
+    await ada.must({ type: 'question.vote', questionId });
+    const isPrepared = () =>
+      desk.questions.some(({ changed }) => changed.some(({ id, prepared }) => id === questionId && prepared !== null));
+    await desk.until('the answer is ready', isPrepared);
+    expect((await cy.snapshot()).questions).toMatchObject([{ id: questionId, votes: 2 }]);
+
+    const ears = await Promise.all([ada, cy].map((page) => earOf(page, 'stage')));
+    await desk.must({ type: 'question.call', questionId });
+    for (const page of [ada, cy]) {
+      await page.until('a caption', () => page.moments.some(({ kind }) => kind === 'utterance'));
+      await page.until('the avatar on the stage', () => page.stage.holder === 'avatar');
+    }
+    await Promise.all(ears.map((ear) => ear.firstSound(0)));
+    await desk.must({ type: 'stage.stop' });
+    await Promise.all(ears.map((ear) => ear.lastSound(300)));
+    for (const page of [ada, cy]) expect(page.moments.at(-1)?.kind).toBe('stop');
+    await Promise.all(ears.map((ear) => ear.close()));
+  });
+
+  it('[SC3] a living voice on the stage is heard in its own section as it is, in the others relayed, and no longer than it has the floor', async () => {
+    await desk.must({ type: 'floor.give', memberId: idOf(ada) });
+    const voiceIn = (page: PageClient) => Object(page.state?.stage).voiceIdentity;
+    await ada.until('the floor', () => voiceIn(ada) === `${ada.memberId}/body`);
+    await cy.until('the floor, elsewhere', () => Object(cy.state?.stage).memberName === 'Ada');
+    expect(voiceIn(cy)).toBe('stage');
+
+    const [speaker, near, far] = [await earOf(ada, 'nobody'), await earOf(bo, voiceIn(bo)), await earOf(cy, 'stage')];
+    await speaker.speak();
+    await Promise.all([near.firstSound(0), far.firstSound(0)]);
+    await desk.must({ type: 'floor.take' });
+    await Promise.all([near.lastSound(300), far.lastSound(300)]);
+    await Promise.all([speaker, near, far].map((ear) => ear.close()));
+  });
+
+  it('[SC4] moves to a friend’s section in one action, and is seen there alone', async () => {
+    const found = await ada.fetch(`/api/people?name=${encodeURIComponent('cy')}`);
+    const { people } = peopleReplySchema.parse(await found.json());
+    expect(people).toEqual([{ memberId: cy.memberId, name: 'Cy', sectionId: 'section-2' }]);
+
+    await bo.enter('Bo', 'body', true, idOf(cy));
+    expect(sectionOf(bo)).toBe('section-2');
+    await cy.until('Bo is here', () => namesIn(cy).includes('Bo'));
+    await ada.until('Bo is gone', () => !namesIn(ada).includes('Bo'));
+    // Now it is full: nobody else gets in there, and nothing changes for them.
+    const seat = ada.roster[idOf(ada)]?.seatId;
+    await ada.enter('Ada', 'body', true, idOf(cy));
+    expect([sectionOf(ada), ada.roster[idOf(ada)]?.seatId]).toEqual(['main', seat]);
+  });
+
+  it('[SC5] is back in the same sections and seats after a kill', async () => {
+    const places = () => [ada, bo, cy].map((page) => [sectionOf(page), page.roster[idOf(page)]?.seatId]);
+    const before = places();
+    await app.kill();
+    await app.up();
+    for (const [page, name] of [
+      [cy, 'Cy'],
+      [bo, 'Bo'],
+      [ada, 'Ada'],
+    ] as const)
+      await page.enter(name, 'body', true);
+    expect(places()).toEqual(before);
+  });
+});
