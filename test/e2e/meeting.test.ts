@@ -105,7 +105,7 @@ describe('two people meet in the hall', () => {
 
   it('[E27] a neighbour who is blocked is not heard, nor anybody while neighbours are off', async () => {
     await ada.page.getByRole('button', { name: 'People' }).last().click();
-    const list = ada.page.getByRole('complementary', { name: 'People here' });
+    const list = ada.page.getByRole('complementary', { name: 'People' });
     await ada.hearsSomething();
     await list.getByRole('button', { name: 'Block Bo' }).click();
     await ada.sees(list.getByText('You do not hear them, except on the stage'));

@@ -41,7 +41,7 @@ describe('the story, in browsers', () => {
     await mo.sees(mo.page.getByText('3 people here'));
     await ada.page.getByRole('button', { name: /^People/ }).click();
     for (const name of ['Ada', 'Sam', 'Mo'])
-      await ada.sees(ada.page.getByRole('complementary', { name: 'People here' }).getByText(name, { exact: true }));
+      await ada.sees(ada.page.getByRole('complementary', { name: 'People' }).getByText(name, { exact: true }));
     await ada.photograph('hall-people');
     await ada.page.getByRole('button', { name: 'Questions' }).first().click();
     await ada.sees(ada.page.getByText('An AI speaks here for Maya Lindqvist.'));

@@ -1,11 +1,11 @@
 import { X } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
-import { PeopleList } from './people-list.tsx';
+import { PeoplePanel } from './people-panel.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 
 export type PanelName = 'questions' | 'people';
 
-const titles: Readonly<Record<PanelName, string>> = { questions: 'Questions', people: 'People here' };
+const titles: Readonly<Record<PanelName, string>> = { questions: 'Questions', people: 'People' };
 
 export interface SidePanelProps {
   readonly townhall: Townhall;
@@ -34,7 +34,7 @@ export function SidePanel({ townhall, panel, setPanel, hearsNeighbours }: SidePa
       {panel === 'questions' ? (
         <QuestionsPanel townhall={townhall} />
       ) : (
-        <PeopleList townhall={townhall} hearsNeighbours={hearsNeighbours} />
+        <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} />
       )}
     </aside>
   );

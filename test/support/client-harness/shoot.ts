@@ -13,6 +13,7 @@ const shots = [
   ['hall-speaking', 'page=hall&scene=speaking', true],
   ['hall-people', 'page=hall&scene=quiet', true],
   ['hall-live', 'page=hall&scene=live', true],
+  ['hall-finding', 'page=hall&scene=quiet', true],
   ['hall-blocked', 'page=hall&scene=speaking&voices=blocked', true],
   ['hall-away', 'page=hall&scene=away', true],
   ['hall-empty', 'page=hall&scene=empty', true],
@@ -50,8 +51,13 @@ try {
           await page.locator('form button.primary').click();
           await page.locator('.hall, .desk, .studio').waitFor();
           await page.waitForTimeout(1500);
-          if (name === 'hall-people') {
+          if (name === 'hall-people' || name === 'hall-finding')
             await page.getByRole('button', { name: 'People' }).first().click();
+          if (name === 'hall-finding') {
+            await page.getByLabel('Find a colleague').fill('a');
+            await page.waitForTimeout(800);
+          }
+          if (name === 'hall-people') {
             await page
               .getByRole('button', { name: /^Block/ })
               .first()

@@ -1,7 +1,8 @@
 import { Bot, Hand, Mic, Volume2, VolumeX } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
-import { PeopleFinder } from './people-finder.tsx';
+import { FoundPeople, PeopleFinder } from './people-finder.tsx';
 
 const roleWords: Readonly<Record<Person['role'], string>> = {
   attendee: '',
@@ -13,8 +14,23 @@ const roleWords: Readonly<Record<Person['role'], string>> = {
   administrator: 'Administrator',
 };
 
+/** The people around, and a way to those in other parts of the hall. */
+export function PeoplePanel(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
+  const [name, setName] = useState('');
+  return (
+    <>
+      <PeopleFinder name={name} setName={setName} />
+      {name.trim() === '' ? (
+        <PeopleList {...props} />
+      ) : (
+        <FoundPeople townhall={props.townhall} name={name} setName={setName} />
+      )}
+    </>
+  );
+}
+
 /** Everyone on the roster: this person first, then raised hands, then by name. */
-export function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
+function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
   const { townhall, hearsNeighbours } = props;
   const self = townhall.self.value?.memberId;
   const elsewhere = townhall.hall.value?.elsewhere ?? 0;
@@ -27,7 +43,6 @@ export function PeopleList(props: { readonly townhall: Townhall; readonly hearsN
   );
   return (
     <ul class="people">
-      <PeopleFinder townhall={townhall} />
       {hearsNeighbours && (
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />
