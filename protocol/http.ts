@@ -21,6 +21,8 @@ export const enterRequestSchema = z.strictObject({
   takeBody: z.boolean(),
   /** Beside whom they want to sit, also in another section. A wish. */
   beside: memberIdSchema.nullable(),
+  /** True for a program that takes part: it shows as a bot on the roster. */
+  isBot: z.boolean(),
 });
 export type EnterRequest = z.infer<typeof enterRequestSchema>;
 

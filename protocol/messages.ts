@@ -56,4 +56,4 @@ export const toPage = {
 export type ToPage = keyof typeof toPage;
 
 /** Byte message types on the same socket. */
-export const bytes = { pose: 2, frame: 3 } as const;
+export const bytes = { pose: 2, frame: 3, balcony: 4 } as const;

@@ -5,6 +5,7 @@ import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import { type MemberId, personaIdSchema, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
 import { limits } from '../protocol/limits.ts';
+import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
@@ -166,6 +167,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
         .catch((error: unknown) => log.error({ err: error, sectionId }, 'the stage voice cannot be opened')),
     onLivingVoice: (living) => voice.relay(living),
     boundsM: hall.boundsM,
+    stageM: stageFace(hall),
+    balconyPlaces: balconyPlaces(hall).length,
     gate: town,
     state: () => town.state,
     facts: () => ({

@@ -52,6 +52,11 @@ export const demoLinks = [
 ] as const satisfies readonly { name: string; role: Role; uses: 'many' | 'first-browser'; note: string }[];
 export type DemoLink = (typeof demoLinks)[number]['name'];
 
+/** Under what a link's token is kept in the data folder. */
+export function demoLinkSetting(name: DemoLink): string {
+  return `demo-link-${name}`;
+}
+
 /**
  * The tokens of the demo's links: the same ones at every start, so that a link that was passed on goes on working. A link that already
  * belongs to a browser is of no use to anybody else: then a new one is made. They lie in the data folder, which only its owner can read.
@@ -59,7 +64,7 @@ export type DemoLink = (typeof demoLinks)[number]['name'];
 export async function demoTokens(door: TownhallDoor, store: DoorStore): Promise<ReadonlyMap<DemoLink, string>> {
   const tokens = new Map<DemoLink, string>();
   for (const { name, role, uses } of demoLinks) {
-    const key = `demo-link-${name}`;
+    const key = demoLinkSetting(name);
     const kept = await store.getSetting(key);
     const invitation = kept === null ? null : await store.findInvitation(secretHash(kept));
     const isFree = invitation !== null && invitation.boundSessionHash === null;

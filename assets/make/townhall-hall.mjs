@@ -98,7 +98,7 @@ function balconies() {
       from: at(sign * (9.75 + i * 0.75), 5.1 + i * 0.3, 1.9 - i * 0.55),
       to: at(sign * (14.1 + i * 0.75), 5.1 + i * 0.3, 7.7 - i * 0.55),
       yawRad: round(sign * 1.0, 4),
-      places: 10,
+      places: 12,
     })),
   });
   const back = {
@@ -107,7 +107,7 @@ function balconies() {
       from: at(-13.6, 5.55 + i * 0.35, 14.9 + i * 0.95),
       to: at(13.6, 5.55 + i * 0.35, 14.9 + i * 0.95),
       yawRad: 0,
-      places: 42,
+      places: 52,
     })),
   };
   return [side(-1), side(1), back];

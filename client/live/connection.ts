@@ -37,6 +37,7 @@ export interface ConnectionParts {
 export interface ConnectionEvents {
   onMoment(moment: Moment): void;
   onFrame(frame: DataView): void;
+  onBalcony(message: DataView): void;
   /** Joined or joined again: with what LiveKit wants, null when voices are off. */
   onJoined(liveKit: Entered['liveKit']): void;
   onDropped(): void;
@@ -207,7 +208,7 @@ export class Connection {
   }
 
   #askDoor(takeBody: boolean, beside: MemberId | null): Promise<DoorReply<EnterReply>> {
-    return this.#parts.door.enter({ protocol: protocolVersion, ...this.#who, takeBody, beside });
+    return this.#parts.door.enter({ protocol: protocolVersion, ...this.#who, takeBody, beside, isBot: false });
   }
 
   async #openRoom(mine: number, entered: Entered): Promise<void> {
@@ -230,6 +231,9 @@ export class Connection {
         },
         onFrame: (frame) => {
           if (isMine()) this.#events.onFrame(frame);
+        },
+        onBalcony: (message) => {
+          if (isMine()) this.#events.onBalcony(message);
         },
         onClosed: (code) => {
           if (isMine()) this.#dispatch({ type: 'closed', code });

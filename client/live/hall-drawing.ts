@@ -66,11 +66,12 @@ export class HallDrawing {
   }
 
   async #make(loadHallView: () => Promise<CreateHallView>): Promise<void> {
-    const { poses, stage, connection } = this.#townhall;
+    const { poses, balcony, stage, connection } = this.#townhall;
     const createHallView = await loadHallView();
     if (this.#isClosed) return;
     const view = await createHallView(this.canvas, {
       poses,
+      balcony,
       mouth: stage.mouth,
       hasBody: this.#hasBody,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,

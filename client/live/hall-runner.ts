@@ -45,9 +45,10 @@ export class HallRunner {
   }
 
   #show(): void {
-    const { roster, stageFacts, leaderName, hall, lists, stage, self } = this.#townhall;
+    const { roster, inBalcony, stageFacts, leaderName, hall, lists, stage, self } = this.#townhall;
     this.#stops.push(
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
+      effect(() => this.#view.setBalcony(inBalcony.value)),
       effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value))),
       effect(() => this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value))),
       effect(() => this.#view.setCaption(stage.caption.value)),

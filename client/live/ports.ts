@@ -48,6 +48,8 @@ export interface RoomEvents {
   onMessage(type: string, payload: unknown): void;
   /** A pose frame, not yet checked; valid during the call. */
   onFrame(frame: DataView): void;
+  /** Who is in the balconies, not yet checked; valid during the call. */
+  onBalcony(message: DataView): void;
   onClosed(code: number): void;
 }
 

@@ -1,10 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
@@ -39,6 +41,8 @@ export class Townhall {
   readonly stop: StageStop;
   readonly hearing: HearingChoice;
   readonly poses = new PoseBuffer();
+  readonly balcony = new BalconyBuffer();
+  readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
   readonly #reactionListeners = new Set<(slot: Slot, reaction: Reaction) => void>();
   readonly #stops: (() => void)[] = [];
@@ -50,6 +54,10 @@ export class Townhall {
     this.connection = new Connection(parts, {
       onMoment: (moment) => this.#take(moment),
       onFrame: (frame) => this.poses.take(frame, performance.now()),
+      onBalcony: (message) => {
+        const people = this.balcony.take(message, performance.now());
+        if (people !== null) this.#inBalcony.value = people;
+      },
       onJoined: (liveKit) => {
         this.voices.start(liveKit);
         void this.#compareBuild();
@@ -59,6 +67,8 @@ export class Townhall {
         void this.microphone.close(null);
         this.voices.stop();
         this.poses.forgetAll();
+        this.balcony.forgetAll();
+        this.#inBalcony.value = [];
       },
     });
     this.stage = new StageRunner(parts.sound, {
@@ -105,6 +115,10 @@ export class Townhall {
   }
   get caption() {
     return this.stage.caption;
+  }
+  /** Who of the other sections is in the balconies. */
+  get inBalcony(): ReadonlySignal<readonly Onlooker[]> {
+    return this.#inBalcony;
   }
   get soundState(): ReadonlySignal<SoundState> {
     return this.#soundState;

@@ -1,4 +1,5 @@
 import type { Cue, Label, Source } from '../../protocol/answer.ts';
+import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../protocol/ids.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
@@ -10,6 +11,12 @@ export interface CrowdPoses {
   readonly capacity: number;
   /** Writes the pose of a slot, about 120 ms behind `nowMs`, into `out` (a row of `poseFloats`, protocol/pose.ts). False when the slot has no pose. */
   sample(slot: Slot, nowMs: number, out: Float32Array): boolean;
+}
+
+/** How those in the balconies hold their heads, read once per frame without allocating. */
+export interface BalconyLooks {
+  /** Writes turn and pitch of a head relative to looking at the stage, in radians, into two floats. */
+  sample(place: number, nowMs: number, out: Float32Array): void;
 }
 
 /** A person as the hall draws them. */
@@ -63,6 +70,8 @@ export interface HallEvents {
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
+  /** Who of the other sections is in the balconies. */
+  setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;
   setStage(look: StageLook): void;
   setScreen(screen: StageScreen): void;
   /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */
@@ -90,6 +99,7 @@ export interface HallView {
 
 export interface HallViewOptions {
   readonly poses: CrowdPoses;
+  readonly balcony: BalconyLooks;
   readonly mouth: MouthSource;
   readonly events: HallEvents;
   /** False for spectators: a free camera at the back, no body. */

@@ -38,7 +38,7 @@ export class PoseBuffer implements CrowdPoses {
   #nowMs = 0;
   #badFrames = 0;
 
-  constructor(capacity = 512) {
+  constructor(capacity = 256) {
     this.capacity = capacity;
     this.#rows = new Float32Array(capacity * depth * poseFloats);
     this.#times = new Float64Array(capacity * depth);

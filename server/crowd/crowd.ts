@@ -1,9 +1,11 @@
 import { encodeFrame } from '../../protocol/frame-codec.ts';
 import { limits } from '../../protocol/limits.ts';
-import type { Slot } from '../../protocol/pose.ts';
+import { poseFloats, type Slot, type Vec3 } from '../../protocol/pose.ts';
+import { decodePose } from '../../protocol/pose-codec.ts';
+import { type HeadLook, headLook } from './balcony.ts';
 import { type Cell, Cells } from './cells.ts';
 import { type Tier, tiers } from './ladder.ts';
-import { PoseBoard, type PoseBoardOptions } from './pose-board.ts';
+import { details, PoseBoard, type PoseBoardOptions } from './pose-board.ts';
 import { type FrameReceiver, Listener } from './receiver.ts';
 import { Stream } from './stream.ts';
 
@@ -33,6 +35,7 @@ interface Group {
 export class Crowd {
   readonly #board: PoseBoard;
   readonly #capacity: number;
+  readonly #scratch = new Float32Array(poseFloats);
   readonly #cells = new Cells(limits.peoplePerCell);
   readonly #groups = new Map<string, Group>();
   readonly #listeners = new Map<FrameReceiver, Listener>();
@@ -51,6 +54,14 @@ export class Crowd {
 
   clear(slot: Slot): void {
     this.#board.clear(slot);
+  }
+
+  /** How the head of a slot is held, for those who see it from another section; null without a pose. */
+  lookOf(slot: Slot, stageM: Vec3): HeadLook | null {
+    const pose = this.#board.pose(slot, details.head);
+    if (pose.length === 0) return null;
+    decodePose(new DataView(pose.buffer, pose.byteOffset, pose.byteLength), 0, this.#scratch);
+    return headLook(this.#scratch, stageM);
   }
 
   /** Who is on the stage, has the floor or has asked what is being answered: seen by all at the full rate. The first eight count. */

@@ -1,3 +1,4 @@
+import { balconyPlaces, onlookerBytes } from '../../protocol/balcony-codec.ts';
 import { encodeFrame, type FrameEntry } from '../../protocol/frame-codec.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { Slot } from '../../protocol/pose.ts';
@@ -16,9 +17,11 @@ export interface FrameReceiver {
 }
 
 /** Above this a page is behind: it is skipped, and gets what it missed when it has caught up. Poses are never queued. */
-const behindBytes = 64 * 1024;
+export const behindBytes = 64 * 1024;
+/** A full balcony, once a second, is sent beside the budget. */
+const balconyBytes = balconyPlaces * onlookerBytes + 8;
 /** With the largest burst and two frames of a full stage, a page's bytes of any second stay within `limits.poseBytesPerSecond`. */
-const pageBytes = { perSecond: limits.poseBytesPerSecond - 1650, burst: 1250 } as const;
+const pageBytes = { perSecond: limits.poseBytesPerSecond - 1650 - balconyBytes, burst: 1250 } as const;
 
 /** One page and what it is owed: people whose pose it does not have as its stream has sent it. Rules P5, P8. */
 export class Listener {

@@ -79,7 +79,7 @@ export class FrontDesk {
   async enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal> {
     const { gate, rooms, rights } = this.#parts;
     const { memberId, role } = member;
-    const { kind, name, takeBody, beside } = request;
+    const { kind, name, takeBody, beside, isBot } = request;
     if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
     const outcome = await gate.submit(doorActor, {
       type: 'member.enter',
@@ -88,7 +88,7 @@ export class FrontDesk {
       role,
       kind,
       beside,
-      isBot: false,
+      isBot,
     });
     if ('refused' in outcome) return refuse(outcome.refused);
     await this.door.rememberName(member, name);

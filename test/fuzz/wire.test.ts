@@ -53,7 +53,7 @@ const good: readonly Good[] = [
   { of: 'command', message: { id: 1, command: { type: 'question.ask', questionId: 'q', text: 'Why?' } } },
   { of: 'command', message: { id: 2, command: { type: 'question.move', questionId: 'q', before: null } } },
   { of: 'react', message: { reaction: 'clap' } },
-  { of: 'enter', message: { protocol: 1, name: 'Ada', kind: 'body', takeBody: false, beside: 'bo' } },
+  { of: 'enter', message: { protocol: 1, name: 'Ada', kind: 'body', takeBody: false, beside: 'bo', isBot: false } },
   { of: 'moment', message: { kind: 'stop', epoch: 3 } },
   { of: 'moment', message: { kind: 'sound-start', epoch: 3, index: 0 } },
   utterance,
@@ -114,7 +114,14 @@ it('[R2] takes any text where people write, and no id that could be a path or a 
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       expect(pageCommandSchema.safeParse({ type: 'question.ask', questionId: 'q', text }).success).toBe(true);
       expect(
-        enterRequestSchema.safeParse({ protocol: 1, name: text, kind: 'desk', takeBody: true, beside: null }).success,
+        enterRequestSchema.safeParse({
+          protocol: 1,
+          name: text,
+          kind: 'desk',
+          takeBody: true,
+          beside: null,
+          isBot: true,
+        }).success,
       ).toBe(true);
       const isId = /^[A-Za-z0-9_-]{1,64}$/.test(text);
       expect(pageCommandSchema.safeParse({ type: 'question.vote', questionId: text }).success).toBe(isId);

@@ -4,8 +4,8 @@ import { questionIdSchema } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { bytes, closeCodes } from '../../protocol/messages.ts';
 import { PageClient } from '../support/page-client.ts';
+import { closing, joinRaw, writeBeneath } from '../support/raw-socket.ts';
 import { RunningApp } from '../support/running-app.ts';
-import { closing, joinRaw, writeBeneath } from './raw-socket.ts';
 
 const id = questionIdSchema.parse('q'.repeat(22));
 const frameOf = (type: string) => Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA, type, {}));

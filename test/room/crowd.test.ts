@@ -13,7 +13,7 @@ import { encodePose, poseBytesMax } from '../../protocol/pose-codec.ts';
 import { noHash } from '../../protocol/record/chain.ts';
 import { ColyseusPlane } from '../../server/adapters/colyseus/plane.ts';
 import { aContext, aTownhall, idOf, mainSection } from '../support/build-townhall.ts';
-import { closing } from './raw-socket.ts';
+import { closing } from '../support/raw-socket.ts';
 
 const soon = { timeout: 15_000, interval: 10 };
 /** More than the kernel takes for a socket that nobody reads. */
@@ -39,6 +39,8 @@ describe('poses on real sockets', () => {
       onSectionOpened: () => undefined,
       onLivingVoice: () => undefined,
       boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
+      stageM: [0, 2.4, -1.5],
+      balconyPlaces: 256,
       gate: { submit: async () => ({ accepted: { seq: 1 } }) },
       state: () => townhall.state,
       facts: () => ({

@@ -10,8 +10,8 @@ import { closeCodes } from '../../protocol/messages.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { Tickets } from '../../server/adapters/colyseus/tickets.ts';
 import { PageClient } from '../support/page-client.ts';
+import { openSocket, ticketFor } from '../support/raw-socket.ts';
 import { RunningApp } from '../support/running-app.ts';
-import { openSocket, ticketFor } from './raw-socket.ts';
 
 describe('the doors', () => {
   let app: RunningApp;
@@ -29,6 +29,7 @@ describe('the doors', () => {
         kind: 'body',
         takeBody: false,
         beside: null,
+        isBot: false,
         ...change,
       }),
       headers: {

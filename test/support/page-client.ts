@@ -1,4 +1,5 @@
 import { Client, type Room } from '@colyseus/sdk';
+import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import { type Door, doorHeader } from '../../protocol/door.ts';
 import { type MeReply, meReplySchema } from '../../protocol/greeting.ts';
@@ -26,6 +27,7 @@ export class PageClient {
   readonly moments: Moment[] = [];
   readonly questions: QuestionsMessage[] = [];
   readonly frames: Uint8Array[] = [];
+  readonly balconies: (readonly Onlooker[])[] = [];
   readonly farewells: string[] = [];
   memberId: MemberId | null = null;
   liveKit: { readonly path: string; readonly token: string } | null = null;
@@ -74,7 +76,7 @@ export class PageClient {
   async enter(name: string, kind: ConnectionKind, takeBody = false, beside: MemberId | null = null): Promise<void> {
     const response = await this.fetch('/enter', {
       method: 'POST',
-      body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody, beside }),
+      body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody, beside, isBot: false }),
     });
     const body: unknown = await response.json();
     if (!response.ok) throw new Error(`entering: ${JSON.stringify(body)}`);
@@ -206,6 +208,15 @@ export class PageClient {
     room.onMessage(
       bytes.frame,
       keep(this.frames, (payload) => (payload instanceof Uint8Array ? Uint8Array.from(payload) : new Uint8Array())),
+    );
+    room.onMessage(
+      bytes.balcony,
+      keep(this.balconies, (payload) => {
+        const bytes = payload instanceof Uint8Array ? Uint8Array.from(payload) : new Uint8Array(1);
+        const people = decodeBalcony(new DataView(bytes.buffer));
+        if (people === null) throw new Error('a broken balcony');
+        return people;
+      }),
     );
     room.onMessage('reply', (payload: unknown) => {
       const reply = commandReplySchema.parse(payload);

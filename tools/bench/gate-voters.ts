@@ -1,11 +1,10 @@
 import { getMessageBytes, Protocol } from '@colyseus/core';
 import { unpack } from 'msgpackr';
-import WebSocket from 'ws';
-import { enterReplySchema } from '../../protocol/http.ts';
+import type WebSocket from 'ws';
 import type { QuestionId } from '../../protocol/ids.ts';
 import { commandReplySchema, toServer } from '../../protocol/messages.ts';
-import { protocolVersion } from '../../protocol/version.ts';
 import { PageClient } from '../../test/support/page-client.ts';
+import { joinRaw } from '../../test/support/raw-socket.ts';
 
 /** What the bench asks of its second process. */
 export interface VotersTask {
@@ -84,26 +83,7 @@ function voteForAll(
   });
 }
 
-/** The page's own way in, without the page's decoder: link, ticket, upgrade with the cookie, joined. */
+/** The page's own way in, without the page's decoder. */
 async function join(link: string, name: string): Promise<WebSocket> {
-  const page = await PageClient.open(link);
-  const body = JSON.stringify({ protocol: protocolVersion, name, kind: 'companion', takeBody: false, beside: null });
-  const entered = enterReplySchema.parse(await (await page.fetch('/enter', { method: 'POST', body })).json());
-  if (!('seat' in entered)) throw new Error('no seat');
-  const { processId, roomId, sessionId } = entered.seat;
-  const address = `${page.url.replace(/^http/, 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`;
-  const socket = new WebSocket(address, { headers: { cookie: page.cookie }, perMessageDeflate: false });
-  await next(socket);
-  const hasState = next(socket);
-  socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
-  await hasState;
-  return socket;
-}
-
-function next(socket: WebSocket): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.once('message', () => resolve());
-    socket.once('error', reject);
-    socket.once('close', (code) => reject(new Error(`turned away with ${code}`)));
-  });
+  return joinRaw(await PageClient.open(link), name, { kind: 'companion' });
 }

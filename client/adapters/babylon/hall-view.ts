@@ -3,6 +3,7 @@ import type { Engine } from '@babylonjs/core/Engines/engine';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { Viewport } from '@babylonjs/core/Maths/math.viewport';
 import type { Scene } from '@babylonjs/core/scene';
+import type { Onlooker } from '../../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
@@ -106,7 +107,13 @@ class BabylonHallView implements HallView {
     createHallMesh(scene, geometry, hall, this.#screen.texture);
     this.#seats = new Seats(scene, hall, this.#light);
     this.#mark = new StageMark(scene, hall.stage.leaderMark, leaderHeightM);
-    this.#crowd = new Crowd(scene, { engine, hall, poses: parts.poses, lightGrid: this.#light });
+    this.#crowd = new Crowd(scene, {
+      engine,
+      hall,
+      poses: parts.poses,
+      balcony: parts.balcony,
+      lightGrid: this.#light,
+    });
     this.#signs = new ReactionSigns(scene, parts.reducedMotion);
     this.#captions = new CaptionPanel(scene);
     this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, random: Math.random });
@@ -179,6 +186,10 @@ class BabylonHallView implements HallView {
     this.#bodies = bodies;
     this.#self = self;
     this.#crowd.setBodies(bodies, self);
+  }
+
+  setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
+    this.#crowd.setBalcony(people);
   }
 
   setStage(look: StageLook): void {

@@ -22,6 +22,10 @@ export const joinRoom: JoinRoom = async (seat, events) => {
     if (payload instanceof Uint8Array)
       events.onFrame(new DataView(payload.buffer, payload.byteOffset, payload.byteLength));
   });
+  room.onMessage(bytes.balcony, (payload: unknown) => {
+    if (payload instanceof Uint8Array)
+      events.onBalcony(new DataView(payload.buffer, payload.byteOffset, payload.byteLength));
+  });
   room.onMessage('*', (type, payload: unknown) => events.onMessage(String(type), payload));
   room.onStateChange((state: unknown) => events.onState(readState(state)));
   room.onLeave((code) => {

@@ -1,4 +1,5 @@
 import type { Sound, SoundState, StageEar } from '../../live/ports.ts';
+import { heardMs } from '../../world/heard-time.ts';
 import { createStageVoice, type StageVoice } from './stage-voice.ts';
 import { levelOf, type Tap, tapTrack } from './tap.ts';
 
@@ -10,11 +11,6 @@ interface Neighbour {
 
 /** A voice comes and goes within this. */
 const fadeS = 0.15;
-/** Sound is rendered in blocks of some 10 ms: so long it takes until the page knows what is in one. */
-const knownAfterMs = 12;
-/** An ear that has told nothing for so long has been cut off: nobody waits for it. */
-const unreadAtMostMs = 300;
-
 /** The page's one audio context: the stage at one volume everywhere, neighbours where they are. */
 export function createPageSound(): Sound {
   let context: AudioContext | null = null;
@@ -30,6 +26,8 @@ export function createPageSound(): Sound {
   const listeners = new Set<(state: SoundState) => void>();
   const now: { pageMs: number; contextMs: number | null } = { pageMs: 0, contextMs: null };
 
+  const heardOf = ({ currentTime, outputLatency }: AudioContext) =>
+    heardMs(currentTime * 1000, outputLatency * 1000, stage?.knownToMs() ?? null);
   const stateOf = (): SoundState => {
     if (context === null) return 'locked';
     return context.state === 'running' ? 'running' : 'suspended';
@@ -110,8 +108,7 @@ export function createPageSound(): Sound {
     },
     now: () => {
       now.pageMs = performance.now();
-      now.contextMs =
-        context !== null && context.state === 'running' ? heardMs(context, stage?.knownToMs() ?? null) : null;
+      now.contextMs = context !== null && context.state === 'running' ? heardOf(context) : null;
       return now;
     },
     setStageEar: (next) => {
@@ -170,17 +167,6 @@ export function createPageSound(): Sound {
       if (closing !== null && closing.state !== 'closed') void closing.close();
     },
   };
-}
-
-/**
- * The context's time of the sound that is heard now, as far as that is known for sure: what was just rendered has still to go through the
- * output, and the ear tells of it {@link knownAfterMs} later.
- */
-function heardMs({ currentTime, outputLatency }: AudioContext, knownToMs: number | null): number {
-  const nowMs = currentTime * 1000;
-  // A page that was kept from its work draws what it knows of: what the ear told meanwhile has still to be read.
-  if (knownToMs !== null && nowMs - knownToMs > knownAfterMs && nowMs - knownToMs < unreadAtMostMs) return knownToMs;
-  return Math.max(0, nowMs - Math.min(outputLatency * 1000, knownAfterMs));
 }
 
 function playTone(context: AudioContext): Promise<void> {

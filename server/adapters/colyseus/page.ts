@@ -7,7 +7,7 @@ import { limits } from '../../../protocol/limits.ts';
 import { bytes, closeCodes, type Farewell, type ToPage, type toPage } from '../../../protocol/messages.ts';
 import type { Slot } from '../../../protocol/pose.ts';
 import { type Bucket, fullBucket, takeToken } from '../../access/token-bucket.ts';
-import type { FrameReceiver } from '../../crowd/receiver.ts';
+import { behindBytes, type FrameReceiver } from '../../crowd/receiver.ts';
 
 const closeCodeOf = {
   'body-taken': closeCodes.bodyTaken,
@@ -88,7 +88,12 @@ export class Page implements FrameReceiver {
   }
 
   send(frame: Uint8Array): void {
-    this.sendFramed(frameForSocket(frame));
+    this.sendFramed(bytesForSocket(bytes.frame, frame));
+  }
+
+  /** Who is in the balconies now. A page that is behind gets the next one. */
+  sendBalcony(frame: Uint8Array): void {
+    if (this.backlogBytes <= behindBytes) this.sendFramed(bytesForSocket(bytes.balcony, frame));
   }
 
   fellBehind(): void {
@@ -112,11 +117,11 @@ export class Page implements FrameReceiver {
 
 const framed = new WeakMap<Uint8Array, Uint8Array>();
 
-/** The Colyseus byte message around a pose frame, made once per frame and shared by all sockets: it is never written to again. */
-function frameForSocket(frame: Uint8Array): Uint8Array {
+/** The Colyseus byte message around a frame, made once per frame and shared by all sockets: it is never written to again. */
+function bytesForSocket(type: number, frame: Uint8Array): Uint8Array {
   const known = framed.get(frame);
   if (known !== undefined) return known;
-  const made = Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA_BYTES, bytes.frame, undefined, frame));
+  const made = Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA_BYTES, type, undefined, frame));
   framed.set(frame, made);
   return made;
 }

@@ -42,6 +42,8 @@ export interface UpgradeTaker {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
+/** How often the other sections are seen in the balconies. */
+const balconyEveryMs = 1000;
 /** The type of every section's room. */
 const roomName = 'hall';
 
@@ -56,6 +58,7 @@ export class ColyseusPlane {
   readonly #transport: HallTransport;
   readonly #telling: Telling;
   readonly #sweep: NodeJS.Timeout;
+  readonly #balconies: NodeJS.Timeout;
   #living: LivingVoice | null = null;
 
   private constructor(options: PlaneOptions) {
@@ -68,6 +71,7 @@ export class ColyseusPlane {
     });
     this.#telling = new Telling(() => this.#tell(), options.nowMs);
     this.#sweep = setInterval(() => this.#sweepTickets(), 5000);
+    this.#balconies = setInterval(() => this.#showElsewhere(), balconyEveryMs);
   }
 
   static async open(options: PlaneOptions): Promise<ColyseusPlane> {
@@ -161,6 +165,7 @@ export class ColyseusPlane {
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
+    clearInterval(this.#balconies);
     this.#telling.stop();
     for (const section of this.#sections.values()) section.close();
     await matchMaker.gracefullyShutdown();
@@ -176,6 +181,13 @@ export class ColyseusPlane {
     if (!/^\/[\w-]+\/[\w-]+$/.test(url.pathname) || ticket === null || !this.#options.isSameOrigin(request))
       return false;
     return this.#tickets.mayUse(ticket, this.#options.sessionsOf(request), this.#options.nowMs());
+  }
+
+  #showElsewhere(): void {
+    if (this.#sections.size === 1) return;
+    const heads = [...this.#sections.values()].map((section) => ({ section, seen: section.heads }));
+    for (const { section } of heads)
+      section.showElsewhere(heads.filter((other) => other.section !== section).flatMap(({ seen }) => seen));
   }
 
   #tell(): void {

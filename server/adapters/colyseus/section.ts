@@ -7,6 +7,7 @@ import type { CommandMessage } from '../../../protocol/messages.ts';
 import type { Moment, Reaction } from '../../../protocol/moment.ts';
 import type { Slot, Vec3 } from '../../../protocol/pose.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
+import { Balcony, type Elsewhere } from '../../crowd/balcony.ts';
 import { Crowd, subTickMs } from '../../crowd/crowd.ts';
 import type { Gate } from '../../session/ports.ts';
 import type { TownhallState } from '../../townhall/state.ts';
@@ -23,6 +24,10 @@ export interface SectionOptions {
   /** Of all sections. */
   readonly pages: Pages;
   readonly boundsM: { readonly min: Vec3; readonly max: Vec3 };
+  /** Where people look who look at the stage. */
+  readonly stageM: Vec3;
+  /** In all balconies, for people of other sections. */
+  readonly balconyPlaces: number;
   readonly gate: Gate;
   readonly state: () => TownhallState;
   /** `avatarVoice`: the LiveKit identity that carries the avatar's voice. */
@@ -43,6 +48,8 @@ export class Section {
   readonly #pages = new Set<Page>();
   readonly #crowd: Crowd;
   readonly #slots = new Slots(limits.bodiesPerSection);
+  readonly #balcony: Balcony;
+  #isBalconyEmpty = true;
   readonly #dirty: Dirty = { members: new Set(), queue: true };
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
@@ -52,6 +59,7 @@ export class Section {
   constructor(options: SectionOptions) {
     this.#options = options;
     this.#crowd = new Crowd({ capacity: limits.bodiesPerSection, boundsM: options.boundsM });
+    this.#balcony = new Balcony(options.balconyPlaces);
     this.#frames = new Metronome(subTickMs, () => this.#crowd.step(this.#options.nowMs()));
   }
 
@@ -168,6 +176,24 @@ export class Section {
   /** Sends the patch now instead of with the next tick: for stage and stop. */
   patchNow(): void {
     this.#room?.broadcastPatch();
+  }
+
+  /** Everybody who is seen moving here, as the other sections see them. Who has not moved yet looks at the stage. */
+  get heads(): readonly Elsewhere[] {
+    const { members } = this.#options.state();
+    return [...this.#slots.all].map(([memberId, slot]) => ({
+      memberId,
+      hasHandUp: members.get(memberId)?.hasHandUp ?? false,
+      ...(this.#crowd.lookOf(slot, this.#options.stageM) ?? { turnRad: 0, pitchRad: 0 }),
+    }));
+  }
+
+  /** Shows who is in the other sections: as heads in the balconies. */
+  showElsewhere(elsewhere: readonly Elsewhere[]): void {
+    if (elsewhere.length === 0 && this.#isBalconyEmpty) return;
+    this.#isBalconyEmpty = elsewhere.length === 0;
+    const frame = this.#balcony.frame(elsewhere);
+    for (const page of this.#pages) if (page.kind !== 'desk') page.sendBalcony(frame);
   }
 
   mirror(hall: HallState): void {

@@ -23,6 +23,11 @@ export class Slots {
     return this.#of.get(memberId) ?? null;
   }
 
+  /** Who has one. */
+  get all(): ReadonlyMap<MemberId, Slot> {
+    return this.#of;
+  }
+
   /** Gives the slot back; tells which it was. */
   release(memberId: MemberId): Slot | null {
     const slot = this.#of.get(memberId) ?? null;

@@ -26,6 +26,7 @@ const paintedHall: CreateHallView = async (canvas) => {
   paint(canvas);
   return {
     setBodies: () => undefined,
+    setBalcony: () => undefined,
     setStage: () => undefined,
     setScreen: () => undefined,
     setCaption: () => undefined,

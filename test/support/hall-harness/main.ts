@@ -10,7 +10,7 @@ import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
 
-// The drawn hall with people who are not there: `?people=200&seat=C12&stage=avatar&screen=sentence&viseme=aa`.
+// The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
@@ -22,6 +22,13 @@ const events: string[] = [];
 const startedMs = performance.now();
 const view = await createHallView(canvas, {
   poses,
+  // Heads that turn a little, each in its own time.
+  balcony: {
+    sample(place, nowMs, out) {
+      out[0] = 0.4 * Math.sin(nowMs / 2600 + place * 2.4);
+      out[1] = 0.1 * Math.sin(nowMs / 1900 + place);
+    },
+  },
   mouth: {
     sample(out) {
       out.fill(0);
@@ -51,6 +58,8 @@ const view = await createHallView(canvas, {
 });
 const createdMs = performance.now() - startedMs;
 view.show();
+const onlookers = Math.min(256, Number(query.get('balcony') ?? 0));
+view.setBalcony(Array.from({ length: onlookers }, (_, i) => ({ place: (i * 157) % 256, hasHandUp: i % 23 === 5 })));
 view.setBodies(bodies, query.has('self') ? memberIdSchema.parse('m-0') : null);
 
 const looks: Readonly<Record<string, StageLook>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { balconyPlaces, stageFace } from '../../../scenes/balcony-places.ts';
 import { checkHall } from '../../../scenes/check-hall.ts';
 import { floorHeightAt } from '../../../scenes/floor.ts';
 import { type Hall, hallSchema } from '../../../scenes/hall-schema.ts';
@@ -88,4 +89,16 @@ describe('a hall with a fault', () => {
       false,
     );
   });
+});
+
+it('[BC4] has places for 256 people of other sections in its balconies, apart from each other, above the hall', () => {
+  const places = balconyPlaces(townhall);
+  expect(places).toHaveLength(256);
+  const face = stageFace(townhall);
+  for (const [index, [x, y, z]] of places.entries()) {
+    expect(y).toBeGreaterThan(4);
+    expect(z).toBeGreaterThan(face[2]);
+    const nearest = places.slice(index + 1).map(([ox, oy, oz]) => Math.hypot(ox - x, oy - y, oz - z));
+    expect(Math.min(...nearest)).toBeGreaterThan(0.5);
+  }
 });

@@ -21,13 +21,16 @@ export interface Detail {
   readonly hair: readonly [around: number, up: number];
   readonly torso: readonly [around: number, up: number];
   readonly limb: readonly [around: number, along: number];
-  readonly hand: readonly [around: number, up: number];
+  /** Null: arms alone, of people whose legs and hands nobody can make out. */
+  readonly hand: readonly [around: number, up: number] | null;
 }
 
 export const details: readonly Detail[] = [
   { head: [20, 18], hair: [17, 14], torso: [14, 12], limb: [7, 8], hand: [7, 5] },
   { head: [10, 8], hair: [9, 7], torso: [8, 6], limb: [4, 4], hand: [4, 2] },
   { head: [6, 5], hair: [6, 5], torso: [5, 4], limb: [3, 2], hand: [3, 1] },
+  // Behind the parapet of a balcony.
+  { head: [5, 4], hair: [5, 4], torso: [4, 2], limb: [3, 1], hand: null },
 ];
 
 /** One body for all people: places in the frame of each part, and the part with the way along it. */
@@ -56,6 +59,7 @@ export function createBodyShape(detail: Detail): BodyShape {
     detail.head,
     (u, v) => onHead(u, v, skinRadius),
     (_u, v) => [part.head, 0, 0, 0.55 + 0.45 * Math.min(1, v * 2.2)],
+    true,
   );
   addHair(shape, detail.hair);
   grid(shape, detail.torso, onTorso, (_u, v) => [part.torso, v * 1.35, 0, 0.75 + 0.25 * v]);
@@ -66,6 +70,8 @@ export function createBodyShape(detail: Detail): BodyShape {
       (u, v) => onLimb(u, v, armRadius),
       (_u, v) => [id, v * 2, 0, 0.9],
     );
+  const { hand } = detail;
+  if (hand === null) return shape;
   for (const id of [part.leftLeg, part.rightLeg])
     grid(
       shape,
@@ -79,11 +85,11 @@ export function createBodyShape(detail: Detail): BodyShape {
   ] as const)
     grid(
       shape,
-      detail.hand,
+      hand,
       (u, v) => onHand(u, v, side),
       () => [id, 0, 0, 1],
     );
-  for (const id of [part.leftFoot, part.rightFoot]) grid(shape, detail.hand, onFoot, () => [id, 0, 0, 0.5]);
+  for (const id of [part.leftFoot, part.rightFoot]) grid(shape, hand, onFoot, () => [id, 0, 0, 0.5]);
   return shape;
 }
 
@@ -94,6 +100,7 @@ function grid(
   [around, up]: readonly [number, number],
   at: (u: number, v: number) => Place,
   info: (u: number, v: number) => Place | readonly [number, number, number, number],
+  isClosed = false,
 ): void {
   const first = shape.positions.length / 3;
   for (let j = 0; j <= up; j++) {
@@ -104,15 +111,17 @@ function grid(
       shape.parts.push(...info(u, v));
     }
   }
-  weave(shape.indices, first, around, up);
+  weave(shape.indices, first, around, up, isClosed);
 }
 
-function weave(indices: number[], first: number, around: number, up: number): void {
+/** Triangles between the points of a grid; where it is closed its first and last row are one point each. */
+function weave(indices: number[], first: number, around: number, up: number, isClosed: boolean): void {
   for (let j = 0; j < up; j++)
     for (let i = 0; i < around; i++) {
       const a = first + j * (around + 1) + i;
       const d = a + around + 1;
-      indices.push(a, d, a + 1, a + 1, d, d + 1);
+      if (!isClosed || j > 0) indices.push(a, d, a + 1);
+      if (!isClosed || j < up - 1) indices.push(a + 1, d, d + 1);
     }
 }
 
@@ -163,7 +172,7 @@ function addHair(
         shape.hair.set(normalAt(at, i / around, j / up), ((s * 2 + 1) * count + k) * 4);
       }
   });
-  weave(shape.indices, first, around, up);
+  weave(shape.indices, first, around, up, true);
 }
 
 /** Half widths of the body along the spine: pelvis, waist, chest, shoulders, neck. */

@@ -8,10 +8,12 @@ import { Texture } from '@babylonjs/core/Materials/Textures/texture';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
+import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../../../protocol/ids.ts';
 import type { Pose, Slot, Vec3 } from '../../../../protocol/pose.ts';
+import { balconyPlaces } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import type { Body, CrowdPoses } from '../../../world/ports.ts';
+import type { BalconyLooks, Body, CrowdPoses } from '../../../world/ports.ts';
 import { createBodyShape, details } from './body-shape.ts';
 import { hairStyles } from './head-shape.ts';
 import { writeLook } from './looks.ts';
@@ -21,8 +23,8 @@ import { PoseRows } from './pose-rows.ts';
 
 /** Up to here a person is drawn finer, but never (much) more than `most`. */
 const levels = [
-  { withinM: 4.2, most: 11 },
-  { withinM: 10, most: 44 },
+  { withinM: 4.2, most: 10 },
+  { withinM: 10, most: 34 },
 ] as const;
 /** Who was drawn finer stays so a little further off, so that nobody flickers. */
 const staysBy = 1.15;
@@ -34,7 +36,7 @@ interface Level {
   count: number;
 }
 
-/** Everybody but oneself: bodies in three draws, name plates in a fourth. */
+/** Everybody but oneself: bodies in three draws, those in the balconies in a fourth, name plates in a fifth. */
 export class Crowd {
   readonly #rows: PoseRows;
   readonly #poseTexture: RawTexture;
@@ -45,6 +47,8 @@ export class Crowd {
   readonly #reach = new Float32Array(levels.length);
   readonly #plates: NamePlates;
   readonly #seatIndex: ReadonlyMap<string, number>;
+  /** Rows of the section's own people; those in the balconies come after. */
+  readonly #ownRows: number;
   #taken = new Set<number>();
   #frame = 0;
   #selfSlot = -1;
@@ -56,20 +60,25 @@ export class Crowd {
       readonly engine: Engine;
       readonly hall: Hall;
       readonly poses: CrowdPoses;
+      readonly balcony: BalconyLooks;
       readonly lightGrid: BaseTexture;
     },
   ) {
-    const { capacity } = parts.poses;
+    const places = balconyPlaces(parts.hall).length;
+    this.#ownRows = parts.poses.capacity;
+    const capacity = this.#ownRows + places;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
-    this.#rows = new PoseRows(parts.hall, parts.poses);
+    this.#rows = new PoseRows(parts.hall, parts.poses, parts.balcony);
     this.#looks = new Float32Array(capacity * lookTexels * 4);
+    for (let place = 0; place < places; place++)
+      writeLook(`balcony ${place}`, this.#looks, (this.#ownRows + place) * lookTexels * 4);
     this.#poseTexture = floatTexture(scene, this.#rows.data, poseTexels, capacity);
     this.#lookTexture = floatTexture(scene, this.#looks, lookTexels, capacity);
     this.#levelOf = new Uint8Array(capacity).fill(2);
     this.#levels = details.map((_, i) =>
       createLevel(scene, i, capacity, { ...parts, poses: this.#poseTexture, looks: this.#lookTexture }),
     );
-    this.#plates = new NamePlates(scene, parts.engine, capacity, this.#poseTexture);
+    this.#plates = new NamePlates(scene, parts.engine, this.#ownRows, this.#poseTexture);
   }
 
   setBodies(bodies: readonly Body[], self: MemberId | null): void {
@@ -80,9 +89,9 @@ export class Crowd {
     }
     const own = bodies.find((body) => body.memberId === self);
     this.#selfSlot = own?.slot ?? -1;
-    if (own !== undefined && own.slot < this.#levelOf.length) writeLook(own, this.#looks, own.slot * lookTexels * 4);
-    const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#levelOf.length);
-    for (const body of others) writeLook(body, this.#looks, body.slot * lookTexels * 4);
+    if (own !== undefined && own.slot < this.#ownRows) writeLook(own.memberId, this.#looks, own.slot * lookTexels * 4);
+    const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#ownRows);
+    for (const body of others) writeLook(body.memberId, this.#looks, body.slot * lookTexels * 4);
     this.#lookTexture.update(this.#looks);
     this.#rows.setPeople(
       others.map((body) => ({
@@ -92,6 +101,12 @@ export class Crowd {
       })),
     );
     this.#plates.setBodies(others);
+    this.#frame = 0;
+  }
+
+  /** Who of the other sections stands in the balconies: without name plates, always drawn plainly. */
+  setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
+    this.#rows.setOnlookers(people);
     this.#frame = 0;
   }
 
@@ -128,7 +143,7 @@ export class Crowd {
 
   /** Per frame; allocates nothing. */
   update(nowMs: number, eyes: Eyes): void {
-    if (this.#rows.people.length > 0 || this.#isSelfShown) {
+    if (this.#rows.people.length > 0 || this.#rows.onlookers.length > 0 || this.#isSelfShown) {
       this.#rows.update(nowMs);
       this.#poseTexture.update(this.#rows.data);
     }
@@ -157,6 +172,10 @@ export class Crowd {
       const level = this.#levels[wanted];
       if (level !== undefined) level.slots[level.count++] = slot;
     }
+    const plainest = this.#levels[levels.length + 1];
+    const { onlookers } = this.#rows;
+    for (let i = 0; i < onlookers.length && plainest !== undefined; i++)
+      plainest.slots[plainest.count++] = onlookers[i]?.row ?? 0;
     for (let k = 0; k < this.#levels.length; k++) {
       const level = this.#levels[k];
       if (level === undefined) continue;

@@ -1,4 +1,3 @@
-import type { Body } from '../../../world/ports.ts';
 import { hairStyles } from './head-shape.ts';
 
 const skins = ['#f0c9ae', '#e2b08e', '#c98f6a', '#a86f4b', '#8a5638', '#6d4230', '#553325', '#d9a37f'];
@@ -20,8 +19,8 @@ const tops = [
 const trousers = ['#23262f', '#2f2a28', '#3a4150', '#4b4238', '#1d1d22'];
 
 /** Writes how a person looks into their row: what they chose one day, until then what their id gives. */
-export function writeLook(body: Body, out: Float32Array, at: number): void {
-  const random = seeded(body.memberId);
+export function writeLook(id: string, out: Float32Array, at: number): void {
+  const random = seeded(id);
   const skin = pick(skins, random());
   const style = Math.floor(random() * hairStyles.length);
   const hair = pick(hairs, random());

@@ -1,7 +1,9 @@
+import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import { type Joint, type Pose, poseAt, poseFloats, type Slot } from '../../../../protocol/pose.ts';
+import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import type { Body, CrowdPoses } from '../../../world/ports.ts';
+import type { BalconyLooks, Body, CrowdPoses } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
 import { poseTexels } from './people-shader.ts';
 
@@ -24,30 +26,58 @@ interface Person {
   readonly body: Body;
 }
 
+/** Somebody in a balcony, and their row. */
+interface OnlookerRow {
+  readonly row: number;
+  readonly place: number;
+  readonly hasHandUp: boolean;
+}
+
 /** Each person's row of the pose texture, from what was sent and what a body does by itself. Per frame it allocates nothing. Rule H5. */
 export class PoseRows {
   readonly data: Float32Array;
   readonly #hall: Hall;
   readonly #poses: CrowdPoses;
+  readonly #balcony: BalconyLooks;
+  readonly #places: ReturnType<typeof balconyPlaces>;
+  readonly #face: ReturnType<typeof stageFace>;
+  readonly #turn = new Float32Array(2);
   readonly #row = new Float32Array(poseFloats);
   readonly #yaw: Float32Array;
   readonly #floor: Float32Array;
   readonly #clapUntilMs: Float64Array;
   readonly #quat: MutableQuat = [0, 0, 0, 1];
   #people: readonly Person[] = [];
+  #onlookers: readonly OnlookerRow[] = [];
   #frame = 0;
 
-  constructor(hall: Hall, poses: CrowdPoses) {
+  constructor(hall: Hall, poses: CrowdPoses, balcony: BalconyLooks) {
     this.#hall = hall;
     this.#poses = poses;
-    this.data = new Float32Array(poses.capacity * rowFloats);
-    this.#yaw = new Float32Array(poses.capacity).fill(Number.NaN);
-    this.#floor = new Float32Array(poses.capacity);
+    this.#balcony = balcony;
+    this.#places = balconyPlaces(hall);
+    this.#face = stageFace(hall);
+    const rows = poses.capacity + this.#places.length;
+    this.data = new Float32Array(rows * rowFloats);
+    this.#yaw = new Float32Array(rows).fill(Number.NaN);
+    this.#floor = new Float32Array(rows);
     this.#clapUntilMs = new Float64Array(poses.capacity);
   }
 
   get people(): readonly Person[] {
     return this.#people;
+  }
+
+  /** Rows of those in the balconies, after the section's own. */
+  get onlookers(): readonly OnlookerRow[] {
+    return this.#onlookers;
+  }
+
+  setOnlookers(onlookers: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
+    for (const { row } of this.#onlookers) this.data[row * rowFloats + 3] = 0;
+    this.#onlookers = onlookers
+      .filter(({ place }) => place < this.#places.length)
+      .map(({ place, hasHandUp }) => ({ row: this.#poses.capacity + place, place, hasHandUp }));
   }
 
   setPeople(people: readonly Person[]): void {
@@ -103,6 +133,37 @@ export class PoseRows {
       const person = this.#people[i];
       if (person !== undefined) this.#write(person, nowMs);
     }
+    for (let i = 0; i < this.#onlookers.length; i++) {
+      const onlooker = this.#onlookers[i];
+      if (onlooker !== undefined) this.#writeOnlooker(onlooker, nowMs);
+    }
+  }
+
+  #writeOnlooker({ row: index, place, hasHandUp }: OnlookerRow, nowMs: number): void {
+    const feet = this.#places[place];
+    if (feet === undefined) return;
+    const at = index * rowFloats;
+    const { data } = this;
+    const row = this.#row;
+    this.#balcony.sample(place, nowMs, this.#turn);
+    row.fill(0);
+    row[0] = feet[0];
+    row[1] = feet[1] + eyesOverFeetM;
+    row[2] = feet[2];
+    const dx = this.#face[0] - feet[0];
+    const dz = this.#face[2] - feet[2];
+    const pitchRad = Math.atan2(this.#face[1] - feet[1] - eyesOverFeetM, Math.hypot(dx, dz));
+    writeLook(Math.atan2(-dx, -dz) + (this.#turn[0] ?? 0), pitchRad + (this.#turn[1] ?? 0), this.#quat);
+    for (let k = 0; k < 4; k++) row[3 + k] = this.#quat[k] ?? 0;
+    for (let k = 0; k < 3; k++) data[at + k] = row[k] ?? 0;
+    data[at + 3] = 1;
+    for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
+    this.#standOn(feet[1], at, index);
+    this.#placeHand(at + 8, -1, -1, false, false, false, at, nowMs);
+    this.#placeHand(at + 16, 1, -1, false, false, hasHandUp, at, nowMs);
+    data[at + 11] = 0;
+    data[at + 30] = 1;
+    data[at + 31] = (nowMs / 1000) % 3600;
   }
 
   #write(person: Person, nowMs: number): void {
@@ -161,21 +222,25 @@ export class PoseRows {
   }
 
   #stand(at: number, slot: Slot): void {
+    const [x = 0, y = 0, z = 0] = this.#row;
+    if (Number.isNaN(this.#yaw[slot] ?? Number.NaN) || (this.#frame + slot) % floorEvery === 0)
+      this.#floor[slot] = floorHeightAt(this.#hall, x, z) ?? y - eyesOverFeetM;
+    this.#standOn(this.#floor[slot] ?? 0, at, slot);
+  }
+
+  #standOn(floorM: number, at: number, index: number): void {
     const { data } = this;
     const row = this.#row;
     const x = row[0] ?? 0;
     const y = row[1] ?? 0;
     const z = row[2] ?? 0;
     const headYaw = yawOf(row[3] ?? 0, row[4] ?? 0, row[5] ?? 0, row[6] ?? 1);
-    const before = this.#yaw[slot] ?? Number.NaN;
-    if (Number.isNaN(before) || (this.#frame + slot) % floorEvery === 0)
-      this.#floor[slot] = floorHeightAt(this.#hall, x, z) ?? y - eyesOverFeetM;
-    const floorM = this.#floor[slot] ?? 0;
+    const before = this.#yaw[index] ?? Number.NaN;
     let yawRad = Number.isNaN(before) ? headYaw : before;
     const away = Math.atan2(Math.sin(headYaw - yawRad), Math.cos(headYaw - yawRad));
     if (Math.abs(away) > loosenessRad) yawRad += away - Math.sign(away) * loosenessRad;
     else yawRad += away * 0.01;
-    this.#yaw[slot] = yawRad;
+    this.#yaw[index] = yawRad;
     data[at + 24] = x + Math.sin(yawRad) * 0.09;
     data[at + 25] = Math.max(floorM + 0.35, Math.min(floorM + standingPelvisM, y - 0.68));
     data[at + 26] = z + Math.cos(yawRad) * 0.09;

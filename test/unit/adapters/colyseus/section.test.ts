@@ -34,6 +34,8 @@ function aSection() {
     sectionId: mainSection,
     pages: new Pages(),
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
+    stageM: [0, 2.4, -1.5],
+    balconyPlaces: 256,
     gate,
     state: () => townhall.state,
     facts: () => ({

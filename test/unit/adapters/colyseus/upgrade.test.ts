@@ -22,6 +22,8 @@ beforeAll(async () => {
     onSectionOpened: () => undefined,
     onLivingVoice: () => undefined,
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
+    stageM: [0, 2.4, -1.5],
+    balconyPlaces: 256,
     gate: { submit: async () => ({ refused: 'not-allowed' }) },
     state: () => state,
     facts: () => ({

@@ -54,7 +54,15 @@ export interface HallServer {
 }
 
 export const enterBody = (change: object = {}): string =>
-  JSON.stringify({ protocol: protocolVersion, name: 'Ada', kind: 'body', takeBody: false, beside: null, ...change });
+  JSON.stringify({
+    protocol: protocolVersion,
+    name: 'Ada',
+    kind: 'body',
+    takeBody: false,
+    beside: null,
+    isBot: false,
+    ...change,
+  });
 
 /** The product's HTTP side with the real door, gate and front desk; rooms and media rights are not there. */
 export async function startHallServer(

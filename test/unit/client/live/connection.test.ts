@@ -45,7 +45,7 @@ function aServer() {
       return value === null ? { kind: 'unreachable' } : { kind: 'ok', value: { snapshot: value, dropped: 0 } };
     },
   };
-  const events = { onMoment: vi.fn(), onFrame: vi.fn(), onJoined: vi.fn(), onDropped: vi.fn() };
+  const events = { onMoment: vi.fn(), onFrame: vi.fn(), onBalcony: vi.fn(), onJoined: vi.fn(), onDropped: vi.fn() };
   const connection = new Connection(
     {
       door,

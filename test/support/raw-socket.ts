@@ -2,19 +2,30 @@ import { Socket } from 'node:net';
 import { Protocol } from '@colyseus/core';
 import WebSocket from 'ws';
 import type { z } from 'zod';
+import type { ConnectionKind } from '../../protocol/commands.ts';
 import { enterReplySchema } from '../../protocol/http.ts';
 import { protocolVersion } from '../../protocol/version.ts';
-import type { PageClient } from '../support/page-client.ts';
+import type { PageClient } from './page-client.ts';
 
 const withinMs = 10_000;
 
 type Seat = Extract<z.infer<typeof enterReplySchema>, { seat: unknown }>['seat'];
 
+/** As what somebody comes in who is no browser. */
+export interface As {
+  readonly kind?: ConnectionKind;
+  readonly isBot?: boolean;
+}
+
 /** Asks the door for a ticket and does not use it. */
-export async function ticketFor(page: PageClient, name: string): Promise<Seat> {
+export async function ticketFor(
+  page: PageClient,
+  name: string,
+  { kind = 'body', isBot = false }: As = {},
+): Promise<Seat> {
   const response = await page.fetch('/enter', {
     method: 'POST',
-    body: JSON.stringify({ protocol: protocolVersion, name, kind: 'body', takeBody: false, beside: null }),
+    body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody: false, beside: null, isBot }),
   });
   const reply = enterReplySchema.parse(await response.json());
   if (!('seat' in reply)) throw new Error('no seat');
@@ -28,7 +39,7 @@ export async function openSocket(
   headers: Readonly<Record<string, string>>,
 ): Promise<WebSocket | number> {
   const address = `${url.replace(/^http/, 'ws')}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
-  const socket = new WebSocket(address, { headers });
+  const socket = new WebSocket(address, { headers, perMessageDeflate: false });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the socket neither opened nor failed')), withinMs);
     socket.on('error', () => undefined);
@@ -45,14 +56,21 @@ export async function openSocket(
 }
 
 /** A page that speaks bytes instead of messages: joined when it resolves. */
-export async function joinRaw(page: PageClient, name: string): Promise<WebSocket> {
-  const socket = await openSocket(page.url, await ticketFor(page, name), { cookie: page.cookie });
+export async function joinRaw(page: PageClient, name: string, as: As = {}): Promise<WebSocket> {
+  const socket = await openSocket(page.url, await ticketFor(page, name, as), { cookie: page.cookie });
   if (typeof socket === 'number') throw new Error(`turned away with ${socket}`);
-  await new Promise((resolve) => socket.once('message', resolve));
-  const hasState = new Promise((resolve) => socket.once('message', resolve));
+  await nextMessage(socket);
+  const hasState = nextMessage(socket);
   socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
   await hasState;
   return socket;
+}
+
+function nextMessage(socket: WebSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('message', () => resolve());
+    socket.once('close', (code) => reject(new Error(`turned away with ${code}`)));
+  });
 }
 
 /** Code and reason that a socket is closed with. */
