@@ -59,8 +59,8 @@ export class Ear {
     return this.room.isConnected;
   }
 
-  /** Publishes a tone under this track name and keeps it sounding. Rejects when it may not (after 10 s: the library's own limit). */
-  async speak(trackName = 'microphone'): Promise<void> {
+  /** Publishes a tone under this track name and keeps it sounding, or sounding and pausing in turn. Rejects when it may not (after 10 s: the library's own limit). */
+  async speak(trackName = 'microphone', turns?: { readonly soundMs: number; readonly pauseMs: number }): Promise<void> {
     const library = this.#library;
     const source: AudioSource = new library.AudioSource(rateHz, 1, 100);
     const track = library.LocalAudioTrack.createAudioTrack(trackName, source);
@@ -73,7 +73,10 @@ export class Ear {
     let isOn = true;
     const feeding = (async () => {
       for (let sample = 0; isOn; sample += 960) {
-        await source.captureFrame(new library.AudioFrame(tone(20, 800, sample), rateHz, 1, 960));
+        const atMs = sample / 48;
+        const isPause = turns !== undefined && atMs % (turns.soundMs + turns.pauseMs) >= turns.soundMs;
+        const piece = isPause ? new Int16Array(960) : tone(20, 800, sample);
+        await source.captureFrame(new library.AudioFrame(piece, rateHz, 1, 960));
       }
     })().catch(() => undefined);
     this.#tone = {

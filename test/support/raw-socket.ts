@@ -38,11 +38,9 @@ export async function openSocket(
   seat: Seat,
   headers: Readonly<Record<string, string>>,
 ): Promise<WebSocket | number> {
-  const address = `${url.replace(/^http/, 'ws')}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
-  const socket = new WebSocket(address, { headers, perMessageDeflate: false });
+  const socket = dial(url, seat, headers);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the socket neither opened nor failed')), withinMs);
-    socket.on('error', () => undefined);
     socket.once('unexpected-response', (_request, response) => {
       clearTimeout(timer);
       socket.terminate();
@@ -57,8 +55,8 @@ export async function openSocket(
 
 /** A page that speaks bytes instead of messages: joined when it resolves. */
 export async function joinRaw(page: PageClient, name: string, as: As = {}): Promise<WebSocket> {
-  const socket = await openSocket(page.url, await ticketFor(page, name, as), { cookie: page.cookie });
-  if (typeof socket === 'number') throw new Error(`turned away with ${socket}`);
+  const socket = dial(page.url, await ticketFor(page, name, as), { cookie: page.cookie });
+  // Listens at once: the first message may come together with the opening.
   await nextMessage(socket);
   const hasState = nextMessage(socket);
   socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
@@ -66,10 +64,29 @@ export async function joinRaw(page: PageClient, name: string, as: As = {}): Prom
   return socket;
 }
 
+function dial(url: string, seat: Seat, headers: Readonly<Record<string, string>>): WebSocket {
+  const address = `${url.replace(/^http/, 'ws')}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`;
+  const socket = new WebSocket(address, { headers, perMessageDeflate: false });
+  socket.on('error', () => undefined);
+  return socket;
+}
+
 function nextMessage(socket: WebSocket): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once('message', () => resolve());
-    socket.once('close', (code) => reject(new Error(`turned away with ${code}`)));
+    const settle = (error: Error | null): void => {
+      clearTimeout(timer);
+      socket.off('message', heard).off('close', closed).off('unexpected-response', refused);
+      if (error === null) resolve();
+      else reject(error);
+    };
+    const heard = () => settle(null);
+    const closed = (code: number) => settle(new Error(`turned away with ${code}`));
+    const refused = (_request: unknown, response: { readonly statusCode?: number }) => {
+      socket.terminate();
+      settle(new Error(`turned away with ${response.statusCode}`));
+    };
+    const timer = setTimeout(() => settle(new Error('nothing came from the server')), withinMs);
+    socket.once('message', heard).once('close', closed).once('unexpected-response', refused);
   });
 }
 

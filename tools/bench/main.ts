@@ -7,6 +7,8 @@ import { leaderOffsetBench } from './leader-offsets.ts';
 import { pageBench } from './page.ts';
 import { recordBench } from './record.ts';
 import { startBench } from './start.ts';
+import { stormBench } from './storm.ts';
+import { voiceBench } from './voice.ts';
 
 /** `npm run bench -- NAME… [--json]`: a NAME is a figure's prefix; without any, all of them. */
 const benches: readonly Bench[] = [
@@ -17,6 +19,8 @@ const benches: readonly Bench[] = [
   gateBench,
   recordBench,
   crowdBench,
+  stormBench,
+  voiceBench,
 ];
 
 const args = process.argv.slice(2);
