@@ -36,7 +36,8 @@ export function TopBar({ townhall, panel, setPanel }: PanelProps) {
           <MessageCircleQuestion aria-hidden="true" /> Questions
         </button>
         <button type="button" class="only-wide" aria-pressed={panel === 'people'} onClick={() => toggle('people')}>
-          <Users aria-hidden="true" /> People <span class="count">{roster.length + (hall?.elsewhere ?? 0)}</span>
+          <Users aria-hidden="true" /> People{' '}
+          <span class="count">{roster.filter(({ isAway }) => !isAway).length + (hall?.elsewhere ?? 0)}</span>
         </button>
         <button type="button" onClick={() => townhall.connection.leave()}>
           <LogOut aria-hidden="true" /> Leave
