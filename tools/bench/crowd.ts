@@ -10,6 +10,7 @@ const mixes = [
   { people: 500, headsets: 0.3 },
   { people: 500, headsets: 1 },
   { people: 1000, headsets: 0.3 },
+  { people: 2000, headsets: 0.3 },
 ] as const;
 const settleMs = 4000;
 const measureMs = 8000;
