@@ -74,6 +74,8 @@ export interface VoiceEvents {
    * gave up, join anew.
    */
   onStatus(status: 'on' | 'lost' | 'blocked' | 'gone'): void;
+  /** The sound of an identity that speaks does not arrive though it was asked for again and again; or false: it does, or is not wanted any more. */
+  onMissing(identity: string, isMissing: boolean): void;
   /** The sound of an identity came (or null: went). */
   onTrack(identity: string, track: MediaStreamTrack | null): void;
   /** The server gave or took the right to publish. */

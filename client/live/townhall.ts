@@ -146,6 +146,18 @@ export class Townhall {
       status: this.voices.status.value,
     }),
   );
+  /** Names of those who speak near and are not heard here, and whether the stage is one of them. Rule CH9. */
+  readonly missingVoices: ReadonlySignal<{ readonly isStage: boolean; readonly names: readonly string[] }> = computed(
+    () => {
+      const missing = this.voices.missing.value;
+      const stage = this.stageFacts.value.voiceIdentity;
+      const near = this.roster.value.filter(({ memberId }) => {
+        const identity = `${memberId}/body`;
+        return identity !== stage && missing.has(identity);
+      });
+      return { isStage: missing.has(stage), names: near.map(({ name }) => name) };
+    },
+  );
   readonly title: ReadonlySignal<string> = computed(() => this.hall.value?.title ?? this.greeting.title);
   readonly leaderName: ReadonlySignal<string> = computed(() => this.hall.value?.leaderName ?? this.greeting.leaderName);
 

@@ -40,6 +40,8 @@ export type DistanceTo = (person: Person) => number | null;
  */
 export class Voices {
   readonly #status = signal<VoiceStatus>('off');
+  /** Identities whose sound should be heard and does not arrive. */
+  readonly #missing = signal<ReadonlySet<string>>(new Set());
   readonly #parts: VoicesParts;
   readonly #tracks = new Map<string, MediaStreamTrack>();
   #room: VoiceRoom | null = null;
@@ -72,6 +74,10 @@ export class Voices {
 
   get status(): ReadonlySignal<VoiceStatus> {
     return this.#status;
+  }
+  /** Identities whose sound was asked for and does not arrive. Rule CH9. */
+  get missing(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#missing;
   }
   get room(): VoiceRoom | null {
     return this.#room;
@@ -153,6 +159,9 @@ export class Voices {
           if (status === 'gone') this.#comeBack(0);
           else this.#status.value = status;
         },
+        onMissing: (identity, isMissing) => {
+          if (isMine()) this.#setMissing(identity, isMissing);
+        },
         onTrack: (identity, track) => {
           if (isMine()) this.#setTrack(identity, track);
         },
@@ -199,9 +208,18 @@ export class Voices {
     this.#neighbours = new Set();
     this.#leaving.clear();
     this.#tracks.clear();
+    this.#missing.value = new Set();
     this.#parts.sound.setStageTrack(null);
     room?.close();
     if (room !== null) this.#parts.onGone();
+  }
+
+  #setMissing(identity: string, isMissing: boolean): void {
+    if (this.#missing.peek().has(identity) === isMissing) return;
+    const missing = new Set(this.#missing.peek());
+    if (isMissing) missing.add(identity);
+    else missing.delete(identity);
+    this.#missing.value = missing;
   }
 
   #setTrack(identity: string, track: MediaStreamTrack | null): void {
@@ -231,6 +249,8 @@ export class Voices {
     for (const identity of [this.#stage?.voiceIdentity ?? '', this.#avatarIdentity])
       if (identity !== '') wanted.add(identity);
     this.#room?.hear(wanted);
+    // Who is not to be heard is not missing.
+    for (const identity of this.#missing.peek()) if (!wanted.has(identity)) this.#setMissing(identity, false);
   }
 
   #chooseNeighbours(): void {

@@ -25,6 +25,8 @@ it('[BT3] stays in its seat and moves as people can', () => {
         expect(Math.hypot(...to.rotation)).toBeCloseTo(1, 5);
       }
     }),
+    // A hand once leapt into a gesture.
+    { numRuns: 2000, examples: [[0, true, 155_173]] },
   );
 });
 

@@ -24,7 +24,8 @@ export function poseOf(place: Place, seed: number, hasHeadset: boolean, nowMs: n
     rotation: turned(yawRad, -0.05 + 0.12 * step(seconds / 5, seed + 0.25)),
   };
   if (!hasHeadset) return { head, left: null, right: null };
-  const gestures = step(seconds / 11, seed + 0.75) > 0.3 ? 1 : 0;
+  // From hands in the lap to gestures and back, never at once.
+  const gestures = Math.min(1, Math.max(0, (step(seconds / 11, seed + 0.75) - 0.2) / 0.3));
   return {
     head,
     left: hand(head, place.yawRad, -1, gestures, seconds),

@@ -11,6 +11,9 @@ import { type JoinVoices, VoiceFailure } from '../../live/ports.ts';
 
 /** A subscription that has not arrived by then is asked for anew (the first batch is sometimes lost). */
 const arrivalMs = 1000;
+const arrivalTries = 4;
+/** One that did not arrive then is named, and asked for again after so long. */
+const againMs = 5000;
 /** Sound that has not got through by then is said to be blocked; a good network needs less than one second. */
 const throughMs = 5000;
 /** And is tried no longer than this. */
@@ -24,6 +27,8 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
   let isClosed = false;
   let isReached = false;
   let isJoined = false;
+  /** Tracks that were asked for in vain, until they are asked for again. */
+  const resting = new Set<string>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const later = (ms: number, task: () => void) => {
@@ -33,12 +38,21 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
     }, ms);
     timers.add(timer);
   };
-  const subscribe = (publication: RemoteTrackPublication, triesLeft: number) => {
+  const subscribe = (publication: RemoteTrackPublication, identity: string, triesLeft: number) => {
     publication.setSubscribed(true);
     later(arrivalMs, () => {
       if (isClosed || !publication.isDesired || publication.isSubscribed) return;
       publication.setSubscribed(false);
-      if (triesLeft > 0) subscribe(publication, triesLeft - 1);
+      if (triesLeft > 1) {
+        subscribe(publication, identity, triesLeft - 1);
+        return;
+      }
+      events.onMissing(identity, true);
+      resting.add(publication.trackSid);
+      later(againMs, () => {
+        resting.delete(publication.trackSid);
+        apply();
+      });
     });
   };
   const apply = () => {
@@ -46,7 +60,8 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
       for (const publication of participant.trackPublications.values()) {
         if (publication.kind !== Track.Kind.Audio) continue;
         const isWanted = wanted.has(participant.identity);
-        if (isWanted && !publication.isDesired) subscribe(publication, 3);
+        if (isWanted && !publication.isDesired && !resting.has(publication.trackSid))
+          subscribe(publication, participant.identity, arrivalTries);
         else if (!isWanted && publication.isDesired) publication.setSubscribed(false);
       }
     }
@@ -55,8 +70,11 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
   room
     .on(RoomEvent.TrackPublished, apply)
     .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
-      if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, track.mediaStreamTrack);
+      if (track.kind !== Track.Kind.Audio) return;
+      events.onMissing(participant.identity, false);
+      events.onTrack(participant.identity, track.mediaStreamTrack);
     })
+    .on(RoomEvent.TrackUnpublished, (_publication, participant) => events.onMissing(participant.identity, false))
     .on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
       if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, null);
     })

@@ -3,7 +3,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import type { Session } from '../../world/session.ts';
 import { noticeWords } from '../../world/stage-view.ts';
 import { Trouble } from '../shared/trouble.tsx';
-import { voicesNotes } from '../shared/voices-words.ts';
+import { missingWords, voicesNotes } from '../shared/voices-words.ts';
 
 export interface HallBannerProps {
   readonly townhall: Townhall;
@@ -18,10 +18,11 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
   const { hall, stage } = townhall.mirror.value;
   const isBack = session.kind === 'here';
   const voices = townhall.voicesStanding.value;
+  const missing = missingWords(townhall.missingVoices.value);
   const isMicrophoneOff = townhall.microphone.state.value.kind === 'off';
   return (
     <div class="banners">
-      {!isBack && <Banner tone="warn">{dropWords(session)} Coming back to your seat by itself.</Banner>}
+      {!isBack && <Banner tone="warn">{dropWords(session)}</Banner>}
       {isBack && townhall.soundState.value === 'suspended' && (
         <button type="button" class="primary" onClick={() => void townhall.sound.unlock()}>
           Tap to hear
@@ -37,6 +38,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {isBack && voicesNotes[voices] !== null && (
         <Banner tone={voices === 'off' ? 'plain' : 'warn'}>{voicesNotes[voices]}</Banner>
       )}
+      {isBack && voices === 'on' && missing !== null && <Banner tone="warn">{missing}</Banner>}
       {stage.holder === 'asker' && stage.memberId === townhall.self.value?.memberId && isMicrophoneOff && (
         <Banner tone="plain">You have the floor. Switch your microphone on: everybody hears you.</Banner>
       )}
@@ -58,15 +60,12 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
 }
 
 function dropWords(session: Session): string {
-  if (!('drop' in session)) return 'The connection broke.';
-  switch (session.drop.why) {
-    case 'slow':
-      return 'Your connection is too slow right now.';
-    case 'moving':
-      return 'Taking you to your new seat.';
-    case 'broken':
-      return 'The connection broke.';
-  }
+  const why = 'drop' in session ? session.drop.why : 'broken';
+  return {
+    slow: 'Your connection is too slow right now. Coming back to your seat by itself.',
+    moving: 'Taking you to your new seat.',
+    broken: 'The connection broke. Coming back to your seat by itself.',
+  }[why];
 }
 
 function Banner({ tone, children }: { readonly tone: 'plain' | 'warn'; readonly children: ComponentChildren }) {

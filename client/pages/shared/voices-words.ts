@@ -1,3 +1,4 @@
+import type { Townhall } from '../../live/townhall.ts';
 import type { VoicesStanding } from '../../live/voices-standing.ts';
 
 /** What stands on the button of a closed microphone. */
@@ -17,6 +18,15 @@ export const voicesNotes: Readonly<Record<VoicesStanding, string | null>> = {
   blocked: 'Sound cannot get through this network. Captions and text go on.',
   off: 'Voices are off. Captions and text go on.',
 };
+
+/** Whose sound does not arrive, as people read it; null when everybody's does. */
+export function missingWords({ isStage, names }: Townhall['missingVoices']['value']): string | null {
+  if (isStage) return 'The sound of the stage does not arrive. Captions go on; it is asked for again.';
+  const [first, ...more] = names;
+  if (first === undefined) return null;
+  const who = more.length === 0 ? first : `${first} and ${more.length} more`;
+  return `You cannot hear ${who} right now. It is tried again.`;
+}
 
 /** Why the leader cannot take over now; null when nothing stands in the way. */
 export const takeOverTroubles: Readonly<Record<VoicesStanding, string | null>> = {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type JoinVoices, type VoiceEvents, VoiceFailure } from '../../../../client/live/ports.ts';
 import { Voices, type VoicesParts } from '../../../../client/live/voices.ts';
 import { voicesStanding } from '../../../../client/live/voices-standing.ts';
+import { missingWords } from '../../../../client/pages/shared/voices-words.ts';
 import { hearsAll } from '../../../../client/world/hearing.ts';
 import { emptyStage, type Person, type StageFacts } from '../../../../client/world/mirror.ts';
 import { memberIdSchema } from '../../../../protocol/ids.ts';
@@ -229,4 +230,29 @@ describe('voices', () => {
     expect(standing(true, 'on', 'blocked')).toBe('blocked');
     expect(standing(true, 'on', 'on')).toBe('on');
   });
+
+  it('[CH9] names whose sound does not arrive, until it does or is not to be heard any more', async () => {
+    const { voices, joined } = await listening();
+    joined[0]?.onMissing('stage', true);
+    joined[0]?.onMissing('eve/body', true);
+    expect([...voices.missing.value].sort()).toEqual(['eve/body', 'stage']);
+    // Nobody near may talk: Eve is not to be heard.
+    await settle(300);
+    expect([...voices.missing.value]).toEqual(['stage']);
+    joined[0]?.onMissing('stage', false);
+    expect(voices.missing.value.size).toBe(0);
+    joined[0]?.onMissing('stage', true);
+    voices.stop();
+    expect(voices.missing.value.size).toBe(0);
+  });
+});
+
+it('[CH9] says who is not heard, and of the stage that captions go on', () => {
+  const words = (isStage: boolean, ...names: readonly string[]) => missingWords({ isStage, names });
+  expect([words(false), words(false, 'Eve'), words(false, 'Eve', 'Bo', 'Cy')]).toEqual([
+    null,
+    'You cannot hear Eve right now. It is tried again.',
+    'You cannot hear Eve and 2 more right now. It is tried again.',
+  ]);
+  expect(words(true, 'Eve')).toContain('Captions go on');
 });
