@@ -3,7 +3,7 @@ import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
-import { questionsMessageSchema } from './views.ts';
+import { peopleMessageSchema, questionsMessageSchema } from './views.ts';
 
 /**
  * What travels on the Colyseus socket beside the replicated state. A malformed message closes the connection with `closeCodes.malformed`;
@@ -49,6 +49,7 @@ export const toPage = {
   reply: commandReplySchema,
   moment: momentSchema,
   questions: questionsMessageSchema,
+  people: peopleMessageSchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

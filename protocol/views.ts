@@ -69,6 +69,28 @@ export const questionsMessageSchema = z.strictObject({
 });
 export type QuestionsMessage = z.infer<typeof questionsMessageSchema>;
 
+/** Somebody in the town hall, in whatever section. */
+export const personViewSchema = z.strictObject({
+  memberId: memberIdSchema,
+  /** Empty once erased. */
+  name: z.string().max(400),
+  role: roleSchema,
+  isBot: z.boolean(),
+  isAway: z.boolean(),
+  hasHandUp: z.boolean(),
+  isMuted: z.boolean(),
+});
+export type PersonView = Readonly<z.infer<typeof personViewSchema>>;
+
+/** Told to the desks of those who moderate: who is here or came back changed, and who has gone. */
+export const peopleMessageSchema = z.strictObject({
+  /** True: forget who was known before, everybody follows, in one message or several. */
+  isNew: z.boolean(),
+  here: z.array(personViewSchema).readonly(),
+  gone: z.array(memberIdSchema).readonly(),
+});
+export type PeopleMessage = z.infer<typeof peopleMessageSchema>;
+
 /** `GET /api/townhall/snapshot`: everything this member may see, as of entry `seq`. */
 export const snapshotSchema = z.strictObject({
   seq: z.int().min(0),

@@ -8,6 +8,7 @@ import type { Role } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { parseIncoming } from '../world/parse.ts';
+import { type People, withPeople } from '../world/people.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
 import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
@@ -48,6 +49,7 @@ export class Connection {
   readonly #session = signal<Session>({ kind: 'outside', trouble: null });
   readonly #mirror = signal<Mirror>(emptyMirror);
   readonly #questions = signal<Questions>(noQuestions);
+  readonly #people = signal<People>(new Map());
   readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);
@@ -76,6 +78,10 @@ export class Connection {
   }
   get questions(): ReadonlySignal<Questions> {
     return this.#questions;
+  }
+  /** Everybody, in whatever section; empty but on the desk of somebody who moderates. */
+  get people(): ReadonlySignal<People> {
+    return this.#people;
   }
   get self(): ReadonlySignal<{ readonly memberId: MemberId; readonly role: Role | null } | null> {
     return this.#self;
@@ -284,6 +290,9 @@ export class Connection {
         return;
       case 'questions':
         this.#questions.value = withMessage(this.#questions.peek(), value.message);
+        return;
+      case 'people':
+        this.#people.value = withPeople(this.#people.peek(), value.message);
         return;
       case 'farewell':
         this.#dispatch({ type: 'farewell', farewell: value.farewell });

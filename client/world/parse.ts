@@ -3,8 +3,10 @@ import type { CommandReply, Farewell } from '../../protocol/messages.ts';
 import { toPage } from '../../protocol/messages.ts';
 import type { Moment } from '../../protocol/moment.ts';
 import {
+  type PeopleMessage,
+  peopleMessageSchema,
+  personViewSchema,
   type QuestionsMessage,
-  type QuestionView,
   questionsMessageSchema,
   questionViewSchema,
   type Snapshot,
@@ -16,6 +18,7 @@ export type Incoming =
   | { readonly type: 'reply'; readonly reply: CommandReply }
   | { readonly type: 'moment'; readonly moment: Moment }
   | { readonly type: 'questions'; readonly message: QuestionsMessage }
+  | { readonly type: 'people'; readonly message: PeopleMessage }
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'took' };
 
@@ -40,36 +43,51 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
       const { value, dropped } = parseQuestions(payload);
       return { value: value === null ? null : { type: 'questions', message: value }, dropped };
     }
+    case 'people': {
+      const { value, dropped } = parsePeople(payload);
+      return { value: value === null ? null : { type: 'people', message: value }, dropped };
+    }
     default:
       return { value: null, dropped: 1 };
   }
 }
 
 const looseMessageSchema = z.object({ ...questionsMessageSchema.shape, changed: z.array(z.unknown()) });
+const loosePeopleSchema = z.object({ ...peopleMessageSchema.shape, here: z.array(z.unknown()) });
 const looseSnapshotSchema = z.object({ ...snapshotSchema.shape, questions: z.array(z.unknown()) });
 
 function parseQuestions(payload: unknown): Parsed<QuestionsMessage> {
   const outer = looseMessageSchema.safeParse(payload);
   if (!outer.success) return { value: null, dropped: 1 };
-  const changed = parseViews(outer.data.changed);
-  return { value: { ...outer.data, changed: changed.views }, dropped: changed.dropped };
+  const { items, dropped } = parseItems(outer.data.changed, questionViewSchema);
+  return { value: { ...outer.data, changed: items }, dropped };
+}
+
+function parsePeople(payload: unknown): Parsed<PeopleMessage> {
+  const outer = loosePeopleSchema.safeParse(payload);
+  if (!outer.success) return { value: null, dropped: 1 };
+  const { items, dropped } = parseItems(outer.data.here, personViewSchema);
+  return { value: { ...outer.data, here: items }, dropped };
 }
 
 /** Checks the snapshot; a bad question is left out. */
 export function parseSnapshot(payload: unknown): Parsed<Snapshot> {
   const outer = looseSnapshotSchema.safeParse(payload);
   if (!outer.success) return { value: null, dropped: 1 };
-  const questions = parseViews(outer.data.questions);
-  return { value: { ...outer.data, questions: questions.views }, dropped: questions.dropped };
+  const { items, dropped } = parseItems(outer.data.questions, questionViewSchema);
+  return { value: { ...outer.data, questions: items }, dropped };
 }
 
-function parseViews(items: readonly unknown[]): { readonly views: readonly QuestionView[]; readonly dropped: number } {
-  const views: QuestionView[] = [];
-  for (const item of items) {
-    const parsed = questionViewSchema.safeParse(item);
-    if (parsed.success) views.push(parsed.data);
+function parseItems<T>(
+  raw: readonly unknown[],
+  schema: z.ZodType<T>,
+): { readonly items: readonly T[]; readonly dropped: number } {
+  const items: T[] = [];
+  for (const item of raw) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) items.push(parsed.data);
   }
-  return { views, dropped: items.length - views.length };
+  return { items, dropped: raw.length - items.length };
 }
 
 function wrap<T>(result: z.ZodSafeParseResult<T>, make: (value: T) => Incoming): Parsed<Incoming> {

@@ -49,8 +49,3 @@ export function cleanName(name: string): string {
   const cleaned = cleanText(name);
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(cleaned) ? cleaned : '';
 }
-
-/** Gives a text as it is searched by: without case and accents. */
-export function searchable(text: string): string {
-  return cleanText(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}

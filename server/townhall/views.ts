@@ -1,8 +1,9 @@
 import type { MemberId, QuestionId, SectionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
-import type { QuestionView } from '../../protocol/views.ts';
+import { searchable } from '../../protocol/searchable.ts';
+import type { PersonView, QuestionView } from '../../protocol/views.ts';
 import { memberIn } from './change.ts';
-import { searchable } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import { isReadable } from './event-of.ts';
 import { isAuthor } from './question-access.ts';
 import { placeOf, tallyOf, votesOf } from './queue.ts';
@@ -75,7 +76,7 @@ export function findPeople(
   name: string,
   most: number,
 ): { readonly people: readonly Member[]; readonly total: number } {
-  const sought = searchable(name);
+  const sought = searchable(cleanText(name));
   const found = [...state.members.values()].filter(
     (member) =>
       member.presence.kind === 'here' &&
@@ -89,6 +90,21 @@ export function findPeople(
 /** Whether a member is shown on the roster of their section. Rule MB12. */
 export function isOnRoster({ presence, place }: Member): boolean {
   return presence.kind === 'here' || (presence.kind === 'away' && place.kind !== 'none');
+}
+
+/** Gives a member as others see them; null when they are on no roster. Rule MB12. */
+export function personView(state: TownhallState, memberId: MemberId): PersonView | null {
+  const member = state.members.get(memberId);
+  if (member === undefined || !isOnRoster(member)) return null;
+  return {
+    memberId,
+    name: readable(member.name) ?? '',
+    role: member.role,
+    isBot: member.isBot,
+    isAway: member.presence.kind === 'away',
+    hasHandUp: member.hasHandUp,
+    isMuted: member.isMuted,
+  };
 }
 
 /** A name or text as pages get it: null once erased. */

@@ -41,6 +41,20 @@ describe('somebody whose colleague is in another section', () => {
     expect(Object.values(ada.roster).map(({ name }) => name)).not.toContain('Nora');
   });
 
+  it('[E28] the moderator finds them on the desk, who is in no section of theirs, and mutes them', async () => {
+    const mo = await Visitor.enter(browser, app.links.desk, 'Mo again', { viewport });
+    await mo.sees(mo.page.getByText('5 people here'));
+    await mo.page.getByText('People', { exact: false }).and(mo.page.locator('summary')).click();
+    const norasCard = mo.page.getByRole('listitem').filter({ hasText: 'Nora' });
+    await norasCard.getByRole('button', { name: 'Mute' }).click();
+    await mo.sees(norasCard.getByText('· muted'));
+    const isNoraMuted = () => [...desk.people.values()].some(({ name, isMuted }) => name === 'Nora' && isMuted);
+    await desk.until('Nora muted', isNoraMuted);
+    await norasCard.getByRole('button', { name: 'Unmute' }).click();
+    await mo.seesNoMore(norasCard.getByText('· muted'));
+    expect(mo.troubles).toEqual([]);
+  });
+
   it('[E28] goes and sits beside them in one action, and both see each other', async () => {
     await desk.must({ type: 'member.remove', memberId: memberIdSchema.parse(bo.memberId), reason: '' });
     await sitBeside();

@@ -14,6 +14,7 @@ const schemas = {
   moment: momentSchema,
   reply: toPage.reply,
   questions: toPage.questions,
+  people: toPage.people,
   farewell: toPage.farewell,
   'enter reply': enterReplySchema,
   'error reply': errorReplySchema,

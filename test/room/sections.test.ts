@@ -87,6 +87,27 @@ describe('one town hall in several sections', () => {
     expect(desk.balconies).toEqual([]);
   });
 
+  it('[SC6] the desk knows everybody, mutes in whatever section, and nobody else is told', async () => {
+    const known = () => [...desk.people.values()].map(({ name }) => name).toSorted();
+    await desk.until('everybody', () => known().length === 4);
+    expect(known()).toEqual(['Ada', 'Bo', 'Cy', 'Mo']);
+    await cy.must({ type: 'hand.raise' });
+    await desk.must({ type: 'member.mute', memberId: idOf(cy) });
+    const cyOnTheDesk = () => desk.people.get(idOf(cy));
+    await desk.until(
+      'a raised hand, muted',
+      () => cyOnTheDesk()?.hasHandUp === true && cyOnTheDesk()?.isMuted === true,
+    );
+    await cy.until('Cy is muted', () => cy.roster[idOf(cy)]?.isMuted === true);
+    await desk.must({ type: 'member.unmute', memberId: idOf(cy) });
+    await cy.must({ type: 'hand.lower' });
+    const dee = await PageClient.join(app.links.spectator, 'Dee', 'companion');
+    await desk.until('Dee', () => known().includes('Dee'));
+    await dee.leave();
+    await desk.until('Dee gone', () => !known().includes('Dee'));
+    expect([ada.people.size, cy.people.size, dee.people.size]).toEqual([0, 0, 0]);
+  });
+
   it('[SC4] moves to a friend’s section in one action, and is seen there alone', async () => {
     const found = await ada.fetch(`/api/people?name=${encodeURIComponent('cy')}`);
     const { people } = peopleReplySchema.parse(await found.json());

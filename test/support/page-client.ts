@@ -1,4 +1,5 @@
 import { Client, type Room } from '@colyseus/sdk';
+import { type People, withPeople } from '../../client/world/people.ts';
 import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import { type Door, doorHeader } from '../../protocol/door.ts';
@@ -29,6 +30,7 @@ export class PageClient {
   readonly frames: Uint8Array[] = [];
   readonly balconies: (readonly Onlooker[])[] = [];
   readonly farewells: string[] = [];
+  people: People = new Map();
   memberId: MemberId | null = null;
   liveKit: { readonly path: string; readonly token: string } | null = null;
   closedWith: number | null = null;
@@ -201,6 +203,10 @@ export class PageClient {
       'questions',
       keep(this.questions, (payload) => questionsMessageSchema.parse(payload)),
     );
+    room.onMessage('people', (payload: unknown) => {
+      this.people = withPeople(this.people, toPage.people.parse(payload));
+      this.#changed();
+    });
     room.onMessage(
       'farewell',
       keep(this.farewells, (payload) => toPage.farewell.parse(payload).reason),

@@ -1,5 +1,6 @@
 import { DoorClosed, DoorOpen, LogOut, Pause, Play, Volume2 } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
+import { countHere } from '../../world/people.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { voicesNotes } from '../shared/voices-words.ts';
@@ -59,16 +60,18 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
 
 function deskStatus(townhall: Townhall): string {
   if (!townhall.connection.isInTouch.value) return 'Below is what was known when the connection broke.';
-  const { hall, roster } = townhall.mirror.value;
-  if (hall?.record === 'failing')
+  const { hall } = townhall;
+  if (hall.value?.record === 'failing')
     return 'The record cannot be written right now: nothing can be changed until it is back.';
-  const people = roster.length === 1 ? '1 person here' : `${roster.length} people here`;
+  const here = countHere(townhall.connection.people.value);
+  const people = here === 1 ? '1 person here' : `${here} people here`;
   const { done } = townhall.lists.value;
   const answered = done.filter(({ status }) => status === 'answered').length;
-  const parts = [people, `${answered} answered`];
+  // Told a moment after the desk has opened.
+  const parts = here === 0 ? [`${answered} answered`] : [people, `${answered} answered`];
   // A question that was passed on has not been answered yet.
   if (done.length > answered) parts.push(`${done.length - answered} passed on`);
-  if (hall?.isLocked === true) parts.push('doors locked');
+  if (hall.value?.isLocked === true) parts.push('doors locked');
   const note = voicesNotes[townhall.voicesStanding.value];
   return note === null ? parts.join(' · ') : `${parts.join(' · ')} · ${note}`;
 }

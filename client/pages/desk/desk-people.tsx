@@ -2,31 +2,60 @@ import { Hand } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import { limits } from '../../../protocol/limits.ts';
+import type { PersonView } from '../../../protocol/views.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import type { Person } from '../../world/mirror.ts';
+import { countHere, peopleNamed } from '../../world/people.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
-/** Who is here, raised hands first; give the floor, mute, remove. */
+/** So many people are listed; the others are found by name. */
+const mostListed = 60;
+/** Nobody searches among fewer. */
+const searchedFrom = 13;
+
+/** Who is here, in whatever section, raised hands first; give the floor, mute, remove. */
 export function DeskPeople({ townhall }: { readonly townhall: Townhall }) {
-  const { roster } = townhall.mirror.value;
+  const [name, setName] = useState('');
+  const people = townhall.connection.people.value;
   const self = townhall.self.value?.memberId;
-  const people = [...roster].sort((a, b) => Number(b.hasHandUp) - Number(a.hasHandUp) || a.name.localeCompare(b.name));
-  const hands = roster.filter((person) => person.hasHandUp).length;
+  const hands = [...people.values()].filter((person) => person.hasHandUp).length;
+  const named = peopleNamed(people, name);
   return (
     <details class="desk-people">
       <summary>
-        People <span class="count">{roster.length}</span>
+        People <span class="count">{countHere(people)}</span>
         {hands > 0 && <span> · {hands === 1 ? '1 hand up' : `${hands} hands up`}</span>}
       </summary>
+      {people.size >= searchedFrom && (
+        <div class="finder">
+          <label for="desk-find">Find somebody</label>
+          <input
+            id="desk-find"
+            type="search"
+            autocomplete="off"
+            maxLength={limits.nameLength}
+            value={name}
+            placeholder="Part of their name"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </div>
+      )}
       <ul class="cards">
-        {people.map((person) => (
+        {named.slice(0, mostListed).map((person) => (
           <DeskPerson key={person.memberId} townhall={townhall} person={person} isSelf={person.memberId === self} />
         ))}
       </ul>
+      <p class="quiet-text" role="status">
+        {restWords(named.length)}
+      </p>
     </details>
   );
+}
+
+function restWords(found: number): string {
+  if (found === 0) return 'Nobody with that name is here.';
+  return found > mostListed ? `And ${found - mostListed} more. Type part of a name to find them.` : '';
 }
 
 function DeskPerson({
@@ -35,7 +64,7 @@ function DeskPerson({
   isSelf,
 }: {
   readonly townhall: Townhall;
-  readonly person: Person;
+  readonly person: PersonView;
   readonly isSelf: boolean;
 }) {
   const action = useAction();

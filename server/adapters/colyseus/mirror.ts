@@ -5,7 +5,7 @@ import { HallState, QueuedQuestion, RosterEntry, StageState } from '../../../pro
 import type { Head } from '../../session/session.ts';
 import { queueOrder } from '../../townhall/queue.ts';
 import type { PersonaStanding, TownhallState } from '../../townhall/state.ts';
-import { counters, isOnRoster, questionView, readable, stageView } from '../../townhall/views.ts';
+import { counters, personView, questionView, stageView } from '../../townhall/views.ts';
 
 /** Numbers in the replicated state are 16 bits wide. */
 const largest = 65_535;
@@ -96,23 +96,21 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
 
 function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState, facts: MirrorFacts): void {
   const member = state.members.get(memberId);
-  if (member === undefined || !isOnRoster(member) || member.sectionId !== hall.sectionId) {
+  const person = personView(state, memberId);
+  if (member === undefined || person === null || member.sectionId !== hall.sectionId) {
     hall.roster.delete(memberId);
     return;
   }
-  let entry = hall.roster.get(memberId);
-  if (entry === undefined) {
-    entry = new RosterEntry();
-    entry.memberId = memberId;
-  }
-  entry.name = readable(member.name) ?? '';
-  entry.role = member.role;
+  const entry = hall.roster.get(memberId) ?? new RosterEntry();
+  entry.memberId = memberId;
+  entry.name = person.name;
+  entry.role = person.role;
   entry.slot = facts.slotOf(memberId) ?? noSlot;
   entry.seatId = member.place.kind === 'seated' ? member.place.seatId : '';
-  entry.isBot = member.isBot;
-  entry.isAway = member.presence.kind === 'away';
-  entry.hasHandUp = member.hasHandUp;
-  entry.isMuted = member.isMuted;
+  entry.isBot = person.isBot;
+  entry.isAway = person.isAway;
+  entry.hasHandUp = person.hasHandUp;
+  entry.isMuted = person.isMuted;
   entry.mayTalk = member.mayTalk;
   if (!hall.roster.has(memberId)) hall.roster.set(memberId, entry);
 }

@@ -15,6 +15,7 @@ import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
 import { Page } from './page.ts';
 import { livingVoice, type Pages } from './pages.ts';
+import { PeopleFeed } from './people-feed.ts';
 import { feedQuestions } from './questions-feed.ts';
 import { Slots } from './slots.ts';
 import type { Ticket } from './tickets.ts';
@@ -53,6 +54,7 @@ export class Section {
   readonly #dirty: Dirty = { members: new Set(), queue: true };
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
+  readonly #people = new PeopleFeed();
   readonly #frames: Metronome;
   #room: Broadcaster | null = null;
 
@@ -154,6 +156,7 @@ export class Section {
     for (const memberId of changes.members) {
       this.#fitSlot(memberId);
       this.#dirty.members.add(memberId);
+      this.#people.changed(memberId);
     }
     for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
     for (const memberId of changes.voters) this.#changedVoters.add(memberId);
@@ -161,13 +164,14 @@ export class Section {
     this.#setStage();
   }
 
-  /** Tells every page here what changed. Patch and questions leave each socket in one write: in a full hall the writes are what costs. */
+  /** Tells every page here what changed. Patch, questions and people leave each socket in one write: in a full hall the writes are what costs. */
   tell(): void {
     const pages = [...this.#pages];
     for (const page of pages) page.hold();
     try {
       this.#room?.broadcastPatch();
       this.#feed();
+      this.#people.tell(this.#options.state(), pages);
     } finally {
       for (const page of pages) page.letGo();
     }

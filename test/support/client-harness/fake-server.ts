@@ -48,6 +48,20 @@ const people: readonly (readonly [string, string, string])[] = [
   ['m-bot', 'Visitor 7', 'attendee'],
 ];
 
+/** Everybody, also in the other sections, as a desk knows them. */
+const everybody = (scene: Scene) =>
+  [...people, ...Array.from({ length: 84 }, (_, n) => [`m-${n}`, `Colleague ${n + 1}`, 'attendee'] as const)]
+    .slice(0, scene === 'empty' ? 1 : undefined)
+    .map(([memberId, name, role]) => ({
+      memberId,
+      name,
+      role,
+      isBot: memberId === 'm-bot',
+      isAway: memberId === 'm-dev',
+      hasHandUp: memberId === 'm-chi',
+      isMuted: memberId === 'm-ben',
+    }));
+
 export function rawState(scene: Scene, voices: VoicesHere): RawState {
   const holder = { speaking: 'avatar', away: 'avatar', live: 'human', floor: 'asker' } as const;
   const isOn = scene === 'speaking' || scene === 'away' || scene === 'live' || scene === 'floor';
@@ -288,6 +302,7 @@ const isAnswered = (scene: Scene) => scene === 'speaking' || scene === 'away';
 
 function begin(scene: Scene, voices: VoicesHere, events: RoomEvents): void {
   events.onState(rawState(scene, voices));
+  events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
   if (!isAnswered(scene)) return;
   events.onMessage('moment', utterance());

@@ -71,10 +71,18 @@ describe('what the server sends', () => {
     expect(value).toMatchObject({ type: 'questions', message: { seq: 3, changed: [{ id: 'q1' }] } });
   });
 
+  it('[CO7] leaves a bad person of the desk out and keeps the others', () => {
+    const bo = { memberId: 'bo', name: 'Bo', role: 'attendee', isBot: false, isAway: false, hasHandUp: false };
+    const here = [{ ...bo, isMuted: true }, bo, { ...bo, isMuted: true, role: 'king' }];
+    const { value, dropped } = parseIncoming('people', { isNew: true, here, gone: [] });
+    expect(dropped).toBe(2);
+    expect(value).toMatchObject({ type: 'people', message: { here: [{ memberId: 'bo', isMuted: true }] } });
+  });
+
   it('[CO7] survives any message of any type', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.constantFrom('reply', 'moment', 'questions', 'farewell', 'took'), fc.string()),
+        fc.oneof(fc.constantFrom('reply', 'moment', 'questions', 'people', 'farewell', 'took'), fc.string()),
         fc.anything(),
         (type, payload) => {
           const { value, dropped } = parseIncoming(type, payload);
