@@ -20,6 +20,7 @@ import { roomsOf } from './adapters/livekit/rooms.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
+import { busyShareOf } from './adapters/node/busy-share.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
 import { openOwedFile } from './adapters/node/owed-file.ts';
 import { StartError } from './adapters/node/start-error.ts';
@@ -181,6 +182,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     }),
     nowMs: () => Date.now(),
     randomText,
+    busyShare: busyShareOf(performance),
     sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
     isSameOrigin: facts.isSameOrigin,
     onKindGone: (sectionId, memberId, kind) => void rights.forget(sectionId, voiceIdentity(memberId, kind)),

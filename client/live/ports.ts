@@ -76,6 +76,8 @@ export interface VoiceEvents {
   onStatus(status: 'on' | 'lost' | 'blocked' | 'gone'): void;
   /** The sound of an identity that speaks does not arrive though it was asked for again and again; or false: it does, or is not wanted any more. */
   onMissing(identity: string, isMissing: boolean): void;
+  /** Who speaks in the section now and how loudly, 0 to 1, whether heard here or not. */
+  onLoudness(speaking: ReadonlyMap<string, number>): void;
   /** The sound of an identity came (or null: went). */
   onTrack(identity: string, track: MediaStreamTrack | null): void;
   /** The server gave or took the right to publish. */

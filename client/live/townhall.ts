@@ -6,7 +6,9 @@ import type { MemberId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
+import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
+import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
@@ -102,6 +104,7 @@ export class Townhall {
         this.voices.follow(stage, this.roster.value, this.self.value?.memberId ?? null);
       }),
       effect(() => this.voices.setHearing(this.hearing.now.value)),
+      effect(() => this.voices.setMostNeighbours(neighboursUnder(this.strain.value))),
       effect(() => this.voices.setAvailable(this.connection.isHere.value && this.hall.value?.voices === 'on')),
       effect(() => this.#forgetLeavers(this.roster.value)),
     );
@@ -125,6 +128,7 @@ export class Townhall {
   }
 
   readonly hall: ReadonlySignal<HallFacts | null> = computed(() => this.mirror.value.hall);
+  readonly strain: ReadonlySignal<Strain> = computed(() => this.hall.value?.strain ?? 0);
   readonly roster: ReadonlySignal<readonly Person[]> = computed(() => this.mirror.value.roster);
   readonly stageFacts: ReadonlySignal<StageFacts> = computed(() => this.mirror.value.stage);
   /** This person on the roster; null before they are. */

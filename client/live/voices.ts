@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import { chooseNeighbours, type NearVoice } from '../world/hear.ts';
 import { type Hearing, hearsAll } from '../world/hearing.ts';
 import { emptyStage, type Person, type StageFacts } from '../world/mirror.ts';
@@ -17,6 +18,8 @@ const hearEveryMs = 250;
 const swapsPerSecond = 2;
 /** A voice that goes is still sent for so long, so that it can fade. */
 const leavesWithinMs = 200;
+/** Whoever pauses between two sentences still counts as speaking. */
+const pauseMs = 3000;
 /** A network that lets no sound through seldom changes its mind: it is tried less often. */
 const blockedAgainMs = 15_000;
 
@@ -54,6 +57,9 @@ export class Voices {
   #hearing: Hearing = hearsAll;
   /** When neighbours made room for others, of late. */
   #swapsAtMs: readonly number[] = [];
+  /** How loudly each voice speaks, and until when that counts. */
+  readonly #loudness = new Map<string, { readonly level: number; readonly untilMs: number }>();
+  #mostNeighbours: number = limits.neighbours;
   #distanceTo: DistanceTo = () => null;
   /** The avatar's voice as the server last announced it: stays subscribed, silent, so that its first word is not lost. */
   #avatarIdentity = '';
@@ -91,6 +97,12 @@ export class Voices {
   setHearing(hearing: Hearing): void {
     this.#hearing = hearing;
     this.#parts.sound.setNeighboursVolume(hearing.volume);
+    this.#chooseNeighbours();
+  }
+
+  /** A full hall sends fewer voices to everybody. Rule CH3. */
+  setMostNeighbours(most: number): void {
+    this.#mostNeighbours = most;
     this.#chooseNeighbours();
   }
 
@@ -162,6 +174,9 @@ export class Voices {
         onMissing: (identity, isMissing) => {
           if (isMine()) this.#setMissing(identity, isMissing);
         },
+        onLoudness: (speaking) => {
+          if (isMine()) this.#setLoudness(speaking);
+        },
         onTrack: (identity, track) => {
           if (isMine()) this.#setTrack(identity, track);
         },
@@ -209,6 +224,7 @@ export class Voices {
     this.#leaving.clear();
     this.#tracks.clear();
     this.#missing.value = new Set();
+    this.#loudness.clear();
     this.#parts.sound.setStageTrack(null);
     room?.close();
     if (room !== null) this.#parts.onGone();
@@ -220,6 +236,15 @@ export class Voices {
     if (isMissing) missing.add(identity);
     else missing.delete(identity);
     this.#missing.value = missing;
+  }
+
+  #setLoudness(speaking: ReadonlyMap<string, number>): void {
+    const nowMs = performance.now();
+    for (const [id, { level, untilMs }] of this.#loudness) {
+      if (nowMs >= untilMs) this.#loudness.delete(id);
+      else if (!speaking.has(id)) this.#loudness.set(id, { level, untilMs: Math.min(untilMs, nowMs + pauseMs) });
+    }
+    for (const [id, level] of speaking) this.#loudness.set(id, { level, untilMs: Number.POSITIVE_INFINITY });
   }
 
   #setTrack(identity: string, track: MediaStreamTrack | null): void {
@@ -258,7 +283,7 @@ export class Voices {
     const nowMs = performance.now();
     this.#swapsAtMs = this.#swapsAtMs.filter((atMs) => nowMs - atMs < 1000);
     const mostSwaps = swapsPerSecond - this.#swapsAtMs.length;
-    const { ids, swaps } = chooseNeighbours(this.#nearVoices(), this.#neighbours, mostSwaps);
+    const { ids, swaps } = chooseNeighbours(this.#nearVoices(), this.#neighbours, this.#mostNeighbours, mostSwaps);
     this.#swapsAtMs = [...this.#swapsAtMs, ...Array<number>(swaps).fill(nowMs)];
     const next = new Set(ids);
     for (const id of this.#neighbours) {
@@ -279,12 +304,15 @@ export class Voices {
     const { isOn, blocked } = this.#hearing;
     const near: NearVoice[] = [];
     if (!isOn) return near;
+    const nowMs = performance.now();
     for (const person of this.#roster) {
       const id = `${person.memberId}/body`;
       if (!person.mayTalk || person.isAway || person.memberId === this.#self || id === this.#stage?.voiceIdentity)
         continue;
       const distanceM = blocked.has(person.memberId) ? null : this.#distanceTo(person);
-      if (distanceM !== null) near.push({ id, distanceM });
+      if (distanceM === null) continue;
+      const { level, untilMs } = this.#loudness.get(id) ?? { level: 0, untilMs: 0 };
+      near.push({ id, distanceM, loudness: nowMs < untilMs ? level : 0 });
     }
     return near;
   }

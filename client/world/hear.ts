@@ -1,16 +1,26 @@
 import { limits } from '../../protocol/limits.ts';
+import type { Strain } from '../../protocol/strain.ts';
 
 /** Somebody who may be talking, and how far away. `id` is the voice's LiveKit identity. */
 export interface NearVoice {
   readonly id: string;
   readonly distanceM: number;
+  /** How loudly they speak, 0 to 1, now or a moment ago; 0 for an open microphone that is silent. */
+  readonly loudness: number;
 }
 
 /** Beyond this a voice that is not heard yet stays unheard. */
 const enterRangeM = 20;
-/** A voice that is heard keeps its place until it is this much farther than a rival, or out of this range. */
+/** A voice that is heard keeps its place until a rival is heard so much louder, or it is out of this range. */
 const keepAdvantage = 0.8;
 const keepRangeM = 24;
+/** Whoever is silent may speak next: they count as loud as this. */
+const silence = 0.1;
+
+/** How many voices beside the stage a page hears: half of them when the server is at its limit. */
+export function neighboursUnder(strain: Strain): number {
+  return strain === 3 ? limits.neighbours / 2 : limits.neighbours;
+}
 
 export interface Neighbours {
   readonly ids: readonly string[];
@@ -19,25 +29,28 @@ export interface Neighbours {
 }
 
 /**
- * The voices to hear beside the stage: the nearest, at most `limits.neighbours`. Those heard already are favoured, so that two people at
- * nearly the same distance do not take turns, and at most `mostSwaps` of them make room for somebody nearer. Rules CH3, CH8.
+ * The voices to hear beside the stage: those that are loudest here, by how loudly they speak and how near they are, at most `most`. Those
+ * heard already are favoured, so that two do not take turns, and at most `mostSwaps` of them make room for others. Rules CH3, CH8.
  */
 export function chooseNeighbours(
   voices: readonly NearVoice[],
   heard: ReadonlySet<string>,
+  most: number,
   mostSwaps: number,
 ): Neighbours {
   const ranked = voices
     .filter((voice) => voice.distanceM <= (heard.has(voice.id) ? keepRangeM : enterRangeM))
-    .map((voice) => ({ id: voice.id, rank: voice.distanceM * (heard.has(voice.id) ? keepAdvantage : 1) }))
+    .map(({ id, distanceM, loudness }) => ({
+      id,
+      rank: (distanceM / (silence + loudness)) * (heard.has(id) ? keepAdvantage : 1),
+    }))
     .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
-  const nearest = ranked.slice(0, limits.neighbours);
-  const staying = ranked.filter((id) => heard.has(id));
-  const coming = nearest.filter((id) => !heard.has(id));
-  const free = limits.neighbours - staying.length;
+  const staying = ranked.filter((id) => heard.has(id)).slice(0, most);
+  const coming = ranked.slice(0, most).filter((id) => !heard.has(id));
+  const free = most - staying.length;
   const swaps = Math.min(mostSwaps, Math.max(0, coming.length - free));
-  // The farthest of those heard make room.
+  // The faintest of those heard make room.
   const ids = [...staying.slice(0, staying.length - swaps), ...coming.slice(0, free + swaps)];
   return { ids, swaps };
 }

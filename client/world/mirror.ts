@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema, sectionIdSchema } from '../../protocol/ids.ts';
 import { roleSchema } from '../../protocol/roles.ts';
+import { strainSchema } from '../../protocol/strain.ts';
 import { questionStatusSchema } from '../../protocol/views.ts';
 
 /** What the page keeps of the replicated state: parsed, plain, compared by value. Empty strings of the wire become null. */
@@ -65,6 +66,7 @@ const hallSchema = z.object({
   questionsAnswered: z.int().min(0),
   pending: z.int().min(0),
   elsewhere: z.int().min(0),
+  strain: strainSchema,
 });
 export type HallFacts = Readonly<z.infer<typeof hallSchema>>;
 

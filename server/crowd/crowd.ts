@@ -2,9 +2,10 @@ import { encodeFrame } from '../../protocol/frame-codec.ts';
 import { limits } from '../../protocol/limits.ts';
 import { poseFloats, type Slot, type Vec3 } from '../../protocol/pose.ts';
 import { decodePose } from '../../protocol/pose-codec.ts';
+import type { Strain } from '../../protocol/strain.ts';
 import { type HeadLook, headLook } from './balcony.ts';
 import { type Cell, Cells } from './cells.ts';
-import { type Tier, tiers } from './ladder.ts';
+import { beatsBetweenFrames, type Tier, tiers } from './ladder.ts';
 import { details, PoseBoard, type PoseBoardOptions } from './pose-board.ts';
 import { type FrameReceiver, Listener } from './receiver.ts';
 import { Stream } from './stream.ts';
@@ -22,8 +23,9 @@ const stageMost = 8;
 interface Group {
   readonly stream: Stream;
   readonly listeners: Set<Listener>;
-  /** Which sub-tick is its turn. */
+  /** Which sub-tick is its turn, and under strain in which beats. */
   readonly turn: number;
+  readonly phase: number;
   /** Null: who looks on from the back. */
   cell: Cell | null;
 }
@@ -40,6 +42,8 @@ export class Crowd {
   readonly #groups = new Map<string, Group>();
   readonly #listeners = new Map<FrameReceiver, Listener>();
   #stage: ReadonlySet<Slot> = new Set();
+  #strain: Strain = 0;
+  #groupsMade = 0;
   #subTick = 0;
 
   constructor(options: PoseBoardOptions) {
@@ -74,6 +78,12 @@ export class Crowd {
       for (const slot of changed) group.stream.setTier(slot, this.#tierFor(group.cell, slot));
   }
 
+  /** A full process shows people less often, but for the stage. Rule P12. */
+  setStrain(strain: Strain): void {
+    this.#strain = strain;
+    for (const { stream } of this.#groups.values()) stream.strain = strain;
+  }
+
   /** The receiver gets a key frame with the next beat, and is put where its body is with the next regrouping. */
   add(receiver: FrameReceiver, nowMs: number): void {
     const group = this.#lookers(nowMs);
@@ -104,12 +114,14 @@ export class Crowd {
       if (group.turn !== turn) continue;
       // Plans take turns too.
       if ((beat + place) % regroupBeats === 0) this.#plan(group, nowMs);
-      this.#serve(group, nowMs);
+      const isForAll = (beat + group.phase) % beatsBetweenFrames(this.#strain) === 0;
+      if (isForAll) this.#serve(group, 'all', nowMs);
+      else if (this.#stage.size > 0) this.#serve(group, 'stage', nowMs);
     }
   }
 
-  #serve(group: Group, nowMs: number): void {
-    const beat = group.stream.beat(nowMs);
+  #serve(group: Group, whose: 'all' | 'stage', nowMs: number): void {
+    const beat = group.stream.beat(nowMs, whose);
     const frame = beat.entries.length === 0 ? null : encodeFrame(false, beat.entries);
     const stageFrame = (): Uint8Array | null => {
       const stage = beat.entries.filter(({ slot }) => this.#stage.has(slot));
@@ -143,7 +155,8 @@ export class Crowd {
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const stream = new Stream({ board: this.#board, capacity: this.#capacity, like });
-    const group = { stream, listeners: new Set<Listener>(), turn: this.#freeTurn(), cell };
+    stream.strain = this.#strain;
+    const group = { stream, listeners: new Set<Listener>(), turn: this.#freeTurn(), phase: this.#groupsMade++, cell };
     this.#groups.set(key, group);
     this.#plan(group, nowMs);
     return group;

@@ -1,4 +1,5 @@
 import { beatMs, type Cadence, cadenceBeats } from '../../protocol/frame-codec.ts';
+import type { Strain } from '../../protocol/strain.ts';
 
 /** How near somebody is to those who get a stream. `seen`: everybody, for who looks on from the back. */
 export const tiers = { stage: 0, own: 1, near: 2, seen: 3, rest: 4 } as const;
@@ -25,6 +26,19 @@ export const ladder: readonly Rung[] = [
   [0, 5, 6, 7, 7],
 ];
 
+/** Under strain nobody is shown more often than this, and frames leave only in every so many-th beat, but for the stage's. Rule P12. */
+const strained: Readonly<Record<Strain, { readonly beats: number; readonly cadences: Rung }>> = {
+  0: { beats: 1, cadences: [0, 0, 0, 0, 0] },
+  1: { beats: 2, cadences: [0, 1, 3, 2, 5] },
+  2: { beats: 4, cadences: [0, 2, 5, 4, 7] },
+  3: { beats: 4, cadences: [0, 2, 5, 4, 7] },
+};
+
+/** In every so many-th beat a group of pages gets its frame. */
+export function beatsBetweenFrames(strain: Strain): number {
+  return strained[strain].beats;
+}
+
 /** A faster rung is taken again only when it leaves so much of the budget free. */
 const easyShare = 0.85;
 
@@ -36,27 +50,30 @@ export interface Mover {
 }
 
 /** The rung that keeps a stream within `bytesPerSecond`; the last one when none does (then the budget itself delays people). */
-export function chooseRung(movers: readonly Mover[], bytesPerSecond: number, now: number): number {
+export function chooseRung(movers: readonly Mover[], bytesPerSecond: number, now: number, strain: Strain): number {
   for (let rung = 0; rung < ladder.length; rung++) {
     const room = rung < now ? bytesPerSecond * easyShare : bytesPerSecond;
-    if (loadAt(rung, movers) <= room) return rung;
+    if (loadAt(rung, movers, strain) <= room) return rung;
   }
   return ladder.length - 1;
 }
 
-function loadAt(rung: number, movers: readonly Mover[]): number {
+function loadAt(rung: number, movers: readonly Mover[], strain: Strain): number {
   let load = 0;
   for (const { tier, bytes, movesPerSecond } of movers)
-    load += bytes * Math.min(movesPerSecond, 1000 / beatMs / beatsAt(rung, tier));
+    load += bytes * Math.min(movesPerSecond, 1000 / beatMs / beatsAt(rung, tier, strain));
   return load;
 }
 
-/** Cadence of a tier on a rung. */
-export function cadenceAt(rung: number, tier: Tier): Cadence {
-  return ladder[rung]?.[tier] ?? 0;
+/** Cadence of a tier on a rung, under strain. */
+export function cadenceAt(rung: number, tier: Tier, strain: Strain): Cadence {
+  const planned = ladder[rung]?.[tier] ?? 0;
+  const fastest = strained[strain].cadences[tier];
+  if (planned < fastest) return fastest;
+  return planned;
 }
 
 /** Beats between two poses of a person of this tier. */
-export function beatsAt(rung: number, tier: Tier): number {
-  return cadenceBeats[cadenceAt(rung, tier)];
+export function beatsAt(rung: number, tier: Tier, strain: Strain): number {
+  return cadenceBeats[cadenceAt(rung, tier, strain)];
 }

@@ -1,6 +1,7 @@
 import { beatMs, entryHeaderBytes, type FrameEntry, frameHeaderBytes } from '../../protocol/frame-codec.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import { coarseBytesMin } from '../../protocol/pose-codec.ts';
+import type { Strain } from '../../protocol/strain.ts';
 import { Allowance } from './allowance.ts';
 import { beatsAt, cadenceAt, chooseRung, type Mover, type Tier, tiers } from './ladder.ts';
 import { type Detail, details, type PoseBoard, type Stand } from './pose-board.ts';
@@ -44,6 +45,8 @@ export class Stream {
   readonly #allowance = new Allowance(streamBytes);
   #plannedAtMs = Number.NEGATIVE_INFINITY;
   #rung = 0;
+  /** How strained the process is. */
+  strain: Strain = 0;
 
   constructor({ board, capacity, like }: StreamOptions) {
     this.#board = board;
@@ -80,7 +83,7 @@ export class Stream {
     this.#plannedAtMs = nowMs;
     const framesPerSecond = 1000 / beatMs;
     const room = streamBytes.perSecond * plannedShare - framesPerSecond * frameCostBytes;
-    this.#rung = chooseRung(movers, room, this.#rung);
+    this.#rung = chooseRung(movers, room, this.#rung, this.strain);
   }
 
   /** Whoever came on the stage or left it is in another tier at once. */
@@ -101,17 +104,17 @@ export class Stream {
     return (this.#sent[slot] ?? 0) > (other.#sent[slot] ?? 0);
   }
 
-  /** Ends a beat: who is in its frame. They count as sent. */
-  beat(nowMs: number): Beat {
+  /** Ends a beat: who is in its frame, of the stage alone or of all. They count as sent. */
+  beat(nowMs: number, whose: 'all' | 'stage'): Beat {
     const due: Stand[][] = [[], [], [], [], []];
     const starving: Stand[] = [];
     for (const stand of this.#board.stands) {
       const { slot } = stand;
       const tier = this.tierOf(slot);
-      if (!this.#isNews(stand, tier)) continue;
+      if ((whose === 'stage' && tier !== tiers.stage) || !this.#isNews(stand, tier)) continue;
       const sinceMs = nowMs - (this.#sentAtMs[slot] ?? 0);
       // A timer may come a little early.
-      if (sinceMs < beatsAt(this.#rung, tier) * beatMs - beatMs / 2) continue;
+      if (sinceMs < beatsAt(this.#rung, tier, this.strain) * beatMs - beatMs / 2) continue;
       const waitsMs = nowMs - Math.max(this.#sentAtMs[slot] ?? 0, stand.movingSinceMs);
       if (tier !== tiers.stage && waitsMs > starvingMs) starving.push(stand);
       else due[tier]?.push(stand);
@@ -137,7 +140,7 @@ export class Stream {
   /** A person as this stream shows them now. The pose is valid until their next one. */
   entry(slot: Slot): FrameEntry {
     const tier = this.tierOf(slot);
-    return { slot, cadence: cadenceAt(this.#rung, tier), pose: this.#board.pose(slot, detailOf[tier]) };
+    return { slot, cadence: cadenceAt(this.#rung, tier, this.strain), pose: this.#board.pose(slot, detailOf[tier]) };
   }
 
   #put({ slot, version }: Stand, entries: FrameEntry[], nowMs: number): number {

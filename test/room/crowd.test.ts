@@ -38,6 +38,7 @@ describe('poses on real sockets', () => {
       first: mainSection,
       onSectionOpened: () => undefined,
       onLivingVoice: () => undefined,
+      busyShare: () => 0,
       boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
       stageM: [0, 2.4, -1.5],
       balconyPlaces: 256,
@@ -127,7 +128,7 @@ describe('poses on real sockets', () => {
     if (page === undefined) throw new Error('bob is not there');
     slow.socket.pause();
     for (let sent = 0; sent < floodBytes && page.backlogBytes < 1024 * 1024; sent += piece.length) {
-      page.sendFramed(Buffer.from(piece));
+      page.client.raw(Buffer.from(piece));
       await new Promise(setImmediate);
     }
     const isClosing = () => Reflect.get(page.client.ref, 'readyState') === WebSocket.CLOSING;

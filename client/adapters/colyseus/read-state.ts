@@ -18,6 +18,7 @@ const hallFields = [
   'questionsAnswered',
   'pending',
   'elsewhere',
+  'strain',
 ] as const;
 const stageFields = [
   'holder',

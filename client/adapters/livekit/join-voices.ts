@@ -78,6 +78,9 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
     .on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
       if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, null);
     })
+    .on(RoomEvent.ActiveSpeakersChanged, (speakers) =>
+      events.onLoudness(new Map(speakers.map(({ identity, audioLevel }) => [identity, audioLevel]))),
+    )
     .on(RoomEvent.Reconnected, apply)
     .on(RoomEvent.SignalConnected, () => {
       isReached = true;

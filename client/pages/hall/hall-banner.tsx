@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Session } from '../../world/session.ts';
 import { noticeWords } from '../../world/stage-view.ts';
+import { strainWords } from '../shared/strain-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { missingWords, voicesNotes } from '../shared/voices-words.ts';
 
@@ -41,6 +42,9 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {isBack && voices === 'on' && missing !== null && <Banner tone="warn">{missing}</Banner>}
       {stage.holder === 'asker' && stage.memberId === townhall.self.value?.memberId && isMicrophoneOff && (
         <Banner tone="plain">You have the floor. Switch your microphone on: everybody hears you.</Banner>
+      )}
+      {isBack && strainWords[townhall.strain.value] !== null && (
+        <Banner tone="plain">{strainWords[townhall.strain.value]}</Banner>
       )}
       {hall?.phase === 'closed' && (
         <Banner tone="plain">

@@ -2,6 +2,7 @@ import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Slot } from '../../../protocol/pose.ts';
 import { HallState, QueuedQuestion, RosterEntry, StageState } from '../../../protocol/replicated-state.ts';
+import type { Strain } from '../../../protocol/strain.ts';
 import type { Head } from '../../session/session.ts';
 import { queueOrder } from '../../townhall/queue.ts';
 import type { PersonaStanding, TownhallState } from '../../townhall/state.ts';
@@ -16,6 +17,7 @@ export interface MirrorFacts {
   readonly leaderName: string;
   readonly voices: 'on' | 'off';
   readonly record: 'ok' | 'failing';
+  readonly strain: Strain;
   readonly head: Head;
   readonly persona: PersonaStanding;
   /** LiveKit identity from which the stage is heard in this section: the avatar's too while nobody is live, so that its first word finds the page listening. */
@@ -41,6 +43,7 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   hall.questionsAnswered = 0;
   hall.pending = 0;
   hall.elsewhere = 0;
+  hall.strain = 0;
   const stage = new StageState();
   stage.holder = 'nobody';
   stage.epoch = 0;
@@ -69,6 +72,7 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   hall.isLocked = state.isLocked;
   hall.voices = facts.voices;
   hall.record = facts.record;
+  hall.strain = facts.strain;
   hall.seq = facts.head.seq;
   hall.head = facts.head.hash;
   const { signedHead } = state;

@@ -1,5 +1,4 @@
-import { Socket } from 'node:net';
-import { type Client, getMessageBytes, Protocol } from '@colyseus/core';
+import type { Client } from '@colyseus/core';
 import type { z } from 'zod';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { MemberId, SectionId } from '../../../protocol/ids.ts';
@@ -8,6 +7,7 @@ import { bytes, closeCodes, type Farewell, type ToPage, type toPage } from '../.
 import type { Slot } from '../../../protocol/pose.ts';
 import { type Bucket, fullBucket, takeToken } from '../../access/token-bucket.ts';
 import { behindBytes, type FrameReceiver } from '../../crowd/receiver.ts';
+import { networkSocket, sendShared } from './socket-bytes.ts';
 
 const closeCodeOf = {
   'body-taken': closeCodes.bodyTaken,
@@ -63,12 +63,12 @@ export class Page implements FrameReceiver {
 
   /** Holds back what is told from now on, until {@link letGo}. */
   hold(): void {
-    this.#socket()?.cork();
+    networkSocket(this.client)?.cork();
   }
 
   /** Sends what was held back. */
   letGo(): void {
-    this.#socket()?.uncork();
+    networkSocket(this.client)?.uncork();
   }
 
   /** Takes a token of this kind; false when the page is too fast. */
@@ -82,28 +82,17 @@ export class Page implements FrameReceiver {
     if (!this.#isLeaving) this.client.send(type, message);
   }
 
-  /** Sends bytes that were framed once for many pages. */
-  sendFramed(framed: Uint8Array): void {
-    if (!this.#isLeaving) this.client.raw(framed);
-  }
-
   send(frame: Uint8Array): void {
-    this.sendFramed(bytesForSocket(bytes.frame, frame));
+    if (!this.#isLeaving) sendShared(this.client, bytes.frame, frame);
   }
 
   /** Who is in the balconies now. A page that is behind gets the next one. */
   sendBalcony(frame: Uint8Array): void {
-    if (this.backlogBytes <= behindBytes) this.sendFramed(bytesForSocket(bytes.balcony, frame));
+    if (!this.#isLeaving && this.backlogBytes <= behindBytes) sendShared(this.client, bytes.balcony, frame);
   }
 
   fellBehind(): void {
     this.dismiss('behind', 'the connection was too slow for the hall');
-  }
-
-  /** The network socket below the WebSocket; null when it has gone. */
-  #socket(): Socket | null {
-    const { ref } = this.client;
-    return '_socket' in ref && ref._socket instanceof Socket ? ref._socket : null;
   }
 
   /** Says why, then closes. */
@@ -113,15 +102,4 @@ export class Page implements FrameReceiver {
     this.#isLeaving = true;
     this.client.leave(closeCodeOf[reason], reason);
   }
-}
-
-const framed = new WeakMap<Uint8Array, Uint8Array>();
-
-/** The Colyseus byte message around a frame, made once per frame and shared by all sockets: it is never written to again. */
-function bytesForSocket(type: number, frame: Uint8Array): Uint8Array {
-  const known = framed.get(frame);
-  if (known !== undefined) return known;
-  const made = Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA_BYTES, type, undefined, frame));
-  framed.set(frame, made);
-  return made;
 }

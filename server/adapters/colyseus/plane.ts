@@ -7,7 +7,9 @@ import type { EnterReply } from '../../../protocol/http.ts';
 import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Moment } from '../../../protocol/moment.ts';
+import type { Strain } from '../../../protocol/strain.ts';
 import type { SecretHash } from '../../access/ports.ts';
+import { readEveryMs, StrainGauge } from '../../crowd/strain.ts';
 import type { Changes } from '../../session/changes.ts';
 import type { LivingVoice } from '../../session/voice-ports.ts';
 import { hallRooms } from './hall-room.ts';
@@ -25,6 +27,8 @@ export interface PlaneOptions extends Omit<SectionOptions, 'sectionId' | 'pages'
   readonly onSectionOpened: (sectionId: SectionId) => void;
   /** Whose own voice is the stage's, and in which section; null when nobody is live there. */
   readonly onLivingVoice: (voice: LivingVoice | null) => void;
+  /** The share of its time (0…1) that the process was busy since it was last asked. */
+  readonly busyShare: () => number;
   /** Hashes of all session cookies that a request carries. */
   readonly sessionsOf: (request: IncomingMessage) => readonly SecretHash[];
   readonly isSameOrigin: (request: IncomingMessage) => boolean;
@@ -59,6 +63,9 @@ export class ColyseusPlane {
   readonly #telling: Telling;
   readonly #sweep: NodeJS.Timeout;
   readonly #balconies: NodeJS.Timeout;
+  readonly #gauge = new StrainGauge();
+  readonly #gauging: NodeJS.Timeout;
+  #strain: Strain = 0;
   #living: LivingVoice | null = null;
 
   private constructor(options: PlaneOptions) {
@@ -72,6 +79,7 @@ export class ColyseusPlane {
     this.#telling = new Telling(() => this.#tell(), options.nowMs);
     this.#sweep = setInterval(() => this.#sweepTickets(), 5000);
     this.#balconies = setInterval(() => this.#showElsewhere(), balconyEveryMs);
+    this.#gauging = setInterval(() => this.#setStrain(this.#gauge.read(options.busyShare())), readEveryMs);
   }
 
   static async open(options: PlaneOptions): Promise<ColyseusPlane> {
@@ -117,6 +125,11 @@ export class ColyseusPlane {
       if (other.owns(request.url)) other.upgrade(request, socket, head);
       else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     });
+  }
+
+  /** How strained the process is. */
+  get strain(): Strain {
+    return this.#strain;
   }
 
   /** Whether another page of this member has the body now. */
@@ -166,6 +179,7 @@ export class ColyseusPlane {
   async close(): Promise<void> {
     clearInterval(this.#sweep);
     clearInterval(this.#balconies);
+    clearInterval(this.#gauging);
     this.#telling.stop();
     for (const section of this.#sections.values()) section.close();
     await matchMaker.gracefullyShutdown();
@@ -181,6 +195,13 @@ export class ColyseusPlane {
     if (!/^\/[\w-]+\/[\w-]+$/.test(url.pathname) || ticket === null || !this.#options.isSameOrigin(request))
       return false;
     return this.#tickets.mayUse(ticket, this.#options.sessionsOf(request), this.#options.nowMs());
+  }
+
+  #setStrain(strain: Strain): void {
+    if (strain === this.#strain) return;
+    this.#strain = strain;
+    this.#options.log.warn({ strain }, strain === 0 ? 'the process has room again' : 'the process is full');
+    for (const section of this.#sections.values()) section.setStrain(strain);
   }
 
   #showElsewhere(): void {
@@ -204,6 +225,7 @@ export class ColyseusPlane {
       takeTicket: (id) => this.#tickets.take(id),
       onGone: (page) => this.#gone(page),
     });
+    section.setStrain(this.#strain);
     this.#sections.set(sectionId, section);
     return section;
   }

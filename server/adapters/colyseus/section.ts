@@ -7,6 +7,7 @@ import type { CommandMessage } from '../../../protocol/messages.ts';
 import type { Moment, Reaction } from '../../../protocol/moment.ts';
 import type { Slot, Vec3 } from '../../../protocol/pose.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
+import type { Strain } from '../../../protocol/strain.ts';
 import { Balcony, type Elsewhere } from '../../crowd/balcony.ts';
 import { Crowd, subTickMs } from '../../crowd/crowd.ts';
 import type { Gate } from '../../session/ports.ts';
@@ -32,7 +33,7 @@ export interface SectionOptions {
   readonly gate: Gate;
   readonly state: () => TownhallState;
   /** `avatarVoice`: the LiveKit identity that carries the avatar's voice. */
-  readonly facts: () => Omit<MirrorFacts, 'voiceOfStage' | 'slotOf'> & { readonly avatarVoice: string };
+  readonly facts: () => Omit<MirrorFacts, 'voiceOfStage' | 'slotOf' | 'strain'> & { readonly avatarVoice: string };
   readonly takeTicket: (id: string) => Ticket | null;
   /** Runs when a page has gone: the member may have others. */
   readonly onGone: (page: Page) => void;
@@ -51,6 +52,7 @@ export class Section {
   readonly #slots = new Slots(limits.bodiesPerSection);
   readonly #balcony: Balcony;
   #isBalconyEmpty = true;
+  #strain: Strain = 0;
   readonly #dirty: Dirty = { members: new Set(), queue: true };
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
@@ -200,11 +202,17 @@ export class Section {
     for (const page of this.#pages) if (page.kind !== 'desk') page.sendBalcony(frame);
   }
 
+  /** A full process shows people less often; pages are told. Rule P12. */
+  setStrain(strain: Strain): void {
+    this.#strain = strain;
+    this.#crowd.setStrain(strain);
+  }
+
   mirror(hall: HallState): void {
     const { avatarVoice, ...facts } = this.#options.facts();
     const voiceOfStage = this.#voiceOfStage(avatarVoice);
     const slotOf = (memberId: MemberId) => this.#slots.get(memberId);
-    mirror(this.#options.state(), hall, { ...facts, voiceOfStage, slotOf }, this.#dirty);
+    mirror(this.#options.state(), hall, { ...facts, voiceOfStage, slotOf, strain: this.#strain }, this.#dirty);
   }
 
   close(): void {

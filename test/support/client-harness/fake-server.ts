@@ -82,6 +82,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       questionsAnswered: 2,
       pending: 2,
       elsewhere: scene === 'empty' ? 0 : 512,
+      strain: 0,
     },
     stage: {
       holder: isOn ? holder[scene] : 'nobody',

@@ -20,6 +20,7 @@ const facts: MirrorFacts = {
   leaderName: 'Lea',
   voices: 'on',
   record: 'ok',
+  strain: 0,
   head: { seq: 7, hash: noHash },
   persona: aContext().persona,
   voiceOfStage: 'stage',

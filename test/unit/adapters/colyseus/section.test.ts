@@ -62,7 +62,11 @@ function aSection() {
     section.mirror(hall);
     return hall.roster.get(name)?.slot;
   };
-  return { townhall, section, join, slotOf, submitted, gone, now };
+  const hallNow = () => {
+    section.mirror(hall);
+    return hall;
+  };
+  return { townhall, section, join, slotOf, hallNow, submitted, gone, now };
 }
 
 const aCommand = (id: number) => commandMessageSchema.parse({ id, command: { type: 'hand.raise' } });
@@ -72,6 +76,16 @@ const aPose = (x = 1, z = 1) => {
   const bytes = new Uint8Array(poseBytesMax);
   return bytes.slice(0, encodePose(row, new DataView(bytes.buffer), 0));
 };
+
+describe('a full process', () => {
+  it('[P12] is told to pages with the next patch', () => {
+    const { section, hallNow } = aSection();
+    section.setStrain(2);
+    expect(hallNow().strain).toBe(2);
+    section.setStrain(0);
+    expect(hallNow().strain).toBe(0);
+  });
+});
 
 describe('bodies', () => {
   it('[P6] whoever has a place gets a slot; spectators and desks none, whatever they call themselves', async () => {

@@ -21,6 +21,7 @@ beforeAll(async () => {
     first: mainSection,
     onSectionOpened: () => undefined,
     onLivingVoice: () => undefined,
+    busyShare: () => 0,
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
     stageM: [0, 2.4, -1.5],
     balconyPlaces: 256,

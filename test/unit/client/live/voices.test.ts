@@ -117,6 +117,26 @@ describe('voices', () => {
     listener.voices.close();
   });
 
+  it('[CH3] hears whoever speaks before nearer people who are silent, also through a pause', async () => {
+    const listener = await listening();
+    const silent = Array.from({ length: 8 }, (_, i) => ({ ...eve, memberId: memberIdSchema.parse(`m${i}`) }));
+    listener.voices.setDistances(({ memberId }) => (memberId === eve.memberId ? 8 : 4));
+    listener.voices.follow({ ...emptyStage, voiceIdentity: 'stage' }, [...silent, eve], null);
+    await settle(300);
+    expect(listener.voices.neighbours.has('eve/body')).toBe(false);
+    listener.joined[0]?.onLoudness(new Map([['eve/body', 0.4]]));
+    await settle(300);
+    expect(listener.voices.neighbours.has('eve/body')).toBe(true);
+    expect(listener.voices.neighbours.size).toBe(8);
+    // She has paused; another one speaks, and she is still heard.
+    listener.joined[0]?.onLoudness(new Map([['m7/body', 0.4]]));
+    await settle(2000);
+    expect(listener.voices.neighbours.has('eve/body')).toBe(true);
+    listener.voices.setMostNeighbours(1);
+    expect([...listener.voices.neighbours]).toEqual(['m7/body']);
+    listener.voices.close();
+  });
+
   it('[CH4] subscribes to the announced voice beforehand and hears it only on the stage', async () => {
     const listener = await listening();
     expect(listener.heard.at(-1)).toEqual(['stage']);

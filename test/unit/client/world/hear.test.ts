@@ -1,35 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { chooseNeighbours } from '../../../../client/world/hear.ts';
+import { chooseNeighbours, neighboursUnder } from '../../../../client/world/hear.ts';
 
 describe('hearing', () => {
   it('[CH3] hears the eight nearest and nobody far away', () => {
-    const voices = Array.from({ length: 30 }, (_, i) => ({ id: `m${i}/body`, distanceM: i + 0.5 }));
-    expect(chooseNeighbours(voices, new Set(), 2).ids).toEqual(voices.slice(0, 8).map((voice) => voice.id));
-    expect(chooseNeighbours([{ id: 'far', distanceM: 21 }], new Set(), 2).ids).toEqual([]);
-    expect(chooseNeighbours([{ id: 'far', distanceM: 21 }], new Set(['far']), 2).ids).toEqual(['far']);
+    const voices = Array.from({ length: 30 }, (_, i) => ({ id: `m${i}/body`, distanceM: i + 0.5, loudness: 0 }));
+    expect(chooseNeighbours(voices, new Set(), 8, 2).ids).toEqual(voices.slice(0, 8).map((voice) => voice.id));
+    expect(chooseNeighbours([{ id: 'far', distanceM: 21, loudness: 0 }], new Set(), 8, 2).ids).toEqual([]);
+    expect(chooseNeighbours([{ id: 'far', distanceM: 21, loudness: 0 }], new Set(['far']), 8, 2).ids).toEqual(['far']);
   });
 
   it('[CH3] does not let two people at nearly the same distance take turns', () => {
-    const eight = Array.from({ length: 8 }, (_, i) => ({ id: `m${i}`, distanceM: 5 }));
+    const eight = Array.from({ length: 8 }, (_, i) => ({ id: `m${i}`, distanceM: 5, loudness: 0 }));
     const heard = new Set(eight.map((voice) => voice.id));
-    const rival = { id: 'rival', distanceM: 4.5 };
-    expect(chooseNeighbours([...eight, rival], heard, 2).ids).not.toContain('rival');
-    expect(chooseNeighbours([...eight, { ...rival, distanceM: 3.9 }], heard, 2).ids).toContain('rival');
+    const rival = { id: 'rival', distanceM: 4.5, loudness: 0 };
+    expect(chooseNeighbours([...eight, rival], heard, 8, 2).ids).not.toContain('rival');
+    expect(chooseNeighbours([...eight, { ...rival, distanceM: 3.9, loudness: 0 }], heard, 8, 2).ids).toContain('rival');
+  });
+
+  it('[CH3] hears who speaks before those whose open microphone is silent, unless they are very far', () => {
+    const silent = Array.from({ length: 8 }, (_, i) => ({ id: `m${i}`, distanceM: 4 + i / 10, loudness: 0 }));
+    const heard = new Set(silent.map(({ id }) => id));
+    const speaker = { id: 'speaker', distanceM: 10, loudness: 0.3 };
+    expect(chooseNeighbours([...silent, speaker], heard, 8, 2).ids).toContain('speaker');
+    expect(chooseNeighbours([...silent, { ...speaker, distanceM: 19 }], heard, 8, 2).ids).not.toContain('speaker');
+  });
+
+  it('[CH3] hears half as many when the server is at its limit: the loudest stay', () => {
+    const eight = Array.from({ length: 8 }, (_, i) => ({ id: `m${i}`, distanceM: 1 + i, loudness: 0 }));
+    const heard = new Set(eight.map(({ id }) => id));
+    const { ids, swaps } = chooseNeighbours(eight, heard, neighboursUnder(3), 2);
+    expect({ ids, swaps }).toEqual({ ids: ['m0', 'm1', 'm2', 'm3'], swaps: 0 });
+    expect(neighboursUnder(2)).toBe(8);
   });
 
   it('[CH8] lets the farthest make room for those who are nearer, a few at a time', () => {
-    const eight = Array.from({ length: 8 }, (_, i) => ({ id: `m${i}`, distanceM: 10 + i }));
-    const nearer = Array.from({ length: 4 }, (_, i) => ({ id: `n${i}`, distanceM: 1 + i }));
+    const eight = Array.from({ length: 8 }, (_, i) => ({ id: `m${i}`, distanceM: 10 + i, loudness: 0 }));
+    const nearer = Array.from({ length: 4 }, (_, i) => ({ id: `n${i}`, distanceM: 1 + i, loudness: 0 }));
     const heard = new Set(eight.map(({ id }) => id));
-    const { ids, swaps } = chooseNeighbours([...eight, ...nearer], heard, 2);
+    const { ids, swaps } = chooseNeighbours([...eight, ...nearer], heard, 8, 2);
     expect([...ids].sort()).toEqual(['m0', 'm1', 'm2', 'm3', 'm4', 'm5', 'n0', 'n1']);
     expect(swaps).toBe(2);
-    expect(chooseNeighbours([...eight, ...nearer], heard, 0)).toEqual({ ids: eight.map(({ id }) => id), swaps: 0 });
+    expect(chooseNeighbours([...eight, ...nearer], heard, 8, 0)).toEqual({ ids: eight.map(({ id }) => id), swaps: 0 });
   });
 
   it('[CH8] fills free places at once', () => {
     const heard = new Set(['m0', 'gone']);
-    const voices = Array.from({ length: 6 }, (_, i) => ({ id: `m${i}`, distanceM: 1 + i }));
-    expect(chooseNeighbours(voices, heard, 0)).toEqual({ ids: ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'], swaps: 0 });
+    const voices = Array.from({ length: 6 }, (_, i) => ({ id: `m${i}`, distanceM: 1 + i, loudness: 0 }));
+    expect(chooseNeighbours(voices, heard, 8, 0)).toEqual({ ids: ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'], swaps: 0 });
   });
 });

@@ -32,6 +32,7 @@ const raw: RawState = {
     questionsAnswered: 0,
     pending: 0,
     elsewhere: 0,
+    strain: 0,
   },
   stage: {
     holder: 'nobody',

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { StrainGauge } from '../../../server/crowd/strain.ts';
+import { World } from './simulation.ts';
+
+const startMs = 1_000_000;
+
+describe('the gauge', () => {
+  const read = (gauge: StrainGauge, busyShare: number, times: number) =>
+    Array.from({ length: times }, () => gauge.read(busyShare));
+
+  it('[P12] rises a level after three full half seconds, to three at most', () => {
+    const gauge = new StrainGauge();
+    expect(read(gauge, 0.9, 12)).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3]);
+  });
+
+  it('[P12] is not moved by what passes, nor between full and roomy', () => {
+    const gauge = new StrainGauge();
+    for (let i = 0; i < 20; i++) expect([gauge.read(1), gauge.read(1), gauge.read(0.84)]).toEqual([0, 0, 0]);
+    read(gauge, 1, 3);
+    expect(new Set(read(gauge, 0.5, 100))).toEqual(new Set([1]));
+  });
+
+  it('[P12] falls a level after ten roomy seconds, each', () => {
+    const gauge = new StrainGauge();
+    read(gauge, 1, 6);
+    expect(read(gauge, 0.2, 19).at(-1)).toBe(2);
+    expect(read(gauge, 0.2, 20).at(-1)).toBe(1);
+    expect(read(gauge, 0.2, 20).at(-1)).toBe(0);
+  });
+});
+
+describe('a crowd under strain', () => {
+  /** Two in a cell of 8 m, one in the next and one far away; all move at 15 Hz in a headset. */
+  function aHall() {
+    const world = new World(64);
+    const me = world.enter(4, 4, { isHeadset: true, isReading: true });
+    for (const [x, z] of [
+      [5, 5],
+      [12, 4],
+      [28, 28],
+    ] as const)
+      world.enter(x, z, { isHeadset: true });
+    return { world, me, slots: { own: 1, near: 2, far: 3 } };
+  }
+  const from = startMs + 4000;
+  const to = startMs + 24_000;
+
+  it('[P12] shows people nearby half as often in half as many frames, then the distant crowd seldom too', () => {
+    for (const [strain, rates] of [
+      [1, { own: 8, near: 2.5, far: 1, frames: 11 }],
+      [2, { own: 5, near: 1, far: 0.25, frames: 6 }],
+    ] as const) {
+      const { world, me, slots } = aHall();
+      world.run(2000);
+      world.crowd.setStrain(strain);
+      world.run(22_000);
+      expect(me.rateOf(slots.own, from, to)).toBeLessThan(rates.own * 1.3);
+      expect(me.rateOf(slots.own, from, to)).toBeGreaterThan(rates.own * 0.7);
+      expect(me.rateOf(slots.near, from, to)).toBeCloseTo(rates.near, 0);
+      expect(me.rateOf(slots.far, from, to)).toBeCloseTo(rates.far, 0);
+      const frames = me.frames.filter(({ atMs }) => atMs >= from && atMs < to).length;
+      expect(frames / ((to - from) / 1000)).toBeLessThan(rates.frames);
+    }
+  });
+
+  it('[P12] shows the stage as often as ever, and everybody else again when there is room', () => {
+    const { world, me, slots } = aHall();
+    world.crowd.setStage([slots.far]);
+    world.crowd.setStrain(3);
+    world.run(24_000);
+    expect(me.rateOf(slots.far, from, to)).toBeGreaterThan(14);
+    world.crowd.setStrain(0);
+    world.run(4000);
+    expect(me.rateOf(slots.own, to + 1000, to + 4000)).toBeGreaterThan(14);
+  });
+});
