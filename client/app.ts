@@ -2,6 +2,7 @@ import { h, render } from 'preact';
 import { doorTroubles } from '../protocol/door.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import { readGreeting } from './adapters/http/greeting.ts';
+import { invitedBeside } from './invited.ts';
 import { routeOf } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce } from './reload.ts';
@@ -18,6 +19,8 @@ export async function startPage(root: HTMLElement): Promise<void> {
     if (brought === null) show({ kind: 'opening' });
     const reply = brought === null ? await askWhoIAm() : { kind: 'ok' as const, value: brought };
     if (reply.kind === 'unreachable') return show({ kind: 'unreachable' });
+    // An invitation that came before the person's own link is kept.
+    if (reply.kind === 'refused') invitedBeside(location.search);
     if (reply.kind === 'refused') return show({ kind: 'turned-away', message: reply.message });
     const greeting = reply.value;
     if (greeting.protocol !== protocolVersion && reloadOnce(null)) return;

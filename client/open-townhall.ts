@@ -2,6 +2,7 @@ import { type Door as DoorName, doorOfPage } from '../protocol/door.ts';
 import type { MeReply } from '../protocol/greeting.ts';
 import { createDoor } from './adapters/http/door.ts';
 import { createPageSound } from './adapters/sound/page-sound.ts';
+import { forgetInvitation, invitedBeside } from './invited.ts';
 import { HallDrawing } from './live/hall-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
@@ -19,11 +20,13 @@ export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: T
     sound: createPageSound(),
     joinRoom: loadRoom,
     joinVoices: loadVoices,
+    invitedBeside: route === 'hall' ? invitedBeside(location.search) : null,
     report: route === 'listen' ? reportFrame : null,
   });
   addEventListener('pagehide', () => townhall.close());
   townhall.connection.session.subscribe((session) => {
     if (session.kind === 'outdated') reloadOnce(townhall.connection.name);
+    if (session.kind === 'here' && route === 'hall') forgetInvitation();
   });
   void preload(townhall, route === 'hall' || route === 'spectator');
   const rejoinAs = takeRejoin();

@@ -45,6 +45,8 @@ export const enterReplySchema = z.union([
   }),
   /** Another page of this person has the body: ask, then enter again with `takeBody`. */
   z.strictObject({ bodyElsewhere: z.literal(true) }),
+  /** 202: many come in at once. Enter again in so long; so many are before. The turn is kept. */
+  z.strictObject({ turnInMs: z.int().min(0), before: z.int().min(0) }),
 ]);
 export type EnterReply = z.infer<typeof enterReplySchema>;
 

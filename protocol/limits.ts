@@ -27,6 +27,13 @@ export const limits = {
   },
   /** `POST /enter` and link redemption. An office of four hundred people shares one address: hence the wide burst. */
   doors: { perSession: { burst: 20, perSecond: 0.5 }, perAddress: { burst: 2000, perSecond: 50 } },
+  /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
+  turnstile: [
+    { burst: 200, perSecond: 40 },
+    { burst: 50, perSecond: 20 },
+    { burst: 20, perSecond: 10 },
+    { burst: 10, perSecond: 5 },
+  ],
   ticketSeconds: 15,
   liveKitTokenSeconds: 60,
   /** A seat waits for a person who dropped out. */

@@ -229,6 +229,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     rooms: plane,
     rights,
     answers,
+    nowMs: () => Date.now(),
     leaderName: persona.leaderName,
     build: files.build,
     health: () => ({

@@ -32,6 +32,8 @@ export interface ConnectionParts {
   readonly door: Door;
   /** Loaded while the person types. */
   readonly joinRoom: () => Promise<JoinRoom>;
+  /** Beside whom the person was invited to sit when they come in; null for no one. */
+  readonly invitedBeside: MemberId | null;
 }
 
 /** What the rest of the page hears of the connection, beside its signals. */
@@ -56,6 +58,7 @@ export class Connection {
   readonly #parts: ConnectionParts;
   readonly #events: ConnectionEvents;
   readonly #pending = new Map<number, (outcome: Outcome) => void>();
+  #beside: MemberId | null;
   #who: { readonly name: string; readonly kind: ConnectionKind } = { name: '', kind: 'body' };
   /** What the door gave already for the room that is joined next. */
   #entered: Entered | null = null;
@@ -68,6 +71,7 @@ export class Connection {
   constructor(parts: ConnectionParts, events: ConnectionEvents) {
     this.#parts = parts;
     this.#events = events;
+    this.#beside = parts.invitedBeside;
   }
 
   get session(): ReadonlySignal<Session> {
@@ -117,7 +121,7 @@ export class Connection {
     const reply = await this.#askDoor(true, person.memberId);
     if (mine !== this.#try || reply.kind === 'unreachable') return lostOutcome;
     if (reply.kind === 'refused') return reply;
-    if ('bodyElsewhere' in reply.value || reply.value.sectionId !== person.sectionId)
+    if (!('sectionId' in reply.value) || reply.value.sectionId !== person.sectionId)
       return { kind: 'refused', code: 'no-seat', message: `No seat is free near ${person.name}.` };
     if (reply.value.sectionId !== this.#mirror.peek().hall?.sectionId) {
       this.#entered = reply.value;
@@ -191,7 +195,7 @@ export class Connection {
     if (before.kind === 'here') this.#drop();
     this.#session.value = after;
     if (after.kind === 'joining' || after.kind === 'rejoining') void this.#join(after.takeBody);
-    else if (after.kind === 'coming-back') {
+    else if (after.kind === 'coming-back' || after.kind === 'in-line') {
       this.#timer = setTimeout(() => this.#dispatch({ type: 'retry-due' }), Math.max(0, after.retryAtMs - Date.now()));
     }
   }
@@ -200,12 +204,15 @@ export class Connection {
     const mine = ++this.#try;
     const entered = this.#entered;
     this.#entered = null;
-    const reply = entered === null ? await this.#askDoor(takeBody, null) : { kind: 'ok' as const, value: entered };
+    const reply =
+      entered === null ? await this.#askDoor(takeBody, this.#beside) : { kind: 'ok' as const, value: entered };
     if (mine !== this.#try) return;
     if (reply.kind === 'refused') {
       this.#dispatch({ type: 'door-refused', code: reply.code, message: reply.message });
     } else if (reply.kind === 'unreachable') {
       this.#dispatch({ type: 'unreachable' });
+    } else if ('turnInMs' in reply.value) {
+      this.#dispatch({ type: 'turn', inMs: reply.value.turnInMs, before: reply.value.before });
     } else if ('bodyElsewhere' in reply.value) {
       this.#dispatch({ type: 'body-elsewhere' });
     } else {
@@ -256,6 +263,8 @@ export class Connection {
       return;
     }
     this.#self.value = { memberId: entered.memberId, role: this.#self.peek()?.role ?? null };
+    // From now on they have a seat of their own.
+    this.#beside = null;
     this.#dispatch({ type: 'joined' });
     this.#events.onJoined(entered.liveKit);
     await this.#fetchSnapshot(mine, 0);

@@ -27,6 +27,8 @@ export interface TownhallParts {
   /** Loaded when first wanted. */
   readonly joinRoom: () => Promise<JoinRoom>;
   readonly joinVoices: () => Promise<JoinVoices>;
+  /** Beside whom the person was invited to sit; null for no one. */
+  readonly invitedBeside: MemberId | null;
   /** Null but on `/listen`. */
   readonly report: ((report: FrameReport) => void) | null;
 }

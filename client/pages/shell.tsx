@@ -56,6 +56,7 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
   switch (session.kind) {
     case 'outside':
     case 'joining':
+    case 'in-line':
     case 'body-elsewhere':
       return <JoinPage greeting={greeting} route={route} townhall={live?.townhall ?? null} session={session} />;
     case 'here':

@@ -13,6 +13,8 @@ export type Session =
   /** The join page: nothing was asked of the server yet, or the door said no and why. */
   | { readonly kind: 'outside'; readonly trouble: string | null }
   | { readonly kind: 'joining'; readonly takeBody: boolean }
+  /** Many come in at once: this page has its turn at `retryAtMs`, and so many are before it. */
+  | { readonly kind: 'in-line'; readonly takeBody: boolean; readonly before: number; readonly retryAtMs: number }
   /** Another page of this person has the body: ask before taking it. */
   | { readonly kind: 'body-elsewhere' }
   | { readonly kind: 'here' }
@@ -28,6 +30,8 @@ export type SessionEvent =
   | { readonly type: 'enter'; readonly takeBody: boolean }
   | { readonly type: 'joined' }
   | { readonly type: 'body-elsewhere' }
+  /** The door gave this page a turn. */
+  | { readonly type: 'turn'; readonly inMs: number; readonly before: number }
   /** The door answered no: `code` of protocol/http, `message` the sentence people read. */
   | { readonly type: 'door-refused'; readonly code: string; readonly message: string }
   | { readonly type: 'unreachable' }
@@ -46,6 +50,7 @@ export interface SessionContext {
 
 const firstDelayMs = 400;
 const longestDelayMs = 3000;
+const turnSpreadMs = 1000;
 /** How long after a drop the body elsewhere is surely our own lost socket: then it is taken back without asking. */
 const ownBodyMs = 30_000;
 
@@ -64,6 +69,8 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
     case 'body-elsewhere':
       if (session.kind === 'joining') return { kind: 'body-elsewhere' };
       return session.kind === 'rejoining' ? { kind: 'replaced' } : session;
+    case 'turn':
+      return isTrying(session) ? inLine(session, event, context) : session;
     case 'door-refused':
       return isTrying(session) ? refused(session, event.code, event.message, context) : session;
     case 'unreachable':
@@ -74,6 +81,7 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
     case 'closed':
       return isFinal(session) ? session : closed(session, event.code, context);
     case 'retry-due':
+      if (session.kind === 'in-line') return { kind: 'joining', takeBody: session.takeBody };
       if (session.kind !== 'coming-back') return session;
       return {
         kind: 'rejoining',
@@ -100,7 +108,7 @@ function isTrying(session: Session): session is Extract<Session, { kind: 'joinin
 
 /** States in which a second Enter must not start a second connection. */
 function isOpenEnded(session: Session): boolean {
-  return isTrying(session) || session.kind === 'here' || session.kind === 'coming-back';
+  return isTrying(session) || session.kind === 'here' || session.kind === 'coming-back' || session.kind === 'in-line';
 }
 
 function isFinal(session: Session): boolean {
@@ -120,6 +128,17 @@ function comeBack(attempt: number, drop: Drop, context: SessionContext): Session
     drop,
     retryAtMs: context.nowMs + backOffMs(attempt, context.random),
   };
+}
+
+/** Not before the turn, and up to a second after it: those whose turns are near do not all come in the same moment. */
+function inLine(
+  session: Extract<Session, { kind: 'joining' | 'rejoining' }>,
+  { inMs, before }: { readonly inMs: number; readonly before: number },
+  { nowMs, random }: SessionContext,
+): Session {
+  const retryAtMs = nowMs + inMs + random * turnSpreadMs;
+  if (session.kind === 'joining') return { kind: 'in-line', takeBody: session.takeBody, before, retryAtMs };
+  return { kind: 'coming-back', attempt: session.attempt, drop: session.drop, retryAtMs };
 }
 
 function refused(

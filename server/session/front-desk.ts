@@ -7,10 +7,13 @@ import { type Hash, type MemberId, type SectionId, townhallStream } from '../../
 import { limits } from '../../protocol/limits.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
+import { can } from '../../protocol/roles.ts';
+import type { Strain } from '../../protocol/strain.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import type { AnswerReply, Snapshot } from '../../protocol/views.ts';
 import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
+import { type Turn, Turnstile } from '../access/turnstile.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import type { Head } from './fold-stream.ts';
@@ -20,6 +23,8 @@ import { type VoiceRights, voiceIdentity } from './voice-ports.ts';
 
 /** The rooms that people enter. */
 export interface Rooms {
+  /** How strained the process is. */
+  readonly strain: Strain;
   hasBodyPage(memberId: MemberId): boolean;
   /** In which section a member has a page of this kind open; null when there is none. */
   sectionOf(memberId: MemberId, kind: ConnectionKind): SectionId | null;
@@ -41,6 +46,7 @@ export interface FrontDeskParts {
   readonly rooms: Rooms;
   readonly rights: Pick<VoiceRights, 'ticket' | 'isUp'>;
   readonly answers: { get(id: Hash): Promise<Answer | null> };
+  readonly nowMs: () => number;
   readonly leaderName: string;
   /** Changes with every build of the pages. */
   readonly build: string;
@@ -52,6 +58,7 @@ const doorActor: Actor = { kind: 'part', part: 'door' };
 /** Everything that pages ask for over HTTP: who I am, let me in, what is there, prove it. */
 export class FrontDesk {
   readonly #parts: FrontDeskParts;
+  readonly #turnstile = new Turnstile();
   readonly door: TownhallDoor;
 
   constructor(parts: FrontDeskParts) {
@@ -75,12 +82,14 @@ export class FrontDesk {
     };
   }
 
-  /** Lets a page in: the gate says whether, the ticket brings it into the room. A second body asks first. Rules A8–A10. */
+  /** Lets a page in: the gate says whether, the ticket brings it into the room. A second body asks first. Rules A8–A10, A12. */
   async enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal> {
     const { gate, rooms, rights } = this.#parts;
     const { memberId, role } = member;
     const { kind, name, takeBody, beside, isBot } = request;
     if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
+    const turn = this.#turnOf(member);
+    if (turn.kind === 'later') return { turnInMs: turn.inMs, before: turn.before };
     const outcome = await gate.submit(doorActor, {
       type: 'member.enter',
       memberId,
@@ -99,6 +108,13 @@ export class FrontDesk {
       rights.ticket(sectionId, voiceIdentity(memberId, kind)),
     ]);
     return { memberId, sectionId, seat, liveKit };
+  }
+
+  /** Whoever runs the town hall, its leader, and those who are in and only change their seat never wait. */
+  #turnOf({ sessionHash, memberId, role }: Membership): Turn {
+    const { rooms, nowMs } = this.#parts;
+    if (can(role, 'stage.stop') || rooms.hasBodyPage(memberId)) return { kind: 'now' };
+    return this.#turnstile.ask(sessionHash, limits.turnstile[rooms.strain], nowMs());
   }
 
   snapshot(member: Membership): Snapshot | Refusal {

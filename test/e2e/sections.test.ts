@@ -32,6 +32,7 @@ describe('somebody whose colleague is in another section', () => {
     await app?.close();
   });
   const inNorasPanel = (text: string) => nora.page.getByRole('complementary', { name: 'People' }).getByText(text);
+  const idOfNora = () => [...desk.people.values()].find(({ name }) => name === 'Nora')?.memberId;
   const sitBeside = () => nora.page.getByRole('button', { name: 'Sit beside Ada' }).click();
 
   it('[E28] finds them by name, and reads that no seat is free there', async () => {
@@ -42,8 +43,20 @@ describe('somebody whose colleague is in another section', () => {
   });
 
   it('[E28] the moderator finds them on the desk, who is in no section of theirs, and mutes them', async () => {
-    const mo = await Visitor.enter(browser, app.links.desk, 'Mo again', { viewport });
-    await mo.sees(mo.page.getByText('5 people here'));
+    // The desk's link belongs to the browser that opened it first.
+    const [name = '', value = ''] = desk.cookie.split('=');
+    const cookie = {
+      name,
+      value,
+      domain: new URL(app.url).hostname,
+      path: '/',
+      expires: -1,
+      httpOnly: true,
+      secure: false,
+    };
+    const storageState = { cookies: [{ ...cookie, sameSite: 'Lax' as const }], origins: [] };
+    const mo = await Visitor.enter(browser, app.links.desk, 'Mo', { viewport, storageState });
+    await mo.sees(mo.page.getByText('4 people here'));
     await mo.page.getByText('People', { exact: false }).and(mo.page.locator('summary')).click();
     const norasCard = mo.page.getByRole('listitem').filter({ hasText: 'Nora' });
     await norasCard.getByRole('button', { name: 'Mute' }).click();
@@ -64,5 +77,17 @@ describe('somebody whose colleague is in another section', () => {
     await nora.sees(inNorasPanel('Ada'));
     await nora.sees(nora.page.getByText('Nobody is speaking'));
     expect(nora.troubles).toEqual([]);
+  });
+
+  it('[CO18] whoever comes in by an invitation sits beside who invited them', async () => {
+    await desk.must({ type: 'member.remove', memberId: memberIdSchema.parse(idOfNora()), reason: '' });
+    const invitation = `${app.links.attendee}?beside=${ada.memberId}`;
+    const pat = await Visitor.open(browser, invitation, { viewport });
+    expect(new URL(pat.page.url()).search).toBe(`?beside=${ada.memberId}`);
+    await pat.comeIn('Pat');
+    const seatOfPat = () => Object.values(ada.roster).find(({ name }) => name === 'Pat')?.seatId;
+    await ada.until('Pat beside her', () => seatOfPat() !== undefined);
+    expect(new URL(pat.page.url()).search).toBe('');
+    expect(pat.troubles).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import { type Door, doorHeader } from '../../protocol/door.ts';
 import { type MeReply, meReplySchema } from '../../protocol/greeting.ts';
-import { enterReplySchema } from '../../protocol/http.ts';
+import { type EnterReply, type EnterRequest, enterReplySchema } from '../../protocol/http.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { bytes, type CommandReply, commandReplySchema, toPage, toServer } from '../../protocol/messages.ts';
 import { type Moment, momentSchema } from '../../protocol/moment.ts';
@@ -34,6 +34,8 @@ export class PageClient {
   memberId: MemberId | null = null;
   liveKit: { readonly path: string; readonly token: string } | null = null;
   closedWith: number | null = null;
+  /** How long it was asked to wait for its turn to come in. */
+  waitedMs = 0;
   #room: Room | null = null;
   #nextId = 1;
   readonly #replies = new Map<number, (reply: CommandReply) => void>();
@@ -76,13 +78,7 @@ export class PageClient {
   }
 
   async enter(name: string, kind: ConnectionKind, takeBody = false, beside: MemberId | null = null): Promise<void> {
-    const response = await this.fetch('/enter', {
-      method: 'POST',
-      body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody, beside, isBot: false }),
-    });
-    const body: unknown = await response.json();
-    if (!response.ok) throw new Error(`entering: ${JSON.stringify(body)}`);
-    const reply = enterReplySchema.parse(body);
+    const reply = await this.askDoor({ name, kind, takeBody, beside, isBot: false });
     if ('bodyElsewhere' in reply) throw new Error('the body is elsewhere');
     this.memberId = reply.memberId;
     this.liveKit = reply.liveKit;
@@ -93,6 +89,21 @@ export class PageClient {
     this.#room = room;
     this.#listen(room);
     await this.until('the first state', () => this.state !== null);
+  }
+
+  /** Asks to be let in; where people wait in line, waits for this page's turn. */
+  async askDoor(as: Omit<EnterRequest, 'protocol'>): Promise<Exclude<EnterReply, { turnInMs: unknown }>> {
+    for (;;) {
+      const body = JSON.stringify({ protocol: protocolVersion, ...as });
+      const response = await this.fetch('/enter', { method: 'POST', body });
+      const answer: unknown = await response.json();
+      if (!response.ok) throw new Error(`entering: ${JSON.stringify(answer)}`);
+      const reply = enterReplySchema.parse(answer);
+      if (!('turnInMs' in reply)) return reply;
+      this.waitedMs += reply.turnInMs;
+      if (this.waitedMs > 2 * waitMs) throw new Error('never let in');
+      await new Promise((resolve) => setTimeout(resolve, reply.turnInMs));
+    }
   }
 
   /** The replicated state as plain data. */

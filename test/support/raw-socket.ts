@@ -1,15 +1,13 @@
 import { Socket } from 'node:net';
 import { Protocol } from '@colyseus/core';
 import WebSocket from 'ws';
-import type { z } from 'zod';
 import type { ConnectionKind } from '../../protocol/commands.ts';
-import { enterReplySchema } from '../../protocol/http.ts';
-import { protocolVersion } from '../../protocol/version.ts';
+import type { EnterReply } from '../../protocol/http.ts';
 import type { PageClient } from './page-client.ts';
 
 const withinMs = 10_000;
 
-type Seat = Extract<z.infer<typeof enterReplySchema>, { seat: unknown }>['seat'];
+type Seat = Extract<EnterReply, { seat: unknown }>['seat'];
 
 /** As what somebody comes in who is no browser. */
 export interface As {
@@ -23,11 +21,7 @@ export async function ticketFor(
   name: string,
   { kind = 'body', isBot = false }: As = {},
 ): Promise<Seat> {
-  const response = await page.fetch('/enter', {
-    method: 'POST',
-    body: JSON.stringify({ protocol: protocolVersion, name, kind, takeBody: false, beside: null, isBot }),
-  });
-  const reply = enterReplySchema.parse(await response.json());
+  const reply = await page.askDoor({ name, kind, takeBody: false, beside: null, isBot });
   if (!('seat' in reply)) throw new Error('no seat');
   return reply.seat;
 }

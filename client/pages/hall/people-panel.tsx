@@ -1,5 +1,7 @@
-import { Bot, Hand, Mic, Volume2, VolumeX } from 'lucide-preact';
+import { Bot, Hand, Link, Mic, Volume2, VolumeX } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import type { MemberId } from '../../../protocol/ids.ts';
+import { inviteLink } from '../../invited.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
 import { FoundPeople, PeopleFinder } from './people-finder.tsx';
@@ -35,6 +37,7 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
   const self = townhall.self.value?.memberId;
   const elsewhere = townhall.hall.value?.elsewhere ?? 0;
   const { blocked } = townhall.hearing.now.value;
+  const hasBody = townhall.connection.kind === 'body' && townhall.role.value !== 'spectator';
   const people = [...townhall.mirror.value.roster].sort(
     (a, b) =>
       Number(b.memberId === self) - Number(a.memberId === self) ||
@@ -85,8 +88,39 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
       {people.length <= 1 && elsewhere === 0 && (
         <li class="empty">You are the first one here. Others appear as they come in.</li>
       )}
+      {hasBody && self !== undefined && (
+        <li class="plain">
+          <InviteButton memberId={self} />
+        </li>
+      )}
       {elsewhere > 0 && <li class="empty">{elsewhere} more are in other parts of the hall.</li>}
     </ul>
+  );
+}
+
+/** A link for a colleague who is to sit beside this person. */
+function InviteButton({ memberId }: { readonly memberId: MemberId }) {
+  const [state, setState] = useState<'ready' | 'copied' | 'shown'>('ready');
+  const link = inviteLink(memberId);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setState('copied');
+    } catch {
+      // Refused, or a page without HTTPS, which has no clipboard.
+      setState('shown');
+    }
+  };
+  return (
+    <div class="invite">
+      <button type="button" class="quiet small" onClick={() => void copy()}>
+        <Link aria-hidden="true" /> Copy a link to the seat beside you
+      </button>
+      <p class="quiet-text" role="status">
+        {state === 'copied' && 'Copied. Whoever has their own link to this town hall sits beside you with it.'}
+        {state === 'shown' && <code>{link}</code>}
+      </p>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Session } from '../../world/session.ts';
 import { nameTrouble } from '../../world/typed-text.ts';
 import { kindOfRoute, type LiveRoute } from '../route.ts';
 import { Trouble } from '../shared/trouble.tsx';
+import { useSecondsUntil } from '../shared/use-seconds-until.ts';
 import { Checks } from './checks.tsx';
 import { HallPicture } from './hall-picture.tsx';
 import './join.css';
@@ -30,7 +31,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
   const [name, setName] = useState(greeting.name);
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const [isWaiting, setWaiting] = useState(false);
-  const isJoining = isWaiting || session.kind === 'joining';
+  const isJoining = isWaiting || session.kind === 'joining' || session.kind === 'in-line';
   const enter = (takeBody: boolean) => {
     const trouble = nameTrouble(name);
     setLocalTrouble(trouble);
@@ -92,6 +93,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
               </p>
             </div>
             <Trouble text={localTrouble ?? (session.kind === 'outside' ? session.trouble : null)} />
+            {session.kind === 'in-line' && <InLine {...session} />}
             <button type="submit" class="primary" disabled={isJoining}>
               {isJoining ? 'Opening the door' : buttons[route]}
             </button>
@@ -103,6 +105,18 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
         )}
       </main>
     </div>
+  );
+}
+
+/** Many come in at once: when it is this person's turn. */
+function InLine({ before, retryAtMs }: Extract<Session, { kind: 'in-line' }>) {
+  const seconds = useSecondsUntil(retryAtMs);
+  return (
+    <p role="status">
+      Many people are coming in right now. It is your turn in about {seconds === 1 ? 'a second' : `${seconds} seconds`}
+      {before > 0 && `; ${before === 1 ? 'one person is' : `${before} people are`} before you`}. Keep this page open:
+      you come in by yourself.
+    </p>
   );
 }
 

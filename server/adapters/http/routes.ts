@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { doorPaths } from '../../../protocol/door.ts';
 import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
-import { hashSchema } from '../../../protocol/ids.ts';
+import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import type { Membership } from '../../access/ports.ts';
@@ -52,11 +52,17 @@ async function openLink(
     return;
   }
   response.writeHead(303, {
-    location: doorPaths[opened.door],
+    location: `${doorPaths[opened.door]}${besideOf(url)}`,
     'set-cookie': sessionCookie(opened.door, opened.secret, facts.isHttps(request)),
     'cache-control': 'no-store',
   });
   response.end();
+}
+
+/** An invitation to sit beside somebody goes along. */
+function besideOf(url: URL): string {
+  const beside = memberIdSchema.safeParse(url.searchParams.get('beside')).data;
+  return beside === undefined ? '' : `?beside=${beside}`;
 }
 
 function health({ core }: RouteContext, _request: IncomingMessage, response: ServerResponse): void {
@@ -84,7 +90,7 @@ async function enter(
   if (body === undefined) throw new HttpTrouble(400, 'bad-request');
   const reply = await core.enter(member, body);
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
-  sendJson(response, 200, reply);
+  sendJson(response, 'turnInMs' in reply ? 202 : 200, reply);
 }
 
 async function snapshot({ core }: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -64,6 +64,7 @@ const townhall = new Townhall(greeting.value, {
   sound: createPageSound(),
   joinRoom: fakeRoom(scene, voices),
   joinVoices: fakeVoices(voices),
+  invitedBeside: null,
   report: null,
 });
 const root = document.getElementById('page');

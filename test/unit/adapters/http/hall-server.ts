@@ -8,6 +8,7 @@ import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import type { PartHealth } from '../../../../protocol/http.ts';
 import type { Stream } from '../../../../protocol/ids.ts';
 import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
+import type { Strain } from '../../../../protocol/strain.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
 import { TownhallDoor } from '../../../../server/access/door.ts';
 import { createHttpServer } from '../../../../server/adapters/http/http-server.ts';
@@ -43,6 +44,7 @@ export interface HallServer {
   readonly stream: Stream;
   /** What the log was told at `error`. */
   readonly errors: string[];
+  strain: Strain;
   health: Readonly<Record<string, PartHealth>>;
   /** Kinds of every member's open pages, in the order in which they came in. */
   kinds: readonly ConnectionKind[];
@@ -74,7 +76,8 @@ export async function startHallServer(
   let made = 0;
   const randomText = (bytes: number): string => `${++made}-`.padEnd(Math.ceil((bytes * 4) / 3), 'x');
   const door = new TownhallDoor({ store: new MemoryDoors(), townhallId, randomText, nowMs: () => clock.now() });
-  const now: { health: Readonly<Record<string, PartHealth>>; kinds: readonly ConnectionKind[] } = {
+  const now: { strain: Strain; health: Readonly<Record<string, PartHealth>>; kinds: readonly ConnectionKind[] } = {
+    strain: 0,
     health: { record: { status: 'ok' } },
     kinds: [],
   };
@@ -87,6 +90,9 @@ export async function startHallServer(
     record,
     signer: { key: publicKeyOf(secretKey), sign: (head) => signHead(head, secretKey) },
     rooms: {
+      get strain() {
+        return now.strain;
+      },
       hasBodyPage: () => false,
       sectionOf: (_, kind) => (now.kinds.includes(kind) ? mainSection : null),
       reserve: async () => ({ name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' }),
@@ -97,6 +103,7 @@ export async function startHallServer(
       ticket: async (_, identity) => ({ path: '/livekit', token: identity }),
     },
     answers: new AnswerStore(record),
+    nowMs: () => clock.now(),
     leaderName: 'Lea',
     build: files.build,
     health: () => now.health,
@@ -146,6 +153,12 @@ export async function startHallServer(
     record,
     stream: demoStream,
     errors,
+    get strain() {
+      return now.strain;
+    },
+    set strain(strain) {
+      now.strain = strain;
+    },
     get health() {
       return now.health;
     },

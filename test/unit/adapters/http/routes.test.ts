@@ -70,6 +70,13 @@ describe('links and cookies', () => {
 });
 
 describe('coming in', () => {
+  it('[CO18] an invitation to sit beside somebody goes along with the link; nothing else does', async () => {
+    const link = `/join/${await server.door.invite('attendee', 'many')}`;
+    const locationOf = async (query: string) => (await server.request('GET', `${link}${query}`)).headers.location;
+    expect(await locationOf('?beside=bo-1')).toBe('/hall?beside=bo-1');
+    expect(await locationOf('?beside=%0d%0aset-cookie:x&trouble=y')).toBe('/hall');
+  });
+
   it('[A9] gives a seat, or the gate’s refusal as a sentence', async () => {
     const cookie = await server.cookieFor('attendee');
     expect(json(await enter(cookie))).toMatchObject({ seat: { sessionId: 's' } });
@@ -78,6 +85,23 @@ describe('coming in', () => {
       409,
       { error: 'name-empty', message: 'Type a name that people can read.' },
     ]);
+  });
+
+  it('[A12] gives a strained server’s newcomers a turn, which is true; the crew and whoever comes at theirs go in', async () => {
+    server.strain = 3;
+    const { burst, perSecond } = limits.turnstile[3];
+    const watch = enterBody({ kind: 'companion' });
+    for (let i = 0; i < burst; i++) expect((await enter(await server.cookieFor('attendee'), watch)).status).toBe(200);
+    const [cookie, next] = [await server.cookieFor('attendee'), await server.cookieFor('attendee')];
+    const turn = await enter(cookie, watch);
+    expect([turn.status, json(turn)]).toEqual([202, { turnInMs: 1000 / perSecond, before: 0 }]);
+    expect(json(await enter(next, watch))).toEqual({ turnInMs: 2000 / perSecond, before: 1 });
+    expect(
+      (await enter(await server.cookieFor('moderator'), enterBody({ kind: 'desk' }), { 'x-rostrum-door': 'desk' }))
+        .status,
+    ).toBe(200);
+    await server.clock.advance(1000 / perSecond);
+    expect((await enter(cookie, watch)).status).toBe(200);
   });
 
   it('[A10] tells an outdated page so before the gate hears of it', async () => {

@@ -4,7 +4,13 @@ import type { Door, DoorReply, RoomEvents } from '../../../../client/live/ports.
 import { parseSnapshot } from '../../../../client/world/parse.ts';
 import type { Session } from '../../../../client/world/session.ts';
 import { type EnterReply, type EnterRequest, enterReplySchema } from '../../../../protocol/http.ts';
-import { memberIdSchema, questionIdSchema, type SectionId, sectionAt } from '../../../../protocol/ids.ts';
+import {
+  type MemberId,
+  memberIdSchema,
+  questionIdSchema,
+  type SectionId,
+  sectionAt,
+} from '../../../../protocol/ids.ts';
 import type { CommandMessage } from '../../../../protocol/messages.ts';
 
 const entered = enterReplySchema.parse({
@@ -16,7 +22,7 @@ const entered = enterReplySchema.parse({
 const questionId = questionIdSchema.parse('q1');
 
 /** A server of one room: every joined page is in `rooms`, what it sent in `sent`. */
-function aServer() {
+function aServer(invitedBeside: MemberId | null = null) {
   const rooms: RoomEvents[] = [];
   const sent: CommandMessage[] = [];
   const entries: Pick<EnterRequest, 'takeBody' | 'beside'>[] = [];
@@ -49,6 +55,7 @@ function aServer() {
   const connection = new Connection(
     {
       door,
+      invitedBeside,
       joinRoom: async () => async (_seat, roomEvents) => {
         rooms.push(roomEvents);
         return {
@@ -175,6 +182,31 @@ describe('connection', () => {
       expect((await server.connection.sitBeside(friend(sectionAt(1)))).kind).toBe('lost');
       expect([server.rooms.length, server.connection.session.value.kind]).toEqual([1, 'here']);
     });
+  });
+
+  it('[CO17] comes in by itself when it is its turn', async () => {
+    const server = aServer();
+    server.answers({ kind: 'ok', value: { turnInMs: 5000, before: 7 } });
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    expect(server.connection.session.value).toMatchObject({ kind: 'in-line', before: 7 });
+    server.answers({ kind: 'ok', value: entered });
+    await settle(4900);
+    expect(server.entries.length).toBe(1);
+    await settle(1200);
+    expect([server.entries.length, server.connection.session.value.kind]).toEqual([2, 'here']);
+  });
+
+  it('[CO18] asks for the seat beside who invited them when they come in, and not when they come back', async () => {
+    const server = aServer(memberIdSchema.parse('bo'));
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    server.rooms[0]?.onClosed(1006);
+    await settle(1000);
+    expect(server.entries).toEqual([
+      { takeBody: false, beside: 'bo' },
+      { takeBody: true, beside: null },
+    ]);
   });
 
   it('[CO5] shows the door’s sentence when it says no', async () => {

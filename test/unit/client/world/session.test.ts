@@ -53,6 +53,18 @@ describe('session', () => {
     expect(run(asked, { type: 'enter', takeBody: true })).toEqual({ kind: 'joining', takeBody: true });
   });
 
+  it('[CO17] waits for the turn it was given, and not all at the same moment, then comes in', () => {
+    const joining: Session = { kind: 'joining', takeBody: true };
+    const turn = { type: 'turn', inMs: 12_000, before: 30 } as const;
+    const waiting = advance(joining, turn, { nowMs: 100_000, random: 0.5 });
+    expect(waiting).toEqual({ kind: 'in-line', takeBody: true, before: 30, retryAtMs: 112_500 });
+    expect(run(waiting, { type: 'enter', takeBody: false })).toBe(waiting);
+    expect(run(waiting, { type: 'retry-due' })).toEqual(joining);
+    expect(run(waiting, { type: 'leave' })).toEqual({ kind: 'ended', why: 'left' });
+    const back = run(here, { type: 'closed', code: 1006 }, { type: 'retry-due' }, turn);
+    expect(back).toEqual({ kind: 'coming-back', attempt: 0, drop, retryAtMs: 112_500 });
+  });
+
   it('[CO4] stays out when replaced or removed, also when the socket closes after the farewell', () => {
     const replaced = run(here, { type: 'farewell', farewell: { reason: 'body-taken', detail: '' } });
     expect(run(replaced, { type: 'closed', code: 1006 }, { type: 'retry-due' })).toEqual({ kind: 'replaced' });
