@@ -24,5 +24,7 @@ export function peopleNamed(people: People, name: string): readonly PersonView[]
   const sought = searchable(name.trim());
   return [...people.values()]
     .filter((person) => searchable(person.name).includes(sought))
-    .sort((a, b) => Number(b.hasHandUp) - Number(a.hasHandUp) || a.name.localeCompare(b.name));
+    .sort(
+      (a, b) => Number(b.hasHandUp) - Number(a.hasHandUp) || a.name.localeCompare(b.name, undefined, { numeric: true }),
+    );
 }

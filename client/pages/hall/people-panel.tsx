@@ -80,6 +80,7 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
               {blocked.has(person.memberId) && <span>You do not hear them, except on the stage</span>}
             </span>
           </div>
+          {hasBody && person.memberId === self && <InviteButton memberId={self} />}
           {hearsNeighbours && person.memberId !== self && person.role !== 'spectator' && (
             <BlockButton townhall={townhall} person={person} isBlocked={blocked.has(person.memberId)} />
           )}
@@ -87,11 +88,6 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
       ))}
       {people.length <= 1 && elsewhere === 0 && (
         <li class="empty">You are the first one here. Others appear as they come in.</li>
-      )}
-      {hasBody && self !== undefined && (
-        <li class="plain">
-          <InviteButton memberId={self} />
-        </li>
       )}
       {elsewhere > 0 && <li class="empty">{elsewhere} more are in other parts of the hall.</li>}
     </ul>
@@ -112,15 +108,15 @@ function InviteButton({ memberId }: { readonly memberId: MemberId }) {
     }
   };
   return (
-    <div class="invite">
-      <button type="button" class="quiet small" onClick={() => void copy()}>
-        <Link aria-hidden="true" /> Copy a link to the seat beside you
+    <>
+      <button type="button" class="quiet small" title="Whoever opens it sits beside you" onClick={() => void copy()}>
+        <Link aria-hidden="true" /> Copy seat link
       </button>
-      <p class="quiet-text" role="status">
-        {state === 'copied' && 'Copied. Whoever has their own link to this town hall sits beside you with it.'}
+      <p class="invite-note quiet-text" role="status">
+        {state === 'copied' && 'Copied. A colleague who has a link to this town hall sits beside you with it.'}
         {state === 'shown' && <code>{link}</code>}
       </p>
-    </div>
+    </>
   );
 }
 

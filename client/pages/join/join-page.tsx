@@ -95,7 +95,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
             <Trouble text={localTrouble ?? (session.kind === 'outside' ? session.trouble : null)} />
             {session.kind === 'in-line' && <InLine {...session} />}
             <button type="submit" class="primary" disabled={isJoining}>
-              {isJoining ? 'Opening the door' : buttons[route]}
+              {session.kind === 'in-line' ? 'Waiting for your turn' : isJoining ? 'Opening the door' : buttons[route]}
             </button>
           </form>
         )}
@@ -112,7 +112,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
 function InLine({ before, retryAtMs }: Extract<Session, { kind: 'in-line' }>) {
   const seconds = useSecondsUntil(retryAtMs);
   return (
-    <p role="status">
+    <p class="in-line" role="status">
       Many people are coming in right now. It is your turn in about {seconds === 1 ? 'a second' : `${seconds} seconds`}
       {before > 0 && `; ${before === 1 ? 'one person is' : `${before} people are`} before you`}. Keep this page open:
       you come in by yourself.

@@ -22,7 +22,20 @@ import type { QuestionView } from '../../../protocol/views.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
-export type Scene = 'quiet' | 'speaking' | 'live' | 'floor' | 'called' | 'held' | 'silent' | 'empty' | 'away';
+export type Scene =
+  | 'quiet'
+  | 'speaking'
+  | 'live'
+  | 'floor'
+  | 'called'
+  | 'held'
+  | 'silent'
+  | 'empty'
+  | 'away'
+  /** Many come in at once: this page waits for its turn. */
+  | 'line'
+  /** The server is at its limit. */
+  | 'strained';
 /** How the voices are: `blocked` never get through, `off` on the server. */
 export type VoicesHere = 'on' | 'lost' | 'blocked' | 'off';
 
@@ -82,7 +95,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       questionsAnswered: 2,
       pending: 2,
       elsewhere: scene === 'empty' ? 0 : 512,
-      strain: 0,
+      strain: scene === 'strained' ? 3 : 0,
     },
     stage: {
       holder: isOn ? holder[scene] : 'nobody',
@@ -226,12 +239,15 @@ export const fakeDoor = (
   },
   enter: async () => ({
     kind: 'ok',
-    value: {
-      memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
-      sectionId: sectionIdSchema.parse('main'),
-      seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
-      liveKit: voices === 'off' ? null : { path: '/livekit', token: 't' },
-    },
+    value:
+      scene === 'line'
+        ? { turnInMs: 11_400, before: 34 }
+        : {
+            memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
+            sectionId: sectionIdSchema.parse('main'),
+            seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
+            liveKit: voices === 'off' ? null : { path: '/livekit', token: 't' },
+          },
   }),
   snapshot: async () => ({
     kind: 'ok',

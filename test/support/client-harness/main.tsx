@@ -13,7 +13,19 @@ import { fakeDoor, fakeRoom, fakeVoices, type Scene, type VoicesHere } from './f
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee`.
 config({ jitless: true });
 const query = new URLSearchParams(location.search);
-const scenes: readonly Scene[] = ['quiet', 'speaking', 'live', 'floor', 'called', 'held', 'silent', 'empty', 'away'];
+const scenes: readonly Scene[] = [
+  'quiet',
+  'speaking',
+  'live',
+  'floor',
+  'called',
+  'held',
+  'silent',
+  'empty',
+  'away',
+  'line',
+  'strained',
+];
 const scene = scenes.find((each) => each === query.get('scene')) ?? 'quiet';
 const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
 const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';

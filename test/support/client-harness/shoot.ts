@@ -9,6 +9,8 @@ mkdirSync(folder, { recursive: true });
 
 const shots = [
   ['join', 'page=hall', false],
+  ['join-line', 'page=hall&scene=line', false],
+  ['hall-strained', 'page=hall&scene=strained', true],
   ['hall-quiet', 'page=hall&scene=quiet', true],
   ['hall-speaking', 'page=hall&scene=speaking', true],
   ['hall-people', 'page=hall&scene=quiet', true],
@@ -20,6 +22,7 @@ const shots = [
   ['spectator', 'page=spectator&scene=floor&role=spectator', true],
   ['listen', 'page=listen&scene=speaking', true],
   ['desk', 'page=desk&scene=speaking&role=moderator', true],
+  ['desk-people', 'page=desk&scene=speaking&role=moderator', true],
   ['desk-empty', 'page=desk&scene=empty&role=moderator', true],
   ['desk-away', 'page=desk&scene=away&role=moderator', true],
   ['desk-held', 'page=desk&scene=held&role=moderator', true],
@@ -62,8 +65,14 @@ try {
               .getByRole('button', { name: /^Block/ })
               .first()
               .click();
+            await page.getByRole('button', { name: 'Copy seat link' }).click();
           }
         } else await page.waitForTimeout(500);
+        if (name === 'join-line') await page.locator('form button.primary').click();
+        if (name === 'desk-people') {
+          await page.locator('.desk-people summary').click();
+          await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));
+        }
         await page.addScriptTag({ path: axe });
         const found = await page.evaluate(
           'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", ")))',
