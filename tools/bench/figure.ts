@@ -14,7 +14,8 @@ export interface Figure {
 /** A bench gives one or several figures in one run. */
 export interface Bench {
   readonly names: readonly string[];
-  run(): Promise<readonly Figure[]>;
+  /** A bench of many figures takes only those that are wanted. */
+  run(isWanted: (name: string) => boolean): Promise<readonly Figure[]>;
 }
 
 /** The figure of many samples. */

@@ -36,7 +36,7 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 for (const bench of chosen) {
-  for (const figure of await bench.run()) if (isWanted(figure.name)) print(figure);
+  for (const figure of await bench.run(isWanted)) if (isWanted(figure.name)) print(figure);
 }
 process.exit(0);
 

@@ -1,18 +1,25 @@
 import http from 'node:http';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { type Client, getMessageBytes, LocalDriver, LocalPresence, matchMaker, Protocol, Room } from '@colyseus/core';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { type Client, LocalDriver, LocalPresence, matchMaker, Room } from '@colyseus/core';
 import { Encoder, type SchemaType, schema, t } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
+import { balconyPlaces } from '../../../protocol/balcony-codec.ts';
+import { memberIdSchema } from '../../../protocol/ids.ts';
 import { bytes } from '../../../protocol/messages.ts';
-import { poseFloats } from '../../../protocol/pose.ts';
+import { poseFloats, type Vec3 } from '../../../protocol/pose.ts';
 import { decodePose } from '../../../protocol/pose-codec.ts';
+import type { Strain } from '../../../protocol/strain.ts';
 import { Metronome } from '../../../server/adapters/colyseus/metronome.ts';
-import { Crowd, subTickMs } from '../../../server/crowd/crowd.ts';
+import { sendShared } from '../../../server/adapters/colyseus/socket-bytes.ts';
+import { busyShareOf } from '../../../server/adapters/node/busy-share.ts';
+import { Balcony } from '../../../server/crowd/balcony.ts';
+import { Crowd, subTickMs, subTicks } from '../../../server/crowd/crowd.ts';
 import type { FrameReceiver } from '../../../server/crowd/receiver.ts';
+import { readEveryMs, StrainGauge } from '../../../server/crowd/strain.ts';
 
 /** What the bench asks of the hall's process: `plain` is Colyseus schema patched to all, `ours` the product's crowd. */
 export type HallTask =
-  | { readonly ask: 'open'; readonly mode: 'plain' | 'ours'; readonly people: number }
+  | { readonly ask: 'open'; readonly mode: 'plain' | 'ours'; readonly people: number; readonly perSection: number }
   | { readonly ask: 'measure' | 'measured' };
 export type HallReply =
   | { readonly is: 'open'; readonly port: number; readonly paths: readonly string[] }
@@ -23,12 +30,14 @@ export type HallReply =
       readonly cpuMs: number;
       readonly ticks: number;
       readonly poses: number;
+      readonly strain: Strain;
       readonly lagP50Ms: number;
       readonly lagP99Ms: number;
     };
 
 const boundsM = { min: [-32, -1, -32], max: [32, 12, 32] } as const;
-const counts = { ticks: 0, poses: 0 };
+const stageM: Vec3 = [0, 1, 40];
+const counts: { ticks: number; poses: number; strain: Strain } = { ticks: 0, poses: 0, strain: 0 };
 
 /** Floats of head and hands. */
 const floats = 21;
@@ -66,55 +75,80 @@ class PlainRoom extends Room<{ state: PlainState }> {
   }
 }
 
-function oursRoom(people: number) {
+/** The product's crowd: one for each section, with the balconies between them, and slower when the process is full. */
+function oursRoom(people: number, perSection: number) {
+  const sections = Math.ceil(people / perSection);
   return class OursRoom extends Room {
     override autoDispose = false;
     override maxMessagesPerSecond = Number.POSITIVE_INFINITY;
     override patchRate = null;
-    readonly #crowd = new Crowd({ capacity: people, boundsM });
+    readonly #sections = Array.from({ length: sections }, () => ({
+      crowd: new Crowd({ capacity: perSection, boundsM }),
+      balcony: new Balcony(balconyPlaces),
+      clients: new Set<Client>(),
+    }));
 
     override onCreate(): void {
       this.onMessageBytes(bytes.pose, (client: Client, message: unknown) => {
         if (!(message instanceof Uint8Array)) return;
         counts.poses++;
-        this.#crowd.accept(Number(client.sessionId), message, Date.now());
+        this.#sectionOf(client)?.crowd.accept(slotOf(client), message, Date.now());
       });
-      let subTick = 0;
-      new Metronome(subTickMs, () => {
-        this.#crowd.step(Date.now());
-        if (subTick++ % 5 === 0) counts.ticks++;
-      }).start();
+      for (const { crowd } of this.#sections) new Metronome(subTickMs, () => crowd.step(Date.now())).start();
+      new Metronome(subTickMs * subTicks, () => counts.ticks++).start();
+      if (sections > 1) setInterval(() => this.#showElsewhere(), 1000);
+      const [gauge, busyShare] = [new StrainGauge(), busyShareOf(performance)];
+      setInterval(() => {
+        counts.strain = gauge.read(busyShare());
+        for (const { crowd } of this.#sections) crowd.setStrain(counts.strain);
+      }, readEveryMs);
     }
 
     override onJoin(client: Client): void {
-      this.#crowd.add(receiverOf(client), Date.now());
+      const section = this.#sectionOf(client);
+      section?.clients.add(client);
+      section?.crowd.add(receiverOf(client), Date.now());
+    }
+
+    #showElsewhere(): void {
+      const heads = this.#sections.map(({ crowd, clients }) =>
+        [...clients].flatMap((client) => {
+          const look = crowd.lookOf(slotOf(client), stageM);
+          const memberId = memberIdSchema.parse(client.sessionId);
+          return look === null ? [] : [{ memberId, hasHandUp: false, ...look }];
+        }),
+      );
+      for (const [index, { balcony, clients }] of this.#sections.entries()) {
+        const frame = balcony.frame(heads.filter((_, other) => other !== index).flat());
+        for (const client of clients) sendShared(client, bytes.balcony, frame);
+      }
+    }
+
+    #sectionOf(client: Client) {
+      return this.#sections[Math.floor(Number(client.sessionId) / perSection)];
     }
   };
+
+  function slotOf(client: Client): number {
+    return Number(client.sessionId) % perSection;
+  }
+
+  function receiverOf(client: Client): FrameReceiver {
+    return {
+      slot: slotOf(client),
+      get backlogBytes() {
+        return Number(Reflect.get(client.ref, 'bufferedAmount'));
+      },
+      send: (frame) => sendShared(client, bytes.frame, frame),
+      fellBehind: () => undefined,
+    };
+  }
 }
 
-function receiverOf(client: Client): FrameReceiver {
-  return {
-    slot: Number(client.sessionId),
-    get backlogBytes() {
-      return Number(Reflect.get(client.ref, 'bufferedAmount'));
-    },
-    send: (frame) => client.raw(framed(frame)),
-    fellBehind: () => undefined,
-  };
-}
-
-const known = new WeakMap<Uint8Array, Uint8Array>();
-function framed(frame: Uint8Array): Uint8Array {
-  const made =
-    known.get(frame) ?? Uint8Array.from(getMessageBytes.raw(Protocol.ROOM_DATA_BYTES, bytes.frame, undefined, frame));
-  known.set(frame, made);
-  return made;
-}
-
-async function open(mode: 'plain' | 'ours', people: number): Promise<HallReply> {
+async function open(mode: 'plain' | 'ours', people: number, perSection: number): Promise<HallReply> {
   Encoder.BUFFER_SIZE = 4 * 1024 * 1024;
   await matchMaker.setup(new LocalPresence(), new LocalDriver());
-  matchMaker.defineRoomType('hall', mode === 'plain' ? PlainRoom : oursRoom(people));
+  matchMaker.defineRoomType('hall', mode === 'plain' ? PlainRoom : oursRoom(people, perSection));
   await matchMaker.accept();
   const server = http.createServer();
   new WebSocketTransport({ noServer: true, pingInterval: 0 }).attachToServer(server, { filter: () => true });
@@ -138,7 +172,7 @@ function tell(reply: HallReply): void {
 
 process.on('message', (task: HallTask) => {
   if (task.ask === 'open') {
-    open(task.mode, task.people).then(tell, (error: unknown) => {
+    open(task.mode, task.people, task.perSection).then(tell, (error: unknown) => {
       console.error(error);
       process.exit(1);
     });
@@ -157,6 +191,7 @@ process.on('message', (task: HallTask) => {
       cpuMs: (user + system) / 1000,
       ticks: counts.ticks,
       poses: counts.poses,
+      strain: counts.strain,
       lagP50Ms: delay.percentile(50) / 1e6,
       lagP99Ms: delay.percentile(99) / 1e6,
     });

@@ -6,7 +6,14 @@ import { encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
 
 /** What the bench asks of the people's process: bare sockets that count what comes, WebSocket headers included. */
 export type PeopleTask =
-  | { readonly ask: 'join'; readonly port: number; readonly paths: readonly string[]; readonly headsets: number }
+  | {
+      readonly ask: 'join';
+      readonly port: number;
+      readonly paths: readonly string[];
+      readonly headsets: number;
+      /** Every so many people fill a hall of their own. */
+      readonly perSection: number;
+    }
   | { readonly ask: 'count' | 'counted' };
 export type PeopleReply =
   | { readonly is: 'joined' | 'counting' }
@@ -109,10 +116,10 @@ function join(port: number, path: string, place: number, people: number): Promis
   });
 }
 
-async function joinAll(port: number, paths: readonly string[], headsets: number): Promise<void> {
+async function joinAll(port: number, paths: readonly string[], headsets: number, perSection: number): Promise<void> {
   for (let from = 0; from < paths.length; from += atOnce) {
     const some = paths.slice(from, from + atOnce);
-    all.push(...(await Promise.all(some.map((path, i) => join(port, path, from + i, paths.length)))));
+    all.push(...(await Promise.all(some.map((path, i) => join(port, path, (from + i) % perSection, perSection)))));
   }
   // Spread over the hall: every third or so has a headset.
   const hasHeadset = (place: number) => Math.floor((place + 1) * headsets) > Math.floor(place * headsets);
@@ -145,7 +152,7 @@ function tell(reply: PeopleReply): void {
 
 process.on('message', (task: PeopleTask) => {
   if (task.ask === 'join') {
-    joinAll(task.port, task.paths, task.headsets).then(
+    joinAll(task.port, task.paths, task.headsets, task.perSection).then(
       () => tell({ is: 'joined' }),
       (error: unknown) => {
         console.error(error);
