@@ -25,9 +25,12 @@ const nameOf = ({ people, headsets, inSections }: Mix) =>
   `${people}${headsets === 1 ? '-all-headsets' : ''}${inSections ? '-in-sections' : ''}`;
 
 const namesOf = (mix: Mix) =>
-  ['bytes-per-client', 'most-in-a-second', 'loop-lag-ms', ...(mix.inSections ? [] : ['bytes-ratio', 'cpu-ratio'])].map(
-    (what) => `crowd.${what}-${nameOf(mix)}`,
-  );
+  [
+    'bytes-per-client',
+    'most-in-a-second',
+    'loop-lag-ms',
+    ...(mix.inSections ? [] : ['bytes-ratio', 'cpu-ratio', 'plain-loop-lag-ms']),
+  ].map((what) => `crowd.${what}-${nameOf(mix)}`);
 
 /**
  * The same people once through the product's crowd and once as plain Colyseus schema, on the same Colyseus transport, each in a process of
@@ -61,6 +64,7 @@ export const crowdBench: Bench = {
           beside,
         ),
         single(`crowd.cpu-ratio-${name}`, '×', plain.cpuPerSecond / ours.cpuPerSecond, mix.people, beside),
+        single(`crowd.plain-loop-lag-ms-${name}`, 'ms', plain.lagP99Ms, 1, `P99 of plain; ${beside}`),
       );
     }
     return figures;

@@ -9,6 +9,8 @@ import { useAction } from '../shared/use-action.ts';
 
 /** A search starts when nobody has typed for so long. */
 const restMs = 300;
+/** And is tried again after so long. */
+const againMs = 2000;
 
 export interface PeopleFinderProps {
   readonly name: string;
@@ -50,7 +52,7 @@ export function FoundPeople({ townhall, name, setName }: PeopleFinderProps & { r
           <Trouble text={move.trouble} onClose={move.clear} />
         </li>
       )}
-      {found?.people.map((person) => (
+      {found.reply?.people.map((person) => (
         <li key={person.memberId}>
           <div class="person">
             <span class="person-name">
@@ -81,26 +83,32 @@ export function FoundPeople({ townhall, name, setName }: PeopleFinderProps & { r
   );
 }
 
-/** Who is here under that name; null while that is not known. */
-function useFound(townhall: Townhall, name: string): PeopleReply | null {
-  const [found, setFound] = useState<PeopleReply | null>(null);
+/** Who is here under that name; null while that is not known, and whether the server does not answer. */
+function useFound(townhall: Townhall, name: string): { readonly reply: PeopleReply | null; readonly isLost: boolean } {
+  const [reply, setReply] = useState<PeopleReply | null>(null);
+  const [isLost, setLost] = useState(false);
   useEffect(() => {
+    let timer = setTimeout(ask, restMs);
     let isAsked = true;
-    const timer = setTimeout(async () => {
-      const reply = await townhall.door.people(name);
-      if (isAsked && reply.kind === 'ok') setFound(reply.value);
-    }, restMs);
+    async function ask() {
+      const answer = await townhall.door.people(name);
+      if (!isAsked) return;
+      setLost(answer.kind !== 'ok');
+      if (answer.kind === 'ok') setReply(answer.value);
+      else timer = setTimeout(ask, againMs);
+    }
     return () => {
       isAsked = false;
       clearTimeout(timer);
     };
   }, [townhall, name]);
-  return found;
+  return { reply, isLost };
 }
 
-function foundWords(found: PeopleReply | null): string {
-  if (found === null) return 'Looking through the whole hall.';
-  const { people, total } = found;
+function foundWords({ reply, isLost }: ReturnType<typeof useFound>): string {
+  if (isLost) return 'The server does not answer right now. Trying again.';
+  if (reply === null) return 'Looking through the whole hall.';
+  const { people, total } = reply;
   if (total === 0) return 'Nobody with that name is seated in the hall.';
   const more = total - people.length;
   return more === 0 ? 'That is everybody with this name.' : `And ${more} more. Type more of the name.`;
