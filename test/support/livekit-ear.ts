@@ -19,28 +19,40 @@ export class Ear {
   readonly room: Room;
   /** Every 10 ms of sound that arrived, with its loudest sample (0 to 1). */
   readonly heard: Heard[] = [];
+  /** When each burst of its own tone began, as far as its own machine knows. */
+  readonly spokenAtMs: number[] = [];
   readonly #library: MediaLibrary;
+  readonly #hears: string;
   #tone: { readonly stop: () => Promise<void> } | null = null;
   #isClosed = false;
   #publication: RemoteTrackPublication | null = null;
 
-  private constructor(library: MediaLibrary) {
+  private constructor(library: MediaLibrary, hears: string) {
     this.#library = library;
+    this.#hears = hears;
     this.room = new library.Room();
-    this.room.on(library.RoomEvent.TrackSubscribed, (track) => void this.#listen(track));
+    this.room.on(
+      library.RoomEvent.TrackSubscribed,
+      (track, _publication, { identity }) => void this.#listen(track, identity),
+    );
   }
 
-  /** Joins, and listens to the tracks of one identity. */
-  static async join(url: string, token: string, hears: string): Promise<Ear> {
+  /** Joins, and listens to the tracks of one identity; those of others may be received beside it, and are not kept. */
+  static async join(url: string, token: string, hears: string, beside: readonly string[] = []): Promise<Ear> {
     const library = await mediaLibrary();
-    const ear = new Ear(library);
+    const ear = new Ear(library, hears);
     const { room } = ear;
     room.on(library.RoomEvent.TrackPublished, (publication, participant) => {
       if (participant.identity === hears) ear.#subscribe(publication);
+      else if (beside.includes(participant.identity)) publication.setSubscribed(true);
     });
     await room.connect(url.replace(/^http/, 'ws'), token, { autoSubscribe: false, dynacast: false });
     for (const publication of room.remoteParticipants.get(hears)?.trackPublications.values() ?? []) {
       ear.#subscribe(publication);
+    }
+    for (const other of beside) {
+      for (const publication of room.remoteParticipants.get(other)?.trackPublications.values() ?? [])
+        publication.setSubscribed(true);
     }
     return ear;
   }
@@ -75,6 +87,8 @@ export class Ear {
       for (let sample = 0; isOn; sample += 960) {
         const atMs = sample / 48;
         const isPause = turns !== undefined && atMs % (turns.soundMs + turns.pauseMs) >= turns.soundMs;
+        if (turns !== undefined && atMs % (turns.soundMs + turns.pauseMs) === 0)
+          this.spokenAtMs.push(performance.now() + source.queuedDuration);
         const piece = isPause ? new Int16Array(960) : tone(20, 800, sample);
         await source.captureFrame(new library.AudioFrame(piece, rateHz, 1, 960));
       }
@@ -125,13 +139,14 @@ export class Ear {
     await within(endWithinMs, this.room.disconnect());
   }
 
-  async #listen(track: RemoteTrack): Promise<void> {
+  async #listen(track: RemoteTrack, identity: string): Promise<void> {
     if (track.kind !== this.#library.TrackKind.KIND_AUDIO) return;
     for await (const frame of new this.#library.AudioStream(track, {
       sampleRate: rateHz,
       numChannels: 1,
       frameSizeMs: 10,
     })) {
+      if (identity !== this.#hears) continue;
       let peak = 0;
       for (const sample of frame.data) peak = Math.max(peak, Math.abs(sample));
       this.heard.push({ atMs: performance.now(), peak: peak / 32_768 });

@@ -58,7 +58,7 @@ write('crowd-bytes.svg', {
   ],
   marks: [
     [150, 'our budget: 150'],
-    [3000, 'High Fidelity: some 3,000'],
+    [3000, 'High Fidelity: 3,000'],
   ],
 });
 const inSections = figure('loop-lag-ms', '2000-in-sections');
