@@ -6,6 +6,7 @@ import type { PersonView } from '../../../protocol/views.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { countHere, peopleNamed } from '../../world/people.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
+import { NameSearch } from '../shared/name-search.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
@@ -27,20 +28,7 @@ export function DeskPeople({ townhall }: { readonly townhall: Townhall }) {
         People <span class="count">{countHere(people)}</span>
         {hands > 0 && <span> · {hands === 1 ? '1 hand up' : `${hands} hands up`}</span>}
       </summary>
-      {people.size >= searchedFrom && (
-        <div class="finder">
-          <label for="desk-find">Find somebody</label>
-          <input
-            id="desk-find"
-            type="search"
-            autocomplete="off"
-            maxLength={limits.nameLength}
-            value={name}
-            placeholder="Part of their name"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </div>
-      )}
+      {people.size >= searchedFrom && <NameSearch id="desk-find" label="Find somebody" name={name} setName={setName} />}
       <ul class="cards">
         {named.slice(0, mostListed).map((person) => (
           <DeskPerson key={person.memberId} townhall={townhall} person={person} isSelf={person.memberId === self} />

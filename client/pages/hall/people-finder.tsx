@@ -1,7 +1,6 @@
 import { Armchair } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PeopleReply } from '../../../protocol/http.ts';
-import { limits } from '../../../protocol/limits.ts';
 import type { Found } from '../../live/connection.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { Trouble } from '../shared/trouble.tsx';
@@ -12,31 +11,13 @@ const restMs = 300;
 /** And is tried again after so long. */
 const againMs = 2000;
 
-export interface PeopleFinderProps {
+interface FoundPeopleProps {
   readonly name: string;
   readonly setName: (name: string) => void;
 }
 
-/** Where a name is typed, to find somebody in the whole town hall. */
-export function PeopleFinder({ name, setName }: PeopleFinderProps) {
-  return (
-    <div class="finder">
-      <label for="find-colleague">Find a colleague</label>
-      <input
-        id="find-colleague"
-        type="search"
-        autocomplete="off"
-        maxLength={limits.nameLength}
-        value={name}
-        placeholder="Part of their name"
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
-    </div>
-  );
-}
-
 /** Who was found under a name, in whatever part of the hall; whoever has a body can go and sit beside them. */
-export function FoundPeople({ townhall, name, setName }: PeopleFinderProps & { readonly townhall: Townhall }) {
+export function FoundPeople({ townhall, name, setName }: FoundPeopleProps & { readonly townhall: Townhall }) {
   const found = useFound(townhall, name.trim());
   const move = useAction();
   const self = townhall.self.value?.memberId;

@@ -4,7 +4,8 @@ import type { MemberId } from '../../../protocol/ids.ts';
 import { inviteLink } from '../../invited.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
-import { FoundPeople, PeopleFinder } from './people-finder.tsx';
+import { NameSearch } from '../shared/name-search.tsx';
+import { FoundPeople } from './people-finder.tsx';
 
 const roleWords: Readonly<Record<Person['role'], string>> = {
   attendee: '',
@@ -21,7 +22,7 @@ export function PeoplePanel(props: { readonly townhall: Townhall; readonly hears
   const [name, setName] = useState('');
   return (
     <>
-      <PeopleFinder name={name} setName={setName} />
+      <NameSearch id="find-colleague" label="Find a colleague" name={name} setName={setName} />
       {name.trim() === '' ? (
         <PeopleList {...props} />
       ) : (

@@ -1,24 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../protocol/limits.ts';
-import { World } from './simulation.ts';
+import { aHall, World } from './simulation.ts';
 
 const startMs = 1_000_000;
 
 describe('tiers', () => {
-  /** One in the middle of a cell of 8 m, others in it, in the next and far away; all move at 15 Hz in a headset. */
-  function aHall() {
-    const world = new World(64);
-    const me = world.enter(4, 4, { isHeadset: true, isReading: true });
-    for (const [x, z] of [
-      [5, 5],
-      [12, 4],
-      [28, 28],
-    ] as const)
-      world.enter(x, z, { isHeadset: true });
-    return { world, me, slots: { own: 1, near: 2, far: 3 } };
-  }
-
   it('[P7] own cell as fast as they send, the next cells 5 times a second, the rest once, heads alone', () => {
     const { world, me, slots } = aHall();
     world.run(12_000);

@@ -149,3 +149,16 @@ export class World {
     this.crowd.accept(person.slot, this.#bytes.subarray(0, length), this.nowMs);
   }
 }
+
+/** One in the middle of a cell of 8 m, others in it, in the next and far away; all move at 15 Hz in a headset. */
+export function aHall() {
+  const world = new World(64);
+  const me = world.enter(4, 4, { isHeadset: true, isReading: true });
+  for (const [x, z] of [
+    [5, 5],
+    [12, 4],
+    [28, 28],
+  ] as const)
+    world.enter(x, z, { isHeadset: true });
+  return { world, me, slots: { own: 1, near: 2, far: 3 } };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StrainGauge } from '../../../server/crowd/strain.ts';
-import { World } from './simulation.ts';
+import { aHall } from './simulation.ts';
 
 const startMs = 1_000_000;
 
@@ -30,18 +30,6 @@ describe('the gauge', () => {
 });
 
 describe('a crowd under strain', () => {
-  /** Two in a cell of 8 m, one in the next and one far away; all move at 15 Hz in a headset. */
-  function aHall() {
-    const world = new World(64);
-    const me = world.enter(4, 4, { isHeadset: true, isReading: true });
-    for (const [x, z] of [
-      [5, 5],
-      [12, 4],
-      [28, 28],
-    ] as const)
-      world.enter(x, z, { isHeadset: true });
-    return { world, me, slots: { own: 1, near: 2, far: 3 } };
-  }
   const from = startMs + 4000;
   const to = startMs + 24_000;
 
