@@ -41,6 +41,10 @@ export class Visitor {
     const { device, ...rest } = options;
     const context = await browser.newContext({ viewport: desktop, ...rest });
     context.setDefaultTimeout(withinMs);
+    return Visitor.#openIn(context, link, device);
+  }
+
+  static async #openIn(context: BrowserContext, link: string, device?: string): Promise<Visitor> {
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
     if (device !== undefined) await page.addInitScript({ content: device });
@@ -54,6 +58,20 @@ export class Visitor {
     const visitor = await Visitor.open(browser, link, options);
     await visitor.comeIn(name);
     return visitor;
+  }
+
+  /** Kills the tab, as its browser does when memory runs out. */
+  async crash(): Promise<void> {
+    const crashed = this.page.waitForEvent('crash', { timeout: withinMs });
+    const devTools = await this.context.newCDPSession(this.page);
+    // A tab that is dead does not answer.
+    devTools.send('Page.crash').catch(() => undefined);
+    await crashed;
+  }
+
+  /** A new tab in the same browser profile. */
+  reopen(url: string): Promise<Visitor> {
+    return Visitor.#openIn(this.context, url);
   }
 
   async comeIn(name: string): Promise<void> {

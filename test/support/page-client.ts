@@ -4,7 +4,7 @@ import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import { type Door, doorHeader } from '../../protocol/door.ts';
 import { type MeReply, meReplySchema } from '../../protocol/greeting.ts';
-import { type EnterReply, type EnterRequest, enterReplySchema } from '../../protocol/http.ts';
+import { type EnterReply, type EnterRequest, enterReplySchema, errorReplySchema } from '../../protocol/http.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { bytes, type CommandReply, commandReplySchema, toPage, toServer } from '../../protocol/messages.ts';
 import { type Moment, momentSchema } from '../../protocol/moment.ts';
@@ -19,6 +19,15 @@ import {
 } from '../../protocol/views.ts';
 
 const waitMs = 60_000;
+
+/** The door said no: `code` of protocol/http. */
+export class EnterRefused extends Error {
+  readonly code: string;
+  constructor(body: unknown) {
+    super(`entering: ${JSON.stringify(body)}`);
+    this.code = errorReplySchema.safeParse(body).data?.error ?? '';
+  }
+}
 
 /** A page without a browser: the same door, ticket, socket and messages. What arrives is parsed as the page would, and kept. */
 export class PageClient {
@@ -37,6 +46,7 @@ export class PageClient {
   /** How long it was asked to wait for its turn to come in. */
   waitedMs = 0;
   #room: Room | null = null;
+  #gone = Promise.withResolvers<number>();
   #nextId = 1;
   readonly #replies = new Map<number, (reply: CommandReply) => void>();
   readonly #watchers = new Set<() => void>();
@@ -87,7 +97,8 @@ export class PageClient {
     const room = await client.consumeSeatReservation(seat);
     room.reconnection.enabled = false;
     this.#room = room;
-    this.#listen(room);
+    this.#gone = Promise.withResolvers();
+    this.#listen(room, this.#gone.resolve);
     await this.until('the first state', () => this.state !== null);
   }
 
@@ -97,13 +108,23 @@ export class PageClient {
       const body = JSON.stringify({ protocol: protocolVersion, ...as });
       const response = await this.fetch('/enter', { method: 'POST', body });
       const answer: unknown = await response.json();
-      if (!response.ok) throw new Error(`entering: ${JSON.stringify(answer)}`);
+      if (!response.ok) throw new EnterRefused(answer);
       const reply = enterReplySchema.parse(answer);
       if (!('turnInMs' in reply)) return reply;
       this.waitedMs += reply.turnInMs;
       if (this.waitedMs > 2 * waitMs) throw new Error('never let in');
       await new Promise((resolve) => setTimeout(resolve, reply.turnInMs));
     }
+  }
+
+  /** Resolves with the close code when the connection that there is now has ended. */
+  get gone(): Promise<number> {
+    return this.#gone.promise;
+  }
+
+  /** The replicated state as it was told, for whoever reads it as the page does. */
+  get rawState(): unknown {
+    return this.#room?.state;
   }
 
   /** The replicated state as plain data. */
@@ -133,6 +154,7 @@ export class PageClient {
     return Object.fromEntries(Object.entries(roster ?? {}));
   }
 
+  /** Rejects when the connection ends before the reply. */
   async send(command: PageCommand): Promise<CommandReply> {
     const id = this.#nextId++;
     const reply = new Promise<CommandReply>((resolve, reject) => {
@@ -140,6 +162,11 @@ export class PageClient {
       this.#replies.set(id, (value) => {
         clearTimeout(timer);
         resolve(value);
+      });
+      void this.gone.then(() => {
+        clearTimeout(timer);
+        this.#replies.delete(id);
+        reject(new Error(`the connection ended before the reply to ${command.type}`));
       });
     });
     this.#room?.send(toServer.command, { id, command });
@@ -190,6 +217,11 @@ export class PageClient {
     });
   }
 
+  /** Calls this whenever anything arrives, until the page is thrown away. */
+  onArrival(look: () => void): void {
+    this.#watchers.add(look);
+  }
+
   async leave(): Promise<void> {
     await this.#room?.leave(true);
   }
@@ -199,7 +231,7 @@ export class PageClient {
     this.#room?.connection.close(4000);
   }
 
-  #listen(room: Room): void {
+  #listen(room: Room, gone: (code: number) => void): void {
     const keep = <T>(list: T[], parse: (payload: unknown) => T) => {
       return (payload: unknown) => {
         list.push(parse(payload));
@@ -243,6 +275,7 @@ export class PageClient {
     room.onStateChange(() => this.#changed());
     room.onLeave((code) => {
       this.closedWith = code;
+      gone(code);
       this.#changed();
     });
   }

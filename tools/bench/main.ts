@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { chaosBench } from './chaos.ts';
 import { crowdBench } from './crowd.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   crowdBench,
   stormBench,
   voiceBench,
+  chaosBench,
 ];
 
 const args = process.argv.slice(2);

@@ -1,0 +1,69 @@
+import { readState } from '../../../client/adapters/colyseus/read-state.ts';
+import { emptyMirror, type Mirror, mirrorState } from '../../../client/world/mirror.ts';
+import type { PageCommand } from '../../../protocol/commands.ts';
+import type { MemberId } from '../../../protocol/ids.ts';
+import type { Moment } from '../../../protocol/moment.ts';
+import type { QuestionsMessage } from '../../../protocol/views.ts';
+import type { PageClient } from '../page-client.ts';
+
+/** A command that the server said yes to. */
+export interface Acknowledged {
+  readonly command: PageCommand;
+  readonly seq: number;
+}
+
+/** Everything that one page was told, over all its connections. */
+export class Account {
+  readonly memberId: MemberId;
+  readonly acknowledged: Acknowledged[] = [];
+  /** Commands whose connection ended before the reply. */
+  readonly unanswered: PageCommand[] = [];
+  /** Every replicated state that it got. */
+  readonly shown: Mirror[] = [];
+  readonly #page: PageClient;
+
+  constructor(page: PageClient) {
+    if (page.memberId === null) throw new Error('this page is not in');
+    this.memberId = page.memberId;
+    this.#page = page;
+    page.onArrival(() => this.#look());
+    this.#look();
+  }
+
+  /** The state as it was shown last. */
+  get now(): Mirror {
+    return this.shown.at(-1) ?? emptyMirror;
+  }
+
+  get questions(): readonly QuestionsMessage[] {
+    return this.#page.questions;
+  }
+
+  get moments(): readonly Moment[] {
+    return this.#page.moments;
+  }
+
+  /** Sends it and keeps what became of it. Never rejects. */
+  async send(command: PageCommand): Promise<void> {
+    try {
+      const reply = await this.#page.send(command);
+      if ('accepted' in reply) this.acknowledged.push({ command, seq: reply.accepted.seq });
+    } catch {
+      this.unanswered.push(command);
+    }
+  }
+
+  #look(): void {
+    const former = this.now;
+    const raw = readState(this.#page.rawState);
+    // In a room that was just joined nothing was shown yet.
+    if (typeof raw.hall.townhallId !== 'string') return;
+    const { mirror } = mirrorState(former, raw);
+    const isSame =
+      mirror.hall === former.hall &&
+      mirror.stage === former.stage &&
+      mirror.roster === former.roster &&
+      mirror.queue === former.queue;
+    if (!isSame) this.shown.push(mirror);
+  }
+}

@@ -1,0 +1,155 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readState } from '../../../client/adapters/colyseus/read-state.ts';
+import { emptyMirror, type Mirror, mirrorState } from '../../../client/world/mirror.ts';
+import type { PageCommand } from '../../../protocol/commands.ts';
+import type { TownhallEvent, TownhallEventType } from '../../../protocol/events.ts';
+import { type Hash, type MemberId, sectionAt } from '../../../protocol/ids.ts';
+import type { Utterance } from '../../../protocol/moment.ts';
+import type { QuestionsMessage } from '../../../protocol/views.ts';
+import { emptyHallState, mirror } from '../../../server/adapters/colyseus/mirror.ts';
+import { openingNotice } from '../../../server/mind/notices.ts';
+import type { TownhallState } from '../../../server/townhall/state.ts';
+import { audienceFor, questionView, votedBy } from '../../../server/townhall/views.ts';
+import type { Account } from './account.ts';
+import type { ProvenRecord } from './proven-record.ts';
+
+/** What the last event of a command is. Commands that are not here are none of the run's. */
+const lastEvents: Partial<Record<PageCommand['type'], TownhallEventType>> = {
+  'question.ask': 'question.asked',
+  'question.vote': 'question.voted',
+  'question.unvote': 'question.unvoted',
+  'question.approve': 'question.approved',
+  'question.move': 'question.moved',
+  'question.call': 'question.called',
+  'stage.stop': 'stage.stopped',
+  'hand.raise': 'hand.raised',
+  'hand.lower': 'hand.lowered',
+  'voice.open': 'voice.opened',
+  'voice.close': 'voice.closed',
+  'member.sit': 'member.sat',
+  'member.mute': 'member.muted',
+  'member.unmute': 'member.unmuted',
+};
+
+/** The acknowledged commands that are not in the record, each where its reply said. */
+export function lostCommands({ memberId, acknowledged }: Account, { events }: ProvenRecord): readonly string[] {
+  return acknowledged
+    .filter(({ command, seq }) => !isOf(events[seq], memberId, command))
+    .map(({ command, seq }) => `${command.type} of ${memberId} is not entry ${seq}, but ${events[seq]?.type}`);
+}
+
+/** How many of the commands that got no reply are in the record all the same. */
+export function writtenUnanswered({ memberId, unanswered }: Account, { events }: ProvenRecord): number {
+  return unanswered.filter((command) => events.some((event) => isOf(event, memberId, command))).length;
+}
+
+/** What the page was shown that is not what the record holds: states, questions, votes, captions, stops. */
+export function unrecorded(account: Account, record: ProvenRecord): readonly string[] {
+  return [
+    ...account.shown.flatMap((shown) => wrongState(shown, record)),
+    ...account.questions.flatMap((message) => wrongQuestions(account.memberId, message, record)),
+    ...account.moments.flatMap((moment) =>
+      moment.kind === 'utterance' ? wrongCaption(moment, account.shown.at(0), record) : [],
+    ),
+    ...brokenStops(account, record),
+  ];
+}
+
+function isOf(event: TownhallEvent | null | undefined, memberId: MemberId, command: PageCommand): boolean {
+  if (event == null || event.by.kind !== 'member' || event.by.memberId !== memberId) return false;
+  const { type, ...asked } = command;
+  const said = { ...event, ...('personal' in event && typeof event.personal === 'object' ? event.personal : {}) };
+  return (
+    event.type === lastEvents[type] && Object.entries(asked).every(([name, value]) => Reflect.get(said, name) === value)
+  );
+}
+
+/** A replicated state must be the fold of the record up to the head that it names. */
+function wrongState(shown: Mirror, { hashes, states }: ProvenRecord): readonly string[] {
+  const { seq = 0, head = '' } = shown.hall ?? {};
+  // A room that was just made has shown nothing yet.
+  if (seq === 0) return [];
+  const [state, hash] = [states[seq], hashes[seq] ?? null];
+  if (state === undefined || hash === null) return [`entry ${seq} was shown and is not there`];
+  if (hash !== head) return [`the head of entry ${seq} was shown as ${head}`];
+  const isFold = isDeepStrictEqual(recordedPart(shown), recordedPart(mirrorOf(state, hash, shown)));
+  return isFold ? [] : [`what was shown of entry ${seq} is not its fold`];
+}
+
+/** The state as pages get it. What is no part of the record is taken from what was shown. */
+function mirrorOf(state: TownhallState, hash: Hash, { hall: shown, stage }: Mirror): Mirror {
+  const hall = emptyHallState(state, sectionAt(0));
+  const facts = {
+    leaderName: shown?.leaderName ?? '',
+    voices: shown?.voices ?? 'off',
+    record: shown?.record ?? 'ok',
+    head: { seq: state.seq, hash },
+    persona: { version: 0, consentEpoch: null, silentBecause: stage.avatarSilentBecause },
+    voiceOfStage: stage.voiceIdentity,
+    slotOf: () => null,
+  } as const;
+  mirror(state, hall, facts, { members: new Set(state.members.keys()), queue: true });
+  return mirrorState(emptyMirror, readState(hall)).mirror;
+}
+
+/** Slots are given anew by every start; lists are compared by id, since a map keeps the order in which its entries came. */
+function recordedPart({ hall, stage, roster, queue }: Mirror): unknown {
+  const people = new Map(roster.map((person) => [person.memberId, { ...person, slot: 0 }]));
+  const questions = new Map(queue.map((question) => [question.id, question]));
+  return { hall, stage, people, questions };
+}
+
+function wrongQuestions(memberId: MemberId, message: QuestionsMessage, { states }: ProvenRecord): readonly string[] {
+  const { seq, changed, voted } = message;
+  const state = states[seq];
+  const member = state?.members.get(memberId);
+  if (state === undefined || member === undefined) return [`questions of entry ${seq} were shown, and it is not there`];
+  const wrong = changed.filter((view) => {
+    const question = state.questions.get(view.id);
+    if (question === undefined) return true;
+    const audience = audienceFor({ memberId, role: member.role }, question);
+    return !isDeepStrictEqual(view, questionView(state, audience, view.id));
+  });
+  const hasWrongVotes = voted !== undefined && !isDeepStrictEqual([...voted], votedBy(state, memberId));
+  return [
+    ...wrong.map(({ id, text }) => `question ${id} ("${text}") was shown otherwise than entry ${seq} has it`),
+    ...(hasWrongVotes ? [`the votes of ${memberId} were shown otherwise than entry ${seq} has them`] : []),
+  ];
+}
+
+function wrongCaption(
+  said: Utterance,
+  shown: Mirror | undefined,
+  { events, answers }: ProvenRecord,
+): readonly string[] {
+  const { epoch, answerId, questionId, text, label } = said;
+  const hasStarted = events.some(
+    (event) =>
+      event?.type === 'answer.started' &&
+      event.epoch === epoch &&
+      event.answerId === answerId &&
+      event.questionId === questionId,
+  );
+  const opening = openingNotice(shown?.hall?.leaderName ?? '');
+  const sentences = [opening, ...(answers.get(answerId)?.sentences ?? [])];
+  const isItsOwn = sentences.some((sentence) => sentence.text === text && sentence.label === label);
+  return hasStarted && isItsOwn ? [] : [`the caption "${text}" of epoch ${epoch} is in no answer of the record`];
+}
+
+/** Nothing of a stopped epoch may come after its stop, and its answer must not count as finished. */
+function brokenStops({ moments }: Account, { events }: ProvenRecord): readonly string[] {
+  return moments.flatMap((stop, at) => {
+    if (stop.kind !== 'stop') return [];
+    const isSaidAfter = moments
+      .slice(at + 1)
+      .some((later) => 'epoch' in later && later.kind !== 'stop' && later.epoch <= stop.epoch);
+    const of = (type: TownhallEventType) =>
+      events.some((event) => event?.type === type && 'epoch' in event && event.epoch === stop.epoch);
+    return [
+      ...(isSaidAfter ? [`epoch ${stop.epoch} was stopped, and goes on`] : []),
+      ...(of('answer.started') && !of('answer.cut')
+        ? [`epoch ${stop.epoch} was stopped, and its answer was not cut`]
+        : []),
+    ];
+  });
+}
