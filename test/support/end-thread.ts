@@ -20,7 +20,9 @@ const intoTheTaskMs = 5;
 
 /** Runs in the other process: ends the worker of this name in the middle of its next task. Resolves when it has ended. */
 const endWorker = `function (name, afterMs) {
-  const worker = [...this].find((each) => each.threadName === name && each.threadId > 0);
+  // A class that extends Worker has a prototype that looks like one.
+  const workers = [...this].filter((each) => each !== each.constructor.prototype && each.threadId > 0);
+  const worker = workers.find((each) => each.threadName === name);
   if (worker === undefined) throw new Error('no such thread');
   const { postMessage } = worker;
   worker.postMessage = function (...task) {

@@ -1,19 +1,17 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { type Answer, answerSchema } from '../../../protocol/answer.ts';
 import { type TownhallEvent, townhallEventSchema } from '../../../protocol/events.ts';
-import { type Hash, townhallIdSchema } from '../../../protocol/ids.ts';
+import { type Hash, townhallIdSchema, townhallStream } from '../../../protocol/ids.ts';
 import { eventOf, readBody } from '../../../protocol/record/chain.ts';
-import { exportLineSchema } from '../../../protocol/record/export-file.ts';
+import { exportLineSchema, exportLines } from '../../../protocol/record/export-file.ts';
 import { verifyRecord } from '../../../protocol/record/verify.ts';
+import { databaseFile } from '../../../server/adapters/node/data-folder.ts';
+import { readSigner } from '../../../server/adapters/node/record-key.ts';
+import { openSqlite } from '../../../server/adapters/sql/open-sqlite.ts';
 import { emptyTownhall } from '../../../server/townhall/empty-townhall.ts';
 import { evolve } from '../../../server/townhall/evolve.ts';
 import type { TownhallState } from '../../../server/townhall/state.ts';
 
-const run = promisify(execFile);
-const repository = path.join(import.meta.dirname, '../../..');
+const townhallId = townhallIdSchema.parse('demo');
 
 /** A record whose chain was proved. Index n of each list belongs to entry n; index 0 is before the first. */
 export interface ProvenRecord {
@@ -24,20 +22,15 @@ export interface ProvenRecord {
   readonly answers: ReadonlyMap<Hash, Answer>;
 }
 
-/** Exports the record of the demo's town hall as people do, while the server runs, and proves it. Rejects when it is broken. */
+/** Exports the record of the demo's town hall, while the server runs, and proves it. Rejects when it is broken. */
 export async function provenRecord(dataDir: string): Promise<ProvenRecord> {
-  const file = path.join(dataDir, 'chaos.record.jsonl');
-  await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'tools/export.ts', 'demo', file], {
-    cwd: repository,
-    env: { ...process.env, DATA_DIR: dataDir },
-  });
-  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  const lines = await exported(dataDir);
   const verdict = await verifyRecord(lines);
   if (!verdict.ok) throw new Error(`the record is broken at line ${verdict.line}: ${verdict.reason}`);
 
   const hashes: (Hash | null)[] = [null];
   const events: (TownhallEvent | null)[] = [null];
-  const states = [emptyTownhall(townhallIdSchema.parse('demo'))];
+  const states = [emptyTownhall(townhallId)];
   const answers = new Map<Hash, Answer>();
   for (const text of lines) {
     const line = exportLineSchema.parse(JSON.parse(text));
@@ -52,4 +45,25 @@ export async function provenRecord(dataDir: string): Promise<ProvenRecord> {
     }
   }
   return { hashes, events, states, answers };
+}
+
+async function exported(dataDir: string): Promise<readonly string[]> {
+  const signer = await readSigner(dataDir);
+  const { record, close } = await openSqlite({ file: databaseFile(dataDir), isReadOnly: true });
+  try {
+    const stream = townhallStream(townhallId);
+    const source = {
+      stream,
+      isPublic: false,
+      key: signer.key,
+      entries: record.read(stream, 1),
+      blob: (hash: Hash) => record.getBlob(hash),
+      sign: (head: Hash) => signer.sign(head),
+    };
+    const lines: string[] = [];
+    for await (const line of exportLines(source)) lines.push(line);
+    return lines;
+  } finally {
+    await close();
+  }
 }
