@@ -12,13 +12,23 @@ export interface Acknowledged {
   readonly seq: number;
 }
 
-/** Everything that one page was told, over all its connections. */
-export class Account {
+/** Everything that one page was told until some moment. */
+export interface Told {
+  readonly memberId: MemberId;
+  readonly acknowledged: readonly Acknowledged[];
+  /** Commands whose connection ended before the reply. */
+  readonly unanswered: readonly PageCommand[];
+  /** Every replicated state. */
+  readonly shown: readonly Mirror[];
+  readonly questions: readonly QuestionsMessage[];
+  readonly moments: readonly Moment[];
+}
+
+/** Keeps what one page is told, over all its connections. */
+export class Account implements Told {
   readonly memberId: MemberId;
   readonly acknowledged: Acknowledged[] = [];
-  /** Commands whose connection ended before the reply. */
   readonly unanswered: PageCommand[] = [];
-  /** Every replicated state that it got. */
   readonly shown: Mirror[] = [];
   readonly #page: PageClient;
 
@@ -41,6 +51,19 @@ export class Account {
 
   get moments(): readonly Moment[] {
     return this.#page.moments;
+  }
+
+  /** As it is now: what is told later is not in it. */
+  untilNow(): Told {
+    const { memberId, acknowledged, unanswered, shown, questions, moments } = this;
+    return {
+      memberId,
+      acknowledged: [...acknowledged],
+      unanswered: [...unanswered],
+      shown: [...shown],
+      questions: [...questions],
+      moments: [...moments],
+    };
   }
 
   /** Sends it and keeps what became of it. Never rejects. */

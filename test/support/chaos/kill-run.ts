@@ -2,7 +2,7 @@ import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { QuestionId } from '../../../protocol/ids.ts';
 import { readyQuestion } from '../ready-question.ts';
 import type { LinkName, RunningApp } from '../running-app.ts';
-import { Account } from './account.ts';
+import { Account, type Told } from './account.ts';
 import { lostCommands, unrecorded, writtenUnanswered } from './missing.ts';
 import { type Habit, habits, nextCommand } from './next-command.ts';
 import { type ProvenRecord, provenRecord } from './proven-record.ts';
@@ -92,12 +92,15 @@ export class KillRun {
     const readyAtMs = performance.now();
     await Promise.all(this.#people.map(({ returning }) => returning.whenBack()));
     const sinceMs = this.#people.map(({ returning }) => returning.inSinceMs);
+    await this.#everybodyIsSeen();
+    // The record goes on: what is told while it is read is for the next time.
+    const told = this.#people.map(({ account }) => account.untilNow());
     const record = await provenRecord(this.#app.dataDir);
     return {
       backMs: sinceMs.map((atMs) => Math.max(0, atMs - readyAtMs)),
       awayMs: sinceMs.map((atMs) => atMs - killedAtMs),
-      misplaced: await this.#misplaced(record),
-      ...this.#heldAgainst(record),
+      misplaced: this.#misplaced(record),
+      ...heldAgainst(record, told),
     };
   }
 
@@ -161,13 +164,17 @@ export class KillRun {
     return new Promise((resolve) => setTimeout(resolve, this.#dice.next() * longestMs));
   }
 
-  /** Compares where the desk sees people now with where they were when the server was killed. */
-  async #misplaced({ events, states }: ProvenRecord): Promise<readonly string[]> {
+  async #everybodyIsSeen(): Promise<void> {
     const { account, returning } = this.#desk;
-    const before = states[events.findLastIndex((event) => event?.type === 'session.started') - 1];
     const isHere = (person: Person) =>
       account.now.roster.some(({ memberId, isAway }) => memberId === person.account.memberId && !isAway);
     await returning.page.until('everybody back', () => this.#people.every(isHere));
+  }
+
+  /** Compares where the desk sees people now with where they were when the server was killed. */
+  #misplaced({ events, states }: ProvenRecord): readonly string[] {
+    const { account } = this.#desk;
+    const before = states[events.findLastIndex((event) => event?.type === 'session.started') - 1];
     return this.#people.flatMap(({ name, account: { memberId } }) => {
       const place = before?.members.get(memberId)?.place;
       const had = place?.kind === 'seated' ? place.seatId : null;
@@ -175,19 +182,18 @@ export class KillRun {
       return had === has ? [] : [`${name} had ${had} and has ${has}`];
     });
   }
+}
 
-  #heldAgainst(record: ProvenRecord): Omit<Killed, 'backMs' | 'awayMs' | 'misplaced'> {
-    const accounts = this.#people.map(({ account }) => account);
-    const sum = (of: (account: Account) => number) => accounts.reduce((total, account) => total + of(account), 0);
-    return {
-      acknowledged: sum(({ acknowledged }) => acknowledged.length),
-      lost: accounts.flatMap((account) => lostCommands(account, record)),
-      shown: sum(({ shown, questions, moments }) => shown.length + questions.length + moments.length),
-      unrecorded: accounts.flatMap((account) => unrecorded(account, record)),
-      unanswered: sum(({ unanswered }) => unanswered.length),
-      written: sum((account) => writtenUnanswered(account, record)),
-    };
-  }
+function heldAgainst(record: ProvenRecord, told: readonly Told[]): Omit<Killed, 'backMs' | 'awayMs' | 'misplaced'> {
+  const sum = (of: (one: Told) => number) => told.reduce((total, one) => total + of(one), 0);
+  return {
+    acknowledged: sum(({ acknowledged }) => acknowledged.length),
+    lost: told.flatMap((one) => lostCommands(one, record)),
+    shown: sum(({ shown, questions, moments }) => shown.length + questions.length + moments.length),
+    unrecorded: told.flatMap((one) => unrecorded(one, record)),
+    unanswered: sum(({ unanswered }) => unanswered.length),
+    written: sum((one) => writtenUnanswered(one, record)),
+  };
 }
 
 /** Does one thing after the other, as far as it is possible. */

@@ -10,8 +10,8 @@ import { emptyHallState, mirror } from '../../../server/adapters/colyseus/mirror
 import { openingNotice } from '../../../server/mind/notices.ts';
 import type { TownhallState } from '../../../server/townhall/state.ts';
 import { audienceFor, questionView, votedBy } from '../../../server/townhall/views.ts';
-import type { Account } from './account.ts';
 import type { ProvenRecord } from './proven-record.ts';
+import type { Told } from './told.ts';
 
 /** What the last event of a command is. Commands that are not here are none of the run's. */
 const lastEvents: Partial<Record<PageCommand['type'], TownhallEventType>> = {
@@ -32,26 +32,26 @@ const lastEvents: Partial<Record<PageCommand['type'], TownhallEventType>> = {
 };
 
 /** The acknowledged commands that are not in the record, each where its reply said. */
-export function lostCommands({ memberId, acknowledged }: Account, { events }: ProvenRecord): readonly string[] {
+export function lostCommands({ memberId, acknowledged }: Told, { events }: ProvenRecord): readonly string[] {
   return acknowledged
     .filter(({ command, seq }) => !isOf(events[seq], memberId, command))
     .map(({ command, seq }) => `${command.type} of ${memberId} is not entry ${seq}, but ${events[seq]?.type}`);
 }
 
 /** How many of the commands that got no reply are in the record all the same. */
-export function writtenUnanswered({ memberId, unanswered }: Account, { events }: ProvenRecord): number {
+export function writtenUnanswered({ memberId, unanswered }: Told, { events }: ProvenRecord): number {
   return unanswered.filter((command) => events.some((event) => isOf(event, memberId, command))).length;
 }
 
 /** What the page was shown that is not what the record holds: states, questions, votes, captions, stops. */
-export function unrecorded(account: Account, record: ProvenRecord): readonly string[] {
+export function unrecorded(told: Told, record: ProvenRecord): readonly string[] {
   return [
-    ...account.shown.flatMap((shown) => wrongState(shown, record)),
-    ...account.questions.flatMap((message) => wrongQuestions(account.memberId, message, record)),
-    ...account.moments.flatMap((moment) =>
-      moment.kind === 'utterance' ? wrongCaption(moment, account.shown.at(0), record) : [],
+    ...told.shown.flatMap((shown) => wrongState(shown, record)),
+    ...told.questions.flatMap((message) => wrongQuestions(told.memberId, message, record)),
+    ...told.moments.flatMap((moment) =>
+      moment.kind === 'utterance' ? wrongCaption(moment, told.shown.at(0), record) : [],
     ),
-    ...brokenStops(account, record),
+    ...brokenStops(told, record),
   ];
 }
 
@@ -137,7 +137,7 @@ function wrongCaption(
 }
 
 /** Nothing of a stopped epoch may come after its stop, and its answer must not count as finished. */
-function brokenStops({ moments }: Account, { events }: ProvenRecord): readonly string[] {
+function brokenStops({ moments }: Told, { events }: ProvenRecord): readonly string[] {
   return moments.flatMap((stop, at) => {
     if (stop.kind !== 'stop') return [];
     const isSaidAfter = moments
