@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KillRun } from '../support/chaos/kill-run.ts';
 import { RunningApp } from '../support/running-app.ts';
 
-const seed = 1963;
+const seed = 7619;
 const asItWas = { lost: [], unrecorded: [], misplaced: [] };
 
 /** The short part of `npm run bench -- chaos`: one kill of each kind. */

@@ -1,5 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { QuestionId } from '../../../protocol/ids.ts';
+import { databaseFile } from '../../../server/adapters/node/data-folder.ts';
 import { readyQuestion } from '../ready-question.ts';
 import type { LinkName, RunningApp } from '../running-app.ts';
 import { Account, type Told } from './account.ts';
@@ -44,8 +46,12 @@ interface Person {
 const spoken = 'What is our strategy on products?';
 const commandsBefore = 5;
 const commandsAtOnce = 4;
-/** The longest that each takes, on an idle machine: the kill falls somewhere within it. */
-const withinMs = { append: 12, publish: 4, sentence: 1500, stop: 6 } as const;
+/** So long somebody else has the disk; SQLite tries again within 100 ms. */
+const heldMs = 60;
+/** The kill falls somewhere within these. */
+const withinMs = { written: heldMs + 100, rush: 12, sentence: 1500 } as const;
+/** Of what arrives after everybody did something, the kill falls on one of the first. */
+const arrivals = 8;
 
 /**
  * A town hall in which two bodies, a spectator and a desk do what people do, in an order that follows from a seed. Its server is killed at
@@ -121,25 +127,26 @@ export class KillRun {
   async #reach(moment: KillMoment): Promise<void> {
     switch (moment) {
       case 'append':
+        this.#holdDisk();
         this.#rush();
-        return this.#pause(withinMs.append);
+        return this.#pause(withinMs.written);
       case 'publish': {
-        const arrival = this.#firstArrival();
+        const arrival = this.#arrival(1 + this.#dice.below(arrivals));
         this.#rush();
-        await arrival;
-        return this.#pause(withinMs.publish);
+        return arrival;
       }
       case 'answer':
         await this.#callAndHear();
         await this.#pause(withinMs.sentence);
         this.#rush();
-        return this.#pause(withinMs.append);
+        return this.#pause(withinMs.rush);
       case 'stop':
         await this.#callAndHear();
         await this.#pause(withinMs.sentence);
+        this.#holdDisk();
         void this.#desk.account.send({ type: 'stage.stop' });
         this.#rush();
-        return this.#pause(withinMs.stop);
+        return this.#pause(withinMs.written);
     }
   }
 
@@ -154,9 +161,22 @@ export class KillRun {
     await returning.page.until('the sound of the answer', isSounding);
   }
 
-  #firstArrival(): Promise<void> {
+  /** Somebody else has the disk for a while: what is asked waits, and is written when it is free. The kill falls before, within or after. */
+  #holdDisk(): void {
+    const other = new DatabaseSync(databaseFile(this.#app.dataDir));
+    other.exec('BEGIN IMMEDIATE');
+    setTimeout(() => other.close(), heldMs);
+  }
+
+  /** Resolves in the very moment in which something arrives at somebody, for the nth time from now. */
+  #arrival(nth: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    for (const { returning } of this.#people) returning.page.onArrival(resolve);
+    let count = 0;
+    for (const { returning } of this.#people) {
+      returning.page.onArrival(() => {
+        if (++count === nth) resolve();
+      });
+    }
     return promise;
   }
 

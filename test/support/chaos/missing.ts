@@ -10,8 +10,8 @@ import { emptyHallState, mirror } from '../../../server/adapters/colyseus/mirror
 import { openingNotice } from '../../../server/mind/notices.ts';
 import type { TownhallState } from '../../../server/townhall/state.ts';
 import { audienceFor, questionView, votedBy } from '../../../server/townhall/views.ts';
+import type { Told } from './account.ts';
 import type { ProvenRecord } from './proven-record.ts';
-import type { Told } from './told.ts';
 
 /** What the last event of a command is. Commands that are not here are none of the run's. */
 const lastEvents: Partial<Record<PageCommand['type'], TownhallEventType>> = {
