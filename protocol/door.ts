@@ -43,6 +43,8 @@ export const doorTroubles = {
   'too-fast': 'Too many tries. Wait a minute, then try again.',
   'bad-request': 'This page sent something the server does not understand. Reload it.',
   outdated: 'This page is older than the server. It will reload.',
+  'record-unavailable':
+    'Nobody new can come in right now: the record cannot be written. Open your link again in a moment.',
   'not-found': 'There is nothing here.',
   'server-error': 'The server could not do this. Try again in a moment.',
 } as const;

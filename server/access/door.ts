@@ -60,9 +60,7 @@ export class TownhallDoor {
     const isKnown = held !== null && (await store.findSession(secretHash(held))) !== null;
     const secret = isKnown ? held : randomText(24);
     const session = secretHash(secret);
-    const owner =
-      invitation.uses === 'first-browser' ? await store.bindInvitation(invitation.tokenHash, session) : null;
-    const use = mayUseLink(invitation, owner, session);
+    const use = mayUseLink(invitation, invitation.boundSessionHash ?? session, session);
     if ('trouble' in use) return use;
 
     if (!isKnown) await store.addSession(session, nowMs());
@@ -71,7 +69,10 @@ export class TownhallDoor {
       const memberId = memberIdSchema.parse(randomText(12));
       await store.putMembership({ sessionHash: session, townhallId, memberId, role: invitation.role, name: '' });
     }
-    return { door, secret };
+    if (invitation.uses === 'many') return { door, secret };
+    // Last: a link that is bound to a session that could not be kept would be nobody's for ever. Of two at once the other one is told so.
+    const bound = mayUseLink(invitation, await store.bindInvitation(invitation.tokenHash, session), session);
+    return 'trouble' in bound ? bound : { door, secret };
   }
 
   /** Who holds this session, or null. */

@@ -10,7 +10,7 @@ export function isSecretShaped(text: string): boolean {
 }
 
 /**
- * Whether this session may come in by this link. A `first-browser` link belongs to the session it is bound to (bind it first, then ask).
+ * Whether this session may come in by this link. A `first-browser` link belongs to the session it is bound to, its `owner`.
  * Rules A2, A3.
  */
 export function mayUseLink(

@@ -88,9 +88,11 @@ describe('SQLite', () => {
     const { page_count: pages } = other.prepare('PRAGMA page_count').get() ?? {};
     other.close();
     await sqlite.close();
-    const small = await openSqlite({ file: sqlite.file, maxPages: Number(pages) + 20 });
+    const small = await openSqlite({ file: sqlite.file, maxPages: Number(pages) + 10 });
     await expect(small.record.append(more)).rejects.toMatchObject({ reason: 'unavailable' });
     expect((await everything(small.record.read(stream, 1))).flat()).toEqual([first]);
+    // A little still fits, and yet it is full.
+    await expect(small.record.probe()).rejects.toMatchObject({ reason: 'unavailable' });
     await small.record.append(more.slice(0, 1));
     expect(await small.record.head(stream)).toMatchObject({ seq: 2 });
     await small.close();

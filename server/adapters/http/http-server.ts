@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { Logger } from 'pino';
+import { RecordFailure } from '../../session/ports.ts';
 import { sendPage } from './page.ts';
 import { HttpTrouble, sendTrouble } from './reply.ts';
 import { type RouteContext, routes } from './routes.ts';
@@ -46,7 +47,7 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
     handle(request, response).catch((error: unknown) => {
       if (!(error instanceof HttpTrouble)) log.error({ err: error, method: request.method }, 'request failed');
       if (response.headersSent) response.destroy();
-      else sendTrouble(response, error instanceof HttpTrouble ? error : new HttpTrouble(500, 'server-error'));
+      else sendTrouble(response, troubleOf(error));
     });
   };
 
@@ -58,4 +59,11 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   return server;
+}
+
+function troubleOf(error: unknown): HttpTrouble {
+  if (error instanceof HttpTrouble) return error;
+  return error instanceof RecordFailure
+    ? new HttpTrouble(503, 'record-unavailable')
+    : new HttpTrouble(500, 'server-error');
 }

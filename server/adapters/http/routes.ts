@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { doorPaths } from '../../../protocol/door.ts';
+import { type DoorTrouble, doorPaths } from '../../../protocol/door.ts';
 import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import type { Membership } from '../../access/ports.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
+import { RecordFailure } from '../../session/ports.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { doorOfRequest, type RequestFacts, sessionCookie, sessionSecret } from './request-facts.ts';
@@ -45,7 +46,7 @@ async function openLink(
 ): Promise<void> {
   limiter.take('address', facts.addressOf(request));
   const token = url.pathname.slice('/join/'.length);
-  const opened = await core.door.openLink(token, (door) => sessionSecret(request, door));
+  const opened = await core.door.openLink(token, (door) => sessionSecret(request, door)).catch(unavailable);
   if ('trouble' in opened) {
     // A person sees this, not a program: the join page explains it.
     response.writeHead(303, { location: `/?trouble=${opened.trouble}`, 'cache-control': 'no-store' }).end();
@@ -63,6 +64,12 @@ async function openLink(
 function besideOf(url: URL): string {
   const beside = memberIdSchema.safeParse(url.searchParams.get('beside')).data;
   return beside === undefined ? '' : `?beside=${beside}`;
+}
+
+/** What the doors cannot write now is trouble like any other. */
+function unavailable(error: unknown): { readonly trouble: DoorTrouble } {
+  if (error instanceof RecordFailure) return { trouble: 'record-unavailable' };
+  throw error;
 }
 
 function health({ core }: RouteContext, _request: IncomingMessage, response: ServerResponse): void {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { StatementSync } from 'node:sqlite';
 import { assertNever } from '../../../protocol/assert-never.ts';
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
@@ -7,6 +7,8 @@ import { type Database, scrub } from './open-database.ts';
 
 /** SQLITE_CONSTRAINT_PRIMARYKEY: this seq of this stream is taken. */
 const primaryKeyTaken = 1555;
+/** Room that a probe asks for: more than any one command takes. */
+const probeBytes = 65_536;
 
 /** The record's tables, inside the worker thread. */
 export class RecordStore {
@@ -64,8 +66,9 @@ export class RecordStore {
       case 'get-blob':
         return (await db.selectFrom('blob').select('text').where('hash', '=', job.hash).executeTakeFirst())?.text;
       case 'probe':
-        // A real page on a real disk; each replaces the one before.
-        await db.replaceInto('setting').values({ key: 'probe', value: randomUUID() }).execute();
+        // Real pages on a real disk, and new ones: on a full one a little still fits into old pages. Then they are free for entries.
+        for (const value of [randomBytes(probeBytes / 2).toString('hex'), ''])
+          await db.replaceInto('setting').values({ key: 'probe', value }).execute();
         return null;
       case 'close':
         await db.destroy();

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { townhallIdSchema } from '../../../protocol/ids.ts';
 import { secretHash, TownhallDoor } from '../../../server/access/door.ts';
+import { RecordFailure } from '../../../server/session/ports.ts';
 import { MemoryDoors } from '../../support/memory-doors.ts';
 
 const townhallId = townhallIdSchema.parse('demo');
@@ -44,6 +45,21 @@ describe('the door', () => {
     const first = await open(token);
     expect(await door.openLink(token, nobody)).toEqual({ trouble: 'link-taken' });
     expect((await open(token, first.secret)).secret).toBe(first.secret);
+  });
+
+  it('[A13] a link whose session could not be kept is nobody’s, and can be opened again', async () => {
+    const token = await door.invite('leader', 'first-browser');
+    const add = vi.spyOn(store, 'addSession').mockRejectedValueOnce(new RecordFailure('unavailable'));
+    await expect(open(token)).rejects.toThrow('record: unavailable');
+    const { secret } = await open(token);
+    expect([add.mock.calls.length, (await door.whoIs(secret))?.role]).toEqual([2, 'leader']);
+    expect(await door.openLink(token, nobody)).toEqual({ trouble: 'link-taken' });
+  });
+
+  it('[A3] of two browsers at the same moment one has the link', async () => {
+    const token = await door.invite('leader', 'first-browser');
+    const opened = await Promise.all([door.openLink(token, nobody), door.openLink(token, nobody)]);
+    expect(opened.filter((each) => 'trouble' in each)).toEqual([{ trouble: 'link-taken' }]);
   });
 
   it('[A4] a browser that opens its link again stays the same member', async () => {

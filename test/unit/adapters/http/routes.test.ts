@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { meReplySchema } from '../../../../protocol/greeting.ts';
 import {
   enterReplySchema,
@@ -9,6 +9,7 @@ import {
 import { limits } from '../../../../protocol/limits.ts';
 import { verifyRecord } from '../../../../protocol/record/verify.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
+import { RecordFailure } from '../../../../server/session/ports.ts';
 import { must } from '../../../support/build-session.ts';
 import { enter as enterAs, idOf, part, person } from '../../../support/build-townhall.ts';
 import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';
@@ -102,6 +103,13 @@ describe('coming in', () => {
     ).toBe(200);
     await server.clock.advance(1000 / perSecond);
     expect((await enter(cookie, watch)).status).toBe(200);
+  });
+
+  it('[H10] answers with the sentence when the door cannot keep a name', async () => {
+    const cookie = await server.cookieFor('attendee');
+    vi.spyOn(server.door, 'rememberName').mockRejectedValueOnce(new RecordFailure('unavailable'));
+    expect(troubleOf(await enter(cookie))).toEqual({ status: 503, error: 'record-unavailable' });
+    expect((await enter(cookie)).status).toBe(200);
   });
 
   it('[A10] tells an outdated page so before the gate hears of it', async () => {
