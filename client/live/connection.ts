@@ -2,6 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import { refusals } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -12,6 +13,7 @@ import { type People, withPeople } from '../world/people.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
 import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
+import { RoomWatch } from './room-watch.ts';
 
 /** What became of a command: `lost` when the connection broke before the answer came. */
 export type Outcome =
@@ -27,6 +29,9 @@ const lostOutcome: Outcome = {
   kind: 'lost',
   message: 'The connection broke before this was done. Look again when you are back.',
 };
+
+/** A room that has not opened by then never will: its ticket is over. Rule CO20. */
+const joinWithinMs = limits.ticketSeconds * 1000;
 
 export interface ConnectionParts {
   readonly door: Door;
@@ -63,6 +68,7 @@ export class Connection {
   /** What the door gave already for the room that is joined next. */
   #entered: Entered | null = null;
   #link: RoomLink | null = null;
+  #watch: RoomWatch | null = null;
   #nextId = 1;
   /** Rises with every try: what an older try still brings is ignored. */
   #try = 0;
@@ -226,12 +232,21 @@ export class Connection {
 
   async #openRoom(mine: number, entered: Entered): Promise<void> {
     const isMine = () => mine === this.#try;
+    const hears = () => {
+      if (isMine()) this.#watch?.heard();
+      return isMine();
+    };
+    const givingUp = setTimeout(() => {
+      if (!isMine()) return;
+      this.#try++;
+      this.#dispatch({ type: 'unreachable' });
+    }, joinWithinMs);
     try {
       const joinRoom = await this.#parts.joinRoom();
       this.#questions.value = awaitingSnapshot(this.#questions.peek());
       const link = await joinRoom(entered.seat, {
         onState: (raw) => {
-          if (!isMine()) return;
+          if (!hears()) return;
           const { mirror, dropped } = mirrorState(this.#mirror.peek(), raw);
           this.#count(dropped);
           batch(() => {
@@ -240,14 +255,15 @@ export class Connection {
           });
         },
         onMessage: (type, payload) => {
-          if (isMine()) this.#take(type, payload);
+          if (hears()) this.#take(type, payload);
         },
         onFrame: (frame) => {
-          if (isMine()) this.#events.onFrame(frame);
+          if (hears()) this.#events.onFrame(frame);
         },
         onBalcony: (message) => {
-          if (isMine()) this.#events.onBalcony(message);
+          if (hears()) this.#events.onBalcony(message);
         },
+        onSign: () => void hears(),
         onClosed: (code) => {
           if (isMine()) this.#dispatch({ type: 'closed', code });
         },
@@ -261,7 +277,13 @@ export class Connection {
       // A ticket that was not taken: the door gives another one at the next try.
       if (isMine()) this.#dispatch({ type: 'unreachable' });
       return;
+    } finally {
+      clearTimeout(givingUp);
     }
+    this.#watch = new RoomWatch(
+      () => this.#link?.askForSign(),
+      () => this.#dispatch({ type: 'silent' }),
+    );
     this.#self.value = { memberId: entered.memberId, role: this.#self.peek()?.role ?? null };
     // From now on they have a seat of their own.
     this.#beside = null;
@@ -317,6 +339,8 @@ export class Connection {
     this.#isFresh.value = false;
     const link = this.#link;
     this.#link = null;
+    this.#watch?.close();
+    this.#watch = null;
     link?.leave();
     const pending = [...this.#pending.values()];
     this.#pending.clear();

@@ -38,6 +38,8 @@ export interface RoomLink {
   sendReaction(reaction: Reaction): void;
   /** The bytes are copied before it returns. */
   sendPose(bytes: Uint8Array): void;
+  /** Has the server answer with `onSign`. */
+  askForSign(): void;
   leave(): void;
 }
 
@@ -50,6 +52,8 @@ export interface RoomEvents {
   onFrame(frame: DataView): void;
   /** Who is in the balconies, not yet checked; valid during the call. */
   onBalcony(message: DataView): void;
+  /** The server is there, and had nothing else to say. */
+  onSign(): void;
   onClosed(code: number): void;
 }
 

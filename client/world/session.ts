@@ -37,6 +37,8 @@ export type SessionEvent =
   | { readonly type: 'unreachable' }
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'closed'; readonly code: number }
+  /** The connection is open, and nothing comes through it any more. */
+  | { readonly type: 'silent' }
   | { readonly type: 'retry-due' }
   /** To another place of the hall: out of this room, and in again. */
   | { readonly type: 'move' }
@@ -80,6 +82,8 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
       return isFinal(session) ? session : farewelled(session, event.farewell, context);
     case 'closed':
       return isFinal(session) ? session : closed(session, event.code, context);
+    case 'silent':
+      return dropped(session, 'broken', context);
     case 'retry-due':
       if (session.kind === 'in-line') return { kind: 'joining', takeBody: session.takeBody };
       if (session.kind !== 'coming-back') return session;

@@ -43,6 +43,9 @@ export const joinRoom: JoinRoom = async (seat, events) => {
     sendPose: (pose) => {
       if (isOpen) room.sendBytes(bytes.pose, pose);
     },
+    askForSign: () => {
+      if (isOpen) room.ping(() => events.onSign());
+    },
     leave: () => {
       if (!isOpen) return;
       isOpen = false;

@@ -295,6 +295,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere): (() => Promise<JoinR
         ),
       sendReaction: () => undefined,
       sendPose: () => undefined,
+      askForSign: () => events.onSign(),
       leave: () => undefined,
     };
   };

@@ -28,6 +28,9 @@ function aServer(invitedBeside: MemberId | null = null) {
   const entries: Pick<EnterRequest, 'takeBody' | 'beside'>[] = [];
   let answer: DoorReply<EnterReply> = { kind: 'ok', value: entered };
   let seq = 1;
+  let asked = 0;
+  /** While set, rooms open when it resolves. */
+  let hold: Promise<void> | null = null;
   const no = async (): Promise<DoorReply<never>> => ({ kind: 'unreachable' });
   const door: Door = {
     me: no,
@@ -57,11 +60,13 @@ function aServer(invitedBeside: MemberId | null = null) {
       door,
       invitedBeside,
       joinRoom: async () => async (_seat, roomEvents) => {
+        if (hold !== null) await hold;
         rooms.push(roomEvents);
         return {
           sendCommand: (message) => void sent.push(message),
           sendReaction: () => undefined,
           sendPose: () => undefined,
+          askForSign: () => void asked++,
           leave: () => undefined,
         };
       },
@@ -77,6 +82,11 @@ function aServer(invitedBeside: MemberId | null = null) {
     answers: (reply: DoorReply<EnterReply>) => {
       answer = reply;
     },
+    holds: (until: Promise<void> | null) => {
+      hold = until;
+    },
+    /** How often a page asked for a sign of life. */
+    asked: () => asked,
     reply: (message: unknown) => rooms.at(-1)?.onMessage('reply', message),
   };
 }
@@ -123,6 +133,52 @@ describe('connection', () => {
     server.rooms[0]?.onMessage('moment', { kind: 'stop', epoch: 1 });
     expect(server.connection.session.value.kind).toBe('here');
     expect(server.events.onMoment).not.toHaveBeenCalled();
+  });
+
+  it('[CO19] takes a room that gives no sign for broken, asks first, and comes back', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    await settle(7999);
+    expect([server.asked(), server.connection.session.value.kind]).toEqual([3, 'here']);
+    await settle(1);
+    expect(server.connection.session.value).toMatchObject({ kind: 'coming-back', drop: { why: 'broken' } });
+    await settle(1000);
+    expect([server.rooms.length, server.connection.session.value.kind]).toEqual([2, 'here']);
+    server.connection.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('[CO19] stays as long as anything comes: a sign, a frame, a message', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    const [room] = server.rooms;
+    for (let turn = 0; turn < 9; turn++) {
+      await settle(5000);
+      if (turn % 3 === 0) room?.onSign();
+      else if (turn % 3 === 1) room?.onFrame(new DataView(new ArrayBuffer(1)));
+      else room?.onMessage('moment', { kind: 'stop', epoch: 1 });
+    }
+    expect([server.rooms.length, server.connection.session.value.kind]).toEqual([1, 'here']);
+  });
+
+  it('[CO20] gives up a room that does not open, and tries again; what opens late is left alone', async () => {
+    const server = aServer();
+    const { promise: never, resolve: open } = Promise.withResolvers<void>();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    server.holds(never);
+    server.rooms[0]?.onClosed(1006);
+    await settle(1000);
+    expect(server.connection.session.value.kind).toBe('rejoining');
+    await settle(15_000);
+    expect(server.connection.session.value).toMatchObject({ kind: 'coming-back', attempt: 1 });
+    server.holds(null);
+    open();
+    await settle(3000);
+    expect(server.connection.session.value.kind).toBe('here');
+    expect(server.events.onJoined).toHaveBeenCalledTimes(2);
   });
 
   describe('beside a friend', () => {
