@@ -65,6 +65,7 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
     isBot: event.isBot,
     presence: { kind: 'here' },
     place: { kind: 'none' },
+    lastSeatId: known?.lastSeatId ?? null,
     hasHandUp: known?.hasHandUp ?? false,
     isMuted: known?.isMuted ?? false,
     mayTalk: known?.mayTalk ?? false,
@@ -92,5 +93,6 @@ function withPlace(state: TownhallState, id: MemberId, place: Place): TownhallSt
   let seats = state.seats;
   if (member.place.kind === 'seated') seats = seats.delete(seatKey(member.sectionId, member.place.seatId));
   if (place.kind === 'seated') seats = seats.set(seatKey(member.sectionId, place.seatId), id);
-  return { ...withMember(state, id, { place }), seats };
+  const lastSeatId = place.kind === 'seated' ? place.seatId : member.lastSeatId;
+  return { ...withMember(state, id, { place, lastSeatId }), seats };
 }

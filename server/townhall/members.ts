@@ -6,14 +6,22 @@ import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import { hasBody } from './bodies.ts';
 import { cleanName } from './clean-text.ts';
 import type { Decision } from './decision.ts';
-import { companionOf, freeSeating, onlookersSection, type Seating } from './seating.ts';
+import {
+  companionOf,
+  firstFreeSeat,
+  lastSeating,
+  onlookersSection,
+  type Seating,
+  seatingOf,
+  seatNear,
+} from './seating.ts';
 import type { Context, Member, TownhallState } from './state.ts';
 import { silence } from './vacate.ts';
 
 /**
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
- * another section. Rules MB1 to MB4, MB13.
+ * another section; whose seat was given free meanwhile, the one nearest to it. Rules MB1 to MB4, MB13, MB15.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
@@ -26,10 +34,10 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
 
   const role = roleAtTheDoor(known, command.role);
   const wantsBody = kind === 'body' && hasBody(role);
-  const held = known !== undefined && hasBody(role) ? heldBy(known) : null;
+  const held = known !== undefined && hasBody(role) ? seatingOf(known) : null;
   const beside = companionOf(state, memberId, command.beside);
   const seating = wantsBody
-    ? bodysSeating(state, context, memberId, held, beside)
+    ? bodysSeating(state, context, { id: memberId, known }, beside)
     : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });
   if (seating === null) return refuse('hall-full');
   const isSame = known?.presence.kind === 'here' && known.name === name && known.role === role;
@@ -43,24 +51,17 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
   ];
 }
 
-/** The place that a member has already, or that waits for them. */
-function heldBy({ place, sectionId }: Member): Seating | null {
-  if (place.kind === 'none') return null;
-  return { sectionId, seatId: place.kind === 'seated' ? place.seatId : null };
-}
-
-/** A body keeps its place, unless there is a seat beside whom they ask for. */
+/** A body's place: beside whom they ask for, else the one they have, else as near as may be to the one they had. */
 function bodysSeating(
   state: TownhallState,
   { hall }: Context,
-  self: MemberId,
-  held: Seating | null,
+  self: { readonly id: MemberId; readonly known: Member | undefined },
   beside: Member | null,
 ): Seating | null {
-  if (held !== null && beside === null) return held;
-  const free = freeSeating(state, hall, self, beside);
-  if (held === null) return free;
-  return free !== null && free.sectionId === beside?.sectionId ? free : held;
+  const near = (place: Seating | null) => (place === null ? null : seatNear(state, hall, self.id, place));
+  const wished = near(beside === null ? null : seatingOf(beside));
+  if (self.known === undefined) return wished ?? firstFreeSeat(state, hall, self.id);
+  return wished ?? seatingOf(self.known) ?? near(lastSeating(self.known)) ?? firstFreeSeat(state, hall, self.id);
 }
 
 function isSamePlace(one: Seating, other: Seating): boolean {

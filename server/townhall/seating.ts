@@ -12,26 +12,42 @@ export interface Seating {
 }
 
 /**
- * Gives a new body its place: the free seat nearest to whom they want to sit beside, else the first free one of the first section with
- * room (front and centre first, then outward). Null when every section is full. Rules MB4, MB13.
+ * Gives the free seat of a place's section, or one's own, that is nearest to it: to the hall's first where the place is no seat. Ties go to
+ * the better seat. Null when there is none, or the section is full. Rules MB13, MB15.
  */
-export function freeSeating(
+export function seatNear(
   state: TownhallState,
   hall: Context['hall'],
   self: MemberId,
-  beside: Member | null,
+  { sectionId, seatId }: Seating,
 ): Seating | null {
-  const bodies = countIn(state, ({ id, place }) => place.kind !== 'none' && id !== self);
-  const hasRoom = (sectionId: SectionId) => (bodies.get(sectionId) ?? 0) < hall.bodiesPerSection;
-  if (beside !== null && hasRoom(beside.sectionId)) {
-    const seatId = nearestSeat(state, hall, self, beside);
-    if (seatId !== null) return { sectionId: beside.sectionId, seatId };
+  const toSeat = seatId ?? hall.seats[0]?.id;
+  const centre = hall.seats.find(({ id }) => id === toSeat)?.position;
+  if (centre === undefined || !hasRoom(state, hall, self)(sectionId)) return null;
+  let nearest: { readonly id: SeatId; readonly metres: number } | null = null;
+  for (const { id, position } of hall.seats) {
+    const holder = state.seats.get(seatKey(sectionId, id));
+    if (holder !== undefined && holder !== self) continue;
+    const metres = Math.hypot(position[0] - centre[0], position[1] - centre[1], position[2] - centre[2]);
+    if (nearest === null || metres < nearest.metres) nearest = { id, metres };
   }
+  return nearest === null ? null : { sectionId, seatId: nearest.id };
+}
+
+/** Gives the first free seat of the first section with room: front and centre first, then outward. Null when every section is full. Rule MB4. */
+export function firstFreeSeat(state: TownhallState, hall: Context['hall'], self: MemberId): Seating | null {
+  const isOpen = hasRoom(state, hall, self);
   for (const sectionId of hall.sections) {
-    const seat = hasRoom(sectionId) ? hall.seats.find(({ id }) => !state.seats.has(seatKey(sectionId, id))) : undefined;
+    const seat = isOpen(sectionId) ? hall.seats.find(({ id }) => !state.seats.has(seatKey(sectionId, id))) : undefined;
     if (seat !== undefined) return { sectionId, seatId: seat.id };
   }
   return null;
+}
+
+/** Whether a section has room for this body beside the others. */
+function hasRoom(state: TownhallState, hall: Context['hall'], self: MemberId): (sectionId: SectionId) => boolean {
+  const bodies = countIn(state, ({ id, place }) => place.kind !== 'none' && id !== self);
+  return (sectionId) => (bodies.get(sectionId) ?? 0) < hall.bodiesPerSection;
 }
 
 /** Gives whoever comes without a body a section to look on from: that of whom they want to be with, else the first that is not crowded. Rule MB13. */
@@ -49,18 +65,15 @@ export function companionOf(state: TownhallState, memberId: MemberId, beside: Me
   return companion?.presence.kind === 'here' && companion.place.kind !== 'none' ? companion : null;
 }
 
-/** The free seat of their section, or one's own, that is nearest to a member: to the hall's first when they stand. Ties go to the better seat. */
-function nearestSeat(state: TownhallState, hall: Context['hall'], self: MemberId, to: Member): SeatId | null {
-  const toSeat = to.place.kind === 'seated' ? to.place.seatId : hall.seats[0]?.id;
-  const centre = hall.seats.find(({ id }) => id === toSeat)?.position;
-  let nearest: { readonly id: SeatId; readonly metres: number } | null = null;
-  for (const { id, position } of hall.seats) {
-    const holder = state.seats.get(seatKey(to.sectionId, id));
-    if (centre === undefined || (holder !== undefined && holder !== self)) continue;
-    const metres = Math.hypot(position[0] - centre[0], position[1] - centre[1], position[2] - centre[2]);
-    if (nearest === null || metres < nearest.metres) nearest = { id, metres };
-  }
-  return nearest?.id ?? null;
+/** Where a member is; null without a body. */
+export function seatingOf({ place, sectionId }: Member): Seating | null {
+  if (place.kind === 'none') return null;
+  return { sectionId, seatId: place.kind === 'seated' ? place.seatId : null };
+}
+
+/** Where a member sits or sat last; null when they never did. */
+export function lastSeating({ lastSeatId, sectionId }: Member): Seating | null {
+  return lastSeatId === null ? null : { sectionId, seatId: lastSeatId };
 }
 
 function countIn(state: TownhallState, counts: (member: Member) => boolean): ReadonlyMap<SectionId, number> {

@@ -44,6 +44,8 @@ export interface Member {
     | { readonly kind: 'away'; readonly sinceMs: number }
     | { readonly kind: 'removed' };
   readonly place: Place;
+  /** Where they sit, or sat last; null when they never did. */
+  readonly lastSeatId: SeatId | null;
   readonly hasHandUp: boolean;
   readonly isMuted: boolean;
   /** The right to publish sound, given by the gate; taken back by leaving, muting and every restart. */

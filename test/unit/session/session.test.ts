@@ -17,7 +17,7 @@ import {
   sessionOptions,
   townhallId,
 } from '../../support/build-session.ts';
-import { ask, enter, idOf, part, person, questionId, startMs } from '../../support/build-townhall.ts';
+import { ask, enter, idOf, part, person, questionId, seatId, startMs } from '../../support/build-townhall.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 import { MemoryRecord } from '../../support/memory-record.ts';
 
@@ -119,6 +119,31 @@ describe('loop', () => {
     await clock.advance(limits.seatHeldMs);
     expect(listener.take()).toEqual([{ kind: 'published', types: ['member.seat-released'], seq: 8 }]);
     expect(clock.next).toBeNull();
+  });
+
+  it('[B63] who slept for an hour comes back as near as may be to the seat they had, with questions and votes', async () => {
+    await must(session, person('bob'), ask('q1'));
+    for (const id of ['q1', 'q2']) {
+      if (id === 'q2') await must(session, person('ada'), ask(id));
+      await must(session, person('mo'), { type: 'question.approve', questionId: questionId(id) });
+    }
+    await must(session, person('bob'), { type: 'question.vote', questionId: questionId('q2') });
+    await must(session, person('bob'), { type: 'member.sit', seatId: seatId('A6') });
+    await must(session, part('door'), { type: 'member.leave', memberId: idOf('bob') });
+    await clock.advance(3_600_000);
+    const again = await reopen();
+    await must(again, part('door'), enter('ada'));
+    await must(again, person('ada'), { type: 'member.sit', seatId: seatId('A6') });
+    await must(again, part('door'), enter('bob'));
+    const { members, questions } = again.state;
+    expect(members.get(idOf('bob'))).toMatchObject({
+      presence: { kind: 'here' },
+      place: { kind: 'seated', seatId: 'A5' },
+    });
+    expect(['q1', 'q2'].map((id) => questions.get(questionId(id))?.voters.has(idOf('bob')))).toEqual([true, true]);
+    expect(await again.submit(person('bob'), { type: 'question.vote', questionId: questionId('q2') })).toEqual({
+      refused: 'already-voted',
+    });
   });
 
   it('[S8] signs the head every thousand entries and at the close, and the whole record is proved', async () => {

@@ -136,6 +136,50 @@ describe('coming back', () => {
   });
 });
 
+describe('coming back after the seat was given free', () => {
+  /** Somebody sat on A5 and slept for an hour. */
+  const afterAnHour = () =>
+    aTownhall()
+      .do(person('bob'), sit('A5'))
+      .withApproved('q', 'bob')
+      .do(door, leave('bob'))
+      .at(3_600_000)
+      .do(part('clock'), { type: 'clock.reached' });
+
+  it('[MB15] gives the same seat when it is free, and keeps questions and votes', () => {
+    const townhall = afterAnHour().do(door, enter('bob'));
+    expect(townhall.member('bob').place).toEqual({ kind: 'seated', seatId: 'A5' });
+    expect([townhall.question('q').phase.kind, votesOf(townhall.state, questionId('q'))]).toEqual(['approved', 1]);
+  });
+
+  it('[MB15] gives the nearest free one when somebody sits there, the better of two', () => {
+    const taken = afterAnHour().withMember('eve').do(person('eve'), sit('A5'));
+    expect(taken.do(door, enter('bob')).member('bob').place).toEqual({ kind: 'seated', seatId: 'A4' });
+    const far = afterAnHour()
+      .withMember('eve')
+      .do(person('eve'), sit('A5'))
+      .withMember('max')
+      .do(person('max'), sit('A4'));
+    expect(far.do(door, enter('bob')).member('bob').place).toEqual({ kind: 'seated', seatId: 'A6' });
+  });
+
+  it('[MB15] a wish to sit beside somebody comes first; a full section is left for another', () => {
+    expect(
+      afterAnHour()
+        .do(door, enter('bob', { beside: idOf('ada') }))
+        .member('bob').place,
+    ).toEqual({
+      kind: 'seated',
+      seatId: 'A2',
+    });
+    const full = twoSections().do(door, leave('bob')).at(3_600_000).do(part('clock'), { type: 'clock.reached' });
+    expect(full.withMember('eve').do(door, enter('bob')).member('bob')).toMatchObject({
+      sectionId: sectionAt(1),
+      place: { kind: 'seated', seatId: 'A1' },
+    });
+  });
+});
+
 /** Ada and Bob fill the first of two sections of two seats. */
 function twoSections(seats = 2) {
   return aTownhall().withContext(aContext({ seats, sections: 2 }));
