@@ -44,7 +44,8 @@ describe('a disk that is full, read-only or slow', () => {
     mouth = await earOf(bo, 'stage');
     ear = await earOf(ada, `${idOf(bo)}/body`);
     await bo.must({ type: 'voice.open' });
-    await mouth.speak();
+    // The right to speak is at the media server a moment after the person is; who comes too early gets no answer.
+    await mouth.speak().catch(() => mouth.speak());
     await ear.firstSound(0);
     called = await readyQuestion(ada, desk, 'What is our strategy on products?');
     acknowledged.add(called);
