@@ -25,7 +25,7 @@ export const limits = {
     command: { burst: 20, perSecond: 5 },
     moment: { burst: 10, perSecond: 4 },
   },
-  /** `POST /enter` and link redemption. An office of four hundred people shares one address: hence the wide burst. */
+  /** `POST /enter` and link redemption. A big office shares one address: hence the wide burst, one for links, one for entering, one for guesses. */
   doors: { perSession: { burst: 20, perSecond: 0.5 }, perAddress: { burst: 2000, perSecond: 50 } },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [

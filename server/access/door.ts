@@ -42,6 +42,12 @@ export class TownhallDoor {
     return token;
   }
 
+  /** Whether a token is that of a link; whose it is by now is another matter. */
+  async isLink(token: string): Promise<boolean> {
+    const { store, townhallId } = this.#options;
+    return isSecretShaped(token) && (await store.findInvitation(secretHash(token)))?.townhallId === townhallId;
+  }
+
   /**
    * Opens a link: gives the session to set as the door's cookie. A browser that already has a session of this door keeps it, and with it
    * seat, questions and votes. `secretOf` gives the browser's session secret of a door.

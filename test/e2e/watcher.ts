@@ -41,14 +41,15 @@ export class Watcher {
   }
 
   /** Resolves with the first pose of a person that is as asked. */
-  async sees(name: string, what: string, isTrue: (pose: SeenPose) => boolean): Promise<SeenPose> {
+  async sees(name: string, what: string, isTrue: (pose: SeenPose) => boolean, withinMs?: number): Promise<SeenPose> {
     let found: SeenPose | null = null;
-    await this.page.until(`${name} ${what}`, () => {
+    const isSeen = (): boolean => {
       const pose = this.poseOf(name);
       if (pose === null || !isTrue(pose)) return false;
       found = pose;
       return true;
-    });
+    };
+    await this.page.until(`${name} ${what}`, isSeen, withinMs);
     if (found === null) throw new Error(`never saw ${name} ${what}`);
     return found;
   }

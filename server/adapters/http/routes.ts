@@ -44,8 +44,10 @@ async function openLink(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  limiter.take('address', facts.addressOf(request));
   const token = url.pathname.slice('/join/'.length);
+  const address = facts.addressOf(request);
+  // Guesses are counted apart: they use up nobody's way in.
+  limiter.take('address', (await core.door.isLink(token)) ? `${address} links` : `${address} guesses`);
   const opened = await core.door.openLink(token, (door) => sessionSecret(request, door)).catch(unavailable);
   if ('trouble' in opened) {
     // A person sees this, not a program: the join page explains it.
@@ -87,9 +89,12 @@ async function enter(
   response: ServerResponse,
 ): Promise<void> {
   if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
-  limiter.take('address', facts.addressOf(request));
-  const member = await memberOf(core, request);
-  limiter.take('session', member.sessionHash);
+  const address = facts.addressOf(request);
+  const member = await findMember(core, request);
+  // First their own: whoever is too fast uses up nothing of others at the address.
+  if (member !== null) limiter.take('session', member.sessionHash);
+  limiter.take('address', member === null ? `${address} guesses` : `${address} people`);
+  if (member === null) throw new HttpTrouble(401, 'no-session');
   // An older page asks in another form: it is told to reload before its form is looked at.
   const asked = await readJson(request, z.looseObject({ protocol: z.int() }), limits.httpBodyBytes);
   if (asked.protocol !== protocolVersion) throw new HttpTrouble(409, 'outdated');
@@ -162,8 +167,12 @@ async function record(
 
 /** The member behind the cookie of the door that the request names. Throws `no-session`. */
 async function memberOf(core: FrontDesk, request: IncomingMessage): Promise<Membership> {
-  const door = doorOfRequest(request);
-  const member = door === null ? null : await core.door.whoIs(sessionSecret(request, door));
+  const member = await findMember(core, request);
   if (member === null) throw new HttpTrouble(401, 'no-session');
   return member;
+}
+
+async function findMember(core: FrontDesk, request: IncomingMessage): Promise<Membership | null> {
+  const door = doorOfRequest(request);
+  return door === null ? null : core.door.whoIs(sessionSecret(request, door));
 }
