@@ -3,6 +3,7 @@ import { connectionKindSchema } from './commands.ts';
 import { type DoorTrouble, doorTroubles } from './door.ts';
 import { memberIdSchema, sectionIdSchema } from './ids.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
+import { mistakenForSchema } from './views.ts';
 
 /** HTTP between page and server: same origin, JSON, session cookie `rostrum`. */
 
@@ -60,7 +61,14 @@ export const voiceTokenReplySchema = z.strictObject({ path: z.string(), token: z
 /** `GET /api/people?name=TEXT` → who is in the town hall under such a name, in whatever section. */
 export const peopleReplySchema = z.strictObject({
   /** The first by name, at most {@link limits.peopleFound}. */
-  people: z.array(z.strictObject({ memberId: memberIdSchema, name: z.string(), sectionId: sectionIdSchema })),
+  people: z.array(
+    z.strictObject({
+      memberId: memberIdSchema,
+      name: z.string(),
+      sectionId: sectionIdSchema,
+      mistakenFor: mistakenForSchema,
+    }),
+  ),
   total: z.int().min(0),
 });
 export type PeopleReply = z.infer<typeof peopleReplySchema>;

@@ -19,6 +19,8 @@ export const RosterEntry = schema(
     isMuted: t.boolean(),
     /** The right to talk, not whether the microphone is on. */
     mayTalk: t.boolean(),
+    /** leader | moderator: whom the name reads like without being it; else empty. */
+    mistakenFor: t.string(),
   },
   'RosterEntry',
 );

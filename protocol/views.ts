@@ -69,6 +69,10 @@ export const questionsMessageSchema = z.strictObject({
 });
 export type QuestionsMessage = z.infer<typeof questionsMessageSchema>;
 
+/** Whom a name reads like that is not theirs: the page then says who they are not. */
+export const mistakenForSchema = z.enum(['', 'leader', 'moderator']);
+export type MistakenFor = z.infer<typeof mistakenForSchema>;
+
 /** Somebody in the town hall, in whatever section. */
 export const personViewSchema = z.strictObject({
   memberId: memberIdSchema,
@@ -79,6 +83,7 @@ export const personViewSchema = z.strictObject({
   isAway: z.boolean(),
   hasHandUp: z.boolean(),
   isMuted: z.boolean(),
+  mistakenFor: mistakenForSchema,
 });
 export type PersonView = Readonly<z.infer<typeof personViewSchema>>;
 

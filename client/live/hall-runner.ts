@@ -141,5 +141,6 @@ function bodyOf(person: Person): Body {
     isAway: person.isAway,
     hasHandUp: person.hasHandUp,
     mayTalk: person.mayTalk,
+    mistakenFor: person.mistakenFor,
   };
 }

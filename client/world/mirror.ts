@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema, sectionIdSchema } from '../../protocol/ids.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import { strainSchema } from '../../protocol/strain.ts';
-import { questionStatusSchema } from '../../protocol/views.ts';
+import { mistakenForSchema, questionStatusSchema } from '../../protocol/views.ts';
 
 /** What the page keeps of the replicated state: parsed, plain, compared by value. Empty strings of the wire become null. */
 const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
@@ -21,6 +21,7 @@ const personSchema = z.object({
   hasHandUp: z.boolean(),
   isMuted: z.boolean(),
   mayTalk: z.boolean(),
+  mistakenFor: mistakenForSchema,
 });
 /** A person of the roster. */
 export type Person = Readonly<z.infer<typeof personSchema>>;

@@ -4,6 +4,7 @@ import type { MemberId, SeatId } from '../../protocol/ids.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
+import type { MistakenFor } from '../../protocol/views.ts';
 
 /** Where everybody is, read once per frame without allocating. */
 export interface CrowdPoses {
@@ -30,6 +31,7 @@ export interface Body {
   readonly isAway: boolean;
   readonly hasHandUp: boolean;
   readonly mayTalk: boolean;
+  readonly mistakenFor: MistakenFor;
 }
 
 /** What the stage shows. The colours and words: avatar = "AI speaking" violet, human = "Live" amber, asker = "On the floor" teal. */

@@ -14,6 +14,7 @@ import type { AnswerReply, Snapshot } from '../../protocol/views.ts';
 import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
+import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import type { Head } from './fold-stream.ts';
@@ -127,7 +128,13 @@ export class FrontDesk {
     const state = this.#parts.state();
     if (state.members.get(member.memberId)?.presence.kind !== 'here') return refuse('not-here');
     const { people, total } = findPeople(state, name, limits.peopleFound);
-    const named = people.map(({ id, name, sectionId }) => ({ memberId: id, name: readable(name) ?? '', sectionId }));
+    const trusted = trustedNames(state, this.#parts.leaderName);
+    const named = people.map((member) => ({
+      memberId: member.id,
+      name: readable(member.name) ?? '',
+      sectionId: member.sectionId,
+      mistakenFor: mistakenFor(member, trusted),
+    }));
     return { people: named, total };
   }
 

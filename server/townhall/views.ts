@@ -5,6 +5,7 @@ import type { PersonView, QuestionView } from '../../protocol/views.ts';
 import { memberIn } from './change.ts';
 import { cleanText } from './clean-text.ts';
 import { isReadable } from './event-of.ts';
+import { mistakenFor, trustedNames } from './mistaken.ts';
 import { isAuthor } from './question-access.ts';
 import { placeOf, tallyOf, votesOf } from './queue.ts';
 import type { Member, PersonaStanding, Question, Text, TownhallState } from './state.ts';
@@ -93,7 +94,7 @@ export function isOnRoster({ presence, place }: Member): boolean {
 }
 
 /** Gives a member as others see them; null when they are on no roster. Rule MB12. */
-export function personView(state: TownhallState, memberId: MemberId): PersonView | null {
+export function personView(state: TownhallState, memberId: MemberId, leaderName: string): PersonView | null {
   const member = state.members.get(memberId);
   if (member === undefined || !isOnRoster(member)) return null;
   return {
@@ -104,6 +105,7 @@ export function personView(state: TownhallState, memberId: MemberId): PersonView
     isAway: member.presence.kind === 'away',
     hasHandUp: member.hasHandUp,
     isMuted: member.isMuted,
+    mistakenFor: mistakenFor(member, trustedNames(state, leaderName)),
   };
 }
 

@@ -111,7 +111,7 @@ describe('one town hall in several sections', () => {
   it('[SC4] moves to a friend’s section in one action, and is seen there alone', async () => {
     const found = await ada.fetch(`/api/people?name=${encodeURIComponent('cy')}`);
     const { people } = peopleReplySchema.parse(await found.json());
-    expect(people).toEqual([{ memberId: cy.memberId, name: 'Cy', sectionId: 'section-2' }]);
+    expect(people).toEqual([{ memberId: cy.memberId, name: 'Cy', sectionId: 'section-2', mistakenFor: '' }]);
 
     await bo.enter('Bo', 'body', true, idOf(cy));
     expect(sectionOf(bo)).toBe('section-2');

@@ -42,6 +42,7 @@ const personFields = [
   'hasHandUp',
   'isMuted',
   'mayTalk',
+  'mistakenFor',
 ] as const;
 const queuedFields = ['id', 'text', 'authorName', 'votes', 'status', 'place'] as const;
 

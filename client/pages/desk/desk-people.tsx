@@ -7,6 +7,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import { countHere, peopleNamed } from '../../world/people.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
+import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
@@ -72,6 +73,7 @@ function DeskPerson({
           {person.isAway && ' · away'}
           {person.isMuted && ' · muted'}
         </span>
+        <MistakenMark of={person.mistakenFor} />
         {person.hasHandUp && (
           <span class="readiness">
             <Hand aria-hidden="true" /> Hand up

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PeopleReply } from '../../../protocol/http.ts';
 import type { Found } from '../../live/connection.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
@@ -41,6 +42,7 @@ export function FoundPeople({ townhall, name, setName }: FoundPeopleProps & { re
               {person.memberId === self && ' (you)'}
             </span>
             <span class="person-marks">
+              <MistakenMark of={person.mistakenFor} />
               <span>{person.sectionId === section ? 'In your part of the hall' : 'In another part of the hall'}</span>
             </span>
           </div>

@@ -4,6 +4,7 @@ import type { MemberId } from '../../../protocol/ids.ts';
 import { inviteLink } from '../../invited.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
+import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
 import { FoundPeople } from './people-finder.tsx';
 
@@ -60,6 +61,7 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
               {person.memberId === self && ' (you)'}
             </span>
             <span class="person-marks">
+              <MistakenMark of={person.mistakenFor} />
               {person.isBot && (
                 <span>
                   <Bot aria-hidden="true" /> Bot

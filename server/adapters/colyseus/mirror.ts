@@ -100,7 +100,7 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
 
 function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState, facts: MirrorFacts): void {
   const member = state.members.get(memberId);
-  const person = personView(state, memberId);
+  const person = personView(state, memberId, facts.leaderName);
   if (member === undefined || person === null || member.sectionId !== hall.sectionId) {
     hall.roster.delete(memberId);
     return;
@@ -116,6 +116,7 @@ function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState,
   entry.hasHandUp = person.hasHandUp;
   entry.isMuted = person.isMuted;
   entry.mayTalk = member.mayTalk;
+  entry.mistakenFor = person.mistakenFor;
   if (!hall.roster.has(memberId)) hall.roster.set(memberId, entry);
 }
 

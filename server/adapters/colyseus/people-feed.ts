@@ -18,26 +18,32 @@ export class PeopleFeed {
     this.#changed.add(memberId);
   }
 
-  tell(state: TownhallState, pages: Iterable<Page>): void {
+  tell(state: TownhallState, leaderName: string, pages: Iterable<Page>): void {
+    const viewOf = (memberId: MemberId) => ({ memberId, person: personView(state, memberId, leaderName) });
     for (const page of pages) {
       if (page.kind !== 'desk') continue;
       const role = state.members.get(page.memberId)?.role;
       if (role === undefined || !can(role, 'member.mute')) this.#told.delete(page);
-      else if (this.#told.has(page)) tellOf(state, page, this.#changed, false);
+      else if (this.#told.has(page)) tellOf(page, [...this.#changed].map(viewOf), false);
       else {
         this.#told.add(page);
-        tellOf(state, page, state.members.keys(), true);
+        tellOf(page, [...state.members.keys()].map(viewOf), true);
       }
     }
     this.#changed.clear();
   }
 }
 
-function tellOf(state: TownhallState, page: Page, memberIds: Iterable<MemberId>, isNew: boolean): void {
+interface Seen {
+  readonly memberId: MemberId;
+  /** Null when they are on no roster any more. */
+  readonly person: PersonView | null;
+}
+
+function tellOf(page: Page, seen: readonly Seen[], isNew: boolean): void {
   const here: PersonView[] = [];
   const gone: MemberId[] = [];
-  for (const memberId of memberIds) {
-    const person = personView(state, memberId);
+  for (const { memberId, person } of seen) {
     if (person !== null) here.push(person);
     else if (!isNew) gone.push(memberId);
   }

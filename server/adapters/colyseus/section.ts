@@ -11,6 +11,7 @@ import type { Strain } from '../../../protocol/strain.ts';
 import { Balcony, type Elsewhere } from '../../crowd/balcony.ts';
 import { Crowd, subTickMs } from '../../crowd/crowd.ts';
 import type { Gate } from '../../session/ports.ts';
+import { trustedNames } from '../../townhall/mistaken.ts';
 import type { TownhallState } from '../../townhall/state.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
@@ -58,6 +59,7 @@ export class Section {
   readonly #changedVoters = new Set<MemberId>();
   readonly #people = new PeopleFeed();
   readonly #frames: Metronome;
+  #namesKey = '';
   #room: Broadcaster | null = null;
 
   constructor(options: SectionOptions) {
@@ -173,7 +175,7 @@ export class Section {
     try {
       this.#room?.broadcastPatch();
       this.#feed();
-      this.#people.tell(this.#options.state(), pages);
+      this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);
     } finally {
       for (const page of pages) page.letGo();
     }
@@ -211,6 +213,7 @@ export class Section {
   mirror(hall: HallState): void {
     const { avatarVoice, ...facts } = this.#options.facts();
     const voiceOfStage = this.#voiceOfStage(avatarVoice);
+    this.#followNames(facts.leaderName);
     const slotOf = (memberId: MemberId) => this.#slots.get(memberId);
     mirror(this.#options.state(), hall, { ...facts, voiceOfStage, slotOf, strain: this.#strain }, this.#dirty);
   }
@@ -234,6 +237,18 @@ export class Section {
 
   #slotOf(page: Page): Slot | null {
     return page.kind === 'body' ? this.#slots.get(page.memberId) : null;
+  }
+
+  /** Another leader or moderator, or another name of theirs: whose name reads like theirs may be anybody. Rule NM3. */
+  #followNames(leaderName: string): void {
+    const state = this.#options.state();
+    const { key } = trustedNames(state, leaderName);
+    if (key === this.#namesKey) return;
+    this.#namesKey = key;
+    for (const memberId of state.members.keys()) {
+      this.#dirty.members.add(memberId);
+      this.#people.changed(memberId);
+    }
   }
 
   /** Whoever holds the stage, and whose question is on it: they are seen by all at the full rate. */

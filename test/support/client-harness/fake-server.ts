@@ -73,6 +73,7 @@ const everybody = (scene: Scene) =>
       isAway: memberId === 'm-dev',
       hasHandUp: memberId === 'm-chi',
       isMuted: memberId === 'm-ben',
+      mistakenFor: '',
     }));
 
 export function rawState(scene: Scene, voices: VoicesHere): RawState {
@@ -120,6 +121,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       hasHandUp: memberId === 'm-chi',
       isMuted: false,
       mayTalk: memberId === 'm-ben',
+      mistakenFor: '',
     })),
     queue: [],
   };
@@ -234,6 +236,7 @@ export const fakeDoor = (
       memberId: memberIdSchema.parse(id),
       name: full,
       sectionId: sectionAt(index % 2),
+      mistakenFor: '' as const,
     }));
     return { kind: 'ok', value: { people: named, total: named.length } };
   },

@@ -40,6 +40,7 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
       isAway: slot % 41 === 40,
       hasHandUp: slot % 23 === 5,
       mayTalk: slot % 12 === 1,
+      mistakenFor: slot === 7 ? 'leader' : '',
     };
   });
   const poses: CrowdPoses = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanName, cleanText } from '../../../server/townhall/clean-text.ts';
+import { allNastyStrings, nastyStrings } from '../../support/nasty-strings.ts';
 
 describe('cleanText', () => {
   it('[TX1] puts a text on one line, trimmed and composed', () => {
@@ -28,6 +29,23 @@ describe('cleanText', () => {
 
   it('[TX2] takes out joiners that join nothing', () => {
     expect(cleanText('a\u200Db \u200D😀\u200D c\u200C')).toBe('ab 😀 c');
+  });
+
+  it.each([...nastyStrings.markup, ...nastyStrings.formulas, ...nastyStrings.code])(
+    '[TX4] keeps %j as it is',
+    (text) => {
+      expect([cleanText(text), cleanName(text)]).toEqual([text, text]);
+    },
+  );
+
+  it('[TX1] leaves nothing unseen, turning, stacked or broken in what is nasty, and changes nothing the second time', () => {
+    for (const raw of allNastyStrings) {
+      const text = cleanText(raw);
+      expect(text).not.toMatch(
+        /[\p{Cc}\p{Co}\p{Cs}\u2028\u2029\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\p{M}{5}/u,
+      );
+      expect([cleanText(text), text.trim()]).toEqual([text, text]);
+    }
   });
 
   it('[TX1] changes nothing the second time', () => {

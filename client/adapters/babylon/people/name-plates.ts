@@ -142,7 +142,7 @@ export class NamePlates {
 
   /** Draws a plate only when what it says has changed, and sends only that cell. */
   #draw(body: Body): void {
-    const says = [body.name, body.role, body.isBot, body.isAway, body.hasHandUp].join('\n');
+    const says = [body.name, body.role, body.isBot, body.isAway, body.hasHandUp, body.mistakenFor].join('\n');
     if (this.#drawn[body.slot] === says || this.#context === null) return;
     this.#drawn[body.slot] = says;
     drawPlate(this.#context, body);

@@ -12,11 +12,11 @@ export function drawPlate(context: CanvasRenderingContext2D, body: Body): void {
   context.textAlign = 'left';
   const tag = tagOf(body);
   const hand = body.hasHandUp ? 30 : 0;
-  context.font = `600 24px ${font}`;
-  const name = fit(context, body.name, plateWidthPx - 32 - hand - (tag === '' ? 0 : 76));
-  const nameWidth = context.measureText(name).width;
   context.font = `400 18px ${font}`;
   const tagWidth = tag === '' ? 0 : context.measureText(tag).width + 12;
+  context.font = `600 24px ${font}`;
+  const name = fit(context, body.name, plateWidthPx - 32 - hand - tagWidth);
+  const nameWidth = context.measureText(name).width;
   const width = nameWidth + tagWidth + hand + 28;
   const left = (plateWidthPx - width) / 2;
   context.fillStyle = 'rgb(24 20 16 / 0.86)';
@@ -34,6 +34,7 @@ export function drawPlate(context: CanvasRenderingContext2D, body: Body): void {
 }
 
 function tagOf(body: Body): string {
+  if (body.mistakenFor !== '') return body.mistakenFor === 'leader' ? 'not the leader' : 'no moderator';
   if (body.isBot) return 'bot';
   if (body.isAway) return 'away';
   if (body.role === 'moderator') return 'moderator';

@@ -72,6 +72,7 @@ describe('the roster', () => {
       hasHandUp: true,
       isMuted: false,
       mayTalk: true,
+      mistakenFor: '',
     });
     expect(roster.get('sid')?.toJSON()).toMatchObject({ slot: 65_535, seatId: '', role: 'spectator' });
   });

@@ -11,7 +11,7 @@ import type { Page } from '../../../../server/adapters/colyseus/page.ts';
 import { Pages } from '../../../../server/adapters/colyseus/pages.ts';
 import { Section } from '../../../../server/adapters/colyseus/section.ts';
 import type { Gate } from '../../../../server/session/ports.ts';
-import { aContext, aTownhall, idOf, mainSection, person } from '../../../support/build-townhall.ts';
+import { aContext, aTownhall, enter, idOf, mainSection, part, person } from '../../../support/build-townhall.ts';
 import { settled } from '../../../support/fake-clock.ts';
 import { aTicket, FakeClient } from './fake-client.ts';
 
@@ -308,6 +308,21 @@ it('[R2] at the close every page hears that it may come back', async () => {
   const { client } = await join('ada');
   section.close();
   expect([client.closedWith, client.sent[0]]).toMatchObject([closeCodes.draining, { message: { reason: 'draining' } }]);
+});
+
+it('[NM3] marks a name anew when its owner comes, and no more when they take another', () => {
+  const { townhall, section } = aSection();
+  const hall = emptyHallState(townhall.state, mainSection);
+  const marks = (changed: string) => {
+    section.changed({ members: [idOf(changed)], questions: [], voters: [] });
+    section.mirror(hall);
+    return ['ada', 'bob', 'sid'].map((name) => hall.roster.get(name)?.mistakenFor ?? '');
+  };
+  for (const name of ['ada', 'bob', 'sid']) marks(name);
+  townhall.do(part('door'), enter('pam', { name: 'Bob', role: 'moderator', kind: 'desk' }));
+  expect(marks('pam')).toEqual(['', 'moderator', '']);
+  townhall.do(part('door'), enter('pam', { name: 'Pam', role: 'moderator', kind: 'desk' }));
+  expect(marks('pam')).toEqual(['', '', '']);
 });
 
 it('[R5] tells stage and stop at once', async () => {

@@ -185,7 +185,12 @@ describe('connection', () => {
     const hall = { townhallId: 't', title: 'T', leaderName: 'L', phase: 'open', isLocked: false, voices: 'on' };
     const counts = { seq: 1, head: '', signedHead: '', questionsWaiting: 0, questionsAnswered: 0, pending: 0 };
     const main = { ...hall, ...counts, record: 'ok', elsewhere: 1, strain: 0, sectionId: 'main' };
-    const friend = (sectionId: SectionId) => ({ memberId: memberIdSchema.parse('bo'), name: 'Bo', sectionId });
+    const friend = (sectionId: SectionId) => ({
+      memberId: memberIdSchema.parse('bo'),
+      name: 'Bo',
+      sectionId,
+      mistakenFor: '' as const,
+    });
     const givenIn = (sectionId: SectionId): DoorReply<EnterReply> => ({ kind: 'ok', value: { ...entered, sectionId } });
 
     async function here() {

@@ -22,6 +22,7 @@ const eve: Person = {
   hasHandUp: false,
   isMuted: false,
   mayTalk: true,
+  mistakenFor: '',
 };
 
 /** Remembers what the page hears of the stage. */

@@ -14,6 +14,7 @@ const person = {
   hasHandUp: false,
   isMuted: false,
   mayTalk: false,
+  mistakenFor: '',
 };
 const raw: RawState = {
   hall: {
@@ -73,7 +74,15 @@ describe('what the server sends', () => {
   });
 
   it('[CO7] leaves a bad person of the desk out and keeps the others', () => {
-    const bo = { memberId: 'bo', name: 'Bo', role: 'attendee', isBot: false, isAway: false, hasHandUp: false };
+    const bo = {
+      memberId: 'bo',
+      name: 'Bo',
+      role: 'attendee',
+      isBot: false,
+      isAway: false,
+      hasHandUp: false,
+      mistakenFor: '',
+    };
     const here = [{ ...bo, isMuted: true }, bo, { ...bo, isMuted: true, role: 'king' }];
     const { value, dropped } = parseIncoming('people', { isNew: true, here, gone: [] });
     expect(dropped).toBe(2);

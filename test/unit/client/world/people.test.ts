@@ -12,6 +12,7 @@ const person = (id: string, rest: Partial<PersonView> = {}): PersonView => ({
   isAway: false,
   hasHandUp: false,
   isMuted: false,
+  mistakenFor: '',
   ...rest,
 });
 const here = (...people: readonly PersonView[]) => ({ isNew: false, here: people, gone: [] });
