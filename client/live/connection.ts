@@ -7,6 +7,7 @@ import type { Moment, Reaction } from '../../protocol/moment.ts';
 import { refusals } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
+import { isolated } from '../world/isolated.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { parseIncoming } from '../world/parse.ts';
 import { type People, withPeople } from '../world/people.ts';
@@ -128,7 +129,7 @@ export class Connection {
     if (mine !== this.#try || reply.kind === 'unreachable') return lostOutcome;
     if (reply.kind === 'refused') return reply;
     if (!('sectionId' in reply.value) || reply.value.sectionId !== person.sectionId)
-      return { kind: 'refused', code: 'no-seat', message: `No seat is free near ${person.name}.` };
+      return { kind: 'refused', code: 'no-seat', message: `No seat is free near ${isolated(person.name)}.` };
     if (reply.value.sectionId !== this.#mirror.peek().hall?.sectionId) {
       this.#entered = reply.value;
       this.#dispatch({ type: 'move' });

@@ -1,5 +1,6 @@
 import type { Label, Sentence, Source } from '../../protocol/answer.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
+import { isolated } from './isolated.ts';
 import type { HallFacts, StageFacts } from './mirror.ts';
 import type { StageLook, StageScreen } from './ports.ts';
 import type { QuestionLine } from './queue.ts';
@@ -84,7 +85,7 @@ export function stageWords(stage: StageFacts, leaderName: string): string {
 
 /** A name that was erased is nobody's. */
 function askerName({ memberName }: StageFacts): string {
-  return memberName === '' ? 'Somebody' : memberName;
+  return memberName === '' ? 'Somebody' : isolated(memberName);
 }
 
 /** The stage as the hall draws it. */

@@ -1,32 +1,16 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type QuestionId, questionIdSchema } from '../../protocol/ids.ts';
 import { PageClient } from '../support/page-client.ts';
+import { runTool } from '../support/run-tool.ts';
 import { RunningApp } from '../support/running-app.ts';
 import { eventTypesOf } from '../support/story-record.ts';
 
 const repository = path.join(import.meta.dirname, '../..');
 const kept = path.join(repository, 'test/data/story.record.jsonl');
 const newId = (): QuestionId => questionIdSchema.parse(randomBytes(16).toString('base64url'));
-
-async function tool(name: string, args: readonly string[], dataDir: string): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `tools/${name}.ts`, ...args], {
-    cwd: repository,
-    env: { ...process.env, DATA_DIR: dataDir },
-  });
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => {
-    output += data.toString();
-  });
-  child.stderr.on('data', (data: Buffer) => {
-    output += data.toString();
-  });
-  const code = await new Promise<number>((resolve) => child.on('exit', (exit) => resolve(exit ?? 1)));
-  return { code, output };
-}
 
 describe('the record of the story', () => {
   let app: RunningApp;
@@ -82,8 +66,8 @@ describe('the record of the story', () => {
     expect(question).toMatchObject({ status: 'approved', answer: { state: 'cut', cut: 'interrupted' } });
 
     const file = path.join(app.dataDir, 'story.record.jsonl');
-    expect(await tool('export', ['demo', file], app.dataDir)).toMatchObject({ code: 0 });
-    const verdict = await tool('verify', [file], app.dataDir);
+    expect(await runTool('export', ['demo', file], app.dataDir)).toMatchObject({ code: 0 });
+    const verdict = await runTool('verify', [file], app.dataDir);
     expect(verdict.code).toBe(0);
     expect(JSON.parse(verdict.output)).toMatchObject({ ok: true });
     const types = eventTypesOf(await readFile(file, 'utf8'));
