@@ -7,6 +7,7 @@ import { leaderLatencyBench } from './leader-latency.ts';
 import { leaderOffsetBench } from './leader-offsets.ts';
 import { pageBench } from './page.ts';
 import { recordBench } from './record.ts';
+import { soakBench } from './soak.ts';
 import { startBench } from './start.ts';
 import { stormBench } from './storm.ts';
 import { voiceBench } from './voice.ts';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   stormBench,
   voiceBench,
   chaosBench,
+  soakBench,
 ];
 
 const args = process.argv.slice(2);

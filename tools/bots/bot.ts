@@ -37,6 +37,8 @@ export interface BotOptions {
   /** 0..1, its own: how it moves, and when. */
   readonly seed: number;
   readonly hasHeadset: boolean;
+  /** Of a bot that was here before: it comes back as who it was. */
+  readonly cookie?: string;
 }
 
 /** Somebody in the audience who is a program: comes in by the door like anybody, sits, moves, votes, reacts, and shows as a bot. */
@@ -75,7 +77,7 @@ export class Bot {
 
   static async join(options: BotOptions): Promise<Bot> {
     const beganMs = performance.now();
-    const page = await PageClient.open(options.link);
+    const page = await PageClient.open(options.link, options.cookie);
     const socket = await joinRaw(page, options.name, { isBot: true });
     const { seatId } = (await page.snapshot()).you;
     const seat = hall.seats.find(({ id }) => id === seatId);

@@ -6,8 +6,8 @@ import type { PersonView } from '../../../protocol/views.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { countHere, peopleNamed } from '../../world/people.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
-import { NameSearch } from '../shared/name-search.tsx';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
+import { NameSearch } from '../shared/name-search.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
