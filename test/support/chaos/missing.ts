@@ -83,6 +83,7 @@ function mirrorOf(state: TownhallState, hash: Hash, { hall: shown, stage }: Mirr
     leaderName: shown?.leaderName ?? '',
     voices: shown?.voices ?? 'off',
     record: shown?.record ?? 'ok',
+    strain: shown?.strain ?? 0,
     head: { seq: state.seq, hash },
     persona: { version: 0, consentEpoch: null, silentBecause: stage.avatarSilentBecause },
     voiceOfStage: stage.voiceIdentity,
