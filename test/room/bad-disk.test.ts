@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthReplySchema } from '../../protocol/http.ts';
 import { type MemberId, type QuestionId, questionIdSchema } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
@@ -12,16 +11,15 @@ import { bytes } from '../../protocol/messages.ts';
 import { poseFloats } from '../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../protocol/pose-codec.ts';
 import { refusals } from '../../protocol/refusals.ts';
+import { canHaveTrouble, giveTrouble } from '../support/disk-trouble.ts';
 import { Ear } from '../support/livekit-ear.ts';
 import { PageClient } from '../support/page-client.ts';
 import { readyQuestion } from '../support/ready-question.ts';
 import { RunningApp } from '../support/running-app.ts';
 
 const run = promisify(execFile);
-const preload = new URL('../support/troubled-disk.ts', import.meta.url);
 const unavailable = { refused: 'record-unavailable' };
 const newId = () => questionIdSchema.parse(randomBytes(16).toString('base64url'));
-const soon = { timeout: 20_000, interval: 10 };
 
 describe('a disk that is full, read-only or slow', () => {
   let app: RunningApp;
@@ -36,7 +34,7 @@ describe('a disk that is full, read-only or slow', () => {
   const acknowledged = new Set<QuestionId>();
 
   beforeAll(async () => {
-    app = await RunningApp.start({ NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${preload}` });
+    app = await RunningApp.start(canHaveTrouble);
     ada = await PageClient.join(app.links.attendee, 'Ada');
     bo = await PageClient.join(app.links.attendee, 'Bo');
     desk = await PageClient.join(app.links.desk, 'Mo', 'desk');
@@ -55,15 +53,6 @@ describe('a disk that is full, read-only or slow', () => {
     await Promise.all([ear?.close(), mouth?.close()]);
     await app?.close();
   });
-
-  /** Gives the server's disk this trouble. */
-  async function give(trouble: 'none' | 'full' | 'read-only' | 'slow'): Promise<void> {
-    const file = path.join(app.dataDir, 'trouble');
-    await writeFile(`${file}.new`, trouble);
-    await rename(`${file}.new`, file);
-    const told = () => readFile(`${file}-is`, 'utf8').catch(() => 'none');
-    await vi.waitUntil(async () => (await told()) === trouble, soon);
-  }
 
   async function health() {
     const response = await fetch(`${app.url}/health`);
@@ -119,7 +108,7 @@ describe('a disk that is full, read-only or slow', () => {
     async (_rule, trouble) => {
       const epoch = await callAvatar();
       const before = writableAgain();
-      await give(trouble);
+      await giveTrouble(app, trouble);
 
       expect(await writeUntilRefused()).toEqual(unavailable);
       await ada.until('the stop', stopOf(ada, epoch));
@@ -137,7 +126,7 @@ describe('a disk that is full, read-only or slow', () => {
       expect([ada.state?.record, writableAgain() - before]).toEqual(['failing', 0]);
       expect(ada.moments.slice(lastSaid).filter(({ kind }) => kind === 'utterance')).toEqual([]);
 
-      await give('none');
+      await giveTrouble(app, 'none');
       await ada.until('that the record is well', () => ada.state?.record === 'ok');
       expect([(await health()).status, writableAgain() - before]).toEqual([200, 1]);
       await ada.until('the mute in the record', () => ada.roster[idOf(ada)]?.isMuted === true);
@@ -150,7 +139,7 @@ describe('a disk that is full, read-only or slow', () => {
   it('[B52] slow by two seconds: commands are done later, a stop silences before it is on disk', async () => {
     const epoch = await callAvatar();
     const { seq } = await ada.snapshot();
-    await give('slow');
+    await giveTrouble(app, 'slow');
     const done: string[] = [];
     const questionId = newId();
     const sent = [
@@ -169,16 +158,16 @@ describe('a disk that is full, read-only or slow', () => {
     expect(typesAfter(seq)).toEqual(expect.arrayContaining(['question.asked', 'stage.stopped']));
     expect(ada.moments.slice(lastSaid).filter(({ kind }) => kind === 'utterance')).toEqual([]);
     expect([ada.state?.record, (await health()).status]).toEqual(['ok', 200]);
-    await give('none');
+    await giveTrouble(app, 'none');
   });
 
   it('[H10] tells whoever comes meanwhile what is the matter; their link works again when the disk does', async () => {
     const cy = await PageClient.open(app.links.attendee);
-    await give('read-only');
+    await giveTrouble(app, 'read-only');
     const response = await fetch(app.links.leader, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([303, '/?trouble=record-unavailable']);
     await expect(cy.enter('Cy', 'body')).rejects.toThrow(refusals['record-unavailable']);
-    await give('none');
+    await giveTrouble(app, 'none');
     await ada.until('that the record is well', () => ada.state?.record === 'ok');
     await cy.enter('Cy', 'body');
     await (await PageClient.join(app.links.leader, 'Maya', 'desk')).leave();

@@ -8,7 +8,7 @@ import { isMainThread } from 'node:worker_threads';
  * the file `trouble` of the data folder names, and says in `trouble-is` that it has it. The errors are SQLite's own. `full`: the database
  * may not grow any more. `read-only`: no write is taken. `slow`: each commit takes two seconds more, as an fsync of a dying disk does.
  */
-type Trouble = 'none' | 'full' | 'read-only' | 'slow';
+export type Trouble = 'none' | 'full' | 'read-only' | 'slow';
 
 const slowMs = 2000;
 const pragmas: Readonly<Record<Trouble, string>> = {

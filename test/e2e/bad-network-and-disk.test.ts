@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { doorTroubles } from '../../protocol/door.ts';
+import { refusals } from '../../protocol/refusals.ts';
 import { BadNetwork } from '../support/bad-network.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { canHaveTrouble, giveTrouble } from '../support/disk-trouble.ts';
 import { PageClient } from '../support/page-client.ts';
 import { readyQuestion } from '../support/ready-question.ts';
 import { RunningApp } from '../support/running-app.ts';
@@ -20,7 +23,7 @@ const clockWrongBy = (ms: number): string => `{
 }`;
 
 /** Without voices: what goes on without them is all on the one socket. */
-describe('a network that is bad', () => {
+describe('a network or a disk that is bad', () => {
   let app: RunningApp;
   let network: BadNetwork;
   let dead: BadNetwork;
@@ -31,7 +34,7 @@ describe('a network that is bad', () => {
   let desk: PageClient;
 
   beforeAll(async () => {
-    app = await RunningApp.start({ ROSTRUM_LIVEKIT_BIN: '' });
+    app = await RunningApp.start({ ...canHaveTrouble, ROSTRUM_LIVEKIT_BIN: '' });
     [network, dead] = await Promise.all([BadNetwork.before(app.url), BadNetwork.before(app.url)]);
     browser = await launchBrowser({ flags: ['--disable-3d-apis'] });
     bo = await PageClient.join(app.links.attendee, 'Bo');
@@ -43,6 +46,11 @@ describe('a network that is bad', () => {
     await browser?.close();
     await Promise.all([network?.close(), dead?.close()]);
     await app?.close();
+  });
+
+  afterEach(() => {
+    network.delayMs = 0;
+    network.losesEvery = 0;
   });
 
   const personOf = (name: string) => Object.values(bo.roster).find((person) => person.name === name);
@@ -91,8 +99,6 @@ describe('a network that is bad', () => {
       votes: 2,
     });
     expect([far.closedWith, farDesk.closedWith, await ada.page.getByText(broke).count()]).toEqual([null, null, 0]);
-    network.delayMs = 0;
-    network.losesEvery = 0;
     await Promise.all([far.leave(), farDesk.leave()]);
   });
 
@@ -102,6 +108,7 @@ describe('a network that is bad', () => {
     await ada.sees(ada.page.getByText(broke));
     await ada.seesNoMore(ada.page.getByText(broke));
     await ada.ask('Did you miss me?');
+    await bo.until('that Ada is back', () => personOf('Ada')?.isAway === false);
     expect([seat, personOf('Ada')]).toMatchObject([expect.stringMatching(/./), { seatId: seat, isAway: false }]);
   });
 
@@ -121,7 +128,28 @@ describe('a network that is bad', () => {
     network.cut();
     await told;
     await ada.seesNoMore(ada.page.getByText(broke));
-    await ada.ask('Am I still there?');
+    await bo.until('that Ada is back', () => personOf('Ada')?.isAway === false);
     expect([seat, personOf('Ada')]).toMatchObject([expect.stringMatching(/./), { seatId: seat, isAway: false }]);
+  });
+
+  it('[B54] a record that cannot be written: the hall, the refusal and the door say so in plain words, until it can', async () => {
+    const waits = ada.page.getByText(
+      'The record cannot be written right now, so questions and votes wait. Voices go on.',
+    );
+    await giveTrouble(app, 'read-only');
+    const box = ada.page.getByLabel(/^Ask /);
+    await box.fill('Is anybody writing this down?');
+    await box.press('Enter');
+    await ada.sees(ada.page.getByText(refusals['record-unavailable']));
+    await ada.sees(waits);
+    expect(await box.inputValue()).toBe('Is anybody writing this down?');
+    const guest = await Visitor.open(browser, app.links.attendee);
+    await guest.sees(guest.page.getByText(doorTroubles['record-unavailable']));
+    await giveTrouble(app, 'none');
+    await ada.seesNoMore(waits);
+    await box.press('Enter');
+    await ada.sees(ada.page.getByText('Sent. A moderator will read it.'));
+    await guest.page.goto(app.links.attendee);
+    await guest.comeIn('Gil');
   });
 });
