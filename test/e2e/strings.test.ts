@@ -92,7 +92,7 @@ describe('names and questions made of nasty strings', () => {
     }
   };
 
-  it('[B60] are in the record as they were accepted, and in no line of the log', async () => {
+  it('[B80] are in the record as they were accepted, and in no line of the log', async () => {
     const file = path.join(app.dataDir, 'nasty.jsonl');
     expect(await runTool('export', ['demo', file], app.dataDir)).toMatchObject({ code: 0 });
     expect(await runTool('verify', [file], app.dataDir)).toMatchObject({ code: 0 });
@@ -110,7 +110,7 @@ describe('names and questions made of nasty strings', () => {
     for (const name of people.filter(({ length }) => length > 8)) expect(app.output).not.toContain(name);
   });
 
-  it('[B61] are text in the hall', async () => {
+  it('[B81] are text in the hall', async () => {
     await ada.sees(ada.page.getByText('Who am I?'));
     const texts = await ada.region('Waiting questions').locator('.question-text').allTextContents();
     expect(texts.toSorted()).toEqual([...people, longQuestion, 'Who am I?'].toSorted());
@@ -123,7 +123,7 @@ describe('names and questions made of nasty strings', () => {
     expect(await harmIn(ada)).toEqual([0, false]);
   });
 
-  it('[B62] keep the layout of the people in the hall, and of whom one searches', async () => {
+  it('[B82] keep the layout of the people in the hall, and of whom one searches', async () => {
     await holdsItsLayout(ada, 'hall-people');
     await ada.page.getByLabel('Find a colleague').fill('w');
     await ada.sees(ada.page.getByText('In your part of the hall'));
@@ -134,7 +134,7 @@ describe('names and questions made of nasty strings', () => {
     await ada.page.getByLabel('Find a colleague').fill('');
   });
 
-  it('[B63] that imitate the leader or a moderator are marked in the hall, and theirs are not', async () => {
+  it('[B83] that imitate the leader or a moderator are marked in the hall, and theirs are not', async () => {
     const row = (name: string) =>
       ada.page.locator('.people li').filter({ has: ada.page.getByText(name, { exact: true }) });
     await ada.sees(row(impostors.leader).getByText('Not the leader'));
@@ -144,7 +144,7 @@ describe('names and questions made of nasty strings', () => {
     expect(await ada.page.locator('.people .mistaken').count()).toBe(3);
   });
 
-  it('[B61] [B62] [B63] are text on the desk, in its layout, with the same marks', async () => {
+  it('[B81] [B82] [B83] are text on the desk, in its layout, with the same marks', async () => {
     await mo.page.locator('summary').filter({ hasText: 'People' }).click();
     await mo.sees(mo.page.getByText('Not the leader'));
     await mo.sees(mo.page.getByText('Not a moderator'));
@@ -155,7 +155,7 @@ describe('names and questions made of nasty strings', () => {
     await holdsItsLayout(mo, 'desk');
   });
 
-  it('[B61] [B62] are text on the stage, whatever way they are written', async () => {
+  it('[B81] [B82] are text on the stage, whatever way they are written', async () => {
     const [hebrew = ''] = nastyStrings.rightToLeft;
     const noura = pages.find((page) => page.roster[page.memberId ?? '']?.name === hebrew);
     await desk.must({ type: 'floor.give', memberId: memberIdSchema.parse(noura?.memberId) });
@@ -171,7 +171,7 @@ describe('names and questions made of nasty strings', () => {
     expect([ada.troubles, mo.troubles]).toEqual([[], []]);
   });
 
-  it('[B61] [B62] are text in the studio', async () => {
+  it('[B81] [B82] are text in the studio', async () => {
     const maya = await Visitor.enter(browser, app.links.leader, leaderName);
     await maya.sees(maya.page.getByText(`The studio of ${leaderName}`));
     await holdsItsLayout(maya, 'studio');

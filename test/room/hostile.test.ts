@@ -49,7 +49,7 @@ describe('hostile people next door', () => {
   const raw = async (name = 'Eve'): Promise<WebSocket> => joinRaw(await PageClient.open(app.links.attendee), name);
   const notice = (what: string, felt: string) => process.stdout.write(`${what}: next door ${felt}\n`);
 
-  it('[B51] refuses what is too much of thirty questions a second, and nobody else', async () => {
+  it('[B71] refuses what is too much of thirty questions a second, and nobody else', async () => {
     const eve = await PageClient.join(app.links.attendee, 'Eve');
     const replies: Promise<CommandReply>[] = [];
     const asking = thirtyASecond(2, () => {
@@ -65,7 +65,7 @@ describe('hostile people next door', () => {
     await eve.leave();
   });
 
-  it('[B50] are not noticed when twenty never read, and as many never end their request', async () => {
+  it('[B70] are not noticed when twenty never read, and as many never end their request', async () => {
     const sockets = await Promise.all(Array.from({ length: 20 }, () => raw()));
     for (const socket of sockets) socket.pause();
     const requests = sockets.map(() => net.connect(Number(new URL(app.url).port), '127.0.0.1'));
@@ -82,7 +82,7 @@ describe('hostile people next door', () => {
     for (const request of requests) request.destroy();
   });
 
-  it('[B50] are not noticed when they send a million tiny messages', async () => {
+  it('[B70] are not noticed when they send a million tiny messages', async () => {
     const flood = Buffer.concat(Array.from({ length: tinyMessages / floods }, () => tinyFrame));
     const attack = async () => {
       const sockets = await Promise.all(Array.from({ length: floods }, () => raw()));
@@ -106,7 +106,7 @@ describe('hostile people next door', () => {
     ['a map that says so', Uint8Array.of(0xdf, 255, 255, 255, 255, 0xa1, 0x61, 1)],
     ['a text that says so', Uint8Array.of(0xdb, 255, 255, 255, 255, 0x61)],
     ['bytes that say so', Uint8Array.of(0xc6, 255, 255, 255, 255, 1)],
-  ])('[B50] are not noticed when they send %s', async (what, body) => {
+  ])('[B70] are not noticed when they send %s', async (what, body) => {
     const attack = async () => {
       const socket = await raw();
       const closed = closing(socket);
@@ -118,7 +118,7 @@ describe('hostile people next door', () => {
     notice(what, felt);
   });
 
-  it('[B50] are not noticed when they bring deep and huge JSON to the door', async () => {
+  it('[B70] are not noticed when they bring deep and huge JSON to the door', async () => {
     const eve = await PageClient.open(app.links.attendee);
     const ask = (body: string) => eve.fetch('/enter', { method: 'POST', body }).then(({ status }) => status);
     const deep = `${'['.repeat(8000)}${']'.repeat(8000)}`;
@@ -135,7 +135,7 @@ describe('hostile people next door', () => {
     notice('deep and huge JSON', felt);
   });
 
-  it('[B50] are not noticed when they send binary noise', async () => {
+  it('[B70] are not noticed when they send binary noise', async () => {
     const head = fc.constantFrom(...[Protocol.ROOM_DATA, Protocol.ROOM_DATA_BYTES, Protocol.JOIN_ROOM, Protocol.PING]);
     const noise = fc.tuple(head, fc.uint8Array({ maxLength: 200 })).map(([code, rest]) => Uint8Array.of(code, ...rest));
     const attack = fc.assert(
@@ -153,7 +153,7 @@ describe('hostile people next door', () => {
     notice('binary noise', felt);
   });
 
-  it('[B52] counts what is sent again, by its author or by others, once; and nothing before its time', async () => {
+  it('[B72] counts what is sent again, by its author or by others, once; and nothing before its time', async () => {
     const [eve, mallory] = await Promise.all(
       ['Eve', 'Mallory'].map((name) => PageClient.join(app.links.attendee, name)),
     );
@@ -195,7 +195,7 @@ describe('hostile people next door', () => {
     await Promise.all([eve.leave(), mallory.leave()]);
   });
 
-  it('[B52] opens one socket for a ticket, however often and by whomever it is used', async () => {
+  it('[B72] opens one socket for a ticket, however often and by whomever it is used', async () => {
     const [ada, eve] = [await PageClient.open(app.links.attendee), await PageClient.open(app.links.attendee)];
     const seat = await ticketFor(ada, 'Ada II');
     const captured = await Promise.all(
@@ -210,7 +210,7 @@ describe('hostile people next door', () => {
     first?.terminate();
   });
 
-  it('[B53] moves nobody out of the hall, faster than people are, or without a body', async () => {
+  it('[B73] moves nobody out of the hall, faster than people are, or without a body', async () => {
     const [eve, watcher] = [
       await PageClient.join(app.links.attendee, 'Flicker'),
       await Watcher.join(app.links.spectator, 'Wim'),
@@ -239,7 +239,7 @@ describe('hostile people next door', () => {
     await Promise.all([eve.leave(), ghost.leave(), watcher.page.leave()]);
   });
 
-  it('[B53] takes seat, role, name, kind and time from nobody’s tale', async () => {
+  it('[B73] takes seat, role, name, kind and time from nobody’s tale', async () => {
     const eve = await PageClient.open(app.links.attendee);
     const enter = async (change: Readonly<Record<string, unknown>>) => {
       const told = { protocol: 1, name: 'Eve', kind: 'body', takeBody: false, beside: null, isBot: false, ...change };
@@ -291,7 +291,7 @@ describe('hostile people next door', () => {
     await eve.leave();
   });
 
-  it('[B54] lets an office of two thousand in, though some at its address try every door', async () => {
+  it('[B74] lets an office of two thousand in, though some at its address try every door', async () => {
     const port = Number(new URL(app.url).port);
     const eve = await PageClient.open(app.links.attendee);
     const guess = (index: number) => `GET /join/${String(index).padStart(32, 'x')} HTTP/1.1\r\nHost: a\r\n\r\n`;
@@ -321,7 +321,7 @@ describe('hostile people next door', () => {
     notice('an office of two thousand', felt);
   });
 
-  it('[B55] leaves no error in the log, and the process healthy', async () => {
+  it('[B75] leaves no error in the log, and the process healthy', async () => {
     const lines = app.output.split('\n').filter((line) => line.startsWith('{'));
     expect(lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
     expect((await fetch(`${app.url}/health`)).status).toBe(200);
