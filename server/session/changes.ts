@@ -9,6 +9,8 @@ export interface Changes {
   readonly questions: ReadonlySet<QuestionId>;
   /** Members whose own votes changed. */
   readonly voters: ReadonlySet<MemberId>;
+  /** Questions were moved by hand: their places are others, though none of them changed. */
+  readonly isReordered: boolean;
   /** Something that must not wait for the next patch: who has the stage. */
   readonly isUrgent: boolean;
 }
@@ -31,6 +33,7 @@ export function changesOf(before: TownhallState, after: TownhallState, events: r
     members,
     questions: new Set(changedQuestions(before, after)),
     voters,
+    isReordered: before.pinned !== after.pinned,
     isUrgent: before.epoch !== after.epoch || before.stage !== after.stage,
   };
 }

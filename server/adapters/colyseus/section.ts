@@ -156,6 +156,7 @@ export class Section {
     readonly members: Iterable<MemberId>;
     readonly questions: Iterable<QuestionId>;
     readonly voters: Iterable<MemberId>;
+    readonly isReordered: boolean;
   }): void {
     for (const memberId of changes.members) {
       this.#fitSlot(memberId);
@@ -164,7 +165,7 @@ export class Section {
     }
     for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
     for (const memberId of changes.voters) this.#changedVoters.add(memberId);
-    if (this.#changedQuestions.size > 0) this.#dirty.queue = true;
+    if (changes.isReordered || this.#changedQuestions.size > 0) this.#dirty.queue = true;
     this.#setStage();
   }
 

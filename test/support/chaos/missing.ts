@@ -72,8 +72,14 @@ function wrongState(shown: Mirror, { hashes, states }: ProvenRecord): readonly s
   const [state, hash] = [states[seq], hashes[seq] ?? null];
   if (state === undefined || hash === null) return [`entry ${seq} was shown and is not there`];
   if (hash !== head) return [`the head of entry ${seq} was shown as ${head}`];
-  const isFold = isDeepStrictEqual(recordedPart(shown), recordedPart(mirrorOf(state, hash, shown)));
-  return isFold ? [] : [`what was shown of entry ${seq} is not its fold`];
+  const folded = recordedParts(mirrorOf(state, hash, shown));
+  const parts = recordedParts(shown);
+  return [...new Set([...parts.keys(), ...folded.keys()])]
+    .filter((name) => !isDeepStrictEqual(parts.get(name), folded.get(name)))
+    .map((name) => {
+      const [was, is] = [parts.get(name), folded.get(name)].map((part) => JSON.stringify(part));
+      return `${name} was shown at entry ${seq} as ${was}, and is ${is}`;
+    });
 }
 
 /** The state as pages get it. What is no part of the record is taken from what was shown. */
@@ -93,11 +99,14 @@ function mirrorOf(state: TownhallState, hash: Hash, { hall: shown, stage }: Mirr
   return mirrorState(emptyMirror, readState(hall)).mirror;
 }
 
-/** Slots are given anew by every start; lists are compared by id, since a map keeps the order in which its entries came. */
-function recordedPart({ hall, stage, roster, queue }: Mirror): unknown {
-  const people = new Map(roster.map((person) => [person.memberId, { ...person, slot: 0 }]));
-  const questions = new Map(queue.map((question) => [question.id, question]));
-  return { hall, stage, people, questions };
+/** By name, since a map keeps the order in which its entries came. Slots are given anew by every start. */
+function recordedParts({ hall, stage, roster, queue }: Mirror): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>([
+    ['the hall', hall],
+    ['the stage', stage],
+    ...roster.map((person) => [`member ${person.memberId}`, { ...person, slot: 0 }] as const),
+    ...queue.map((question) => [`question ${question.id}`, question] as const),
+  ]);
 }
 
 function wrongQuestions(memberId: MemberId, message: QuestionsMessage, { states }: ProvenRecord): readonly string[] {

@@ -10,8 +10,18 @@ import { emptyHallState } from '../../../../server/adapters/colyseus/mirror.ts';
 import type { Page } from '../../../../server/adapters/colyseus/page.ts';
 import { Pages } from '../../../../server/adapters/colyseus/pages.ts';
 import { Section } from '../../../../server/adapters/colyseus/section.ts';
+import { changesOf } from '../../../../server/session/changes.ts';
 import type { Gate } from '../../../../server/session/ports.ts';
-import { aContext, aTownhall, enter, idOf, mainSection, part, person } from '../../../support/build-townhall.ts';
+import {
+  aContext,
+  aTownhall,
+  enter,
+  idOf,
+  mainSection,
+  part,
+  person,
+  questionId,
+} from '../../../support/build-townhall.ts';
 import { settled } from '../../../support/fake-clock.ts';
 import { aTicket, FakeClient } from './fake-client.ts';
 
@@ -57,16 +67,15 @@ function aSection() {
     return { client, page: await section.join(client) };
   };
   const hall = emptyHallState(townhall.state, mainSection);
-  const slotOf = (name: string) => {
-    section.changed({ members: [idOf(name)], questions: [], voters: [] });
-    section.mirror(hall);
-    return hall.roster.get(name)?.slot;
-  };
-  const hallNow = () => {
+  const look = () => {
     section.mirror(hall);
     return hall;
   };
-  return { townhall, section, join, slotOf, hallNow, submitted, gone, now };
+  const slotOf = (name: string) => {
+    section.changed({ members: [idOf(name)], questions: [], voters: [], isReordered: false });
+    return look().roster.get(name)?.slot;
+  };
+  return { townhall, section, join, look, slotOf, submitted, gone, now };
 }
 
 const aCommand = (id: number) => commandMessageSchema.parse({ id, command: { type: 'hand.raise' } });
@@ -79,11 +88,11 @@ const aPose = (x = 1, z = 1) => {
 
 describe('a full process', () => {
   it('[P12] is told to pages with the next patch', () => {
-    const { section, hallNow } = aSection();
+    const { section, look } = aSection();
     section.setStrain(2);
-    expect(hallNow().strain).toBe(2);
+    expect(look().strain).toBe(2);
     section.setStrain(0);
-    expect(hallNow().strain).toBe(0);
+    expect(look().strain).toBe(0);
   });
 });
 
@@ -264,7 +273,7 @@ describe('poses', () => {
       }
       return ada.client.frames.length - before;
     };
-    const told = () => section.changed({ members: [], questions: [], voters: [] });
+    const told = () => section.changed({ members: [], questions: [], voters: [], isReordered: false });
     const off = [framesInTwoSeconds(), framesInTwoSeconds()];
     townhall.do(person('mo'), { type: 'floor.give', memberId: idOf('bob') });
     told();
@@ -314,7 +323,7 @@ it('[NM3] marks a name anew when its owner comes, and no more when they take ano
   const { townhall, section } = aSection();
   const hall = emptyHallState(townhall.state, mainSection);
   const marks = (changed: string) => {
-    section.changed({ members: [idOf(changed)], questions: [], voters: [] });
+    section.changed({ members: [idOf(changed)], questions: [], voters: [], isReordered: false });
     section.mirror(hall);
     return ['ada', 'bob', 'sid'].map((name) => hall.roster.get(name)?.mistakenFor ?? '');
   };
@@ -323,6 +332,20 @@ it('[NM3] marks a name anew when its owner comes, and no more when they take ano
   expect(marks('pam')).toEqual(['', 'moderator', '']);
   townhall.do(part('door'), enter('pam', { name: 'Pam', role: 'moderator', kind: 'desk' }));
   expect(marks('pam')).toEqual(['', '', '']);
+});
+
+it('[R6] shows a question that was moved by hand in its new place', () => {
+  const { section, townhall, look } = aSection();
+  townhall.withApproved('first', 'ada').withApproved('second', 'bob');
+  const before = townhall.state;
+  section.changed(changesOf(aTownhall().state, before, []));
+  const places = () => ['first', 'second'].map((id) => look().queue.get(id)?.place);
+  expect(places()).toEqual([1, 2]);
+  section.tell();
+  const [first, second] = [questionId('first'), questionId('second')];
+  townhall.do(person('mo'), { type: 'question.move', questionId: second, before: first });
+  section.changed(changesOf(before, townhall.state, []));
+  expect(places()).toEqual([2, 1]);
 });
 
 it('[R5] tells stage and stop at once', async () => {
