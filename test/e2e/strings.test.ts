@@ -28,11 +28,11 @@ function standingOut(): readonly string[] {
   const found = root !== null && root.scrollWidth > wide ? [`the page is ${root.scrollWidth} wide, not ${wide}`] : [];
   for (const part of document.querySelectorAll('body *')) {
     const { right, left, width, height } = part.getBoundingClientRect();
-    const name = `${part.tagName}.${part.getAttribute('class') ?? ''} ${(part.textContent ?? '').slice(0, 30)}`;
-    const scrolls = ['auto', 'scroll'].includes(getComputedStyle(part).overflowX);
-    if (scrolls && part.scrollWidth > part.clientWidth + 1) found.push(`scrolls sideways: ${name}`);
-    const isShown = width > 1 && height > 1 && part.closest('.sr-only') === null;
-    if (isShown && (right > wide + 1 || left < -1)) found.push(`stands out: ${name}`);
+    const name = () => `${part.tagName}.${part.getAttribute('class') ?? ''} ${(part.textContent ?? '').slice(0, 30)}`;
+    if (part.scrollWidth > part.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(part).overflowX))
+      found.push(`scrolls sideways: ${name()}`);
+    const isOutside = width > 1 && height > 1 && (right > wide + 1 || left < -1);
+    if (isOutside && part.closest('.sr-only') === null) found.push(`stands out: ${name()}`);
   }
   return found;
 }
