@@ -6,8 +6,8 @@ import { launchBrowser } from '../support/browser.ts';
 import '../support/hall-harness/harness-window.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { type SeenPose, Watcher } from '../support/watcher.ts';
 import { Visitor } from './visitor.ts';
-import { type SeenPose, Watcher } from './watcher.ts';
 
 /** Two eyes, drawn in software: small ones. */
 const options = { viewport: { width: 800, height: 400 }, device: headsetScript };

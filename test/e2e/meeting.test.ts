@@ -5,9 +5,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { rightOf, type SeenPose, Watcher } from '../support/watcher.ts';
 import { Visitor, withinMs } from './visitor.ts';
 import { writeVoiceFile } from './voice-file.ts';
-import { rightOf, type SeenPose, Watcher } from './watcher.ts';
 
 /** Two halls are drawn in software at once: small ones. */
 const small = { viewport: { width: 640, height: 400 } };

@@ -6,9 +6,9 @@ import { launchBrowser } from '../support/browser.ts';
 import { PageClient } from '../support/page-client.ts';
 import { readyQuestion } from '../support/ready-question.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { type SeenPose, Watcher } from '../support/watcher.ts';
 import { leaderHeadScript } from './leader-head.ts';
 import { Visitor, withinMs } from './visitor.ts';
-import { type SeenPose, Watcher } from './watcher.ts';
 
 /** One small hall is drawn in software. */
 const viewport = { width: 640, height: 400 };

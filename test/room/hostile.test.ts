@@ -8,12 +8,12 @@ import type { QuestionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { type CommandReply, closeCodes } from '../../protocol/messages.ts';
 import { townhall as hall } from '../../scenes/load-hall.ts';
-import { Watcher } from '../e2e/watcher.ts';
 import { Neighbours, newQuestionId, sendPose } from '../support/neighbours.ts';
 import { PageClient } from '../support/page-client.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { closing, joinRaw, openSocket, ticketFor, writeBeneath } from '../support/raw-socket.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { Watcher } from '../support/watcher.ts';
 
 const tinyMessages = 1_000_000;
 const floods = 10;

@@ -4,9 +4,9 @@ import { bytes } from '../../protocol/messages.ts';
 import { poseFloats } from '../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../protocol/pose-codec.ts';
 import { townhall as hall } from '../../scenes/load-hall.ts';
-import { Watcher } from '../e2e/watcher.ts';
 import { PageClient } from './page-client.ts';
 import type { LinkName } from './running-app.ts';
+import { Watcher } from './watcher.ts';
 
 /** Poses that each sends in one round; the own cell is told of them every 50 ms, which paces the commands. */
 const posesPerRound = 5;

@@ -3,15 +3,18 @@ import path from 'node:path';
 import { type Outcome, outcomeOf, repository } from './run-program.ts';
 import type { TestResult } from './run-tests.ts';
 
-/** Each rule of the specification has a test whose title begins with its id, and each test names rules that there are. */
+/** Each rule of the specification has an id of its own and a test whose title begins with its id, and each test names rules that there are. */
 export function rulesAndTests(tests: readonly TestResult[]): Outcome {
-  const rules = rulesOf(specification());
+  const written = rulesOf(specification());
+  const rules = new Set(written);
+  const twice = written.filter((rule, index) => written.indexOf(rule) !== index);
   const named = new Map(tests.map(({ title }) => [title, idsOf(title)]));
   const tested = new Set([...named.values()].flat());
   const strangers = [...named].filter(([, ids]) => ids.length === 0 || ids.some((id) => !rules.has(id)));
   const untested = [...rules].filter((rule) => !tested.has(rule));
   const says = [
     ...strangers.map(([title]) => `no such rule: ${title}`),
+    ...(twice.length === 0 ? [] : [`two rules of one id: ${twice.join(', ')}`]),
     ...(untested.length === 0 ? [] : [`no test: ${untested.join(', ')}`]),
   ];
   return outcomeOf(says.length === 0, says.join('\n'));
@@ -24,8 +27,8 @@ function idsOf(title: string): readonly string[] {
 }
 
 /** Rules are list items that begin with their id in bold: `- **Q4** A question …`. */
-function rulesOf(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/^- \*\*([A-Z]+\d+[a-z]?)\*\*/gm)].map(([, id = '']) => id));
+function rulesOf(text: string): readonly string[] {
+  return [...text.matchAll(/^- \*\*([A-Z]+\d+[a-z]?)\*\*/gm)].map(([, id = '']) => id);
 }
 
 function specification(): string {

@@ -1,7 +1,7 @@
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import { decodeFrame } from '../../protocol/frame-codec.ts';
 import { poseAt, poseFloats } from '../../protocol/pose.ts';
-import { PageClient } from '../support/page-client.ts';
+import { PageClient } from './page-client.ts';
 
 type Place = readonly [x: number, y: number, z: number];
 
