@@ -29,6 +29,7 @@ export const chaosBench: Bench = {
     const last = all.at(-1);
     if (last === undefined) throw new Error('nothing was killed');
     const { acknowledged, lost, shown, unanswered, written } = last;
+    const starts = all.map(({ startMs }) => startMs.toFixed(0));
     const how = `seed ${seed}; ${kills} SIGKILLs inside ${killMoments.join(', ')}; two bodies, a spectator and a desk`;
     const held = `${how}; ${shown} states, questions and moments shown, all of them in the record; of ${unanswered} commands under way ${written} were written`;
     const kept = lost.length === 0 ? '' : `; lost: ${lost.join('; ')}`;
@@ -44,7 +45,7 @@ export const chaosBench: Bench = {
         'chaos.away-ms',
         'ms',
         all.flatMap(({ awayMs }) => awayMs),
-        `${how}; the same from the kill, with the start of the server in it`,
+        `${how}; the same from the kill, with the start of the server in it, which took ${starts.join(', ')} ms`,
       ),
       single('chaos.kills', 'kills', kills, kills, how),
     ];

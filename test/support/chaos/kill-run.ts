@@ -20,6 +20,8 @@ export interface Killed {
   /** Of each person, until they were in again: from the ready line of the next start, and from the kill. */
   readonly backMs: readonly number[];
   readonly awayMs: readonly number[];
+  /** Until the server was ready again. */
+  readonly startMs: number;
   /** Whom the others see in another seat than the record had. */
   readonly misplaced: readonly string[];
   readonly acknowledged: number;
@@ -105,6 +107,7 @@ export class KillRun {
     return {
       backMs: sinceMs.map((atMs) => Math.max(0, atMs - readyAtMs)),
       awayMs: sinceMs.map((atMs) => atMs - killedAtMs),
+      startMs: this.#app.readyMs,
       misplaced: this.#misplaced(record),
       ...heldAgainst(record, told),
     };
@@ -204,7 +207,10 @@ export class KillRun {
   }
 }
 
-function heldAgainst(record: ProvenRecord, told: readonly Told[]): Omit<Killed, 'backMs' | 'awayMs' | 'misplaced'> {
+function heldAgainst(
+  record: ProvenRecord,
+  told: readonly Told[],
+): Omit<Killed, 'backMs' | 'awayMs' | 'startMs' | 'misplaced'> {
   const sum = (of: (one: Told) => number) => told.reduce((total, one) => total + of(one), 0);
   return {
     acknowledged: sum(({ acknowledged }) => acknowledged.length),
