@@ -1,18 +1,13 @@
+import { besideParameter } from '../protocol/door.ts';
 import { type MemberId, memberIdSchema } from '../protocol/ids.ts';
 
 const key = 'rostrum.invited';
-const parameter = 'beside';
 /** An invitation that was opened before the person's own link still counts for so long. */
 const keptMs = 3_600_000;
 
-/** The address that seats whoever opens it beside this person. */
-export function inviteLink(memberId: MemberId): string {
-  return `${location.origin}/hall?${parameter}=${memberId}`;
-}
-
 /** Beside whom this person was invited to sit; null without an invitation. What is none is nobody. Rule CO18. */
 export function invitedBeside(search: string): MemberId | null {
-  const named = memberIdSchema.safeParse(new URLSearchParams(search).get(parameter)).data;
+  const named = memberIdSchema.safeParse(new URLSearchParams(search).get(besideParameter)).data;
   if (named !== undefined) {
     localStorage.setItem(key, JSON.stringify([named, Date.now()]));
     return named;
@@ -24,5 +19,5 @@ export function invitedBeside(search: string): MemberId | null {
 /** The person sits: to load the page again moves nobody. */
 export function forgetInvitation(): void {
   localStorage.removeItem(key);
-  if (new URLSearchParams(location.search).has(parameter)) history.replaceState(null, '', location.pathname);
+  if (new URLSearchParams(location.search).has(besideParameter)) history.replaceState(null, '', location.pathname);
 }

@@ -54,8 +54,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type PageCommand = z.infer<typeof pageCommandSchema>;
 
-/** How a connection takes part: one body per member; desks and companions are free. */
-export const connectionKindSchema = z.enum(['body', 'desk', 'companion']);
+/** How a connection takes part: one body per member, desks, companions who look on, and listeners, who are drawn no hall. */
+export const connectionKindSchema = z.enum(['body', 'desk', 'companion', 'listener']);
 export type ConnectionKind = z.infer<typeof connectionKindSchema>;
 
 /** Commands of the product's own parts; never accepted from a page. */

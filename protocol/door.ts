@@ -24,6 +24,9 @@ export function doorOfPage(pathname: string, named: string | null): Door {
   return (pathname === '/listen' ? doorSchema.safeParse(named).data : undefined) ?? 'hall';
 }
 
+/** In an address: beside whom whoever opens it wants to sit. */
+export const besideParameter = 'beside';
+
 /** Which door a role comes through. */
 export const doorOf = {
   attendee: 'hall',

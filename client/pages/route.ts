@@ -21,8 +21,9 @@ export function routeOf(pathname: string): Route {
   return routes[path] ?? 'hall';
 }
 
-/** How a page takes part: only the hall's has a body. */
+/** How a page takes part: only the hall's has a body, and who listens draws no hall. */
 export function kindOfRoute(route: LiveRoute): ConnectionKind {
   if (route === 'hall') return 'body';
-  return route === 'desk' || route === 'studio' ? 'desk' : 'companion';
+  if (route === 'listen') return 'listener';
+  return route === 'spectator' ? 'companion' : 'desk';
 }

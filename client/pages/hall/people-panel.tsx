@@ -1,7 +1,7 @@
 import { Bot, Hand, Link, Mic, Volume2, VolumeX } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { besideParameter, doorPaths } from '../../../protocol/door.ts';
 import type { MemberId } from '../../../protocol/ids.ts';
-import { inviteLink } from '../../invited.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
@@ -100,7 +100,7 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
 /** A link for a colleague who is to sit beside this person. */
 function InviteButton({ memberId }: { readonly memberId: MemberId }) {
   const [state, setState] = useState<'ready' | 'copied' | 'shown'>('ready');
-  const link = inviteLink(memberId);
+  const link = `${location.origin}${doorPaths.hall}?${besideParameter}=${memberId}`;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);

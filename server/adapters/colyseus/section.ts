@@ -102,8 +102,7 @@ export class Section {
     this.#options.pages.add(page);
     this.#pages.add(page);
     this.#fitSlot(page.memberId);
-    // A desk shows no hall: it gets no poses.
-    if (page.kind !== 'desk') this.#crowd.add(page, this.#options.nowMs());
+    if (drawsHall(page)) this.#crowd.add(page, this.#options.nowMs());
     this.#dirty.members.add(page.memberId);
     this.#setStage();
     return page;
@@ -202,7 +201,7 @@ export class Section {
     if (elsewhere.length === 0 && this.#isBalconyEmpty) return;
     this.#isBalconyEmpty = elsewhere.length === 0;
     const frame = this.#balcony.frame(elsewhere);
-    for (const page of this.#pages) if (page.kind !== 'desk') page.sendBalcony(frame);
+    for (const page of this.#pages) if (drawsHall(page)) page.sendBalcony(frame);
   }
 
   /** A full process shows people less often; pages are told. Rule P12. */
@@ -276,4 +275,9 @@ export class Section {
     this.#changedQuestions.clear();
     this.#changedVoters.clear();
   }
+}
+
+/** A desk shows no hall, and whoever only listens none either: they get no poses. */
+function drawsHall({ kind }: Page): boolean {
+  return kind === 'body' || kind === 'companion';
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type DoorTrouble, doorPaths } from '../../../protocol/door.ts';
+import { besideParameter, type DoorTrouble, doorPaths } from '../../../protocol/door.ts';
 import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
@@ -64,8 +64,8 @@ async function openLink(
 
 /** An invitation to sit beside somebody goes along. */
 function besideOf(url: URL): string {
-  const beside = memberIdSchema.safeParse(url.searchParams.get('beside')).data;
-  return beside === undefined ? '' : `?beside=${beside}`;
+  const beside = memberIdSchema.safeParse(url.searchParams.get(besideParameter)).data;
+  return beside === undefined ? '' : `?${besideParameter}=${beside}`;
 }
 
 /** What the doors cannot write now is trouble like any other. */

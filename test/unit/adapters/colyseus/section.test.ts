@@ -251,14 +251,16 @@ describe('poses', () => {
     return { ...made, run };
   }
 
-  it('[P7] a desk gets none; whoever sees the hall gets a key frame', async () => {
+  it('[P7] a desk and a page that only listens get none; whoever sees the hall gets a key frame', async () => {
     const { section, join, run } = anOpenSection();
-    const [desk, phone, ada] = [await join('mo', 'desk'), await join('bob', 'companion'), await join('ada')];
+    const [desk, listening] = [await join('mo', 'desk'), await join('sid', 'listener')];
+    const [phone, ada] = [await join('bob', 'companion'), await join('ada')];
     section.pose(ada.page, aPose());
     run(100);
     section.close();
     // Behind two bytes of Colyseus.
-    expect([desk, phone, ada].map(({ client }) => client.frames[0]?.[2])).toEqual([undefined, 1, 1]);
+    const keyOf = ({ client }: typeof ada) => client.frames[0]?.[2];
+    expect([desk, listening, phone, ada].map(keyOf)).toEqual([undefined, undefined, 1, 1]);
   });
 
   it('[P7] who has the floor is sent to the far end of the hall at the full rate, and only while they have it', async () => {

@@ -96,7 +96,10 @@ const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 describe('connection', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   it('[CO1] enters, joins, and knows its questions as of the snapshot', async () => {
     const server = aServer();
@@ -164,6 +167,7 @@ describe('connection', () => {
   });
 
   it('[CO20] gives up a room that does not open, and tries again; what opens late is left alone', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const server = aServer();
     const { promise: never, resolve: open } = Promise.withResolvers<void>();
     server.connection.enter('Ada', 'body', false);
