@@ -15,8 +15,9 @@ const mixes = [
   // As the product seats them: each sees their section, and the others in the balconies.
   { people: 2000, headsets: 0.3, inSections: true },
 ] as const;
-/** Long enough for a full process to have slowed down. */
-const settleMs = 8000;
+/** Long enough for a process that got full while people came to have taken that back. */
+const settleMs = 6000;
+const settleMsPerPerson = 16;
 const measureMs = 8000;
 const withinMs = 120_000;
 
@@ -90,7 +91,7 @@ async function measured(
   const open = await hall.ask({ ask: 'open', mode, people, perSection });
   if (open.is !== 'open') throw new Error('the hall did not open');
   await crowd.ask({ ask: 'join', port: open.port, paths: open.paths, headsets, perSection });
-  await passed(settleMs);
+  await passed(settleMs + settleMsPerPerson * people);
   await Promise.all([hall.ask({ ask: 'measure' }), crowd.ask({ ask: 'count' })]);
   await passed(measureMs);
   const [at, got] = await Promise.all([hall.ask({ ask: 'measured' }), crowd.ask({ ask: 'counted' })]);

@@ -17,7 +17,7 @@ describe('the gauge', () => {
     const gauge = new StrainGauge();
     for (let i = 0; i < 20; i++) expect([gauge.read(1), gauge.read(1), gauge.read(0.84)]).toEqual([0, 0, 0]);
     read(gauge, 1, 3);
-    expect(new Set(read(gauge, 0.5, 100))).toEqual(new Set([1]));
+    expect(new Set(read(gauge, 0.7, 500))).toEqual(new Set([1]));
   });
 
   it('[P12] falls a level after ten roomy seconds, each', () => {
@@ -26,6 +26,29 @@ describe('the gauge', () => {
     expect(read(gauge, 0.2, 19).at(-1)).toBe(2);
     expect(read(gauge, 0.2, 20).at(-1)).toBe(1);
     expect(read(gauge, 0.2, 20).at(-1)).toBe(0);
+  });
+
+  it('[P12] tries a level less ever more rarely where it does not last, and soon again once it did', () => {
+    const gauge = new StrainGauge();
+    // Full at level 0, half busy at level 1.
+    const busyAt = (level: number) => (level === 0 ? 0.95 : 0.5);
+    const risesIn = (reads: number) => {
+      let [rises, level] = [0, gauge.read(0.5)];
+      for (let i = 0; i < reads; i++) {
+        const next = gauge.read(busyAt(level));
+        if (next > level) rises++;
+        level = next;
+      }
+      return rises;
+    };
+    const early = risesIn(200);
+    risesIn(1000);
+    expect(risesIn(2000)).toBeLessThan(early * 3);
+    expect(early).toBeGreaterThanOrEqual(3);
+    // There is room now: it falls and stays.
+    expect(read(gauge, 0.3, 400).at(-1)).toBe(0);
+    read(gauge, 1, 3);
+    expect(read(gauge, 0.3, 20).at(-1)).toBe(0);
   });
 });
 
