@@ -30,9 +30,9 @@ export const limits = {
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },
-    { burst: 50, perSecond: 20 },
-    { burst: 20, perSecond: 10 },
-    { burst: 10, perSecond: 5 },
+    { burst: 100, perSecond: 30 },
+    { burst: 50, perSecond: 25 },
+    { burst: 30, perSecond: 20 },
   ],
   ticketSeconds: 15,
   liveKitTokenSeconds: 60,
