@@ -3,7 +3,7 @@ import type { Strain } from '../../protocol/strain.ts';
 /** How often {@link StrainGauge.read} is to be called. */
 export const readEveryMs = 500;
 /** Above this share of its time the process is full; below the other it may have room for a level less. */
-const fullShare = 0.85;
+const fullShare = 0.95;
 const roomyShare = 0.6;
 const fullReads = 3;
 /** A level less is tried after so many roomy reads; twice as many each time it was too much soon after, up to the most. */
