@@ -139,6 +139,7 @@ function write(file: string, { title, rangeY, lines, marks }: Plot): void {
     );
   }
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="Inter, system-ui, sans-serif" font-size="13" fill="#1b1813">
+<title>${title}</title>
 <rect width="${width}" height="${height}" rx="12" fill="#fbf8f2"/>
 ${parts.join('\n')}
 </svg>
