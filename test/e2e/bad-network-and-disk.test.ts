@@ -104,6 +104,8 @@ describe('a network or a disk that is bad', () => {
 
   it('[B60] a connection that goes silent: the page notices, says so, and is back on its seat by itself', async () => {
     const seat = personOf('Ada')?.seatId;
+    // A browser may let a page that is out of sight sleep for a minute at a time.
+    await ada.page.bringToFront();
     network.silence();
     await ada.sees(ada.page.getByText(broke));
     await ada.seesNoMore(ada.page.getByText(broke));

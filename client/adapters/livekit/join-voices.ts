@@ -135,6 +135,8 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
     },
     close: () => {
       isClosed = true;
+      // How the server ends a connection that was left is no error of the page's.
+      setLogLevel(LogLevel.silent);
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       room.removeAllListeners();
