@@ -2,7 +2,9 @@
 export interface Ear {
   /** Seconds of quiet up to now at the loudspeaker: after the page's own gates and panners. Infinity before any sound. */
   readonly quietS: () => number;
-  /** The same for sound as it arrives over the network, before any gate of the page. */
+  /** When sound last came out of the loudspeaker, by the page's clock (milliseconds); -Infinity before any. */
+  readonly soundedAtMs: () => number;
+  /** The same quiet for sound as it arrives over the network, before any gate of the page. */
   readonly arrivingQuietS: () => number;
   /** Energy at the loudspeaker since the last {@link Ear.reset}, per side. */
   readonly sides: () => { readonly left: number; readonly right: number };
@@ -22,6 +24,7 @@ export function putEarIn(): void {
   interface Meter {
     readonly input: AudioNode;
     quietS(): number;
+    soundedAtMs(): number;
     readonly energy: { left: number; right: number };
   }
   const connect = AudioNode.prototype.connect;
@@ -36,6 +39,7 @@ export function putEarIn(): void {
     const samples = new Float32Array(8192);
     const energy = { left: 0, right: 0 };
     let loudAt = Number.NEGATIVE_INFINITY;
+    let loudAtMs = Number.NEGATIVE_INFINITY;
     let readAt = context.currentTime;
     setInterval(() => {
       // The window keeps what it has already told: only what is new since the last reading counts.
@@ -48,13 +52,20 @@ export function putEarIn(): void {
         for (let i = samples.length - fresh; i < samples.length; i++) {
           const sample = samples[i] ?? 0;
           square += sample * sample;
-          if (Math.abs(sample) > loudAbove) loudAt = context.currentTime;
+          if (Math.abs(sample) <= loudAbove) continue;
+          loudAt = context.currentTime;
+          loudAtMs = performance.now();
         }
         if (side === 0) energy.left += square;
         else energy.right += square;
       }
     }, everyMs);
-    return { input, energy, quietS: () => (loudAt < 0 ? Number.POSITIVE_INFINITY : context.currentTime - loudAt) };
+    return {
+      input,
+      energy,
+      quietS: () => (loudAt < 0 ? Number.POSITIVE_INFINITY : context.currentTime - loudAt),
+      soundedAtMs: () => loudAtMs,
+    };
   };
 
   const speakers = new Map<BaseAudioContext, Meter>();
@@ -98,6 +109,7 @@ export function putEarIn(): void {
   const least = (meters: Iterable<Meter>) => Math.min(...[...meters].map((meter) => meter.quietS()));
   window.ear = {
     quietS: () => least(speakers.values()),
+    soundedAtMs: () => Math.max(...[...speakers.values()].map((meter) => meter.soundedAtMs())),
     arrivingQuietS: () => least(arriving),
     sides: () => {
       const sum = { left: 0, right: 0 };

@@ -61,9 +61,8 @@ describe('the server is killed in the middle of an answer', () => {
     const known = await bo.snapshot();
     spokenId = idOf(known, spoken);
     await bo.must({ type: 'question.vote', questionId: idOf(known, waiting) });
-    await card('Queue', spoken).getByRole('button', { name: 'Call' }).click();
+    await ada.hearsAfter(() => card('Queue', spoken).getByRole('button', { name: 'Call' }).click());
     await ada.sees(ada.region('Captions').getByText('Quote', { exact: true }));
-    await ada.hearsSomething();
     await bo.until('Ada on the roster', () => typeof seats().Ada === 'string');
     before = { snapshot: await bo.snapshot(), seats: seats() };
 
@@ -111,8 +110,7 @@ describe('the server is killed in the middle of an answer', () => {
 
   it('[E13] speaks the interrupted answer when it is called again', async () => {
     await mo.sees(card('Queue', spoken).getByText('Ready to speak'));
-    await card('Queue', spoken).getByRole('button', { name: 'Call' }).click();
+    await ada.hearsAfter(() => card('Queue', spoken).getByRole('button', { name: 'Call' }).click());
     await ada.sees(ada.region('Captions').getByText('Quote', { exact: true }));
-    await ada.hearsSomething();
   });
 });

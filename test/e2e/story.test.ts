@@ -77,10 +77,9 @@ describe('the story, in browsers', () => {
 
   it('[E5] speaks the called answer: heard, captioned, labelled and sourced to its end', async () => {
     await ada.hearsNothing(0);
-    await call(supported);
     const captions = ada.region('Captions');
-    await ada.sees(captions.getByText('Notice', { exact: true }));
-    await Promise.all([ada.hearsSomething(), sam.hearsSomething()]);
+    await sam.hearsAfter(() => ada.hearsAfter(() => call(supported)));
+    await ada.reads('Notice');
     await ada.sees(ada.page.getByText('AI speaking for Maya Lindqvist'));
     await ada.sees(captions.getByText('Quote', { exact: true }), answerMs);
     await ada.sees(captions.getByText(/^From .+, .+, \d+ \w+ 20\d\d$/));
@@ -101,12 +100,18 @@ describe('the story, in browsers', () => {
   it('[E6] falls silent everywhere when the desk presses Stop, and the question is back in the queue', async () => {
     await ada.ask(other);
     await approve(other);
-    await mo.sees(deskCard('Queue', other).getByText('Ready to speak'));
-    await call(other);
-    await Promise.all([ada.hearsSomething(), sam.hearsSomething()]);
+    const card = deskCard('Queue', other);
+    await mo.sees(card.getByText('Ready to speak'));
+    await card.getByText('Read the draft').click();
+    const draft = card.locator('.sentences p:first-child');
+    await mo.sees(draft);
+    const lastWords = (await draft.allTextContents()).at(-1) ?? '';
+    await sam.hearsAfter(() => ada.hearsAfter(() => call(other)));
     await mo.page.getByRole('button', { name: 'Stop' }).click();
-    // Longer than any pause inside an answer, and far shorter than what was left of it.
-    await Promise.all([ada.hearsNothing(1.5, 5000), sam.hearsNothing(1.5, 5000)]);
+    // Longer than any pause inside an answer.
+    await Promise.all([ada.hearsNothing(1.5), sam.hearsNothing(1.5)]);
+    expect(lastWords).not.toBe('');
+    expect([await ada.hasRead(lastWords), await sam.hasRead(lastWords)]).toEqual([false, false]);
     await ada.seesNoMore(ada.region('Captions'));
     await ada.sees(ada.page.getByText('Nobody is speaking'));
     await ada.sees(ada.region('Your questions').getByText(/The answer was stopped by a person/));
@@ -118,10 +123,8 @@ describe('the story, in browsers', () => {
     await ada.ask(unsupported);
     await approve(unsupported);
     await mo.sees(deskCard('Queue', unsupported).getByText(/No approved statement supports an answer/));
-    await call(unsupported);
-    const captions = ada.region('Captions');
-    await ada.sees(captions.getByText(/^I don't know\. No approved statement answers this question\.$/));
-    await ada.hearsSomething();
+    await ada.hearsAfter(() => call(unsupported));
+    await ada.reads("I don't know. No approved statement answers this question.");
     await ada.sees(
       ada.region('Your questions').getByText(/No approved statement answers it\. Passed on to \w+/),
       answerMs,

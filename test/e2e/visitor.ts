@@ -3,12 +3,17 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { putEarIn } from './ear.ts';
+import { putEyeIn } from './eye.ts';
 
 const pictures = path.join(import.meta.dirname, '../../test-results/screens');
 const desktop = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };
 /** Two cores share browsers that draw in software, media server and town hall: everything may take this long, nothing longer. */
 export const withinMs = 60_000;
+
+const tellWithinMs = 10_000;
+/** Everybody at a browser now. */
+const open = new Set<Visitor>();
 
 export interface VisitorOptions extends BrowserContextOptions {
   /** A script that gives the page a device: a headset. */
@@ -25,6 +30,9 @@ export class Visitor {
   private constructor(context: BrowserContext, page: Page, origin: string) {
     this.context = context;
     this.page = page;
+    open.add(this);
+    page.on('close', () => open.delete(this));
+    page.on('crash', () => open.delete(this));
     page.on('pageerror', (error) => this.troubles.push(`error: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') this.troubles.push(`console: ${message.text()}`);
@@ -47,6 +55,7 @@ export class Visitor {
   static async #openIn(context: BrowserContext, link: string, device?: string): Promise<Visitor> {
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
+    await page.addInitScript(putEyeIn);
     if (device !== undefined) await page.addInitScript({ content: device });
     const visitor = new Visitor(context, page, new URL(link).origin);
     await page.goto(link);
@@ -84,6 +93,18 @@ export class Visitor {
     await this.#comes(what.first().waitFor({ state: 'visible', timeout: deadlineMs }));
   }
 
+  /** Resolves when a text has been in sight on this page, if only for a moment. */
+  async reads(text: string): Promise<void> {
+    await this.#comes(
+      this.page.waitForFunction((wanted) => window.eye.hasRead(wanted), text, { timeout: withinMs, polling: 100 }),
+    );
+  }
+
+  /** Whether a text has been in sight on this page so far. */
+  hasRead(text: string): Promise<boolean> {
+    return this.page.evaluate((wanted) => window.eye.hasRead(wanted), text);
+  }
+
   async seesNoMore(what: Locator, deadlineMs = withinMs): Promise<void> {
     await this.#comes(what.waitFor({ state: 'hidden', timeout: deadlineMs }));
   }
@@ -111,6 +132,15 @@ export class Visitor {
     );
   }
 
+  /** Does something; resolves when sound has come out of this page's loudspeaker since, if only for a moment. */
+  async hearsAfter(action: () => Promise<void>): Promise<void> {
+    const beforeMs = await this.page.evaluate(() => performance.now());
+    await action();
+    await this.#comes(
+      this.page.waitForFunction((ms) => window.ear.soundedAtMs() > ms, beforeMs, { timeout: withinMs, polling: 100 }),
+    );
+  }
+
   /** Resolves when the loudspeaker, and the sound that arrives, have been quiet for so long. */
   async hearsNothing(forS: number, deadlineMs = withinMs): Promise<void> {
     await this.#comes(
@@ -132,10 +162,22 @@ export class Visitor {
     await this.page.setViewportSize(before);
   }
 
-  /** Asserts that something comes in time; a picture shows what came instead. */
+  /** Asserts that something comes in time; pictures and words of every open page tell what came instead. */
   async #comes(something: Promise<unknown>): Promise<void> {
-    something.catch(() => this.shoot('failed').catch(() => undefined));
-    await expect(something).resolves.not.toThrow();
+    const told = something.catch(() => Visitor.#tellAll());
+    await expect(something)
+      .resolves.not.toThrow()
+      .finally(() => told);
+  }
+
+  static async #tellAll(): Promise<void> {
+    for (const [index, { page }] of [...open].entries()) {
+      const says = await page.locator('body').ariaSnapshot({ timeout: tellWithinMs }).catch(String);
+      process.stderr.write(`page ${index} at ${page.url()} says:\n${says.slice(0, 4000)}\n`);
+      await page
+        .screenshot({ path: path.join(pictures, `failed-${index}.png`), timeout: tellWithinMs })
+        .catch(() => undefined);
+    }
   }
 
   /** Photographs what this person sees, as large as it is. */

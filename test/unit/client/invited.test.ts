@@ -9,7 +9,9 @@ function aBrowser(search: string) {
   const address = { search, pathname: '/hall' };
   vi.stubGlobal('location', address);
   vi.stubGlobal('history', {
-    replaceState: (_state: unknown, _title: string, path: string) => void (address.search = path.slice(5)),
+    replaceState: (_state: unknown, _title: string, path: string) => {
+      address.search = path.slice(5);
+    },
   });
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,

@@ -101,7 +101,7 @@ describe('following the sound', () => {
         play(begun(line), line, { forMs: fromMs + shiftMs + soundMs, sourceMs }, (ms, positionMs) => {
           if (ms > fromMs + shiftMs + 60) worst.push(Math.abs(positionMs - (ms - shiftMs)));
         });
-        expect(Math.max(...worst)).toBeLessThanOrEqual(30);
+        expect(Math.max(...worst)).toBeLessThanOrEqual(40);
       }),
     );
   });
@@ -195,12 +195,12 @@ describe('following the sound', () => {
 
   it('[CM13] knows the first sound after a pause at once, before it is known how loud it is', () => {
     fc.assert(
-      fc.property(phrases, fc.nat(), fc.integer({ min: -150, max: 200 }), (all, pick, shiftMs) => {
+      fc.property(phrases, fc.nat(), fc.integer({ min: -190, max: 200 }), (all, pick, shiftMs) => {
         const line = lineOf(all);
         const index = 1 + (pick % (all.length - 1));
         const fromMs = beginOf(all, index);
         const clock = begun(line);
-        const sourceMs = (ms: number) => (ms < fromMs - 160 ? ms : null);
+        const sourceMs = (ms: number) => (ms < fromMs - 210 ? ms : null);
         play(clock, line, { forMs: fromMs + shiftMs - hopMs, sourceMs }, () => undefined);
         const onsetMs = zeroMs + fromMs + shiftMs;
         clock.onset(onsetMs);
