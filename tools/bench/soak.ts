@@ -135,21 +135,20 @@ function figuresOf(taken: readonly Sample[], asked: number, end: Counts): readon
   const countOf = ({ counts }: Sample) => Object.values(counts.resources).reduce((sum, count) => sum + count, 0);
   const timers = ({ counts }: Sample) => counts.resources.Timeout ?? 0;
   const how = `${minutes} min, ${people} bots of whom each stays about a minute and comes back, ${asked} questions; growth from after the first tenth, extrapolated`;
-  const mb = (bytes: number) => (bytes / megabyte).toFixed(1);
   return [
     single(
       'soak.mb-per-hour',
       'MB',
       perHour(({ counts }) => counts.rssBytes / megabyte),
       settled.length,
-      `resident memory of the server after collecting, ${mb(first.counts.rssBytes)} to ${mb(last.counts.rssBytes)} MB; ${how}`,
+      `resident memory of the server after collecting, in equal steps ${inSteps(settled, ({ counts }) => counts.rssBytes / megabyte)} MB; ${how}`,
     ),
     single(
       'soak.heap-mb-per-hour',
       'MB',
       perHour(({ counts }) => counts.heapBytes / megabyte),
       settled.length,
-      `heap and buffers after collecting, ${mb(first.counts.heapBytes)} to ${mb(last.counts.heapBytes)} MB; ${how}`,
+      `heap and buffers after collecting, in equal steps ${inSteps(settled, ({ counts }) => counts.heapBytes / megabyte)} MB; ${how}`,
     ),
     single(
       'soak.files-mb-per-hour',
@@ -173,6 +172,12 @@ function figuresOf(taken: readonly Sample[], asked: number, end: Counts): readon
       `when the hall had closed: ${JSON.stringify(end.resources)}`,
     ),
   ];
+}
+
+/** The figure at the beginning, after each sixth, and at the end: growth that ends shows in it, and growth that does not. */
+function inSteps(samples: readonly Sample[], figureIn: (sample: Sample) => number): string {
+  const at = Array.from({ length: 7 }, (_, step) => samples[Math.round((step / 6) * (samples.length - 1))]);
+  return at.flatMap((sample) => (sample === undefined ? [] : [figureIn(sample).toFixed(0)])).join(', ');
 }
 
 /** The slope of the straight line nearest to the points. */
