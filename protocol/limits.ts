@@ -33,6 +33,7 @@ export const limits = {
     { burst: 100, perSecond: 30 },
     { burst: 50, perSecond: 25 },
     { burst: 30, perSecond: 20 },
+    { burst: 20, perSecond: 15 },
   ],
   ticketSeconds: 15,
   liveKitTokenSeconds: 60,

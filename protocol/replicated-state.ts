@@ -85,7 +85,7 @@ export const HallState = schema(
     pending: t.uint16(),
     /** How many people are here in other sections. */
     elsewhere: t.uint16(),
-    /** 0…3: how strained the server is (strain.ts). */
+    /** 0…4: how strained the server is (strain.ts). */
     strain: t.uint8(),
     roster: t.map(RosterEntry),
     queue: t.map(QueuedQuestion),

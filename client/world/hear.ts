@@ -19,7 +19,7 @@ const silence = 0.1;
 
 /** How many voices beside the stage a page hears: half of them when the server is at its limit. */
 export function neighboursUnder(strain: Strain): number {
-  return strain === 3 ? limits.neighbours / 2 : limits.neighbours;
+  return strain >= 3 ? limits.neighbours / 2 : limits.neighbours;
 }
 
 export interface Neighbours {

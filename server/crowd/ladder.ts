@@ -32,7 +32,13 @@ const strained: Readonly<Record<Strain, { readonly beats: number; readonly caden
   1: { beats: 2, cadences: [0, 1, 3, 2, 5] },
   2: { beats: 4, cadences: [0, 2, 5, 4, 7] },
   3: { beats: 4, cadences: [0, 2, 5, 4, 7] },
+  4: { beats: 4, cadences: [0, 2, 5, 7, 7] },
 };
+
+/** Whether whoever is far away stands still for those who get a stream. Rule P12. */
+export function isStill(tier: Tier, strain: Strain): boolean {
+  return strain === 4 && tier === tiers.rest;
+}
 
 /** In every so many-th beat a group of pages gets its frame. */
 export function beatsBetweenFrames(strain: Strain): number {
@@ -61,7 +67,7 @@ export function chooseRung(movers: readonly Mover[], bytesPerSecond: number, now
 function loadAt(rung: number, movers: readonly Mover[], strain: Strain): number {
   let load = 0;
   for (const { tier, bytes, movesPerSecond } of movers)
-    load += bytes * Math.min(movesPerSecond, 1000 / beatMs / beatsAt(rung, tier, strain));
+    if (!isStill(tier, strain)) load += bytes * Math.min(movesPerSecond, 1000 / beatMs / beatsAt(rung, tier, strain));
   return load;
 }
 

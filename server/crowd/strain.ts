@@ -10,7 +10,7 @@ const fullReads = 3;
 const firstRoomyReads = 20;
 const mostRoomyReads = 320;
 const soonReads = 60;
-const levels: readonly Strain[] = [0, 1, 2, 3];
+const levels: readonly Strain[] = [0, 1, 2, 3, 4];
 
 /**
  * How strained the process is, told by how busy it was in each half second: up within two seconds, down by trying, which becomes rarer

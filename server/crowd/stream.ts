@@ -3,7 +3,7 @@ import type { Slot } from '../../protocol/pose.ts';
 import { coarseBytesMin } from '../../protocol/pose-codec.ts';
 import type { Strain } from '../../protocol/strain.ts';
 import { Allowance } from './allowance.ts';
-import { beatsAt, cadenceAt, chooseRung, type Mover, type Tier, tiers } from './ladder.ts';
+import { beatsAt, cadenceAt, chooseRung, isStill, type Mover, type Tier, tiers } from './ladder.ts';
 import { type Detail, details, type PoseBoard, type Stand } from './pose-board.ts';
 
 /** Bytes that a frame costs beside its people: its own header, the socket message around it and the WebSocket header. */
@@ -111,7 +111,8 @@ export class Stream {
     for (const stand of this.#board.stands) {
       const { slot } = stand;
       const tier = this.tierOf(slot);
-      if ((whose === 'stage' && tier !== tiers.stage) || !this.#isNews(stand, tier)) continue;
+      if ((whose === 'stage' && tier !== tiers.stage) || isStill(tier, this.strain)) continue;
+      if (!this.#isNews(stand, tier)) continue;
       const sinceMs = nowMs - (this.#sentAtMs[slot] ?? 0);
       // A timer may come a little early.
       if (sinceMs < beatsAt(this.#rung, tier, this.strain) * beatMs - beatMs / 2) continue;

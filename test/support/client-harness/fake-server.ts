@@ -96,7 +96,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       questionsAnswered: 2,
       pending: 2,
       elsewhere: scene === 'empty' ? 0 : 512,
-      strain: scene === 'strained' ? 3 : 0,
+      strain: scene === 'strained' ? 4 : 0,
     },
     stage: {
       holder: isOn ? holder[scene] : 'nobody',

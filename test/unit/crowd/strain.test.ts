@@ -8,9 +8,9 @@ describe('the gauge', () => {
   const read = (gauge: StrainGauge, busyShare: number, times: number) =>
     Array.from({ length: times }, () => gauge.read(busyShare));
 
-  it('[P12] rises a level after three full half seconds, to three at most', () => {
+  it('[P12] rises a level after three full half seconds, to four at most', () => {
     const gauge = new StrainGauge();
-    expect(read(gauge, 0.97, 12)).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3]);
+    expect(read(gauge, 0.97, 16)).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 4]);
   });
 
   it('[P12] is not moved by what passes, nor between full and roomy', () => {
@@ -74,10 +74,32 @@ describe('a crowd under strain', () => {
     }
   });
 
+  it('[P12] at last lets whoever is far stand still, and shows where they are when there is room', () => {
+    const { world, me, slots } = aHall();
+    world.run(2000);
+    world.crowd.setStrain(4);
+    world.run(22_000);
+    expect(me.rateOf(slots.far, from, to)).toBe(0);
+    expect(me.rateOf(slots.own, from, to)).toBeGreaterThan(3.5);
+    world.crowd.setStrain(0);
+    world.run(4000);
+    expect(me.rateOf(slots.far, to, to + 4000)).toBeGreaterThan(0);
+  });
+
+  it('[P12] shows a newcomer where everybody is, also those who stand still', () => {
+    const { world, slots } = aHall();
+    world.run(2000);
+    world.crowd.setStrain(4);
+    const late = world.enter(5, 4, { isReading: true });
+    world.run(6000);
+    expect([...late.sights.keys()]).toEqual(expect.arrayContaining([slots.own, slots.near, slots.far]));
+    expect(late.rateOf(slots.far, world.nowMs - 4000, world.nowMs)).toBe(0);
+  });
+
   it('[P12] shows the stage as often as ever, and everybody else again when there is room', () => {
     const { world, me, slots } = aHall();
     world.crowd.setStage([slots.far]);
-    world.crowd.setStrain(3);
+    world.crowd.setStrain(4);
     world.run(24_000);
     expect(me.rateOf(slots.far, from, to)).toBeGreaterThan(14);
     world.crowd.setStrain(0);
