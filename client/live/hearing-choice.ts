@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { MemberId, TownhallId } from '../../protocol/ids.ts';
 import { type Hearing, hearingText, readHearing, withBlocked } from '../world/hearing.ts';
+import { keepText, keptText } from './kept-text.ts';
 
 /** What this person chose to hear of their neighbours, kept in this browser for this town hall. Rule CH7. */
 export class HearingChoice {
@@ -9,7 +10,7 @@ export class HearingChoice {
 
   constructor(townhallId: TownhallId) {
     this.#key = `rostrum.hearing.${townhallId}`;
-    this.#hearing = signal(readHearing(kept(this.#key)));
+    this.#hearing = signal(readHearing(keptText(this.#key)));
   }
 
   get now(): ReadonlySignal<Hearing> {
@@ -31,18 +32,6 @@ export class HearingChoice {
 
   #set(hearing: Hearing): void {
     this.#hearing.value = hearing;
-    try {
-      localStorage.setItem(this.#key, hearingText(hearing));
-    } catch {
-      // A browser that keeps nothing: the choice holds as long as the page.
-    }
-  }
-}
-
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
+    keepText(this.#key, hearingText(hearing));
   }
 }

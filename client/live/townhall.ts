@@ -16,6 +16,8 @@ import { Connection } from './connection.ts';
 import { HearingChoice } from './hearing-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
+import { QuestionDraft } from './question-draft.ts';
+import { SeatChange } from './seat-change.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
@@ -44,6 +46,8 @@ export class Townhall {
   readonly microphone: Microphone;
   readonly stop: StageStop;
   readonly hearing: HearingChoice;
+  readonly draft: QuestionDraft;
+  readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
@@ -95,8 +99,16 @@ export class Townhall {
     });
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
+    this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
+    this.seatChange = new SeatChange({
+      session: this.connection.session,
+      isInTouch: this.connection.isInTouch,
+      me: this.me,
+      sectionId: computed(() => this.hall.value?.sectionId ?? null),
+    });
     this.#stops.push(
       () => this.stop.close(),
+      () => this.seatChange.close(),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
       }),

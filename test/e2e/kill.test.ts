@@ -124,14 +124,16 @@ describe('a part is killed in the middle of an answer', () => {
     expect(utterances(desk.page).slice(before, before + 1)).toMatchObject([{ questionId, sounding: true }]);
   });
 
-  it('[K7] a tab: opened again it is in its seat, with the questions it had sent and the microphone off', async () => {
+  it('[K7] a tab: opened again it is in its seat, with what it had sent and typed, and the microphone off', async () => {
     await ada.ask('Is this still here?');
+    await ada.page.getByLabel(/^Ask /).fill('And what I only ty');
     const before = seats();
     await ada.crash();
     await desk.page.until('Ada away', () => personNamed('Ada').isAway === true);
     ada = await ada.reopen(`${app.url}/hall`);
     await ada.comeIn('Ada');
     await ada.sees(ada.region('Your questions').getByText('Is this still here?'));
+    expect(await ada.page.getByLabel(/^Ask /).inputValue()).toBe('And what I only ty');
     await ada.sees(microphone(ada.page, 'off'));
     await desk.page.until('Ada back', () => personNamed('Ada').isAway === false);
     expect(seats()).toEqual(before);

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { type QuestionId, questionIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { questionTrouble } from '../../world/typed-text.ts';
@@ -8,10 +7,9 @@ import { useAction } from '../shared/use-action.ts';
 
 /** Asks in text. The words stay in the box until the gate has taken them. */
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
-  const [text, setText] = useState('');
+  const { draft } = townhall;
+  const text = draft.text.value;
   const [isSent, setSent] = useState(false);
-  // The id belongs to these words: sending them again after a drop is the same question.
-  const [questionId, setQuestionId] = useState(newQuestionId);
   const action = useAction();
   const left = limits.questionLength - text.length;
   const send = async () => {
@@ -19,9 +17,8 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
     setSent(false);
     const trouble = questionTrouble(text);
     if (trouble !== null) return action.fail(trouble);
-    if (!(await action.run(() => townhall.connection.sendQuestion(questionId, trimmed)))) return;
-    setText('');
-    setQuestionId(newQuestionId());
+    if (!(await action.run(() => townhall.connection.sendQuestion(draft.questionId, trimmed)))) return;
+    draft.sent();
     setSent(true);
   };
   return (
@@ -39,7 +36,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         value={text}
         aria-describedby="ask-hint"
         onInput={(event) => {
-          setText(event.currentTarget.value);
+          draft.type(event.currentTarget.value);
           setSent(false);
           action.clear();
         }}
@@ -60,10 +57,4 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       </div>
     </form>
   );
-}
-
-/** 128 random bits, so that nobody can guess it and a resend is recognised. */
-function newQuestionId(): QuestionId {
-  const random = crypto.getRandomValues(new Uint8Array(16));
-  return questionIdSchema.parse(`q${[...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`);
 }

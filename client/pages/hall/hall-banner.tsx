@@ -1,3 +1,4 @@
+import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Session } from '../../world/session.ts';
@@ -5,6 +6,8 @@ import { noticeWords } from '../../world/stage-view.ts';
 import { strainWords } from '../shared/strain-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { missingWords, voicesNotes } from '../shared/voices-words.ts';
+
+const seatGoneWords = 'Your seat was given away while you were gone. You now have the free one nearest to it.';
 
 export interface HallBannerProps {
   readonly townhall: Townhall;
@@ -42,6 +45,14 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {isBack && voices === 'on' && missing !== null && <Banner tone="warn">{missing}</Banner>}
       {stage.holder === 'asker' && stage.memberId === townhall.self.value?.memberId && isMicrophoneOff && (
         <Banner tone="plain">You have the floor. Switch your microphone on: everybody hears you.</Banner>
+      )}
+      {isBack && townhall.seatChange.isElsewhere.value && (
+        <div class="with-close">
+          <Banner tone="plain">{seatGoneWords}</Banner>
+          <button type="button" class="small" onClick={() => townhall.seatChange.clear()}>
+            <X aria-hidden="true" /> Close
+          </button>
+        </div>
       )}
       {isBack && strainWords[townhall.strain.value] !== null && (
         <Banner tone="plain">{strainWords[townhall.strain.value]}</Banner>

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QuestionDraft } from '../../../../client/live/question-draft.ts';
+
+describe('a question that is being typed', () => {
+  const kept = new Map<string, string>();
+
+  beforeEach(() => {
+    kept.clear();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    });
+  });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it('[CO22] is there again in another page of this browser, with the id that makes it the same question', () => {
+    const draft = new QuestionDraft('demo.attendee');
+    draft.type('Why two lines\nand  blanks? ');
+    const again = new QuestionDraft('demo.attendee');
+    expect([again.text.value, again.questionId]).toEqual(['Why two lines\nand  blanks? ', draft.questionId]);
+    expect(new QuestionDraft('demo.spectator').text.value).toBe('');
+  });
+
+  it('[CO22] is gone once it is sent, and the next one is another question', () => {
+    const draft = new QuestionDraft('demo.attendee');
+    const { questionId } = draft;
+    draft.type('Why?');
+    draft.sent();
+    expect(draft.text.value).toBe('');
+    expect(draft.questionId).not.toBe(questionId);
+    expect([...kept]).toEqual([]);
+    const next = new QuestionDraft('demo.attendee');
+    expect(next.text.value).toBe('');
+    expect(next.questionId).not.toBe(questionId);
+  });
+
+  it('[CO22] of many pages is kept up to a length; what is kept wrongly is none', () => {
+    const draft = new QuestionDraft('demo.attendee');
+    draft.type('x'.repeat(50_000));
+    expect(draft.text.value).toHaveLength(50_000);
+    expect(new QuestionDraft('demo.attendee').text.value).toHaveLength(10_000);
+    for (const wrong of ['', 'no-text', `${'y'.repeat(70)} text`, ' text'])
+      expect(new QuestionDraft(key(kept, wrong)).text.value).toBe('');
+  });
+
+  it('[CO22] holds as long as the page where the browser keeps nothing', () => {
+    const no = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    vi.stubGlobal('localStorage', { getItem: no, setItem: no, removeItem: no });
+    const draft = new QuestionDraft('demo.attendee');
+    draft.type('Why?');
+    expect(draft.text.value).toBe('Why?');
+    draft.sent();
+    expect(draft.text.value).toBe('');
+  });
+});
+
+/** Puts something else where a draft would be kept. */
+function key(kept: Map<string, string>, wrong: string): string {
+  kept.set('rostrum.draft.wrong', wrong);
+  return 'wrong';
+}
