@@ -26,7 +26,12 @@ export const limits = {
     moment: { burst: 10, perSecond: 4 },
   },
   /** `POST /enter` and link redemption. A big office shares one address: hence the wide burst, one for links, one for entering, one for guesses. */
-  doors: { perSession: { burst: 20, perSecond: 0.5 }, perAddress: { burst: 2000, perSecond: 50 } },
+  doors: {
+    session: { burst: 20, perSecond: 0.5 },
+    /** Snapshots, answers and greetings that one session reads. */
+    reads: { burst: 60, perSecond: 4 },
+    address: { burst: 2000, perSecond: 50 },
+  },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },

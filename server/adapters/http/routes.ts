@@ -79,8 +79,8 @@ function health({ core }: RouteContext, _request: IncomingMessage, response: Ser
   sendJson(response, reply.status === 'ok' ? 200 : 503, reply);
 }
 
-async function me({ core }: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  sendJson(response, 200, core.me(await memberOf(core, request)));
+async function me(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  sendJson(response, 200, context.core.me(await readerOf(context, request)));
 }
 
 async function enter(
@@ -105,8 +105,8 @@ async function enter(
   sendJson(response, 'turnInMs' in reply ? 202 : 200, reply);
 }
 
-async function snapshot({ core }: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const reply = core.snapshot(await memberOf(core, request));
+async function snapshot(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const reply = context.core.snapshot(await readerOf(context, request));
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
 }
@@ -126,13 +126,13 @@ async function people(
 }
 
 async function answer(
-  { core }: RouteContext,
+  context: RouteContext,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   const id = hashSchema.safeParse(url.pathname.slice('/api/answers/'.length));
-  const reply = id.success ? await core.answer(await memberOf(core, request), id.data) : null;
+  const reply = id.success ? await context.core.answer(await readerOf(context, request), id.data) : null;
   if (reply === null) throw new HttpTrouble(404, 'not-found');
   sendJson(response, 200, reply);
 }
@@ -169,6 +169,13 @@ async function record(
 async function memberOf(core: FrontDesk, request: IncomingMessage): Promise<Membership> {
   const member = await findMember(core, request);
   if (member === null) throw new HttpTrouble(401, 'no-session');
+  return member;
+}
+
+/** The same, within the limit of what one session reads: of its own, so that nobody reads until they cannot come back in. */
+async function readerOf({ core, limiter }: RouteContext, request: IncomingMessage): Promise<Membership> {
+  const member = await memberOf(core, request);
+  limiter.take('reads', member.sessionHash);
   return member;
 }
 

@@ -46,8 +46,8 @@ describe('the limiter', () => {
 
   it('[H3] gives an office that shares one address a wide burst', () => {
     const limiter = new RateLimiter(() => 0);
-    const taken = Array.from({ length: limits.doors.perAddress.burst + 1 }, () => takes(limiter, 'address', 'office'));
-    expect([taken.filter(Boolean).length, taken.at(-1)]).toEqual([limits.doors.perAddress.burst, false]);
+    const taken = Array.from({ length: limits.doors.address.burst + 1 }, () => takes(limiter, 'address', 'office'));
+    expect([taken.filter(Boolean).length, taken.at(-1)]).toEqual([limits.doors.address.burst, false]);
     expect(takes(limiter, 'session', 'office')).toBe(true);
   });
 

@@ -179,13 +179,25 @@ describe('limits', () => {
   it('[H3] tells one session that is too fast to wait, and nobody else at its address', async () => {
     const [fast, other] = [await server.cookieFor('attendee'), await server.cookieFor('attendee')];
     const statuses: number[] = [];
-    for (let time = 0; time <= limits.doors.perSession.burst; time++) statuses.push((await enter(fast)).status);
-    expect(statuses).toEqual([...Array(limits.doors.perSession.burst).fill(200), 429]);
+    for (let time = 0; time <= limits.doors.session.burst; time++) statuses.push((await enter(fast)).status);
+    expect(statuses).toEqual([...Array(limits.doors.session.burst).fill(200), 429]);
     expect(troubleOf(await enter(fast))).toEqual({ status: 429, error: 'too-fast' });
     expect((await enter(other)).status).toBe(200);
     await server.clock.advance(2000);
     expect((await enter(fast)).status).toBe(200);
   });
+
+  it.each(['/api/snapshot', '/api/me', `/api/answers/${'0'.repeat(64)}`])(
+    '[H3] lets a session that reads %s too often wait, which can still come in, and nobody else',
+    async (path) => {
+      const [fast, other] = [await server.cookieFor('attendee'), await server.cookieFor('attendee')];
+      const read = async (cookie: string) => (await server.request('GET', path, { cookie })).status;
+      const first = await read(fast);
+      for (let time = 1; time < limits.doors.reads.burst; time++) expect(await read(fast)).toBe(first);
+      expect([await read(fast), await read(other)]).toEqual([429, first]);
+      expect((await enter(fast)).status).toBe(200);
+    },
+  );
 });
 
 describe('health', () => {
