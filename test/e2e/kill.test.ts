@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { voiceTokenReplySchema } from '../../protocol/http.ts';
@@ -19,9 +20,14 @@ import { RunningApp } from '../support/running-app.ts';
 import { Visitor } from './visitor.ts';
 import { writeVoiceFile } from './voice-file.ts';
 
+/** When a part dies in the answer follows from it. */
+const seed = 1963;
+/** Of an answer of half a minute. */
+const latestKillMs = 3000;
 const voicesOff = 'Voices are off. Captions and text go on.';
 
-describe('a part is killed in the middle of an answer', () => {
+describe(`a part is killed in the middle of an answer (seed ${seed})`, () => {
+  const dice = seeded(seed);
   let folder: string;
   let app: RunningApp;
   let browser: Browser;
@@ -38,7 +44,6 @@ describe('a part is killed in the middle of an answer', () => {
     await writeVoiceFile(microphoneFile);
     app = await RunningApp.start({ NODE_OPTIONS: '--inspect=127.0.0.1:0' });
     browser = await launchBrowser({ microphoneFile, flags: ['--disable-3d-apis'] });
-    const dice = seeded(1963);
     bo = await ReturningPage.join(app.links.attendee, 'Bo', 'body', dice);
     cy = await ReturningPage.join(app.links.attendee, 'Cy', 'body', dice);
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada');
@@ -88,6 +93,7 @@ describe('a part is killed in the middle of an answer', () => {
     await ada.sees(microphone(ada.page, 'on'));
     await call();
     const before = utterances(desk.page).length;
+    await wait(dice.next() * latestKillMs);
     await killLiveKitOf(app.dataDir);
     await ada.reads(voicesOff);
     await desk.page.until('the next caption', () => utterances(desk.page).length > before);
@@ -144,6 +150,7 @@ describe('a part is killed in the middle of an answer', () => {
     await desk.page.send({ type: 'stage.stop' });
     await call();
     const before = seats();
+    await wait(dice.next() * latestKillMs);
     await Promise.all([killLiveKitOf(app.dataDir), app.kill(), ada.crash()]);
     await Promise.all([bo, cy, desk].map(({ page }) => page.gone));
     await app.up();

@@ -2,7 +2,8 @@ import { RunningApp } from '../../test/support/running-app.ts';
 import { Bot } from '../bots/bot.ts';
 import { type Bench, figureOf, single } from './figure.ts';
 
-const people = 1000;
+/** `STORM_PEOPLE`: more or fewer. */
+const people = Number(process.env.STORM_PEOPLE ?? 1000);
 const withinMs = 60_000;
 
 /** Everybody comes within a minute, each at a moment of their own, by the whole door: link, cookie, ticket, voice token, room, seat. */
@@ -31,7 +32,7 @@ export const stormBench: Bench = {
     }, 1000 / 15);
     closing.defer(() => clearInterval(moving));
     await Promise.all(Array.from({ length: people }, (_, index) => come(index)));
-    const how = `${people} people within ${withinMs / 1000} s, in sections of 250; those who are in move, three of ten with a headset`;
+    const how = `${people} people of one address within ${withinMs / 1000} s, in sections of 250; those who are in move, three of ten with a headset`;
     const why = refused.length === 0 ? '' : `; ${[...new Set(refused)].join(', ')}`;
     return [
       single('storm.joined', 'people', bots.length, people, how),
