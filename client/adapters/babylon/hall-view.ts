@@ -122,7 +122,10 @@ class BabylonHallView implements HallView {
       balcony: parts.balcony,
       lightGrid: this.#light,
     });
-    this.#signs = new ReactionSigns(scene, parts.reducedMotion);
+    this.#signs = new ReactionSigns(scene, {
+      balconyPlaces: this.#crowd.balconyPlaces,
+      reducedMotion: parts.reducedMotion,
+    });
     this.#captions = new CaptionPanel(scene);
     this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, random: Math.random });
     this.#rig = new DesktopRig(canvas, {
@@ -227,10 +230,10 @@ class BabylonHallView implements HallView {
   }
 
   showReaction(reactor: Reactor, reaction: Reaction): void {
-    const isInBalcony = 'place' in reactor;
-    const startMs = performance.now() + (isInBalcony ? reactionDelayMs(reactor.place) : 0);
+    const place = 'place' in reactor ? reactor.place : null;
+    const startMs = performance.now() + (place === null ? 0 : reactionDelayMs(place));
     const at = this.#crowd.headOf(reactor);
-    if (at !== null) this.#signs.show({ reaction, at, startMs, isInBalcony });
+    if (at !== null) this.#signs.show({ reaction, at, startMs, place });
     if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(reactor, startMs);
   }
 

@@ -24,7 +24,7 @@ import { PoseRows } from './pose-rows.ts';
 /** Up to here a person is drawn finer, but never (much) more than `most`. */
 const levels = [
   { withinM: 4.2, most: 10 },
-  { withinM: 10, most: 34 },
+  { withinM: 9.5, most: 34 },
 ] as const;
 /** Who was drawn finer stays so a little further off, so that nobody flickers. */
 const staysBy = 1.15;
@@ -49,6 +49,8 @@ export class Crowd {
   readonly #seatIndex: ReadonlyMap<string, number>;
   /** Rows of the section's own people; those in the balconies come after. */
   readonly #ownRows: number;
+  /** In all balconies of the hall. */
+  readonly balconyPlaces: number;
   #taken = new Set<number>();
   #frame = 0;
   #selfSlot = -1;
@@ -65,6 +67,7 @@ export class Crowd {
     },
   ) {
     const places = balconyPlaces(parts.hall).length;
+    this.balconyPlaces = places;
     this.#ownRows = parts.poses.capacity;
     const capacity = this.#ownRows + places;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));

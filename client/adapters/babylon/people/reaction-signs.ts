@@ -7,7 +7,7 @@ import type { Scene } from '@babylonjs/core/scene';
 import { type Reaction, reactions } from '../../../../protocol/moment.ts';
 import { look } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
-import { mostSigns, type Sign, SignRows } from './sign-rows.ts';
+import { type Sign, SignRows } from './sign-rows.ts';
 
 const lifeS = 2.2;
 const cellPx = 128;
@@ -22,6 +22,7 @@ uniform mat4 projection;
 uniform float nowS;
 uniform float rise;
 varying vec2 vUv;
+varying vec2 vCell;
 varying float vFade;
 void main() {
   float age = (nowS - sign0.w) / ${lifeS.toFixed(1)};
@@ -29,32 +30,40 @@ void main() {
   vec3 p = sign0.xyz + vec3(rise * 0.08 * sin(age * 6.0 + sign1.y), 0.3 + rise * age * 0.75, 0.0);
   vec4 at = view * vec4(p, 1.0);
   at.xy += position.xy * clamp(length(at.xyz) * 0.024, 0.1, 0.45);
-  vUv = vec2((sign1.x + position.x + 0.5) / ${reactions.length.toFixed(1)}, position.y + 0.5);
+  vCell = position.xy + 0.5;
+  vUv = vec2((sign1.x + vCell.x) / ${reactions.length.toFixed(1)}, vCell.y);
   gl_Position = vFade > 0.0 ? projection * at : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
 const fragment = `
 precision highp float;
 varying vec2 vUv;
+varying vec2 vCell;
 varying float vFade;
 uniform sampler2D signs;
-void main() { vec4 c = texture2D(signs, vUv); gl_FragColor = vec4(c.rgb, c.a * vFade); }
+void main() {
+  vec4 c = texture2D(signs, vUv);
+  gl_FragColor = vec4(c.rgb, c.a * vFade * step(vCell.x, 1.0) * step(vCell.y, 1.0));
+}
 `;
 
 /** Small signs that rise from people who react; without motion they stay where they appear. */
 export class ReactionSigns {
   readonly #mesh: Mesh;
   readonly #material: ShaderMaterial;
-  readonly #rows = new SignRows();
+  readonly #rows: SignRows;
   #lastS = -10;
   #isChanged = false;
 
-  constructor(scene: Scene, reducedMotion: boolean) {
+  constructor(scene: Scene, options: { readonly balconyPlaces: number; readonly reducedMotion: boolean }) {
+    this.#rows = new SignRows(options.balconyPlaces);
+    const { count } = this.#rows;
     this.#mesh = new Mesh('reaction-signs', scene);
-    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]);
-    this.#mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    const matrices = new Float32Array(mostSigns * 16);
-    for (let i = 0; i < mostSigns; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
+    // One triangle around the square that is seen: half as many count in what an eye is drawn.
+    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-0.5, -0.5, 0, 1.5, -0.5, 0, -0.5, 1.5, 0]);
+    this.#mesh.setIndices([0, 1, 2]);
+    const matrices = new Float32Array(count * 16);
+    for (let i = 0; i < count; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
     this.#mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
     this.#mesh.thinInstanceSetBuffer('sign0', this.#rows.places, 4, false);
     this.#mesh.thinInstanceSetBuffer('sign1', this.#rows.kinds, 2, false);
@@ -70,7 +79,7 @@ export class ReactionSigns {
       },
     );
     this.#material.setTexture('signs', drawSigns(scene));
-    this.#material.setFloat('rise', reducedMotion ? 0 : 1);
+    this.#material.setFloat('rise', options.reducedMotion ? 0 : 1);
     this.#material.backFaceCulling = false;
     this.#mesh.material = this.#material;
     this.#mesh.isPickable = false;

@@ -1,9 +1,8 @@
 import { type Reaction, reactions } from '../../../../protocol/moment.ts';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 
-/** Signs there is room for: over people of the own section, and apart from them over the balconies. */
-const most = { own: 64, balcony: 256 } as const;
-export const mostSigns = most.own + most.balcony;
+/** Signs there is room for over people of the own section. Where it is full the oldest goes. */
+const mostOwn = 64;
 
 /** A reaction over somebody's head. */
 export interface Sign {
@@ -12,21 +11,31 @@ export interface Sign {
   readonly at: Vec3;
   /** When it appears: now or soon. */
   readonly startMs: number;
-  readonly isInBalcony: boolean;
+  /** Of a balcony; null for somebody of the own section. */
+  readonly place: number | null;
 }
 
-/** The signs as the shader reads them. Where there is no room left the oldest goes, but a full balcony takes nothing from who is near. Rule BC6. */
+/**
+ * The signs as the shader reads them. Each place of a balcony has room for one, which the next reaction there takes: so however many react up
+ * there, nobody loses their sign to another. Rule BC6.
+ */
 export class SignRows {
+  readonly count: number;
   /** Four numbers a sign: from where it rises, and when, in seconds. */
-  readonly places = new Float32Array(mostSigns * 4).fill(-1e6);
+  readonly places: Float32Array;
   /** Two numbers a sign: its picture, in the order of `reactions`, and how it sways. */
-  readonly kinds = new Float32Array(mostSigns * 2);
-  readonly #next = { own: 0, balcony: 0 };
+  readonly kinds: Float32Array;
+  #nextOwn = 0;
 
-  add({ reaction, at, startMs, isInBalcony }: Sign): void {
-    const room = isInBalcony ? 'balcony' : 'own';
-    const index = this.#next[room] + (isInBalcony ? most.own : 0);
-    this.#next[room] = (this.#next[room] + 1) % most[room];
+  constructor(balconyPlaces: number) {
+    this.count = mostOwn + balconyPlaces;
+    this.places = new Float32Array(this.count * 4).fill(-1e6);
+    this.kinds = new Float32Array(this.count * 2);
+  }
+
+  add({ reaction, at, startMs, place }: Sign): void {
+    const index = place === null ? this.#nextOwn++ % mostOwn : mostOwn + place;
+    if (index >= this.count) return;
     this.places.set([at[0], at[1], at[2], startMs / 1000], index * 4);
     this.kinds.set([reactions.indexOf(reaction), index * 1.7], index * 2);
   }
