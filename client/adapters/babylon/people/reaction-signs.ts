@@ -53,7 +53,6 @@ export class ReactionSigns {
   readonly #material: ShaderMaterial;
   readonly #rows: SignRows;
   #lastS = -10;
-  #isChanged = false;
 
   constructor(scene: Scene, options: { readonly balconyPlaces: number; readonly reducedMotion: boolean }) {
     this.#rows = new SignRows(options.balconyPlaces);
@@ -92,16 +91,13 @@ export class ReactionSigns {
   show(sign: Sign): void {
     this.#rows.add(sign);
     this.#lastS = Math.max(this.#lastS, sign.startMs / 1000);
-    this.#isChanged = true;
     this.#mesh.setEnabled(true);
   }
 
   /** Per frame. */
   update(nowMs: number): void {
     if (!this.#mesh.isEnabled()) return;
-    // Once for all of a balcony.
-    if (this.#isChanged) {
-      this.#isChanged = false;
+    if (this.#rows.begin(nowMs)) {
       this.#mesh.thinInstanceBufferUpdated('sign0');
       this.#mesh.thinInstanceBufferUpdated('sign1');
     }
