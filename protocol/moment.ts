@@ -36,6 +36,7 @@ export type SoundStart = z.infer<typeof soundStartSchema>;
 /** Nothing of this epoch or an older one may be heard, captioned or moved any more. */
 export const stopSignalSchema = z.strictObject({ kind: z.literal('stop'), epoch: z.int().min(0) });
 
+/** Their order is on the wire: new ones come last, seven at most (protocol/balcony-codec.ts). */
 export const reactions = ['clap', 'heart', 'laugh', 'thumbs'] as const;
 export const reactionSchema = z.enum(reactions);
 export type Reaction = z.infer<typeof reactionSchema>;

@@ -31,7 +31,7 @@ export class HallRunner {
     }
     townhall.voices.setDistances((person) => this.#distanceTo(person));
     this.#stops.push(() => townhall.voices.setDistances(() => null));
-    this.#stops.push(townhall.onReaction((slot, reaction) => view.showReaction(slot, reaction)));
+    this.#stops.push(townhall.onReaction((reactor, reaction) => view.showReaction(reactor, reaction)));
   }
 
   close(): void {

@@ -10,6 +10,7 @@ import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
+import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
 import { Connection } from './connection.ts';
@@ -52,7 +53,7 @@ export class Townhall {
   readonly balcony = new BalconyBuffer();
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
-  readonly #reactionListeners = new Set<(slot: Slot, reaction: Reaction) => void>();
+  readonly #reactionListeners = new Set<(reactor: Reactor, reaction: Reaction) => void>();
   readonly #stops: (() => void)[] = [];
 
   constructor(greeting: MeReply, parts: TownhallParts) {
@@ -64,7 +65,7 @@ export class Townhall {
       onFrame: (frame) => this.poses.take(frame, performance.now()),
       onBalcony: (message) => {
         const people = this.balcony.take(message, performance.now());
-        if (people !== null) this.#inBalcony.value = people;
+        if (people !== null) this.#showInBalcony(people);
       },
       onJoined: (liveKit) => {
         this.voices.start(liveKit);
@@ -185,7 +186,8 @@ export class Townhall {
     this.connection.enter(name, kind, takeBody);
   }
 
-  onReaction(listener: (slot: Slot, reaction: Reaction) => void): () => void {
+  /** Hears of everybody who is seen to react, here or in a balcony. */
+  onReaction(listener: (reactor: Reactor, reaction: Reaction) => void): () => void {
     this.#reactionListeners.add(listener);
     return () => this.#reactionListeners.delete(listener);
   }
@@ -203,7 +205,16 @@ export class Townhall {
     if (moment.kind !== 'reacted') return;
     const person = this.mirror.peek().roster.find((each) => each.memberId === moment.memberId);
     if (person === undefined) return;
-    for (const listener of this.#reactionListeners) listener(person.slot, moment.reaction);
+    this.#showReaction({ slot: person.slot }, moment.reaction);
+  }
+
+  #showInBalcony(people: readonly Onlooker[]): void {
+    this.#inBalcony.value = people;
+    for (const { place, reaction } of people) if (reaction !== null) this.#showReaction({ place }, reaction);
+  }
+
+  #showReaction(reactor: Reactor, reaction: Reaction): void {
+    for (const listener of this.#reactionListeners) listener(reactor, reaction);
   }
 
   #slots = new Map<Slot, MemberId>();

@@ -20,6 +20,9 @@ export interface BalconyLooks {
   sample(place: number, nowMs: number, out: Float32Array): void;
 }
 
+/** Who reacts: somebody of this section, or somebody in a balcony. */
+export type Reactor = { readonly slot: Slot } | { readonly place: number };
+
 /** A person as the hall draws them. */
 export interface Body {
   readonly memberId: MemberId;
@@ -80,7 +83,8 @@ export interface HallView {
   setCaption(caption: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null): void;
   /** Leader's gaze: a point in the hall frame, or null for the hall as a whole. */
   setGaze(target: Vec3 | null): void;
-  showReaction(slot: Slot, reaction: Reaction): void;
+  /** Shows it now; those of a balcony come together, and are spread over the second until the next ones. Rule BC6. */
+  showReaction(reactor: Reactor, reaction: Reaction): void;
   /** Puts the local person into a seat or at a spawn point and looks at the stage. */
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void;
   /** The local person's pose now in the hall frame; the head of a desktop person is the camera. The same object each call. */

@@ -1,5 +1,6 @@
 import { balconyPlaces, encodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../protocol/ids.ts';
+import type { Reaction } from '../../protocol/moment.ts';
 import { poseAt, type Vec3 } from '../../protocol/pose.ts';
 
 /** How somebody holds their head: radians, relative to looking at the stage. */
@@ -12,11 +13,13 @@ export interface HeadLook {
 export interface Elsewhere extends HeadLook {
   readonly memberId: MemberId;
   readonly hasHandUp: boolean;
+  /** How they reacted since they were shown last; null for not at all. */
+  readonly reaction: Reaction | null;
 }
 
 /**
  * Who of the other sections is seen in the balconies of one, and where: whoever has a place keeps it while they are there, so that nobody
- * hops about; when all are taken the rest wait for one. Rule BC1.
+ * hops about; when all are taken the rest wait for one. Rules BC1, BC5.
  */
 export class Balcony {
   readonly #places = new Map<MemberId, number>();
@@ -33,9 +36,9 @@ export class Balcony {
   frame(elsewhere: readonly Elsewhere[]): Uint8Array {
     this.#release(new Set(elsewhere.map(({ memberId }) => memberId)));
     const seen: Onlooker[] = [];
-    for (const { memberId, turnRad, pitchRad, hasHandUp } of elsewhere) {
+    for (const { memberId, ...seenAs } of elsewhere) {
       const place = this.#placeOf(memberId);
-      if (place !== null) seen.push({ place, turnRad, pitchRad, hasHandUp });
+      if (place !== null) seen.push({ place, ...seenAs });
     }
     return encodeBalcony(seen);
   }

@@ -64,8 +64,10 @@ const photograph = (page: Page, name: string) =>
 const head = (page: Page) => page.evaluate(() => [...window.harness.view.readPose().head.position]);
 
 describe('the drawn hall', () => {
-  it('[HALL9] draws hall, leader, screen, 250 people and 256 in the balconies under the product’s policy, in few draws', async () => {
-    const { page, complaints } = await open('people=250&balcony=256&stage=avatar&screen=sentence&viseme=aa&spawn=1');
+  it('[HALL9] draws hall, leader, screen, 250 people and 256 who applaud in the balconies under the product’s policy, in few draws', async () => {
+    const { page, complaints } = await open(
+      'people=250&balcony=256&applause&stage=avatar&screen=sentence&viseme=aa&spawn=1',
+    );
     await page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
     const { draws, triangles } = await page.evaluate(() => window.harness.measure(12));
     expect(complaints).toEqual([]);

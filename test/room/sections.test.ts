@@ -87,6 +87,20 @@ describe('one town hall in several sections', () => {
     expect(desk.balconies).toEqual([]);
   });
 
+  it('[BC5] shows a reaction in the balconies of the other sections once, however often it was made, and by no message more', async () => {
+    const seen = () => cy.balconies.flatMap((people) => people.flatMap(({ reaction }) => reaction ?? []));
+    const reactedAt = (page: PageClient) => page.moments.filter(({ kind }) => kind === 'reacted').length;
+    for (const reaction of ['heart', 'heart', 'clap']) ada.sendRaw('react', { reaction });
+    await bo.until('told in the own section', () => reactedAt(bo) === 3);
+    await cy.until('applause above', () => seen().at(-1) === 'clap');
+    const messages = cy.balconies.length;
+    await cy.until('the next seconds', () => cy.balconies.length === messages + 2);
+    // Three that fell to both sides of a second are two.
+    expect(seen().length).toBeLessThanOrEqual(2);
+    expect([reactedAt(cy), reactedAt(ada)]).toEqual([0, 3]);
+    expect(ada.balconies.flat().every(({ reaction }) => reaction === null)).toBe(true);
+  });
+
   it('[SC6] the desk knows everybody, mutes in whatever section, and nobody else is told', async () => {
     const known = () => [...desk.people.values()].map(({ name }) => name).toSorted();
     await desk.until('everybody', () => known().length === 4);

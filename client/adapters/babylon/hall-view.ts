@@ -6,10 +6,18 @@ import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
-import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
+import type { Pose, Vec3 } from '../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../scenes/floor.ts';
 import { townhall as hall } from '../../../scenes/load-hall.ts';
-import type { Body, HallView, HallViewOptions, StageScreen as ScreenText, StageLook } from '../../world/ports.ts';
+import type {
+  Body,
+  HallView,
+  HallViewOptions,
+  Reactor,
+  StageScreen as ScreenText,
+  StageLook,
+} from '../../world/ports.ts';
+import { reactionDelayMs } from '../../world/reaction-delay.ts';
 import { fetchHallLight, fetchHallModel, fetchLeaderModel } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
@@ -114,7 +122,10 @@ class BabylonHallView implements HallView {
       balcony: parts.balcony,
       lightGrid: this.#light,
     });
-    this.#signs = new ReactionSigns(scene, parts.reducedMotion);
+    this.#signs = new ReactionSigns(scene, {
+      balconyPlaces: this.#crowd.balconyPlaces,
+      reducedMotion: parts.reducedMotion,
+    });
     this.#captions = new CaptionPanel(scene);
     this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, random: Math.random });
     this.#rig = new DesktopRig(canvas, {
@@ -218,10 +229,12 @@ class BabylonHallView implements HallView {
     this.#life.lookAt(target);
   }
 
-  showReaction(slot: Slot, reaction: Reaction): void {
-    const head = this.#crowd.headOf(slot);
-    if (head !== null) this.#signs.show(reaction, head, performance.now());
-    if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(slot, performance.now());
+  showReaction(reactor: Reactor, reaction: Reaction): void {
+    const place = 'place' in reactor ? reactor.place : null;
+    const startMs = performance.now() + (place === null ? 0 : reactionDelayMs(place));
+    const at = this.#crowd.headOf(reactor);
+    if (at !== null) this.#signs.show({ reaction, at, startMs, place });
+    if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(reactor, startMs);
   }
 
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void {

@@ -205,8 +205,8 @@ export class ColyseusPlane {
   }
 
   #showElsewhere(): void {
-    if (this.#sections.size === 1) return;
-    const heads = [...this.#sections.values()].map((section) => ({ section, seen: section.heads }));
+    // Also with one section: what people reacted in a second must be forgotten with it.
+    const heads = [...this.#sections.values()].map((section) => ({ section, seen: section.takeHeads() }));
     for (const { section } of heads)
       section.showElsewhere(heads.filter((other) => other.section !== section).flatMap(({ seen }) => seen));
   }

@@ -53,6 +53,8 @@ export class Section {
   readonly #slots = new Slots(limits.bodiesPerSection);
   readonly #balcony: Balcony;
   #isBalconyEmpty = true;
+  /** How people here reacted since {@link takeHeads}: the last of each. */
+  readonly #reactions = new Map<MemberId, Reaction>();
   #strain: Strain = 0;
   readonly #dirty: Dirty = { members: new Set(), queue: true };
   readonly #changedQuestions = new Set<QuestionId>();
@@ -131,9 +133,9 @@ export class Section {
   };
 
   readonly react = (page: Page, message: { readonly reaction: Reaction }): void => {
-    if (page.mayDo('moment', this.#options.nowMs())) {
-      this.moment({ kind: 'reacted', memberId: page.memberId, reaction: message.reaction });
-    }
+    if (!page.mayDo('moment', this.#options.nowMs())) return;
+    this.moment({ kind: 'reacted', memberId: page.memberId, reaction: message.reaction });
+    this.#reactions.set(page.memberId, message.reaction);
   };
 
   readonly pose = (page: Page, message: Uint8Array): void => {
@@ -186,14 +188,20 @@ export class Section {
     this.#room?.broadcastPatch();
   }
 
-  /** Everybody who is seen moving here, as the other sections see them. Who has not moved yet looks at the stage. */
-  get heads(): readonly Elsewhere[] {
+  /**
+   * Everybody who is seen moving here, as the other sections see them. Who has not moved yet looks at the stage. A reaction is given once, and
+   * forgotten whoever it was of. Rules BC1, BC5.
+   */
+  takeHeads(): readonly Elsewhere[] {
     const { members } = this.#options.state();
-    return [...this.#slots.all].map(([memberId, slot]) => ({
+    const heads = [...this.#slots.all].map(([memberId, slot]) => ({
       memberId,
       hasHandUp: members.get(memberId)?.hasHandUp ?? false,
+      reaction: this.#reactions.get(memberId) ?? null,
       ...(this.#crowd.lookOf(slot, this.#options.stageM) ?? { turnRad: 0, pitchRad: 0 }),
     }));
+    this.#reactions.clear();
+    return heads;
   }
 
   /** Shows who is in the other sections: as heads in the balconies. */

@@ -5,12 +5,13 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
+import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
 
-// The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&stage=avatar&screen=sentence&viseme=aa`.
+// The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&applause&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
@@ -61,6 +62,17 @@ view.show();
 const onlookers = Math.min(256, Number(query.get('balcony') ?? 0));
 view.setBalcony(Array.from({ length: onlookers }, (_, i) => ({ place: (i * 157) % 256, hasHandUp: i % 23 === 5 })));
 view.setBodies(bodies, query.has('self') ? memberIdSchema.parse('m-0') : null);
+
+if (query.has('applause')) {
+  const applaud = () => {
+    for (let place = 0; place < 256; place++) {
+      const reaction = reactions[(place * 7) % 5];
+      if (reaction !== undefined) view.showReaction({ place }, reaction);
+    }
+  };
+  applaud();
+  setInterval(applaud, 1000);
+}
 
 const looks: Readonly<Record<string, StageLook>> = {
   nobody: { holder: 'nobody', avatar: 'ready', why: '' },

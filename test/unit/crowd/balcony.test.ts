@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBalcony, encodeBalcony, type Onlooker } from '../../../protocol/balcony-codec.ts';
+import { balconyPlaces, decodeBalcony, encodeBalcony, type Onlooker } from '../../../protocol/balcony-codec.ts';
 import { memberIdSchema } from '../../../protocol/ids.ts';
+import { reactions } from '../../../protocol/moment.ts';
 import { poseFloats } from '../../../protocol/pose.ts';
 import { Balcony, headLook } from '../../../server/crowd/balcony.ts';
 
@@ -10,6 +11,7 @@ const one = (name: string) => ({
   turnRad: 0,
   pitchRad: 0,
   hasHandUp: name.startsWith('up'),
+  reaction: null,
 });
 const seen = (frame: Uint8Array) => decodeBalcony(new DataView(frame.buffer)) ?? [];
 const placesOf = (balcony: Balcony, names: readonly string[]) =>
@@ -41,6 +43,25 @@ describe('the balconies of a section', () => {
     const [first] = placesOf(balcony, ['a', 'b', 'c']);
     expect(placesOf(balcony, ['b', 'c'])).toContain(first);
     expect(seen(balcony.frame([one('up1')]))).toMatchObject([{ hasHandUp: true }]);
+  });
+
+  it('[BC5] show how each of them reacted at their place, and nobody who has none', () => {
+    const balcony = new Balcony(2);
+    const [a, b] = placesOf(balcony, ['a', 'b', 'c']);
+    const reacted = [{ ...one('b'), reaction: 'heart' as const }, one('a'), { ...one('c'), reaction: 'clap' as const }];
+    expect(seen(balcony.frame(reacted)).map(({ place, reaction }) => [place, reaction])).toEqual([
+      [b, 'heart'],
+      [a, null],
+    ]);
+  });
+
+  it('[BC5] cost no byte more when all of a thousand react', () => {
+    const thousand = Array.from({ length: 1000 }, (_, i) => one(`m${i}`));
+    const balcony = new Balcony(balconyPlaces);
+    const quiet = balcony.frame(thousand).byteLength;
+    const applause = balcony.frame(thousand.map((each) => ({ ...each, reaction: 'clap' as const })));
+    expect([applause.byteLength, quiet]).toEqual([1024, 1024]);
+    expect(seen(applause).every(({ reaction }) => reaction === 'clap')).toBe(true);
   });
 
   it('[BC1] spread the first who come, and never give a place beyond those of the hall', () => {
@@ -80,15 +101,16 @@ describe('on the wire', () => {
     turnRad: fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }),
     pitchRad: fc.double({ min: -1.5, max: 1.5, noNaN: true }),
     hasHandUp: fc.boolean(),
+    reaction: fc.constantFrom(null, ...reactions),
   });
   const halfStep = (0.76 * Math.PI) / 180;
 
-  it('[BC3] a head comes back within 0.75°', () => {
+  it('[BC3] [BC5] a head comes back within 0.75°, hand and reaction as they were', () => {
     fc.assert(
       fc.property(fc.array(onlooker, { maxLength: 20 }), (people) => {
         const back = seen(encodeBalcony(people));
-        expect(back.map(({ place, hasHandUp }) => [place, hasHandUp])).toEqual(
-          people.map(({ place, hasHandUp }) => [place, hasHandUp]),
+        expect(back.map(({ place, hasHandUp, reaction }) => [place, hasHandUp, reaction])).toEqual(
+          people.map(({ place, hasHandUp, reaction }) => [place, hasHandUp, reaction]),
         );
         for (const [index, { turnRad, pitchRad }] of people.entries()) {
           const away = (back[index]?.turnRad ?? 9) - turnRad;
@@ -100,11 +122,14 @@ describe('on the wire', () => {
   });
 
   it('[BC3] what is cut, too long or has an unknown mark is refused', () => {
-    const bytes = encodeBalcony([{ place: 3, turnRad: 0, pitchRad: 0, hasHandUp: true }]);
+    const bytes = encodeBalcony([{ place: 3, turnRad: 0, pitchRad: 0, hasHandUp: true, reaction: 'thumbs' }]);
     expect(decodeBalcony(new DataView(bytes.buffer))).toHaveLength(1);
     expect(decodeBalcony(new DataView(bytes.buffer, 0, 3))).toBeNull();
     expect(decodeBalcony(new DataView(new ArrayBuffer(4 * 257)))).toBeNull();
-    bytes[3] = 2;
-    expect(decodeBalcony(new DataView(bytes.buffer))).toBeNull();
+    // A fifth reaction, bits that mean nothing.
+    for (const mark of [0b1010, 0b1110, 0b1_0000, 0b1000_0001]) {
+      bytes[3] = mark;
+      expect(decodeBalcony(new DataView(bytes.buffer))).toBeNull();
+    }
   });
 });

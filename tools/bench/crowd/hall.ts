@@ -115,7 +115,7 @@ function oursRoom(people: number, perSection: number) {
         [...clients].flatMap((client) => {
           const look = crowd.lookOf(slotOf(client), stageM);
           const memberId = memberIdSchema.parse(client.sessionId);
-          return look === null ? [] : [{ memberId, hasHandUp: false, ...look }];
+          return look === null ? [] : [{ memberId, hasHandUp: false, reaction: null, ...look }];
         }),
       );
       for (const [index, { balcony, clients }] of this.#sections.entries()) {

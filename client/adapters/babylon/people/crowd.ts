@@ -10,10 +10,10 @@ import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../../../protocol/ids.ts';
-import type { Pose, Slot, Vec3 } from '../../../../protocol/pose.ts';
+import type { Pose, Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import type { BalconyLooks, Body, CrowdPoses } from '../../../world/ports.ts';
+import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { createBodyShape, details } from './body-shape.ts';
 import { hairStyles } from './head-shape.ts';
 import { writeLook } from './looks.ts';
@@ -24,7 +24,7 @@ import { PoseRows } from './pose-rows.ts';
 /** Up to here a person is drawn finer, but never (much) more than `most`. */
 const levels = [
   { withinM: 4.2, most: 10 },
-  { withinM: 10, most: 34 },
+  { withinM: 9.5, most: 34 },
 ] as const;
 /** Who was drawn finer stays so a little further off, so that nobody flickers. */
 const staysBy = 1.15;
@@ -49,6 +49,8 @@ export class Crowd {
   readonly #seatIndex: ReadonlyMap<string, number>;
   /** Rows of the section's own people; those in the balconies come after. */
   readonly #ownRows: number;
+  /** In all balconies of the hall. */
+  readonly balconyPlaces: number;
   #taken = new Set<number>();
   #frame = 0;
   #selfSlot = -1;
@@ -65,6 +67,7 @@ export class Crowd {
     },
   ) {
     const places = balconyPlaces(parts.hall).length;
+    this.balconyPlaces = places;
     this.#ownRows = parts.poses.capacity;
     const capacity = this.#ownRows + places;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
@@ -129,13 +132,14 @@ export class Crowd {
     return !this.#taken.has(index);
   }
 
-  clap(slot: Slot, nowMs: number): void {
-    this.#rows.clap(slot, nowMs);
+  clap(reactor: Reactor, nowMs: number): void {
+    this.#rows.clap(reactor, nowMs);
   }
 
   /** A person's head now, or null: for signs over it. */
-  headOf(slot: Slot): Vec3 | null {
-    const at = slot * poseTexels * 4;
+  headOf(reactor: Reactor): Vec3 | null {
+    if ('place' in reactor) return this.#rows.headAt(reactor.place);
+    const at = reactor.slot * poseTexels * 4;
     const { data } = this.#rows;
     if ((data[at + 3] ?? 0) < 0.5) return null;
     return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];

@@ -1,9 +1,9 @@
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
-import { type Joint, type Pose, poseAt, poseFloats, type Slot } from '../../../../protocol/pose.ts';
+import { type Joint, type Pose, poseAt, poseFloats, type Slot, type Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import type { BalconyLooks, Body, CrowdPoses } from '../../../world/ports.ts';
+import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
 import { poseTexels } from './people-shader.ts';
 
@@ -61,7 +61,7 @@ export class PoseRows {
     this.data = new Float32Array(rows * rowFloats);
     this.#yaw = new Float32Array(rows).fill(Number.NaN);
     this.#floor = new Float32Array(rows);
-    this.#clapUntilMs = new Float64Array(poses.capacity);
+    this.#clapUntilMs = new Float64Array(rows);
   }
 
   get people(): readonly Person[] {
@@ -123,8 +123,15 @@ export class PoseRows {
     for (let k = 0; k < 4; k++) row[at + 3 + k] = joint.rotation[k] ?? 0;
   }
 
-  clap(slot: Slot, nowMs: number): void {
-    if (slot < this.#clapUntilMs.length) this.#clapUntilMs[slot] = nowMs + clapMs;
+  /** Where the head of somebody at this place of a balcony is; null where there is no such place. */
+  headAt(place: number): Vec3 | null {
+    const feet = this.#places[place];
+    return feet === undefined ? null : [feet[0], feet[1] + eyesOverFeetM, feet[2]];
+  }
+
+  clap(reactor: Reactor, nowMs: number): void {
+    const row = 'slot' in reactor ? reactor.slot : this.#poses.capacity + reactor.place;
+    if (row < this.#clapUntilMs.length) this.#clapUntilMs[row] = nowMs + clapMs;
   }
 
   update(nowMs: number): void {
@@ -159,8 +166,9 @@ export class PoseRows {
     data[at + 3] = 1;
     for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
     this.#standOn(feet[1], at, index);
-    this.#placeHand(at + 8, -1, -1, false, false, false, at, nowMs);
-    this.#placeHand(at + 16, 1, -1, false, false, hasHandUp, at, nowMs);
+    const claps = nowMs < (this.#clapUntilMs[index] ?? 0);
+    this.#placeHand(at + 8, -1, -1, false, claps, false, at, nowMs);
+    this.#placeHand(at + 16, 1, -1, false, claps, hasHandUp, at, nowMs);
     data[at + 11] = 0;
     data[at + 30] = 1;
     data[at + 31] = (nowMs / 1000) % 3600;

@@ -4,15 +4,13 @@ import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicT
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
-import type { Reaction } from '../../../../protocol/moment.ts';
-import type { Vec3 } from '../../../../protocol/pose.ts';
+import { type Reaction, reactions } from '../../../../protocol/moment.ts';
 import { look } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
+import { type Sign, SignRows } from './sign-rows.ts';
 
-const most = 64;
 const lifeS = 2.2;
 const cellPx = 128;
-const order: readonly Reaction[] = ['clap', 'heart', 'laugh', 'thumbs'];
 
 const vertex = `
 precision highp float;
@@ -24,43 +22,50 @@ uniform mat4 projection;
 uniform float nowS;
 uniform float rise;
 varying vec2 vUv;
+varying vec2 vCell;
 varying float vFade;
 void main() {
   float age = (nowS - sign0.w) / ${lifeS.toFixed(1)};
   vFade = step(0.0, age) * smoothstep(1.0, 0.7, age) * smoothstep(0.0, 0.08, age);
   vec3 p = sign0.xyz + vec3(rise * 0.08 * sin(age * 6.0 + sign1.y), 0.3 + rise * age * 0.75, 0.0);
   vec4 at = view * vec4(p, 1.0);
-  at.xy += position.xy * clamp(length(at.xyz) * 0.024, 0.1, 0.3);
-  vUv = vec2((sign1.x + position.x + 0.5) / ${order.length.toFixed(1)}, position.y + 0.5);
+  at.xy += position.xy * clamp(length(at.xyz) * 0.024, 0.1, 0.45);
+  vCell = position.xy + 0.5;
+  vUv = vec2((sign1.x + vCell.x) / ${reactions.length.toFixed(1)}, vCell.y);
   gl_Position = vFade > 0.0 ? projection * at : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
 const fragment = `
 precision highp float;
 varying vec2 vUv;
+varying vec2 vCell;
 varying float vFade;
 uniform sampler2D signs;
-void main() { vec4 c = texture2D(signs, vUv); gl_FragColor = vec4(c.rgb, c.a * vFade); }
+void main() {
+  vec4 c = texture2D(signs, vUv);
+  gl_FragColor = vec4(c.rgb, c.a * vFade * step(vCell.x, 1.0) * step(vCell.y, 1.0));
+}
 `;
 
 /** Small signs that rise from people who react; without motion they stay where they appear. */
 export class ReactionSigns {
   readonly #mesh: Mesh;
   readonly #material: ShaderMaterial;
-  readonly #places = new Float32Array(most * 4).fill(-1e6);
-  readonly #kinds = new Float32Array(most * 2);
-  #next = 0;
+  readonly #rows: SignRows;
   #lastS = -10;
 
-  constructor(scene: Scene, reducedMotion: boolean) {
+  constructor(scene: Scene, options: { readonly balconyPlaces: number; readonly reducedMotion: boolean }) {
+    this.#rows = new SignRows(options.balconyPlaces);
+    const { count } = this.#rows;
     this.#mesh = new Mesh('reaction-signs', scene);
-    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]);
-    this.#mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    const matrices = new Float32Array(most * 16);
-    for (let i = 0; i < most; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
+    // One triangle around the square that is seen: half as many count in what an eye is drawn.
+    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-0.5, -0.5, 0, 1.5, -0.5, 0, -0.5, 1.5, 0]);
+    this.#mesh.setIndices([0, 1, 2]);
+    const matrices = new Float32Array(count * 16);
+    for (let i = 0; i < count; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
     this.#mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
-    this.#mesh.thinInstanceSetBuffer('sign0', this.#places, 4, false);
-    this.#mesh.thinInstanceSetBuffer('sign1', this.#kinds, 2, false);
+    this.#mesh.thinInstanceSetBuffer('sign0', this.#rows.places, 4, false);
+    this.#mesh.thinInstanceSetBuffer('sign1', this.#rows.kinds, 2, false);
     this.#material = new ShaderMaterial(
       'reaction-signs',
       scene,
@@ -73,7 +78,7 @@ export class ReactionSigns {
       },
     );
     this.#material.setTexture('signs', drawSigns(scene));
-    this.#material.setFloat('rise', reducedMotion ? 0 : 1);
+    this.#material.setFloat('rise', options.reducedMotion ? 0 : 1);
     this.#material.backFaceCulling = false;
     this.#mesh.material = this.#material;
     this.#mesh.isPickable = false;
@@ -83,31 +88,31 @@ export class ReactionSigns {
     this.#mesh.setEnabled(false);
   }
 
-  show(reaction: Reaction, at: Vec3, nowMs: number): void {
-    this.#lastS = nowMs / 1000;
-    this.#places.set([at[0], at[1], at[2], this.#lastS], this.#next * 4);
-    this.#kinds.set([order.indexOf(reaction), this.#next * 1.7], this.#next * 2);
-    this.#next = (this.#next + 1) % most;
-    this.#mesh.thinInstanceBufferUpdated('sign0');
-    this.#mesh.thinInstanceBufferUpdated('sign1');
+  show(sign: Sign): void {
+    this.#rows.add(sign);
+    this.#lastS = Math.max(this.#lastS, sign.startMs / 1000);
     this.#mesh.setEnabled(true);
   }
 
   /** Per frame. */
   update(nowMs: number): void {
     if (!this.#mesh.isEnabled()) return;
+    if (this.#rows.begin(nowMs)) {
+      this.#mesh.thinInstanceBufferUpdated('sign0');
+      this.#mesh.thinInstanceBufferUpdated('sign1');
+    }
     this.#material.setFloat('nowS', nowMs / 1000);
     if (nowMs / 1000 - this.#lastS > lifeS) this.#mesh.setEnabled(false);
   }
 }
 
 function drawSigns(scene: Scene): DynamicTexture {
-  const texture = pictureTexture(scene, 'signs', cellPx * order.length, cellPx);
+  const texture = pictureTexture(scene, 'signs', cellPx * reactions.length, cellPx);
   texture.hasAlpha = true;
   const context = texture.getContext();
   if (!(context instanceof CanvasRenderingContext2D)) return texture;
   context.lineJoin = context.lineCap = 'round';
-  order.forEach((reaction, i) => {
+  reactions.forEach((reaction, i) => {
     context.save();
     context.translate(i * cellPx + cellPx / 2, cellPx / 2);
     context.fillStyle = 'rgb(24 20 16 / 0.9)';

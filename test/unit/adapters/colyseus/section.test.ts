@@ -304,6 +304,41 @@ describe('poses', () => {
   });
 });
 
+describe('reactions, as the other sections see them', () => {
+  const reactionsOf = ({ section }: ReturnType<typeof aSection>) =>
+    section.takeHeads().map(({ memberId, reaction }) => [memberId, reaction]);
+
+  it('[BC5] the last one of each is given, once, also when it came from their phone', async () => {
+    const town = aSection();
+    const [ada, bob] = [await town.join('ada'), await town.join('bob')];
+    const phone = await town.join('bob', 'companion');
+    town.section.react(ada.page, { reaction: 'heart' });
+    town.section.react(ada.page, { reaction: 'clap' });
+    town.section.react(phone.page, { reaction: 'laugh' });
+    expect(reactionsOf(town)).toEqual([
+      [idOf('ada'), 'clap'],
+      [idOf('bob'), 'laugh'],
+    ]);
+    town.section.react(bob.page, { reaction: 'thumbs' });
+    expect(reactionsOf(town)).toEqual([
+      [idOf('ada'), null],
+      [idOf('bob'), 'thumbs'],
+    ]);
+  });
+
+  it('[BC5] one of who has no place is not kept for later, nor one that came too fast', async () => {
+    const town = aSection();
+    const { page } = await town.join('sid', 'companion');
+    town.section.react(page, { reaction: 'heart' });
+    expect(reactionsOf(town)).toEqual([]);
+    const ada = await town.join('ada');
+    for (let i = 0; i < limits.rates.moment.burst; i++) town.section.react(ada.page, { reaction: 'clap' });
+    expect(reactionsOf(town)).toEqual([[idOf('ada'), 'clap']]);
+    town.section.react(ada.page, { reaction: 'clap' });
+    expect(reactionsOf(town)).toEqual([[idOf('ada'), null]]);
+  });
+});
+
 it('[R2] a page that was dismissed is told nothing more', async () => {
   const { join } = aSection();
   const { client, page } = await join('ada');

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { BalconyBuffer } from '../../../../client/world/balcony-buffer.ts';
 import { encodeBalcony } from '../../../../protocol/balcony-codec.ts';
+import type { Reaction } from '../../../../protocol/moment.ts';
 
-const message = (people: readonly (readonly [place: number, turnRad: number])[]) => {
-  const bytes = encodeBalcony(people.map(([place, turnRad]) => ({ place, turnRad, pitchRad: 0, hasHandUp: false })));
+const message = (people: readonly (readonly [place: number, turnRad: number, reaction?: Reaction])[]) => {
+  const bytes = encodeBalcony(
+    people.map(([place, turnRad, reaction = null]) => ({ place, turnRad, pitchRad: 0, hasHandUp: false, reaction })),
+  );
   return new DataView(bytes.buffer);
 };
 const turnAt = (buffer: BalconyBuffer, place: number, nowMs: number) => {
@@ -44,4 +47,27 @@ it('[BC2] is not changed by what is no such message', () => {
   buffer.take(message([[7, 1]]), 1000);
   expect(buffer.take(new DataView(new ArrayBuffer(3)), 1500)).toBeNull();
   expect(turnAt(buffer, 7, 1500)).toBeCloseTo(1, 1);
+});
+
+it('[BC5] knows who reacted since the last message, and no longer', () => {
+  const buffer = new BalconyBuffer();
+  const reactionsIn = (bytes: DataView, nowMs: number) => buffer.take(bytes, nowMs)?.map(({ reaction }) => reaction);
+  expect(
+    reactionsIn(
+      message([
+        [7, 0, 'clap'],
+        [9, 0],
+      ]),
+      1000,
+    ),
+  ).toEqual(['clap', null]);
+  expect(
+    reactionsIn(
+      message([
+        [7, 0],
+        [9, 0, 'heart'],
+      ]),
+      2000,
+    ),
+  ).toEqual([null, 'heart']);
 });
