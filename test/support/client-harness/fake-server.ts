@@ -134,6 +134,7 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
     text,
     author: { kind: 'member', memberId: memberIdSchema.parse('m-ben') },
     authorName: 'Benjamín Ruiz',
+    authorMistakenFor: '',
     askedAt: 1_790_000_000_000,
     votes: 4,
     place: null,

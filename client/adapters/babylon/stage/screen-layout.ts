@@ -1,5 +1,6 @@
+import { isolated } from '../../../world/isolated.ts';
 import type { StageLook, StageScreen } from '../../../world/ports.ts';
-import { type Light, labelWords, lightWords, sourceLine } from '../../../world/stage-view.ts';
+import { type Light, labelWords, lightWords, notWords, sourceLine } from '../../../world/stage-view.ts';
 import { balanceLines, type Line, shortenLines, splitEvenly, type WidthOf } from './text-lines.ts';
 
 export const pictureWidthPx = 2048;
@@ -104,7 +105,11 @@ function layoutIdle(screen: StageScreen, stage: StageLook, measure: Measure): Bo
 
 function layoutQuestion(question: NonNullable<StageScreen['question']>, measure: Measure): readonly TextRun[] {
   const votes = question.votes === 1 ? '1 vote' : `${question.votes} votes`;
-  const asker = fitLines(`${question.askedBy} asks · ${votes}`, [64, 54, 46], 1, { weight: 400, measure });
+  const mark = question.mistakenFor === '' ? '' : ` (${notWords[question.mistakenFor]})`;
+  const asker = fitLines(`${isolated(question.askedBy)}${mark} asks · ${votes}`, [64, 54, 46], 1, {
+    weight: 400,
+    measure,
+  });
   const top = 220 + asker.lines.length * 40;
   const fits = (sizePx: number) => {
     const text = fitLines(question.text, [sizePx], 1, { weight: 600, measure });
