@@ -8,7 +8,13 @@ import {
   pictureHeightPx,
   pictureWidthPx,
 } from '../../client/adapters/babylon/stage/screen-layout.ts';
-import { balanceLines, shortenLines, wrapLines } from '../../client/adapters/babylon/stage/text-lines.ts';
+import {
+  balanceLines,
+  lettersOf,
+  shorten,
+  shortenLines,
+  wrapLines,
+} from '../../client/adapters/babylon/stage/text-lines.ts';
 import type { StageLook, StageScreen } from '../../client/world/ports.ts';
 import { hashSchema, statementIdSchema } from '../../protocol/ids.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
@@ -81,6 +87,16 @@ describe('lines of the stage screen', () => {
         .replaceAll(' ', ''),
     ).toBe(`so${'x'.repeat(25)}itis`);
     expect(Math.max(...lines.map(({ text }) => text.length))).toBeLessThanOrEqual(10);
+  });
+
+  it('[B84] parts no letter as people count them, and leaves room for the ellipsis', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const inLetters = (text: string) => lettersOf(text).length;
+    expect(shorten(family.repeat(4), 3, inLetters)).toBe(`${family.repeat(2)}…`);
+    expect(shorten('e\u0301e\u0301e\u0301', 2, inLetters)).toBe('e\u0301…');
+    expect(shorten(family, 1, inLetters)).toBe(family);
+    expect(wrapLines('🇩🇪🇫🇷🇪🇺', 2, inLetters).map(({ text }) => text)).toEqual(['🇩🇪🇫🇷', '🇪🇺']);
+    expect(shortenLines('x'.repeat(30), 10, widthOf, 2).map(({ text }) => text)).toEqual(['xxxxxxxxxx', 'xxxxxxxxx…']);
   });
 
   it('[HALL13] shortens after a whole word, and only what does not fit', () => {
