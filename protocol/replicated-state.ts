@@ -31,6 +31,8 @@ export const QueuedQuestion = schema(
     id: t.string(),
     text: t.string(),
     authorName: t.string(),
+    /** As `mistakenFor` of the roster. */
+    authorMistakenFor: t.string(),
     votes: t.uint16(),
     status: t.string(),
     /** Place in the queue from 1; 0 while called or answering. */

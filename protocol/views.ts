@@ -15,6 +15,10 @@ import { roleSchema } from './roles.ts';
 /** Texts reach pages as they are, or as null once erased. */
 const text = z.string().nullable();
 
+/** Whom a name reads like that is not theirs: the page then says who they are not. */
+export const mistakenForSchema = z.enum(['', 'leader', 'moderator']);
+export type MistakenFor = z.infer<typeof mistakenForSchema>;
+
 export const questionStatusSchema = z.enum([
   'pending',
   'approved',
@@ -38,6 +42,8 @@ export const questionViewSchema = z.strictObject({
   author: authorSchema,
   /** Name of the author now; null when sealed or erased. */
   authorName: text,
+  /** Of that name. */
+  authorMistakenFor: mistakenForSchema,
   askedAt: z.int(),
   votes: z.int().min(0),
   /** Place in the queue from 1; null when not in it. */
@@ -68,10 +74,6 @@ export const questionsMessageSchema = z.strictObject({
   voted: z.array(questionIdSchema).readonly().optional(),
 });
 export type QuestionsMessage = z.infer<typeof questionsMessageSchema>;
-
-/** Whom a name reads like that is not theirs: the page then says who they are not. */
-export const mistakenForSchema = z.enum(['', 'leader', 'moderator']);
-export type MistakenFor = z.infer<typeof mistakenForSchema>;
 
 /** Somebody in the town hall, in whatever section. */
 export const personViewSchema = z.strictObject({

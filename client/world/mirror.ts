@@ -30,6 +30,7 @@ const queuedSchema = z.object({
   id: questionIdSchema,
   text: z.string(),
   authorName: z.string(),
+  authorMistakenFor: mistakenForSchema,
   votes: z.int().min(0),
   status: questionStatusSchema,
   place: z.int().min(0),

@@ -5,6 +5,7 @@ import type { Reaction } from '../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
+import type { QuestionLine } from './queue.ts';
 
 /** Where everybody is, read once per frame without allocating. */
 export interface CrowdPoses {
@@ -47,7 +48,7 @@ export type StageLook =
 /** The stage screen's text. `sentence` is the one being heard. */
 export interface StageScreen {
   readonly title: string;
-  readonly question: { readonly text: string; readonly askedBy: string; readonly votes: number } | null;
+  readonly question: Pick<QuestionLine, 'text' | 'askedBy' | 'mistakenFor' | 'votes'> | null;
   readonly sentence: { readonly text: string; readonly label: Label; readonly sources: readonly Source[] } | null;
   /** Between questions: what comes next ("Next: 3 questions wait"). */
   readonly next: string;

@@ -1,5 +1,5 @@
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
-import type { QuestionStatus, QuestionsMessage, QuestionView, Snapshot } from '../../protocol/views.ts';
+import type { MistakenFor, QuestionStatus, QuestionsMessage, QuestionView, Snapshot } from '../../protocol/views.ts';
 import type { Queued } from './mirror.ts';
 
 /** All questions this member may see, as of record entry `seq`. Before the snapshot, messages wait in `early`. */
@@ -50,6 +50,8 @@ export interface QuestionLine {
   readonly id: QuestionId;
   readonly text: string;
   readonly askedBy: string;
+  /** Whom the name of who asked could be mistaken for. */
+  readonly mistakenFor: MistakenFor;
   readonly status: QuestionStatus;
   readonly votes: number;
   readonly hasMyVote: boolean;
@@ -116,6 +118,7 @@ function lineOfView(
     id: view.id,
     text: view.text ?? erasedText,
     askedBy: view.authorName ?? 'Somebody',
+    mistakenFor: item?.authorMistakenFor ?? view.authorMistakenFor,
     status: item?.status ?? view.status,
     votes: item?.votes ?? view.votes,
     hasMyVote: voted.has(view.id),
@@ -130,6 +133,7 @@ function lineOfQueued(item: Queued, voted: ReadonlySet<QuestionId>): QuestionLin
     id: item.id,
     text: item.text,
     askedBy: item.authorName,
+    mistakenFor: item.authorMistakenFor,
     status: item.status,
     votes: item.votes,
     hasMyVote: voted.has(item.id),

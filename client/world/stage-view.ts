@@ -108,6 +108,9 @@ export function stageLook(stage: StageFacts, leaderName: string): StageLook {
   }
 }
 
+/** Beside a name that reads like that of the leader or a moderator, inside a sentence. Rule NM1. */
+export const notWords = { leader: 'not the leader', moderator: 'not a moderator' } as const;
+
 /** The NOTICE that stands wherever an AI speaks for the leader. */
 export function noticeWords(leaderName: string): string {
   return `An AI speaks here for ${leaderName}. It says only what approved statements support.`;
@@ -128,9 +131,14 @@ export function stageScreen(
   const waiting = hall?.questionsWaiting ?? 0;
   return {
     title: hall?.title ?? '',
-    question: onStage === null ? null : { text: onStage.text, askedBy: onStage.askedBy, votes: onStage.votes },
+    question: onStage === null ? null : askedQuestion(onStage),
     sentence: sentence === null ? null : { text: sentence.text, label: sentence.label, sources: sentence.sources },
     next: waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`,
     notice: noticeWords(hall?.leaderName ?? 'the leader'),
   };
+}
+
+/** Only what the screen shows: it is drawn anew when any of this changes. */
+function askedQuestion({ text, askedBy, mistakenFor, votes }: QuestionLine): StageScreen['question'] {
+  return { text, askedBy, mistakenFor, votes };
 }

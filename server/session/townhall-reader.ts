@@ -14,7 +14,7 @@ export function snapshotFor(
   if (member === undefined) return null;
   const viewer: Viewer = { memberId, role: member.role };
   const questions = [...state.questions.values()].map((question) =>
-    questionView(state, audienceFor(viewer, question), question.id),
+    questionView(state, { audience: audienceFor(viewer, question), leaderName: facts.leaderName }, question.id),
   );
   return {
     seq: state.seq,

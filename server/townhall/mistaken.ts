@@ -1,5 +1,7 @@
+import type { QuestionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
+import { claimsTitle } from './claimed-title.ts';
 import { isReadable } from './event-of.ts';
 import { readsLike, type Skeleton, skeletonOf } from './name-likeness.ts';
 import type { Member, TownhallState } from './state.ts';
@@ -11,9 +13,6 @@ export interface TrustedNames {
   /** The same for the same names. */
   readonly key: string;
 }
-
-/** The words that the roster itself uses: a name that holds one claims to be it. */
-const titles = { leader: skeletonOf('leader').joined, moderator: skeletonOf('moderator').joined } as const;
 
 interface Known {
   readonly leaderName: string;
@@ -45,7 +44,22 @@ export function mistakenFor({ name, role }: Member, trusted: TrustedNames): Mist
   const isTrusted = role === 'leader' || role === 'delegate' || can(role, 'queue.read-pending');
   if (isTrusted || !isReadable(name)) return '';
   const skeleton = skeletonOf(name);
+  // The titles are the words that the roster itself uses.
   const claims = (as: 'leader' | 'moderator') =>
-    skeleton.words.includes(titles[as]) || trusted[as].some((other) => readsLike(skeleton, other));
+    claimsTitle(name, as, trusted[as]) || trusted[as].some((other) => readsLike(skeleton, other));
   return claims('leader') ? 'leader' : claims('moderator') ? 'moderator' : '';
+}
+
+/** Gives the questions whose author is marked otherwise since other names are trusted. Rule NM3. */
+export function remarkedQuestions(
+  { members, questions }: TownhallState,
+  before: TrustedNames,
+  now: TrustedNames,
+): readonly QuestionId[] {
+  const remarked: QuestionId[] = [];
+  for (const { id, author } of questions.values()) {
+    const asker = author.kind === 'member' ? members.get(author.memberId) : undefined;
+    if (asker !== undefined && mistakenFor(asker, before) !== mistakenFor(asker, now)) remarked.push(id);
+  }
+  return remarked;
 }

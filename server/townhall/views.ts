@@ -14,6 +14,12 @@ import { seesDrafts, type Viewer } from './visible-to.ts';
 /** Who a question's view is made for. Everybody of one audience gets the same view, so it is encoded once. */
 export type Audience = 'everyone' | 'author' | 'leader' | 'crew';
 
+/** For whom a view is made, and whose name nobody else should be taken for. */
+export interface ViewedBy {
+  readonly audience: Audience;
+  readonly leaderName: string;
+}
+
 /** Gives who may know of a question: everybody once it was approved, until then its author and the crew. Rule SEE1. */
 export function audienceOf(state: TownhallState, id: QuestionId): 'everyone' | 'author-and-crew' {
   return (state.questions.get(id)?.shownFrom ?? null) === null ? 'author-and-crew' : 'everyone';
@@ -27,8 +33,12 @@ export function audienceFor(viewer: Viewer, question: Question): Audience {
   return isTheirs ? 'author' : 'everyone';
 }
 
-/** Gives what one audience may know of a question; null when that is nothing. Rules SEE1 to SEE4. */
-export function questionView(state: TownhallState, audience: Audience, id: QuestionId): QuestionView | null {
+/** Gives what one audience may know of a question; null when that is nothing. Rules SEE1 to SEE4, NM1. */
+export function questionView(
+  state: TownhallState,
+  { audience, leaderName }: ViewedBy,
+  id: QuestionId,
+): QuestionView | null {
   const question = state.questions.get(id);
   if (question === undefined) return null;
   const { phase, author, wordings, shownFrom } = question;
@@ -36,7 +46,7 @@ export function questionView(state: TownhallState, audience: Audience, id: Quest
   if (shownFrom === null && !isInside) return null;
   const first = wordings.get(isInside ? 0 : (shownFrom ?? 0))?.text;
   const current = wordings.last()?.text;
-  const name = author.kind === 'member' ? state.members.get(author.memberId)?.name : undefined;
+  const asker = author.kind === 'member' ? state.members.get(author.memberId) : undefined;
   const isKnown = (other: QuestionId) => audience === 'crew' || audienceOf(state, other) === 'everyone';
   const seesNote = audience !== 'everyone';
   return {
@@ -45,7 +55,8 @@ export function questionView(state: TownhallState, audience: Audience, id: Quest
     text: readable(current),
     ...(wordings.size > 1 && first !== current ? { originalText: readable(first) } : {}),
     author,
-    authorName: readable(name),
+    authorName: readable(asker?.name),
+    authorMistakenFor: asker === undefined ? '' : mistakenFor(asker, trustedNames(state, leaderName)),
     askedAt: question.askedAtMs,
     votes: votesOf(state, id),
     place: placeOf(state, id),
@@ -169,13 +180,13 @@ export function changedQuestions(before: TownhallState, after: TownhallState): r
   return [...changed];
 }
 
-/** A question shows its author's name. */
+/** A question shows its author's name, and whether it reads like that of somebody who moderates, which depends on the author's role. */
 function renamedMembers(before: TownhallState, after: TownhallState): ReadonlySet<MemberId> {
   const renamed = new Set<MemberId>();
   if (before.members === after.members) return renamed;
-  for (const { id, name } of after.members.values()) {
+  for (const { id, name, role } of after.members.values()) {
     const known = before.members.get(id);
-    if (known !== undefined && known.name !== name) renamed.add(id);
+    if (known !== undefined && (known.name !== name || known.role !== role)) renamed.add(id);
   }
   return renamed;
 }

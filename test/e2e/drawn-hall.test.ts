@@ -3,10 +3,13 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { townhall } from '../../scenes/load-hall.ts';
+import { cleanName, cleanText } from '../../server/townhall/clean-text.ts';
 import { launchBrowser } from '../support/browser.ts';
 import '../support/hall-harness/harness-window.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
+import '../support/hall-harness/pictures-window.ts';
 import { serveHarness } from '../support/hall-harness/serve.ts';
+import { allNastyStrings, nastyStrings } from '../support/nasty-strings.ts';
 
 // The drawn hall alone, with people who are not there, built as the product builds it and under its policy.
 
@@ -117,6 +120,88 @@ describe('the drawn hall', () => {
     );
     await photograph(page, 'phone');
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('nasty strings in the hall', () => {
+  /** An anti-aliased edge. */
+  const edgePx = 2;
+  const names = [...new Set(allNastyStrings.map(cleanName))].filter((name) => name !== '');
+  const [hebrew = ''] = nastyStrings.rightToLeft;
+  const openPictures = async () => {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    await page.goto(`${harness.url}pictures.html`);
+    await page.waitForFunction(() => 'pictures' in window, null, deadline);
+    return page;
+  };
+
+  it('[B84] stay on their plate, beside a hand and a mark too, and keep their direction', async () => {
+    const page = await openPictures();
+    for (const [mistakenFor, hasHandUp] of [['', false] as const, ['leader', true] as const]) {
+      const plates = await page.evaluate(
+        ([all, mark, hand]) => all.map((name) => window.pictures.plate({ name, mistakenFor: mark, hasHandUp: hand })),
+        [names, mistakenFor, hasHandUp] as const,
+      );
+      await page.screenshot({ path: path.join(pictures, `plates-${mistakenFor || 'plain'}.png`), fullPage: true });
+      await page.evaluate(() => window.pictures.clear());
+      for (const [index, { texts, frame, rows }] of plates.entries()) {
+        const name = names[index] ?? '';
+        const [shown] = texts;
+        expect(frame.left, name).toBeGreaterThanOrEqual(0);
+        expect(frame.right, name).toBeLessThanOrEqual(256);
+        expect([rows.first >= 4, rows.last < 50], name).toEqual([true, true]);
+        for (const { left, right } of texts) {
+          expect(left, name).toBeGreaterThanOrEqual(frame.left + edgePx);
+          expect(right, name).toBeLessThanOrEqual(frame.right - edgePx);
+        }
+        expect(name.startsWith(shown?.text.replace(/…$/, '') ?? '?'), name).toBe(true);
+        if (mistakenFor !== '') expect(texts[1]?.text).toBe('not the leader');
+      }
+      expect(plates[names.indexOf(hebrew)]?.texts[0]?.direction).toBe('rtl');
+    }
+  });
+
+  it('[B84] stay on the stage screen, line under line, however long they are', async () => {
+    const page = await openPictures();
+    const notice = 'An AI speaks here for Maya Lindqvist. It says only what approved statements support.';
+    const sentence = { text: 'Pay follows the work and the market.', label: 'QUOTE', sources: [] } as const;
+    const { rightToLeft, emoji, wide, marks, long } = nastyStrings;
+    for (const name of [
+      ...rightToLeft.slice(0, 3),
+      ...emoji.slice(1, 3),
+      ...wide,
+      ...marks,
+      ...long,
+      '<b data-nasty>',
+    ]) {
+      const text = cleanText(`${name.repeat(40)} ${name}`).slice(0, 500);
+      const screens = await page.evaluate(
+        ([question, title, note, said]) => {
+          window.pictures.clear();
+          const screen = { title, question, sentence: null, next: '', notice: note };
+          return [
+            window.pictures.screen(screen, { holder: 'nobody', avatar: 'ready', why: '' }),
+            window.pictures.screen(screen, { holder: 'asker', name: question.askedBy }),
+            window.pictures.screen({ ...screen, sentence: said }, { holder: 'avatar', leaderName: 'Maya Lindqvist' }),
+          ];
+        },
+        [
+          { text, askedBy: cleanName(name), mistakenFor: 'leader', votes: 3 } as const,
+          'Town hall',
+          notice,
+          sentence,
+        ] as const,
+      );
+      const [asked = []] = screens;
+      expect(asked[1]?.text, name).toContain(' (not the leader) asks · 3 votes');
+      for (const texts of screens)
+        for (const [index, { left, right, y }] of texts.entries()) {
+          expect(left, name).toBeGreaterThanOrEqual(60);
+          expect(right, name).toBeLessThanOrEqual(2048 - 60);
+          expect(y, name).toBeLessThanOrEqual(1152 - 40);
+          expect(y - (texts[index - 1]?.y ?? 0), name).toBeGreaterThanOrEqual(46);
+        }
+    }
   });
 });
 

@@ -142,6 +142,10 @@ describe('names and questions made of nasty strings', () => {
     expect(await row('Moira Field').locator('.mistaken').count()).toBe(0);
     // And "Ada (leader)", who is one of them.
     expect(await ada.page.locator('.people .mistaken').count()).toBe(3);
+    // Their questions name them too.
+    await ada.page.getByRole('button', { name: 'Questions' }).click();
+    await ada.sees(ada.region('Waiting questions').getByText('Not a moderator'));
+    expect(await ada.region('Waiting questions').locator('.mistaken').count()).toBe(3);
   });
 
   it('[B81] [B82] [B83] are text on the desk, in its layout, with the same marks', async () => {
@@ -151,6 +155,7 @@ describe('names and questions made of nasty strings', () => {
     const names = await namesIn(mo, '.desk-people');
     for (const name of people) expect(names).toContain(name);
     expect(await mo.page.locator('.desk-people .mistaken').count()).toBe(3);
+    expect(await mo.page.locator('.card[data-status] .mistaken').count()).toBe(3);
     expect(await harmIn(mo)).toEqual([0, false]);
     await holdsItsLayout(mo, 'desk');
   });
@@ -164,8 +169,8 @@ describe('names and questions made of nasty strings', () => {
     await holdsItsLayout(ada, 'hall-floor');
     await desk.must({ type: 'floor.take' });
     await desk.must({ type: 'question.call', questionId: onStage });
-    await ada.page.getByRole('button', { name: 'Questions' }).click();
     await ada.sees(ada.region('On the stage').getByText(impostors.leader));
+    await ada.sees(ada.region('On the stage').getByText('Not the leader'));
     await holdsItsLayout(ada, 'hall-stage');
     await holdsItsLayout(mo, 'desk-stage');
     expect([ada.troubles, mo.troubles]).toEqual([[], []]);

@@ -11,6 +11,7 @@ import { Ear } from '../support/livekit-ear.ts';
 import { PageClient } from '../support/page-client.ts';
 import { readyQuestion } from '../support/ready-question.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { OwnVoice } from './own-voice.ts';
 import { Visitor } from './visitor.ts';
 import { writeVoiceFile } from './voice-file.ts';
 
@@ -19,6 +20,11 @@ const quietS = 1.5;
 /** What the product's own publisher calls the stage's track. */
 const trackOfTheStage = 'stage';
 const ticketSchema = voiceTokenReplySchema.unwrap();
+
+/** LiveKit's signal as bytes: field 6 of a request is a subscription, whose field 2 says whether the track is wanted. */
+const isAsk = (payload: string | Buffer): payload is Buffer =>
+  typeof payload !== 'string' && payload[0] === 0x32 && payload.includes(Buffer.of(0x10, 1));
+
 const claimsSchema = z.object({ sub: z.string() });
 
 /** Nobody's hall is drawn here: a neighbour is heard as if they sat beside, and a spectator hears nothing but the stage. */
@@ -32,7 +38,10 @@ describe('who may be heard, and as whom', () => {
   let boPhone: PageClient;
   let eve: PageClient;
   let mo: PageClient;
+  let dora: PageClient;
   const ears: Ear[] = [];
+  /** What Ada's page sent to the media server to get somebody's voice. */
+  const asks: Buffer[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'rostrum-voices-'));
@@ -41,16 +50,23 @@ describe('who may be heard, and as whom', () => {
     app = await RunningApp.start();
     browser = await launchBrowser({ microphoneFile, flags: ['--disable-3d-apis'] });
     [ada, sam, bo, eve, mo] = await Promise.all([
-      Visitor.enter(browser, app.links.attendee, 'Ada'),
+      Visitor.open(browser, app.links.attendee),
       Visitor.enter(browser, app.links.spectator, 'Sam'),
       Visitor.open(browser, app.links.attendee),
       PageClient.join(app.links.attendee, 'Eve'),
       PageClient.join(app.links.desk, 'Mo', 'desk'),
     ]);
+    ada.page.on('websocket', (socket) => {
+      if (!socket.url().includes('/livekit/')) return;
+      socket.on('framesent', ({ payload }) => {
+        if (isAsk(payload)) asks.push(payload);
+      });
+    });
+    await ada.comeIn('Ada');
   });
   afterAll(async () => {
     await Promise.all(ears.map((ear) => ear.close()));
-    await Promise.all([eve?.leave(), mo?.leave(), boPhone?.leave()]);
+    await Promise.all([eve?.leave(), mo?.leave(), boPhone?.leave(), dora?.leave()]);
     await browser?.close();
     await app?.close();
     await rm(folder, { recursive: true, force: true });
@@ -164,5 +180,26 @@ describe('who may be heard, and as whom', () => {
     expect(listener.heard).toEqual([]);
     expect(listener.room.remoteParticipants.get(sub)?.trackPublications.size).toBe(0);
     await ada.hearsNothing(quietS);
+  });
+
+  it('[E55] a neighbour’s voice that does not arrive is asked for, named, and taken back when it arrives', async () => {
+    dora = await PageClient.join(app.links.attendee, 'Dora');
+    await dora.must({ type: 'voice.open' });
+    const lost = ada.page.getByText('You cannot hear Dora right now. It is tried again.');
+    const voice = await OwnVoice.speak(browser, app.url, await ticketOf(dora));
+    await ada.sees(lost);
+    expect(asks.filter((ask) => ask.includes(voice.trackId)).length).toBeGreaterThanOrEqual(4);
+    await ada.photograph('voice-missing');
+    await ada.hearsAfter(() => voice.letHear(true));
+    await ada.seesNoMore(lost);
+    const heardAtMs = await ada.page.evaluate(() => performance.now());
+    // What was heard for longer than an ask lasts can be lost too.
+    await ada.page.waitForFunction((ms) => performance.now() > ms, heardAtMs + 1500, { polling: 100 });
+    await voice.letHear(false);
+    await ada.sees(lost);
+    await ada.hearsNothing(quietS);
+    await mo.must({ type: 'member.mute', memberId: memberNamed('Dora') });
+    await ada.seesNoMore(lost);
+    expect(ada.troubles).toEqual([]);
   });
 });

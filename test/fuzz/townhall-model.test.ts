@@ -359,8 +359,8 @@ function assertNothingLeaks(state: TownhallState, events: readonly TownhallEvent
       if (question.author.kind === 'member' && question.author.memberId === viewer.memberId) continue;
       const hidden = question.wordings.take(question.shownFrom ?? question.wordings.size);
       const views = JSON.stringify([
-        questionView(state, 'everyone', question.id),
-        questionView(state, 'leader', question.id),
+        questionView(state, { audience: 'everyone', leaderName: 'Lea' }, question.id),
+        questionView(state, { audience: 'leader', leaderName: 'Lea' }, question.id),
       ]);
       for (const { text: wording } of hidden) {
         if (typeof wording === 'string')

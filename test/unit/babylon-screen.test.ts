@@ -8,15 +8,23 @@ import {
   pictureHeightPx,
   pictureWidthPx,
 } from '../../client/adapters/babylon/stage/screen-layout.ts';
-import { balanceLines, shortenLines, wrapLines } from '../../client/adapters/babylon/stage/text-lines.ts';
+import {
+  balanceLines,
+  lettersOf,
+  shorten,
+  shortenLines,
+  wrapLines,
+} from '../../client/adapters/babylon/stage/text-lines.ts';
 import type { StageLook, StageScreen } from '../../client/world/ports.ts';
 import { hashSchema, statementIdSchema } from '../../protocol/ids.ts';
+import type { MistakenFor } from '../../protocol/views.ts';
 
 /** Every letter is 0.56 of the size wide, as those of Inter are on average. */
 const measure: Measure = (text, sizePx) => text.length * sizePx * 0.56;
 const avatar: StageLook = { holder: 'avatar', leaderName: 'Maya Lindqvist' };
 const notice = 'An AI speaks here for Maya Lindqvist. It says only what approved statements support.';
 const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}${i % 9 === 8 ? ',' : ''}`).join(' ');
+const asked = { askedBy: 'Chiara', mistakenFor: '', votes: 31 } as const;
 
 function aScreen(text: string, over: { readonly question?: string; readonly place?: string } = {}): StageScreen {
   const source = {
@@ -30,7 +38,7 @@ function aScreen(text: string, over: { readonly question?: string; readonly plac
   };
   return {
     title: 'Autumn town hall',
-    question: over.question === undefined ? null : { text: over.question, askedBy: 'Chiara', votes: 31 },
+    question: over.question === undefined ? null : { ...asked, text: over.question },
     sentence: { text, label: 'QUOTE', sources: [source] },
     next: '',
     notice,
@@ -79,6 +87,16 @@ describe('lines of the stage screen', () => {
         .replaceAll(' ', ''),
     ).toBe(`so${'x'.repeat(25)}itis`);
     expect(Math.max(...lines.map(({ text }) => text.length))).toBeLessThanOrEqual(10);
+  });
+
+  it('[B84] parts no letter as people count them, and leaves room for the ellipsis', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const inLetters = (text: string) => lettersOf(text).length;
+    expect(shorten(family.repeat(4), 3, inLetters)).toBe(`${family.repeat(2)}…`);
+    expect(shorten('e\u0301e\u0301e\u0301', 2, inLetters)).toBe('e\u0301…');
+    expect(shorten(family, 1, inLetters)).toBe(family);
+    expect(wrapLines('🇩🇪🇫🇷🇪🇺', 2, inLetters).map(({ text }) => text)).toEqual(['🇩🇪🇫🇷', '🇪🇺']);
+    expect(shortenLines('x'.repeat(30), 10, widthOf, 2).map(({ text }) => text)).toEqual(['xxxxxxxxxx', 'xxxxxxxxx…']);
   });
 
   it('[HALL13] shortens after a whole word, and only what does not fit', () => {
@@ -160,14 +178,27 @@ describe('the stage screen', () => {
     const absent: StageLook = { holder: 'nobody', avatar: 'absent', why: 'Consent is missing.' };
     const ink = (screen: StageScreen, stage: StageLook) => read(screen, 0, stage).sentence;
     expect(ink(idle, absent)).toBe('Autumn town hall');
-    const asked = words(90);
-    const called: StageScreen = { ...idle, question: { text: asked, askedBy: 'Chiara', votes: 1 } };
+    const text = words(90);
+    const called: StageScreen = { ...idle, question: { ...asked, text } };
     const question = read(called, 0, { holder: 'nobody', avatar: 'ready', why: '' });
-    expect(question.sentence).toBe(asked);
+    expect(question.sentence).toBe(text);
     expect(question.lowest).toBeLessThan(pictureHeightPx);
     expect(read(called, 0, { holder: 'human', leaderName: 'Maya Lindqvist' })).toMatchObject({
       sentence: 'Maya Lindqvist',
       label: 'Live',
     });
+  });
+
+  it('[NM1] says of who asks that they are not whom their name reads like', () => {
+    const idle: StageScreen = { ...aScreen('x'), sentence: null };
+    const asks = (askedBy: string, mistakenFor: MistakenFor) =>
+      read({ ...idle, question: { text: 'Why?', askedBy, mistakenFor, votes: 1 } }, 0, {
+        holder: 'nobody',
+        avatar: 'ready',
+        why: '',
+      }).source;
+    expect(asks('Ada', '')).toBe('Ada asks · 1 vote');
+    expect(asks('Мауа', 'leader')).toBe('Мауа (not the leader) asks · 1 vote');
+    expect(asks('נורה', 'moderator')).toBe('\u2068נורה\u2069 (not a moderator) asks · 1 vote');
   });
 });

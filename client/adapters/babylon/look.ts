@@ -1,4 +1,6 @@
+import { directionOf } from '../../world/isolated.ts';
 import type { Light } from '../../world/stage-view.ts';
+import { shorten } from './stage/text-lines.ts';
 
 /** The dark values of client/pages/tokens.css, for textures in the hall: the hall is always dark. A test keeps them the same. */
 export const look = {
@@ -75,8 +77,9 @@ export function wrapWords(
 
 /** A text cut so that it fits a width. */
 export function fit(context: CanvasRenderingContext2D, text: string, widthPx: number): string {
-  if (context.measureText(text).width <= widthPx) return text;
-  const letters = [...text.replace(/ …$/, '')];
-  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > widthPx) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  const { direction } = context;
+  context.direction = directionOf(text);
+  const cut = shorten(text, widthPx, (each) => context.measureText(each).width);
+  context.direction = direction;
+  return cut;
 }

@@ -44,7 +44,7 @@ const personFields = [
   'mayTalk',
   'mistakenFor',
 ] as const;
-const queuedFields = ['id', 'text', 'authorName', 'votes', 'status', 'place'] as const;
+const queuedFields = ['id', 'text', 'authorName', 'authorMistakenFor', 'votes', 'status', 'place'] as const;
 
 /** Reads the replicated state (reflected: its classes come from the server's handshake) into plain records, unchecked. */
 export function readState(state: unknown): RawState {

@@ -1,19 +1,7 @@
-import {
-  ConnectionState,
-  LogLevel,
-  type RemoteTrackPublication,
-  Room,
-  RoomEvent,
-  setLogLevel,
-  Track,
-} from 'livekit-client';
+import { ConnectionState, LogLevel, Room, RoomEvent, setLogLevel, Track } from 'livekit-client';
 import { type JoinVoices, VoiceFailure } from '../../live/ports.ts';
+import { VoiceAsks, type WantedVoice } from './voice-asks.ts';
 
-/** A subscription that has not arrived by then is asked for anew (the first batch is sometimes lost). */
-const arrivalMs = 1000;
-const arrivalTries = 4;
-/** One that did not arrive then is named, and asked for again after so long. */
-const againMs = 5000;
 /** Sound that has not got through by then is said to be blocked; a good network needs less than one second. */
 const throughMs = 5000;
 /** And is tried no longer than this. */
@@ -27,8 +15,6 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
   let isClosed = false;
   let isReached = false;
   let isJoined = false;
-  /** Tracks that were asked for in vain, until they are asked for again. */
-  const resting = new Set<string>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const later = (ms: number, task: () => void) => {
@@ -38,45 +24,35 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
     }, ms);
     timers.add(timer);
   };
-  const subscribe = (publication: RemoteTrackPublication, identity: string, triesLeft: number) => {
-    publication.setSubscribed(true);
-    later(arrivalMs, () => {
-      if (isClosed || !publication.isDesired || publication.isSubscribed) return;
-      publication.setSubscribed(false);
-      if (triesLeft > 1) {
-        subscribe(publication, identity, triesLeft - 1);
-        return;
-      }
-      events.onMissing(identity, true);
-      resting.add(publication.trackSid);
-      later(againMs, () => {
-        resting.delete(publication.trackSid);
-        apply();
-      });
-    });
-  };
+  const asks = new VoiceAsks((identity) => events.onMissing(identity, true));
   const apply = () => {
-    for (const participant of room.remoteParticipants.values()) {
-      for (const publication of participant.trackPublications.values()) {
+    const voices: WantedVoice[] = [];
+    for (const { identity, trackPublications } of room.remoteParticipants.values()) {
+      for (const publication of trackPublications.values()) {
         if (publication.kind !== Track.Kind.Audio) continue;
-        const isWanted = wanted.has(participant.identity);
-        if (isWanted && !publication.isDesired && !resting.has(publication.trackSid))
-          subscribe(publication, participant.identity, arrivalTries);
-        else if (!isWanted && publication.isDesired) publication.setSubscribed(false);
+        if (wanted.has(identity)) voices.push({ identity, publication });
+        else if (publication.isDesired) publication.setSubscribed(false);
       }
     }
+    asks.want(voices);
   };
 
   room
     .on(RoomEvent.TrackPublished, apply)
-    .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+    .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
       if (track.kind !== Track.Kind.Audio) return;
+      asks.forget(publication);
       events.onMissing(participant.identity, false);
       events.onTrack(participant.identity, track.mediaStreamTrack);
     })
-    .on(RoomEvent.TrackUnpublished, (_publication, participant) => events.onMissing(participant.identity, false))
+    .on(RoomEvent.TrackUnpublished, (publication, participant) => {
+      asks.forget(publication);
+      events.onMissing(participant.identity, false);
+    })
     .on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
-      if (track.kind === Track.Kind.Audio) events.onTrack(participant.identity, null);
+      if (track.kind !== Track.Kind.Audio) return;
+      events.onTrack(participant.identity, null);
+      apply();
     })
     .on(RoomEvent.ActiveSpeakersChanged, (speakers) =>
       events.onLoudness(new Map(speakers.map(({ identity, audioLevel }) => [identity, audioLevel]))),
@@ -107,6 +83,7 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
     });
   } catch (cause) {
     isClosed = true;
+    asks.close();
     for (const timer of timers) clearTimeout(timer);
     void room.disconnect();
     throw new VoiceFailure(isReached ? 'blocked' : 'unreachable', cause);
@@ -137,6 +114,7 @@ export const joinVoices: JoinVoices = async (ticket, events) => {
       isClosed = true;
       // How the server ends a connection that was left is no error of the page's.
       setLogLevel(LogLevel.silent);
+      asks.close();
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       room.removeAllListeners();

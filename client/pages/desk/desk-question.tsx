@@ -6,6 +6,7 @@ import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
+import { Asker } from '../shared/asker.tsx';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { questionState } from '../shared/question-state.ts';
 import { Readiness } from '../shared/readiness.tsx';
@@ -50,7 +51,7 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
         </p>
       )}
       <p class="quiet-text">
-        <bdi>{line.askedBy}</bdi>
+        <Asker of={line} />
         {line.votes > 0 && <span class="count"> · {line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>}
         {!isOpen && ` · ${questionState(line)}`}
       </p>

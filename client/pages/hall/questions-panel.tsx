@@ -3,6 +3,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { stageLight } from '../../world/stage-view.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
+import { Asker } from '../shared/asker.tsx';
 import { questionState } from '../shared/question-state.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -20,7 +21,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
             <h3>On the stage</h3>
             <p class="question-text">{onStage.text}</p>
             <p class="quiet-text">
-              <bdi>{onStage.askedBy}</bdi> asked
+              <Asker of={onStage} /> asked
             </p>
           </section>
         )}
@@ -96,7 +97,7 @@ function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; read
       <div>
         <p class="question-text">{line.text}</p>
         <p class="quiet-text">
-          <bdi>{line.askedBy}</bdi>
+          <Asker of={line} />
           {line.isMine && ' (you)'}
           {line.view !== null &&
             line.view.merged.length > 0 &&

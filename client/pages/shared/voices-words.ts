@@ -1,5 +1,6 @@
 import type { Townhall } from '../../live/townhall.ts';
 import type { VoicesStanding } from '../../live/voices-standing.ts';
+import { isolated } from '../../world/isolated.ts';
 
 /** What stands on the button of a closed microphone. */
 export const closedMicrophoneWords: Readonly<Record<VoicesStanding, string>> = {
@@ -24,7 +25,7 @@ export function missingWords({ isStage, names }: Townhall['missingVoices']['valu
   if (isStage) return 'The sound of the stage does not arrive. Captions go on; it is asked for again.';
   const [first, ...more] = names;
   if (first === undefined) return null;
-  const who = more.length === 0 ? first : `${first} and ${more.length} more`;
+  const who = more.length === 0 ? isolated(first) : `${isolated(first)} and ${more.length} more`;
   return `You cannot hear ${who} right now. It is tried again.`;
 }
 

@@ -3,6 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts';
 import { CaptionBar } from '../hall/caption-bar.tsx';
+import { Asker } from '../shared/asker.tsx';
 import { Level } from '../shared/level.tsx';
 import { Light } from '../shared/light.tsx';
 import { OutOfTouch } from '../shared/out-of-touch.tsx';
@@ -68,8 +69,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
               <li key={line.id} class="card">
                 <p class="question-text">{line.text}</p>
                 <p class="quiet-text">
-                  <bdi>{line.askedBy}</bdi> ·{' '}
-                  <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
+                  <Asker of={line} /> · <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
                 </p>
                 <Readiness townhall={townhall} line={line} />
               </li>

@@ -80,7 +80,7 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   mirrorStage(state, hall.stage, facts);
   for (const memberId of dirty.members) mirrorMember(state, memberId, hall, facts);
   if (dirty.members.size > 0) hall.elsewhere = Math.min(largest, countElsewhere(state, hall.sectionId));
-  if (dirty.queue) mirrorQueue(state, hall);
+  if (dirty.queue) mirrorQueue(state, hall, facts.leaderName);
   dirty.members.clear();
   dirty.queue = false;
 }
@@ -127,7 +127,7 @@ function countElsewhere(state: TownhallState, sectionId: string): number {
   return count;
 }
 
-function mirrorQueue(state: TownhallState, hall: HallState): void {
+function mirrorQueue(state: TownhallState, hall: HallState, leaderName: string): void {
   const order = queueOrder(state);
   const shown = new Map<QuestionId, number>();
   for (const [index, id] of order.slice(0, limits.queueInState).entries()) shown.set(id, index + 1);
@@ -137,12 +137,13 @@ function mirrorQueue(state: TownhallState, hall: HallState): void {
   for (const id of [...hall.queue.keys()])
     if (![...shown.keys()].some((shownId) => shownId === id)) hall.queue.delete(id);
   for (const [id, place] of shown) {
-    const view = questionView(state, 'everyone', id);
+    const view = questionView(state, { audience: 'everyone', leaderName }, id);
     if (view === null) continue;
     const queued = hall.queue.get(id) ?? new QueuedQuestion();
     queued.id = id;
     queued.text = view.text ?? '';
     queued.authorName = view.authorName ?? '';
+    queued.authorMistakenFor = view.authorMistakenFor;
     queued.votes = Math.min(largest, view.votes);
     queued.status = view.status;
     queued.place = place;

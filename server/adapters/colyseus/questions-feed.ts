@@ -13,7 +13,7 @@ export interface QuestionChanges {
 /** Tells every page the changed questions that it may see. A view is made once per audience; `townhall/views.ts` decides who sees what. */
 export function feedQuestions(
   state: TownhallState,
-  seq: number,
+  { seq, leaderName }: { readonly seq: number; readonly leaderName: string },
   pages: Iterable<Page>,
   changes: QuestionChanges,
 ): void {
@@ -22,7 +22,7 @@ export function feedQuestions(
     const key = `${audience} ${id}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const view = questionView(state, audience, id);
+    const view = questionView(state, { audience, leaderName }, id);
     made.set(key, view);
     return view;
   };

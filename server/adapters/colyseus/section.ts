@@ -11,7 +11,7 @@ import type { Strain } from '../../../protocol/strain.ts';
 import { Balcony, type Elsewhere } from '../../crowd/balcony.ts';
 import { Crowd, subTickMs } from '../../crowd/crowd.ts';
 import type { Gate } from '../../session/ports.ts';
-import { trustedNames } from '../../townhall/mistaken.ts';
+import { remarkedQuestions, type TrustedNames, trustedNames } from '../../townhall/mistaken.ts';
 import type { TownhallState } from '../../townhall/state.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
@@ -61,7 +61,7 @@ export class Section {
   readonly #changedVoters = new Set<MemberId>();
   readonly #people = new PeopleFeed();
   readonly #frames: Metronome;
-  #namesKey = '';
+  #names: TrustedNames | null = null;
   #room: Broadcaster | null = null;
 
   constructor(options: SectionOptions) {
@@ -250,13 +250,18 @@ export class Section {
   /** Another leader or moderator, or another name of theirs: whose name reads like theirs may be anybody. Rule NM3. */
   #followNames(leaderName: string): void {
     const state = this.#options.state();
-    const { key } = trustedNames(state, leaderName);
-    if (key === this.#namesKey) return;
-    this.#namesKey = key;
+    const before = this.#names;
+    const names = trustedNames(state, leaderName);
+    if (names.key === before?.key) return;
+    this.#names = names;
     for (const memberId of state.members.keys()) {
       this.#dirty.members.add(memberId);
       this.#people.changed(memberId);
     }
+    this.#dirty.queue = true;
+    // A section that opens has told nobody anything.
+    if (before === null) return;
+    for (const questionId of remarkedQuestions(state, before, names)) this.#changedQuestions.add(questionId);
   }
 
   /** Whoever holds the stage, and whose question is on it: they are seen by all at the full rate. */
@@ -279,7 +284,8 @@ export class Section {
   #feed(): void {
     if (this.#changedQuestions.size === 0 && this.#changedVoters.size === 0) return;
     const changes = { questions: this.#changedQuestions, voters: this.#changedVoters };
-    feedQuestions(this.#options.state(), this.#options.facts().head.seq, this.#pages, changes);
+    const { head, leaderName } = this.#options.facts();
+    feedQuestions(this.#options.state(), { seq: head.seq, leaderName }, this.#pages, changes);
     this.#changedQuestions.clear();
     this.#changedVoters.clear();
   }

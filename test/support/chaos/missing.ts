@@ -47,7 +47,7 @@ export function writtenUnanswered({ memberId, unanswered }: Told, { events }: Pr
 export function unrecorded(told: Told, record: ProvenRecord): readonly string[] {
   return [
     ...told.shown.flatMap((shown) => wrongState(shown, record)),
-    ...told.questions.flatMap((message) => wrongQuestions(told.memberId, message, record)),
+    ...told.questions.flatMap((message) => wrongQuestions(told, message, record)),
     ...told.moments.flatMap((moment) =>
       moment.kind === 'utterance' ? wrongCaption(moment, told.shown.at(0), record) : [],
     ),
@@ -109,7 +109,12 @@ function recordedParts({ hall, stage, roster, queue }: Mirror): ReadonlyMap<stri
   ]);
 }
 
-function wrongQuestions(memberId: MemberId, message: QuestionsMessage, { states }: ProvenRecord): readonly string[] {
+function wrongQuestions(
+  { memberId, shown }: Told,
+  message: QuestionsMessage,
+  { states }: ProvenRecord,
+): readonly string[] {
+  const leaderName = shown[0]?.hall?.leaderName ?? '';
   const { seq, changed, voted } = message;
   const state = states[seq];
   const member = state?.members.get(memberId);
@@ -118,7 +123,7 @@ function wrongQuestions(memberId: MemberId, message: QuestionsMessage, { states 
     const question = state.questions.get(view.id);
     if (question === undefined) return true;
     const audience = audienceFor({ memberId, role: member.role }, question);
-    return !isDeepStrictEqual(view, questionView(state, audience, view.id));
+    return !isDeepStrictEqual(view, questionView(state, { audience, leaderName }, view.id));
   });
   const hasWrongVotes = voted !== undefined && !isDeepStrictEqual([...voted], votedBy(state, memberId));
   return [

@@ -134,6 +134,7 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
     text,
     author: { kind: 'member', memberId: memberIdSchema.parse('m-ben') },
     authorName: 'Benjamín Ruiz',
+    authorMistakenFor: '',
     askedAt: 1_790_000_000_000,
     votes: 4,
     place: null,
@@ -159,7 +160,12 @@ export function questions(scene: Scene): readonly QuestionView[] {
           }),
         ]
       : []),
-    question('q-1', 'Will the Porto office stay open after the lease ends next year?', { place: 1, votes: 18 }),
+    question('q-1', 'Will the Porto office stay open after the lease ends next year?', {
+      place: 1,
+      votes: 18,
+      authorName: 'Elena Mаrsh',
+      authorMistakenFor: 'leader',
+    }),
     question('q-2', 'What may we use AI tools for in customer work, and who decides?', {
       place: 2,
       votes: 12,

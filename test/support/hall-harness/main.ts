@@ -85,8 +85,9 @@ const notice = 'An AI speaks here for Maya Lindqvist. It says only what approved
 const question = {
   text: 'How do you decide who gets a raise, and can I see the rules?',
   askedBy: 'Chiara Lombardi',
+  mistakenFor: '',
   votes: 31,
-};
+} as const;
 const sentence = {
   text: 'Pay follows the work and the market, never who asks the loudest.',
   label: 'QUOTE',

@@ -13,5 +13,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // The hall, and the pictures that stand in it.
+    rolldownOptions: { input: ['index.html', 'pictures.html'].map((page) => path.join(import.meta.dirname, page)) },
   },
 });

@@ -42,7 +42,7 @@ function seers(townhall: TownhallBuilder, type: TownhallEventType) {
 }
 
 function sees(townhall: TownhallBuilder, audience: Audience) {
-  return questionView(townhall.state, audience, q);
+  return questionView(townhall.state, { audience, leaderName: 'Lea' }, q);
 }
 
 describe('who sees what', () => {
@@ -77,8 +77,12 @@ describe('who sees what', () => {
     const townhall = aTownhall().withPending('q', 'ada').withApproved('target', 'bob');
     townhall.do(person('mo'), { type: 'question.merge', questionId: q, into: questionId('target') });
     expect(seers(townhall, 'question.merged')).toEqual(['ada', 'mo']);
-    expect(questionView(townhall.state, 'everyone', questionId('target'))).toMatchObject({ votes: 2, merged: [] });
-    expect(questionView(townhall.state, 'crew', questionId('target'))).toMatchObject({ merged: ['q'] });
+    expect(
+      questionView(townhall.state, { audience: 'everyone', leaderName: 'Lea' }, questionId('target')),
+    ).toMatchObject({ votes: 2, merged: [] });
+    expect(questionView(townhall.state, { audience: 'crew', leaderName: 'Lea' }, questionId('target'))).toMatchObject({
+      merged: ['q'],
+    });
   });
 
   it('[SEE2] keeps the wording from before the approval with author and crew', () => {
@@ -185,6 +189,16 @@ describe('views', () => {
     const townhall = aTownhall().withApproved('a', 'ada').withApproved('b', 'bob');
     const before = townhall.state;
     townhall.do(part('door'), enter('ada', { name: 'Ada L.' }));
+    expect(changedQuestions(before, townhall.state)).toEqual(['a']);
+  });
+
+  it('[NM3] find the questions of somebody who moderates now', () => {
+    const townhall = aTownhall()
+      .withMember('ola', 'organiser', 'desk')
+      .withApproved('a', 'ada')
+      .withApproved('b', 'bob');
+    const before = townhall.state;
+    townhall.do(person('ola'), { type: 'member.change-role', memberId: idOf('ada'), role: 'moderator' });
     expect(changedQuestions(before, townhall.state)).toEqual(['a']);
   });
 });

@@ -1,37 +1,59 @@
+import { directionOf } from '../../../world/isolated.ts';
 import type { Body } from '../../../world/ports.ts';
 import { fit, font, look } from '../look.ts';
 
 export const plateWidthPx = 256;
 export const plateHeightPx = 64;
-const textTop = 27;
+const [top, height] = [4, 46];
+const padding = 14;
+const gap = 12;
 
-/** Draws a person's plate: the name, and in words what they are. */
+/** Draws a person's plate: the name, and in words what they are. Nothing of either is drawn beside it. Rule B84. */
 export function drawPlate(context: CanvasRenderingContext2D, body: Body): void {
   context.clearRect(0, 0, plateWidthPx, plateHeightPx);
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
+  const widthOf = (text: string, type: string) => {
+    context.font = `${type} ${font}`;
+    context.direction = directionOf(text);
+    return context.measureText(text).width;
+  };
   const tag = tagOf(body);
   const hand = body.hasHandUp ? 30 : 0;
-  context.font = `400 18px ${font}`;
-  const tagWidth = tag === '' ? 0 : context.measureText(tag).width + 12;
-  context.font = `600 24px ${font}`;
-  const name = fit(context, body.name, plateWidthPx - 32 - hand - tagWidth);
-  const nameWidth = context.measureText(name).width;
-  const width = nameWidth + tagWidth + hand + 28;
+  const roomPx = plateWidthPx - 2 * padding - 4 - hand;
+  const besidePx = tag === '' ? 0 : widthOf(tag, tagType.beside) + gap;
+  // A name that would be cut beside its tag stands above it.
+  const isAbove = tag !== '' && widthOf(body.name, nameType.beside) > roomPx - besidePx;
+  const [nameFont, tagFont] = isAbove ? [nameType.above, tagType.above] : [nameType.beside, tagType.beside];
+  context.font = `${nameFont} ${font}`;
+  const name = fit(context, body.name, isAbove ? roomPx : roomPx - besidePx);
+  const namePx = context.measureText(name).width;
+  const width = hand + 2 * padding + (isAbove ? Math.max(namePx, widthOf(tag, tagFont)) : namePx + besidePx);
   const left = (plateWidthPx - width) / 2;
+  const write = (text: string, type: string, color: string, x: number, y: number) => {
+    context.font = `${type} ${font}`;
+    context.fillStyle = color;
+    context.direction = directionOf(text);
+    context.fillText(text, left + padding + hand + x, y);
+  };
+
+  context.save();
   context.fillStyle = 'rgb(24 20 16 / 0.86)';
   context.beginPath();
-  context.roundRect(left, 4, width, 46, 10);
+  context.roundRect(left, top, width, height, 10);
   context.fill();
-  if (body.hasHandUp) drawHand(context, left + 14, textTop);
-  context.font = `600 24px ${font}`;
-  context.fillStyle = body.isAway ? look.inkQuiet : look.ink;
-  context.fillText(name, left + 14 + hand, textTop);
-  if (tag === '') return;
-  context.font = `400 18px ${font}`;
-  context.fillStyle = body.role === 'moderator' ? look.human : look.inkQuiet;
-  context.fillText(tag, left + 14 + hand + nameWidth + 12, textTop + 1);
+  // Some letters stand far out of their line.
+  context.clip();
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  const middle = top + height / 2;
+  if (body.hasHandUp) drawHand(context, left + padding, middle);
+  write(name, nameFont, body.isAway ? look.inkQuiet : look.ink, 0, isAbove ? middle - 9 : middle);
+  const tagColor = body.role === 'moderator' ? look.human : look.inkQuiet;
+  if (tag !== '') write(tag, tagFont, tagColor, isAbove ? 0 : namePx + gap, isAbove ? middle + 12 : middle + 1);
+  context.restore();
 }
+
+const nameType = { beside: '600 24px', above: '600 20px' } as const;
+const tagType = { beside: '400 18px', above: '400 16px' } as const;
 
 function tagOf(body: Body): string {
   if (body.mistakenFor !== '') return body.mistakenFor === 'leader' ? 'not the leader' : 'no moderator';

@@ -1,6 +1,7 @@
+import { directionOf, isolated } from '../../../world/isolated.ts';
 import type { StageLook, StageScreen } from '../../../world/ports.ts';
-import { type Light, labelWords, lightWords, sourceLine } from '../../../world/stage-view.ts';
-import { balanceLines, type Line, shortenLines, splitEvenly, type WidthOf } from './text-lines.ts';
+import { type Light, labelWords, lightWords, notWords, sourceLine } from '../../../world/stage-view.ts';
+import { balanceLines, type Line, shorten, shortenLines, splitEvenly, type WidthOf } from './text-lines.ts';
 
 export const pictureWidthPx = 2048;
 export const pictureHeightPx = 1152;
@@ -23,6 +24,8 @@ export interface TextRun {
   readonly sizePx: number;
   readonly weight: Weight;
   readonly tone: 'ink' | 'quiet' | 'light';
+  /** Of the whole text, not of this line; left to right unless said. */
+  readonly direction?: 'ltr' | 'rtl';
 }
 
 /** Where everything on the stage screen stands, in its own pixels. */
@@ -37,7 +40,7 @@ export interface ScreenLayout {
 
 /**
  * Lays out the stage screen. Nothing that is said is ever cut: the sentence is set as large as it fits, then in parts that follow what is
- * heard (`heardTo` letters); its label and source are whole. Only the question above it may be shortened. Rule HALL13.
+ * heard (`heardTo` letters); its label and source are whole. Only questions and names may be shortened. Rules HALL13, B84.
  */
 export function layoutScreen(screen: StageScreen, stage: StageLook, heardTo: number, measure: Measure): ScreenLayout {
   const light = stage.holder === 'nobody' ? null : stage.holder;
@@ -69,6 +72,8 @@ function fitLines(text: string, sizes: readonly number[], most: number, type: { 
   return { lines, sizePx };
 }
 
+const askerSizes = [64, 54, 46];
+
 const widthOf =
   (measure: Measure, sizePx: number, weight: Weight): WidthOf =>
   (text) =>
@@ -77,7 +82,8 @@ const widthOf =
 type Style = Pick<TextRun, 'sizePx' | 'weight' | 'tone'> & { readonly x?: number };
 
 function stack(lines: readonly Line[], y: number, step: number, style: Style): readonly TextRun[] {
-  return lines.map((line, i) => ({ text: line.text, x: marginPx, ...style, y: y + i * step }));
+  const direction = directionOf(lines[0]?.text ?? '');
+  return lines.map((line, i) => ({ text: line.text, direction, x: marginPx, ...style, y: y + i * step }));
 }
 
 function layoutNotice(notice: string, measure: Measure): readonly TextRun[] {
@@ -104,33 +110,34 @@ function layoutIdle(screen: StageScreen, stage: StageLook, measure: Measure): Bo
 
 function layoutQuestion(question: NonNullable<StageScreen['question']>, measure: Measure): readonly TextRun[] {
   const votes = question.votes === 1 ? '1 vote' : `${question.votes} votes`;
-  const asker = fitLines(`${question.askedBy} asks · ${votes}`, [64, 54, 46], 1, { weight: 400, measure });
-  const top = 220 + asker.lines.length * 40;
-  const fits = (sizePx: number) => {
-    const text = fitLines(question.text, [sizePx], 1, { weight: 600, measure });
-    return top + sizePx * (1 + 1.22 * text.lines.length) < bottomPx;
-  };
-  const sizes = [120, 104, 88, 76, 64];
-  const text = fitLines(question.text, [sizes.find(fits) ?? 54], 1, { weight: 600, measure });
-  return [
-    ...stack(asker.lines, 220, 72, { sizePx: asker.sizePx, weight: 400, tone: 'quiet' }),
-    ...stack(text.lines, top + text.sizePx, text.sizePx * 1.22, { sizePx: text.sizePx, weight: 600, tone: 'ink' }),
-  ];
+  const mark = question.mistakenFor === '' ? '' : ` (${notWords[question.mistakenFor]})`;
+  const rest = `${mark} asks · ${votes}`;
+  const sizePx = askerSizes.find((size) => measure(question.askedBy + rest, size, 400) <= widthPx) ?? 46;
+  // The name gives way, its mark does not.
+  const name = shorten(question.askedBy, widthPx - measure(rest, sizePx, 400), widthOf(measure, sizePx, 400));
+  const asker = { text: `${isolated(name)}${rest}`, x: marginPx, y: 220, sizePx, weight: 400, tone: 'quiet' } as const;
+  const top = 260;
+  const room = (size: number) => Math.ceil(((bottomPx - top) / size - 1) / 1.22) - 1;
+  const set = (size: number) => balanceLines(question.text, widthPx, widthOf(measure, size, 600));
+  const size = [120, 104, 88, 76, 64].find((each) => set(each).length <= room(each)) ?? 54;
+  const lines = shortenLines(question.text, widthPx, widthOf(measure, size, 600), room(size));
+  return [asker, ...stack(lines, top + size, size * 1.22, { sizePx: size, weight: 600, tone: 'ink' })];
 }
 
 function layoutLiving(screen: StageScreen, light: Light, name: string, measure: Measure): Body {
-  const { lines, sizePx } = fitLines(name, [140, 116, 92], 1, { weight: 600, measure });
+  const { sizePx } = fitLines(name, [140, 116, 92], 1, { weight: 600, measure });
+  const lines = shortenLines(name, widthPx, widthOf(measure, sizePx, 600), 2);
   const below = 470 + lines.length * sizePx * 1.15;
   const { question } = screen;
-  const asked = question === null ? null : fitLines(question.text, [68, 60, 52], 4, { weight: 400, measure });
+  const asked = question?.text ?? '';
+  const { sizePx: askedPx } = fitLines(asked, [68, 60, 52], 4, { weight: 400, measure });
+  const askedLines = shortenLines(asked, widthPx, widthOf(measure, askedPx, 400), 4);
   return {
     mark: { x: marginPx + 44, y: 268, sizePx: 92 },
     runs: [
       { text: lightWords[light], x: marginPx + 124, y: 298, sizePx: 84, weight: 600, tone: 'light' },
       ...stack(lines, 470, sizePx * 1.15, { sizePx, weight: 600, tone: 'ink' }),
-      ...(asked === null
-        ? []
-        : stack(asked.lines, below, asked.sizePx * 1.25, { sizePx: asked.sizePx, weight: 400, tone: 'quiet' })),
+      ...stack(askedLines, below, askedPx * 1.25, { sizePx: askedPx, weight: 400, tone: 'quiet' }),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { directionOf } from '../../../world/isolated.ts';
 import type { Light } from '../../../world/stage-view.ts';
 import { drawLightShape, font, lightColors, look } from '../look.ts';
 import { type Measure, marginPx, pictureHeightPx, pictureWidthPx, type ScreenLayout } from './screen-layout.ts';
@@ -6,6 +7,8 @@ import { type Measure, marginPx, pictureHeightPx, pictureWidthPx, type ScreenLay
 export function measureBy(context: CanvasRenderingContext2D): Measure {
   return (text, sizePx, weight) => {
     context.font = `${weight} ${sizePx}px ${font}`;
+    // Another direction may bring letters from another typeface.
+    context.direction = directionOf(text);
     return context.measureText(text).width;
   };
 }
@@ -20,6 +23,7 @@ export function drawScreen(context: CanvasRenderingContext2D, { light, mark, run
   for (const run of runs) {
     context.fillStyle = tones[run.tone];
     context.font = `${run.weight} ${run.sizePx}px ${font}`;
+    context.direction = run.direction ?? 'ltr';
     context.fillText(run.text, run.x, run.y);
   }
 }

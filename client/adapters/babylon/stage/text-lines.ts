@@ -7,6 +7,21 @@ export interface Line {
 /** Width in pixels of a text in one type. */
 export type WidthOf = (text: string) => number;
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The letters of a text as people count them: an accent, a joined emoji or a flag is never parted. */
+export function lettersOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** A text cut between letters so that it fits a width, with "…" for what is left out. Rule B84. */
+export function shorten(text: string, widthPx: number, widthOf: WidthOf): string {
+  if (widthOf(text) <= widthPx) return text;
+  const letters = lettersOf(text.replace(/ ?…$/, ''));
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`) > widthPx) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
 /** Breaks a text into lines that fit a width. A word that is wider than the line is broken between letters; nothing is left out. */
 export function wrapLines(text: string, widthPx: number, widthOf: WidthOf): readonly Line[] {
   const lines: Line[] = [];
@@ -41,7 +56,7 @@ export function balanceLines(text: string, widthPx: number, widthOf: WidthOf): r
   return best;
 }
 
-/** At most `most` balanced lines; what does not fit is left out after a whole word and stands for by "…". */
+/** At most `most` balanced lines; what does not fit is left out after a whole word where that can be, and stood for by "…". */
 export function shortenLines(text: string, widthPx: number, widthOf: WidthOf, most: number): readonly Line[] {
   const whole = balanceLines(text, widthPx, widthOf);
   if (whole.length <= most) return whole;
@@ -50,7 +65,7 @@ export function shortenLines(text: string, widthPx: number, widthOf: WidthOf, mo
   if (last === undefined) return [];
   const words = last.text.split(' ');
   while (words.length > 1 && widthOf(`${words.join(' ')} …`) > widthPx) words.pop();
-  return [...kept, { text: `${words.join(' ')} …`, end: last.end }];
+  return [...kept, { text: shorten(`${words.join(' ')} …`, widthPx, widthOf), end: last.end }];
 }
 
 /** The ends of `count` parts of a text of nearly the same length, after whole words, at a comma or semicolon where one is near. */
@@ -80,7 +95,7 @@ function* pieces(text: string, widthPx: number, widthOf: WidthOf) {
     }
     let start = match.index;
     let end = start;
-    for (const letter of word) {
+    for (const letter of lettersOf(word)) {
       if (end > start && widthOf(text.slice(start, end + letter.length)) > widthPx) {
         yield { start, end };
         start = end;

@@ -24,7 +24,7 @@ function feed(townhall: TownhallBuilder, ids: readonly string[], voters: readonl
     ([name, client]) =>
       new Page(client, { memberId: idOf(name), kind: 'desk', sectionId: mainSection, slotNow: () => null }, 0),
   );
-  feedQuestions(townhall.state, 9, pages, {
+  feedQuestions(townhall.state, { seq: 9, leaderName: 'Lea' }, pages, {
     questions: new Set(ids.map(questionId)),
     voters: new Set(voters.map(idOf)),
   });

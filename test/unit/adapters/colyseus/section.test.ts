@@ -371,6 +371,20 @@ it('[NM3] marks a name anew when its owner comes, and no more when they take ano
   expect(marks('pam')).toEqual(['', '', '']);
 });
 
+it('[NM3] marks who asked anew, in the queue and on the pages, and tells no other question', async () => {
+  const { townhall, section, join, look } = aSection();
+  townhall.withApproved('his', 'bob').withApproved('hers', 'ada');
+  const { client } = await join('ada');
+  look();
+  townhall.do(part('door'), enter('pam', { name: 'Bob', role: 'moderator', kind: 'desk' }));
+  section.changed({ members: [idOf('pam')], questions: [], voters: [], isReordered: false });
+  expect(['his', 'hers'].map((id) => look().queue.get(id)?.authorMistakenFor)).toEqual(['moderator', '']);
+  section.tell();
+  expect(client.sent).toMatchObject([
+    { type: 'questions', message: { changed: [{ id: 'his', authorMistakenFor: 'moderator' }] } },
+  ]);
+});
+
 it('[R6] shows a question that was moved by hand in its new place', () => {
   const { section, townhall, look } = aSection();
   townhall.withApproved('first', 'ada').withApproved('second', 'bob');

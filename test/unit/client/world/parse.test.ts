@@ -58,6 +58,7 @@ describe('what the server sends', () => {
       text: 'Why?',
       author: { kind: 'member', memberId: 'ada' },
       authorName: 'Ada',
+      authorMistakenFor: '',
       askedAt: 1,
       votes: 1,
       place: 1,
