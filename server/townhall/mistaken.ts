@@ -39,8 +39,19 @@ export function trustedNames({ members }: TownhallState, leaderName: string): Tr
   return names;
 }
 
+// Asked again with every vote for a question of theirs; comparing names costs a thousand times as much as looking it up.
+const answered = new WeakMap<Member, { readonly key: string; readonly answer: MistakenFor }>();
+
 /** Gives whom a member's name could be mistaken for. Never the leader's, a delegate's or a moderator's own. Rules NM1, NM2. */
-export function mistakenFor({ name, role }: Member, trusted: TrustedNames): MistakenFor {
+export function mistakenFor(member: Member, trusted: TrustedNames): MistakenFor {
+  const before = answered.get(member);
+  if (before?.key === trusted.key) return before.answer;
+  const answer = compare(member, trusted);
+  answered.set(member, { key: trusted.key, answer });
+  return answer;
+}
+
+function compare({ name, role }: Member, trusted: TrustedNames): MistakenFor {
   const isTrusted = role === 'leader' || role === 'delegate' || can(role, 'queue.read-pending');
   if (isTrusted || !isReadable(name)) return '';
   const skeleton = skeletonOf(name);
