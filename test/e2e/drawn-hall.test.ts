@@ -209,8 +209,8 @@ describe('in a headset', () => {
   it('[HALL11] enters, moves head and hands in the hall frame, teleports only onto floor, sits, turns, and leaves; nothing is fetched', async () => {
     const { page, complaints } = await open('people=250&self&spawn=1&stage=avatar&screen=sentence&caption', {
       headset: true,
-      width: 800,
-      height: 400,
+      width: 480,
+      height: 240,
     });
     await page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
     expect(await page.evaluate(() => window.harness.view.canEnterXr)).toBe(true);

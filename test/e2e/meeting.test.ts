@@ -110,7 +110,7 @@ describe('two people meet in the hall', () => {
     await list.getByRole('button', { name: 'Block Bo' }).click();
     await ada.sees(list.getByText('You do not hear them, except on the stage'));
     await ada.hearsNothing(1.5);
-    await ada.photograph('people-blocked');
+    await ada.shoot('people-blocked');
     await list.getByRole('button', { name: 'Hear again Bo' }).click();
     await ada.hearsSomething();
     await list.getByLabel('Hear the people around me').uncheck();

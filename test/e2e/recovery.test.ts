@@ -70,7 +70,7 @@ describe('the server is killed in the middle of an answer', () => {
     await ada.sees(ada.page.getByText(broke));
     await mo.sees(mo.page.getByText('The connection broke. Coming back by itself.'));
     await ada.hearsNothing(1);
-    await ada.photograph('hall-broken');
+    await ada.shoot('hall-broken');
     await mo.photograph('desk-broken');
   });
 
@@ -85,7 +85,7 @@ describe('the server is killed in the middle of an answer', () => {
     await bo.enter('Bo', 'body');
     await bo.until('all are back', () => Object.values(bo.roster).every(({ isAway }) => isAway === false));
     expect(seats()).toEqual(before.seats);
-    await ada.photograph('hall-back');
+    await ada.shoot('hall-back');
   });
 
   it('[E12] keeps queue, votes and history exactly as they were acknowledged', async () => {

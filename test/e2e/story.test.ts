@@ -42,7 +42,7 @@ describe('the story, in browsers', () => {
     await ada.page.getByRole('button', { name: /^People/ }).click();
     for (const name of ['Ada', 'Sam', 'Mo'])
       await ada.sees(ada.page.getByRole('complementary', { name: 'People' }).getByText(name, { exact: true }));
-    await ada.photograph('hall-people');
+    await ada.shoot('hall-people');
     await ada.page.getByRole('button', { name: 'Questions' }).first().click();
     await ada.sees(ada.page.getByText('An AI speaks here for Maya Lindqvist.'));
   });
@@ -116,7 +116,7 @@ describe('the story, in browsers', () => {
     await ada.sees(ada.page.getByText('Nobody is speaking'));
     await ada.sees(ada.region('Your questions').getByText(/The answer was stopped by a person/));
     await mo.sees(deskCard('Queue', other));
-    await ada.photograph('hall-stopped');
+    await ada.shoot('hall-stopped');
   });
 
   it('[E7] says that it does not know what no statement supports, and passes it on', async () => {

@@ -152,7 +152,7 @@ export class Visitor {
     );
   }
 
-  /** Photographs what this person sees, on a desktop and on a phone. */
+  /** Photographs what this person sees, on a desktop and on a phone. A drawn hall is then drawn anew, twice, which takes software a while. */
   async photograph(name: string): Promise<void> {
     const before = this.page.viewportSize() ?? desktop;
     for (const size of [phone, desktop]) {
