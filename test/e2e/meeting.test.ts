@@ -144,7 +144,7 @@ describe('two people meet in the hall', () => {
       movement = await ada.difference(second, await ada.hallPicture());
     expect(movement).toBeGreaterThan(0.01);
     expect(movement).toBeGreaterThan(stillness * 5);
-    await ada.photograph('meeting');
+    await ada.shoot('meeting');
   });
 
   it('[E26] the pages show no error, and ask nothing of another host', () => {

@@ -99,7 +99,8 @@ export class PageClient {
     this.#room = room;
     this.#gone = Promise.withResolvers();
     this.#listen(room, this.#gone.resolve);
-    await this.until('the first state', () => this.state !== null);
+    // The first state may be from just before the gate took the place.
+    await this.until('the own name on the roster', () => this.roster[reply.memberId] !== undefined);
   }
 
   /** Asks to be let in; where people wait in line, waits for this page's turn. */
