@@ -21,6 +21,23 @@ function compressed(): Plugin {
   };
 }
 
+/** Puts the style sheet of the first frame into the document: that frame then waits for no second answer. The policy names it by its hash. */
+function styleInDocument(): Plugin {
+  return {
+    name: 'rostrum-style-in-document',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const [link, file = ''] = /[ ]*<link rel="stylesheet"[^>]*href="\/([^"]*)">\n/.exec(html) ?? [];
+        const sheet = bundle[file];
+        if (link === undefined || sheet?.type !== 'asset') throw new Error('no style sheet in the document');
+        return html.replace(link, () => `    <style>${sheet.source}</style>\n`);
+      },
+    },
+  };
+}
+
 async function compress(file: string): Promise<void> {
   const bytes = readFileSync(file);
   if (bytes.length < worthwhileBytes) return;
@@ -32,7 +49,7 @@ async function compress(file: string): Promise<void> {
 export default defineConfig({
   root: path.join(import.meta.dirname, 'client'),
   publicDir: path.join(import.meta.dirname, 'client/public'),
-  plugins: [compressed()],
+  plugins: [styleInDocument(), compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path.join(import.meta.dirname, 'dist/client'),
@@ -48,8 +65,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // Otherwise it lands in the largest of its users, and the join page would wait for all of Babylon.
-            { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
+            // Otherwise they land in the largest of their users: the join page would wait for all of Babylon, and pages would ask for the
+            // style sheet that is in the document.
+            { name: 'preload', test: /vite[\\/]preload-helper|client[\\/]next-frame/, priority: 1 },
             // Before any schema is made, whichever file makes it.
             { name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]no-eval/, priority: 1 },
             // Babylon loads every shader by a dynamic import: a hundred requests without this.

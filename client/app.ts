@@ -1,16 +1,24 @@
-import { h, render } from 'preact';
+import './no-eval.ts';
+import { h, hydrate, render } from 'preact';
 import { doorTroubles } from '../protocol/door.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import { readGreeting } from './adapters/http/greeting.ts';
 import { invitedBeside } from './invited.ts';
-import { routeOf } from './pages/route.ts';
+import { nextFrame } from './next-frame.ts';
+import { drawsHall, routeOf, shownTo } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce } from './reload.ts';
 
-/** Starts the page. The name field is drawn first, with what the document brought along; all else is loaded while the person types. */
+/**
+ * Starts the page. The name field came in the document and is taken over as it stands, or is drawn with what the document brought along;
+ * all else is loaded while the person types.
+ */
 export async function startPage(root: HTMLElement): Promise<void> {
   const route = routeOf(location.pathname);
-  const show = (state: ShellState) => render(h(Shell, { state, retry: () => void start() }), root);
+  const draw = (state: ShellState) => h(Shell, { state, retry: () => void start() });
+  const show = (state: ShellState) => render(draw(state), root);
+  // By the server, in the document: once.
+  let isDrawn = root.hasChildNodes();
   const start = async () => {
     if (route === 'record') return show({ kind: 'record', load: loadRecord });
     const linkTrouble = troubleOfLink(location.search);
@@ -25,9 +33,14 @@ export async function startPage(root: HTMLElement): Promise<void> {
     const greeting = reply.value;
     if (greeting.protocol !== protocolVersion && reloadOnce(null)) return;
     document.title = `${greeting.title} · Rostrum`;
-    const shown = route === 'hall' && greeting.role === 'spectator' ? 'spectator' : route;
-    show({ kind: 'town-hall', greeting, route: shown, live: null });
+    const shown = shownTo(greeting.role, route);
+    const joinPage: ShellState = { kind: 'town-hall', greeting, route: shown, live: null };
+    if (isDrawn) hydrate(draw(joinPage), root);
+    else show(joinPage);
+    isDrawn = false;
     await nextFrame();
+    // By far the largest part sets out first; what fails here is tried again when it is needed.
+    if (drawsHall(shown)) void import('./adapters/babylon/hall-view.ts').catch(() => undefined);
     const code = await import('./open-townhall.ts').catch(() => null);
     if (code === null) return show({ kind: 'unreachable' });
     show({ kind: 'town-hall', greeting, route: shown, live: code.openTownhall(greeting, shown) });
@@ -46,11 +59,6 @@ async function loadRecord() {
     import('./open-townhall.ts'),
   ]);
   return () => h(RecordPage, { door: pageDoor });
-}
-
-/** Resolves when what was rendered is on the screen. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
 /** A link that was not taken comes back as `?trouble=CODE`. */

@@ -7,7 +7,7 @@ import { HallDrawing } from './live/hall-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
 import type { LivePages } from './pages/live-pages.ts';
-import { kindOfRoute, type LiveRoute } from './pages/route.ts';
+import { drawsHall, kindOfRoute, type LiveRoute } from './pages/route.ts';
 import { reloadOnce, takeRejoin } from './reload.ts';
 
 /** The door that this page came through. */
@@ -28,7 +28,7 @@ export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: T
     if (session.kind === 'outdated') reloadOnce(townhall.connection.name);
     if (session.kind === 'here' && route === 'hall') forgetInvitation();
   });
-  void preload(townhall, route === 'hall' || route === 'spectator');
+  void preload(townhall, drawsHall(route));
   const rejoinAs = takeRejoin();
   if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
   return { townhall, livePages };
@@ -58,12 +58,12 @@ const livePages: LivePages = {
 };
 
 /** Fetches and makes what comes after Enter. What fails here is tried again when it is needed. */
-async function preload(townhall: Townhall, drawsHall: boolean): Promise<void> {
+async function preload(townhall: Townhall, withHall: boolean): Promise<void> {
   const first: Promise<unknown>[] = [loadRoom()];
-  if (drawsHall) first.push(livePages.hall(), loadHallView());
+  if (withHall) first.push(livePages.hall(), loadHallView());
   await Promise.allSettled(first);
   const isOutside = townhall.connection.session.peek().kind === 'outside';
-  if (drawsHall && isOutside)
+  if (withHall && isOutside)
     drawnAhead = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
   // The voices come last: the hall can be drawn without them.
   await Promise.allSettled([loadVoices()]);

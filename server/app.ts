@@ -10,6 +10,7 @@ import { bestSeats } from '../scenes/best-seats.ts';
 import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
+import { loadDrawPage } from './adapters/http/draw-page.ts';
 import { createHttpServer } from './adapters/http/http-server.ts';
 import { RateLimiter } from './adapters/http/rate-limiter.ts';
 import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
@@ -240,7 +241,14 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const context = { core, facts, limiter: new RateLimiter(() => Date.now()) };
-  const server = createHttpServer({ context, files, tls, divert: relay, log });
+  const server = createHttpServer({
+    context,
+    files,
+    draw: await loadDrawPage(config.clientDir),
+    tls,
+    divert: relay,
+    log,
+  });
   plane.attach(server, relay);
   const port = await listen(server, config);
   // It ends when its last socket does; the rooms, closed next, end those.

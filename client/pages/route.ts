@@ -1,4 +1,5 @@
 import type { ConnectionKind } from '../../protocol/commands.ts';
+import type { Role } from '../../protocol/roles.ts';
 
 /** The pages there are, by address. All are the one document. */
 export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'listen';
@@ -19,6 +20,15 @@ const routes: Readonly<Record<string, Route>> = {
 export function routeOf(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
   return routes[path] ?? 'hall';
+}
+
+/** Who may only watch is shown the hall as a spectator. */
+export function shownTo(role: Role, route: LiveRoute): LiveRoute {
+  return route === 'hall' && role === 'spectator' ? 'spectator' : route;
+}
+
+export function drawsHall(route: LiveRoute): boolean {
+  return route === 'hall' || route === 'spectator';
 }
 
 /** How a page takes part: only the hall's has a body, and who listens draws no hall. */

@@ -58,4 +58,30 @@ it('[CO14] has the hall ready when the person has typed their name', async () =>
   expect(asked.filter((pathname) => pathname.startsWith('/assets/'))).toEqual([]);
   expect(asked).toContain('/enter');
   expect(ada.troubles).toEqual([]);
+  await ada.context.close();
+});
+
+it('[H11] takes a name before any script has come, and keeps it', async () => {
+  const ben = await Visitor.open(browser, app.links.attendee);
+  const { page } = ben;
+  let release: () => void = () => undefined;
+  const scripts = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  const [name, enter] = [page.getByLabel('Your name'), page.getByRole('button', { name: 'Enter', exact: true })];
+  await name.fill('Ben');
+  await name.press('Enter');
+  expect(await enter.isEnabled()).toBe(false);
+
+  release();
+  await ben.sees(page.getByText('Server reached in'));
+  expect(await name.inputValue()).toBe('Ben');
+  await enter.click();
+  await ben.sees(page.getByRole('button', { name: 'Leave' }));
+  expect(ben.troubles).toEqual([]);
 });

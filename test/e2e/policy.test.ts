@@ -42,7 +42,9 @@ describe('the browser’s own rules for our pages', () => {
   const walkIn = async (link: string, shown: () => Promise<unknown>): Promise<void> => {
     const response = await page.goto(link);
     const { 'content-security-policy': policy } = (await response?.allHeaders()) ?? {};
-    expect(policy).toMatch(/^default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
+    expect(policy).toMatch(
+      /^default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-[\w+/]+='; connect-src 'self';/,
+    );
     await page.getByLabel('Your name').fill('Ada');
     await page.getByLabel('Your name').press('Enter');
     await shown();

@@ -26,6 +26,8 @@ export class Ear {
   #tone: { readonly stop: () => Promise<void> } | null = null;
   #isClosed = false;
   #publication: RemoteTrackPublication | null = null;
+  /** Sids of the tracks that LiveKit gave. */
+  readonly #came: string[] = [];
 
   private constructor(library: MediaLibrary, hears: string) {
     this.#library = library;
@@ -115,10 +117,26 @@ export class Ear {
       }
       const found = this.heard.find(({ atMs, peak }) => atMs >= sinceMs && peak > loud);
       if (found !== undefined) return found;
-      if (performance.now() > deadline)
-        throw new Error(`nothing heard within ${withinMs} ms; ${this.heard.length} silent pieces of 10 ms came`);
+      if (performance.now() > deadline) throw new Error(`nothing heard within ${withinMs} ms; ${this.#found()}`);
       await nextTick();
     }
+  }
+
+  /** What this ear knows of whom it hears, for the message of a wait that was in vain. */
+  #found(): string {
+    const person = this.room.remoteParticipants.get(this.#hears);
+    const tracks = [...(person?.trackPublications.values() ?? [])].map(
+      ({ sid, name, subscribed, track }) =>
+        `${name ?? ''} ${sid ?? ''} ${subscribed ? 'subscribed' : 'not subscribed'}, ${track === undefined ? 'no track' : 'a track'}`,
+    );
+    return [
+      `${this.heard.length} silent pieces of 10 ms came`,
+      this.isJoined ? 'in the room' : 'out of the room',
+      person === undefined
+        ? `no ${this.#hears} there`
+        : `${this.#hears} has ${tracks.length} tracks: ${tracks.join('; ')}`,
+      `tracks that came: ${this.#came.join(', ')}`,
+    ].join('; ');
   }
 
   /** Resolves with when the last sound was heard, once there was none for `quietMs`. */
@@ -140,6 +158,7 @@ export class Ear {
   }
 
   async #listen(track: RemoteTrack, identity: string): Promise<void> {
+    this.#came.push(`${identity} ${track.sid ?? ''}`);
     if (track.kind !== this.#library.TrackKind.KIND_AUDIO) return;
     for await (const frame of new this.#library.AudioStream(track, {
       sampleRate: rateHz,

@@ -12,6 +12,7 @@ const inputs = [
   'scenes',
   'assets',
   'vite.config.ts',
+  'vite.document.config.ts',
   'tsconfig.client.json',
   'package-lock.json',
 ];
@@ -28,10 +29,10 @@ export async function ensureClient(node) {
   const vite = path.join(repository, 'node_modules/vite/bin/vite.js');
   const environment = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' };
   try {
-    await runQuietly('building the pages', node, [vite, 'build', '--logLevel', 'error', '--outDir', fresh], {
-      cwd: repository,
-      env: environment,
-    });
+    for (const config of ['vite.config.ts', 'vite.document.config.ts']) {
+      const build = [vite, 'build', '--config', config, '--logLevel', 'error', '--outDir', fresh];
+      await runQuietly('building the pages', node, build, { cwd: repository, env: environment });
+    }
     built.clear();
     rmSync(pages, { recursive: true, force: true });
     renameSync(fresh, pages);

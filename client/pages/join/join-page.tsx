@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MeReply } from '../../../protocol/greeting.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Session } from '../../world/session.ts';
@@ -8,7 +8,6 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useSecondsUntil } from '../shared/use-seconds-until.ts';
 import { Checks } from './checks.tsx';
 import { HallPicture } from './hall-picture.tsx';
-import './join.css';
 
 const buttons: Readonly<Record<LiveRoute, string>> = {
   hall: 'Enter',
@@ -31,6 +30,14 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
   const [name, setName] = useState(greeting.name);
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const [isWaiting, setWaiting] = useState(false);
+  // The document brings this page as it stands, before its script: nothing can be sent yet, and what is typed counts.
+  const [isAwake, setAwake] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    setAwake(true);
+    const typed = field.current?.value;
+    if (typed !== undefined && typed !== greeting.name) setName(typed);
+  }, [greeting.name]);
   const isJoining = isWaiting || session.kind === 'joining' || session.kind === 'in-line';
   const enter = (takeBody: boolean) => {
     const trouble = nameTrouble(name);
@@ -82,6 +89,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
               <label for="name">Your name</label>
               <input
                 id="name"
+                ref={field}
                 type="text"
                 autocomplete="name"
                 value={name}
@@ -94,7 +102,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
             </div>
             <Trouble text={localTrouble ?? (session.kind === 'outside' ? session.trouble : null)} />
             {session.kind === 'in-line' && <InLine {...session} />}
-            <button type="submit" class="primary" disabled={isJoining}>
+            <button type="submit" class="primary" disabled={isJoining || !isAwake} data-awake={isAwake}>
               {session.kind === 'in-line' ? 'Waiting for your turn' : isJoining ? 'Opening the door' : buttons[route]}
             </button>
           </form>

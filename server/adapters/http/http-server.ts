@@ -2,15 +2,17 @@ import http, { type IncomingMessage, type RequestListener, type ServerResponse }
 import https from 'node:https';
 import type { Logger } from 'pino';
 import { RecordFailure } from '../../session/ports.ts';
+import type { DrawPage } from './draw-page.ts';
 import { sendPage } from './page.ts';
 import { HttpTrouble, sendTrouble } from './reply.ts';
 import { type RouteContext, routes } from './routes.ts';
-import { setSecurityHeaders } from './security-headers.ts';
+import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface HttpServerOptions {
   readonly context: RouteContext;
   readonly files: StaticFiles;
+  readonly draw: DrawPage;
   readonly tls: { readonly key: string; readonly cert: string } | null;
   /** Takes requests that belong to another adapter: LiveKit's signalling. */
   readonly divert: {
@@ -22,10 +24,11 @@ export interface HttpServerOptions {
 
 /** The one origin: pages, API and sockets on one port. It does not listen yet, so that sockets can be attached first. */
 export function createHttpServer(options: HttpServerOptions): http.Server {
-  const { context, files, log } = options;
+  const { context, files, draw, log } = options;
+  const policy = contentSecurityPolicy(files.styleHashes);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    setSecurityHeaders(response);
+    setSecurityHeaders(response, policy);
     if (options.divert.owns(request.url)) {
       options.divert.request(request, response);
       return;
@@ -39,7 +42,7 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
     const handler = routes.get(`${method} ${url.pathname}`) ?? routes.get(`${method} ${family}`);
     if (handler !== undefined) return handler(context, request, response, url);
     const document = method === 'GET' ? files.page(url.pathname) : null;
-    if (document !== null) return sendPage(context.core, request, response, { document, url });
+    if (document !== null) return sendPage(context.core, request, response, { document, url, draw });
     if (method !== 'GET' || !files.send(request, response, url.pathname)) throw new HttpTrouble(404, 'not-found');
   }
 

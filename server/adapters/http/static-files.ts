@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { pipeline } from 'node:stream';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,39 +18,42 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 };
 
-interface Variant {
-  readonly file: string;
-  readonly bytes: number;
-}
-
 interface StaticFile {
   readonly type: string;
-  readonly plain: Variant;
-  readonly br: Variant | null;
-  readonly gzip: Variant | null;
+  readonly plain: Buffer;
+  readonly br: Buffer | null;
+  readonly gzip: Buffer | null;
   readonly isHashed: boolean;
 }
 
 export interface StaticFiles {
   /** SHA-256 over all file names and sizes: changes with every build. */
   readonly build: string;
+  /** SHA-256 of each style sheet inside the document, base64: what the content policy allows. */
+  readonly styleHashes: readonly string[];
   /** The document of all pages when the path is a page's, else null. */
   page(pathname: string): string | null;
   /** Sends the file of this path; false when there is none. */
   send(request: IncomingMessage, response: ServerResponse, pathname: string): boolean;
 }
 
-/** A build folder: the list is read once, so no path outside it can be asked for. Compressed variants lie beside the files. */
+/**
+ * A build folder: read once and kept, some megabytes, so that no path outside it can be asked for, and a thousand people who come at once
+ * wait for no disk. Compressed variants lie beside the files.
+ */
 export function staticFiles(folder: string, pages: readonly string[]): StaticFiles {
   const files = listFiles(folder);
   const build = createHash('sha256');
-  for (const [name, file] of files) build.update(`${name} ${file.plain.bytes}\n`);
+  for (const [name, file] of files) build.update(`${name} ${file.plain.length}\n`);
   const index = files.get('/index.html');
-  const document = index === undefined ? null : readFileSync(index.plain.file, 'utf8');
+  const document = index === undefined ? null : index.plain.toString('utf8');
   if (document !== null) build.update(document);
 
   return {
     build: build.digest('hex').slice(0, 16),
+    styleHashes: [...(document ?? '').matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, sheet = '']) =>
+      createHash('sha256').update(sheet).digest('base64'),
+    ),
     page: (pathname) => (pages.includes(pathname) ? document : null),
     send(request, response, pathname) {
       const file = files.get(pathname);
@@ -72,18 +74,16 @@ function listFiles(folder: string): ReadonlyMap<string, StaticFile> {
   } catch {
     return new Map();
   }
-  const variant = (name: string): Variant => ({
-    file: path.join(folder, name),
-    bytes: statSync(path.join(folder, name)).size,
-  });
+  const read = (name: string): Buffer => readFileSync(path.join(folder, name));
   const files = new Map<string, StaticFile>();
   for (const name of [...names].sort()) {
-    if (/\.(br|gz|map)$/.test(name)) continue;
+    // What is for the server itself (`.mjs`) or for nobody's browser is not sent.
+    if (/\.(br|gz|map|mjs)$/.test(name)) continue;
     files.set(name, {
       type: types[path.extname(name)] ?? 'application/octet-stream',
-      plain: variant(name),
-      br: names.has(`${name}.br`) ? variant(`${name}.br`) : null,
-      gzip: names.has(`${name}.gz`) ? variant(`${name}.gz`) : null,
+      plain: read(name),
+      br: names.has(`${name}.br`) ? read(`${name}.br`) : null,
+      gzip: names.has(`${name}.gz`) ? read(`${name}.gz`) : null,
       isHashed: /-[A-Za-z0-9_-]{8,}\.\w+$/.test(name) && name.startsWith('/assets/'),
     });
   }
@@ -92,7 +92,7 @@ function listFiles(folder: string): ReadonlyMap<string, StaticFile> {
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
   const accepted = acceptedEncodings(request);
-  const [encoding, variant] =
+  const [encoding, body] =
     file.br !== null && accepted.has('br')
       ? (['br', file.br] as const)
       : file.gzip !== null && accepted.has('gzip')
@@ -100,17 +100,12 @@ function sendFile(request: IncomingMessage, response: ServerResponse, file: Stat
         : ([null, file.plain] as const);
   response.writeHead(200, {
     'content-type': file.type,
-    'content-length': variant.bytes,
+    'content-length': body.length,
     'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     vary: 'accept-encoding',
     ...(encoding === null ? {} : { 'content-encoding': encoding }),
   });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  // Ends both when either does: a browser that goes away in the middle leaves no file open.
-  pipeline(createReadStream(variant.file), response, () => undefined);
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** What the browser takes, without what it refuses by a quality of 0 (RFC 9110, 12.4.2). */

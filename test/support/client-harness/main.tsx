@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '../../../client/pages/tokens.css';
 import '../../../client/pages/base.css';
+import '../../../client/pages/join/join.css';
 import { h, render } from 'preact';
 import { config } from 'zod';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';

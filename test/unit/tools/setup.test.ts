@@ -48,14 +48,17 @@ afterAll(() => server.close());
 beforeEach(() => {
   served.clear();
   tree = mkdtempSync(path.join(os.tmpdir(), 'rostrum-setup-'));
-  for (const file of ['tools/setup.mjs', 'tools/setup', 'package.json', 'package-lock.json', 'vite.config.ts']) {
+  const taken = ['tools/setup.mjs', 'tools/setup', 'package.json', 'package-lock.json', 'vite.config.ts'];
+  for (const file of [...taken, 'vite.document.config.ts']) {
     cpSync(path.join(repository, file), path.join(tree, file), { recursive: true });
   }
   symlinkSync(path.join(repository, 'node_modules'), path.join(tree, 'node_modules'));
   write('server/main.ts', program);
   write('tools/verify.ts', program);
   write('client/index.html', '<!doctype html><title>Hall</title><script type="module" src="/main.ts"></script>');
-  write('client/main.ts', 'document.title = "open";');
+  write('client/main.ts', 'import "./main.css";\ndocument.title = "open";');
+  write('client/main.css', 'body { margin: 0 }');
+  write('client/document.ts', 'export const drawPage = () => "";');
 });
 afterEach(() => rmSync(tree, { recursive: true }));
 
@@ -64,10 +67,13 @@ describe('set-up', () => {
     aLiveKit();
     const first = await run('start');
     const second = await run('start');
-    write('client/main.ts', 'document.title = "closed";');
+    write('client/main.css', 'body { margin: 1px }');
     const third = await run('start');
     expect([first.says, second.says, third.says]).toEqual([building, '', building]);
     expect([first.code, second.code, third.code]).toEqual([0, 0, 0]);
+    const document = readFileSync(path.join(tree, 'dist/client/index.html'), 'utf8');
+    expect(document).toContain('<style>body{margin:1px}');
+    expect(existsSync(path.join(tree, 'dist/client/document.mjs'))).toBe(true);
   });
 
   it('[SU2] keeps the old pages when a build fails, and builds at the next start', async () => {
@@ -79,7 +85,7 @@ describe('set-up', () => {
     expect(broken.says).toContain('nowhere.ts');
     expect(readdirSync(path.join(tree, 'dist')).sort()).toEqual(['client', 'client-inputs']);
 
-    write('client/main.ts', 'document.title = "mended";');
+    write('client/main.ts', 'import "./main.css";');
     expect((await run('start')).code).toBe(0);
   });
 

@@ -118,6 +118,7 @@ export async function startHallServer(
   const server = createHttpServer({
     context: { core, facts, limiter: new RateLimiter(() => clock.now()) },
     files,
+    draw: ({ title }, { pathname }) => `<p>${title} at ${pathname}</p>`,
     tls: null,
     divert: { owns: () => false, request: () => undefined },
     log,
@@ -185,18 +186,21 @@ export async function startHallServer(
   };
 }
 
-/** A built client: a page, a hashed script with its compressed forms, a picture, a map that nobody is given. */
+/** A built client: a page, a hashed script with its compressed forms, a picture, a map and the server's own file that nobody is given. */
 function buildFolder(): string {
   const root = mkdtempSync(path.join(os.tmpdir(), 'rostrum-http-'));
   const folder = path.join(root, 'client');
   mkdirSync(path.join(folder, 'assets'), { recursive: true });
   writeFileSync(path.join(root, 'secret.txt'), 'secret');
-  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><html><head><title>Rostrum</title></head></html>');
+  writeFileSync(
+    path.join(folder, 'index.html'),
+    '<!doctype html><html><head><title>Rostrum</title><style>p{}</style></head><body><div id="page"></div></body></html>',
+  );
+  writeFileSync(path.join(folder, 'document.mjs'), 'export {};');
   writeFileSync(path.join(folder, 'icon.png'), 'png');
   writeFileSync(path.join(folder, scriptPath), script);
   writeFileSync(path.join(folder, `${scriptPath}.br`), brotliCompressSync(script));
   writeFileSync(path.join(folder, `${scriptPath}.gz`), gzipSync(script));
   writeFileSync(path.join(folder, `${scriptPath}.map`), '{}');
-  writeFileSync(path.join(folder, 'assets/big-0123456789.bin'), Buffer.alloc(8 * 1024 * 1024));
   return folder;
 }
