@@ -1,5 +1,5 @@
 import type { AudioSource, RemoteTrack, RemoteTrackPublication, Room } from '@livekit/rtc-node';
-import { type MediaLibrary, mediaLibrary } from '../../server/adapters/livekit/media-library.ts';
+import { type MediaLibrary, mediaLibrary, ownConnections } from '../../server/adapters/livekit/media-library.ts';
 import { within } from '../../server/adapters/livekit/waiting.ts';
 
 const rateHz = 48_000;
@@ -48,7 +48,7 @@ export class Ear {
       if (participant.identity === hears) ear.#subscribe(publication);
       else if (beside.includes(participant.identity)) publication.setSubscribed(true);
     });
-    await room.connect(url.replace(/^http/, 'ws'), token, { autoSubscribe: false, dynacast: false });
+    await room.connect(url.replace(/^http/, 'ws'), token, { ...ownConnections, autoSubscribe: false, dynacast: false });
     for (const publication of room.remoteParticipants.get(hears)?.trackPublications.values() ?? []) {
       ear.#subscribe(publication);
     }

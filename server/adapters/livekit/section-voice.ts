@@ -2,7 +2,7 @@ import type { AudioFrame, AudioSource, RemoteTrack, Room } from '@livekit/rtc-no
 import type { Logger } from 'pino';
 import type { SectionId } from '../../../protocol/ids.ts';
 import type { LiveKitServer } from './livekit-server.ts';
-import { type MediaLibrary, mediaLibrary } from './media-library.ts';
+import { type MediaLibrary, mediaLibrary, ownConnections } from './media-library.ts';
 import { stageToken } from './tokens.ts';
 import { backOff, pause, within } from './waiting.ts';
 
@@ -221,6 +221,7 @@ export class SectionVoice {
 
 async function joinAndPublish(library: MediaLibrary, room: Room, url: string, token: string): Promise<AudioSource> {
   await room.connect(url, token, {
+    ...ownConnections,
     autoSubscribe: false,
     dynacast: false,
     rtcConfig: {
