@@ -1,5 +1,5 @@
 import type { Vec3 } from '../protocol/pose.ts';
-import { floorHeightAt } from './floor.ts';
+import { floorHeightAt, isInside } from './floor.ts';
 import type { Hall, Seat } from './hall-schema.ts';
 
 /** What is wrong with a hall, where in its file, and what to do. */
@@ -14,10 +14,13 @@ const headRadiusM = 0.11;
 const leaderFaceM = 1.5;
 const seatSpaceM = 0.5;
 const widestTurnRad = (75 * Math.PI) / 180;
+/** Walls are looked at in steps of this length; floor may reach so far into them. */
+const wallStepM = 0.2;
+const wallDepthM = 0.15;
 
 /** What a schema cannot say: sizes, floors under feet, room between seats, a free view of the stage. Empty when all is well. Rule H1. */
 export function checkHall(hall: Hall): readonly HallFault[] {
-  return [...checkBounds(hall), ...checkStanding(hall), ...checkSeats(hall), ...checkViews(hall)];
+  return [...checkBounds(hall), ...checkStanding(hall), ...checkWalls(hall), ...checkSeats(hall), ...checkViews(hall)];
 }
 
 function checkBounds(hall: Hall): HallFault[] {
@@ -66,6 +69,38 @@ function checkStanding(hall: Hall): HallFault[] {
         message: `is ${(position[1] - floorM).toFixed(2)} m above the floor; its height must be ${floorM}`,
       });
   }
+  return faults;
+}
+
+/** A wall has floor on one side at most: with floor on both it stands across somebody's way. */
+function checkWalls(hall: Hall): HallFault[] {
+  const faults: HallFault[] = [];
+  hall.walls.forEach(([x, z], i) => {
+    const [endX, endZ] = hall.walls[(i + 1) % hall.walls.length] ?? [x, z];
+    const lengthM = Math.hypot(endX - x, endZ - z);
+    const steps = Math.ceil(lengthM / wallStepM);
+    for (let step = 1; step < steps; step++) {
+      const [midX, midZ] = [x + ((endX - x) * step) / steps, z + ((endZ - z) * step) / steps];
+      const [sideX, sideZ] = [((endZ - z) / lengthM) * wallDepthM, ((x - endX) / lengthM) * wallDepthM];
+      const isAcross =
+        floorHeightAt(hall, midX + sideX, midZ + sideZ) !== null &&
+        floorHeightAt(hall, midX - sideX, midZ - sideZ) !== null;
+      if (!isAcross) continue;
+      const place = `x ${midX.toFixed(1)}, z ${midZ.toFixed(1)}`;
+      faults.push({
+        at: `walls[${i}]`,
+        message: `stands across walkable floor at ${place}; move the wall, or end the floor at it`,
+      });
+      return;
+    }
+  });
+  const places = [
+    ...hall.seats.map((seat, i) => ({ at: `seats[${i}] (${seat.id})`, position: seat.position })),
+    ...hall.spawns.map((spawn, i) => ({ at: `spawns[${i}]`, position: spawn.position })),
+  ];
+  for (const { at, position } of places)
+    if (!isInside(hall.walls, position[0], position[2]))
+      faults.push({ at, message: 'is outside the walls; move it in, or the walls out' });
   return faults;
 }
 

@@ -15,6 +15,7 @@ const commands = {
   bots: { program: 'tools/bots/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },
+  scene: { program: 'tools/scene.ts', needs: [] },
   assets: { program: 'tools/assets.ts', needs: [] },
   licences: { program: 'tools/licences.ts', needs: [] },
 };

@@ -71,6 +71,26 @@ describe('a hall with a fault', () => {
     expect(faults[0]?.message).toContain('75° at most');
   });
 
+  it('[HALL3] names the wall that stands across the floor, and who is outside the walls', () => {
+    // From the back wall into the middle aisle, and back again.
+    const across: Hall['walls'] = [
+      [-0.2, 16.6],
+      [-0.2, 6],
+      [-0.1, 6],
+      [-0.1, 16.6],
+    ];
+    const walls = [...townhall.walls.slice(0, 4), ...across, ...townhall.walls.slice(4)];
+    const [fault] = checkHall({ ...townhall, walls });
+    expect(fault?.at).toBe('walls[4]');
+    expect(fault?.message).toMatch(/^stands across walkable floor at x -0\.2, z \d+\.\d; move the wall/);
+
+    const narrow = townhall.walls.map(([wallX, wallZ]) => [wallX, Math.min(wallZ, 8.4)] as const);
+    expect(checkHall({ ...townhall, walls: narrow })).toContainEqual({
+      at: 'spawns[27]',
+      message: 'is outside the walls; move it in, or the walls out',
+    });
+  });
+
   it('[HALL3] names two seats of one name', () => {
     const id = townhall.seats[41]?.id;
     expect(id === undefined ? [] : checkHall(seatsWith({ id }))).toContainEqual({
