@@ -123,6 +123,58 @@ describe('the drawn hall', () => {
   });
 });
 
+declare global {
+  interface Window {
+    graphics: WEBGL_lose_context;
+  }
+}
+
+/** The picture as colours of a coarse grid, 0 to 255: the same scene gives the same ones, wherever one leaf moves. */
+async function grid(page: Page): Promise<readonly number[]> {
+  const base64 = (await page.screenshot({ timeout: 90_000 })).toString('base64');
+  return page.evaluate(async (picture) => {
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+    const context = new OffscreenCanvas(32, 18).getContext('2d');
+    context?.drawImage(await createImageBitmap(new Blob([bytes], { type: 'image/png' })), 0, 0, 32, 18);
+    return [...(context?.getImageData(0, 0, 32, 18).data ?? [])].filter((_, i) => i % 4 !== 3);
+  }, base64);
+}
+
+const meanDifference = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
+
+it('[HALL16] comes back as it was when the graphics context was lost, and gives up when it is lost again', async () => {
+  const { page, complaints } = await open('people=20&stage=avatar&screen=sentence&spawn=1', {
+    width: 320,
+    height: 180,
+  });
+  const whenWhole = () =>
+    page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
+  await page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const contexts = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    Object.assign(window, { graphics: contexts });
+  });
+  await whenWhole();
+  await page.evaluate(() => window.harness.measure(1));
+  const before = await grid(page);
+
+  await page.evaluate(() => window.graphics.loseContext());
+  const lost = await grid(page);
+  const drawn = await page.evaluate(() => window.harness.frames());
+  await page.evaluate(() => window.graphics.restoreContext());
+  await page.waitForFunction((count) => window.harness.frames() > count, drawn, deadline);
+  await whenWhole();
+  await page.evaluate(() => window.harness.measure(1));
+  expect(meanDifference(before, lost)).toBeGreaterThan(20);
+  expect(meanDifference(before, await grid(page))).toBeLessThan(3);
+  expect(await page.evaluate(() => window.harness.events)).toEqual([]);
+
+  await page.evaluate(() => window.graphics.loseContext());
+  await page.waitForFunction(() => window.harness.events.some((event) => event.startsWith('broken:')), null, deadline);
+  expect(complaints).toEqual([]);
+});
+
 describe('nasty strings in the hall', () => {
   /** An anti-aliased edge. */
   const edgePx = 2;
