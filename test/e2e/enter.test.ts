@@ -61,6 +61,14 @@ it('[CO14] has the hall ready when the person has typed their name', async () =>
   await ada.context.close();
 });
 
+it('[H11] says so when its script does not arrive', async () => {
+  const cy = await Visitor.open(browser, app.links.attendee);
+  await cy.page.route('**/assets/app-*.js', (route) => route.abort());
+  await cy.page.reload();
+  await cy.sees(cy.page.getByText('A part of this page did not arrive. Check your network, then reload.'));
+  await cy.context.close();
+});
+
 it('[H11] takes a name before any script has come, and keeps it', async () => {
   const ben = await Visitor.open(browser, app.links.attendee);
   const { page } = ben;
