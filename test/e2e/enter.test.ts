@@ -69,6 +69,26 @@ it('[H11] says so when its script does not arrive', async () => {
   await cy.context.close();
 });
 
+it('[H11] lets in who pressed Enter before the script had come', async () => {
+  const di = await Visitor.open(browser, app.links.attendee);
+  const { page } = di;
+  let release: () => void = () => undefined;
+  const script = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/app-*.js', async (route) => {
+    await script;
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByLabel('Your name').fill('Di');
+  await page.getByLabel('Your name').press('Enter');
+  release();
+  await di.sees(page.getByRole('button', { name: 'Leave' }));
+  expect(di.troubles).toEqual([]);
+  await di.context.close();
+});
+
 it('[H11] takes a name before any script has come, and keeps it', async () => {
   const ben = await Visitor.open(browser, app.links.attendee);
   const { page } = ben;
