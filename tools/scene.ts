@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { runCommand } from './run-command.ts';
 import { checkHallFile } from './scene/check-hall-file.ts';
 
 const usage = 'npm run scene -- check FILE';
@@ -8,10 +9,7 @@ const faultsShown = 20;
 /** `npm run scene -- check FILE`: whether a hall's file is a hall that people can use; a line for each fault, exit 0 or 1. */
 async function main([command, file, ...more]: readonly string[]): Promise<boolean> {
   if (command !== 'check' || file === undefined || more.length > 0) throw new Error(`Use it like this: ${usage}`);
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error(`${file} cannot be read. Is the name right?`);
-  });
-  const verdict = checkHallFile(text);
+  const verdict = checkHallFile(await readFile(file, 'utf8'));
   if (verdict.ok) {
     const { title, seats, spawns, balconies } = verdict.hall;
     process.stdout.write(
@@ -27,12 +25,4 @@ async function main([command, file, ...more]: readonly string[]): Promise<boolea
   return false;
 }
 
-main(process.argv.slice(2)).then(
-  (isHall) => {
-    process.exitCode = isHall ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

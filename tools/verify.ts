@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Expected, verifyFile } from '../protocol/record/verify.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = 'npm run verify -- FILE [--head HASH] [--key FILE]';
 
@@ -30,12 +31,4 @@ async function read(args: readonly string[]): Promise<{ readonly file: string; r
   };
 }
 
-main(process.argv.slice(2)).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { RunningApp } from '../support/running-app.ts';
@@ -19,6 +19,16 @@ function countPrograms(): void {
     window.linked.count += 1;
     linkProgram.call(this, program);
   };
+}
+
+/** Keeps what the page asks for on the way, until it is let go. */
+async function holdBack(page: Page, what: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(what, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
 }
 
 let app: RunningApp;
@@ -72,14 +82,7 @@ it('[H11] says so when its script does not arrive', async () => {
 it('[H11] lets in who pressed Enter before the script had come', async () => {
   const di = await Visitor.open(browser, app.links.attendee);
   const { page } = di;
-  let release: () => void = () => undefined;
-  const script = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/assets/app-*.js', async (route) => {
-    await script;
-    await route.continue();
-  });
+  const release = await holdBack(page, '**/assets/app-*.js');
   await page.reload();
   await page.getByLabel('Your name').fill('Di');
   await page.getByLabel('Your name').press('Enter');
@@ -92,14 +95,7 @@ it('[H11] lets in who pressed Enter before the script had come', async () => {
 it('[H11] takes a name before any script has come, and keeps it', async () => {
   const ben = await Visitor.open(browser, app.links.attendee);
   const { page } = ben;
-  let release: () => void = () => undefined;
-  const scripts = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/assets/*.js', async (route) => {
-    await scripts;
-    await route.continue();
-  });
+  const release = await holdBack(page, '**/assets/*.js');
   await page.reload({ waitUntil: 'commit' });
   const [name, enter] = [page.getByLabel('Your name'), page.getByRole('button', { name: 'Enter', exact: true })];
   await name.fill('Ben');

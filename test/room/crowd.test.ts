@@ -10,9 +10,9 @@ import { limits } from '../../protocol/limits.ts';
 import { bytes, closeCodes } from '../../protocol/messages.ts';
 import { poseFloats } from '../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../protocol/pose-codec.ts';
-import { noHash } from '../../protocol/record/chain.ts';
 import { ColyseusPlane } from '../../server/adapters/colyseus/plane.ts';
-import { aContext, aTownhall, idOf, mainSection } from '../support/build-townhall.ts';
+import { aTownhall, idOf, mainSection } from '../support/build-townhall.ts';
+import { hallFacts } from '../support/hall-facts.ts';
 import { closing } from '../support/raw-socket.ts';
 
 const soon = { timeout: 15_000, interval: 10 };
@@ -44,14 +44,7 @@ describe('poses on real sockets', () => {
       balconyPlaces: 256,
       gate: { submit: async () => ({ accepted: { seq: 1 } }) },
       state: () => townhall.state,
-      facts: () => ({
-        leaderName: 'Lea',
-        voices: 'on',
-        record: 'ok',
-        head: { seq: 1, hash: noHash },
-        persona: aContext().persona,
-        avatarVoice: 'stage',
-      }),
+      facts: () => hallFacts('on'),
       nowMs: () => Date.now() + aheadMs,
       log: pino({ enabled: false }),
       sessionsOf: () => ['session'],

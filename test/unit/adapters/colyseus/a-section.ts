@@ -2,13 +2,13 @@ import { pino } from 'pino';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { poseFloats } from '../../../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../../../protocol/pose-codec.ts';
-import { noHash } from '../../../../protocol/record/chain.ts';
 import { emptyHallState } from '../../../../server/adapters/colyseus/mirror.ts';
 import type { Page } from '../../../../server/adapters/colyseus/page.ts';
 import { Pages } from '../../../../server/adapters/colyseus/pages.ts';
 import { Section } from '../../../../server/adapters/colyseus/section.ts';
 import type { Gate } from '../../../../server/session/ports.ts';
-import { aContext, aTownhall, idOf, mainSection } from '../../../support/build-townhall.ts';
+import { aTownhall, idOf, mainSection } from '../../../support/build-townhall.ts';
+import { hallFacts } from '../../../support/hall-facts.ts';
 import { aTicket, FakeClient } from './fake-client.ts';
 
 /** A section of `aTownhall()`, its pages without a network. */
@@ -32,14 +32,7 @@ export function aSection() {
     balconyPlaces: 256,
     gate,
     state: () => townhall.state,
-    facts: () => ({
-      leaderName: 'Lea',
-      voices: 'on',
-      record: 'ok',
-      head: { seq: 1, hash: noHash },
-      persona: aContext().persona,
-      avatarVoice: 'stage',
-    }),
+    facts: () => hallFacts('on'),
     takeTicket: (id) => tickets.get(id) ?? null,
     onGone: (page) => void gone.push(page),
     nowMs: () => now.ms,

@@ -3,9 +3,9 @@ import net from 'node:net';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { noHash } from '../../../../protocol/record/chain.ts';
 import { ColyseusPlane } from '../../../../server/adapters/colyseus/plane.ts';
-import { aContext, aTownhall, idOf, mainSection } from '../../../support/build-townhall.ts';
+import { aTownhall, idOf, mainSection } from '../../../support/build-townhall.ts';
+import { hallFacts } from '../../../support/hall-facts.ts';
 import { rawRequest, statusOf } from '../../../support/raw-request.ts';
 
 const { state } = aTownhall();
@@ -27,14 +27,7 @@ beforeAll(async () => {
     balconyPlaces: 256,
     gate: { submit: async () => ({ refused: 'not-allowed' }) },
     state: () => state,
-    facts: () => ({
-      leaderName: 'Lea',
-      voices: 'off',
-      record: 'ok',
-      head: { seq: 1, hash: noHash },
-      persona: aContext().persona,
-      avatarVoice: 'stage',
-    }),
+    facts: () => hallFacts('off'),
     nowMs: () => now.ms,
     randomText: () => `ticket-${++made}`,
     sessionsOf: (request) => [String(request.headers.cookie)],
