@@ -13,6 +13,7 @@ export function runCommand(main: (args: readonly string[]) => Promise<boolean>):
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isOfFile = 'code' in error && 'path' in error && typeof error.path === 'string';
-  return isOfFile ? `${error.path} cannot be read (${error.code}). Is the name right?` : error.message;
+  if (!('code' in error && 'syscall' in error)) return error.message;
+  const file = 'path' in error && typeof error.path === 'string' ? error.path : 'What you named';
+  return `${file} cannot be read (${error.code}). Is the name right?`;
 }
