@@ -1,10 +1,26 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { MeReply } from '../../protocol/greeting.ts';
+import { townhallIdSchema } from '../../protocol/ids.ts';
+import { protocolVersion } from '../../protocol/version.ts';
+import { loadDrawPage } from '../../server/adapters/http/draw-page.ts';
 
 const pages = path.join(import.meta.dirname, '../../dist/client');
 const joinPageBytes = 150_000;
 const beforeEnterBytes = 600_000;
+
+const greeting: MeReply = {
+  protocol: protocolVersion,
+  townhallId: townhallIdSchema.parse('demo'),
+  title: 'Spring',
+  leaderName: 'Lea',
+  role: 'attendee',
+  name: '',
+  isDemo: true,
+  voices: 'on',
+  build: '0',
+};
 
 describe('the built pages', () => {
   it('[ARCH6] the document has no inline script, and the one style sheet that its first frame needs', () => {
@@ -12,6 +28,19 @@ describe('the built pages', () => {
     expect(html.match(/<script(?![^>]*\ssrc=)[^>]*>|\sstyle=|\son\w+=/g)).toBeNull();
     expect(html.match(/<style>|rel="stylesheet"/g)).toEqual(['<style>']);
     expect(html).toMatch(/<script type="module"/);
+  });
+
+  it('[H11] the document’s join page keeps a name of quotes and tags inside its field, and is drawn where it comes first', async () => {
+    const draw = await loadDrawPage(pages);
+    const at = (address: string, change: Partial<MeReply> = {}) =>
+      draw({ ...greeting, ...change }, new URL(address, 'http://origin'));
+    const name = `"><img src=x onerror=alert(1)>&quot;'`;
+    const drawn = at('/hall', { name });
+    expect(drawn).toContain('value="&quot;>&lt;img src=x onerror=alert(1)>&amp;quot;\'"');
+    expect(drawn).not.toContain('<img');
+    expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
+    expect(at('/hall', { role: 'spectator' })).toContain('Watch');
+    expect([at('/record'), at('/hall?trouble=bad-link')]).toEqual(['', '']);
   });
 
   it('[ARCH6] the join page waits for neither the engine nor the voices', () => {
