@@ -32,7 +32,9 @@ function styleInDocument(): Plugin {
         const [link, file = ''] = /[ ]*<link rel="stylesheet"[^>]*href="\/([^"]*)">\n/.exec(html) ?? [];
         const sheet = bundle[file];
         if (link === undefined || sheet?.type !== 'asset') throw new Error('no style sheet in the document');
-        return html.replace(link, () => `    <style>${sheet.source}</style>\n`);
+        return html
+          .replace(link, () => `    <style>${sheet.source}</style>\n`)
+          .replace('<script type="module"', '<script type="module" fetchpriority="low"');
       },
     },
   };
@@ -57,7 +59,11 @@ export default defineConfig({
     target: 'es2022',
     // CSP: nothing inline. Data URIs would also be counted against the page's own bytes.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The document brings what is seen first: its scripts come after that.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? [] : needed),
+    },
     sourcemap: 'hidden',
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,

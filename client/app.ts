@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css';
 import './no-eval.ts';
 import { h, hydrate, render } from 'preact';
 import { doorTroubles } from '../protocol/door.ts';

@@ -1,4 +1,3 @@
-import '@fontsource-variable/inter/wght.css';
 import './pages/tokens.css';
 import './pages/base.css';
 import './pages/join/join.css';
