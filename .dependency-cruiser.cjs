@@ -173,14 +173,14 @@ module.exports = {
     ),
     rule(
       'tools-without-tests',
-      'Only the benchmarks and the bots start the product as tests do.',
-      { path: '^tools/', pathNot: '^tools/(bench|bots)/' },
+      'Only benchmarks, bots and pictures start the product as tests do.',
+      { path: '^tools/', pathNot: '^tools/(bench|bots|pictures)/' },
       { path: '^test/' },
     ),
     rule(
       'benches-use-support',
-      'Of the tests, benchmarks and bots know what starts the product.',
-      { path: '^tools/(bench|bots)/' },
+      'Of the tests, benchmarks, bots and pictures know what starts the product.',
+      { path: '^tools/(bench|bots|pictures)/' },
       { path: '^test/', pathNot: '^test/support/' },
     ),
     rule(

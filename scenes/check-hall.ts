@@ -43,6 +43,7 @@ function checkBounds(hall: Hall): HallFault[] {
         [`balconies[${i}].rows[${j}].to`, row.to],
       ]),
     ),
+    ...hall.signs.map((sign, i): [string, Vec3] => [`signs[${i}]`, sign.center]),
     ['stage.leaderMark', hall.stage.leaderMark],
     ['stage.askerMark', hall.stage.askerMark],
     ['screen.center', hall.screen.center],

@@ -64,6 +64,17 @@ const balconySchema = z.strictObject({
     .readonly(),
 });
 
+const signSchema = z.strictObject({
+  id: nameSchema,
+  center: pointSchema,
+  widthM: sizeM,
+  heightM: sizeM,
+  /** The direction that it faces, as a yaw. */
+  yawRad: yawRadSchema,
+  /** The town hall's title, what happens on the stage now, or always the same words: over a door, where it leads. */
+  says: z.enum(['title', 'now']).or(z.strictObject({ words: z.string().min(1).max(40) })),
+});
+
 /** A rectangle that gives light to one side, for the baked light. */
 const lightSchema = z.strictObject({
   id: nameSchema,
@@ -92,6 +103,7 @@ export const hallSchema = z.strictObject({
     .array(z.strictObject({ id: nameSchema, position: pointSchema, yawRad: yawRadSchema, widthM: sizeM }))
     .min(1)
     .readonly(),
+  signs: z.array(signSchema).max(16).readonly(),
   /** Inner walls in plan, from the stage's left round the back to its right. */
   walls: outlineSchema,
   lights: z.array(lightSchema).min(1).max(64).readonly(),

@@ -12,6 +12,7 @@ const commands = {
   start: { program: 'server/main.ts', needs: ['client', 'livekit'] },
   test: { program: 'tools/check.ts', needs: ['client', 'livekit', 'chromium'] },
   bench: { program: 'tools/bench/main.ts', needs: ['client', 'livekit', 'chromium'] },
+  pictures: { program: 'tools/pictures/main.ts', needs: ['chromium'] },
   bots: { program: 'tools/bots/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },

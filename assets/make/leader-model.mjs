@@ -2,11 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { GlbWriter } from './gltf/write-glb.mjs';
-import { hand, jacket, shirt, shoes, trousers } from './leader/clothes.mjs';
+import { mirrored, shirt, shirtParts, shoeParts, trouserParts, trousers } from './leader/clothes.mjs';
 import { closed } from './leader/face.mjs';
-import { fairness, hairField } from './leader/hair.mjs';
-import { blend, buildSkin, linear, palette, partOf, surface } from './leader/parts.mjs';
+import { buildHair, hairShade } from './leader/hair.mjs';
+import { hand } from './leader/hand.mjs';
+import { blazer, jacketParts } from './leader/jacket.mjs';
+import { blend, buildSkin, palette, partOf, surface } from './leader/parts.mjs';
 import { mix } from './leader/sdf.mjs';
+import { keyLight } from './leader/shadow.mjs';
 import { boundTo, fitted, fittedJoint, floorY, jointNames, parents, weightsOf } from './leader/skeleton.mjs';
 import { buildBrowsAndLashes, buildEye, buildGlasses, buildTeeth } from './leader/small-parts.mjs';
 
@@ -27,28 +30,21 @@ const targets = [
 /** Head size against the body, and centimetres to the file's whole tenths of a millimetre. */
 const grow = 1.125;
 const unitsPerCm = 100 * grow;
-const cloth = linear('#4a2a3c');
-const trouserCloth = linear('#23262f');
-const shirtCloth = linear('#c9c4ba');
 
-const shade = (color, open, dark = 0.3) => color.map((value) => value * mix(dark, 1, open));
+const headShade = (x, y, z) => Math.min(closed(x, y, z), hairShade(x, y, z));
 
 function head() {
-  const hair = partOf(hairField, {
-    min: [-12, -14, -15],
-    max: [12, 16, 12],
-    h: 0.14,
-    triangles: 4200,
-    kind: surface.hair,
-    around: (x, y, z) => Math.min(hairField(x, y, z), closed(x, y, z)),
-    openScale: 0.7,
-    weights: [0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
-    color: (x, y, z, open) => shade(blend(palette.hair, palette.hairLight, fairness(x, y, z)), open, 0.35),
-  });
-  const skin = buildSkin(9000);
+  const hair = buildHair((open, fairness) =>
+    blend(palette.hair, palette.hairLight, fairness).map((value) => value * mix(0.25, 1, open)),
+  );
+  const skin = buildSkin(7200, (x, y, z) => Math.min(closed(x, y, z), hairShade(x, y, z) + 0.3));
   return {
     face: [
-      { ...skin, skin: weightsOf(skin.positions, ['Head', 'Neck', 'Chest']) },
+      {
+        ...skin,
+        skin: weightsOf(skin.positions, ['Head', 'Neck', 'Chest']),
+        lit: keyLight(headShade, skin),
+      },
       ...[...buildTeeth(), ...buildBrowsAndLashes()].map((part) => ({
         ...part,
         skin: boundTo(part.positions, 'Head'),
@@ -64,78 +60,54 @@ function head() {
   };
 }
 
+const withSides = (names) => names.flatMap((name) => [`Left${name}`, `Right${name}`]);
+/** The joints that may move each garment. */
+const movers = {
+  jacket: ['Hips', 'Spine', 'Chest', ...withSides(['Shoulder', 'Arm', 'ForeArm', 'Hand', 'UpLeg'])],
+  shirt: ['Chest', 'Spine', 'Hips', ...withSides(['ForeArm', 'Hand'])],
+  trousers: ['Hips', 'Spine', ...withSides(['UpLeg', 'Leg', 'Foot'])],
+  shoes: withSides(['Foot']),
+  hands: withSides(['Hand', 'ForeArm']),
+};
+
 function body() {
-  const all = (x, y, z) => Math.min(jacket(x, y, z), shirt(x, y, z), trousers(x, y, z));
-  const make = (field, box, triangles, kind, color, around, allowed) => {
-    const part = partOf(field, { min: box[0], max: box[1], h: box[2], triangles, kind, color, around, openScale: 3 });
-    const skin = weightsOf(part.positions, allowed);
-    const fit = part.positions.slice();
-    for (let i = 0; i < fit.length; i += 3) fit.set(fitted([...fit.subarray(i, i + 3)]), i);
-    return { ...part, positions: fit, skin };
+  const around = (x, y, z) => Math.min(blazer(x, y, z), shirt(x, y, z), trousers(x, y, z));
+  const left = partOf(hand, {
+    min: [14, -104, -10],
+    max: [40, -70, 18],
+    h: 0.2,
+    triangles: 860,
+    kind: surface.skin,
+    color: (_x, _y, _z, open) => {
+      const color = blend(palette.skin, palette.warm, 0.25);
+      return [color[0] * mix(0.6, 1, open), color[1] * mix(0.36, 1, open), color[2] * mix(0.3, 1, open)];
+    },
+  });
+  const parts = {
+    jacket: jacketParts(around),
+    shirt: shirtParts(),
+    trousers: trouserParts(),
+    shoes: shoeParts(),
+    hands: [left, mirrored(left)],
   };
-  const isButton = (x, y, z) => z > 0 && Math.min(Math.hypot(x - 0.2, y + 58.5), Math.hypot(x - 0.2, y + 66.5)) < 0.95;
-  const legs = ['Hips', 'LeftUpLeg', 'RightUpLeg', 'LeftLeg', 'RightLeg', 'Spine', 'LeftFoot', 'RightFoot'];
-  const handColor = (_x, _y, _z, open) => {
-    const color = blend(palette.skin, palette.warm, 0.25);
-    return [color[0] * mix(0.6, 1, open), color[1] * mix(0.36, 1, open), color[2] * mix(0.3, 1, open)];
-  };
-  const left = make(hand, [[18, -104, -8], [42, -72, 18], 0.26], 900, surface.skin, handColor, undefined, [
-    'LeftHand',
-    'LeftForeArm',
-  ]);
-  const right = mirror(left);
-  return [
-    make(
-      jacket,
-      [[-37, -93, -18], [37, -13, 16], 0.46],
-      4300,
-      surface.cloth,
-      (x, y, z, open) => shade(isButton(x, y, z) ? linear('#141820') : cloth, open),
-      all,
-    ),
-    make(
-      shirt,
-      [[-13, -72, -16], [13, -13, 14], 0.4],
-      800,
-      surface.shirt,
-      (_x, y, _z, open) => shade(y < -60 ? trouserCloth : shirtCloth, open, 0.35),
-      all,
-      ['Chest', 'Spine', 'Neck', 'Hips'],
-    ),
-    make(
-      trousers,
-      [[-22, -166, -16], [22, -70, 14], 0.8],
-      1200,
-      surface.cloth,
-      (_x, _y, _z, open) => shade(trouserCloth, open, 0.35),
-      undefined,
-      legs,
-    ),
-    make(
-      shoes,
-      [[-18, -167, -12], [18, -152, 21], 0.5],
-      500,
-      surface.shoe,
-      (_x, y, _z, open) => shade(linear('#2a1a15'), open * (y < floorY + 1.3 ? 0.35 : 1), 0.4),
-      undefined,
-      ['LeftFoot', 'RightFoot'],
-    ),
-    left,
-    right,
-  ];
+  return Object.entries(parts).flatMap(([garment, each]) =>
+    each.map((part) => {
+      const positions = part.positions.slice();
+      for (let i = 0; i < positions.length; i += 3) positions.set(fitted([...positions.subarray(i, i + 3)]), i);
+      // What the lapels throw on the shirt is finer than its triangles.
+      const underHead = keyLight(headShade, { ...part, positions });
+      const lit = part.kind === surface.shirt ? underHead : bothOf(keyLight(around, part), underHead);
+      return {
+        ...part,
+        positions,
+        skin: weightsOf(part.positions, movers[garment]),
+        lit,
+      };
+    }),
+  );
 }
 
-function mirror(part) {
-  const flipX = (values) => values.map((value, i) => (i % 3 === 0 ? -value : value));
-  const swap = part.skin.index.map((joint) => jointNames.indexOf(jointNames[joint].replace('Left', 'Right')));
-  return {
-    ...part,
-    positions: flipX(part.positions),
-    normals: flipX(part.normals),
-    indices: part.indices.map((_, i) => part.indices[i % 3 === 1 ? i + 1 : i % 3 === 2 ? i - 1 : i]),
-    skin: { index: swap, weight: part.skin.weight },
-  };
-}
+const bothOf = (a, b) => a.map((value, i) => Math.min(value, b[i]));
 
 function joined(parts) {
   const count = parts.reduce((sum, part) => sum + part.positions.length / 3, 0);
@@ -145,6 +117,7 @@ function joined(parts) {
     colors: new Uint8Array(count * 4),
     joints: new Uint8Array(count * 4),
     weights: new Uint8Array(count * 4),
+    strands: new Int8Array(count * 4),
     indices: [],
   };
   let first = 0;
@@ -157,10 +130,12 @@ function joined(parts) {
     for (let i = 0; i < own; i++) {
       for (let k = 0; k < 3; k++)
         out.colors[(first + i) * 4 + k] = Math.round(255 * Math.sqrt(Math.min(1, Math.max(0, part.colors[i * 3 + k]))));
-      out.colors[(first + i) * 4 + 3] = part.kind * 16;
+      // The upper half says what it is, the lower how much of the key light it gets.
+      out.colors[(first + i) * 4 + 3] = part.kind * 16 + Math.round(15 * (part.lit?.[i] ?? 1));
       out.weights.set(wholeWeights(part.skin.weight.subarray(i * 4, i * 4 + 4)), (first + i) * 4);
     }
     out.joints.set(part.skin.index, first * 4);
+    if (part.strand !== undefined) out.strands.set(part.strand, first * 4);
     for (const index of part.indices) out.indices.push(first + index);
     first += own;
   }
@@ -188,6 +163,8 @@ function addMesh(glb, name, parts, withTargets) {
     indices: glb.accessor(Uint16Array.from(mesh.indices), 'SCALAR', { target: 34963 }),
   };
   const entry = { name, primitives: [primitive] };
+  // Hair: the way of the strand, and which strand it is.
+  if (!withTargets) primitive.attributes._STRAND = glb.accessor(mesh.strands, 'VEC4', { ...vertex, normalized: true });
   if (withTargets) {
     primitive.targets = targets.map((target) => addTarget(glb, parts, target, mesh.positions.length / 3));
     entry.extras = { targetNames: targets };

@@ -113,6 +113,27 @@ function balconies() {
   return [side(-1), side(1), back];
 }
 
+function signs() {
+  const doors = [-1, 1].map((side) => ({
+    id: side < 0 ? 'door-left' : 'door-right',
+    center: at(side * 6.2, plan.backFloorM + 2.62, plan.backWallZ - 0.15),
+    widthM: 1.9,
+    heightM: 0.19,
+    yawRad: 0,
+    says: { words: 'Foyer' },
+  }));
+  const fronts = [-1, 1].map((side) => ({
+    id: side < 0 ? 'front-left' : 'front-right',
+    // On the parapet of the side balcony, at its end towards the stage.
+    center: at(side * (11.42 - 0.8 * 1.79), 5.2, 2.56 + 0.6 * 1.79),
+    widthM: 4.2,
+    heightM: 0.42,
+    yawRad: round(side * (Math.PI - Math.asin(0.8)), 4),
+    says: side < 0 ? 'title' : 'now',
+  }));
+  return [...doors, ...fronts];
+}
+
 const stageOutline = [];
 for (let i = 0; i <= 24; i++) {
   const x = plan.stageHalfWidthM * ((2 * i) / 24 - 1);
@@ -142,6 +163,7 @@ const hall = {
     { id: 'foyer-left', position: at(-6.2, plan.backFloorM, 16.1), yawRad: 0, widthM: 2.2 },
     { id: 'foyer-right', position: at(6.2, plan.backFloorM, 16.1), yawRad: 0, widthM: 2.2 },
   ],
+  signs: signs(),
   walls: plan.wallLine,
   lights: plan.lights(),
   acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },

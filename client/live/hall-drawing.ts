@@ -105,6 +105,7 @@ export class HallDrawing {
       performance.mark(hallShownMark);
       await view.finished();
       performance.mark(hallFinishedMark);
+      runner.sound();
     });
   }
 

@@ -5,6 +5,7 @@ import { noSlot, type Person } from '../world/mirror.ts';
 import type { Body, HallView } from '../world/ports.ts';
 import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
+import { HallSoundsRunner } from './hall-sounds-runner.ts';
 import type { Townhall } from './townhall.ts';
 
 const listenEveryMs = 50;
@@ -18,10 +19,12 @@ export class HallRunner {
   readonly #stops: (() => void)[] = [];
   readonly #row = new Float32Array(poseFloats);
   readonly #listener = new Float32Array(6);
+  readonly #sounds: HallSoundsRunner;
 
   constructor(townhall: Townhall, view: HallView, hasBody: boolean) {
     this.#townhall = townhall;
     this.#view = view;
+    this.#sounds = new HallSoundsRunner(townhall, view, hasBody);
     this.#show();
     this.#every(listenEveryMs, () => this.#placeVoices());
     this.#every(gazeEveryMs, () => view.setGaze(this.#askerHead()));
@@ -34,7 +37,13 @@ export class HallRunner {
     this.#stops.push(townhall.onReaction((reactor, reaction) => view.showReaction(reactor, reaction)));
   }
 
+  /** The place is heard too from now on. */
+  sound(): void {
+    this.#sounds.begin();
+  }
+
   close(): void {
+    this.#sounds.close();
     for (const stop of this.#stops) stop();
     this.#stops.length = 0;
   }

@@ -5,7 +5,9 @@ import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
+import type { Vec3 } from '../../protocol/pose.ts';
 import type { Snapshot } from '../../protocol/views.ts';
+import type { HallLevels } from '../world/hall-loudness.ts';
 import type { RawState } from '../world/mirror.ts';
 import type { Now } from '../world/stage-clock.ts';
 
@@ -128,6 +130,26 @@ export interface StageEar {
 
 export type SoundState = 'locked' | 'running' | 'suspended';
 
+/** A short sound of the place. */
+export interface HallEvent {
+  readonly kind: 'strike' | 'step';
+  /** Which of its samples, 0 to below 1. */
+  readonly pick: number;
+  /** A factor, within three metres. */
+  readonly gain: number;
+  readonly afterMs: number;
+  /** Hall frame, metres. */
+  readonly at: Vec3;
+}
+
+/** The sounds of the place, silent until they are told to be heard. */
+export interface HallSound {
+  /** Glides there within some hundredths of a second. */
+  setLevels(levels: Readonly<HallLevels>): void;
+  play(event: HallEvent): void;
+  close(): void;
+}
+
 /** The page's one audio context and what is connected to it. */
 export interface Sound {
   readonly state: SoundState;
@@ -157,5 +179,7 @@ export interface Sound {
   microphoneLevel(): number;
   /** Plays a short soft tone; resolves when it has sounded. */
   playTestTone(): Promise<void>;
+  /** Makes the sounds of the place; null before sound was first unlocked. Rejects when this device cannot make them. */
+  openHall(): Promise<HallSound | null>;
   close(): void;
 }

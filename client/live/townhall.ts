@@ -14,6 +14,7 @@ import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
 import { Connection } from './connection.ts';
+import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
@@ -36,6 +37,9 @@ export interface TownhallParts {
   readonly report: ((report: FrameReport) => void) | null;
 }
 
+/** `by` is null for those in a balcony: who they are is not told. */
+export type OnReaction = (reactor: Reactor, reaction: Reaction, by: MemberId | null) => void;
+
 /** One town hall as this page lives it: connection, voices, stage and microphone, as signals that pages read. */
 export class Townhall {
   readonly door: Door;
@@ -47,13 +51,14 @@ export class Townhall {
   readonly microphone: Microphone;
   readonly stop: StageStop;
   readonly hearing: HearingChoice;
+  readonly hallSounds = new HallSoundsChoice();
   readonly draft: QuestionDraft;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
-  readonly #reactionListeners = new Set<(reactor: Reactor, reaction: Reaction) => void>();
+  readonly #reactionListeners = new Set<OnReaction>();
   readonly #stops: (() => void)[] = [];
 
   constructor(greeting: MeReply, parts: TownhallParts) {
@@ -187,7 +192,7 @@ export class Townhall {
   }
 
   /** Hears of everybody who is seen to react, here or in a balcony. */
-  onReaction(listener: (reactor: Reactor, reaction: Reaction) => void): () => void {
+  onReaction(listener: OnReaction): () => void {
     this.#reactionListeners.add(listener);
     return () => this.#reactionListeners.delete(listener);
   }
@@ -205,16 +210,16 @@ export class Townhall {
     if (moment.kind !== 'reacted') return;
     const person = this.mirror.peek().roster.find((each) => each.memberId === moment.memberId);
     if (person === undefined) return;
-    this.#showReaction({ slot: person.slot }, moment.reaction);
+    this.#showReaction({ slot: person.slot }, moment.reaction, person.memberId);
   }
 
   #showInBalcony(people: readonly Onlooker[]): void {
     this.#inBalcony.value = people;
-    for (const { place, reaction } of people) if (reaction !== null) this.#showReaction({ place }, reaction);
+    for (const { place, reaction } of people) if (reaction !== null) this.#showReaction({ place }, reaction, null);
   }
 
-  #showReaction(reactor: Reactor, reaction: Reaction): void {
-    for (const listener of this.#reactionListeners) listener(reactor, reaction);
+  #showReaction(reactor: Reactor, reaction: Reaction, by: MemberId | null): void {
+    for (const listener of this.#reactionListeners) listener(reactor, reaction, by);
   }
 
   #slots = new Map<Slot, MemberId>();

@@ -90,6 +90,8 @@ export interface HallView {
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void;
   /** The local person's pose now in the hall frame; the head of a desktop person is the camera. The same object each call. */
   readPose(): Pose;
+  /** Where the head of somebody is who is drawn, hall frame; null for whoever is not. */
+  headOf(reactor: Reactor): Vec3 | null;
   /** Listener for sound: position and forward of the camera, hall frame, written into 6 floats. */
   readListener(out: Float32Array): void;
   /** Begins to draw, frame by frame; before, it is made but rests. */

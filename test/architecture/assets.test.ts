@@ -39,6 +39,7 @@ describe('the check of the assets', { timeout: 60_000 }, () => {
     append('assets/make/light/bvh.mjs', '// another light\n');
     expect(await assetProblems(tree)).toEqual([
       'assets/make/light/bvh.mjs has changed since assets/models/townhall-light.bin was made: npm run assets',
+      'assets/make/light/bvh.mjs has changed since assets/models/townhall-light.webp was made: npm run assets',
       'assets/make/light/bvh.mjs has changed since assets/models/townhall.glb was made: npm run assets',
     ]);
   });

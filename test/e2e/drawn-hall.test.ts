@@ -175,6 +175,21 @@ it('[HALL16] comes back as it was when the graphics context was lost, and gives 
   expect(complaints).toEqual([]);
 });
 
+it('[HALL17] stands in even light when the picture of its light does not come', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 180 } });
+  let refused = 0;
+  await page.route('**/*.webp', (route) => {
+    refused++;
+    return route.abort();
+  });
+  await page.goto(`${harness.url}?people=4&spawn=1`);
+  await page.waitForFunction(() => 'harness' in window && window.harness.frames() > 2, null, deadline);
+  const colors = await grid(page);
+  expect(refused).toBe(1);
+  expect(colors.reduce((sum, value) => sum + value, 0) / colors.length).toBeGreaterThan(15);
+  expect(await page.evaluate(() => window.harness.events)).toEqual([]);
+});
+
 describe('nasty strings in the hall', () => {
   /** An anti-aliased edge. */
   const edgePx = 2;

@@ -8,6 +8,14 @@ export interface Ear {
   readonly arrivingQuietS: () => number;
   /** Energy at the loudspeaker since the last {@link Ear.reset}, per side. */
   readonly sides: () => { readonly left: number; readonly right: number };
+  /** Seconds of the loudspeaker that were listened to since the last {@link Ear.reset}. */
+  readonly listenedS: () => number;
+  /** Root mean square at the loudspeaker since the last {@link Ear.reset}, dBFS; -Infinity for silence. */
+  readonly loudnessDb: () => number;
+  /** The same of each part that the page connected to its loudspeaker. The first call only begins to listen. */
+  readonly partsDb: () => readonly number[];
+  /** Loudest sample at the loudspeaker since the last {@link Ear.reset}. */
+  readonly peak: () => number;
   readonly reset: () => void;
 }
 
@@ -25,7 +33,7 @@ export function putEarIn(): void {
     readonly input: AudioNode;
     quietS(): number;
     soundedAtMs(): number;
-    readonly energy: { left: number; right: number };
+    readonly energy: { left: number; right: number; samples: number; peak: number };
   }
   const connect = AudioNode.prototype.connect;
 
@@ -37,7 +45,7 @@ export function putEarIn(): void {
     Reflect.apply(connect, input, [splitter]);
     for (const [side, analyser] of analysers.entries()) Reflect.apply(connect, splitter, [analyser, side]);
     const samples = new Float32Array(8192);
-    const energy = { left: 0, right: 0 };
+    const energy = { left: 0, right: 0, samples: 0, peak: 0 };
     let loudAt = Number.NEGATIVE_INFINITY;
     let loudAtMs = Number.NEGATIVE_INFINITY;
     let readAt = context.currentTime;
@@ -52,6 +60,7 @@ export function putEarIn(): void {
         for (let i = samples.length - fresh; i < samples.length; i++) {
           const sample = samples[i] ?? 0;
           square += sample * sample;
+          energy.peak = Math.max(energy.peak, Math.abs(sample));
           if (Math.abs(sample) <= loudAbove) continue;
           loudAt = context.currentTime;
           loudAtMs = performance.now();
@@ -59,6 +68,7 @@ export function putEarIn(): void {
         if (side === 0) energy.left += square;
         else energy.right += square;
       }
+      energy.samples += fresh;
     }, everyMs);
     return {
       input,
@@ -69,6 +79,7 @@ export function putEarIn(): void {
   };
 
   const speakers = new Map<BaseAudioContext, Meter>();
+  const parts = new Map<AudioNode, Meter | null>();
   AudioNode.prototype.connect = new Proxy(connect, {
     apply(target, node: unknown, args: unknown[]) {
       const result: unknown = Reflect.apply(target, node, args);
@@ -77,6 +88,7 @@ export function putEarIn(): void {
         const meter = speakers.get(to.context) ?? makeMeter(to.context);
         speakers.set(to.context, meter);
         Reflect.apply(target, node, [meter.input]);
+        if (node instanceof AudioNode) parts.set(node, null);
       }
       return result;
     },
@@ -107,6 +119,9 @@ export function putEarIn(): void {
   });
 
   const least = (meters: Iterable<Meter>) => Math.min(...[...meters].map((meter) => meter.quietS()));
+  const meters = () => [...speakers.values(), ...parts.values()].filter((meter) => meter !== null);
+  const loudnessDb = ({ energy: { left, right, samples } }: Meter) =>
+    10 * Math.log10((left + right) / 2 / Math.max(1, samples));
   window.ear = {
     quietS: () => least(speakers.values()),
     soundedAtMs: () => Math.max(...[...speakers.values()].map((meter) => meter.soundedAtMs())),
@@ -119,10 +134,22 @@ export function putEarIn(): void {
       }
       return sum;
     },
+    listenedS: () => Math.max(...[...speakers].map(([{ sampleRate }, { energy }]) => energy.samples / sampleRate)),
+    loudnessDb: () => Math.max(...[...speakers.values()].map(loudnessDb)),
+    partsDb: () =>
+      [...parts].map(([node, known]) => {
+        const meter = known ?? makeMeter(node.context);
+        if (known === null) Reflect.apply(connect, node, [meter.input]);
+        parts.set(node, meter);
+        return loudnessDb(meter);
+      }),
+    peak: () => Math.max(...[...speakers.values()].map(({ energy }) => energy.peak)),
     reset: () => {
-      for (const { energy } of speakers.values()) {
+      for (const { energy } of meters()) {
         energy.left = 0;
         energy.right = 0;
+        energy.samples = 0;
+        energy.peak = 0;
       }
     },
   };

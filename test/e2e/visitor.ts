@@ -18,6 +18,8 @@ const open = new Set<Visitor>();
 export interface VisitorOptions extends BrowserContextOptions {
   /** A script that gives the page a device: a headset. */
   readonly device?: string;
+  /** Whether this person hears the hall itself too; most have switched it off, so that silence is silence. */
+  readonly hearsHall?: boolean;
 }
 
 /** A person at a browser: their page, and everything that went wrong in it. */
@@ -46,9 +48,10 @@ export class Visitor {
 
   /** Opens a link in a browser profile of its own. */
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { device, ...rest } = options;
+    const { device, hearsHall = false, ...rest } = options;
     const context = await browser.newContext({ viewport: desktop, ...rest });
     context.setDefaultTimeout(withinMs);
+    if (!hearsHall) await context.addInitScript(switchHallSoundsOff);
     return Visitor.#openIn(context, link, device);
   }
 
@@ -230,4 +233,10 @@ export class Visitor {
   close(): Promise<void> {
     return this.context.close();
   }
+}
+
+/** Runs inside the page before its own scripts: what this browser has kept of the person's choice. */
+function switchHallSoundsOff(): void {
+  // A page without an origin keeps nothing.
+  if (location.protocol.startsWith('http')) localStorage.setItem('rostrum.hall-sounds', '{"isOn":false,"volume":0.5}');
 }

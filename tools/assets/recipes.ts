@@ -24,7 +24,7 @@ export const recipes: readonly Recipe[] = [
   },
   {
     script: 'assets/make/townhall-model.mjs',
-    makes: ['assets/models/townhall.glb', 'assets/models/townhall-light.bin'],
+    makes: ['assets/models/townhall.glb', 'assets/models/townhall-light.webp', 'assets/models/townhall-light.bin'],
     reads: [hallFile],
     runs: [],
     isCheap: false,

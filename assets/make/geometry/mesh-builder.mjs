@@ -1,10 +1,17 @@
-/** Collects triangles with a normal, a texture place in metres and a material number per vertex. Counter-clockwise is the front. */
+/**
+ * Collects triangles with a normal, a texture place in metres and a material number per vertex. Counter-clockwise is the front. Every
+ * sheet is also a chart of the light map: a rectangle of texels over its u and v.
+ */
 export class MeshBuilder {
   positions = [];
   normals = [];
   uvs = [];
   materials = [];
   indices = [];
+  /** For each sheet: `at`, `flip`, its size in metres, where its vertices and indices are, and how coarse its texels may be. */
+  charts = [];
+  /** For the light: rectangles, of the sheets that shine. */
+  lamps = [];
 
   get vertexCount() {
     return this.materials.length;
@@ -20,13 +27,17 @@ export class MeshBuilder {
 
   /**
    * A curved sheet: `at(u, v)` gives a place for u, v in 0..1. The front is where u × v points; `flip` turns it over. Texture places
-   * are lengths along the sheet unless `uv(u, v, place)` gives them.
+   * are lengths along the sheet unless `uv(u, v, place)` gives them. `coarse` makes its texels so many times larger;
+   * `shines: { radiance, pieces }` makes it a row of lights along u.
    */
-  patch(at, columns, rows, material, { flip = false, uv, smooth = true } = {}) {
-    if (!smooth) return this.#flatPatch(at, columns, rows, material, { flip, uv });
+  patch(at, columns, rows, material, { flip = false, uv, coarse = 1, shines } = {}) {
+    if (shines !== undefined) this.#shine(at, flip, shines);
     const first = this.vertexCount;
     const widthM = distance(at(0, 0.5), at(0.5, 0.5)) + distance(at(0.5, 0.5), at(1, 0.5));
     const heightM = distance(at(0.5, 0), at(0.5, 0.5)) + distance(at(0.5, 0.5), at(0.5, 1));
+    const indexFrom = this.indices.length;
+    const indexTo = indexFrom + columns * rows * 6;
+    this.charts.push({ at, flip, widthM, heightM, first, columns, rows, coarse, indexFrom, indexTo });
     for (let j = 0; j <= rows; j++) {
       for (let i = 0; i <= columns; i++) {
         const u = i / columns;
@@ -45,18 +56,22 @@ export class MeshBuilder {
     }
   }
 
-  #flatPatch(at, columns, rows, material, { flip, uv }) {
-    for (let i = 0; i < columns; i++) {
-      const part = (u, v) => at((i + u) / columns, v);
-      this.patch(part, 1, rows, material, {
-        flip,
-        ...(uv && { uv: (u, v, place) => uv((i + u) / columns, v, place) }),
+  #shine(at, flip, { radiance, pieces = 1 }) {
+    const half = (a, b) => minus(b, a).map((value) => value / 2);
+    for (let k = 0; k < pieces; k++) {
+      const middle = (k + 0.5) / pieces;
+      const v = half(at(middle, 0), at(middle, 1));
+      this.lamps.push({
+        center: at(middle, 0.5),
+        u: half(at(k / pieces, 0.5), at((k + 1) / pieces, 0.5)),
+        v: flip ? v.map((value) => -value) : v,
+        radiance,
       });
     }
   }
 
   /** A box by its middle and half sizes, turned about +Y; `faces` of 'xXyYzZ' (small: negative side) are drawn. */
-  box([x, y, z], [a, b, c], material, { yawRad = 0, faces = 'xXyYzZ', splits = 1 } = {}) {
+  box([x, y, z], [a, b, c], material, { yawRad = 0, faces = 'xXyYzZ', coarse = 1 } = {}) {
     const cos = Math.cos(yawRad);
     const sin = Math.sin(yawRad);
     const put = (p, q, r) => [x + p * cos + r * sin, y + q, z - p * sin + r * cos];
@@ -70,8 +85,8 @@ export class MeshBuilder {
     };
     const offset = (Math.abs(x * 7.31 + z * 3.77) % 3) * 1.7;
     for (const face of faces) {
-      const tall = face === 'y' || face === 'Y' ? 1 : splits;
-      this.patch(side[face], 1, tall, material, {
+      this.patch(side[face], 1, 1, material, {
+        coarse,
         uv: (_u, _v, p) =>
           face === 'y' || face === 'Y' ? [p[0], p[2]] : [offset + (face === 'z' || face === 'Z' ? p[0] : p[2]), p[1]],
       });
@@ -79,7 +94,7 @@ export class MeshBuilder {
   }
 }
 
-function sheetNormal(at, u, v, flip) {
+export function sheetNormal(at, u, v, flip) {
   const step = 1e-3;
   const du = minus(at(Math.min(1, u + step), v), at(Math.max(0, u - step), v));
   const dv = minus(at(u, Math.min(1, v + step)), at(u, Math.max(0, v - step)));
@@ -89,7 +104,6 @@ function sheetNormal(at, u, v, flip) {
 
 export const minus = (a, b) => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 export const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-export const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 export function normalize(a) {
   const length = Math.hypot(...a);

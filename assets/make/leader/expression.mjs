@@ -10,15 +10,15 @@ export const poses = {
   viseme_TH: { jaw: 0.2, upUp: 0.25, lowDown: 0.35, tongueOut: 0.9, tongueUp: 0.35 },
   viseme_DD: { jaw: 0.2, upUp: 0.25, lowDown: 0.35, tongueUp: 0.9, wide: 0.1 },
   viseme_kk: { jaw: 0.3, upUp: 0.2, lowDown: 0.25, wide: 0.12 },
-  viseme_CH: { jaw: 0.14, funnel: 0.75, pucker: 0.35, upUp: 0.35, lowDown: 0.5 },
+  viseme_CH: { jaw: 0.14, funnel: 0.75, pucker: 0.35, upUp: 0.12, lowDown: 0.5 },
   viseme_SS: { jaw: 0.06, wide: 0.45, upUp: 0.4, lowDown: 0.6 },
   viseme_nn: { jaw: 0.18, upUp: 0.25, lowDown: 0.3, tongueUp: 0.9 },
-  viseme_RR: { jaw: 0.18, pucker: 0.5, funnel: 0.35, upUp: 0.15, lowDown: 0.2, tongueUp: 0.4 },
+  viseme_RR: { jaw: 0.18, pucker: 0.5, funnel: 0.35, lowDown: 0.2, tongueUp: 0.4 },
   viseme_aa: { jaw: 0.68, upUp: 0.2, lowDown: 0.25, wide: 0.1 },
   viseme_E: { jaw: 0.42, wide: 0.5, upUp: 0.35, lowDown: 0.4 },
   viseme_I: { jaw: 0.24, wide: 0.75, upUp: 0.35, lowDown: 0.45 },
-  viseme_O: { jaw: 0.42, pucker: 0.42, funnel: 0.85, upUp: -0.15 },
-  viseme_U: { jaw: 0.2, pucker: 0.85, funnel: 0.6 },
+  viseme_O: { jaw: 0.4, pucker: 0.42, funnel: 0.95, upUp: -0.35 },
+  viseme_U: { jaw: 0.15, pucker: 0.8, funnel: 0.75, upUp: -0.3 },
   jawOpen: { jaw: 1 },
   eyeBlinkLeft: { blinkL: 1 },
   eyeBlinkRight: { blinkR: 1 },
@@ -72,7 +72,7 @@ export function deform(x, y, z, w, p, tag) {
   const front = ramp(1.5, 5, z);
   const u = clamp(ax / mouth.halfWidth, 0, 1),
     mid = 1 - u * u;
-  const isIn = tag === 'teeth' || tag === 'tongue';
+  const isIn = tag === 'teeth' || tag === 'teethU' || tag === 'tongue';
   if (!isIn) {
     if (p.wide) {
       const a = p.wide;
@@ -90,7 +90,7 @@ export function deform(x, y, z, w, p, tag) {
       const a = p.funnel;
       ox -= a * 0.25 * x * around * front;
       oz += a * 0.55 * lip * mid;
-      oy += a * (1 - 2 * w) * 0.38 * lip * mid;
+      oy += a * mix(0.2, -0.5, w) * lip * mid;
     }
     if (p.upUp) oy += p.upUp * 0.55 * (1 - w) * Math.exp((-dl * dl) / (1.3 * 1.3)) * (0.25 + 0.75 * mid) * front;
     if (p.lowDown) oy -= p.lowDown * 0.6 * w * Math.exp((-dl * dl) / (1.3 * 1.3)) * (0.2 + 0.8 * mid) * front;
@@ -103,7 +103,7 @@ export function deform(x, y, z, w, p, tag) {
     if (p.rollLow) {
       const a = p.rollLow;
       const k = w * Math.exp((-dl * dl) / (0.9 * 0.9)) * (0.3 + 0.7 * mid);
-      oy += a * 0.24 * k * front;
+      oy += a * 0.34 * k * front;
       oz -= a * 0.5 * k * front;
     }
     for (const S of [1, -1]) {
@@ -245,7 +245,7 @@ export function deform(x, y, z, w, p, tag) {
     if (!isIn) {
       const pr = Math.sqrt(Math.max(0, 1 - u * u)),
         nearLip = Math.exp((-dl * dl) / (1.9 * 1.9)) * front;
-      const tgt = 0.42 + (jw - 0.42) * mix(0.0, 1, pr ** 0.8);
+      const tgt = 0.42 + (jw - 0.42) * pr ** 0.55;
       jw = mix(jw, tgt, nearLip);
     }
     const th = (p.jaw || 0) * 0.33 * jw,

@@ -2,8 +2,8 @@
 import { capsule, carve, clamp, ellipsoid, join, ramp, sphere } from './sdf.mjs';
 
 // This face: a slimmer jaw, fuller lips, a slender neck.
-const jawWidth = -0.35;
-const lipFullness = 1.22;
+const jawWidth = -0.6;
+const lipFullness = 1.15;
 const neckWidth = -0.55;
 
 /** The eyeballs' middle (mirrored) and radius. */
@@ -41,37 +41,11 @@ export const margins = (az) => {
     hw = (outerRad - innerRad) / 2;
   const t = clamp((az - c) / hw, -1, 1);
   const base = -0.03 + 0.055 * t; // canthal tilt
-  const up = 0.445 * Math.max(0, 1 - Math.abs(t + 0.12 * (1 - t * t)) ** 2.3) ** 0.85;
+  const up = 0.475 * Math.max(0, 1 - Math.abs(t + 0.12 * (1 - t * t)) ** 2.3) ** 0.85;
   const lo = 0.355 * Math.max(0, 1 - Math.abs(t - 0.15 * (1 - t * t)) ** 2.2) ** 0.9;
   return { t, u: base + up, l: base - lo, b: base };
 };
 
-function ear(ax, y, z) {
-  // local frame: ear plane tilted
-  const lx = ax - 7.25,
-    ly = y + 1.3,
-    lz = z + 0.6;
-  const c = Math.cos(0.3),
-    s = Math.sin(0.3);
-  let X = lx * c + lz * s,
-    Z = -lx * s + lz * c; // flare out backwards
-  const c2 = Math.cos(0.14),
-    s2 = Math.sin(0.14);
-  const Y = ly * c2 - Z * s2;
-  Z = ly * s2 + Z * c2;
-  if (Math.abs(Y) > 6 || Math.abs(Z) > 5 || Math.abs(X) > 5) return 3;
-  // helix = egg-shaped ring
-  const w = 1.45 - 0.16 * Y * 0.5;
-  const rho = Math.sqrt((Z / w) * (Z / w) + (Y / 2.75) * (Y / 2.75));
-  const ringd = Math.hypot((rho - 1) * 1.5, X - 0.25) - 0.3;
-  const disc = ellipsoid(X + 0.05, Y, Z, 0.45, 2.8, 1.55);
-  let d = join(ringd, disc, 0.35);
-  d = carve(d, -ellipsoid(X - 0.55, Y + 0.1, Z - 0.25, 0.5, 1.5, 0.85), 0.3); // concha
-  d = join(d, ellipsoid(X - 0.35, Y + 0.1, Z + 0.35, 0.25, 1.3, 0.25), 0.3); // antihelix
-  d = join(d, ellipsoid(X - 0.1, Y + 0.7, Z - 1.25, 0.35, 0.6, 0.3), 0.35); // tragus
-  d = join(d, ellipsoid(X, Y + 2.75, Z - 0.35, 0.42, 0.8, 0.75), 0.5); // lobe
-  return d;
-}
 /** The head with its mouth and eyes closed over. */
 export function closed(x, y, z) {
   const ax = Math.abs(x);
@@ -84,11 +58,11 @@ export function closed(x, y, z) {
     capsule(ax, y, z, 4.45 + jawWidth, -6.3, 0.6, 1.15 + jawWidth * 0.5, -10.1 - jawWidth * 0.8, 6.5, 1.35, 1.15),
     2.1,
   ); // jaw line
-  d = join(d, capsule(ax, y, z, 5.6, -2.5, 0.2, 4.45, -6.3, 0.6, 1.35, 1.35), 1.8);
-  d = join(d, ellipsoid(ax, y + 10.0 + jawWidth * 0.8, z - 7.25, 1.65 + jawWidth * 0.8, 1.35, 1.45), 1.2); // chin
+  d = join(d, capsule(ax, y, z, 5.5, -2.5, 0.2, 4.45 + jawWidth * 0.7, -6.3, 0.6, 1.35, 1.25), 1.8);
+  d = join(d, ellipsoid(ax, y + 9.9 + jawWidth * 0.8, z - 7.5, 1.75 + jawWidth * 0.8, 1.3, 1.45), 1.4); // chin
   d = join(d, ellipsoid(ax - 3.6, y + 2.75, z - 5.7, 2.15, 1.6, 1.5), 2.6); // cheekbone/apple
   d = join(d, capsule(ax, y, z, 0, 2.2, 8.0, 4.2, 2.25, 6.45, 0.8, 0.7), 1.6); // brow ridge
-  d = join(d, ellipsoid(ax - 3.3, y + 5.4, z - 4.1, 2.35, 2.9, 2.7), 2.6); // buccal fill
+  d = join(d, ellipsoid(ax - 3.0, y + 5.0, z - 4.2, 2.4, 2.8, 2.8), 2.8); // buccal fill
   // --- eye sockets
   d = carve(d, -ellipsoid(ax - 3.35, y + 0.1, z - 9.3, 2.2, 1.5, 1.85), 1.5);
   // --- lids
@@ -100,12 +74,12 @@ export function closed(x, y, z) {
   if (z > 4) {
     d = join(d, ellipsoid(ax, y - 1.2, z - 7.7, 1.2, 1.5, 1.25), 1.2);
     d = join(d, capsule(ax, y, z, 0, 1.2, 8.1, 0, -2.8, 10.15, 0.62, 0.72), 1.5); // glabella+bridge
-    d = join(d, ellipsoid(ax, y + 3.15, z - 10.35, 0.95, 0.85, 0.95), 1.0); // tip
-    d = join(d, ellipsoid(ax - 1.05, y + 3.5, z - 9.45, 0.72, 0.68, 0.95), 0.75); // ala
+    d = join(d, ellipsoid(ax, y + 3.05, z - 10.3, 0.8, 0.76, 0.9), 0.95); // tip
+    d = join(d, ellipsoid(ax - 0.9, y + 3.42, z - 9.4, 0.62, 0.6, 0.9), 0.75); // ala
     d = join(d, capsule(ax, y, z, 0, -3.45, 10.1, 0, -3.95, 9.2, 0.42, 0.42), 0.9); // columella
-    d = carve(d, -ellipsoid(ax - 0.62, y + 4.12, z - 9.75, 0.24, 0.34, 0.46), 0.3); // nostril
+    d = carve(d, -ellipsoid(ax - 0.54, y + 4.0, z - 9.7, 0.22, 0.3, 0.44), 0.3); // nostril
     // --- muzzle, philtrum, lips
-    d = join(d, ellipsoid(ax, y + 6.3, z - 6.6, 3.3, 2.5, 2.35), 1.3);
+    d = join(d, ellipsoid(ax, y + 6.2, z - 6.35, 3.3, 2.5, 2.35), 1.7);
     d = carve(d, -capsule(ax, y, z, 0, -4.7, 9.75, 0, -5.2, 9.8, 0.22, 0.26), 0.35);
     d = carve(d, -ellipsoid(ax, y + 8.15, z - 10.35, 2.3, 0.7, 1.25), 0.9); // labiomental
     if (y < -3 && y > -9) {
@@ -142,8 +116,7 @@ export function closed(x, y, z) {
       if (Math.abs(x) < mouth.halfWidth) d = carve(d, -cr, 0.1);
     }
   }
-  // --- ear, neck
-  if (ax > 4.5) d = join(d, ear(ax, y, z), 0.45);
+  // --- neck; the ears are inside the hair
   if (y < 2) {
     d = join(d, capsule(ax, y, z, 0, -5.5, -2.4, 0, -17, -3.6, 4.3 + neckWidth, 4.5 + neckWidth), 1.8);
     if (y < -9) d = join(d, capsule(ax, y, z, 0, -15, -4.6, 14, -25, -4.6, 3.6, 2.6), 3.0);

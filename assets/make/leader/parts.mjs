@@ -1,8 +1,9 @@
 // Triangles of the leader's parts: surfaces from fields, made sparse, coloured per vertex (linear).
 import { MeshoptSimplifier } from 'meshoptimizer';
 import { deform, poses } from './expression.mjs';
-import { closed, eye, field, gap, hairline, lipDepthZ, lowWeight, mouth, mouthLineY, toNeutral } from './face.mjs';
+import { eye, field, gap, hairline, lipDepthZ, lowWeight, mouth, mouthLineY, toNeutral } from './face.mjs';
 import { bell, clamp, ellipsoid, mix, noise, normalsOf, openness, ramp, surfaceNets } from './sdf.mjs';
+import { cut, hemmed } from './sheet.mjs';
 
 await MeshoptSimplifier.ready;
 
@@ -13,13 +14,13 @@ export const linear = (hex) =>
   });
 export const blend = (a, b, t) => a.map((value, i) => mix(value, b[i], t));
 export const palette = {
-  skin: linear('#a06b4a'),
+  skin: linear('#a9765a'),
   warm: linear('#8c4a31'),
   lip: linear('#8f3f3f'),
   inside: linear('#4a1a1a'),
   hair: linear('#1d1512'),
   hairLight: linear('#553322'),
-  brow: linear('#1d1513'),
+  brow: linear('#432a1d'),
   tooth: linear('#f3efe6'),
   tongue: linear('#b8605c'),
   lash: linear('#16100f'),
@@ -77,37 +78,76 @@ export function movesOf(positions, low, tag) {
   );
 }
 
-/** A part from a field. `color(x, y, z, open)` gives linear red, green, blue. */
+/**
+ * A part from a field. `color(x, y, z, open)` gives linear red, green, blue. Only what has `keep(x, y, z)` above zero stays; `hem` then
+ * turns the edges over (see {@link hemmed}).
+ */
 export function partOf(
   field_,
-  { min, max, h, triangles, color, around = field_, openScale = 1, kind, weights = [2, 2, 2, 2, 2, 2] },
+  {
+    min,
+    max,
+    h,
+    triangles,
+    color,
+    around = field_,
+    openScale = 1,
+    kind,
+    weights = [0.25, 0.25, 0.25, 1, 1, 1],
+    keep,
+    hem,
+  },
 ) {
-  const mesh = surfaceNets(field_, min, max, h);
-  const normals = normalsOf(mesh.positions, mesh.indices);
-  const open = openness(around, mesh.positions, normals, openScale);
+  const solid = surfaceNets(field_, min, max, h);
+  const whole = { ...solid, normals: normalsOf(solid.positions, solid.indices) };
+  const mesh = keep === undefined ? whole : cut(whole, keep);
+  const colors = colorsOf(mesh, color, around, openScale);
   const count = mesh.positions.length / 3;
-  const colors = new Float32Array(count * 3);
-  for (let i = 0; i < count; i++)
-    colors.set(color(mesh.positions[i * 3], mesh.positions[i * 3 + 1], mesh.positions[i * 3 + 2], open[i]), i * 3);
   const attributes = new Float32Array(count * 6);
   for (let i = 0; i < count; i++)
     for (let k = 0; k < 3; k++) {
-      attributes[i * 6 + k] = normals[i * 3 + k];
+      attributes[i * 6 + k] = mesh.normals[i * 3 + k];
       attributes[i * 6 + 3 + k] = colors[i * 3 + k];
     }
   const { indices, source } = thin(mesh, attributes, weights, triangles);
-  return {
+  const part = {
     kind,
     indices,
     positions: pick(mesh.positions, source, 3),
-    normals: pick(normals, source, 3),
+    normals: unitNormals(pick(mesh.normals, source, 3)),
     colors: pick(colors, source, 3),
   };
+  return hem === undefined ? part : hemmed(part, hem);
 }
 
-/** The skin of head and neck with its morph targets; normals of the targets come from the fine mesh. */
-export function buildSkin(triangles) {
-  const mesh = surfaceNets(field, [-13, -23, -12], [13, 13, 13], 0.11);
+function colorsOf({ positions, normals }, color, around, openScale) {
+  const open = openness(around, positions, normals, openScale);
+  const colors = new Float32Array(positions.length);
+  for (let i = 0; i < open.length; i++)
+    colors.set(color(positions[i * 3], positions[i * 3 + 1], positions[i * 3 + 2], open[i]), i * 3);
+  return colors;
+}
+
+function unitNormals(normals) {
+  for (let i = 0; i < normals.length; i += 3) {
+    const length = Math.hypot(normals[i], normals[i + 1], normals[i + 2]) || 1;
+    for (let k = 0; k < 3; k++) normals[i + k] /= length;
+  }
+  return normals;
+}
+
+/** A part from a sheet that is already sparse. */
+export function sheetPart(mesh, { color, around, openScale = 1, kind, hem }) {
+  const part = { ...mesh, kind, colors: colorsOf(mesh, color, around, openScale) };
+  return hem === undefined ? part : hemmed(part, hem);
+}
+
+/** The skin of head and neck with its morph targets; normals of the targets come from the fine mesh. `around` darkens what is near to it. */
+export function buildSkin(triangles, around) {
+  const solid = surfaceNets(field, [-13, -23, -12], [13, 13, 13], 0.11);
+  // The back of the head is inside the hair.
+  const isSeen = (_x, y, z) => Math.max(z + 1.5, y - 6.5, -5 - y);
+  const mesh = cut({ ...solid, normals: solid.positions }, isSeen);
   const count = mesh.positions.length / 3;
   const sculpted = mesh.positions;
   const neutral = new Float32Array(count * 3);
@@ -118,7 +158,7 @@ export function buildSkin(triangles) {
     low[i] = lowWeight(...at);
   }
   const normals = normalsOf(neutral, mesh.indices);
-  const open = openness(closed, sculpted, normalsOf(sculpted, mesh.indices));
+  const open = openness(around, sculpted, normalsOf(sculpted, mesh.indices));
   const colors = new Float32Array(count * 3);
   for (let i = 0; i < count; i++)
     colors.set(skinColor(neutral.subarray(i * 3, i * 3 + 3), sculpted.subarray(i * 3, i * 3 + 3), open[i]), i * 3);
@@ -129,7 +169,7 @@ export function buildSkin(triangles) {
     const at = neutral.subarray(i * 3, i * 3 + 3);
     // Lids are thin and always looked at; what is behind the ears is under hair.
     const fromEye = Math.hypot(Math.abs(at[0]) - eye.x, at[1] - eye.y, at[2] - eye.z);
-    const matters = mix(0.2, 1, ramp(-1, 4, at[2])) + 1.6 * bell(Math.max(0, fromEye - eye.radius - 0.3), 0.5);
+    const matters = mix(0.2, 1, ramp(-1, 4, at[2])) + 3 * bell(Math.max(0, fromEye - eye.radius - 0.3), 0.4);
     for (let k = 0; k < 3; k++) {
       attributes[i * width + k] = normals[i * 3 + k] * matters;
       attributes[i * width + 3 + k] = colors[i * 3 + k] * matters;
@@ -183,15 +223,17 @@ function skinColor([x, y, z], [sx, sy, sz], open) {
   let color = palette.skin;
   const blush =
     0.42 * bell(ax - 4.3, 3.2) * bell(y + 2.9, 2.6) * ramp(2, 6, z) +
-    0.5 * bell(x, 1.3) * bell(y + 3.3, 1.5) * ramp(8, 10, z) +
-    0.35 * ramp(6.4, 8, ax) * bell(y + 1.2, 8);
+    0.35 * bell(x, 1.3) * bell(y + 3.3, 1.5) * ramp(8, 10, z);
   color = blend(color, palette.warm, clamp(blush, 0, 0.8));
   const fromEye = Math.hypot(ax - eye.x, y - eye.y, z - eye.z);
   color = blend(color, palette.warm, 0.22 * (1 - ramp(eye.radius + 0.2, eye.radius + 1.1, fromEye)));
+  // The fold of the upper lid.
+  const fold = 0.4 * bell(fromEye - eye.radius - 0.62, 0.02) * ramp(0.35, 0.75, y) * ramp(6, 7, z) * ramp(5.2, 4.4, ax);
+  color = color.map((value, k) => value * (1 - fold * [0.55, 0.75, 0.8][k]));
   const tone = noise(x * 0.9 + 7, y * 0.9, z * 0.9) * 0.6 + noise(x * 2.7, y * 2.7, z * 2.7) * 0.4 - 0.5;
   color = color.map((value) => value * (1 + 0.1 * tone));
   if (z > 5) color = blend(color, palette.lip, 0.8 * lipAt(x, y, z));
-  const scalp = ramp(-0.6, 0.5, hairline(ax, y, z)) * ramp(-1.5, 0.5, y) * (1 - ramp(6.6, 7, ax) * ramp(2, 1, y));
+  const scalp = ramp(1.2, 2.6, hairline(ax, y, z)) * ramp(4, 7, y);
   color = blend(color, palette.hair, 0.7 * scalp);
   // Creases are red: light that has been under the skin.
   color = [

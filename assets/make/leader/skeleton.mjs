@@ -12,9 +12,9 @@ const middle = {
 };
 const left = {
   Shoulder: [4, -24, -3.5],
-  Arm: [17.2, -27.5, -3.2],
-  ForeArm: [24.2, -55, -4.2],
-  Hand: [28.2, -79.5, 1.2],
+  Arm: [15.4, -28.4, -3.3],
+  ForeArm: [22.2, -55, -4.4],
+  Hand: [25.4, -79.5, 1.4],
   UpLeg: [8.8, -86, -0.5],
   Leg: [9.6, -124, 0.6],
   Foot: [10.2, -157.5, -2],
@@ -45,7 +45,7 @@ parents.EyeLeft = 'Head';
 parents.EyeRight = 'Head';
 export const jointNames = Object.keys(parents);
 
-const tips = { Head: [0, 12, -1], LeftHand: [30.5, -97, 6], LeftFoot: [11.5, -163, 12] };
+const tips = { Head: [0, 12, -1], LeftHand: [27.6, -97, 6], LeftFoot: [11.5, -163, 12] };
 const mainChild = { Hips: 'Spine', Spine: 'Chest', Chest: 'Neck', Neck: 'Head' };
 const radii = {
   Hips: 13,
@@ -110,7 +110,8 @@ export function boundTo(positions, name) {
 }
 
 const neckBase = [0, -19, -3.6];
-const bodyScale = 0.865;
+/** Fields of the head, seen from the unscaled body, are larger by this. */
+export const bodyScale = 0.865;
 const lift = 2.9;
 /** A slightly smaller body under the head reads friendlier, and from far seats. */
 export const fitted = (p) =>

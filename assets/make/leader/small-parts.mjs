@@ -2,6 +2,7 @@
 import { closed, eye, margins, mouth } from './face.mjs';
 import { movesOf, palette, partOf, surface } from './parts.mjs';
 import { capsule, carve, ellipsoid, join, mix, normalsOf, ramp, roundBox } from './sdf.mjs';
+import { crossed, unit } from './sheet.mjs';
 
 function teethField(sign) {
   return (x, y, z) => {
@@ -10,15 +11,15 @@ function teethField(sign) {
       for (const side of [-1, 1]) {
         const a = side * (0.13 + i * 0.262 * (1 - 0.02 * i));
         const middleX = 2.05 * Math.sin(a);
-        const middleZ = 4.75 + 3.25 * Math.cos(a);
+        const middleZ = (sign > 0 ? 4.65 : 4.3) + 3.25 * Math.cos(a);
         const width = [0.42, 0.34, 0.36, 0.42, 0.42, 0.42][i];
-        const height = [0.52, 0.46, 0.52, 0.42, 0.42, 0.42][i] * (sign > 0 ? 1 : 0.85);
+        const height = [0.52, 0.46, 0.52, 0.42, 0.42, 0.42][i] * (sign > 0 ? 1 : 0.75);
         const turn = Math.atan2(Math.sin(a) / 2.05, Math.cos(a) / 3.25);
         const lx = x - middleX;
         const lz = z - middleZ;
         const across = lx * Math.cos(turn) - lz * Math.sin(turn);
         const deep = lx * Math.sin(turn) + lz * Math.cos(turn);
-        const middleY = sign > 0 ? mouth.y + 0.02 + height : mouth.y - 0.62 - height;
+        const middleY = sign > 0 ? mouth.y - 0.05 + height : mouth.y - 0.62 - height;
         d = join(
           d,
           roundBox(across, y - middleY, deep, width * (1 - 0.08 * (y - middleY) * sign), height, 0.2, 0.16),
@@ -35,7 +36,7 @@ export function buildTeeth() {
       min: [-3, -8.2, 4],
       max: [3, -4.4, 8.8],
       h: 0.11,
-      triangles: 420,
+      triangles: 300,
       kind: surface.wet,
       weights: [0.3, 0.3, 0.3, 0.1, 0.1, 0.1],
       color: (_x, y, z) => {
@@ -55,10 +56,10 @@ export function buildTeeth() {
     min: [-2.5, -8.4, 2],
     max: [2.5, -5.5, 8.5],
     h: 0.2,
-    triangles: 220,
+    triangles: 160,
     kind: surface.wet,
     weights: [0.3, 0.3, 0.3, 0.1, 0.1, 0.1],
-    color: (_x, _y, z) => palette.tongue.map((value) => value * mix(0.25, 0.9, ramp(4, 7.5, z))),
+    color: (_x, _y, z) => palette.tongue.map((value) => value * mix(0.15, 0.55, ramp(4, 7.5, z))),
   });
   return [...teeth, withMoves(tongue, 1, 'tongue')];
 }
@@ -91,8 +92,8 @@ function plain(shape, color, kind) {
 }
 
 const browPoint = (t) => [
-  mix(1.35, 5.5, t),
-  2.2 + 0.5 * Math.sin(Math.min(1, t * 1.35) * Math.PI * 0.5) - 0.62 * ramp(0.6, 1, t),
+  mix(1.35, 5.2, t),
+  2.35 + 0.42 * Math.sin(Math.min(1, t * 1.35) * Math.PI * 0.5) - 0.6 * ramp(0.6, 1, t),
 ];
 
 function browRibbon() {
@@ -104,12 +105,12 @@ function browRibbon() {
     const [x, y] = browPoint(t);
     const [nextX, nextY] = browPoint(t + 0.02);
     const length = Math.hypot(nextX - x, nextY - y);
-    const half = 0.34 * Math.sin(Math.PI * Math.min(1, 0.02 + t * 0.98)) ** 0.55 * mix(1.08, 0.5, t) + 0.02;
+    const half = 0.27 * Math.sin(Math.PI * Math.min(1, 0.02 + t * 0.98)) ** 0.55 * mix(1.08, 0.5, t) + 0.02;
     for (let j = 0; j <= across; j++) {
       const s = (j / across) * 2 - 1;
       const px = x + ((nextY - y) / length) * s * half;
       const py = y - ((nextX - x) / length) * s * half;
-      positions.push(px, py, faceZ(px, py) + 0.035 + 0.1 * (1 - s * s));
+      positions.push(px, py, faceZ(px, py) + 0.04 + 0.22 * t ** 3 + 0.1 * (1 - s * s));
     }
   }
   for (let i = 0; i < along; i++)
@@ -135,7 +136,7 @@ function browStrands() {
     const [nextX, nextY] = browPoint(t + 0.03);
     const length = Math.hypot(nextX - x, nextY - y);
     const [tx, ty] = [(nextX - x) / length, (nextY - y) / length];
-    const half = 0.3 * mix(1, 0.5, t);
+    const half = 0.25 * mix(1, 0.5, t);
     const [px, py] = [x + ty * v * half, y - tx * v * half];
     const angle = mix(0.85, 0.05, t ** 0.6) + v * 0.28 * (0.3 + t) - 0.08;
     const dx = tx * Math.cos(angle) - ty * Math.sin(angle);
@@ -167,12 +168,13 @@ function lashes() {
   ];
   const positions = [];
   const indices = [];
-  const steps = 16;
+  const steps = 24;
   for (let i = 0; i <= steps; i++) {
     const t = i / steps;
     const azimuth = mix(-0.86, 1.1, t);
     const { u } = margins(azimuth);
-    const reach = 0.3 * t ** 0.7 * (1 - 0.25 * t) + 0.05;
+    // Every second one is a tip.
+    const reach = (0.34 * t ** 0.7 * (1 - 0.25 * t) + 0.05) * (i % 2 === 0 ? 0.7 : 1);
     positions.push(
       ...onBall(azimuth, u - 0.02, eye.radius + 0.1),
       ...onBall(azimuth + 0.02 * t, u + 0.02, eye.radius + 0.1 + reach * 0.75),
@@ -198,7 +200,7 @@ export function buildBrowsAndLashes() {
 }
 
 /** The ball is this much smaller than its socket: thinned lids are not exact. */
-const slackCm = 0.07;
+const slackCm = 0.1;
 
 /** An eyeball with a dished iris, looking along +Z; the shader paints it. */
 export function buildEye(side) {
@@ -294,9 +296,3 @@ function tubeAlong(points, radius, isClosed) {
     }
   return plain({ positions, indices }, [0.02, 0.017, 0.016], surface.wet);
 }
-
-const crossed = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-const unit = (a) => {
-  const length = Math.hypot(...a);
-  return a.map((value) => value / length);
-};

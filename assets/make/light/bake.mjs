@@ -1,102 +1,86 @@
-import { cross, dot, minus, normalize } from '../geometry/mesh-builder.mjs';
-import { RayTree } from './bvh.mjs';
+import { Worker } from 'node:worker_threads';
+import { cross, normalize } from '../geometry/mesh-builder.mjs';
 
-const offsetM = 0.02;
-/** What later bounces add to the first one, for surfaces as bright as these. */
-const laterBounces = 1.5;
+const threads = 2;
+/** Rays of the passes that only feed the next bounce, and of the last one. */
+const earlyRays = 24;
+const lastRays = 96;
+const bounces = 3;
+const longestPieceM = 1.6;
+/** Less light than this is left out. */
+const faintest = 0.0008;
 
 /**
- * Light that falls on each vertex (linear red, green, blue): from rectangles with shadows, and once from other surfaces. Every vertex
- * uses the same directions, so that what remains of the error is smooth. `albedo(material)` and `glow(material)` say how surfaces answer.
+ * Light that falls on each sample (linear red, green, blue), path by path: from rectangles, with shadows, and three times from other
+ * surfaces. `solid` is what stops and returns light: triangles with an albedo each, and for each corner the sample whose light it has, or
+ * -1 for what only stops it. A sample inside something is said to be `buried`.
  */
-export function bakeLight(
-  mesh,
-  { lights, occluders, albedo, glow, samplesPerLight = 12, bounceRays = 64, ambient = [0, 0, 0] },
-) {
-  const solid = joinSolid(mesh, occluders, glow);
-  const tree = new RayTree(solid.positions, solid.indices);
-  const lamps = lights.map((light) => prepareLight(light, samplesPerLight));
-  const count = mesh.materials.length;
-  const direct = new Float32Array(count * 3);
-  for (let i = 0; i < count; i++) addDirect(mesh, i, lamps, tree, direct);
-  const result = new Float32Array(count * 3);
-  const rays = cosineDirections(bounceRays);
-  for (let i = 0; i < count; i++) {
-    const bounce = gather(mesh, i, rays, tree, solid, direct, albedo);
-    for (let c = 0; c < 3; c++) result[i * 3 + c] = direct[i * 3 + c] + bounce[c] * laterBounces + ambient[c];
+export async function bakeLight({ samples, solid, lights, ambient }) {
+  const shared = {
+    positions: share(Float32Array, samples.positions),
+    normals: share(Float32Array, samples.normals),
+    direct: share(Float32Array, samples.count * 3),
+    total: share(Float32Array, samples.count * 3),
+    bounced: share(Float32Array, samples.count * 3),
+    buried: share(Uint8Array, samples.count),
+  };
+  const lamps = lights.flatMap(inPieces).map(prepareLight);
+  const script = new URL('./bake-part.mjs', import.meta.url);
+  const workers = Array.from(
+    { length: threads },
+    (_, part) => new Worker(script, { workerData: { shared, solid, lamps, part, threads } }),
+  );
+  const pass = (message) => Promise.all(workers.map((worker) => answerOf(worker, message)));
+  await pass({ kind: 'direct' });
+  shared.total.set(shared.direct);
+  for (let bounce = 1; bounce <= bounces; bounce++) {
+    await pass({ kind: 'gather', rays: bounce === bounces ? lastRays : earlyRays });
+    for (let i = 0; i < shared.total.length; i++)
+      shared.total[i] = shared.direct[i] + shared.bounced[i] + ambient[i % 3];
   }
-  return result;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  return { direct: shared.direct, bounced: shared.bounced, buried: shared.buried };
 }
 
-function joinSolid(mesh, occluders, glow) {
-  const indices = [];
-  for (let i = 0; i < mesh.indices.length; i += 3)
-    if (!glow(mesh.materials[mesh.indices[i]])) indices.push(mesh.indices[i], mesh.indices[i + 1], mesh.indices[i + 2]);
-  const ownTriangles = indices.length / 3;
-  const positions = mesh.positions.slice();
-  const first = positions.length / 3;
-  for (const value of occluders.positions) positions.push(value);
-  for (const index of occluders.indices) indices.push(first + index);
-  return { positions, indices, ownTriangles };
+function share(Type, from) {
+  const count = typeof from === 'number' ? from : from.length;
+  const array = new Type(new SharedArrayBuffer(count * Type.BYTES_PER_ELEMENT));
+  if (typeof from !== 'number') array.set(from);
+  return array;
 }
 
-function prepareLight(light, samples) {
-  const facing = cross(light.u, light.v);
-  const area = Math.hypot(...facing) * 4;
-  const normal = normalize(facing);
-  const long = Math.hypot(...light.u) >= Math.hypot(...light.v);
-  const points = [];
-  for (let i = 0; i < samples; i++) {
-    const along = ((i + 0.5) / samples) * 2 - 1;
-    const across = (((i * 0.618034) % 1) * 2 - 1) * 0.9;
-    const [s, t] = long ? [along, across] : [across, along];
-    points.push(light.center.map((value, axis) => value + light.u[axis] * s + light.v[axis] * t));
-  }
-  return { points, normal, radiance: light.radiance, weight: area / samples };
-}
-
-function addDirect(mesh, i, lamps, tree, out) {
-  const n = mesh.normals.slice(i * 3, i * 3 + 3);
-  const p = mesh.positions.slice(i * 3, i * 3 + 3).map((value, axis) => value + n[axis] * offsetM);
-  for (const lamp of lamps) {
-    for (const point of lamp.points) {
-      const to = minus(point, p);
-      const distance = Math.hypot(...to);
-      const d = to.map((value) => value / distance);
-      const here = dot(n, d);
-      const there = -dot(lamp.normal, d);
-      if (here <= 0 || there <= 0) continue;
-      if (tree.cast(p[0], p[1], p[2], d[0], d[1], d[2], distance - 0.05, true)) continue;
-      const form = (here * there * lamp.weight) / (Math.PI * Math.max(0.04, distance * distance));
-      for (let c = 0; c < 3; c++) out[i * 3 + c] += form * lamp.radiance[c];
-    }
-  }
-}
-
-function gather(mesh, i, rays, tree, solid, direct, albedo) {
-  const n = mesh.normals.slice(i * 3, i * 3 + 3);
-  const p = mesh.positions.slice(i * 3, i * 3 + 3).map((value, axis) => value + n[axis] * offsetM);
-  const side = normalize(Math.abs(n[1]) < 0.9 ? cross(n, [0, 1, 0]) : cross(n, [1, 0, 0]));
-  const up = cross(side, n);
-  const sum = [0, 0, 0];
-  for (const [a, b, c] of rays) {
-    const d = [0, 1, 2].map((axis) => side[axis] * a + up[axis] * b + n[axis] * c);
-    if (!tree.cast(p[0], p[1], p[2], d[0], d[1], d[2], 60, false)) continue;
-    const { triangle, u, v } = tree.hit;
-    if (triangle >= solid.ownTriangles) continue;
-    const corner = [0, 1, 2].map((k) => solid.indices[triangle * 3 + k]);
-    const weights = [1 - u - v, u, v];
-    const color = albedo(mesh.materials[corner[0]]);
-    for (let k = 0; k < 3; k++)
-      for (let axis = 0; axis < 3; axis++) sum[axis] += direct[corner[k] * 3 + axis] * weights[k] * color[axis];
-  }
-  return sum.map((value) => value / rays.length);
-}
-
-function cosineDirections(count) {
-  return Array.from({ length: count }, (_, i) => {
-    const r = Math.sqrt((i + 0.5) / count);
-    const angle = i * 2.399963;
-    return [r * Math.cos(angle), r * Math.sin(angle), Math.sqrt(1 - r * r)];
+function answerOf(worker, message) {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.postMessage(message);
   });
+}
+
+/** A long light is cut up, so that what is close to one end is not lit by a few points of the other. */
+function inPieces({ center, u, v, radiance }) {
+  const lengthM = 2 * Math.hypot(...u);
+  const count = Math.max(1, Math.ceil(lengthM / longestPieceM));
+  return Array.from({ length: count }, (_, k) => ({
+    center: center.map((value, axis) => value + u[axis] * ((2 * k + 1) / count - 1)),
+    u: u.map((value) => value / count),
+    v,
+    radiance,
+  }));
+}
+
+/** A light is a rectangle that shines towards u × v. Small ones reach no further than their light can be told. */
+function prepareLight({ center, u, v, radiance }) {
+  const facing = cross(u, v);
+  const area = Math.hypot(...facing) * 4;
+  return {
+    center,
+    u,
+    v,
+    normal: normalize(facing),
+    radiance,
+    area,
+    sizeM: 2 * Math.max(Math.hypot(...u), Math.hypot(...v)),
+    reachM: Math.sqrt((area * Math.max(...radiance)) / (Math.PI * faintest)),
+  };
 }

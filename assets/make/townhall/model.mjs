@@ -14,6 +14,8 @@ export const material = {
   coolGlow: 8,
 };
 const m = material;
+/** The thin light under an edge. It dazzles no camera, so it is shown darker than it shines. */
+const edgeLight = { radiance: [4.2, 2.5, 1.2] };
 const lerp = (a, b, t) => a + (b - a) * t;
 
 export function buildHall() {
@@ -40,26 +42,26 @@ function terraces(mesh) {
       return [lerp(x, ax, v), 0, lerp(z, az, v)];
     },
     56,
-    10,
+    2,
     m.carpet,
     { flip: true, uv: planUv },
   );
   for (let row = 0; row < plan.rows; row++) {
     const y = plan.rowFloor(row);
     const [from, to] = [plan.terraceFrom(row), plan.terraceTo(row)];
-    const columns = 70 + row * 5;
-    mesh.patch((u, v) => flat(arc(lerp(from, to, v), u), y), columns, 5, m.carpet, { flip: true, uv: polarUv });
+    const columns = 40 + row * 2;
+    mesh.patch((u, v) => flat(arc(lerp(from, to, v), u), y), columns, 1, m.carpet, { flip: true, uv: polarUv });
     if (row > 0) riser(mesh, arc, from, plan.rowFloor(row - 1), y, columns);
   }
   const last = plan.terraceTo(plan.rows - 1);
-  riser(mesh, arc, last, plan.rowFloor(plan.rows - 1), plan.backFloorM, 90);
+  riser(mesh, arc, last, plan.rowFloor(plan.rows - 1), plan.backFloorM, 56);
   mesh.patch(
     (u, v) => {
       const [x, z] = arc(last, u);
       return flat([lerp(x, lerp(-15.8, 15.8, u), v), lerp(z, plan.backWallZ, v)], plan.backFloorM);
     },
-    60,
-    8,
+    56,
+    1,
     m.carpet,
     { flip: true, uv: planUv },
   );
@@ -80,8 +82,11 @@ function aisleStep(mesh, side, row) {
   const at = (r, u, height) => flat(plan.polar(r, side * plan.aisleRad + half * (2 * u - 1)), height);
   mesh.patch((u, v) => at(radius - 0.3 + 0.3 * v, u, y), 4, 1, m.carpet, { flip: true, uv: polarUv });
   mesh.patch((u, v) => at(radius - 0.3, u, lerp(below, y - 0.02, v)), 4, 1, m.panel, { flip: true });
-  mesh.patch((u, v) => at(radius - 0.302, u, lerp(y - 0.02, y, v)), 4, 1, m.glow, { flip: true });
-  mesh.patch((u, v) => at(radius - 0.002, u, lerp(above - 0.02, above, v)), 4, 1, m.glow, { flip: true });
+  mesh.patch((u, v) => at(radius - 0.312, u, lerp(y - 0.02, y, v)), 4, 1, m.glow, { flip: true, shines: edgeLight });
+  mesh.patch((u, v) => at(radius - 0.014, u, lerp(above - 0.02, above, v)), 4, 1, m.glow, {
+    flip: true,
+    shines: edgeLight,
+  });
   for (const end of [0, 1])
     mesh.patch((u, v) => at(radius - 0.3 + 0.3 * u, end, lerp(below, y, v)), 1, 1, m.panel, { flip: end === 1 });
 }
@@ -97,22 +102,24 @@ function stage(mesh) {
       const [x, z] = edge(u);
       return [x, plan.stageTopM, lerp(plan.stageBackZ, z, v)];
     },
-    60,
-    22,
+    40,
+    1,
     m.boards,
     { flip: true, uv: planUv },
   );
-  mesh.patch((u, v) => flat(edge(u), lerp(0.1, plan.stageTopM - 0.07, v)), 48, 3, m.panel, { flip: false });
-  mesh.patch((u, v) => [edge(u)[0], lerp(0, 0.1, v), edge(u)[1] - 0.09], 48, 1, m.metal);
-  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM - 0.075 + 0.02 * v, edge(u)[1] + 0.012], 48, 1, m.glow);
-  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM - 0.055 + 0.055 * v, edge(u)[1] + 0.03], 48, 1, m.boards);
-  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM + 0.001, edge(u)[1] + 0.03 * v - 0.001], 48, 1, m.boards, {
+  mesh.patch((u, v) => flat(edge(u), lerp(0.1, plan.stageTopM - 0.07, v)), 40, 1, m.panel, { flip: false });
+  mesh.patch((u, v) => [edge(u)[0], lerp(0, 0.1, v), edge(u)[1] - 0.09], 40, 1, m.metal);
+  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM - 0.075 + 0.02 * v, edge(u)[1] + 0.012], 40, 1, m.glow, {
+    shines: { ...edgeLight, pieces: 12 },
+  });
+  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM - 0.055 + 0.055 * v, edge(u)[1] + 0.03], 40, 1, m.boards);
+  mesh.patch((u, v) => [edge(u)[0], plan.stageTopM + 0.001, edge(u)[1] + 0.03 * v - 0.001], 40, 1, m.boards, {
     flip: true,
     uv: planUv,
   });
   for (const side of [-1, 1]) {
     const x = side * half;
-    mesh.patch((u, v) => [x, lerp(0, plan.stageTopM, v), lerp(plan.stageBackZ, plan.stageEdgeZ(x), u)], 8, 2, m.panel, {
+    mesh.patch((u, v) => [x, lerp(0, plan.stageTopM, v), lerp(plan.stageBackZ, plan.stageEdgeZ(x), u)], 1, 1, m.panel, {
       flip: side > 0,
     });
     // Three steps up to the stage.
@@ -136,10 +143,10 @@ function stageHouse(mesh) {
       return [x, lerp(0, plan.ceilingM, v), plan.stageBackZ + 0.14 + fold * lerp(1, 0.55, v)];
     },
     150,
-    8,
+    1,
     m.curtain,
   );
-  const frame = (x, y, a, b) => mesh.box([x, y, center[2] - 0.02], [a, b, 0.09], m.metal, { splits: 2 });
+  const frame = (x, y, a, b) => mesh.box([x, y, center[2] - 0.02], [a, b, 0.09], m.metal);
   frame(0, center[1] + heightM / 2 + 0.06, widthM / 2 + 0.12, 0.06);
   frame(0, center[1] - heightM / 2 - 0.06, widthM / 2 + 0.12, 0.06);
   for (const side of [-1, 1]) frame(side * (widthM / 2 + 0.06), center[1], 0.06, heightM / 2);
@@ -150,12 +157,21 @@ function stageHouse(mesh) {
       const t = i / 11;
       const x = side * lerp(5.35, 9.25, t);
       const z = lerp(-5.35, -2.2, t * t);
-      mesh.box([x, 4.7, z], [0.05, 4.7, 0.2], m.slat, { yawRad: side * lerp(0.1, 0.75, t), splits: 12, faces: 'xXzZ' });
+      mesh.box([x, 4.7, z], [0.05, 4.7, 0.2], m.slat, { yawRad: side * lerp(0.1, 0.75, t), faces: 'xXzZ' });
     }
   }
-  // The portal: a timber beam over the stage.
-  mesh.box([0, 8.75, -2.0], [9.6, 0.36, 0.16], m.slat, { splits: 2, faces: 'yzZ' });
+  // Timber over the stage: fins that fall towards the screen, and the portal's beam before them.
+  for (let i = 0; i < 8; i++) {
+    const t = i / 7;
+    mesh.box([0, lerp(8.2, 8.62, t * t), lerp(-5.0, -2.4, t)], [5.4 + 3.4 * t * t, 0.2, 0.04], m.slat, {
+      faces: 'yzZ',
+    });
+  }
+  mesh.box([0, 8.82, -2.0], [9.6, 0.3, 0.16], m.slat, { faces: 'yzZ' });
 }
+
+/** Where the slats of the side walls end, under a ledge. */
+const slatTopM = 8.35;
 
 function walls(mesh) {
   const line = plan.wallLine;
@@ -163,9 +179,8 @@ function walls(mesh) {
     const [ax, az] = line[i];
     const [bx, bz] = line[i + 1];
     const length = Math.hypot(bx - ax, bz - az);
-    const columns = Math.ceil(length / 0.55);
-    mesh.patch((u, v) => [lerp(ax, bx, u), lerp(0, plan.ceilingM, v), lerp(az, bz, u)], columns, 16, m.plaster, {
-      flip: false,
+    mesh.patch((u, v) => [lerp(ax, bx, u), lerp(0, plan.ceilingM, v), lerp(az, bz, u)], 1, 1, m.plaster, {
+      flip: true,
     });
     const nx = -(bz - az) / length;
     const nz = (bx - ax) / length;
@@ -180,19 +195,21 @@ function walls(mesh) {
       const x = lerp(ax, bx, t);
       const z = lerp(az, bz, t);
       if (isBack && Math.abs(Math.abs(x) - 6.2) < 1.6) continue;
-      const top = isBack ? 4.9 : 7.6 + 0.9 * Math.sin(t * Math.PI + i);
+      const top = isBack ? 4.9 : slatTopM;
       const y = isBack ? 2.46 : 0;
       mesh.box([x + nx * inward * deep, (y + top) / 2, z + nz * inward * deep], [0.05, (top - y) / 2, deep], m.slat, {
         yawRad: yaw,
         faces: 'xXZ',
-        splits: isBack ? 3 : 7,
       });
     }
+    if (isBack) continue;
+    const middle = [(ax + bx) / 2 + nx * inward * 0.19, slatTopM + 0.04, (az + bz) / 2 + nz * inward * 0.19];
+    mesh.box(middle, [length / 2, 0.04, 0.19], m.panel, { yawRad: yaw, faces: 'yYZ' });
   }
 }
 
 function ceiling(mesh) {
-  mesh.patch((u, v) => [lerp(-16, 16, u), plan.ceilingM, lerp(-6, 20, v)], 30, 26, m.curtain, { uv: planUv });
+  mesh.patch((u, v) => [lerp(-16, 16, u), plan.ceilingM, lerp(-6, 20, v)], 1, 1, m.plaster, { uv: planUv, coarse: 2 });
   // Timber clouds between the light arcs, following the rows.
   const gap = 0.34;
   for (let i = 0; i < 5; i++) {
@@ -203,10 +220,10 @@ function ceiling(mesh) {
       const [x, z] = plan.polar(lerp(from, to, v), spread * (2 * u - 1));
       return [x, 8.52 + lift + 0.3 * (2 * u - 1) ** 2 - 0.16 * Math.sin(v * Math.PI) - i * 0.02, z];
     };
-    mesh.patch(sheet(0), 40, 8, m.slat, {
+    mesh.patch(sheet(0), 32, 4, m.slat, {
       uv: (_u, _v, p) => [Math.hypot(p[0], p[2] + 6) * 1, Math.atan2(p[0], p[2] + 6) * 12],
     });
-    for (const v of [0, 1]) mesh.patch((u, t) => sheet(lerp(0, 0.09, t))(u, v), 40, 1, m.panel, { flip: v === 0 });
+    for (const v of [0, 1]) mesh.patch((u, t) => sheet(lerp(0, 0.09, t))(u, v), 32, 1, m.panel, { flip: v === 0 });
     if (i < 4) {
       const radius = to + gap;
       const arc = (u, width) => plan.polar(radius + width, spread * 0.94 * (2 * u - 1));
@@ -236,9 +253,9 @@ function balconies(mesh) {
     };
     const depth = 1.75;
     const flip = side > 0;
-    mesh.patch((u, v) => flat(at(u, depth * v), 4.72), 16, 3, m.panel, { flip: !flip, uv: planUv });
-    mesh.patch((u, v) => flat(at(u, depth * v), 5.06), 16, 3, m.carpet, { flip, uv: planUv });
-    parapet(mesh, (u, y) => flat(at(u, depth), y), 4.72, 20, !flip);
+    mesh.patch((u, v) => flat(at(u, depth * v), 4.72), 1, 1, m.panel, { flip: !flip, uv: planUv });
+    mesh.patch((u, v) => flat(at(u, depth * v), 5.06), 1, 1, m.carpet, { flip, uv: planUv });
+    parapet(mesh, (u, y) => flat(at(u, depth), y), 4.72, 8, !flip);
   }
   // Across the back, on the wall of the foyer.
   const z = 13.9;
@@ -246,25 +263,25 @@ function balconies(mesh) {
     const x = lerp(-15.8, 15.8, u);
     return [x, z + 0.0032 * x * x - 0.5];
   };
-  mesh.patch((u, v) => [front(u)[0], 5.2, lerp(front(u)[1], plan.backWallZ, v)], 44, 6, m.panel, { uv: planUv });
+  mesh.patch((u, v) => [front(u)[0], 5.2, lerp(front(u)[1], plan.backWallZ, v)], 24, 1, m.panel, { uv: planUv });
   for (let i = 0; i < 4; i++) {
     const y = 5.5 + i * 0.35;
     mesh.patch(
       (u, v) => [front(u)[0], y, lerp(i === 0 ? front(u)[1] : 14.45 + i * 0.95, 15.4 + i * 0.95, v)],
-      30,
-      2,
+      24,
+      1,
       m.carpet,
       { flip: true, uv: planUv },
     );
     if (i > 0)
-      mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(y - 0.35, y, v), 14.45 + i * 0.95], 30, 1, m.panel, {
+      mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(y - 0.35, y, v), 14.45 + i * 0.95], 1, 1, m.panel, {
         flip: true,
       });
   }
-  parapet(mesh, (u, y) => flat(front(u), y), 5.2, 60, true);
-  mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(5.5, plan.ceilingM, v), 18.4], 30, 6, m.plaster, { flip: true });
+  parapet(mesh, (u, y) => flat(front(u), y), 5.2, 36, true);
+  mesh.patch((u, v) => [lerp(-15.8, 15.8, u), lerp(5.5, plan.ceilingM, v), 18.4], 1, 1, m.plaster, { flip: true });
   for (const side of [-1, 1])
-    mesh.patch((u, v) => [side * 15.8, lerp(5.2, plan.ceilingM, v), lerp(plan.backWallZ, 18.4, u)], 4, 6, m.plaster, {
+    mesh.patch((u, v) => [side * 15.8, lerp(5.2, plan.ceilingM, v), lerp(plan.backWallZ, 18.4, u)], 1, 1, m.plaster, {
       flip: side > 0,
     });
   for (const side of [-1, 1]) mesh.box([side * 4.6, 5.12, 15.2], [3.4, 0.02, 0.09], m.glow, { faces: 'y' });
@@ -272,7 +289,7 @@ function balconies(mesh) {
 
 /** A timber front with a thin light under its rail. */
 function parapet(mesh, at, y, columns, flip) {
-  mesh.patch((u, v) => at(u, lerp(y - 0.1, y + 0.95, v)), columns, 4, m.slat, {
+  mesh.patch((u, v) => at(u, lerp(y - 0.1, y + 0.95, v)), columns, 1, m.slat, {
     flip: !flip,
     uv: (u, _v, p) => [u * columns * 0.4, p[1]],
   });
@@ -285,7 +302,7 @@ function parapet(mesh, at, y, columns, flip) {
     columns,
     1,
     m.glow,
-    { flip: !flip },
+    { flip: !flip, shines: { ...edgeLight, pieces: columns } },
   );
   mesh.patch(
     (u, v) => {
@@ -307,14 +324,12 @@ function doors(mesh) {
       mesh.box([x + leaf * 0.56, y + 1.2, plan.backWallZ - 0.05], [0.53, 1.2, 0.03], m.slat, {
         yawRad: Math.PI,
         faces: 'Z',
-        splits: 3,
       });
       mesh.box([x + leaf * 0.12, y + 1.1, plan.backWallZ - 0.11], [0.012, 0.3, 0.012], m.metal, { faces: 'xXz' });
     }
     mesh.box([x, y + 2.46, plan.backWallZ - 0.07], [1.2, 0.06, 0.07], m.metal, { faces: 'yYz' });
     for (const end of [-1, 1])
       mesh.box([x + end * 1.16, y + 1.2, plan.backWallZ - 0.07], [0.05, 1.2, 0.07], m.metal, { faces: 'xXz' });
-    mesh.box([x, y + 2.72, plan.backWallZ - 0.08], [0.34, 0.09, 0.02], m.coolGlow, { faces: 'z' });
   }
 }
 

@@ -74,46 +74,116 @@ function isInsideWalls(x, z) {
   return inside;
 }
 
+/** A bar of light from one place to another that shines towards `facing`, which lies across it. */
+function bar(id, from, to, facing, widthM, radiance) {
+  const u = from.map((value, axis) => (to[axis] - value) / 2);
+  const across = [
+    facing[1] * u[2] - facing[2] * u[1],
+    facing[2] * u[0] - facing[0] * u[2],
+    facing[0] * u[1] - facing[1] * u[0],
+  ];
+  const scale = widthM / 2 / Math.hypot(...across);
+  return {
+    id,
+    center: from.map((value, axis) => round((value + to[axis]) / 2)),
+    u: u.map((value) => round(value)),
+    v: across.map((value) => round(value * scale, 4)),
+    radiance: radiance.map((value) => round(value)),
+  };
+}
+
+const down = [0, -1, 0];
+const up = [0, 1, 0];
+/** Colors of light: lamps in the house, lamps over the stage. */
+const amber = [1, 0.66, 0.37];
+const white = [1, 0.87, 0.7];
+const times = (color, by) => color.map((value) => value * by);
+
 /** Lights for the bake and for the drawn hall: rectangles that shine towards u × v. */
 export function lights() {
-  const warm = [9.5, 7.2, 4.6];
-  const strips = [2.2, 5.6, 9, 12.4].map((z, i) => ({
-    id: `ceiling-${i + 1}`,
-    center: [0, 8.62, z],
-    u: [7.6, 0, 0],
-    v: [0, 0, 0.09],
-    radiance: warm.map((c) => round(c * (i === 0 ? 1.1 : 1.8))),
-  }));
-  const sides = [-1, 1].map((side) => ({
-    id: side < 0 ? 'cove-left' : 'cove-right',
-    center: [side * 12.4, 8.9, 4.4],
-    u: [0.05, 0, 0],
-    v: [side * 3.4, 0, 4.6],
-    radiance: [10, 7, 4.2],
-  }));
+  const arcs = [2.2, 5.6, 9, 12.4].flatMap((z, i) => [
+    bar(`ceiling-${i + 1}`, [-7.6, 8.62, z], [7.6, 8.62, z], down, 0.18, times(amber, i === 0 ? 11 : 20)),
+    bar(`above-${i + 1}`, [-8.4, 8.75, z], [8.4, 8.75, z], up, 0.16, times(amber, 9)),
+  ]);
+  const sides = [-1, 1].flatMap((side) => {
+    const name = side < 0 ? 'left' : 'right';
+    // Along the fan wall, so far from it.
+    const along = (t, y, inM) => [side * (9.8 + 6 * t - 0.8 * inM), y, 0.4 + 8 * t + 0.6 * inM];
+    const outward = [side * 0.5, -0.78, -0.375];
+    return [
+      bar(`wall-${name}`, along(0.04, 9.25, 0.75), along(0.96, 9.25, 0.75), outward, 0.16, times(amber, 24)),
+      bar(`cove-${name}`, along(0.02, 8.48, 0.2), along(0.98, 8.48, 0.2), up, 0.1, times(amber, 6)),
+      bar(`under-${name}`, along(0.04, 4.66, 0.95), along(0.96, 4.66, 0.95), outward, 0.12, times(amber, 13)),
+      bar(
+        `rear-${name}`,
+        [side * 15.1, 9.25, 9],
+        [side * 15.1, 9.25, 16],
+        [side * 0.5, -0.866, 0],
+        0.16,
+        times(amber, 16),
+      ),
+      bar(
+        `low-${name}`,
+        [side * 15.2, 4.9, 9],
+        [side * 15.2, 4.9, 13.2],
+        [side * 0.5, -0.866, 0],
+        0.12,
+        times(amber, 10),
+      ),
+    ];
+  });
   const stage = [-3.6, 0, 3.6].map((x, i) => ({
     id: `stage-${i + 1}`,
     center: [x, 8.7, 2.6],
     u: [0.7, 0, 0],
     v: [0, -0.22, 0.34],
-    radiance: [62, 54, 44],
+    radiance: times(white, 62).map((value) => round(value)),
   }));
-  const picture = {
-    id: 'screen',
-    center: [0, 4.75, -5.3],
-    u: [4.7, 0, 0],
-    v: [0, 2.6, 0],
-    radiance: [0.34, 0.36, 0.5],
-  };
-  const back = [-4.6, 4.6].map((x, i) => ({
-    id: `foyer-${i + 1}`,
-    center: [x, 5.05, 15.2],
-    u: [3.4, 0, 0],
-    v: [0, 0, 0.1],
-    radiance: [15, 10.5, 6.3],
-  }));
-  // u × v must point down for lights that hang: x × z = -y.
-  return [...strips, ...sides, ...stage, picture, ...back];
+  const { center, widthM, heightM } = screen;
+  const [top, bottom] = [center[1] + heightM / 2, center[1] - heightM / 2];
+  const behind = center[2] - 0.14;
+  const house = [
+    { id: 'screen', center: [0, 4.75, -5.3], u: [4.7, 0, 0], v: [0, 2.6, 0], radiance: [0.34, 0.36, 0.5] },
+    bar(
+      'curtain',
+      [-7.4, stageTopM + 0.06, -5.5],
+      [7.4, stageTopM + 0.06, -5.5],
+      [0, 0.94, -0.34],
+      0.1,
+      times(amber, 9),
+    ),
+    bar('halo-top', [-widthM / 2, top, behind], [widthM / 2, top, behind], [0, 0.5, -0.866], 0.08, times(white, 9)),
+    bar(
+      'halo-bottom',
+      [-widthM / 2, bottom, behind],
+      [widthM / 2, bottom, behind],
+      [0, -0.5, -0.866],
+      0.08,
+      times(white, 4),
+    ),
+    ...[-1, 1].map((side) =>
+      bar(
+        side < 0 ? 'halo-left' : 'halo-right',
+        [(side * widthM) / 2, bottom, behind],
+        [(side * widthM) / 2, top, behind],
+        [side * 0.5, 0, -0.866],
+        0.08,
+        times(white, 9),
+      ),
+    ),
+    bar('balcony', [-14, 9.3, 16.9], [14, 9.3, 16.9], [0, -0.94, 0.342], 0.14, times(amber, 8)),
+    ...[-1, 1].map((side) =>
+      bar(
+        side < 0 ? 'foyer-left' : 'foyer-right',
+        [side * 1.2, 5.05, 15.2],
+        [side * 14.6, 5.05, 15.2],
+        [0, -0.9, 0.436],
+        0.18,
+        times(amber, 17),
+      ),
+    ),
+  ];
+  return [...arcs, ...sides, ...stage, ...house];
 }
 
 /** Where light is kept for what moves: a grid over the plan, x and z, and the directions that it comes from. */

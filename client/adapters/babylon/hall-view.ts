@@ -18,14 +18,16 @@ import type {
   StageLook,
 } from '../../world/ports.ts';
 import { reactionDelayMs } from '../../world/reaction-delay.ts';
-import { fetchHallLight, fetchHallModel, fetchLeaderModel } from './assets.ts';
+import { fetchHallLight, fetchHallLightMap, fetchHallModel, fetchLeaderModel } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
 import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
 import type { Glb } from './glb.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
 import { createLightGrid } from './hall/light-grid.ts';
+import { createLightMap } from './hall/light-map.ts';
 import { Seats } from './hall/seats.ts';
+import { Signs } from './hall/signs.ts';
 import { Leader } from './leader/leader.ts';
 import { LeaderLife } from './leader/leader-life.ts';
 import { lightColors, linearColor } from './look.ts';
@@ -55,8 +57,12 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
   const leaderModel = fetchLeaderModel(stop.signal);
   // Handled where it is awaited; without this a failed hall would leave a rejection that nobody sees to.
   leaderModel.catch(() => undefined);
-  const [model, light] = await Promise.all([fetchHallModel(stop.signal), fetchHallLight(stop.signal)]);
-  const view = new BabylonHallView(canvas, { ...options, model, light, stop });
+  const [model, light, lightMap] = await Promise.all([
+    fetchHallModel(stop.signal),
+    fetchHallLight(stop.signal),
+    fetchHallLightMap(stop.signal),
+  ]);
+  const view = new BabylonHallView(canvas, { ...options, model, light, lightMap, stop });
   void leaderModel
     .then(async (leader) => {
       view.bringLeader(leader);
@@ -76,6 +82,7 @@ class BabylonHallView implements HallView {
   readonly #stop: AbortController;
   readonly #screen: StageScreen;
   readonly #mark: StageMark;
+  readonly #hallSigns: Signs;
   readonly #seats: Seats;
   readonly #crowd: Crowd;
   readonly #signs: ReactionSigns;
@@ -99,7 +106,12 @@ class BabylonHallView implements HallView {
 
   constructor(
     canvas: HTMLCanvasElement,
-    parts: HallViewOptions & { readonly model: Glb; readonly light: ArrayBuffer; readonly stop: AbortController },
+    parts: HallViewOptions & {
+      readonly model: Glb;
+      readonly light: ArrayBuffer;
+      readonly lightMap: ImageBitmap | null;
+      readonly stop: AbortController;
+    },
   ) {
     this.#options = parts;
     this.#stop = parts.stop;
@@ -112,7 +124,9 @@ class BabylonHallView implements HallView {
     if (geometry === undefined) throw new Error('the hall is empty');
     this.#screen = new StageScreen(scene, hall);
     this.#light = createLightGrid(scene, parts.light);
-    createHallMesh(scene, geometry, hall, this.#screen.texture);
+    const lightMap = createLightMap(scene, parts.lightMap);
+    createHallMesh(scene, geometry, { hall, picture: this.#screen.texture, lightMap });
+    this.#hallSigns = new Signs(scene, hall);
     this.#seats = new Seats(scene, hall, this.#light);
     this.#mark = new StageMark(scene, hall.stage.leaderMark, leaderHeightM);
     this.#crowd = new Crowd(scene, {
@@ -121,6 +135,7 @@ class BabylonHallView implements HallView {
       poses: parts.poses,
       balcony: parts.balcony,
       lightGrid: this.#light,
+      reducedMotion: parts.reducedMotion,
     });
     this.#signs = new ReactionSigns(scene, {
       balconyPlaces: this.#crowd.balconyPlaces,
@@ -206,7 +221,9 @@ class BabylonHallView implements HallView {
   setStage(look: StageLook): void {
     this.#look = look;
     this.#screen.setLook(look);
+    this.#hallSigns.setLook(look);
     this.#mark.set(look);
+    this.#crowd.setStage(look);
     this.#dressLeader();
   }
 
@@ -218,6 +235,7 @@ class BabylonHallView implements HallView {
 
   setScreen(screen: ScreenText): void {
     this.#screen.setText(screen);
+    this.#hallSigns.setText(screen);
   }
 
   setCaption(caption: HallCaption | null): void {
@@ -235,6 +253,10 @@ class BabylonHallView implements HallView {
     const at = this.#crowd.headOf(reactor);
     if (at !== null) this.#signs.show({ reaction, at, startMs, place });
     if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(reactor, startMs);
+  }
+
+  headOf(reactor: Reactor): Vec3 | null {
+    return this.#crowd.headOf(reactor);
   }
 
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void {
@@ -354,6 +376,7 @@ class BabylonHallView implements HallView {
     });
     this.#engine.onContextRestoredObservable.add(() => {
       this.#screen.redraw();
+      this.#hallSigns.redraw();
       this.#mark.redraw(this.#look);
       this.#crowd.redraw(this.#bodies, this.#self);
     });

@@ -157,6 +157,10 @@ export function createPageSound(): Sound {
     playTestTone: async () => {
       if (context !== null) await playTone(context);
     },
+    openHall: async () => {
+      const { createHallSound } = await import('./hall-sound.ts');
+      return context === null ? null : createHallSound(context);
+    },
     close: () => {
       for (const id of [...neighbours.keys()]) removeNeighbour(id);
       microphone?.close();

@@ -77,7 +77,13 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
         }
       />
       {panel !== null && (
-        <SidePanel townhall={townhall} panel={panel} setPanel={setPanel} hearsNeighbours={form !== 'listening'} />
+        <SidePanel
+          townhall={townhall}
+          panel={panel}
+          setPanel={setPanel}
+          hearsNeighbours={form !== 'listening'}
+          hearsHall={isDrawn}
+        />
       )}
     </div>
   );

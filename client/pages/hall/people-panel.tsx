@@ -7,6 +7,7 @@ import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
 import { FoundPeople } from './people-finder.tsx';
+import { HallSoundsSettings, NeighbourVoices } from './sound-settings.tsx';
 
 const roleWords: Readonly<Record<Person['role'], string>> = {
   attendee: '',
@@ -18,8 +19,15 @@ const roleWords: Readonly<Record<Person['role'], string>> = {
   administrator: 'Administrator',
 };
 
+interface PeoplePanelProps {
+  readonly townhall: Townhall;
+  readonly hearsNeighbours: boolean;
+  /** Where no hall is drawn it makes no sound. */
+  readonly hearsHall: boolean;
+}
+
 /** The people around, and a way to those in other parts of the hall. */
-export function PeoplePanel(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
+export function PeoplePanel(props: PeoplePanelProps) {
   const [name, setName] = useState('');
   return (
     <>
@@ -34,8 +42,7 @@ export function PeoplePanel(props: { readonly townhall: Townhall; readonly hears
 }
 
 /** Everyone on the roster: this person first, then raised hands, then by name. */
-function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbours: boolean }) {
-  const { townhall, hearsNeighbours } = props;
+function PeopleList({ townhall, hearsNeighbours, hearsHall }: PeoplePanelProps) {
   const self = townhall.self.value?.memberId;
   const elsewhere = townhall.hall.value?.elsewhere ?? 0;
   const { blocked } = townhall.hearing.now.value;
@@ -51,6 +58,7 @@ function PeopleList(props: { readonly townhall: Townhall; readonly hearsNeighbou
       {hearsNeighbours && (
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />
+          {hearsHall && <HallSoundsSettings townhall={townhall} />}
         </li>
       )}
       {people.map((person) => (
@@ -119,35 +127,6 @@ function InviteButton({ memberId }: { readonly memberId: MemberId }) {
         {state === 'copied' && 'Copied. A colleague who has a link to this town hall sits beside you with it.'}
         {state === 'shown' && <code>{link}</code>}
       </p>
-    </>
-  );
-}
-
-/** Whether and how loudly the people around are heard; the stage keeps its volume. */
-function NeighbourVoices({ townhall }: { readonly townhall: Townhall }) {
-  const { isOn, volume } = townhall.hearing.now.value;
-  return (
-    <>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={(event) => townhall.hearing.setOn(event.currentTarget.checked)}
-        />
-        Hear the people around me
-      </label>
-      <label class="volume">
-        Their volume
-        <input
-          type="range"
-          min="0"
-          max="100"
-          step="5"
-          value={Math.round(volume * 100)}
-          disabled={!isOn}
-          onInput={(event) => townhall.hearing.setVolume(event.currentTarget.valueAsNumber / 100)}
-        />
-      </label>
     </>
   );
 }

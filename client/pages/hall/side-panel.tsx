@@ -13,10 +13,11 @@ export interface SidePanelProps {
   readonly setPanel: (panel: PanelName | null) => void;
   /** False on a page of sound and captions alone: there are no neighbours. */
   readonly hearsNeighbours: boolean;
+  readonly hearsHall: boolean;
 }
 
 /** The lists beside the hall; a sheet from below on a phone. */
-export function SidePanel({ townhall, panel, setPanel, hearsNeighbours }: SidePanelProps) {
+export function SidePanel({ townhall, panel, setPanel, hearsNeighbours, hearsHall }: SidePanelProps) {
   return (
     <aside
       class="side-panel"
@@ -34,7 +35,7 @@ export function SidePanel({ townhall, panel, setPanel, hearsNeighbours }: SidePa
       {panel === 'questions' ? (
         <QuestionsPanel townhall={townhall} />
       ) : (
-        <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} />
+        <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} hearsHall={hearsHall} />
       )}
     </aside>
   );

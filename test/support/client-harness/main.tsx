@@ -47,6 +47,7 @@ const paintedHall: CreateHallView = async (canvas) => {
     showReaction: () => undefined,
     placeSelf: () => undefined,
     readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
+    headOf: () => null,
     readListener: () => undefined,
     canEnterXr: Promise.resolve(true),
     enterXr: async () => undefined,

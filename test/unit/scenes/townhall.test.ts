@@ -91,6 +91,13 @@ describe('a hall with a fault', () => {
     });
   });
 
+  it('[HALL3] names a sign that hangs outside', () => {
+    const signs = townhall.signs.map((sign, i) => (i === 1 ? { ...sign, center: [0, 12, 3] as const } : sign));
+    expect(checkHall({ ...townhall, signs })).toEqual([
+      { at: 'signs[1]', message: 'lies outside boundsM; move it in, or widen the bounds' },
+    ]);
+  });
+
   it('[HALL3] names two seats of one name', () => {
     const id = townhall.seats[41]?.id;
     expect(id === undefined ? [] : checkHall(seatsWith({ id }))).toContainEqual({

@@ -12,8 +12,15 @@ import { hallFragment, hallVertex } from './hall-shader.ts';
 /** Texture places are stored as 1/512 m. */
 const uvScale = 1 / 512;
 
-/** The hall's own geometry: one mesh, one draw, its light already in it. */
-export function createHallMesh(scene: Scene, primitive: GlbPrimitive, hall: Hall, picture: BaseTexture): Mesh {
+interface HallMeshParts {
+  readonly hall: Hall;
+  /** What stands on the stage's screen: the floor mirrors it. */
+  readonly picture: BaseTexture;
+  readonly lightMap: BaseTexture;
+}
+
+/** The hall's own geometry: one mesh, one draw. */
+export function createHallMesh(scene: Scene, primitive: GlbPrimitive, parts: HallMeshParts): Mesh {
   const mesh = new Mesh('hall', scene);
   const put = (kind: string, name: string, size: number) => {
     const values = primitive.attributes.get(name);
@@ -29,10 +36,11 @@ export function createHallMesh(scene: Scene, primitive: GlbPrimitive, hall: Hall
     VertexBuffer.UVKind,
     uv.map((value) => value * uvScale),
   );
+  put(VertexBuffer.UV2Kind, 'TEXCOORD_1', 2);
   put(VertexBuffer.ColorKind, 'COLOR_0', 4);
   mesh.setIndices(primitive.indices);
   mesh.scaling.setAll(primitive.scaleM);
-  mesh.material = hallMaterial(scene, hall, picture);
+  mesh.material = hallMaterial(scene, parts);
   mesh.isPickable = false;
   mesh.alwaysSelectAsActiveMesh = true;
   mesh.doNotSyncBoundingInfo = true;
@@ -40,19 +48,20 @@ export function createHallMesh(scene: Scene, primitive: GlbPrimitive, hall: Hall
   return mesh;
 }
 
-function hallMaterial(scene: Scene, hall: Hall, picture: BaseTexture): ShaderMaterial {
+function hallMaterial(scene: Scene, { hall, picture, lightMap }: HallMeshParts): ShaderMaterial {
   const material = new ShaderMaterial(
     'hall',
     scene,
     { vertexSource: hallVertex, fragmentSource: hallFragment },
     {
-      attributes: ['position', 'normal', 'uv', 'color'],
+      attributes: ['position', 'normal', 'uv', 'uv2', 'color'],
       uniforms: ['world', 'viewProjection', 'cameraPosition', 'screenCenter', 'screenHalf'],
-      samplers: ['detail', 'picture'],
+      samplers: ['detail', 'picture', 'lightMap'],
     },
   );
   material.setTexture('detail', createDetailTextures(scene));
   material.setTexture('picture', picture);
+  material.setTexture('lightMap', lightMap);
   material.setVector3('screenCenter', Vector3.FromArray([...hall.screen.center]));
   material.setVector2('screenHalf', new Vector2(hall.screen.widthM / 2, hall.screen.heightM / 2));
   material.backFaceCulling = false;

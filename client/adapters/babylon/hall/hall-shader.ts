@@ -1,7 +1,7 @@
 import { lightScale, toneMapGlsl } from '../shading.ts';
 
 /**
- * The hall itself: light comes baked per vertex (square root in the color), the surfaces by number (alpha × 16). Numbers are those of
+ * The hall itself: light comes from the light map (as square root), the surfaces by number (alpha × 16). Numbers are those of
  * assets/make/townhall/model.mjs: 0 slats, 1 stage boards, 2 carpet, 3 plaster, 4 panels, 5 metal, 6 glow, 7 curtain, 8 cool glow.
  */
 export const hallVertex = `
@@ -9,20 +9,21 @@ precision highp float;
 attribute vec3 position;
 attribute vec3 normal;
 attribute vec2 uv;
+attribute vec2 uv2;
 attribute vec4 color;
 uniform mat4 world;
 uniform mat4 viewProjection;
 varying vec3 vPlace;
 varying vec3 vNormal;
 varying vec2 vUv;
-varying vec3 vLight;
+varying vec2 vLightUv;
 varying float vSurface;
 void main() {
   vec4 place = world * vec4(position, 1.0);
   vPlace = place.xyz;
   vNormal = normal;
   vUv = uv;
-  vLight = color.rgb * color.rgb * ${lightScale.toFixed(1)};
+  vLightUv = uv2;
   vSurface = color.a * 16.0;
   gl_Position = viewProjection * place;
 }
@@ -34,11 +35,12 @@ precision highp sampler2DArray;
 varying vec3 vPlace;
 varying vec3 vNormal;
 varying vec2 vUv;
-varying vec3 vLight;
+varying vec2 vLightUv;
 varying float vSurface;
 uniform vec3 cameraPosition;
 uniform sampler2DArray detail;
 uniform sampler2D picture;
+uniform sampler2D lightMap;
 uniform vec3 screenCenter;
 uniform vec2 screenHalf;
 ${toneMapGlsl}
@@ -49,6 +51,8 @@ void main() {
   vec3 n = normalize(vNormal);
   vec3 toEye = normalize(cameraPosition - vPlace);
   if (!gl_FrontFacing) n = -n;
+  vec3 lit = textureLod(lightMap, vLightUv, 0.0).rgb;
+  lit *= lit * ${lightScale.toFixed(1)};
   vec3 base = vec3(0.2);
   float gloss = 0.0;
   vec2 grain = vUv;
@@ -79,16 +83,16 @@ void main() {
   } else if (surface == 5) {
     base = vec3(0.045, 0.043, 0.042); gloss = 0.5; layer = 2.0;
   } else if (surface == 7) {
-    base = vec3(0.062, 0.055, 0.062); layer = 3.0; grain = vUv * 0.9;
+    base = vec3(0.07, 0.075, 0.1); layer = 3.0; grain = vUv * 0.9;
   }
   vec2 t = texture(detail, vec3(grain, layer)).rg;
   vec3 albedo = base * tone * mix(0.6, 1.32, t.r);
   float facing = max(0.0, dot(n, toEye));
   float fresnel = pow(1.0 - facing, 5.0);
-  vec3 light = vLight * albedo;
+  vec3 light = lit * albedo;
   if (gloss > 0.0) {
     // What a surface mirrors: the light around it, and the picture on the screen.
-    light += vLight * gloss * (0.012 + 0.16 * fresnel) * mix(0.5, 1.2, t.g);
+    light += lit * gloss * (0.012 + 0.16 * fresnel) * mix(0.5, 1.2, t.g);
     vec3 mirror = reflect(-toEye, n);
     if (surface == 1 && mirror.z < -0.02) {
       float reach = (screenCenter.z - vPlace.z) / mirror.z;

@@ -155,14 +155,14 @@ export class LeaderLife {
   #sway(nowMs: number, seconds: number, speaks: boolean): void {
     const t = nowMs / 1000;
     this.pose.breath = Math.sin(t * 1.5);
+    const ease = 1 - Math.exp(-seconds * 2);
+    this.pose.smile += ((speaks ? 0.1 : 0.24) - this.pose.smile) * ease;
     if (this.#still) return;
     this.pose.chestPitch = 0.006 * Math.sin(t * 1.5);
     const energy = this.#energy;
     this.pose.headPitch += energy * (0.05 * Math.sin(t * 3.1) + 0.03 * Math.sin(t * 5.3 + 1));
     this.pose.headYaw += energy * 0.05 * Math.sin(t * 1.7);
     this.pose.headRoll = 0.02 * Math.sin(t * 0.6) + energy * 0.035 * Math.sin(t * 1.1 + 0.5);
-    const ease = 1 - Math.exp(-seconds * 2);
-    this.pose.smile += ((speaks ? 0.1 : 0.24) - this.pose.smile) * ease;
     this.pose.brow += (energy * (0.25 + 0.25 * Math.sin(t * 0.9)) - this.pose.brow) * ease;
   }
 

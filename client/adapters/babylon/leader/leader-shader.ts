@@ -14,6 +14,7 @@ attribute vec4 color;
 attribute vec4 joints;
 attribute vec4 weights;
 uniform mat4 viewProjection;
+uniform vec3 cameraPosition;
 uniform mat4 bones[${jointLimit}];
 #ifdef MORPH
 uniform highp sampler2D moves;
@@ -21,12 +22,15 @@ uniform highp sampler2D turns;
 uniform float targetAt[${activeTargets}];
 uniform float targetWeight[${activeTargets}];
 uniform float vertexCount;
+#else
+attribute vec4 strand;
 #endif
 varying vec3 vPlace;
 varying vec3 vNormal;
 varying vec3 vBind;
-varying vec3 vTangent;
+varying vec3 vAlong;
 varying vec4 vColor;
+varying float vStrand;
 void main() {
   vec3 p = position;
   vec3 n = normal;
@@ -46,8 +50,16 @@ void main() {
   vec4 place = bone * vec4(p, 1.0);
   vPlace = place.xyz;
   vNormal = normalize(mat3(bone) * n);
-  vTangent = normalize(mat3(bone) * vec3(0.12 * sign(position.x), -1.0, 0.05));
   vBind = position * 0.01 / 1.125;
+#ifdef MORPH
+  vAlong = mat3(bone) * vec3(sign(position.x), 0.2, -0.3);
+  vStrand = vBind.y;
+#else
+  // A hair's way; for an eye, which has none, the way to the camera in its own frame.
+  vAlong = dot(strand.xyz, strand.xyz) > 0.0 ? mat3(bone) * strand.xyz : (cameraPosition - place.xyz) * mat3(bone);
+  vStrand = strand.w;
+#endif
+  vAlong = normalize(vAlong);
   vColor = color;
   gl_Position = viewProjection * place;
 }
@@ -59,8 +71,9 @@ precision highp float;
 varying vec3 vPlace;
 varying vec3 vNormal;
 varying vec3 vBind;
-varying vec3 vTangent;
+varying vec3 vAlong;
 varying vec4 vColor;
+varying float vStrand;
 uniform vec3 cameraPosition;
 uniform vec4 stateLight;
 ${gridLightGlsl}
@@ -73,84 +86,159 @@ float noise3(vec3 p) {
     mix(mix(hash3(p + e.xxy), hash3(p + e.yxy), f.x), mix(hash3(p + e.xyy), hash3(p + e.yyy), f.x), f.y), f.z);
 }
 const vec3 keyFrom = vec3(-0.46, 0.62, 0.64);
-const vec3 keyColor = vec3(0.86, 0.74, 0.60);
+const vec3 keyColor = vec3(0.90, 0.79, 0.66);
 const vec3 fillFrom = vec3(0.82, 0.22, 0.53);
-const vec3 fillColor = vec3(0.16, 0.17, 0.22);
+const vec3 fillColor = vec3(0.17, 0.18, 0.23);
 const vec3 backFrom = vec3(0.35, 0.55, -0.76);
 const vec3 backColor = vec3(0.75, 0.62, 0.5);
 
-float glint(vec3 n, vec3 eye, vec3 from, float power) { return pow(max(0.0, dot(n, normalize(from + eye))), power); }
+/** A highlight as energy: the sharper, the brighter. */
+float glint(vec3 n, vec3 eye, vec3 from, float power) {
+  return pow(max(0.0, dot(n, normalize(from + eye))), power) * (power + 8.0) * 0.125;
+}
+float fresnel(vec3 eye, vec3 from) { return 0.03 + 0.97 * pow(1.0 - max(0.0, dot(eye, normalize(from + eye))), 5.0); }
 
-/** The iris in the eye's own frame: fibres, a warm ring about the pupil, a dark rim. */
-vec3 eyeColor(vec2 at, float front) {
+/** The normal of a surface with small heights on it, in metres. */
+vec3 embossed(vec3 n, float height) {
+  vec3 dx = dFdx(vPlace);
+  vec3 dy = dFdy(vPlace);
+  vec3 a = cross(dy, n);
+  vec3 b = cross(n, dx);
+  float area = dot(dx, a);
+  return normalize(abs(area) * n - sign(area) * (dFdx(height) * a + dFdy(height) * b));
+}
+
+/** A line where d (centimetres) is zero, smooth however far it is. */
+float line(float d, float half_) {
+  float soft = fwidth(d) + 0.02;
+  return (1.0 - smoothstep(half_, half_ + soft, abs(d))) * min(1.0, 2.0 * half_ / soft);
+}
+
+/** The iris in the eye's own frame: fibres, a warm ring about the pupil, a dark rim. It lies deeper than the white. */
+vec3 eyeColor(vec2 on, vec3 view) {
+  float outer = length(on) / 0.76;
+  vec2 at = on - view.xy / max(0.45, view.z) * 0.17 * smoothstep(1.05, 0.55, outer);
   float r = length(at) / 0.76;
   float a = atan(at.y, at.x);
-  vec3 white = mix(vec3(0.74, 0.70, 0.66), vec3(0.55, 0.36, 0.31), smoothstep(1.3, 2.0, r));
-  float fibre = noise3(vec3(cos(a) * 9.0, sin(a) * 9.0, r * 3.0)) * 0.6 + noise3(vec3(cos(a) * 24.0, sin(a) * 24.0, r * 5.0)) * 0.4;
-  vec3 iris = vec3(0.16, 0.075, 0.03) * (0.5 + 1.1 * fibre) + vec3(0.16, 0.08, 0.02) * exp(-pow((r - 0.5) * 5.0, 2.0));
-  iris *= 0.55 + 0.9 * smoothstep(0.5, -0.9, at.y / 0.76);
-  iris *= mix(1.0, 0.16, smoothstep(0.72, 1.0, r));
-  iris = mix(iris, vec3(0.006), smoothstep(0.44, 0.38, r));
-  return mix(white, iris, smoothstep(1.06, 0.97, r) * step(0.0, front));
+  vec3 white = mix(vec3(0.72, 0.68, 0.65), vec3(0.52, 0.33, 0.28), smoothstep(1.35, 2.0, outer));
+  float fibre = noise3(vec3(cos(a) * 9.0, sin(a) * 9.0, r * 2.5)) * 0.6 + noise3(vec3(cos(a) * 24.0, sin(a) * 24.0, r * 5.0)) * 0.4;
+  vec3 iris = vec3(0.105, 0.046, 0.018) * (0.4 + 1.2 * fibre) + vec3(0.13, 0.055, 0.012) * exp(-pow((r - 0.52) * 4.5, 2.0));
+  // Light that came in above leaves below.
+  iris *= 0.5 + 1.25 * smoothstep(0.6, -0.9, at.y / 0.76);
+  iris *= mix(1.0, 0.10, smoothstep(0.70, 0.98, outer));
+  iris = mix(iris, vec3(0.004), smoothstep(0.45, 0.39, r));
+  return mix(white * mix(0.62, 1.0, smoothstep(0.98, 1.22, outer)), iris, smoothstep(1.05, 0.94, outer));
 }
 
 void main() {
-  int kind = int(vColor.a * 15.9375 + 0.5);
-  vec3 n = normalize(vNormal);
-  if (!gl_FrontFacing) n = -n;
+  // The upper half of the alpha says what this is, the lower how much of the key light it gets.
+  float kindAndLit = vColor.a * 15.9375 + 0.02;
+  int kind = int(kindAndLit);
+  float lit = clamp((kindAndLit - 0.02 - float(kind)) * 1.0667, 0.0, 1.0);
+  vec3 smoothN = normalize(vNormal);
+  if (!gl_FrontFacing) smoothN = -smoothN;
+  vec3 n = smoothN;
   vec3 toEye = normalize(cameraPosition - vPlace);
-  float near = smoothstep(9.0, 2.0, length(cameraPosition - vPlace));
+  float farM = length(cameraPosition - vPlace);
+  float near = smoothstep(6.0, 1.5, farM);
   vec3 base = vColor.rgb * vColor.rgb;
   vec3 key = normalize(keyFrom);
-  vec3 around = gridLight(vPlace, n);
+  vec3 fill = normalize(fillFrom);
+  vec3 back = normalize(backFrom);
   vec3 light = vec3(0.0);
-  float shine = 0.0;
-  float power = 24.0;
-  vec3 shineColor = vec3(1.0);
+  float edgeOn = 1.0 - max(0.0, dot(n, toEye));
   if (kind == 0) {
-    vec3 q = vBind * 14.0;
-    float pore = noise3(q) * 0.5 + noise3(q * 2.3) * 0.5;
-    n = normalize(n + near * 0.10 * (vec3(noise3(q + 3.0), pore, noise3(q - 5.0)) - 0.5));
-    // Light under the skin: the edge of the shadow is wide and red.
-    float l = dot(n, key);
-    vec3 wrap = vec3(max(0.0, (l + 0.42) / 1.42), max(0.0, (l + 0.22) / 1.22), max(0.0, (l + 0.16) / 1.16));
-    light = base * (keyColor * wrap + fillColor * max(0.0, dot(n, fillFrom) * 0.7 + 0.3) + around * 0.42);
-    shine = 0.10 * (0.7 + 0.5 * pore); power = 22.0;
+    float pore = noise3(vBind * 16.0);
+    float broad = noise3(vBind * 5.0);
+    n = embossed(n, near * (pore * 0.00009 + broad * 0.00004));
+    float isLip = smoothstep(0.34, 0.24, base.g / max(base.r, 0.001)) * smoothstep(5.0, 6.5, vBind.z);
+    // Light under the skin: the shadow's edge is wide and red, and small bumps show less in red.
+    vec3 l = vec3(dot(mix(n, smoothN, 0.8), key), dot(mix(n, smoothN, 0.4), key), dot(n, key));
+    vec3 under = vec3(0.48, 0.26, 0.18);
+    vec3 wrap = max(vec3(0.0), (l + under) / (1.0 + under));
+    wrap *= mix(wrap, vec3(1.0), 0.55);
+    vec3 through = pow(vec3(lit), vec3(0.65, 1.05, 1.2));
+    vec3 around = gridLight(vPlace, smoothN);
+    light = base * (keyColor * wrap * through + fillColor * max(0.0, dot(smoothN, fill) * 0.65 + 0.35) + around * 0.42);
+    // Oily down the middle of the face, dull on the cheeks; lips are wet.
+    float middle = exp(-vBind.x * vBind.x * 0.16) * smoothstep(-11.0, -8.0, vBind.y);
+    float gloss = mix(0.28, 0.6, middle) * (0.55 + 0.6 * pore) * mix(1.0, 1.5, isLip);
+    float sharp = mix(mix(22.0, 38.0, middle), 70.0, isLip);
+    light += gloss * keyColor * lit * fresnel(toEye, key) * (0.7 * glint(n, toEye, key, sharp) + 0.5 * glint(n, toEye, key, 9.0));
+    light += gloss * fillColor * fresnel(toEye, fill) * glint(n, toEye, fill, 16.0);
+    light += base * (around + 0.1) * pow(edgeOn, 4.0) * 0.2;
   } else if (kind == 1) {
-    // Hair: highlights lie across the strands.
-    float strand = noise3(vec3(vBind.x * 5.0, vBind.y * 0.35, vBind.z * 5.0)) * 0.6 + noise3(vec3(vBind.x * 14.0, vBind.y * 0.5, vBind.z * 14.0)) * 0.4;
-    vec3 t = normalize(vTangent - n * dot(vTangent, n) + 0.25 * (strand - 0.5));
-    vec3 h = normalize(key + toEye);
-    float th = dot(t, h);
-    float band = pow(max(0.0, 1.0 - th * th), 26.0);
-    light = base * (0.55 + 0.9 * strand) * (keyColor * max(0.0, dot(n, key) * 0.6 + 0.4) + fillColor * 0.5 + around * 0.5);
-    light += vec3(0.30, 0.20, 0.14) * band * (0.25 + strand) * max(0.0, dot(n, key) * 0.7 + 0.3) * 0.34;
-    light += vec3(0.10, 0.085, 0.075) * pow(max(0.0, 1.0 - dot(t, normalize(backFrom + toEye)) * dot(t, normalize(backFrom + toEye))), 14.0) * max(0.0, n.y) * 0.22;
+    // Highlights lie across the strands: a pale one, and under it one in the hair's own colour.
+    float wide = min(1.0, 0.5 / max(0.001, fwidth(vStrand * 190.0)));
+    float strand = mix(0.5, noise3(vec3(vStrand * 190.0, vBind.y * 0.25, vBind.z * 0.2)), 0.75 * wide)
+      + 0.5 * (noise3(vec3(vStrand * 47.0, vBind.y * 0.12, 4.0)) - 0.5);
+    vec3 along = normalize(vAlong);
+    float shift = 0.34 * (strand - 0.5);
+    vec3 pale = normalize(along + n * (shift - 0.12));
+    vec3 own = normalize(along + n * (shift + 0.14));
+    float keyPale = dot(pale, normalize(key + toEye));
+    float keyOwn = dot(own, normalize(key + toEye));
+    float backOwn = dot(own, normalize(back + toEye));
+    float across = dot(along, key);
+    float facing = max(0.0, dot(n, key) * 0.75 + 0.25);
+    float soft = mix(facing, sqrt(max(0.0, 1.0 - across * across)) * facing, 0.6);
+    vec3 around = gridLight(vPlace, n);
+    light = base * (0.45 + 1.1 * strand) * (keyColor * soft + fillColor * max(0.0, dot(n, fill) * 0.6 + 0.4) + around * 0.5);
+    float open = smoothstep(0.0, 0.025, base.r);
+    light += open * keyColor * facing * (0.055 * pow(max(0.0, 1.0 - keyPale * keyPale), 42.0) * (0.4 + 1.2 * strand)
+      + base * 2.6 * pow(max(0.0, 1.0 - keyOwn * keyOwn), 14.0));
+    light += open * backColor * base * 2.0 * pow(max(0.0, 1.0 - backOwn * backOwn), 10.0) * max(0.0, dot(n, back) + 0.3);
+    if (!gl_FrontFacing) light *= 0.16;
   } else if (kind == 5) {
-    vec3 middle = vec3(3.2 * sign(vBind.x), 0.0, 6.3);
-    vec3 q = vBind - middle;
-    base = eyeColor(q.xy, q.z);
+    vec3 q = vBind - vec3(3.2 * sign(vBind.x), 0.0, 6.3);
+    base = eyeColor(q.xy, normalize(vAlong));
     // The upper lid's shadow lies over the eye, wherever it looks.
-    float shadow = mix(0.30, 1.0, smoothstep(0.62, 0.02, n.y)) * mix(0.7, 1.0, smoothstep(-0.75, -0.2, n.y));
-    light = base * shadow * (keyColor * max(0.15, dot(n, key)) * 0.75 + fillColor * 0.4 + around * 0.4);
-    light += shadow * (vec3(1.3) * glint(n, toEye, normalize(vec3(-0.3, 0.42, 0.86)), 420.0) + vec3(0.10) * glint(n, toEye, fillFrom, 60.0));
+    float shadow = mix(0.22, 1.0, smoothstep(0.46, 0.10, n.y)) * mix(0.7, 1.0, smoothstep(-0.6, -0.2, n.y));
+    light = base * shadow * (keyColor * max(0.25, dot(n, key)) * 0.8 + fillColor * 0.5 + gridLight(vPlace, n) * 0.4);
+    vec3 mirrored = reflect(-toEye, n);
+    light += vec3(1.15) * smoothstep(0.968, 0.986, dot(mirrored, normalize(vec3(-0.32, 0.40, 0.86))));
+    light += vec3(0.03, 0.033, 0.042) * smoothstep(0.95, 0.985, dot(mirrored, normalize(vec3(0.55, -0.35, 0.75))));
+    light += shadow * vec3(0.05) * pow(edgeOn, 3.0);
   } else if (kind == 4) {
-    light = base * (keyColor * max(0.0, dot(n, key)) * 0.8 + fillColor * 0.5 + around * 0.35);
-    shine = 0.35; power = 70.0;
+    // Eight upper and eight lower teeth on an arch, if these are teeth.
+    float tooth = atan(vBind.x / 2.05, (vBind.z - 4.5) / 3.25) / 0.262;
+    base *= mix(mix(0.6, 1.0, smoothstep(0.0, 0.10, abs(tooth - floor(tooth + 0.5)))), 1.0, step(base.g, 0.1));
+    light = base * (keyColor * max(0.0, dot(n, key)) * 0.8 + fillColor * 0.5 + gridLight(vPlace, n) * 0.35);
+    // From far away, glints on the rims of glasses would hide the eyes.
+    float wet = mix(near, 1.0, step(0.12, base.r));
+    light += wet * (keyColor * fresnel(toEye, key) * glint(n, toEye, key, 80.0) + fillColor * fresnel(toEye, fill) * glint(n, toEye, fill, 60.0));
   } else {
-    float weave = kind == 2 ? 0.90 + 0.10 * near * sin((vBind.x + vBind.y) * 34.0) * sin((vBind.y - vBind.z) * 30.0)
-      : kind == 3 ? 0.95 + 0.05 * near * sin(vBind.x * 60.0) : 1.0;
-    light = base * weave * (keyColor * max(0.0, dot(n, key)) + fillColor * max(0.0, dot(n, fillFrom)) + around * 0.5);
-    light += (kind == 2 ? base * 1.2 : vec3(0.02)) * pow(1.0 - max(0.0, dot(n, toEye)), 3.0) * 0.6;
-    shine = kind == 7 ? 0.25 : 0.02;
+    float weave = 1.0;
+    float seam = 0.0;
+    if (kind == 2) {
+      float fleck = noise3(vBind * vec3(9.0, 6.0, 9.0));
+      float twill = sin((vBind.x + vBind.y * 0.8 + vBind.z) * 42.0);
+      float close = smoothstep(2.2, 0.8, farM);
+      weave = 0.9 + near * 0.2 * (fleck - 0.5) + close * 0.05 * twill + 0.1;
+      n = embossed(n, near * fleck * 0.00012);
+      // Where the sleeve is set in, and down the middle of the back.
+      float side = abs(vBind.x);
+      seam = line(side - 12.4 + 0.045 * (vBind.y + 26.0), 0.05) * step(-32.5, vBind.y) * step(vBind.y, -18.0);
+      seam = max(seam, line(vBind.x, 0.05) * step(vBind.z, -6.0) * step(vBind.y, -20.0) * step(-80.0, vBind.y));
+    } else if (kind == 3) {
+      weave = 0.97 + 0.06 * near * (noise3(vBind * vec3(22.0, 14.0, 22.0)) - 0.5);
+    }
+    weave *= 1.0 - 0.45 * seam;
+    vec3 around = gridLight(vPlace, n);
+    float l = dot(n, key);
+    light = base * weave * (keyColor * lit * max(0.0, (l + 0.12) / 1.12) + fillColor * max(0.0, dot(n, fill) * 0.85 + 0.15) + around * 0.5);
+    // Nap: the ends of the fibres catch the light at the edge.
+    if (kind != 7) light += (base + 0.012) * (keyColor * lit * max(0.0, l + 0.3) + around + fillColor) * pow(edgeOn, 3.0) * 0.55;
+    else light += keyColor * lit * fresnel(toEye, key) * (glint(n, toEye, key, 40.0) + glint(n, toEye, fill, 30.0) * 0.2);
   }
-  light += shine * shineColor * (keyColor * glint(n, toEye, key, power) + fillColor * glint(n, toEye, fillFrom, power) * 0.6);
-  float rim = pow(1.0 - max(0.0, dot(n, toEye)), 3.0);
-  if (kind != 5) {
-    light += backColor * rim * max(0.0, dot(n, backFrom) + 0.25) * (kind == 0 ? base * 2.0 : base + 0.04);
+  if (kind != 5 && gl_FrontFacing) {
+    float rim = edgeOn * edgeOn * edgeOn;
+    light += backColor * rim * max(0.0, dot(smoothN, back) + 0.25) * (kind == 0 ? base * 1.6 : base + 0.02);
     // Who speaks is told by a rim of light as well as by the word over it.
-    float edge = rim * rim * (kind == 0 ? 0.35 : 1.0) * smoothstep(1.2, 4.0, length(cameraPosition - vPlace) + 1.0);
-    light += stateLight.rgb * stateLight.a * edge * (0.35 + 0.65 * max(0.0, n.y * 0.6 + 0.4)) * 1.1;
+    // From far away the rim is wider, or it would be thinner than a pixel and flicker.
+    float edge = mix(rim * rim, 0.6 * rim, smoothstep(3.0, 9.0, farM)) * smoothstep(1.2, 4.0, farM + 1.0);
+    edge *= kind == 0 ? 0.35 : kind == 1 ? smoothstep(0.004, 0.02, base.r) : kind == 4 ? 0.0 : 1.0;
+    light += stateLight.rgb * stateLight.a * edge * (0.35 + 0.65 * max(0.0, n.y * 0.6 + 0.4)) * 0.9;
   }
   gl_FragColor = vec4(toScreen(light), 1.0);
 }

@@ -136,18 +136,19 @@ export class Leader {
     put('joints', 'JOINTS_0', 4);
     put('weights', 'WEIGHTS_0', 4);
     put(VertexBuffer.PositionKind, 'POSITION', 3);
+    const morphs = primitive.targets.length > 0;
+    if (!morphs) put('strand', '_STRAND', 4);
     mesh.setIndices(primitive.indices);
     mesh.isPickable = false;
     mesh.alwaysSelectAsActiveMesh = true;
     mesh.doNotSyncBoundingInfo = true;
     mesh.freezeWorldMatrix();
-    const morphs = primitive.targets.length > 0;
     const material = new ShaderMaterial(
       mesh.name,
       scene,
       { vertexSource: leaderVertex, fragmentSource: leaderFragment },
       {
-        attributes: ['position', 'normal', 'color', 'joints', 'weights'],
+        attributes: ['position', 'normal', 'color', 'joints', 'weights', ...(morphs ? [] : ['strand'])],
         uniforms: [
           'viewProjection',
           'cameraPosition',

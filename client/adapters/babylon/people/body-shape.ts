@@ -1,6 +1,10 @@
-import { hairRadius, hairStyles, headMiddle, skinRadius } from './head-shape.ts';
+import { grid, normalOf, type Vertices, weave } from './grid.ts';
+import { strandAt, strandWay } from './hair-flow.ts';
+import { hairRadius, hairShapes, hairStyles, hairTraits } from './hair-shape.ts';
+import { addHand, paddle } from './hand-shape.ts';
+import { direction, onEar, onHead, type Place, skinRadius } from './head-shape.ts';
 
-/** Parts of a body by number, as people-shader.ts reads them. */
+/** Parts of a body by number, as people-vertex.ts reads them. */
 export const part = {
   head: 0,
   hair: 1,
@@ -15,164 +19,203 @@ export const part = {
   rightFoot: 10,
 } as const;
 
+type Grid = readonly [around: number, up: number];
+
 /** How fine a body is made. */
 export interface Detail {
-  readonly head: readonly [around: number, up: number];
-  readonly hair: readonly [around: number, up: number];
-  readonly torso: readonly [around: number, up: number];
-  readonly limb: readonly [around: number, along: number];
-  /** Null: arms alone, of people whose legs and hands nobody can make out. */
-  readonly hand: readonly [around: number, up: number] | null;
+  readonly head: Grid;
+  readonly ear: Grid | null;
+  readonly hair: Grid;
+  /** How much hair is thicker, so that the corners of the head stay under it. */
+  readonly thickerM: number;
+  readonly torso: { readonly around: number; readonly rows: readonly number[] };
+  readonly arm: Grid;
+  /** Null: nobody can make out legs and hands. */
+  readonly leg: Grid | null;
+  readonly foot: Grid;
+  readonly hand: 'fingers' | Grid;
+  /** Whether faces, strands and cloth are drawn so that they can be looked at closely, and people fade before the eyes. */
+  readonly isNear: boolean;
 }
 
+/** Rows along the spine, where the outline of neck and shoulders needs them. */
+const spine = {
+  near: [0, 0.06, 0.16, 0.3, 0.44, 0.55, 0.62, 0.67, 0.7, 0.722, 0.745, 0.76, 0.778, 0.8, 0.83, 1],
+  middle: [0, 0.06, 0.3, 0.58, 0.69, 0.745, 0.785, 1],
+  far: [0, 0.3, 0.66, 0.755, 1],
+  balcony: [0.12, 0.7, 1],
+} as const;
+
 export const details: readonly Detail[] = [
-  { head: [20, 18], hair: [17, 14], torso: [14, 12], limb: [7, 8], hand: [7, 5] },
-  { head: [10, 8], hair: [9, 7], torso: [8, 6], limb: [4, 4], hand: [4, 2] },
-  { head: [6, 5], hair: [6, 5], torso: [5, 4], limb: [3, 2], hand: [3, 1] },
+  {
+    head: [24, 18],
+    ear: [6, 5],
+    hair: [22, 16],
+    thickerM: 0,
+    torso: { around: 16, rows: spine.near },
+    arm: [7, 9],
+    leg: [5, 5],
+    foot: [5, 3],
+    hand: 'fingers',
+    isNear: true,
+  },
+  {
+    head: [12, 9],
+    ear: [4, 2],
+    hair: [12, 8],
+    thickerM: 0.005,
+    torso: { around: 9, rows: spine.middle },
+    arm: [5, 4],
+    leg: [4, 3],
+    foot: [4, 2],
+    hand: [5, 4],
+    isNear: false,
+  },
+  {
+    head: [6, 5],
+    ear: null,
+    hair: [6, 5],
+    thickerM: 0.013,
+    torso: { around: 5, rows: spine.far },
+    arm: [3, 2],
+    leg: [3, 2],
+    foot: [3, 1],
+    hand: [3, 1],
+    isNear: false,
+  },
   // Behind the parapet of a balcony.
-  { head: [5, 4], hair: [5, 4], torso: [4, 2], limb: [3, 1], hand: null },
+  {
+    head: [5, 4],
+    ear: null,
+    hair: [5, 4],
+    thickerM: 0.015,
+    torso: { around: 4, rows: spine.balcony },
+    arm: [3, 1],
+    leg: null,
+    foot: [3, 1],
+    hand: [3, 1],
+    isNear: false,
+  },
 ];
 
+/** Rows of the hair texture for each style: place and strand, normal, way of the strand and light, traits. */
+export const rowsPerStyle = 4;
+
 /** One body for all people: places in the frame of each part, and the part with the way along it. */
-export interface BodyShape {
-  readonly positions: number[];
-  readonly normals: number[];
-  /** Part number; way along a limb or the spine; row of the hair texture; how open the place is to light. */
-  readonly parts: number[];
-  readonly indices: number[];
-  /** Hair of every style: for each style a run of `hairCount` texels x, y, z, then as many for normals. */
+export interface BodyShape extends Vertices {
+  /** Hair of every style: {@link rowsPerStyle} rows of `hairCount` texels. */
   readonly hair: Float32Array;
   readonly hairCount: number;
 }
 
-export function createBodyShape(detail: Detail): BodyShape {
-  const shape: BodyShape & { hairCount: number; hair: Float32Array } = {
-    positions: [],
-    normals: [],
-    parts: [],
-    indices: [],
-    hair: new Float32Array(),
-    hairCount: 0,
-  };
-  grid(
-    shape,
-    detail.head,
-    (u, v) => onHead(u, v, skinRadius),
-    (_u, v) => [part.head, 0, 0, 0.55 + 0.45 * Math.min(1, v * 2.2)],
-    true,
-  );
-  addHair(shape, detail.hair);
-  grid(shape, detail.torso, onTorso, (_u, v) => [part.torso, v * 1.35, 0, 0.75 + 0.25 * v]);
+export function createBodyShape(detail: Detail, skin: SkinTable): BodyShape {
+  const to: Vertices = { positions: [], normals: [], parts: [], indices: [] };
+  grid(to, {
+    size: detail.head,
+    at: (u, v) =>
+      onHead(towards(u, 0.5, detail.isNear ? 0.45 : 0.2), towards(v, 0.43, detail.isNear ? 0.35 : 0.08), (d) =>
+        skinRadius(...d),
+      ),
+    info: (_u, v) => [part.head, 0, 0, 0.55 + 0.45 * Math.min(1, v * 2.2)],
+    isClosed: true,
+  });
+  const { ear } = detail;
+  if (ear !== null)
+    for (const side of [-1, 1])
+      grid(to, {
+        size: ear,
+        at: (u, v) => onEar(side > 0 ? u : 1 - u, v, side),
+        info: (_u, v) => [part.head, 1, 0, 1 - 0.45 * v * v],
+        isClosed: true,
+      });
+  const hairCount = (detail.hair[0] + 1) * (detail.hair[1] + 1);
+  const hair = addHair(to, detail, skin);
+  const { around, rows } = detail.torso;
+  grid(to, {
+    size: [around, rows.length - 1],
+    at: (u, v) => onTorso(u, rowAt(rows, v)),
+    info: (_u, v) => [part.torso, rowAt(rows, v) * 1.35, 0, 0.75 + 0.25 * rowAt(rows, v)],
+  });
   for (const id of [part.leftArm, part.rightArm])
-    grid(
-      shape,
-      detail.limb,
-      (u, v) => onLimb(u, v, armRadius),
-      (_u, v) => [id, v * 2, 0, 0.9],
-    );
-  const { hand } = detail;
-  if (hand === null) return shape;
+    grid(to, { size: detail.arm, at: (u, v) => onLimb(u, v, armRadius), info: (_u, v) => [id, v * 2, 0, 0.9] });
+  if (detail.leg === null) return { ...to, hair, hairCount };
   for (const id of [part.leftLeg, part.rightLeg])
-    grid(
-      shape,
-      detail.limb,
-      (u, v) => onLimb(u, v, legRadius),
-      (_u, v) => [id, v * 2, 0, 0.85 - 0.35 * v],
-    );
+    grid(to, {
+      size: detail.leg,
+      at: (u, v) => onLimb(u, v, legRadius),
+      info: (_u, v) => [id, v * 2, 0, 0.85 - 0.35 * v],
+    });
   for (const [id, side] of [
     [part.leftHand, -1],
     [part.rightHand, 1],
   ] as const)
-    grid(
-      shape,
-      hand,
-      (u, v) => onHand(u, v, side),
-      () => [id, 0, 0, 1],
-    );
-  for (const id of [part.leftFoot, part.rightFoot]) grid(shape, hand, onFoot, () => [id, 0, 0, 0.5]);
-  return shape;
+    if (detail.hand === 'fingers') addHand(to, id, side);
+    else grid(to, { size: detail.hand, at: (u, v) => paddle(u, v, side), info: () => [id, 0, 0, 1] });
+  for (const id of [part.leftFoot, part.rightFoot])
+    grid(to, { size: detail.foot, at: onFoot, info: () => [id, 0, 0, 0.5] });
+  return { ...to, hair, hairCount };
 }
 
-type Place = readonly [number, number, number];
-
-function grid(
-  shape: BodyShape,
-  [around, up]: readonly [number, number],
-  at: (u: number, v: number) => Place,
-  info: (u: number, v: number) => Place | readonly [number, number, number, number],
-  isClosed = false,
-): void {
-  const first = shape.positions.length / 3;
-  for (let j = 0; j <= up; j++) {
-    for (let i = 0; i <= around; i++) {
-      const [u, v] = [i / around, j / up];
-      shape.positions.push(...at(u, v));
-      shape.normals.push(...normalAt(at, u, v));
-      shape.parts.push(...info(u, v));
-    }
-  }
-  weave(shape.indices, first, around, up, isClosed);
+/** Steps of 0 to 1 that are closer to one another about a place. */
+function towards(t: number, middle: number, much: number): number {
+  const wave = (at: number) => Math.sin(2 * Math.PI * (at - middle + 0.5));
+  return t + (much / (2 * Math.PI)) * (wave(t) - wave(0));
 }
 
-/** Triangles between the points of a grid; where it is closed its first and last row are one point each. */
-function weave(indices: number[], first: number, around: number, up: number, isClosed: boolean): void {
-  for (let j = 0; j < up; j++)
-    for (let i = 0; i < around; i++) {
-      const a = first + j * (around + 1) + i;
-      const d = a + around + 1;
-      if (!isClosed || j > 0) indices.push(a, d, a + 1);
-      if (!isClosed || j < up - 1) indices.push(a + 1, d, d + 1);
-    }
+function rowAt(rows: readonly number[], v: number): number {
+  const at = Math.min(Math.max(v, 0), 1) * (rows.length - 1);
+  const below = Math.min(Math.floor(at), rows.length - 2);
+  const [a = 0, b = 0] = [rows[below], rows[below + 1]];
+  return a + (b - a) * (at - below);
 }
 
-function normalAt(at: (u: number, v: number) => Place, u: number, v: number): Place {
-  const e = 0.008;
-  const [vl, vh] = [Math.max(0.002, v - e), Math.min(0.998, v + e)];
-  const mid = Math.min(0.99, Math.max(0.01, v));
-  const [a, b, c, d] = [at(u + e, mid), at(u - e, mid), at(u, vh), at(u, vl)];
-  const [px, py, pz] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-  const [qx, qy, qz] = [c[0] - d[0], c[1] - d[1], c[2] - d[2]];
-  const n = [py * qz - pz * qy, pz * qx - px * qz, px * qy - py * qx] as const;
-  const length = Math.hypot(...n) || 1;
-  return [n[0] / length, n[1] / length, n[2] / length];
+/** The skin's distance by direction, found once: hair of every style and detail grows from it. */
+export type SkinTable = (u: number, v: number) => number;
+
+export function createSkinTable(): SkinTable {
+  const [columns, rows] = [72, 48];
+  const values = new Float32Array((columns + 1) * (rows + 1));
+  for (let j = 0; j <= rows; j++)
+    for (let i = 0; i <= columns; i++) values[j * (columns + 1) + i] = skinRadius(...direction(i / columns, j / rows));
+  return (u, v) => {
+    const x = (u - Math.floor(u)) * columns;
+    const y = Math.min(Math.max(v, 0), 1) * rows;
+    const [i, j] = [Math.min(Math.floor(x), columns - 1), Math.min(Math.floor(y), rows - 1)];
+    const value = (di: number, dj: number) => values[(j + dj) * (columns + 1) + i + di] ?? 0;
+    const low = value(0, 0) + (value(1, 0) - value(0, 0)) * (x - i);
+    const high = value(0, 1) + (value(1, 1) - value(0, 1)) * (x - i);
+    return low + (high - low) * (y - j);
+  };
 }
 
-/** u goes round from the back of the head, v from below upwards; more rows about the face. */
-function direction(u: number, v: number): Place {
-  const around = -u * 2 * Math.PI;
-  const up = (v - 0.5) * Math.PI;
-  return [Math.cos(up) * Math.sin(around), Math.sin(up), Math.cos(up) * Math.cos(around)];
-}
-
-function onHead(u: number, v: number, reach: (x: number, y: number, z: number) => number): Place {
-  const d = direction(u, v);
-  const r = reach(...d);
-  return [headMiddle[0] + d[0] * r, headMiddle[1] + d[1] * r, headMiddle[2] + d[2] * r];
-}
-
-function addHair(
-  shape: BodyShape & { hairCount: number; hair: Float32Array },
-  [around, up]: readonly [number, number],
-): void {
-  const first = shape.positions.length / 3;
+function addHair(to: Vertices, { hair: [around, up], thickerM }: Detail, skin: SkinTable): Float32Array {
+  const first = to.positions.length / 3;
   const count = (around + 1) * (up + 1);
-  shape.hairCount = count;
-  shape.hair = new Float32Array(count * hairStyles.length * 2 * 4);
+  const hair = new Float32Array(count * hairStyles.length * rowsPerStyle * 4);
   for (let k = 0; k < count; k++) {
-    shape.positions.push(0, 0, 0);
-    shape.normals.push(0, 1, 0);
-    shape.parts.push(part.hair, 0, k, 0.6 + 0.4 * (Math.floor(k / (around + 1)) / up));
+    to.positions.push(0, 0, 0);
+    to.normals.push(0, 1, 0);
+    to.parts.push(part.hair, 0, k, 0.6 + 0.4 * (Math.floor(k / (around + 1)) / up));
   }
   hairStyles.forEach((style, s) => {
-    const at = (u: number, v: number) => onHead(u, v, (x, y, z) => hairRadius(style, x, y, z));
+    const shape = hairShapes[style];
+    const places: Place[] = [];
     for (let j = 0; j <= up; j++)
       for (let i = 0; i <= around; i++) {
-        const k = j * (around + 1) + i;
-        shape.hair.set(at(i / around, j / up), (s * 2 * count + k) * 4);
-        shape.hair.set(normalAt(at, i / around, j / up), ((s * 2 + 1) * count + k) * 4);
+        // More of it is seen behind than in front.
+        const [u, v] = [towards(i / around, 0, 0.3), j / up];
+        places.push(onHead(u, v, (d) => hairRadius(shape, d, skin(u, v), thickerM)));
       }
+    const row = (k: number, column: number) => ((s * rowsPerStyle + k) * count + column) * 4;
+    places.forEach((place, k) => {
+      hair.set([...place, strandAt(shape.flow, place)], row(0, k));
+      hair.set(normalOf(places, k, around), row(1, k));
+      hair.set(strandWay(shape.flow, place), row(2, k));
+    });
+    hair.set(hairTraits(shape), row(3, 0));
   });
-  weave(shape.indices, first, around, up, true);
+  weave(to.indices, { first, size: [around, up], isClosed: true });
+  return hair;
 }
 
 /** Half widths of the body along the spine: pelvis, waist, chest, shoulders, neck. */
@@ -181,11 +224,13 @@ const torsoProfile = [
   [0.06, 0.168, 0.125],
   [0.22, 0.155, 0.112],
   [0.45, 0.168, 0.115],
-  [0.62, 0.19, 0.112],
-  [0.7, 0.186, 0.1],
-  [0.745, 0.12, 0.078],
-  [0.775, 0.062, 0.062],
-  [0.82, 0.051, 0.054],
+  [0.6, 0.19, 0.112],
+  [0.68, 0.19, 0.098],
+  [0.715, 0.168, 0.088],
+  [0.745, 0.124, 0.078],
+  [0.77, 0.082, 0.069],
+  [0.8, 0.057, 0.059],
+  [0.84, 0.05, 0.054],
   [1, 0.05, 0.053],
 ] as const;
 
@@ -193,7 +238,10 @@ function onTorso(u: number, v: number): Place {
   const a = -u * 2 * Math.PI;
   const [w, d] = profile(torsoProfile, v);
   const square = (value: number) => Math.sign(value) * Math.abs(value) ** 0.8;
-  return [w * square(Math.sin(a)), v * 0.7, d * square(Math.cos(a)) + 0.012 * Math.sin(v * 4)];
+  // Shoulder blades, and the hollow between them.
+  const behind = Math.max(0, Math.cos(a)) * Math.exp(-(((v - 0.56) / 0.12) ** 2));
+  const blades = 0.008 * behind * Math.sin(Math.abs(a > -Math.PI ? a : a + 2 * Math.PI) * 2.2);
+  return [w * square(Math.sin(a)), v * 0.7, d * square(Math.cos(a)) + 0.012 * Math.sin(v * 4) + blades];
 }
 
 function profile(rows: readonly (readonly [number, number, number])[], v: number): readonly [number, number] {
@@ -207,7 +255,7 @@ function profile(rows: readonly (readonly [number, number, number])[], v: number
   return [0.05, 0.05];
 }
 
-const armRadius = (v: number) => (v < 0.5 ? 0.058 - 0.022 * v : 0.047 - 0.03 * (v - 0.5)) * Math.min(1, 0.55 + v * 9);
+const armRadius = (v: number) => (v < 0.5 ? 0.06 - 0.026 * v : 0.047 - 0.034 * (v - 0.5)) * Math.min(1, 0.55 + v * 9);
 const legRadius = (v: number) => (v < 0.5 ? 0.086 - 0.036 * v : 0.07 - 0.05 * (v - 0.5));
 
 /** Round a limb: x and z across it, y unused: the shader lays it along the bones. */
@@ -217,18 +265,8 @@ function onLimb(u: number, v: number, radius: (v: number) => number): Place {
   return [r * Math.sin(a), v * 0.6, r * Math.cos(a)];
 }
 
-/** A mitten along -Z with a thumb on the inner side. */
-function onHand(u: number, v: number, side: number): Place {
-  const a = -u * 2 * Math.PI;
-  const along = v;
-  const wide = 0.038 * Math.sin(Math.PI * Math.min(1, 0.12 + along * 0.8)) ** 0.6;
-  const thick = 0.017 * Math.sin(Math.PI * Math.min(1, 0.16 + along * 0.8)) ** 0.6;
-  const thumb = 0.022 * Math.exp(-(((along - 0.42) / 0.16) ** 2)) * Math.max(0, -side * Math.sin(a)) ** 3;
-  return [wide * Math.sin(a) - side * thumb, -thick * Math.cos(a) - 0.004, 0.03 - 0.16 * along];
-}
-
 function onFoot(u: number, v: number): Place {
   const a = -u * 2 * Math.PI;
-  const r = Math.sin(Math.PI * Math.min(1, 0.08 + v * 0.88)) ** 0.5;
+  const r = Math.sin(Math.PI * (0.16 + v * 0.7)) ** 0.5;
   return [0.046 * r * Math.sin(a), Math.max(-0.065, 0.05 * r * Math.cos(a) - 0.03 - 0.02 * v), 0.08 - 0.26 * v];
 }

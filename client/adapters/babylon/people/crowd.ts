@@ -5,29 +5,26 @@ import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture';
 import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
 import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import { Vector4 } from '@babylonjs/core/Maths/math.vector';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../../../protocol/ids.ts';
 import type { Pose, Vec3 } from '../../../../protocol/pose.ts';
-import { balconyPlaces } from '../../../../scenes/balcony-places.ts';
+import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
-import { createBodyShape, details } from './body-shape.ts';
-import { hairStyles } from './head-shape.ts';
-import { writeLook } from './looks.ts';
+import type { BalconyLooks, Body, CrowdPoses, Reactor, StageLook } from '../../../world/ports.ts';
+import { createBodyShape, createSkinTable, details, rowsPerStyle, type SkinTable } from './body-shape.ts';
+import { DetailLevels, type Seen } from './detail-levels.ts';
+import { hairStyles } from './hair-shape.ts';
+import { lookTexels, writeLook } from './looks.ts';
 import { NamePlates } from './name-plates.ts';
-import { lookTexels, peopleFragment, peopleVertex, poseTexels } from './people-shader.ts';
+import { peopleFragment } from './people-fragment.ts';
+import { peopleVertex, poseTexels } from './people-vertex.ts';
+import type { Eyes } from './plate-choice.ts';
 import { PoseRows } from './pose-rows.ts';
 
-/** Up to here a person is drawn finer, but never (much) more than `most`. */
-const levels = [
-  { withinM: 4.2, most: 10 },
-  { withinM: 9.5, most: 34 },
-] as const;
-/** Who was drawn finer stays so a little further off, so that nobody flickers. */
-const staysBy = 1.15;
 const sortEveryFrames = 10;
 
 interface Level {
@@ -43,8 +40,13 @@ export class Crowd {
   readonly #lookTexture: RawTexture;
   readonly #looks: Float32Array;
   readonly #levels: readonly Level[];
-  readonly #levelOf: Uint8Array;
-  readonly #reach = new Float32Array(levels.length);
+  readonly #detail: DetailLevels;
+  readonly #seen: Seen[] = [];
+  /** Where heads turn by themselves, and whether they do. */
+  readonly #speaker = new Vector4(0, 0, 0, 0);
+  readonly #stageFace: Vec3;
+  #bodies: readonly Body[] = [];
+  #look: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
   readonly #plates: NamePlates;
   readonly #seatIndex: ReadonlyMap<string, number>;
   /** Rows of the section's own people; those in the balconies come after. */
@@ -64,6 +66,7 @@ export class Crowd {
       readonly poses: CrowdPoses;
       readonly balcony: BalconyLooks;
       readonly lightGrid: BaseTexture;
+      readonly reducedMotion: boolean;
     },
   ) {
     const places = balconyPlaces(parts.hall).length;
@@ -77,14 +80,29 @@ export class Crowd {
       writeLook(`balcony ${place}`, this.#looks, (this.#ownRows + place) * lookTexels * 4);
     this.#poseTexture = floatTexture(scene, this.#rows.data, poseTexels, capacity);
     this.#lookTexture = floatTexture(scene, this.#looks, lookTexels, capacity);
-    this.#levelOf = new Uint8Array(capacity).fill(2);
+    this.#detail = new DetailLevels(capacity);
+    this.#stageFace = stageFace(parts.hall);
+    const skin = createSkinTable();
     this.#levels = details.map((_, i) =>
-      createLevel(scene, i, capacity, { ...parts, poses: this.#poseTexture, looks: this.#lookTexture }),
+      createLevel(scene, i, {
+        ...parts,
+        capacity,
+        skin,
+        poses: this.#poseTexture,
+        looks: this.#lookTexture,
+        speaker: this.#speaker,
+      }),
     );
-    this.#plates = new NamePlates(scene, parts.engine, this.#ownRows, this.#poseTexture);
+    this.#plates = new NamePlates(scene, {
+      ...parts,
+      capacity: this.#ownRows,
+      poses: this.#poseTexture,
+      data: this.#rows.data,
+    });
   }
 
   setBodies(bodies: readonly Body[], self: MemberId | null): void {
+    this.#bodies = bodies;
     this.#taken = new Set();
     for (const body of bodies) {
       const seat = body.seatId === null ? undefined : this.#seatIndex.get(body.seatId);
@@ -103,7 +121,15 @@ export class Crowd {
         body,
       })),
     );
+    this.#seen.length = 0;
+    for (const { slot } of others) this.#seen.push({ slot, distanceM: 0 });
     this.#plates.setBodies(others);
+    this.#frame = 0;
+  }
+
+  /** Heads turn to who speaks from the stage. */
+  setStage(look: StageLook): void {
+    this.#look = look;
     this.#frame = 0;
   }
 
@@ -151,32 +177,35 @@ export class Crowd {
       this.#rows.update(nowMs);
       this.#poseTexture.update(this.#rows.data);
     }
-    if (this.#frame++ % sortEveryFrames === 0) this.#sort(eyes);
+    if (this.#frame++ % sortEveryFrames === 0) {
+      this.#sort(eyes);
+      this.#plates.choose(eyes);
+      this.#listen();
+    }
+    this.#plates.update(nowMs);
   }
 
-  /** The nearest are drawn finest: where too many are near, near is made nearer. */
+  /** Who is there by how fine they are drawn. */
   #sort(eyes: Eyes): void {
-    for (let k = 0; k < levels.length; k++) this.#reach[k] = this.#reachOf(k, eyes);
+    const seen = this.#seen;
+    for (let i = 0; i < seen.length; i++) {
+      const person = seen[i];
+      if (person !== undefined) person.distanceM = this.#distance(person.slot, eyes);
+    }
+    this.#detail.choose(seen);
     for (let k = 0; k < this.#levels.length; k++) {
       const level = this.#levels[k];
       if (level !== undefined) level.count = 0;
     }
     const finest = this.#levels[0];
     if (this.#isSelfShown && this.#selfSlot >= 0 && finest !== undefined) finest.slots[finest.count++] = this.#selfSlot;
-    const { people } = this.#rows;
-    for (let i = 0; i < people.length; i++) {
-      const slot = people[i]?.slot ?? 0;
-      const distanceM = this.#distance(slot, eyes);
-      if (distanceM === Number.POSITIVE_INFINITY) continue;
-      const before = this.#levelOf[slot] ?? 2;
-      let wanted = 2;
-      for (let k = levels.length - 1; k >= 0; k--)
-        if (distanceM < (this.#reach[k] ?? 0) * (before <= k ? staysBy : 1)) wanted = k;
-      this.#levelOf[slot] = wanted;
-      const level = this.#levels[wanted];
-      if (level !== undefined) level.slots[level.count++] = slot;
+    for (let i = 0; i < seen.length; i++) {
+      const person = seen[i];
+      if (person === undefined || person.distanceM === Number.POSITIVE_INFINITY) continue;
+      const level = this.#levels[this.#detail.of(person.slot)];
+      if (level !== undefined) level.slots[level.count++] = person.slot;
     }
-    const plainest = this.#levels[levels.length + 1];
+    const plainest = this.#levels[details.length - 1];
     const { onlookers } = this.#rows;
     for (let i = 0; i < onlookers.length && plainest !== undefined; i++)
       plainest.slots[plainest.count++] = onlookers[i]?.row ?? 0;
@@ -189,18 +218,19 @@ export class Crowd {
     }
   }
 
-  #reachOf(k: number, eyes: Eyes): number {
-    const rule = levels[k];
-    if (rule === undefined) return 0;
-    const { people } = this.#rows;
-    let reachM = rule.withinM;
-    for (let round = 0; round < 8; round++) {
-      let count = 0;
-      for (let i = 0; i < people.length; i++) if (this.#distance(people[i]?.slot ?? 0, eyes) < reachM) count++;
-      if (count <= rule.most) break;
-      reachM *= 0.86;
+  /** An asker speaks from where they are, everybody else from the stage. */
+  #listen(): void {
+    const look = this.#look;
+    const [x, y, z] = this.#stageFace;
+    this.#speaker.set(x, y, z, look.holder === 'nobody' ? 0 : 1);
+    if (look.holder !== 'asker') return;
+    for (let i = 0; i < this.#bodies.length; i++) {
+      const body = this.#bodies[i];
+      if (body === undefined || body.name !== look.name || !body.mayTalk) continue;
+      const at = body.slot * poseTexels * 4;
+      const { data } = this.#rows;
+      if ((data[at + 3] ?? 0) > 0.5) this.#speaker.set(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, 1);
     }
-    return reachM;
   }
 
   /** To a person's head; endless for who is not there. */
@@ -210,12 +240,6 @@ export class Crowd {
     if ((data[at + 3] ?? 0) < 0.5) return Number.POSITIVE_INFINITY;
     return Math.hypot((data[at] ?? 0) - eyes.x, (data[at + 1] ?? 0) - eyes.y, (data[at + 2] ?? 0) - eyes.z);
   }
-}
-
-interface Eyes {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
 }
 
 function floatTexture(scene: Scene, data: Float32Array, width: number, height: number): RawTexture {
@@ -236,12 +260,20 @@ function floatTexture(scene: Scene, data: Float32Array, width: number, height: n
 function createLevel(
   scene: Scene,
   index: number,
-  capacity: number,
-  textures: { readonly poses: RawTexture; readonly looks: RawTexture; readonly lightGrid: BaseTexture },
+  parts: {
+    readonly capacity: number;
+    readonly skin: SkinTable;
+    readonly poses: RawTexture;
+    readonly looks: RawTexture;
+    readonly lightGrid: BaseTexture;
+    readonly speaker: Vector4;
+    readonly reducedMotion: boolean;
+  },
 ): Level {
   const detail = details[index];
   if (detail === undefined) throw new Error(`no detail ${index}`);
-  const shape = createBodyShape(detail);
+  const { capacity } = parts;
+  const shape = createBodyShape(detail, parts.skin);
   const mesh = new Mesh(`people-${index}`, scene);
   mesh.setVerticesData(VertexBuffer.PositionKind, shape.positions);
   mesh.setVerticesData(VertexBuffer.NormalKind, shape.normals);
@@ -260,14 +292,18 @@ function createLevel(
     { vertexSource: peopleVertex, fragmentSource: peopleFragment },
     {
       attributes: ['position', 'normal', 'part', 'slot'],
-      uniforms: ['viewProjection', 'cameraPosition', 'hairCount'],
+      uniforms: ['viewProjection', 'cameraPosition', 'speaker', 'life'],
       samplers: ['poses', 'looks', 'hair', 'lightGrid'],
+      defines: detail.isNear ? ['#define NEAR'] : [],
     },
   );
-  material.setTexture('poses', textures.poses);
-  material.setTexture('looks', textures.looks);
-  material.setTexture('lightGrid', textures.lightGrid);
-  material.setTexture('hair', floatTexture(scene, shape.hair, shape.hairCount, hairStyles.length * 2));
+  material.setTexture('poses', parts.poses);
+  material.setTexture('looks', parts.looks);
+  material.setTexture('lightGrid', parts.lightGrid);
+  material.setTexture('hair', floatTexture(scene, shape.hair, shape.hairCount, hairStyles.length * rowsPerStyle));
+  // The one object that is written to; read again for every draw.
+  material.setVector4('speaker', parts.speaker);
+  material.setFloat('life', parts.reducedMotion ? 0 : 1);
   material.backFaceCulling = false;
   mesh.material = material;
   mesh.isPickable = false;

@@ -8,13 +8,19 @@ import { Texture } from '@babylonjs/core/Materials/Textures/texture';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { Body } from '../../../world/ports.ts';
+import { poseTexels } from './people-vertex.ts';
+import { type Eyes, mostPlates, PlateChoice, type PlateOf } from './plate-choice.ts';
 import { drawPlate, plateHeightPx, plateWidthPx } from './plate-picture.ts';
 
 const columns = 8;
 const atlasWidthPx = columns * plateWidthPx;
+/** With room for those that fade out while others fade in. */
+const rows = mostPlates * 2;
+const fadeMs = 200;
+const talkFrom = 0.05;
 
-/** A plate keeps about the same size to the eye, is gone beyond 6 m, and stays for who talks or raises a hand. */
 const vertex = `
 precision highp float;
 precision highp sampler2D;
@@ -33,13 +39,16 @@ void main() {
   int row = int(plate.x + 0.5);
   vec4 head = texelFetch(poses, ivec2(0, row), 0);
   vTalk = texelFetch(poses, ivec2(2, row), 0).w;
-  vec4 at = view * vec4(head.xyz + vec3(0.0, 0.235 + plate.w * 0.2, 0.0), 1.0);
+  bool isLowered = plate.w < 0.0;
+  vec4 at = view * vec4(head.xyz + vec3(0.0, plate.w, 0.0), 1.0);
   float away = length(at.xyz);
-  vMayTalk = mod(plate.z, 2.0);
-  float stays = step(1.5, plate.z) + step(0.05, vTalk);
-  vFade = clamp((mix(5.5, 13.0, min(1.0, stays)) - away) / 2.0, 0.0, 1.0) * smoothstep(0.35, 0.7, away) * head.w;
+  vMayTalk = plate.z;
+  vFade = plate.y * smoothstep(0.35, 0.7, away) * min(head.w, 1.0);
   float size = clamp(away * 0.03, 0.065, 0.3);
-  at.xy += position.xy * vec2(size * ${(plateWidthPx / plateHeightPx).toFixed(3)}, size);
+  // One at the chest hangs before it, towards the eyes, and looks as large.
+  float nearer = isLowered ? 1.0 - min(0.34 / away, 0.5) : 1.0;
+  at.xyz *= nearer;
+  at.xy += position.xy * vec2(size * ${(plateWidthPx / plateHeightPx).toFixed(3)}, size) * nearer;
   vAt = position.xy;
   vec2 cell = vec2(mod(plate.x, ${columns.toFixed(1)}), floor(plate.x / ${columns.toFixed(1)}));
   vUv = (cell + vec2(position.x + 0.5, 0.5 - position.y)) / vec2(${columns.toFixed(1)}, rows);
@@ -66,18 +75,51 @@ void main() {
 }
 `;
 
-/** Everybody's name over their head, with what they are: one atlas, one draw. */
+interface Named extends PlateOf {
+  readonly mayTalk: boolean;
+}
+
+/** Names over heads, with what people are, of those whose names are wanted (plate-choice.ts): one atlas, one draw. */
 export class NamePlates {
   readonly #engine: Engine;
   readonly #mesh: Mesh;
-  readonly #plates: Float32Array;
+  /** Four numbers a plate: whose, how much it is seen, whether they may talk, how far over the head. */
+  readonly #plates = new Float32Array(rows * 4);
   readonly #atlas: RawTexture;
   readonly #drawn: string[] = [];
+  readonly #aspects: Float32Array;
+  readonly #mayTalk: Uint8Array;
   readonly #context: CanvasRenderingContext2D | null;
+  readonly #choice: PlateChoice;
+  readonly #heads: { place(slot: number, out: Float32Array): void; talks(slot: number): boolean };
+  #people: readonly Named[] = [];
+  #count = 0;
+  #lastMs = 0;
 
-  constructor(scene: Scene, engine: Engine, capacity: number, poses: BaseTexture) {
-    this.#engine = engine;
-    const rows = Math.ceil(capacity / columns);
+  constructor(
+    scene: Scene,
+    parts: {
+      readonly engine: Engine;
+      readonly hall: Hall;
+      readonly capacity: number;
+      readonly poses: BaseTexture;
+      readonly data: Float32Array;
+    },
+  ) {
+    const { capacity, data } = parts;
+    this.#engine = parts.engine;
+    this.#choice = new PlateChoice(parts.hall, capacity);
+    this.#aspects = new Float32Array(capacity).fill(plateWidthPx / plateHeightPx);
+    this.#mayTalk = new Uint8Array(capacity);
+    this.#heads = {
+      place(slot, out) {
+        const at = slot * poseTexels * 4;
+        const isThere = (data[at + 3] ?? 0) > 0.5;
+        for (let k = 0; k < 3; k++) out[k] = isThere ? (data[at + k] ?? 0) : Number.NaN;
+      },
+      talks: (slot) => (data[slot * poseTexels * 4 + 11] ?? 0) > talkFrom,
+    };
+    const atlasRows = Math.ceil(capacity / columns);
     const canvas = document.createElement('canvas');
     canvas.width = plateWidthPx;
     canvas.height = plateHeightPx;
@@ -85,19 +127,18 @@ export class NamePlates {
     this.#atlas = new RawTexture(
       null,
       atlasWidthPx,
-      rows * plateHeightPx,
+      atlasRows * plateHeightPx,
       Constants.TEXTUREFORMAT_RGBA,
       scene,
       false,
       false,
       Texture.BILINEAR_SAMPLINGMODE,
     );
-    this.#plates = new Float32Array(capacity * 4);
     this.#mesh = new Mesh('name-plates', scene);
     this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]);
     this.#mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    const matrices = new Float32Array(capacity * 16);
-    for (let i = 0; i < capacity; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
+    const matrices = new Float32Array(rows * 16);
+    for (let i = 0; i < rows; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
     this.#mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
     this.#mesh.thinInstanceSetBuffer('plate', this.#plates, 4, false);
     // Never none, as with the bodies.
@@ -113,9 +154,9 @@ export class NamePlates {
         needAlphaBlending: true,
       },
     );
-    material.setTexture('poses', poses);
+    material.setTexture('poses', parts.poses);
     material.setTexture('atlas', this.#atlas);
-    material.setFloat('rows', rows);
+    material.setFloat('rows', atlasRows);
     material.backFaceCulling = false;
     this.#mesh.material = material;
     this.#mesh.isPickable = false;
@@ -125,14 +166,15 @@ export class NamePlates {
   }
 
   setBodies(bodies: readonly Body[]): void {
-    bodies.forEach((body, i) => {
-      this.#draw(body);
-      const flags = (body.mayTalk ? 1 : 0) + (body.hasHandUp ? 2 : 0);
-      this.#plates.set([body.slot, 0, flags, body.hasHandUp ? 1 : 0], i * 4);
-    });
-    this.#mesh.thinInstanceCount = Math.max(1, bodies.length);
-    this.#mesh.setEnabled(bodies.length > 0);
-    if (bodies.length > 0) this.#mesh.thinInstanceBufferUpdated('plate');
+    for (const body of bodies) this.#draw(body);
+    this.#people = bodies.map((body) => ({
+      slot: body.slot,
+      hasHandUp: body.hasHandUp,
+      isMarked: body.role === 'moderator' || body.role === 'leader' || body.mistakenFor !== '',
+      mayTalk: body.mayTalk,
+      aspect: this.#aspects[body.slot] ?? 4,
+    }));
+    for (const { slot, mayTalk } of this.#people) this.#mayTalk[slot] = mayTalk ? 1 : 0;
   }
 
   /** After the graphics context came back every plate is drawn again at the next {@link setBodies}. */
@@ -140,12 +182,71 @@ export class NamePlates {
     this.#drawn.length = 0;
   }
 
+  /** Who is named from here. */
+  choose(eyes: Eyes): void {
+    this.#choice.choose(this.#people, this.#heads, eyes);
+  }
+
+  /** Per frame; allocates nothing. Plates come and go softly. */
+  update(nowMs: number): void {
+    const step = Math.min(1, (nowMs - this.#lastMs) / fadeMs);
+    this.#lastMs = nowMs;
+    const { plates, count } = this.#choice;
+    let hasChanged = false;
+    for (let i = 0; i < count; i++) {
+      const plate = plates[i];
+      if (plate !== undefined && this.#rowOf(plate.slot) < 0 && this.#count < rows) {
+        this.#plates[this.#count * 4] = plate.slot;
+        this.#plates[this.#count * 4 + 1] = 0;
+        this.#count++;
+      }
+    }
+    for (let row = this.#count - 1; row >= 0; row--) hasChanged = this.#step(row, step) || hasChanged;
+    if (!hasChanged) return;
+    this.#mesh.thinInstanceCount = Math.max(1, this.#count);
+    this.#mesh.setEnabled(this.#count > 0);
+    this.#mesh.thinInstanceBufferUpdated('plate');
+  }
+
+  #rowOf(slot: number): number {
+    for (let row = 0; row < this.#count; row++) if (this.#plates[row * 4] === slot) return row;
+    return -1;
+  }
+
+  /** One plate towards being seen whole or not at all; whether it changed. The last takes the place of one that is gone. */
+  #step(row: number, step: number): boolean {
+    const data = this.#plates;
+    const at = row * 4;
+    const slot = data[at] ?? 0;
+    const { plates, count } = this.#choice;
+    let upM = Number.NaN;
+    for (let i = 0; i < count; i++) {
+      const plate = plates[i];
+      if (plate?.slot === slot) upM = plate.upM;
+    }
+    const seen = data[at + 1] ?? 0;
+    const wanted = Number.isNaN(upM) ? 0 : 1;
+    const isMoving = wanted === 1 && seen > 0 && Math.fround(upM) !== data[at + 3];
+    // One that is hung elsewhere goes before it comes again.
+    const next = wanted === 1 && !isMoving ? Math.min(1, seen + step) : Math.max(0, seen - step);
+    if (wanted === 1 && seen === 0) data[at + 3] = upM;
+    const mayTalk = this.#mayTalk[slot] ?? 0;
+    if (next === seen && seen > 0 && data[at + 2] === mayTalk) return false;
+    data[at + 1] = next;
+    data[at + 2] = mayTalk;
+    if (next === 0 && wanted === 0) {
+      this.#count--;
+      data.copyWithin(at, this.#count * 4, this.#count * 4 + 4);
+    }
+    return true;
+  }
+
   /** Draws a plate only when what it says has changed, and sends only that cell. */
   #draw(body: Body): void {
     const says = [body.name, body.role, body.isBot, body.isAway, body.hasHandUp, body.mistakenFor].join('\n');
     if (this.#drawn[body.slot] === says || this.#context === null) return;
     this.#drawn[body.slot] = says;
-    drawPlate(this.#context, body);
+    this.#aspects[body.slot] = drawPlate(this.#context, body) / plateHeightPx;
     const texture = this.#atlas.getInternalTexture();
     if (texture === null) return;
     const pixels = this.#context.getImageData(0, 0, plateWidthPx, plateHeightPx).data;

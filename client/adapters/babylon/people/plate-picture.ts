@@ -8,8 +8,8 @@ const [top, height] = [4, 46];
 const padding = 14;
 const gap = 12;
 
-/** Draws a person's plate: the name, and in words what they are. Nothing of either is drawn beside it. Rule B84. */
-export function drawPlate(context: CanvasRenderingContext2D, body: Body): void {
+/** Draws a person's plate: the name, and in words what they are. Nothing of either is drawn beside it. Gives how wide it is, in pixels. Rule B84. */
+export function drawPlate(context: CanvasRenderingContext2D, body: Body): number {
   context.clearRect(0, 0, plateWidthPx, plateHeightPx);
   const widthOf = (text: string, type: string) => {
     context.font = `${type} ${font}`;
@@ -50,6 +50,7 @@ export function drawPlate(context: CanvasRenderingContext2D, body: Body): void {
   const tagColor = body.role === 'moderator' ? look.human : look.inkQuiet;
   if (tag !== '') write(tag, tagFont, tagColor, isAbove ? 0 : namePx + gap, isAbove ? middle + 12 : middle + 1);
   context.restore();
+  return width;
 }
 
 const nameType = { beside: '600 24px', above: '600 20px' } as const;

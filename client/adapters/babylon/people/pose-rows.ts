@@ -5,7 +5,7 @@ import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
-import { poseTexels } from './people-shader.ts';
+import { poseTexels } from './people-vertex.ts';
 
 const rowFloats = poseTexels * 4;
 /** What is drawn of a person (the fourth number of a row): 0 nothing, 1 all, 2 only the hands. */
@@ -170,6 +170,7 @@ export class PoseRows {
     this.#placeHand(at + 8, -1, -1, false, claps, false, at, nowMs);
     this.#placeHand(at + 16, 1, -1, false, claps, hasHandUp, at, nowMs);
     data[at + 11] = 0;
+    data[at + 19] = 1;
     data[at + 30] = 1;
     data[at + 31] = (nowMs / 1000) % 3600;
   }
@@ -195,6 +196,8 @@ export class PoseRows {
     else this.#stand(at, slot);
     this.#placeHands(person, at, isSeated, nowMs);
     data[at + 11] = row[poseAt.talk] ?? 0;
+    // Whose hands are sent wears a headset: their head is theirs.
+    data[at + 19] = (row[poseAt.hasLeft] ?? 0) + (row[poseAt.hasRight] ?? 0) > 0.5 ? 0 : 1;
     data[at + 30] = person.body.isAway ? 0.4 : 1;
     data[at + 31] = (nowMs / 1000) % 3600;
   }

@@ -1,28 +1,13 @@
 import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
-import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { StageScreen as ScreenText, StageLook } from '../../../world/ports.ts';
+import { pictureMaterial } from '../picture-material.ts';
 import { pictureTexture } from '../picture-texture.ts';
 import { layoutScreen, partHeard, pictureHeightPx, pictureWidthPx } from './screen-layout.ts';
 import { drawScreen, measureBy } from './screen-picture.ts';
-
-const vertex = `
-precision highp float;
-attribute vec3 position;
-attribute vec2 uv;
-uniform mat4 viewProjection;
-varying vec2 vUv;
-void main() { vUv = uv; gl_Position = viewProjection * vec4(position, 1.0); }
-`;
-const fragment = `
-precision highp float;
-varying vec2 vUv;
-uniform sampler2D picture;
-void main() { gl_FragColor = vec4(texture2D(picture, vUv).rgb, 1.0); }
-`;
 
 /** The picture on the stage's screen. Drawn anew only when what it says changes. */
 export class StageScreen {
@@ -57,15 +42,7 @@ export class StageScreen {
     ]);
     mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
     mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    const material = new ShaderMaterial(
-      'stage-screen',
-      scene,
-      { vertexSource: vertex, fragmentSource: fragment },
-      { attributes: ['position', 'uv'], uniforms: ['viewProjection'], samplers: ['picture'] },
-    );
-    material.setTexture('picture', this.texture);
-    material.backFaceCulling = false;
-    mesh.material = material;
+    mesh.material = pictureMaterial(scene, 'stage-screen', this.texture);
     mesh.isPickable = false;
     mesh.freezeWorldMatrix();
     // A picture that was never drawn would keep the whole scene waiting.

@@ -25,6 +25,7 @@ const silence: Sound = {
   setMicrophone: nothing,
   microphoneLevel: () => 0,
   playTestTone: async () => undefined,
+  openHall: async () => null,
   close: nothing,
 };
 

@@ -1,0 +1,197 @@
+import type { Vec3 } from '../../../../protocol/pose.ts';
+import type { Hall } from '../../../../scenes/hall-schema.ts';
+
+/** Never more plates than this. */
+export const mostPlates = 12;
+/** Of them for who is further off: the nearest keep theirs. */
+const mostFar = 7;
+/** Names of those near are read; who talks, raises a hand or moderates is named further off. */
+const nearM = 4.4;
+const farM = 13;
+/** A plate that is shown stays a little longer. */
+const staysBy = 1.12;
+/** Choices for which somebody still counts as talking: people breathe between words. */
+const talksFor = 12;
+/** Over the eyes, and where that would cover the stage, on the chest; metres. */
+export const plateAtM = { over: 0.235, hand: 0.2, lowered: -0.34 } as const;
+
+/** How a plate keeps about the same size to the eye: its height in metres at a distance. The shader has the same. */
+export const plateSizeM = (awayM: number) => Math.min(0.3, Math.max(0.065, awayM * 0.03));
+
+export interface Eyes {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** What a plate says about a person, as far as it decides whether it is shown. */
+export interface PlateOf {
+  readonly slot: number;
+  readonly hasHandUp: boolean;
+  /** Moderators, the leader, and who could be mistaken for one. */
+  readonly isMarked: boolean;
+  /** Width over height. */
+  readonly aspect: number;
+}
+
+export interface Plate {
+  slot: number;
+  /** Over the head's place. */
+  upM: number;
+  /** Seen from the eyes: to the side of the stage and up, and half of width and height, in radians. */
+  readonly box: Float32Array;
+}
+
+interface Heads {
+  /** A head's place, or NaN three times. */
+  place(slot: number, out: Float32Array): void;
+  talks(slot: number): boolean;
+}
+
+/**
+ * Whose names are shown: who talks, then raised hands, moderators, and the nearest. None covers another, and none lies before the stage or its
+ * screen for who looks at it from the hall: there it is lowered to the chest, or left out. Rule HALL21. Allocates nothing after it was made.
+ */
+export class PlateChoice {
+  readonly plates: readonly Plate[] = Array.from({ length: mostPlates }, () => ({
+    slot: -1,
+    upM: 0,
+    box: new Float32Array(4),
+  }));
+  count = 0;
+  readonly #corners: readonly Vec3[];
+  readonly #middle: Vec3;
+  readonly #stage = new Float32Array(4);
+  readonly #talked: Uint8Array;
+  readonly #was: Uint8Array;
+  readonly #score: Float32Array;
+  readonly #awayM: Float32Array;
+  readonly #place = new Float32Array(3);
+  readonly #angles = new Float32Array(2);
+  readonly #box = new Float32Array(4);
+
+  constructor(hall: Hall, capacity: number) {
+    const { screen, stage } = hall;
+    const [x, y, z] = screen.center;
+    const half = screen.widthM / 2 + 0.3;
+    const front = Math.max(...stage.outline.map(([, edgeZ]) => edgeZ));
+    this.#corners = [x - half, x + half].flatMap((cx) =>
+      [stage.topM, y + screen.heightM / 2 + 0.2].flatMap((cy) => [front, z].map((cz): Vec3 => [cx, cy, cz])),
+    );
+    this.#middle = [x, y, front];
+    this.#talked = new Uint8Array(capacity);
+    this.#was = new Uint8Array(capacity);
+    this.#score = new Float32Array(capacity);
+    this.#awayM = new Float32Array(capacity);
+  }
+
+  choose(people: readonly PlateOf[], heads: Heads, eyes: Eyes): void {
+    this.#seeStage(eyes);
+    for (let i = 0; i < people.length; i++) {
+      const person = people[i];
+      if (person !== undefined) this.#score[i] = this.#scoreOf(person, heads, eyes);
+    }
+    for (let i = 0; i < people.length; i++) {
+      const slot = people[i]?.slot ?? 0;
+      if ((this.#score[i] ?? 0) <= 0) this.#was[slot] = 0;
+    }
+    this.count = 0;
+    let far = 0;
+    for (let tries = 0; tries < people.length && this.count < mostPlates; tries++) {
+      let best = -1;
+      for (let i = 0; i < people.length; i++)
+        if ((this.#score[i] ?? 0) > (best < 0 ? 0 : (this.#score[best] ?? 0))) best = i;
+      const person = people[best];
+      if (person === undefined) return;
+      this.#score[best] = 0;
+      const isFar = (this.#awayM[person.slot] ?? 0) > nearM;
+      const wasLowered = this.#was[person.slot] === 2;
+      const isPut =
+        !(isFar && far >= mostFar) &&
+        (this.#put(person, wasLowered, heads, eyes) || this.#put(person, !wasLowered, heads, eyes));
+      if (!isPut) this.#was[person.slot] = 0;
+      else if (isFar) far++;
+    }
+  }
+
+  #scoreOf(person: PlateOf, heads: Heads, eyes: Eyes): number {
+    const { slot } = person;
+    heads.place(slot, this.#place);
+    const [x = 0, y = 0, z = 0] = this.#place;
+    const awayM = Math.hypot(x - eyes.x, y - eyes.y, z - eyes.z);
+    this.#awayM[slot] = awayM;
+    const talked = heads.talks(slot) ? talksFor : Math.max(0, (this.#talked[slot] ?? 0) - 1);
+    this.#talked[slot] = talked;
+    const isShown = (this.#was[slot] ?? 0) > 0;
+    const isNamedFar = talked > 0 || person.hasHandUp || person.isMarked;
+    // Not a number for who is not there.
+    if (!(awayM > 0.4 && awayM < (isNamedFar ? farM : nearM) * (isShown ? staysBy : 1))) return 0;
+    const rank = talked > 0 ? 400 : person.hasHandUp ? 300 : person.isMarked ? 200 : 100;
+    return rank - awayM + (isShown ? 1.5 : 0);
+  }
+
+  /** Takes the place over the head or at the chest, if it is free. */
+  #put(person: PlateOf, isLowered: boolean, heads: Heads, eyes: Eyes): boolean {
+    heads.place(person.slot, this.#place);
+    const [x = 0, y = 0, z = 0] = this.#place;
+    const upM = isLowered ? plateAtM.lowered : plateAtM.over + (person.hasHandUp ? plateAtM.hand : 0);
+    const awayM = Math.hypot(x - eyes.x, y + upM - eyes.y, z - eyes.z);
+    const half = plateSizeM(awayM) / awayM / 2;
+    this.#look(x, y + upM, z, eyes);
+    const box = this.#box;
+    box[0] = this.#angles[0] ?? 0;
+    box[1] = this.#angles[1] ?? 0;
+    box[2] = half * person.aspect;
+    box[3] = half;
+    if (overlap(box, this.#stage)) return false;
+    for (let k = 0; k < this.count; k++) {
+      const other = this.plates[k];
+      if (other !== undefined && overlap(box, other.box)) return false;
+    }
+    const plate = this.plates[this.count];
+    if (plate === undefined) return false;
+    plate.slot = person.slot;
+    plate.upM = upM;
+    plate.box.set(box);
+    this.#was[person.slot] = isLowered ? 2 : 1;
+    this.count++;
+    return true;
+  }
+
+  /** The stage with its screen as a box of angles; nothing for who is on it or beside it. */
+  #seeStage(eyes: Eyes): void {
+    const stage = this.#stage;
+    stage.fill(Number.NaN);
+    if (eyes.z < this.#middle[2] + 1) return;
+    let [left, right, low, high] = [9, -9, 9, -9];
+    for (let i = 0; i < this.#corners.length; i++) {
+      const corner = this.#corners[i];
+      if (corner === undefined) continue;
+      this.#look(corner[0], corner[1], corner[2], eyes);
+      const [side = 0, up = 0] = this.#angles;
+      left = Math.min(left, side);
+      right = Math.max(right, side);
+      low = Math.min(low, up);
+      high = Math.max(high, up);
+    }
+    stage[0] = (left + right) / 2;
+    stage[1] = (low + high) / 2;
+    stage[2] = (right - left) / 2;
+    stage[3] = (high - low) / 2;
+  }
+
+  /** Where a place is seen: to the side of the stage's middle, and up; radians. */
+  #look(x: number, y: number, z: number, eyes: Eyes): void {
+    const [fx, fz] = [this.#middle[0] - eyes.x, this.#middle[2] - eyes.z];
+    const [dx, dz] = [x - eyes.x, z - eyes.z];
+    this.#angles[0] = Math.atan2(fx * dz - fz * dx, fx * dx + fz * dz);
+    this.#angles[1] = Math.atan2(y - eyes.y, Math.hypot(dx, dz));
+  }
+}
+
+/** Never with a box that is not a number. */
+function overlap(a: Float32Array, b: Float32Array): boolean {
+  const [ax = 0, ay = 0, aw = 0, ah = 0] = a;
+  const [bx = 0, by = 0, bw = 0, bh = 0] = b;
+  return Math.abs(ax - bx) < aw + bw && Math.abs(ay - by) < ah + bh;
+}

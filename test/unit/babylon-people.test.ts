@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { DetailLevels } from '../../client/adapters/babylon/people/detail-levels.ts';
+import { hairStyles } from '../../client/adapters/babylon/people/hair-shape.ts';
+import { heads, lookTexels, skins, writeLook } from '../../client/adapters/babylon/people/looks.ts';
+import { poseTexels } from '../../client/adapters/babylon/people/people-vertex.ts';
+import { PoseRows } from '../../client/adapters/babylon/people/pose-rows.ts';
+import { memberIdSchema } from '../../protocol/ids.ts';
+import { poseAt } from '../../protocol/pose.ts';
+import { townhall } from '../../scenes/load-hall.ts';
+
+const lookOf = (id: string) => {
+  const row = new Float32Array(lookTexels * 4);
+  writeLook(id, row, 0);
+  return row;
+};
+/** Hair style, beard and glasses: what makes a head another one. */
+const headOf = (id: string) => `${lookOf(id)[3]}/${(lookOf(id)[19] ?? 0) % 64}`;
+
+it('[HALL20] people are of at least 12 heads and 8 skins, the same on every screen, and neighbours differ', () => {
+  const ids = Array.from({ length: 250 }, (_, i) => `m-${i}`);
+  const hair = new Set(ids.map((id) => hairStyles[lookOf(id)[3] ?? 0]));
+  expect(skins).toHaveLength(8);
+  expect(hair).toEqual(new Set(heads.map((head) => head.hair)));
+  expect(hair.size).toBeGreaterThanOrEqual(12);
+  expect(new Set(ids.map((id) => lookOf(id)[0]?.toFixed(3))).size).toBe(8);
+  expect(new Set(ids.map(headOf)).size).toBeGreaterThanOrEqual(20);
+  expect([...lookOf('m-7')]).toEqual([...lookOf('m-7')]);
+  const alike = ids.filter((id, i) => i > 0 && `${lookOf(id)}` === `${lookOf(ids[i - 1] ?? '')}`);
+  expect(alike).toEqual([]);
+});
+
+const crowd = (distances: readonly number[]) => distances.map((distanceM, slot) => ({ slot, distanceM }));
+const levelsOf = (detail: DetailLevels, count: number) => Array.from({ length: count }, (_, slot) => detail.of(slot));
+
+it('[HALL22] never more than 9 people are drawn finest and 34 finer, and those are the nearest', () => {
+  const detail = new DetailLevels(250);
+  const people = crowd(Array.from({ length: 250 }, (_, i) => 0.6 + i * 0.02));
+  for (let round = 0; round < 20; round++) detail.choose(people);
+  const levels = levelsOf(detail, 250);
+  expect(levels.filter((level) => level === 0).length).toBeLessThanOrEqual(9);
+  expect(levels.filter((level) => level <= 1).length).toBeLessThanOrEqual(34);
+  expect(levels.filter((level) => level === 0).length).toBeGreaterThan(5);
+  expect(levels).toEqual([...levels].sort());
+});
+
+it('[HALL22] who walks to and fro at the edge of a level is not drawn now one way and now the other', () => {
+  const detail = new DetailLevels(1);
+  const person = { slot: 0, distanceM: 4.1 };
+  const seen = new Set<number>();
+  for (let step = 0; step < 40; step++) {
+    person.distanceM = 4.3 + 0.3 * Math.sin(step);
+    detail.choose([person]);
+    if (step > 10) seen.add(detail.of(0));
+  }
+  expect([...seen]).toEqual([0]);
+});
+
+it('[HALL23] a head that a headset sends is not turned, one that a screen sends may be', () => {
+  const bodyOf = (slot: number) => ({
+    slot,
+    seat: slot,
+    body: {
+      memberId: memberIdSchema.parse(`m-${slot}`),
+      slot,
+      name: 'Ada',
+      role: 'attendee' as const,
+      seatId: townhall.seats[slot]?.id ?? null,
+      isBot: false,
+      isAway: false,
+      hasHandUp: false,
+      mayTalk: false,
+      mistakenFor: '' as const,
+    },
+  });
+  const sample = (slot: number, _nowMs: number, out: Float32Array) => {
+    out.fill(0);
+    out[6] = 1;
+    if (slot === 1) out[poseAt.hasLeft] = out[poseAt.left + 6] = 1;
+    return slot < 2;
+  };
+  const rows = new PoseRows(townhall, { capacity: 3, sample }, { sample: () => undefined });
+  rows.setPeople([0, 1, 2].map(bodyOf));
+  rows.update(1000);
+  expect([0, 1, 2].map((slot) => rows.data[slot * poseTexels * 4 + 19])).toEqual([1, 0, 1]);
+});

@@ -1,0 +1,42 @@
+/** A picture of the drawn hall: what the harness page is asked for, and how large it is. */
+export interface View {
+  readonly name: string;
+  /** The harness page's own words: who is there, what is on the stage, from where it is seen. */
+  readonly query: string;
+  readonly width: number;
+  readonly height: number;
+  /** Both eyes of an emulated headset. */
+  readonly inHeadset?: true;
+}
+
+const wide = { width: 1280, height: 720 };
+const crowd = (people: number, balcony = 0) => `people=${people}&balcony=${balcony}`;
+const answering = 'stage=avatar&screen=sentence&viseme=aa';
+const lastRow = 'spawn=1';
+const thirdRow = 'seat=C12';
+const fromStage = 'eye=0,2.5,-3&at=0,2,10&fov=1';
+const face = 'eye=0.12,2.42,-0.55&at=0,2.4,-1.5&fov=0.36';
+const visemes = ['sil', 'PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR', 'aa', 'E', 'I', 'O', 'U'];
+
+/** Always the same ones, so that they can be compared. */
+export const views: readonly View[] = [
+  { name: 'townhall-empty', query: `${lastRow}&screen=idle`, ...wide },
+  { name: 'townhall-50', query: `${crowd(50)}&${answering}&${lastRow}`, ...wide },
+  { name: 'townhall-500', query: `${crowd(250, 256)}&${answering}&${lastRow}`, ...wide },
+  { name: 'townhall-seat', query: `${crowd(250, 256)}&${answering}&${thirdRow}`, ...wide },
+  { name: 'townhall-from-stage', query: `${crowd(250, 256)}&stage=avatar&${fromStage}`, ...wide },
+  { name: 'townhall-phone', query: `${crowd(60)}&${answering}&spawn=2`, width: 390, height: 844 },
+  { name: 'townhall-headset', query: `${crowd(250)}&self&${answering}&caption&spawn=1`, ...wide, inHeadset: true },
+  { name: 'people-near', query: `${crowd(250)}&eye=-2,1.5,1.2&at=-2.2,1.1,4.2&fov=0.5`, ...wide },
+  { name: 'leader-row-3', query: `stage=avatar&screen=sentence&viseme=aa&${thirdRow}`, ...wide },
+  { name: 'leader-row-9', query: 'stage=avatar&screen=sentence&viseme=aa&seat=I12', ...wide },
+  { name: 'leader-ai-speaking', query: `stage=avatar&viseme=E&${face}`, width: 640, height: 640 },
+  { name: 'leader-human-live', query: `stage=human&viseme=E&${face}`, width: 640, height: 640 },
+  { name: 'leader-waiting', query: `stage=nobody&${face}`, width: 640, height: 640 },
+  ...visemes.map((viseme) => ({
+    name: `leader-viseme-${viseme}`,
+    query: `stage=nobody&viseme=${viseme}&${face}`,
+    width: 320,
+    height: 320,
+  })),
+];
