@@ -107,8 +107,7 @@ describe('a network or a disk that is bad', () => {
     const seat = personOf('Ada')?.seatId;
     // A browser may let a page that is out of sight sleep for a minute at a time.
     await ada.page.bringToFront();
-    network.silence();
-    await ada.sees(ada.page.getByText(broke));
+    await ada.readsAfter(() => network.silence(), broke);
     await ada.seesNoMore(ada.page.getByText(broke));
     await ada.ask('Did you miss me?');
     await bo.until('that Ada is back', () => personOf('Ada')?.isAway === false);
@@ -126,10 +125,10 @@ describe('a network or a disk that is bad', () => {
 
   it('[B61] another Wi-Fi: cut off, and back from another address on the same seat', async () => {
     const seat = personOf('Ada')?.seatId;
-    const told = ada.sees(ada.page.getByText(broke));
-    network.from = '127.0.0.2';
-    network.cut();
-    await told;
+    await ada.readsAfter(() => {
+      network.from = '127.0.0.2';
+      network.cut();
+    }, broke);
     await ada.seesNoMore(ada.page.getByText(broke));
     await bo.until('that Ada is back', () => personOf('Ada')?.isAway === false);
     expect([seat, personOf('Ada')]).toMatchObject([expect.stringMatching(/./), { seatId: seat, isAway: false }]);

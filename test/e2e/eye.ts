@@ -2,6 +2,8 @@
 export interface Eye {
   /** Whether a paragraph, or a part of one, that was in sight had just this text. */
   readonly hasRead: (text: string) => boolean;
+  /** From now on only what appears anew has been read. */
+  readonly forget: () => void;
 }
 
 declare global {
@@ -37,5 +39,6 @@ export function putEyeIn(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true });
   window.eye = {
     hasRead: (text) => texts.has(text),
+    forget: () => texts.clear(),
   };
 }

@@ -128,7 +128,18 @@ describe('two people meet in the hall', () => {
     await ada.hearsNothing(1.5);
   });
 
+  /** Ada drags the hall, so that she looks at people and no longer over them at the screen. */
+  const adaLooksDown = async (): Promise<void> => {
+    const box = await ada.page.locator('canvas').boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    await ada.page.mouse.move(x, y);
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(x, y - 120, { steps: 6 });
+    await ada.page.mouse.up();
+  };
+
   it('[E24] people see each other move: who gets up and walks is seen to', async () => {
+    await adaLooksDown();
     for (const { page } of [ada, bo]) await page.setViewportSize(tiny);
     await adaTurnsUntil('Bo before her', (sine) => ahead(watcher) && Math.abs(sine) < 0.4);
     const his = await watcher.sees('Bo', 'in the hall', () => true);

@@ -103,6 +103,13 @@ export class Visitor {
     );
   }
 
+  /** Does something; resolves when a text has come in sight since, if only for a moment. */
+  async readsAfter(action: () => void, text: string): Promise<void> {
+    await this.page.evaluate(() => window.eye.forget());
+    action();
+    await this.reads(text);
+  }
+
   /** Whether a text has been in sight on this page so far. */
   hasRead(text: string): Promise<boolean> {
     return this.page.evaluate((wanted) => window.eye.hasRead(wanted), text);
