@@ -16,7 +16,8 @@ export function addHand(to: Vertices, id: number, side: number): void {
   for (const { beside, longM, thickM } of fingers)
     grid(to, {
       size: [4, 3],
-      at: (u, v) => {
+      at: (u, row) => {
+        const v = rowAt(row);
         // A hand at rest bends its fingers a little.
         const bend = 0.12 + 0.5 * v;
         const along = longM * v;
@@ -31,7 +32,8 @@ export function addHand(to: Vertices, id: number, side: number): void {
     });
   grid(to, {
     size: [4, 3],
-    at: (u, v) => {
+    at: (u, row) => {
+      const v = rowAt(row);
       const start: Place = [-side * (0.022 + 0.038 * v ** 0.8), -0.005 - 0.016 * v, 0.008 - 0.055 * v];
       return round(start, u, 0.0125 * tip(v) * (1 - 0.2 * v));
     },
@@ -39,7 +41,9 @@ export function addHand(to: Vertices, id: number, side: number): void {
   });
 }
 
-const tip = (v: number) => Math.sqrt(Math.max(0.02, 1 - v ** 4));
+/** Rows stand closer towards the tip, which is blunt: else three of them would make a claw. */
+const rowAt = (v: number) => 1 - (1 - v) ** 1.8;
+const tip = (v: number) => Math.sqrt(Math.max(0.16, 1 - v ** 4));
 
 function round([x, y, z]: Place, u: number, r: number): Place {
   const a = -u * 2 * Math.PI;
