@@ -2,9 +2,14 @@ import type { Vec3 } from '../../protocol/pose.ts';
 
 /** How long one reaction claps, as it is drawn. */
 export const clapMs = 2600;
-/** The drawn hands meet whenever sin(time / pace + phase) is 0; each row of the drawing has its own phase. */
 const paceMs = 95;
 const phaseOfRow = 1.7;
+
+/** Where the hands of a row of the drawing are in their beat: they meet whenever the sine of this is 0. */
+export function clapRad(row: number, nowMs: number): number {
+  return nowMs / paceMs + phaseOfRow * row;
+}
+
 /** Up to half of this early or late, which no eye sees: else people who are drawn in one pace would clap like a machine. */
 const looseMs = 60;
 /** Heard one by one; the others together. */
@@ -104,7 +109,7 @@ export class Applause {
     const toMs = Math.min(nowMs + aheadMs, clapper.untilMs);
     const phase = phaseOfRow * clapper.row;
     const afterMs = Math.max(clapper.toldToMs, clapper.fromMs, nowMs);
-    let beat = Math.ceil((afterMs / paceMs + phase) / Math.PI);
+    let beat = Math.ceil(clapRad(clapper.row, afterMs) / Math.PI);
     for (;;) {
       const strikeMs = (beat * Math.PI - phase) * paceMs;
       if (strikeMs >= toMs) break;

@@ -137,12 +137,13 @@ it('[LK10] a removed person is out at once, gets no ticket, and stays out with e
   expect(await hall.rights.admit(token)).toEqual({ kind: 'refused' });
 });
 
-it('[LK11] whom the door does not know is put out', async () => {
-  const stranger = await joinDirectly(await forgedToken('mallory/body'));
-  await until('the stranger is out', () => !stranger.isJoined);
-  const nameless = await joinDirectly(await forgedToken('leader'));
-  await until('the nameless one is out', () => !nameless.isJoined);
-  expect([stranger.isJoined, nameless.isJoined]).toEqual([false, false]);
+it.each(['mallory/body', 'leader'])('[LK11] whom the door does not know (%s) is put out', async (identity) => {
+  const stranger = await joinDirectly(await forgedToken(identity)).catch(String);
+  // Put out so soon that LiveKit had taken the token, but the sound was not yet connected.
+  if (typeof stranger === 'string') expect(stranger).toContain('wait_pc_connection');
+  else await until('the stranger is out', () => !stranger.isJoined);
+  const all = await hall.api().listParticipants(hallRoom);
+  expect(all.map((each) => each.identity)).not.toContain(identity);
 });
 
 it('[LK12] nobody gets the identity of the stage, and a track named like it is still theirs', async () => {

@@ -2,20 +2,12 @@ import { gridLightGlsl, toneMapGlsl } from '../shading.ts';
 import { clothGlsl } from './cloth-glsl.ts';
 import { faceGlsl } from './face-glsl.ts';
 import { hairGlsl } from './hair-glsl.ts';
+import { peopleVaryings } from './people-vertex.ts';
 
 /** With NEAR defined: for those who can be looked at closely. What comes from where: people-vertex.ts. */
 export const peopleFragment = `
 precision highp float;
-varying vec3 vPlace;
-varying vec3 vNormal;
-varying vec3 vLocal;
-varying vec4 vPart;
-varying vec3 vBase;
-varying vec4 vSecond;
-varying vec4 vFace;
-varying vec4 vLine;
-varying vec4 vMore;
-uniform vec3 cameraPosition;
+${peopleVaryings}uniform vec3 cameraPosition;
 ${gridLightGlsl}
 ${toneMapGlsl}
 float bump(float x) { return exp(-x * x); }

@@ -1,6 +1,19 @@
 /** Texels of a person's row in the pose texture. */
 export const poseTexels = 8;
 
+/** What the vertex shader hands to the fragment shader. */
+export const peopleVaryings = `
+varying vec3 vPlace;
+varying vec3 vNormal;
+varying vec3 vLocal;
+varying vec4 vPart;
+varying vec3 vBase;
+varying vec4 vSecond;
+varying vec4 vFace;
+varying vec4 vLine;
+varying vec4 vMore;
+`;
+
 /**
  * People: one mesh, placed by a row of the pose texture. Head and hands go where they were sent; spine, elbows and knees are found here,
  * and so is what a body does by itself: it breathes, looks at who speaks and nods, each in its own time.
@@ -24,16 +37,7 @@ uniform sampler2D hair;
 uniform vec4 speaker;
 /** Whether bodies move by themselves: 0 under reduced motion. */
 uniform float life;
-varying vec3 vPlace;
-varying vec3 vNormal;
-varying vec3 vLocal;
-varying vec4 vPart;
-varying vec3 vBase;
-varying vec4 vSecond;
-varying vec4 vFace;
-varying vec4 vLine;
-varying vec4 vMore;
-
+${peopleVaryings}
 float bump(float x) { return exp(-x * x); }
 vec3 turn(vec4 q, vec3 v) { vec3 t = 2.0 * cross(q.xyz, v); return v + q.w * t + cross(q.xyz, t); }
 vec4 both(vec4 a, vec4 b) { return vec4(a.w * b.xyz + b.w * a.xyz + cross(a.xyz, b.xyz), a.w * b.w - dot(a.xyz, b.xyz)); }

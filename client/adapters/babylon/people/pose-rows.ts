@@ -3,6 +3,7 @@ import { type Joint, type Pose, poseAt, poseFloats, type Slot, type Vec3 } from 
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
+import { clapMs, clapRad } from '../../../world/applause.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
 import { poseTexels } from './people-vertex.ts';
@@ -16,7 +17,6 @@ const standingPelvisM = 0.92;
 const eyesOverFeetM = 1.62;
 /** Standing bodies follow their heads when these turn further than that. */
 const loosenessRad = 0.5;
-const clapMs = 2600;
 /** Floors under standing people are looked up for one in so many per frame. */
 const floorEvery = 16;
 
@@ -293,8 +293,7 @@ export class PoseRows {
       for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#row[from + 3 + k] ?? 0;
       return;
     }
-    const slotPhase = (at / rowFloats) * 1.7;
-    const beat = claps ? Math.abs(Math.sin(nowMs / 95 + slotPhase)) : 0;
+    const beat = claps ? Math.abs(Math.sin(clapRad(at / rowFloats, nowMs))) : 0;
     let right = side * (isSeated ? 0.125 : 0.235);
     let up = isSeated ? 0.105 : -0.12;
     let ahead = isSeated ? 0.28 : 0.05;
@@ -306,7 +305,7 @@ export class PoseRows {
       pitch = 0.7;
     } else if (isUp) {
       right = side * 0.26;
-      up = (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.2 + 0.015 * Math.sin(nowMs / 400 + slotPhase);
+      up = (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.2 + 0.015 * Math.sin(nowMs / 400 + at);
       ahead = 0.08;
       pitch = 1.4;
     }
