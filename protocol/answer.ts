@@ -22,6 +22,10 @@ export type Source = z.infer<typeof sourceSchema>;
 export const cueSchema = z.enum(['welcome', 'explain', 'list', 'contrast', 'emphasis', 'dont-know', 'refer']);
 export type Cue = z.infer<typeof cueSchema>;
 
+/** What the face shows with a sentence, never more than its words say; none is neutral. */
+export const moodSchema = z.enum(['warm', 'serious', 'sorry']);
+export type Mood = z.infer<typeof moodSchema>;
+
 export const sentenceSchema = z.strictObject({
   /** Exact text, captioned. A QUOTE equals the source's slice. */
   text: z.string().min(1).max(1200),
@@ -30,6 +34,7 @@ export const sentenceSchema = z.strictObject({
   label: labelSchema,
   sources: z.array(sourceSchema).max(3).readonly(),
   cue: cueSchema,
+  mood: moodSchema.optional(),
 });
 export type Sentence = z.infer<typeof sentenceSchema>;
 

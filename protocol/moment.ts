@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cueSchema, labelSchema, sourceSchema } from './answer.ts';
+import { cueSchema, labelSchema, moodSchema, sourceSchema } from './answer.ts';
 import { hashSchema, memberIdSchema, questionIdSchema } from './ids.ts';
 import { timelineSchema } from './viseme.ts';
 
@@ -17,6 +17,7 @@ export const utteranceSchema = z.strictObject({
   label: labelSchema,
   sources: z.array(sourceSchema).max(3).readonly(),
   cue: cueSchema,
+  mood: moodSchema.optional(),
   timeline: timelineSchema,
   /** False when no sound will come (voices are off): the page then runs captions on its own clock and keeps the mouth shut. */
   sounding: z.boolean(),

@@ -6,12 +6,12 @@ import { recipes } from './assets/recipes.ts';
 import { remake } from './assets/remake.ts';
 
 /**
- * `npm run assets`: makes every asset again and writes assets/manifest.json (minutes); with `--check` it only says whether assets, manifest
- * and scripts belong together (seconds).
+ * `npm run assets [-- NAME…]`: makes every asset again, or those whose script has such a name in its own, and writes assets/manifest.json
+ * (minutes); with `--check` it only says whether assets, manifest and scripts belong together (seconds).
  */
 const repository = path.join(import.meta.dirname, '..');
 if (process.argv.includes('--check')) await check();
-else await makeAll();
+else await make(process.argv.slice(2));
 
 async function check(): Promise<void> {
   const problems = await assetProblems(repository);
@@ -22,14 +22,25 @@ async function check(): Promise<void> {
   process.exitCode = problems.length === 0 ? 0 : 1;
 }
 
-async function makeAll(): Promise<void> {
-  for (const [i, recipe] of recipes.entries()) {
-    say(`${i + 1} of ${recipes.length}: ${recipe.makes.join(', ')} …`);
+async function make(names: readonly string[]): Promise<void> {
+  const asked = recipes.filter(({ script }) => names.length === 0 || names.some((name) => script.includes(name)));
+  if (asked.length === 0)
+    throw new Error(
+      `No asset is made by ${names.join(', ')}; there are ${recipes.map(({ script }) => script).join(', ')}.`,
+    );
+  for (const [i, recipe] of asked.entries()) {
+    say(`${i + 1} of ${asked.length}: ${recipe.makes.join(', ')} …`);
     const started = performance.now();
     await remake(repository, recipe, repository);
     say(`made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
-  writeFileSync(path.join(repository, manifestFile), `${JSON.stringify(manifestNow(repository), null, 2)}\n`);
+  const now = manifestNow(repository);
+  const made = new Set(asked.flatMap(({ makes }) => makes));
+  // What was not made again is still what it was said to be, or the check finds out.
+  const before = asked.length === recipes.length ? [] : readManifest(repository).files;
+  const kept = new Map(before.filter(({ file }) => !made.has(file)).map((entry) => [entry.file, entry]));
+  const manifest = { ...now, files: now.files.map((entry) => kept.get(entry.file) ?? entry) };
+  writeFileSync(path.join(repository, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
   say(`${manifestFile}, made with Node ${here.node} on ${here.processor}.`);
 }
 

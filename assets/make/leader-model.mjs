@@ -10,7 +10,16 @@ import { blazer, jacketParts } from './leader/jacket.mjs';
 import { blend, buildSkin, palette, partOf, surface } from './leader/parts.mjs';
 import { mix } from './leader/sdf.mjs';
 import { keyLight } from './leader/shadow.mjs';
-import { boundTo, fitted, fittedJoint, floorY, jointNames, parents, weightsOf } from './leader/skeleton.mjs';
+import {
+  boundTo,
+  fitted,
+  fittedJoint,
+  floorY,
+  handWeights,
+  jointNames,
+  parents,
+  weightsOf,
+} from './leader/skeleton.mjs';
 import { buildBrowsAndLashes, buildEye, buildGlasses, buildTeeth } from './leader/small-parts.mjs';
 
 const targets = [
@@ -25,6 +34,13 @@ const targets = [
     'browInnerUp',
     'browDownLeft',
     'browDownRight',
+    'mouthFrownLeft',
+    'mouthFrownRight',
+    'eyeSquintLeft',
+    'eyeSquintRight',
+    'browOuterUpLeft',
+    'browOuterUpRight',
+    'jawOpen',
   ],
 ];
 /** Head size against the body, and centimetres to the file's whole tenths of a millimetre. */
@@ -67,7 +83,6 @@ const movers = {
   shirt: ['Chest', 'Spine', 'Hips', ...withSides(['ForeArm', 'Hand'])],
   trousers: ['Hips', 'Spine', ...withSides(['UpLeg', 'Leg', 'Foot'])],
   shoes: withSides(['Foot']),
-  hands: withSides(['Hand', 'ForeArm']),
 };
 
 function body() {
@@ -76,7 +91,7 @@ function body() {
     min: [14, -104, -10],
     max: [40, -70, 18],
     h: 0.2,
-    triangles: 860,
+    triangles: 880,
     kind: surface.skin,
     color: (_x, _y, _z, open) => {
       const color = blend(palette.skin, palette.warm, 0.25);
@@ -100,7 +115,7 @@ function body() {
       return {
         ...part,
         positions,
-        skin: weightsOf(part.positions, movers[garment]),
+        skin: garment === 'hands' ? handWeights(part.positions) : weightsOf(part.positions, movers[garment]),
         lit,
       };
     }),

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { limits } from '../../protocol/limits.ts';
-import { poseAt, poseFloats } from '../../protocol/pose.ts';
+import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
+import { leaderLooksAt } from '../world/leader-gaze.ts';
 import { noSlot, type Person } from '../world/mirror.ts';
 import type { Body, HallView } from '../world/ports.ts';
 import { PoseSender } from '../world/pose-sender.ts';
@@ -27,7 +28,7 @@ export class HallRunner {
     this.#sounds = new HallSoundsRunner(townhall, view, hasBody);
     this.#show();
     this.#every(listenEveryMs, () => this.#placeVoices());
-    this.#every(gazeEveryMs, () => view.setGaze(this.#askerHead()));
+    this.#every(gazeEveryMs, () => view.setGaze(this.#leadersGaze()));
     if (hasBody) {
       this.#follow();
       this.#every(1000 / limits.posesPerSecondMax, () => this.#sendPose());
@@ -58,7 +59,7 @@ export class HallRunner {
     this.#stops.push(
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
       effect(() => this.#view.setBalcony(inBalcony.value)),
-      effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value))),
+      effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, stage.stoppedEpoch.value))),
       effect(() => this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value))),
       effect(() => this.#view.setCaption(stage.caption.value)),
     );
@@ -126,11 +127,20 @@ export class HallRunner {
   }
 
   /** The leader looks at the person whose question is on the stage. */
-  #askerHead(): readonly [number, number, number] | null {
-    const author = this.#townhall.lists.peek().onStage?.view?.author;
-    if (author?.kind !== 'member') return null;
-    const asker = this.#townhall.mirror.peek().roster.find((person) => person.memberId === author.memberId);
-    if (asker === undefined || !this.#townhall.poses.sample(asker.slot, performance.now(), this.#row)) return null;
+  #leadersGaze(): Vec3 | null {
+    const { lists, mirror, poses, stage } = this.#townhall;
+    const { roster, stage: facts } = mirror.peek();
+    const author = lists.peek().onStage?.view?.author;
+    const { utterance, positionMs } = stage.clock.heard;
+    const memberId = leaderLooksAt({
+      stage: facts,
+      askerId: author?.kind === 'member' ? author.memberId : null,
+      heard: utterance && { ...utterance, positionMs, leftMs: utterance.timeline.durationMs - positionMs },
+      roster,
+      nowMs: Date.now(),
+    });
+    const person = roster.find((each) => each.memberId === memberId);
+    if (person === undefined || !poses.sample(person.slot, performance.now(), this.#row)) return null;
     return [this.#row[poseAt.head] ?? 0, this.#row[poseAt.head + 1] ?? 0, this.#row[poseAt.head + 2] ?? 0];
   }
 }

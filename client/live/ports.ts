@@ -165,6 +165,8 @@ export interface Sound {
   setStageOpen(isOpen: boolean): void;
   /** Loudness of the stage now, 0..1. */
   stageLevel(): number;
+  /** Writes the 15 mouth shapes that a living voice on the stage makes now; false while they are not known. */
+  livingMouth(out: Float32Array): boolean;
   /** A voice comes and goes softly. */
   setNeighbour(id: string, track: MediaStreamTrack | null): void;
   /** Of all neighbours, 0..1; the stage keeps its own. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Moment, Utterance } from '../../protocol/moment.ts';
-import { visemes } from '../../protocol/viseme.ts';
+import { type Viseme, visemes } from '../../protocol/viseme.ts';
 import type { MouthSource } from '../world/ports.ts';
 import { type Heard, type Now, StageClock, visemeAt } from '../world/stage-clock.ts';
 import type { Caption } from '../world/stage-view.ts';
@@ -30,16 +30,18 @@ export interface StageRunnerOptions {
   readonly report: ((report: FrameReport) => void) | null;
 }
 
-type StageSound = Pick<Sound, 'setStageEar' | 'now' | 'stageLevel'>;
+type StageSound = Pick<Sound, 'setStageEar' | 'now' | 'stageLevel' | 'livingMouth'>;
 
 /** Runs the stage's clock: feeds it moments and onsets, gives captions and the mouth. */
 export class StageRunner {
   readonly clock = new StageClock();
   readonly #caption = signal<Caption | null>(null);
   readonly #sentence = signal<Utterance | null>(null);
+  readonly #stoppedEpoch = signal(-1);
   readonly #sound: StageSound;
   readonly #options: StageRunnerOptions;
   readonly #timer: ReturnType<typeof setInterval>;
+  readonly #shapes = new Float32Array(visemes.length);
   #isHumanLive = false;
   #frame: number;
   #tickedAtMs = 0;
@@ -63,12 +65,19 @@ export class StageRunner {
     return this.#sentence;
   }
 
-  /** The leader's mouth: by the timeline while the avatar speaks, by loudness while the human does. Allocates nothing. */
+  /** The newest epoch that somebody stopped while this page was there, else -1. */
+  get stoppedEpoch(): ReadonlySignal<number> {
+    return this.#stoppedEpoch;
+  }
+
+  /** The leader's mouth: by the timeline while the avatar speaks, by the sound while the human does. Allocates nothing. */
   readonly mouth: MouthSource = {
     sample: (out) => {
       if (!this.#isHumanLive) return this.clock.mouth(this.#sound.now(), out);
-      out.fill(0);
-      out[openMouth] = this.#sound.stageLevel();
+      const level = this.#sound.stageLevel();
+      if (!this.#sound.livingMouth(out)) out.fill(0)[openMouth] = level;
+      // Quiet words move the mouth less, silence not at all.
+      else for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? 0) * Math.min(1, 4 * level);
       return null;
     },
   };
@@ -85,6 +94,7 @@ export class StageRunner {
       case 'stop':
         this.clock.stop(moment.epoch);
         this.#options.onSilenced(moment.epoch);
+        this.#stoppedEpoch.value = Math.max(this.#stoppedEpoch.peek(), moment.epoch);
         this.#tick(this.#sound.now());
         return;
       case 'reacted':
@@ -112,11 +122,18 @@ export class StageRunner {
       contextTime: now.contextMs === null ? null : now.contextMs / 1000,
       epoch: heard.utterance?.epoch ?? null,
       index: heard.utterance?.index ?? null,
-      viseme: heard.utterance === null ? 'sil' : visemeAt(heard.utterance, heard.positionMs),
+      viseme: heard.utterance === null ? this.#livingViseme() : visemeAt(heard.utterance, heard.positionMs),
       spokenTo: heard.spokenTo,
       anchoredBy: heard.anchoredBy,
     });
   };
+
+  #livingViseme(): Viseme {
+    if (!this.#isHumanLive) return 'sil';
+    this.mouth.sample(this.#shapes);
+    const strongest = this.#shapes.indexOf(Math.max(...this.#shapes));
+    return (this.#shapes[strongest] ?? 0) > 0.1 ? (visemes[strongest] ?? 'sil') : 'sil';
+  }
 
   #tick(now: Now): Heard {
     this.#tickedAtMs = performance.now();

@@ -1,10 +1,11 @@
-import type { Cue, Label, Source } from '../../protocol/answer.ts';
+import type { Label, Source } from '../../protocol/answer.ts';
 import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../protocol/ids.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
+import type { Acted } from './acting/acting.ts';
 import type { QuestionLine } from './queue.ts';
 
 /** Where everybody is, read once per frame without allocating. */
@@ -38,9 +39,15 @@ export interface Body {
   readonly mistakenFor: MistakenFor;
 }
 
+/**
+ * What the avatar does while nobody speaks: it could answer, is about to, was stopped, is held by a moderator, or must be silent (no
+ * consent, nothing approved: `why`).
+ */
+export type AvatarWaits = 'ready' | 'preparing' | 'stopped' | 'held' | 'absent';
+
 /** What the stage shows. The colours and words: avatar = "AI speaking" violet, human = "Live" amber, asker = "On the floor" teal. */
 export type StageLook =
-  | { readonly holder: 'nobody'; readonly avatar: 'ready' | 'absent'; readonly why: string }
+  | { readonly holder: 'nobody'; readonly avatar: AvatarWaits; readonly why: string }
   | { readonly holder: 'avatar'; readonly leaderName: string }
   | { readonly holder: 'human'; readonly leaderName: string }
   | { readonly holder: 'asker'; readonly name: string };
@@ -58,8 +65,8 @@ export interface StageScreen {
 
 /** Read each frame by the leader's body: mouth weights follow the sound that is heard, and are all 0 in silence. */
 export interface MouthSource {
-  /** Writes 15 weights 0..1 in the order of `visemes`; returns the cue of the sentence being spoken, or null in silence. */
-  sample(out: Float32Array): Cue | null;
+  /** Writes 15 weights 0..1 in the order of `visemes`; returns how the sentence being spoken is acted and how far it is, or null in silence. */
+  sample(out: Float32Array): Acted | null;
 }
 
 /** What the hall tells the page. */

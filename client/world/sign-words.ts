@@ -1,5 +1,5 @@
 import type { Hall } from '../../scenes/hall-schema.ts';
-import type { StageLook, StageScreen } from './ports.ts';
+import type { AvatarWaits, StageLook, StageScreen } from './ports.ts';
 import type { Light } from './stage-view.ts';
 
 /** What stands on a sign, and the light of who speaks where it tells of them. */
@@ -24,6 +24,12 @@ export function signWords(
     case 'asker':
       return { text: `${stage.name} is on the floor`, light: 'asker' };
     case 'nobody':
-      return { text: next === '' ? 'Nobody is speaking' : next, light: null };
+      return { text: waitingText(stage.avatar, next), light: null };
   }
+}
+
+function waitingText(avatar: AvatarWaits, next: string): string {
+  if (avatar === 'preparing') return 'The answer is being prepared';
+  if (avatar === 'stopped') return 'The answer was stopped';
+  return next === '' ? 'Nobody is speaking' : next;
 }

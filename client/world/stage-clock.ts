@@ -1,7 +1,7 @@
-import type { Cue } from '../../protocol/answer.ts';
 import type { SoundStart, Utterance } from '../../protocol/moment.ts';
 import { mouthWeightsAt, spokenTo } from '../../protocol/timeline.ts';
 import type { Viseme } from '../../protocol/viseme.ts';
+import { type Acted, type Acting, actingOf, still } from './acting/acting.ts';
 import { SoundFollower } from './sound-follower.ts';
 
 /** The two clocks of a page. `contextMs` is the audio context's, null while sound is off or suspended. */
@@ -26,6 +26,7 @@ export interface Heard {
 
 interface Line {
   readonly utterance: Utterance;
+  readonly acting: Acting;
   /** When the sender handed over the first sample; null until it says so. */
   startedAt: Now | null;
   /** When position 0 was or will be, by each clock; null until known. `zeroContextMs` is set by an onset only. */
@@ -58,6 +59,7 @@ const onsetsKept = 8;
  */
 export class StageClock {
   readonly heard: Heard = { utterance: null, positionMs: 0, spokenTo: 0, isSpeaking: false, anchoredBy: 'clock' };
+  readonly #acted: { acting: Acting; positionMs: number } = { acting: still, positionMs: 0 };
   #lines: Line[] = [];
   #playing: Line | null = null;
   readonly #follower = new SoundFollower();
@@ -79,7 +81,14 @@ export class StageClock {
     this.voidBelow(utterance.epoch);
     const isKnown = [...this.#lines, this.#playing].some((line) => line?.utterance.index === utterance.index);
     if (isKnown) return;
-    this.#lines.push({ utterance, startedAt: null, zeroPageMs: null, zeroContextMs: null, shiftMs: 0 });
+    this.#lines.push({
+      utterance,
+      acting: actingOf(utterance),
+      startedAt: null,
+      zeroPageMs: null,
+      zeroContextMs: null,
+      shiftMs: 0,
+    });
     this.#lines.sort((a, b) => a.utterance.index - b.utterance.index);
   }
 
@@ -161,14 +170,17 @@ export class StageClock {
     return heard;
   }
 
-  /** Writes 15 mouth weights for now (order of `visemes`), all 0 in silence; returns the cue of the sentence, or null. Allocates nothing. */
-  mouth(now: Now, out: Float32Array): Cue | null {
+  /** Writes 15 mouth weights for now (order of `visemes`), all 0 in silence; returns how the sentence is acted, or null. Allocates nothing. */
+  mouth(now: Now, out: Float32Array): Acted | null {
     out.fill(0);
     const heard = this.tick(now);
-    if (heard.utterance === null || !heard.isSpeaking) return null;
+    const playing = this.#playing;
+    if (playing === null || heard.utterance === null || !heard.isSpeaking) return null;
     const isSilent = now.contextMs === null || now.contextMs - this.#loudAtMs > silenceMs;
     if (heard.utterance.sounding && !isSilent) mouthWeightsAt(heard.utterance.timeline, heard.positionMs, out);
-    return heard.utterance.cue;
+    this.#acted.acting = playing.acting;
+    this.#acted.positionMs = heard.positionMs;
+    return this.#acted;
   }
 
   #anchor(line: Line, now: Now): void {

@@ -2,7 +2,7 @@ import type { Label, Sentence, Source } from '../../protocol/answer.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
 import { isolated } from './isolated.ts';
 import type { HallFacts, StageFacts } from './mirror.ts';
-import type { StageLook, StageScreen } from './ports.ts';
+import type { AvatarWaits, StageLook, StageScreen } from './ports.ts';
 import type { QuestionLine } from './queue.ts';
 
 /** What a caption shows: a sentence with its label and sources, and how far it has been heard. */
@@ -88,15 +88,11 @@ function askerName({ memberName }: StageFacts): string {
   return memberName === '' ? 'Somebody' : isolated(memberName);
 }
 
-/** The stage as the hall draws it. */
-export function stageLook(stage: StageFacts, leaderName: string): StageLook {
+/** The stage as the hall draws it; `stoppedEpoch` is the last that somebody stopped. Rule HALL34. */
+export function stageLook(stage: StageFacts, leaderName: string, stoppedEpoch: number): StageLook {
   switch (stage.holder) {
     case 'nobody':
-      return {
-        holder: 'nobody',
-        avatar: stage.avatarSilentBecause === '' ? 'ready' : 'absent',
-        why: stage.avatarSilentBecause,
-      };
+      return { holder: 'nobody', avatar: avatarWaits(stage, stoppedEpoch), why: stage.avatarSilentBecause };
     case 'avatar':
       return { holder: 'avatar', leaderName };
     case 'human':
@@ -107,6 +103,22 @@ export function stageLook(stage: StageFacts, leaderName: string): StageLook {
       return assertNever(stage.holder);
   }
 }
+
+function avatarWaits(stage: StageFacts, stoppedEpoch: number): AvatarWaits {
+  if (stage.isAvatarHeld) return 'held';
+  if (stage.avatarSilentBecause !== '') return 'absent';
+  if (stage.questionId !== null) return 'preparing';
+  return stoppedEpoch >= 0 && stage.epoch <= stoppedEpoch + 1 ? 'stopped' : 'ready';
+}
+
+/** What the avatar does while nobody speaks, in words; ready needs none. */
+export const avatarWords: Readonly<Record<AvatarWaits, string>> = {
+  ready: '',
+  preparing: 'Preparing',
+  stopped: 'Stopped',
+  held: 'On hold',
+  absent: 'Silent',
+};
 
 /** Beside a name that reads like that of the leader or a moderator, inside a sentence. Rule NM1. */
 export const notWords = { leader: 'not the leader', moderator: 'not a moderator' } as const;

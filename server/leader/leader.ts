@@ -262,8 +262,8 @@ export class Leader {
     speech: Speech,
   ): Promise<'played' | 'silenced'> {
     const { tell, voice } = this.#parts;
-    const { text, label, sources, cue } = sentence;
-    const utterance = { ...place, text, label, sources, cue, timeline: speech.timeline };
+    const { spoken: _, ...shown } = sentence;
+    const utterance = { ...place, ...shown, timeline: speech.timeline };
     const isSounding = voice.isUp && speech.pcm.length > 0;
     tell({ kind: 'utterance', ...utterance, sounding: isSounding });
     const onStart = () => {

@@ -3,6 +3,7 @@ import { limits } from '../../protocol/limits.ts';
 import { toSpoken } from '../speech/spoken.ts';
 import { type Excerpt, sentencesOf } from './compose.ts';
 import type { Passage, ReadSentence } from './library.ts';
+import { moodOf } from './mood.ts';
 import { abstentionNotices, dateLead } from './notices.ts';
 import type { Knowledge } from './ports.ts';
 import { maxSeconds, speakingSeconds } from './speaking-time.ts';
@@ -44,7 +45,9 @@ function frame({ personaVersion }: Knowledge): Pick<Answer, 'v' | 'language' | '
 function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {
   const { id: statementId, hash: statementHash, title, date, place } = statement;
   const source = { statementId, statementHash, title, date, place, start, end };
-  return { text, spoken: toSpoken(text), label: 'QUOTE', sources: [source], cue: cueOf(text) };
+  const mood = moodOf(text);
+  const manner = { cue: cueOf(text), ...(mood !== null && { mood }) };
+  return { text, spoken: toSpoken(text), label: 'QUOTE', sources: [source], ...manner };
 }
 
 function fits(sentences: readonly Sentence[]): boolean {

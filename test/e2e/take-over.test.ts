@@ -14,6 +14,13 @@ import { RunningApp } from '../support/running-app.ts';
 import { Visitor } from './visitor.ts';
 import { writeVoiceFile } from './voice-file.ts';
 
+declare global {
+  interface Window {
+    /** The mouth shapes of the stage, frame by frame. */
+    mouthShapes: string[];
+  }
+}
+
 /** Longer than any pause inside an answer. */
 const quietS = 1.5;
 /** The leader says nothing at first: what is heard then is the avatar. */
@@ -32,6 +39,7 @@ describe('the leader takes over from the avatar', () => {
   let browser: Browser;
   let ada: Visitor;
   let maya: Visitor;
+  let lis: Visitor;
   let bo: PageClient;
   let mo: PageClient;
   let first: QuestionId;
@@ -49,6 +57,9 @@ describe('the leader takes over from the avatar', () => {
       PageClient.join(app.links.attendee, 'Bo'),
       PageClient.join(app.links.desk, 'Mo', 'desk'),
     ]);
+    lis = await Visitor.open(browser, app.links.attendee);
+    await lis.page.goto(`${app.url}/listen`);
+    await lis.comeIn('Lis');
     first = await readyQuestion(bo, mo, 'What is our strategy on products?');
     second = await readyQuestion(bo, mo, 'How is pay reviewed?');
   });
@@ -91,6 +102,26 @@ describe('the leader takes over from the avatar', () => {
     const { left, right } = await ada.page.evaluate(() => window.ear.sides());
     // The stage is the same in both ears, wherever one sits.
     expect(left / right).toBeCloseTo(1, 1);
+  });
+
+  it('[E47] the body on the stage makes mouth shapes by the leader’s voice, and shuts its mouth when they are silent', async () => {
+    await lis.page.evaluate(() => {
+      window.mouthShapes = [];
+      window.addEventListener('rostrum:frame', (event) => {
+        if (event instanceof CustomEvent) window.mouthShapes.push(event.detail.viseme);
+      });
+    });
+    // The voice file is silent, then four seconds of a voice, and begins anew.
+    await lis.page.waitForFunction(
+      () => {
+        const shapes = window.mouthShapes;
+        const [open, shut] = [shapes.findIndex((shape) => shape !== 'sil'), shapes.lastIndexOf('sil')];
+        return open >= 0 && shut > open && new Set(shapes).size > 2;
+      },
+      undefined,
+      { timeout: 40_000, polling: 200 },
+    );
+    expect(lis.troubles).toEqual([]);
   });
 
   it('[E43] refuses every call while the leader is live, and says why', async () => {

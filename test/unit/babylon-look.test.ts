@@ -17,6 +17,7 @@ describe('textures in the hall', () => {
       avatar: token('avatar'),
       human: token('human'),
       asker: token('asker'),
+      danger: token('danger'),
     });
   });
 });

@@ -1,4 +1,5 @@
 // The leader's joints (centimetres, head frame) and how skin follows them.
+import { fingerJoints, fingerShares, wrist } from './fingers.mjs';
 import { capsule } from './sdf.mjs';
 
 export const floorY = -166;
@@ -14,10 +15,11 @@ const left = {
   Shoulder: [4, -24, -3.5],
   Arm: [15.4, -28.4, -3.3],
   ForeArm: [22.2, -55, -4.4],
-  Hand: [25.4, -79.5, 1.4],
+  Hand: wrist,
   UpLeg: [8.8, -86, -0.5],
   Leg: [9.6, -124, 0.6],
   Foot: [10.2, -157.5, -2],
+  ...fingerJoints,
 };
 const parentOf = {
   Shoulder: 'Chest',
@@ -27,7 +29,14 @@ const parentOf = {
   UpLeg: 'Hips',
   Leg: 'UpLeg',
   Foot: 'Leg',
+  ...Object.fromEntries(Object.keys(fingerJoints).map((name) => [name, parentOfFinger(name)])),
 };
+
+/** The second joint of a finger hangs on the first, that on the palm. */
+function parentOfFinger(name) {
+  const before = name.slice(0, -1) + (Number(name.slice(-1)) - 1);
+  return before in fingerJoints ? before : 'Hand';
+}
 
 export const joints = { ...middle };
 export const parents = { Hips: null, Spine: 'Hips', Chest: 'Spine', Neck: 'Chest', Head: 'Neck' };
@@ -63,7 +72,7 @@ const radii = {
 };
 
 const bones = jointNames
-  .filter((name) => !name.startsWith('Eye'))
+  .filter((name) => !name.startsWith('Eye') && !/\d/.test(name))
   .map((name) => {
     const mirrored = name.replace('Right', 'Left');
     const child = mainChild[name] ?? jointNames.find((other) => parents[other] === name);
@@ -92,6 +101,32 @@ export function weightsOf(positions, allowed) {
     pulls.forEach(([joint, pull], k) => {
       index[i * 4 + k] = joint;
       weight[i * 4 + k] = pull / total;
+    });
+  }
+  return { index, weight };
+}
+
+/** A hand follows wrist and palm as {@link weightsOf}, and its fingers. */
+export function handWeights(positions) {
+  const palm = weightsOf(positions, ['LeftHand', 'RightHand', 'LeftForeArm', 'RightForeArm']);
+  const count = positions.length / 3;
+  const index = new Uint8Array(count * 4);
+  const weight = new Float32Array(count * 4);
+  for (let i = 0; i < count; i++) {
+    const [x, y, z] = positions.subarray(i * 3, i * 3 + 3);
+    const side = x < 0 ? 'Right' : 'Left';
+    const { joints: own, shares } = fingerShares([Math.abs(x), y, z]);
+    const forearm = [0, 1, 2, 3].find((k) => palm.index[i * 4 + k] === jointNames.indexOf(`${side}ForeArm`)) ?? 0;
+    const held = palm.weight[i * 4 + forearm];
+    const parts = [
+      [`${side}Hand`, 1 - held - shares[0] - shares[1]],
+      [side + own[0], shares[0]],
+      [side + own[1], shares[1]],
+      [`${side}ForeArm`, held],
+    ];
+    parts.forEach(([name, share], k) => {
+      index[i * 4 + k] = jointNames.indexOf(name);
+      weight[i * 4 + k] = Math.max(0, share);
     });
   }
   return { index, weight };

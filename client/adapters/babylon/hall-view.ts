@@ -142,7 +142,7 @@ class BabylonHallView implements HallView {
       reducedMotion: parts.reducedMotion,
     });
     this.#captions = new CaptionPanel(scene);
-    this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, random: Math.random });
+    this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion });
     this.#rig = new DesktopRig(canvas, {
       camera: this.#camera,
       hall,
@@ -308,7 +308,7 @@ class BabylonHallView implements HallView {
       this.#rig.update(seconds);
     }
     this.#crowd.update(nowMs, this.#scene.activeCamera?.globalPosition ?? this.#camera.globalPosition);
-    this.#leader?.update(nowMs, seconds);
+    this.#leader?.update(performance.timeOrigin + nowMs, seconds);
     this.#signs.update(nowMs);
     this.#scene.render();
     if (this.#awaited.length > 0 && this.#scene.isReady()) for (const resolve of this.#awaited.splice(0)) resolve();

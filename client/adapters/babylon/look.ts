@@ -1,4 +1,5 @@
 import { directionOf } from '../../world/isolated.ts';
+import type { AvatarWaits } from '../../world/ports.ts';
 import type { Light } from '../../world/stage-view.ts';
 import { shorten } from './stage/text-lines.ts';
 
@@ -12,6 +13,7 @@ export const look = {
   avatar: '#bda6ff',
   human: '#ffbf5e',
   asker: '#5bd6c8',
+  danger: '#ff9389',
 } as const;
 
 export const font = '"Inter Variable", system-ui, sans-serif';
@@ -20,6 +22,14 @@ export const lightColors: Readonly<Record<Light, string>> = {
   avatar: look.avatar,
   human: look.human,
   asker: look.asker,
+};
+
+/** None of the three lights: nobody speaks. Red is for stop alone. */
+export const waitColors: Readonly<Record<Exclude<AvatarWaits, 'ready'>, string>> = {
+  preparing: look.inkQuiet,
+  stopped: look.danger,
+  held: look.ink,
+  absent: look.inkQuiet,
 };
 
 /** The three lights as linear red, green, blue for shaders. */
@@ -51,6 +61,37 @@ export function drawLightShape(
     context.lineTo(x - half, y + half * 0.85);
   }
   context.fill();
+}
+
+/** What the avatar does while nobody speaks: an empty diamond, a square, two bars, a ring with a stroke through it. */
+export function drawWaitShape(
+  context: CanvasRenderingContext2D,
+  waits: Exclude<AvatarWaits, 'ready'>,
+  x: number,
+  y: number,
+  size: number,
+): void {
+  const half = size / 2;
+  context.fillStyle = context.strokeStyle = waitColors[waits];
+  context.lineWidth = size * 0.12;
+  context.beginPath();
+  if (waits === 'stopped') context.rect(x - half * 0.78, y - half * 0.78, half * 1.56, half * 1.56);
+  else if (waits === 'held') {
+    context.rect(x - half * 0.7, y - half * 0.8, half * 0.46, half * 1.6);
+    context.rect(x + half * 0.24, y - half * 0.8, half * 0.46, half * 1.6);
+  } else if (waits === 'preparing') {
+    context.moveTo(x, y - half * 0.92);
+    context.lineTo(x + half * 0.72, y);
+    context.lineTo(x, y + half * 0.92);
+    context.lineTo(x - half * 0.72, y);
+    context.closePath();
+  } else {
+    context.arc(x, y, half * 0.8, 0, Math.PI * 2);
+    context.moveTo(x - half * 0.56, y + half * 0.56);
+    context.lineTo(x + half * 0.56, y - half * 0.56);
+  }
+  if (waits === 'stopped' || waits === 'held') context.fill();
+  else context.stroke();
 }
 
 /** Lines of words that fit a width; the last of at most `max` lines ends in an ellipsis when there is more. */

@@ -123,6 +123,7 @@ export function createPageSound(): Sound {
       stage?.setOpen(isOpen);
     },
     stageLevel: () => stage?.level() ?? 0,
+    livingMouth: (out) => stage?.livingMouth(out) ?? false,
     setNeighbour: (id, track) => {
       removeNeighbour(id);
       if (track !== null) addNeighbour(id, track);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hopMs } from '../../../protocol/loudness.ts';
 import type { StageEar } from '../../live/ports.ts';
+import type { LivingMouth } from './living-mouth.ts';
 import { levelOf, type Tap, tapTrack } from './tap.ts';
 
 /** The stage's voice: one track at a time, at one volume wherever the listener sits, with an ear on it. */
@@ -9,6 +10,11 @@ export interface StageVoice {
   /** Closed, nothing of the track is heard, by the person or by the ear. */
   setOpen(isOpen: boolean): void;
   level(): number;
+  /**
+   * Writes the mouth shapes that the sound makes now, of a voice whose words nobody knows; false while that is not known: the first call
+   * fetches what it takes, and it may never come.
+   */
+  livingMouth(out: Float32Array): boolean;
   /** To which context time (milliseconds) the ear has told what it heard; null while it hears nothing and tells nothing. */
   knownToMs(): number | null;
   close(): void;
@@ -48,6 +54,16 @@ export async function createStageVoice(context: AudioContext, ear: StageEar): Pr
     ear.level(hop, rms);
     if (isAudible) ear.loud(toMs);
   };
+  let mouth: LivingMouth | null = null;
+  let isClosed = false;
+  let isMouthAsked = false;
+  const askForMouth = async () => {
+    isMouthAsked = true;
+    const { createLivingMouth } = await import('./living-mouth.ts');
+    const made = await createLivingMouth(context, gate);
+    if (isClosed) made.close();
+    else mouth = made;
+  };
   let tap: Tap | null = null;
   let current: MediaStreamTrack | null = null;
   const setTrack = (track: MediaStreamTrack | null) => {
@@ -68,9 +84,17 @@ export async function createStageVoice(context: AudioContext, ear: StageEar): Pr
       gate.gain.value = open ? 1 : 0;
     },
     level: () => (isOpen ? levelOf(tap) : 0),
+    livingMouth: (out) => {
+      if (!isMouthAsked)
+        askForMouth().catch((cause: unknown) => console.warn('mouth shapes of living voices are not known', cause));
+      mouth?.read(out);
+      return mouth !== null;
+    },
     knownToMs: () => (isOpen ? knownToMs : null),
     close: () => {
       setTrack(null);
+      isClosed = true;
+      mouth?.close();
       meter.port.onmessage = null;
       meter.disconnect();
       nowhere.disconnect();

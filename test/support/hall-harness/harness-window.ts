@@ -9,6 +9,8 @@ export interface HarnessWindow {
   readonly createdMs: number;
   readonly bodies: readonly Body[];
   readonly poses: CrowdPoses;
+  /** How far the sentence is of which `?viseme=` holds one shape. */
+  act(ms: number): void;
   /** Frames drawn until now. */
   frames(): number;
   /** Draw calls and triangles of one more frame (both eyes in a headset), and how long its JavaScript took. */

@@ -3,6 +3,7 @@ import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import { EngineStore } from '@babylonjs/core/Engines/engineStore';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
+import { actingOf } from '../../../client/world/acting/acting.ts';
 import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { reactions } from '../../../protocol/moment.ts';
@@ -10,6 +11,7 @@ import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
+import { spokenSentence } from './spoken-sentence.ts';
 
 // The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&applause&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
@@ -19,6 +21,8 @@ await document.fonts.load('600 32px "Inter Variable"');
 
 const { bodies, poses } = fakePeople(Number(query.get('people') ?? 0));
 const viseme = query.get('viseme');
+const acted = { ms: Number(query.get('ms') ?? 0) };
+const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
 const events: string[] = [];
 const startedMs = performance.now();
 const view = await createHallView(canvas, {
@@ -39,10 +43,9 @@ const view = await createHallView(canvas, {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
         out[(Math.floor(t) + 1) % 15] = t % 1;
-        return 'explain';
       }
       if (at >= 0) out[at] = 1;
-      return at >= 0 ? 'explain' : null;
+      return at >= 0 || viseme === 'talk' ? { acting, positionMs: acted.ms } : null;
     },
   },
   events: {
@@ -76,7 +79,10 @@ if (query.has('applause')) {
 
 const looks: Readonly<Record<string, StageLook>> = {
   nobody: { holder: 'nobody', avatar: 'ready', why: '' },
-  absent: { holder: 'nobody', avatar: 'absent', why: 'Consent is missing' },
+  absent: { holder: 'nobody', avatar: 'absent', why: 'Consent is missing.' },
+  preparing: { holder: 'nobody', avatar: 'preparing', why: '' },
+  stopped: { holder: 'nobody', avatar: 'stopped', why: '' },
+  held: { holder: 'nobody', avatar: 'held', why: 'The avatar is on hold.' },
   avatar: { holder: 'avatar', leaderName: 'Maya Lindqvist' },
   human: { holder: 'human', leaderName: 'Maya Lindqvist' },
   asker: { holder: 'asker', name: 'Benjamín Ruiz' },
@@ -172,5 +178,8 @@ window.harness = {
   bodies,
   poses,
   frames: () => frames,
+  act: (ms) => {
+    acted.ms = ms;
+  },
   measure: (count) => measure(scene, count),
 };

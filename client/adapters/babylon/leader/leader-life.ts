@@ -1,44 +1,36 @@
-import type { Cue } from '../../../../protocol/answer.ts';
+import type { Mood } from '../../../../protocol/answer.ts';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import { visemes } from '../../../../protocol/viseme.ts';
+import { type Acted, accentAt, blinksBegun, glanceAt } from '../../../world/acting/acting.ts';
+import { gestures, handsAt } from '../../../world/acting/gestures.ts';
+import { blinkOf, chanceOf } from '../../../world/acting/idle.ts';
 import type { MouthSource } from '../../../world/ports.ts';
-
-/** Arms by joint and axis, in radians: hanging, opened towards the hall, and one hand that counts. */
-const armPoses = {
-  rest: { LeftArm: [0, 0, -0.03], RightArm: [0, 0, 0.03], LeftForeArm: [-0.28, 0, 0], RightForeArm: [-0.28, 0, 0] },
-  open: {
-    LeftArm: [-0.28, 0, 0.1],
-    RightArm: [-0.28, 0, -0.1],
-    LeftForeArm: [-1.2, 0.2, -0.12],
-    RightForeArm: [-1.2, -0.2, 0.12],
-  },
-  count: {
-    LeftArm: [-0.1, 0, -0.03],
-    RightArm: [-0.42, 0, -0.04],
-    LeftForeArm: [-0.55, 0.1, 0],
-    RightForeArm: [-1.55, -0.25, 0.05],
-  },
-} as const;
-type ArmPose = keyof typeof armPoses;
-export const armJoints = ['LeftArm', 'RightArm', 'LeftForeArm', 'RightForeArm'] as const;
-
-const poseOfCue: Readonly<Record<Cue, ArmPose>> = {
-  welcome: 'open',
-  explain: 'open',
-  list: 'count',
-  contrast: 'open',
-  emphasis: 'count',
-  'dont-know': 'open',
-  refer: 'open',
-};
+import { armAt, armFloats, gestureRows } from './arm-gestures.ts';
 
 const blinkMs = 170;
 /** Co-articulation: the mouth takes this long to arrive at a shape. Closed lips are not delayed. */
 const mouthEaseMs = 45;
 const closedLips = visemes.indexOf('PP');
 const headShare = 0.55;
+const resting = gestures.indexOf('rest');
+/** How fast hands and face give way to what the plan wants, per second: the plan is smooth, its ends need not meet. */
+const handEase = 9;
+const faceEase = 3;
+const wanderEveryMs = 2600;
+const dartEveryMs = 700;
 
-/** Turns of the joints and weights of the morph targets now. */
+type Face = Readonly<Record<'smile' | 'frown' | 'browInner' | 'browDown' | 'squint', number>>;
+const neutral: Face = { smile: 0.1, frown: 0, browInner: 0, browDown: 0, squint: 0 };
+/** Moods are shown lightly: less than the words say, never more. */
+const faces: Readonly<Record<Mood, Face>> = {
+  warm: { smile: 0.42, frown: 0, browInner: 0.12, browDown: 0, squint: 0.3 },
+  serious: { smile: 0, frown: 0.12, browInner: 0, browDown: 0.42, squint: 0.12 },
+  sorry: { smile: 0, frown: 0.3, browInner: 0.6, browDown: 0.1, squint: 0 },
+};
+const waiting: Face = { smile: 0.24, frown: 0, browInner: 0, browDown: 0, squint: 0.1 };
+const faceParts = ['smile', 'frown', 'browInner', 'browDown', 'squint'] as const;
+
+/** Turns of the joints and weights of the morph targets now, in radians and 0…1. */
 export interface LeaderPose {
   headYaw: number;
   headPitch: number;
@@ -47,15 +39,17 @@ export interface LeaderPose {
   eyePitch: number;
   chestPitch: number;
   breath: number;
-  /** x, y, z for each of {@link armJoints}. */
+  /** A row of `armFloats` (arm-gestures.ts) for the left arm, then one for the right. */
   readonly arms: Float32Array;
   readonly mouth: Float32Array;
+  readonly face: Record<keyof Face, number>;
   blink: number;
-  smile: number;
-  brow: number;
 }
 
-/** What keeps the leader alive: blinks, breath, gaze, sway, gestures, a mouth that follows the sound. Allocates nothing per frame. */
+/**
+ * What keeps the leader alive: blinks, breath, gaze, accents and gestures by the plan of the sentence being heard, a mouth that follows the
+ * sound. It throws no dice, so that everybody sees the same. Allocates nothing per frame.
+ */
 export class LeaderLife {
   readonly pose: LeaderPose = {
     headYaw: 0,
@@ -65,45 +59,42 @@ export class LeaderLife {
     eyePitch: 0,
     chestPitch: 0,
     breath: 0,
-    arms: new Float32Array(armJoints.length * 3),
+    arms: new Float32Array(armFloats * 2),
     mouth: new Float32Array(visemes.length),
+    face: { ...waiting },
     blink: 0,
-    smile: 0,
-    brow: 0,
   };
   readonly #source: MouthSource;
   readonly #still: boolean;
-  readonly #random: () => number;
   readonly #shapes = new Float32Array(visemes.length);
   readonly #gaze: { x: number; y: number; z: number } = { x: 0, y: 1.4, z: 8 };
+  readonly #hands = { from: 0, to: 0, part: 0 };
   #wanted: Vec3 | null = null;
-  #blinkAtMs = 1500;
-  #wanderAtMs = 0;
-  #wanderYaw = 0;
-  #dartAtMs = 0;
-  #dartYaw = 0;
-  #dartPitch = 0;
+  #blinkedFor = -1;
+  #blinkAtMs = Number.NEGATIVE_INFINITY;
+  #accent = 0;
   #energy = 0;
 
-  constructor(source: MouthSource, options: { readonly reducedMotion: boolean; readonly random: () => number }) {
+  constructor(source: MouthSource, options: { readonly reducedMotion: boolean }) {
     this.#source = source;
     this.#still = options.reducedMotion;
-    this.#random = options.random;
+    for (let i = 0; i < this.pose.arms.length; i++)
+      this.pose.arms[i] = gestureRows[resting * armFloats + (i % armFloats)] ?? 0;
   }
 
   lookAt(target: Vec3 | null): void {
     this.#wanted = target;
   }
 
-  /** One frame: `eyes` is where her eyes are in the hall frame. */
+  /** One frame: `nowMs` is the same for everybody (milliseconds since 1970), `eyes` is where her eyes are in the hall frame. */
   update(nowMs: number, seconds: number, eyes: Vec3): void {
-    const cue = this.#source.sample(this.#shapes);
-    const speaks = cue !== null;
+    const acted = this.#source.sample(this.#shapes);
     this.#moveMouth(seconds);
-    this.#blink(nowMs);
-    this.#look(nowMs, seconds, eyes, speaks);
-    this.#sway(nowMs, seconds, speaks);
-    this.#gesture(nowMs, seconds, cue);
+    this.#blink(nowMs, acted);
+    this.#look(nowMs, seconds, eyes, acted);
+    this.#feel(seconds, acted);
+    this.#sway(nowMs, seconds, acted);
+    this.#gesture(seconds, acted);
   }
 
   #moveMouth(seconds: number): void {
@@ -118,23 +109,20 @@ export class LeaderLife {
     this.#energy += (open - this.#energy) * (1 - Math.exp(-seconds * 3));
   }
 
-  #blink(nowMs: number): void {
+  /** At the beginnings of phrases while speaking, else in the time of the idle. */
+  #blink(nowMs: number, acted: Acted | null): void {
+    const due = acted === null ? blinkOf(nowMs) : -1 - blinksBegun(acted.acting, acted.positionMs);
+    if (due !== this.#blinkedFor) {
+      if (nowMs - this.#blinkAtMs > blinkMs && due !== -1) this.#blinkAtMs = nowMs;
+      this.#blinkedFor = due;
+    }
     const since = nowMs - this.#blinkAtMs;
     this.pose.blink = since < 0 || since > blinkMs ? 0 : Math.sin((since / blinkMs) * Math.PI) ** 0.7;
-    if (since > blinkMs) this.#blinkAtMs = nowMs + 2000 + this.#random() * 4000;
   }
 
-  #look(nowMs: number, seconds: number, eyes: Vec3, speaks: boolean): void {
-    if (nowMs > this.#wanderAtMs) {
-      this.#wanderAtMs = nowMs + 1800 + this.#random() * 2600;
-      this.#wanderYaw = (this.#random() - 0.5) * (speaks ? 0.9 : 0.5);
-    }
-    if (nowMs > this.#dartAtMs) {
-      this.#dartAtMs = nowMs + 350 + this.#random() * 1100;
-      this.#dartYaw = (this.#random() - 0.5) * 0.05;
-      this.#dartPitch = (this.#random() - 0.5) * 0.03;
-    }
-    const wander = this.#wanted === null ? this.#wanderYaw : this.#wanderYaw * 0.08;
+  #look(nowMs: number, seconds: number, eyes: Vec3, acted: Acted | null): void {
+    const glance = acted === null ? null : glanceAt(acted.acting, acted.positionMs);
+    const wander = glance?.yawRad ?? (chanceOf(Math.floor(nowMs / wanderEveryMs)) - 0.5) * 0.5;
     const toX = this.#wanted === null ? Math.sin(wander) * 9 : this.#wanted[0];
     const toY = this.#wanted === null ? 1.5 : this.#wanted[1];
     const toZ = this.#wanted === null ? 8 : this.#wanted[2];
@@ -146,40 +134,54 @@ export class LeaderLife {
     const dz = Math.max(0.4, this.#gaze.z - eyes[2]);
     const yaw = within(Math.atan2(dx, dz), 1.1);
     const pitch = within(Math.atan2(eyes[1] - this.#gaze.y, Math.hypot(dx, dz)), 0.5);
+    // Eyes are never quite still.
+    const dart = Math.floor(nowMs / dartEveryMs + 0.6 * Math.sin(nowMs / 900));
     this.pose.headYaw = yaw * headShare;
     this.pose.headPitch = pitch * headShare;
-    this.pose.eyeYaw = within(yaw * (1 - headShare) + this.#dartYaw, 0.5);
-    this.pose.eyePitch = within(pitch * (1 - headShare) + this.#dartPitch, 0.35);
+    this.pose.eyeYaw = within(yaw * (1 - headShare) + (chanceOf(dart) - 0.5) * 0.05, 0.5);
+    this.pose.eyePitch = within(pitch * (1 - headShare) + (chanceOf(dart + 7) - 0.5) * 0.03, 0.35);
   }
 
-  #sway(nowMs: number, seconds: number, speaks: boolean): void {
+  #feel(seconds: number, acted: Acted | null): void {
+    const mood = acted?.acting.mood ?? null;
+    const wanted = acted === null ? waiting : mood === null ? neutral : faces[mood];
+    const ease = 1 - Math.exp(-seconds * faceEase);
+    const { face } = this.pose;
+    for (const part of faceParts) face[part] += (wanted[part] - face[part]) * ease;
+    const accent = acted === null ? 0 : accentAt(acted.acting, acted.positionMs);
+    this.#accent += (accent - this.#accent) * (1 - Math.exp(-seconds * 22));
+  }
+
+  #sway(nowMs: number, seconds: number, acted: Acted | null): void {
     const t = nowMs / 1000;
     this.pose.breath = Math.sin(t * 1.5);
-    const ease = 1 - Math.exp(-seconds * 2);
-    this.pose.smile += ((speaks ? 0.1 : 0.24) - this.pose.smile) * ease;
     if (this.#still) return;
-    this.pose.chestPitch = 0.006 * Math.sin(t * 1.5);
     const energy = this.#energy;
-    this.pose.headPitch += energy * (0.05 * Math.sin(t * 3.1) + 0.03 * Math.sin(t * 5.3 + 1));
-    this.pose.headYaw += energy * 0.05 * Math.sin(t * 1.7);
-    this.pose.headRoll = 0.02 * Math.sin(t * 0.6) + energy * 0.035 * Math.sin(t * 1.1 + 0.5);
-    this.pose.brow += (energy * (0.25 + 0.25 * Math.sin(t * 0.9)) - this.pose.brow) * ease;
+    const regret = acted?.acting.mood === 'sorry' ? 0.05 : 0;
+    this.pose.chestPitch = 0.006 * Math.sin(t * 1.5) + 0.02 * this.#accent;
+    this.pose.headPitch += 0.1 * this.#accent + regret + energy * 0.015 * Math.sin(t * 3.1);
+    this.pose.headYaw += energy * 0.04 * Math.sin(t * 1.7);
+    const tilt = acted?.acting.cue === 'dont-know' ? 0.07 : 0.02 * Math.sin(t * 0.6);
+    const roll = tilt + energy * 0.03 * Math.sin(t * 1.1 + 0.5);
+    this.pose.headRoll += (roll - this.pose.headRoll) * (1 - Math.exp(-seconds * 4));
   }
 
-  #gesture(nowMs: number, seconds: number, cue: Cue | null): void {
-    const t = nowMs / 1000;
-    // Gestures come and go: hands are up for about two thirds of a sentence.
-    const isUp = cue !== null && !this.#still && Math.sin(t * 0.8) > -0.35;
-    const goal = armPoses[isUp ? poseOfCue[cue] : 'rest'];
-    const ease = 1 - Math.exp(-seconds * 3.2);
-    const beat = isUp ? 0.09 * this.#energy * Math.sin(t * 3.4) : 0;
-    for (let j = 0; j < armJoints.length; j++) {
-      const joint = armJoints[j] ?? 'LeftArm';
-      const angles = goal[joint];
-      for (let k = 0; k < 3; k++) {
-        const wanted = (angles[k] ?? 0) + (k === 0 && j >= 2 ? beat : 0);
-        const at = j * 3 + k;
-        this.pose.arms[at] = (this.pose.arms[at] ?? 0) + (wanted - (this.pose.arms[at] ?? 0)) * ease;
+  #gesture(seconds: number, acted: Acted | null): void {
+    const keys = this.#still ? null : (acted?.acting.hands ?? null);
+    const hands = this.#hands;
+    if (keys !== null && acted !== null) handsAt(keys, acted.positionMs, hands);
+    const [from, to] = keys === null ? [undefined, undefined] : [keys[hands.from], keys[hands.to]];
+    const ease = 1 - Math.exp(-seconds * handEase);
+    const { arms } = this.pose;
+    for (let side = 0; side < 2; side++) {
+      const leaves = gestures.indexOf((side === 0 ? from?.left : from?.right) ?? 'rest') * armFloats;
+      const comes = gestures.indexOf((side === 0 ? to?.left : to?.right) ?? 'rest') * armFloats;
+      for (let k = 0; k < armFloats; k++) {
+        const [a, b] = [gestureRows[leaves + k] ?? 0, gestureRows[comes + k] ?? 0];
+        // A hand that means something beats with the words.
+        const beat = k === armAt.elbow && comes !== resting && !this.#still ? 0.16 * this.#accent : 0;
+        const at = side * armFloats + k;
+        arms[at] = (arms[at] ?? 0) + (a + (b - a) * hands.part + beat - (arms[at] ?? 0)) * ease;
       }
     }
   }

@@ -1,8 +1,8 @@
 import { gridLightGlsl, toneMapGlsl } from '../shading.ts';
 
-/** Movements that may be under way at once; a face needs few. */
-export const activeTargets = 8;
-export const jointLimit = 24;
+/** Movements that may be under way at once: a face of eleven, and three of the mouth. */
+export const activeTargets = 14;
+export const jointLimit = 41;
 /** Texels across the textures of morph targets. */
 export const targetTextureWidth = 1024;
 

@@ -12,12 +12,40 @@ import type { Vec3 } from '../../../../protocol/pose.ts';
 import { visemes } from '../../../../protocol/viseme.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { Glb, GlbPrimitive } from '../glb.ts';
-import { armJoints, type LeaderLife } from './leader-life.ts';
+import { armAt, armFloats } from './arm-gestures.ts';
+import type { LeaderLife, LeaderPose } from './leader-life.ts';
 import { activeTargets, leaderFragment, leaderVertex, targetTextureWidth } from './leader-shader.ts';
 import { Skeleton } from './skeleton.ts';
 
 /** Feet under the eyes, as assets/make/leader-model.mjs prints it. */
 const eyesOverFeetM = 1.612;
+
+const expressions = [
+  { of: 'blink', names: ['eyeBlinkLeft', 'eyeBlinkRight'] },
+  { of: 'smile', names: ['mouthSmileLeft', 'mouthSmileRight'] },
+  { of: 'frown', names: ['mouthFrownLeft', 'mouthFrownRight'] },
+  { of: 'browInner', names: ['browInnerUp'] },
+  { of: 'browDown', names: ['browDownLeft', 'browDownRight'] },
+  { of: 'squint', names: ['eyeSquintLeft', 'eyeSquintRight'] },
+] as const;
+
+/** Made once: names put together in every frame would be new words in every frame. */
+const arm = { Left: armNames('Left'), Right: armNames('Right') };
+
+function armNames(side: string) {
+  const hand = `${side}Hand`;
+  return {
+    shoulder: `${side}Shoulder`,
+    upper: `${side}Arm`,
+    lower: `${side}ForeArm`,
+    hand,
+    index: `${hand}Index1`,
+    middle: `${hand}Middle1`,
+    pinky: `${hand}Pinky1`,
+    thumb: `${hand}Thumb2`,
+    fingers: ['Index', 'Middle', 'Ring', 'Pinky'].flatMap((finger) => [`${hand}${finger}1`, `${hand}${finger}2`]),
+  };
+}
 
 /** The leader's body on the stage: two meshes, a skeleton, morph targets; moved by {@link LeaderLife}. */
 export class Leader {
@@ -26,11 +54,11 @@ export class Leader {
   readonly #stateLight = new Color4(0, 0, 0, 0);
   readonly #targetAt = new Float32Array(activeTargets);
   readonly #targetWeight = new Float32Array(activeTargets);
-  readonly #blinkLeft: number;
-  readonly #blinkRight: number;
-  readonly #smileLeft: number;
-  readonly #smileRight: number;
-  readonly #browUp: number;
+  /** Targets of both sides together, by what moves. */
+  readonly #expressions: readonly {
+    readonly of: keyof LeaderPose['face'] | 'blink';
+    readonly targets: readonly number[];
+  }[];
   #used = 0;
   readonly #visemeTargets: readonly number[];
   readonly #eyes: [number, number, number];
@@ -48,11 +76,7 @@ export class Leader {
     const targets = model.primitives[0]?.targets ?? [];
     const at = (name: string) => targets.findIndex((target) => target.name === name);
     this.#visemeTargets = visemes.map((viseme) => at(`viseme_${viseme}`));
-    this.#blinkLeft = at('eyeBlinkLeft');
-    this.#blinkRight = at('eyeBlinkRight');
-    this.#smileLeft = at('mouthSmileLeft');
-    this.#smileRight = at('mouthSmileRight');
-    this.#browUp = at('browInnerUp');
+    this.#expressions = expressions.map(({ of, names }) => ({ of, targets: names.map(at) }));
     for (const primitive of model.primitives) this.#add(scene, primitive, parts.lightGrid);
     this.update(0, 0);
   }
@@ -67,7 +91,7 @@ export class Leader {
     else this.#stateLight.set(color[0], color[1], color[2], 1);
   }
 
-  /** A leader without consent is there, but dark and still: never a voice without approval. */
+  /** Without consent nobody stands there: face and body are the leader's too. */
   setVisible(isVisible: boolean): void {
     for (const mesh of this.#meshes) mesh.setEnabled(isVisible);
   }
@@ -82,21 +106,39 @@ export class Leader {
     bones.turn('EyeLeft', pose.eyePitch, pose.eyeYaw, 0);
     bones.turn('EyeRight', pose.eyePitch, pose.eyeYaw, 0);
     bones.turn('Chest', pose.chestPitch, pose.headYaw * 0.12, 0);
-    for (let i = 0; i < armJoints.length; i++)
-      bones.turn(armJoints[i] ?? '', pose.arms[i * 3] ?? 0, pose.arms[i * 3 + 1] ?? 0, pose.arms[i * 3 + 2] ?? 0);
+    this.#turnArm('Left', 0, 1);
+    this.#turnArm('Right', armFloats, -1);
     bones.breathe(pose.breath);
     bones.update();
     this.#chooseTargets();
   }
 
+  /** The right arm is the left one's mirror image: what turns it upwards or outwards turns the other way. */
+  #turnArm(side: 'Left' | 'Right', row: number, mirror: 1 | -1): void {
+    const { arms } = this.#life.pose;
+    const bones = this.#skeleton;
+    const names = arm[side];
+    bones.turn(names.shoulder, 0, 0, mirror * (arms[row + armAt.shoulder] ?? 0));
+    bones.turn(names.upper, arms[row + armAt.swing] ?? 0, 0, mirror * (arms[row + armAt.spread] ?? 0));
+    bones.turn(names.lower, arms[row + armAt.elbow] ?? 0, mirror * (arms[row + armAt.outwards] ?? 0), 0);
+    bones.roll(names.hand, names.middle, mirror * (arms[row + armAt.palm] ?? 0));
+    for (let finger = 0; finger < 4; finger++) {
+      const curl = mirror * (arms[row + armAt.index + finger] ?? 0);
+      bones.bend(names.fingers[finger * 2] ?? '', names.index, names.pinky, curl);
+      bones.bend(names.fingers[finger * 2 + 1] ?? '', names.index, names.pinky, curl * 1.1);
+    }
+    bones.bend(names.thumb, names.hand, names.middle, mirror * (arms[row + armAt.thumb] ?? 0));
+  }
+
   #chooseTargets(): void {
     const { pose } = this.#life;
     this.#used = 0;
-    this.#use(this.#blinkLeft, pose.blink);
-    this.#use(this.#blinkRight, pose.blink);
-    this.#use(this.#smileLeft, pose.smile);
-    this.#use(this.#smileRight, pose.smile);
-    this.#use(this.#browUp, pose.brow);
+    for (let i = 0; i < this.#expressions.length; i++) {
+      const expression = this.#expressions[i];
+      if (expression === undefined) continue;
+      const weight = expression.of === 'blink' ? pose.blink : pose.face[expression.of];
+      for (let k = 0; k < expression.targets.length; k++) this.#use(expression.targets[k] ?? -1, weight);
+    }
     // The three strongest shapes are the mouth; what is weaker does not show.
     for (let round = 0; round < 3; round++) {
       let best = -1;

@@ -4,6 +4,8 @@ import { jointLimit } from './leader-shader.ts';
 
 interface Bone {
   readonly parent: number;
+  /** Where it rests in the whole body. */
+  readonly place: Vector3;
   readonly rest: Vector3;
   readonly turn: Quaternion;
   readonly world: Matrix;
@@ -20,12 +22,14 @@ export class Skeleton {
   readonly #root: Matrix;
   readonly #local = Matrix.Identity();
   readonly #skin = Matrix.Identity();
+  readonly #axis = new Vector3();
   #breath = 0;
 
   constructor(model: Glb, place: Vector3, yawRad: number) {
     this.#bones = model.joints.map((joint, i) => ({
       parent: joint.parent,
       rest: Vector3.FromArray([...joint.position]),
+      place: placeOf(model.joints, i),
       turn: Quaternion.Identity(),
       world: Matrix.Identity(),
       inverse: Matrix.FromArray(model.inverseBind, i * 16),
@@ -38,23 +42,31 @@ export class Skeleton {
 
   /** Turns a joint: about its own x (nod), y (shake), z (tilt). */
   turn(name: string, x: number, y: number, z: number): void {
-    const bone = this.#bones[this.#names.get(name) ?? -1];
+    const bone = this.#named(name);
     if (bone !== undefined) Quaternion.FromEulerAnglesToRef(x, y, z, bone.turn);
+  }
+
+  /** Turns a joint about the way from it to another: a palm about its forearm. */
+  roll(name: string, towards: string, rad: number): void {
+    this.bend(name, name, towards, rad);
+  }
+
+  /** Turns a joint about the way between two others: a finger about its row of knuckles. */
+  bend(name: string, from: string, to: string, rad: number): void {
+    const bone = this.#named(name);
+    const [start, end] = [this.#named(from), this.#named(to)];
+    if (bone === undefined || start === undefined || end === undefined) return;
+    end.place.subtractToRef(start.place, this.#axis).normalize();
+    Quaternion.RotationAxisToRef(this.#axis, rad, bone.turn);
+  }
+
+  #named(name: string): Bone | undefined {
+    return this.#bones[this.#names.get(name) ?? -1];
   }
 
   /** -1..1: the chest rises by a few millimetres. */
   breathe(breath: number): void {
     this.#breath = breath;
-  }
-
-  /** Where a joint is in the hall frame. */
-  placeOf(name: string, out: [number, number, number]): void {
-    const bone = this.#bones[this.#names.get(name) ?? 0];
-    if (bone === undefined) return;
-    const m = bone.world.m;
-    out[0] = m[12] ?? 0;
-    out[1] = m[13] ?? 0;
-    out[2] = m[14] ?? 0;
   }
 
   update(): void {
@@ -69,4 +81,14 @@ export class Skeleton {
       this.#skin.copyToArray(this.matrices, i * 16);
     }
   }
+}
+
+function placeOf(joints: Glb['joints'], at: number): Vector3 {
+  const place = new Vector3();
+  for (let i = at; i >= 0; i = joints[i]?.parent ?? -1) place.addInPlaceFromFloats(...coordinates(joints[i]?.position));
+  return place;
+}
+
+function coordinates(position: ArrayLike<number> | undefined): [number, number, number] {
+  return [position?.[0] ?? 0, position?.[1] ?? 0, position?.[2] ?? 0];
 }

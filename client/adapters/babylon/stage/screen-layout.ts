@@ -97,7 +97,7 @@ function layoutIdle(screen: StageScreen, stage: StageLook, measure: Measure): Bo
   const top = 470 - (lines.length - 1) * 0.6 * sizePx;
   const below = top + (lines.length - 1) * 1.15 * sizePx + 140;
   const next = fitLines(screen.next, [76, 64], 1, { weight: 400, measure });
-  const why = stage.holder === 'nobody' && stage.avatar === 'absent' ? `The avatar is silent. ${stage.why}` : '';
+  const why = stage.holder === 'nobody' && stage.why !== '' ? `The avatar is silent. ${stage.why}` : '';
   const silent = fitLines(why, [60, 52], 2, { weight: 400, measure });
   return {
     runs: [

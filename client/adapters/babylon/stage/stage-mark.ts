@@ -4,10 +4,11 @@ import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicT
 import { Color4 } from '@babylonjs/core/Maths/math.color';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
+import { assertNever } from '../../../../protocol/assert-never.ts';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import type { StageLook } from '../../../world/ports.ts';
-import { type Light, lightWords } from '../../../world/stage-view.ts';
-import { drawLightShape, fit, font, lightColors, linearColor } from '../look.ts';
+import { avatarWords, lightWords } from '../../../world/stage-view.ts';
+import { drawLightShape, drawWaitShape, fit, font, lightColors, linearColor, waitColors } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
 
 const badgeWidthPx = 512;
@@ -103,15 +104,14 @@ export class StageMark {
   }
 
   set(stage: StageLook): void {
-    const light = stage.holder === 'nobody' ? null : stage.holder;
-    const words = light === null || light === 'asker' ? '' : lightWords[light];
-    this.#material.setFloat('shown', words === '' ? 0 : 1);
-    const color = light === null || light === 'asker' ? null : linearColor(lightColors[light]);
+    const badge = badgeOf(stage);
+    this.#material.setFloat('shown', badge === null ? 0 : 1);
+    const light = stage.holder === 'avatar' || stage.holder === 'human' ? linearColor(lightColors[stage.holder]) : null;
     this.#material.setColor4(
       'ring',
-      color === null ? new Color4(0, 0, 0, 0) : new Color4(color[0] * 1.3, color[1] * 1.3, color[2] * 1.3, 0.9),
+      light === null ? new Color4(0, 0, 0, 0) : new Color4(light[0] * 1.3, light[1] * 1.3, light[2] * 1.3, 0.9),
     );
-    this.#draw(words, light);
+    if (badge !== null) this.#draw(badge);
   }
 
   /** After the graphics context came back. */
@@ -120,8 +120,8 @@ export class StageMark {
     this.set(stage);
   }
 
-  #draw(words: string, light: Light | null): void {
-    if (words === this.#drawn || light === null) return;
+  #draw({ words, color, drawShape }: Badge): void {
+    if (words === this.#drawn) return;
     this.#drawn = words;
     const context = this.#texture.getContext();
     if (!(context instanceof CanvasRenderingContext2D)) return;
@@ -135,12 +135,40 @@ export class StageMark {
     context.roundRect(left, 6, width, badgeHeightPx - 12, 16);
     context.fill();
     context.lineWidth = 4;
-    context.strokeStyle = lightColors[light];
+    context.strokeStyle = color;
     context.stroke();
-    drawLightShape(context, light, left + 50, badgeHeightPx / 2, 46);
-    context.fillStyle = lightColors[light];
+    drawShape(context, left + 50, badgeHeightPx / 2, 46);
+    context.fillStyle = color;
     context.textBaseline = 'middle';
     context.fillText(text, left + 90, badgeHeightPx / 2 + 3);
     this.#texture.update();
+  }
+}
+
+interface Badge {
+  readonly words: string;
+  readonly color: string;
+  readonly drawShape: (context: CanvasRenderingContext2D, x: number, y: number, size: number) => void;
+}
+
+/** Nothing beside a leader who could answer, nor while somebody else has the floor. */
+function badgeOf(stage: StageLook): Badge | null {
+  switch (stage.holder) {
+    case 'asker':
+      return null;
+    case 'nobody': {
+      const { avatar } = stage;
+      if (avatar === 'ready') return null;
+      const drawShape: Badge['drawShape'] = (context, ...at) => drawWaitShape(context, avatar, ...at);
+      return { words: avatarWords[avatar], color: waitColors[avatar], drawShape };
+    }
+    case 'avatar':
+    case 'human': {
+      const { holder } = stage;
+      const drawShape: Badge['drawShape'] = (context, ...at) => drawLightShape(context, holder, ...at);
+      return { words: lightWords[holder], color: lightColors[holder], drawShape };
+    }
+    default:
+      return assertNever(stage);
   }
 }

@@ -3,7 +3,7 @@ import { type FrameReport, StageRunner } from '../../../../client/live/stage-run
 import type { Now } from '../../../../client/world/stage-clock.ts';
 import { hashSchema } from '../../../../protocol/ids.ts';
 import type { Utterance } from '../../../../protocol/moment.ts';
-import { visemes } from '../../../../protocol/viseme.ts';
+import { type Viseme, visemes } from '../../../../protocol/viseme.ts';
 
 const utterance: Utterance = {
   kind: 'utterance',
@@ -32,10 +32,11 @@ const utterance: Utterance = {
 
 let now: Now;
 let level: number;
+let living: Viseme | null;
 let frame: () => void;
 beforeEach(() => {
   vi.useFakeTimers();
-  [now, level] = [{ pageMs: 10_000, contextMs: 5000 }, 0];
+  [now, level, living] = [{ pageMs: 10_000, contextMs: 5000 }, 0, null];
   vi.stubGlobal('requestAnimationFrame', (next: () => void) => {
     frame = next;
     return 1;
@@ -50,7 +51,16 @@ afterEach(() => {
 function aRunner() {
   const reports: FrameReport[] = [];
   const silenced: number[] = [];
-  const sound = { setStageEar: () => undefined, now: () => now, stageLevel: () => level };
+  const sound = {
+    setStageEar: () => undefined,
+    now: () => now,
+    stageLevel: () => level,
+    livingMouth: (out: Float32Array) => {
+      out.fill(0);
+      if (living !== null) out[visemes.indexOf(living)] = 0.8;
+      return living !== null;
+    },
+  };
   const runner = new StageRunner(sound, {
     onSilenced: (epoch) => void silenced.push(epoch),
     onAnnounced: () => undefined,
@@ -103,7 +113,7 @@ it('[CM5] a stop takes the caption and shuts the stage before the next frame', (
   runner.close();
 });
 
-it('[CM4] the living leader’s mouth opens with the loudness, and nothing else moves it', () => {
+it('[CM15] while the shapes of a living voice are not known, the mouth opens with its loudness, and nothing else moves it', () => {
   const { runner } = aRunner();
   const out = new Float32Array(visemes.length);
   runner.follow({ epoch: 5, holder: 'human' });
@@ -113,5 +123,26 @@ it('[CM4] the living leader’s mouth opens with the loudness, and nothing else 
   level = 0;
   runner.mouth.sample(out);
   expect([...out]).toEqual(Array(visemes.length).fill(0));
+  runner.close();
+});
+
+it('[CM15] the living leader’s mouth makes the shapes that are heard, smaller for quiet words, none in silence', () => {
+  const { runner, reports } = aRunner();
+  const out = new Float32Array(visemes.length);
+  runner.follow({ epoch: 5, holder: 'human' });
+  [living, level] = ['O', 0.5];
+  runner.mouth.sample(out);
+  expect(out[visemes.indexOf('O')]).toBeCloseTo(0.8);
+  expect(out[visemes.indexOf('aa')]).toBe(0);
+  at(100);
+  expect(reports.at(-1)?.viseme).toBe('O');
+  level = 0.05;
+  runner.mouth.sample(out);
+  expect(out[visemes.indexOf('O')]).toBeCloseTo(0.16);
+  level = 0;
+  runner.mouth.sample(out);
+  expect(Math.max(...out)).toBe(0);
+  at(200);
+  expect(reports.at(-1)?.viseme).toBe('sil');
   runner.close();
 });

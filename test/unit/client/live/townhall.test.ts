@@ -17,6 +17,7 @@ const silence: Sound = {
   setStageTrack: nothing,
   setStageOpen: nothing,
   stageLevel: () => 0,
+  livingMouth: () => false,
   setNeighbour: nothing,
   setNeighboursVolume: nothing,
   placeNeighbour: nothing,

@@ -123,7 +123,7 @@ describe('stage clock', () => {
     clock.announce(sentence());
     clock.start({ kind: 'sound-start', epoch: 1, index: 0 }, at(10_000));
     clock.onset(onsetAt(10_160));
-    expect(clock.mouth(at(10_260), mouth)).toBe('explain');
+    expect(clock.mouth(at(10_260), mouth)).toMatchObject({ acting: { cue: 'explain' }, positionMs: 200 });
     expect(mouth[visemes.indexOf('PP')]).toBe(1);
     clock.loud(onsetAt(10_400));
     clock.mouth(at(10_410), mouth);

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
+import type { AvatarWaits } from '../../../../client/world/ports.ts';
+import { avatarWords, stageLook } from '../../../../client/world/stage-view.ts';
+import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
+
+const questionId = questionIdSchema.parse('q-1');
+const waits = (over: Partial<StageFacts>, stoppedEpoch = -1): AvatarWaits | null => {
+  const look = stageLook({ ...emptyStage, epoch: 5, ...over }, 'Maya Lindqvist', stoppedEpoch);
+  return look.holder === 'nobody' ? look.avatar : null;
+};
+
+describe('what the avatar does while nobody speaks', () => {
+  it('[HALL34] it could answer', () => {
+    expect(waits({})).toBe('ready');
+  });
+
+  it('[HALL34] a question is called, and no sentence has begun', () => {
+    expect(waits({ questionId })).toBe('preparing');
+  });
+
+  it('[HALL34] it was stopped, until something new is called', () => {
+    expect(waits({ epoch: 5 }, 4)).toBe('stopped');
+    expect(waits({ epoch: 5, questionId }, 4)).toBe('preparing');
+    expect(waits({ epoch: 7 }, 4)).toBe('ready');
+  });
+
+  it('[HALL34] a moderator holds it, before everything else', () => {
+    expect(waits({ isAvatarHeld: true, avatarSilentBecause: 'The avatar is on hold.', questionId }, 4)).toBe('held');
+  });
+
+  it('[HALL34] it must be silent, and says why', () => {
+    const why = 'Consent was taken back.';
+    expect(stageLook({ ...emptyStage, avatarSilentBecause: why }, 'Maya', -1)).toEqual({
+      holder: 'nobody',
+      avatar: 'absent',
+      why,
+    });
+  });
+
+  it('[HALL34] it is none of these while somebody speaks', () => {
+    const memberId = memberIdSchema.parse('m-1');
+    for (const holder of ['avatar', 'human', 'asker'] as const) expect(waits({ holder, memberId }, 4)).toBeNull();
+  });
+
+  it('[HALL34] each has a word of its own', () => {
+    const words = Object.values(avatarWords).filter((word) => word !== '');
+    expect(new Set(words).size).toBe(4);
+  });
+});
