@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { limits } from '../../protocol/limits.ts';
 import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
-import { leaderLooksAt } from '../world/leader-gaze.ts';
+import { leaderLooksAt, livingLeaderSlot } from '../world/leader-gaze.ts';
 import { noSlot, type Person } from '../world/mirror.ts';
 import type { Body, HallView } from '../world/ports.ts';
 import { PoseSender } from '../world/pose-sender.ts';
@@ -60,6 +60,7 @@ export class HallRunner {
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
       effect(() => this.#view.setBalcony(inBalcony.value)),
       effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, stage.stoppedEpoch.value))),
+      effect(() => this.#view.setLeaderBody(livingLeaderSlot(stageFacts.value, roster.value))),
       effect(() => this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value))),
       effect(() => this.#view.setCaption(stage.caption.value)),
     );

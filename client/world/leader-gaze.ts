@@ -43,3 +43,13 @@ export function leaderLooksAt(seen: {
   const ordered = moderators.map(({ memberId }) => memberId).sort();
   return ordered[Math.floor(chanceOf(turn) * ordered.length)] ?? null;
 }
+
+/** The slot of the human who is live in the leader's body, when they have a body in this hall too; else null. Rule HALL35. */
+export function livingLeaderSlot(
+  stage: Pick<StageFacts, 'holder' | 'memberId'>,
+  roster: readonly Pick<Person, 'memberId' | 'slot'>[],
+): number | null {
+  if (stage.holder !== 'human') return null;
+  const leader = roster.find(({ memberId }) => memberId === stage.memberId);
+  return leader === undefined || leader.slot === noSlot ? null : leader.slot;
+}

@@ -91,6 +91,8 @@ export interface HallView {
   setCaption(caption: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null): void;
   /** Leader's gaze: a point in the hall frame, or null for the hall as a whole. */
   setGaze(target: Vec3 | null): void;
+  /** Whose headset moves the leader's body, while a human is live in it; null: nobody's. */
+  setLeaderBody(slot: Slot | null): void;
   /** Shows it now; those of a balcony come together, and are spread over the second until the next ones. Rule BC6. */
   showReaction(reactor: Reactor, reaction: Reaction): void;
   /** Puts the local person into a seat or at a spawn point and looks at the stage. */

@@ -3,6 +3,7 @@ import { armAt, armFloats } from '../../client/adapters/babylon/leader/arm-gestu
 import { LeaderLife } from '../../client/adapters/babylon/leader/leader-life.ts';
 import { actingOf } from '../../client/world/acting/acting.ts';
 import type { Cue, Mood } from '../../protocol/answer.ts';
+import { poseAt } from '../../protocol/pose.ts';
 import { type Viseme, visemes } from '../../protocol/viseme.ts';
 import { spokenSentence } from '../support/hall-harness/spoken-sentence.ts';
 
@@ -29,7 +30,7 @@ function alive(shape: Shape, reducedMotion = false) {
         return shape.cue === null ? null : { acting, positionMs };
       },
     },
-    { reducedMotion },
+    { reducedMotion, poses: headset.poses },
   );
   let nowMs = openedMs;
   const run = (seconds: number, each: () => void = () => undefined) => {
@@ -42,6 +43,23 @@ function alive(shape: Shape, reducedMotion = false) {
   };
   return { life, run };
 }
+
+/** Somebody in a headset in the hall, who looks to their left and holds up a hand; or nobody. */
+const headset = {
+  isOn: false,
+  poses: {
+    capacity: 8,
+    sample: (slot: number, _nowMs: number, out: Float32Array) => {
+      if (!headset.isOn || slot !== 3) return false;
+      out.fill(0);
+      out.set([2, 1.3, 6, 0, Math.sin(headset.yawRad / 2), 0, Math.cos(headset.yawRad / 2)], poseAt.head);
+      out.set([1.8, 1.2, 5.6], poseAt.left);
+      out[poseAt.hasLeft] = 1;
+      return true;
+    },
+  },
+  yawRad: 0,
+};
 
 const speaking = (cue: Cue, mood: Mood | null = null): Shape => ({ name: 'aa', cue, mood });
 const silent: Shape = { name: null, cue: null, mood: null };
@@ -128,6 +146,23 @@ describe('the leader', () => {
     other.run(4);
     expect([...one.life.pose.arms]).toEqual([...other.life.pose.arms]);
     expect(one.life.pose).toEqual(other.life.pose);
+  });
+
+  it('[HALL35] while a human is live, their headset moves head and hands, within a second', () => {
+    const { life, run } = alive({ ...silent });
+    run(1);
+    expect(life.pose.puppet).toBeNull();
+    [headset.isOn, headset.yawRad] = [true, 0];
+    life.follow(3);
+    run(frameS);
+    headset.yawRad = 0.6;
+    run(0.9);
+    expect(life.pose.headYaw).toBeGreaterThan(0.35);
+    expect([life.pose.puppet?.hasLeft, life.pose.puppet?.hasRight]).toEqual([true, false]);
+    life.follow(null);
+    run(1);
+    expect(life.pose.puppet).toBeNull();
+    headset.isOn = false;
   });
 
   it('[HALL32] shows regret, gravity and warmth lightly, each with its own face', () => {

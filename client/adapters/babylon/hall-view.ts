@@ -6,7 +6,7 @@ import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
-import type { Pose, Vec3 } from '../../../protocol/pose.ts';
+import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../scenes/floor.ts';
 import { townhall as hall } from '../../../scenes/load-hall.ts';
 import type {
@@ -142,7 +142,7 @@ class BabylonHallView implements HallView {
       reducedMotion: parts.reducedMotion,
     });
     this.#captions = new CaptionPanel(scene);
-    this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion });
+    this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, poses: parts.poses });
     this.#rig = new DesktopRig(canvas, {
       camera: this.#camera,
       hall,
@@ -245,6 +245,10 @@ class BabylonHallView implements HallView {
 
   setGaze(target: Vec3 | null): void {
     this.#life.lookAt(target);
+  }
+
+  setLeaderBody(slot: Slot | null): void {
+    this.#life.follow(slot);
   }
 
   showReaction(reactor: Reactor, reaction: Reaction): void {

@@ -44,6 +44,7 @@ const paintedHall: CreateHallView = async (canvas) => {
     setScreen: () => undefined,
     setCaption: () => undefined,
     setGaze: () => undefined,
+    setLeaderBody: () => undefined,
     showReaction: () => undefined,
     placeSelf: () => undefined,
     readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),

@@ -130,6 +130,7 @@ function longer(times: number): StageScreen['sentence'] {
 }
 const look = looks[query.get('stage') ?? 'nobody'];
 if (look !== undefined) view.setStage(look);
+if (query.has('leader')) view.setLeaderBody(Number(query.get('leader')));
 const screen = screens[query.get('screen') ?? 'idle'];
 if (screen !== undefined) view.setScreen(screen);
 const heard = query.get('heard');

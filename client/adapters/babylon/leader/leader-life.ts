@@ -1,10 +1,11 @@
 import type { Mood } from '../../../../protocol/answer.ts';
-import type { Vec3 } from '../../../../protocol/pose.ts';
+import { poseFloats, type Slot, type Vec3 } from '../../../../protocol/pose.ts';
 import { visemes } from '../../../../protocol/viseme.ts';
 import { type Acted, accentAt, blinksBegun, glanceAt } from '../../../world/acting/acting.ts';
 import { gestures, handsAt } from '../../../world/acting/gestures.ts';
 import { blinkOf, chanceOf } from '../../../world/acting/idle.ts';
-import type { MouthSource } from '../../../world/ports.ts';
+import { LeaderPuppet, type PuppetPose } from '../../../world/leader-puppet.ts';
+import type { CrowdPoses, MouthSource } from '../../../world/ports.ts';
 import { armAt, armFloats, gestureRows } from './arm-gestures.ts';
 
 const blinkMs = 170;
@@ -44,6 +45,8 @@ export interface LeaderPose {
   readonly mouth: Float32Array;
   readonly face: Record<keyof Face, number>;
   blink: number;
+  /** How a living leader in a headset holds head and hands; null without one. */
+  puppet: PuppetPose | null;
 }
 
 /**
@@ -63,20 +66,27 @@ export class LeaderLife {
     mouth: new Float32Array(visemes.length),
     face: { ...waiting },
     blink: 0,
+    puppet: null,
   };
   readonly #source: MouthSource;
   readonly #still: boolean;
   readonly #shapes = new Float32Array(visemes.length);
   readonly #gaze: { x: number; y: number; z: number } = { x: 0, y: 1.4, z: 8 };
   readonly #hands = { from: 0, to: 0, part: 0 };
+  readonly #puppet = new LeaderPuppet();
+  readonly #row = new Float32Array(poseFloats);
+  readonly #poses: CrowdPoses;
+  #followed: Slot | null = null;
   #wanted: Vec3 | null = null;
   #blinkedFor = -1;
   #blinkAtMs = Number.NEGATIVE_INFINITY;
   #accent = 0;
+  #obeyed = 0;
   #energy = 0;
 
-  constructor(source: MouthSource, options: { readonly reducedMotion: boolean }) {
+  constructor(source: MouthSource, options: { readonly reducedMotion: boolean; readonly poses: CrowdPoses }) {
     this.#source = source;
+    this.#poses = options.poses;
     this.#still = options.reducedMotion;
     for (let i = 0; i < this.pose.arms.length; i++)
       this.pose.arms[i] = gestureRows[resting * armFloats + (i % armFloats)] ?? 0;
@@ -84,6 +94,11 @@ export class LeaderLife {
 
   lookAt(target: Vec3 | null): void {
     this.#wanted = target;
+  }
+
+  /** Whose headset moves this body while a human is live; null: nobody's. */
+  follow(slot: Slot | null): void {
+    this.#followed = slot;
   }
 
   /** One frame: `nowMs` is the same for everybody (milliseconds since 1970), `eyes` is where her eyes are in the hall frame. */
@@ -95,6 +110,23 @@ export class LeaderLife {
     this.#feel(seconds, acted);
     this.#sway(nowMs, seconds, acted);
     this.#gesture(seconds, acted);
+    this.#obey(seconds);
+  }
+
+  /** A living leader's own head and hands count for more than any plan. */
+  #obey(seconds: number): void {
+    const { pose } = this;
+    const isThere = this.#followed !== null && this.#poses.sample(this.#followed, performance.now(), this.#row);
+    pose.puppet = isThere && this.#puppet.follow(this.#row, seconds) ? this.#puppet.pose : null;
+    const share = pose.puppet === null ? 0 : 1;
+    this.#obeyed += (share - this.#obeyed) * (1 - Math.exp(-seconds * handEase));
+    if (this.#obeyed < 0.01) return;
+    const { headYaw, headPitch, headRoll } = this.#puppet.pose;
+    pose.headYaw += (headYaw - pose.headYaw) * this.#obeyed;
+    pose.headPitch += (headPitch - pose.headPitch) * this.#obeyed;
+    pose.headRoll += (headRoll - pose.headRoll) * this.#obeyed;
+    pose.eyeYaw *= 1 - this.#obeyed;
+    pose.eyePitch *= 1 - this.#obeyed;
   }
 
   #moveMouth(seconds: number): void {

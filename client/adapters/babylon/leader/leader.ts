@@ -13,12 +13,25 @@ import { visemes } from '../../../../protocol/viseme.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { Glb, GlbPrimitive } from '../glb.ts';
 import { armAt, armFloats } from './arm-gestures.ts';
+import { ArmReach } from './arm-reach.ts';
 import type { LeaderLife, LeaderPose } from './leader-life.ts';
 import { activeTargets, leaderFragment, leaderVertex, targetTextureWidth } from './leader-shader.ts';
 import { Skeleton } from './skeleton.ts';
 
 /** Feet under the eyes, as assets/make/leader-model.mjs prints it. */
 const eyesOverFeetM = 1.612;
+
+/** How fast a hand comes to where it is told, per second. */
+const handEase = 9;
+const thereM = 0.03;
+
+interface FollowedHand {
+  readonly names: (typeof arm)['Left'];
+  readonly reach: ArmReach;
+  readonly place: Vector3;
+  readonly wanted: Vector3;
+  isFollowing: boolean;
+}
 
 const expressions = [
   { of: 'blink', names: ['eyeBlinkLeft', 'eyeBlinkRight'] },
@@ -59,6 +72,7 @@ export class Leader {
     readonly of: keyof LeaderPose['face'] | 'blink';
     readonly targets: readonly number[];
   }[];
+  readonly #hands: Readonly<Record<'Left' | 'Right', FollowedHand>>;
   #used = 0;
   readonly #visemeTargets: readonly number[];
   readonly #eyes: [number, number, number];
@@ -73,6 +87,7 @@ export class Leader {
     this.#life = parts.life;
     this.#eyes = [x, y + eyesOverFeetM, z];
     this.#skeleton = new Skeleton(model, new Vector3(...this.#eyes), parts.hall.stage.leaderYawRad - Math.PI);
+    this.#hands = { Left: this.#handOf('Left', 1), Right: this.#handOf('Right', -1) };
     const targets = model.primitives[0]?.targets ?? [];
     const at = (name: string) => targets.findIndex((target) => target.name === name);
     this.#visemeTargets = visemes.map((viseme) => at(`viseme_${viseme}`));
@@ -84,6 +99,16 @@ export class Leader {
   /** Where the head is: for gaze, badge and tests. */
   get eyes(): Vec3 {
     return this.#eyes;
+  }
+
+  #handOf(name: 'Left' | 'Right', side: 1 | -1): FollowedHand {
+    const names = arm[name];
+    const [shoulder, elbow, wrist] = [names.upper, names.lower, names.hand].map((joint) =>
+      this.#skeleton.restOf(joint),
+    );
+    if (shoulder === undefined || elbow === undefined || wrist === undefined) throw new Error('the leader has no arm');
+    const reach = new ArmReach({ shoulder, elbow, wrist, side });
+    return { names, reach, place: wrist.clone(), wanted: wrist.clone(), isFollowing: false };
   }
 
   setStateLight(color: readonly [number, number, number] | null): void {
@@ -108,9 +133,26 @@ export class Leader {
     bones.turn('Chest', pose.chestPitch, pose.headYaw * 0.12, 0);
     this.#turnArm('Left', 0, 1);
     this.#turnArm('Right', armFloats, -1);
+    this.#followHand(this.#hands.Left, pose.puppet?.hasLeft === true, 0, seconds);
+    this.#followHand(this.#hands.Right, pose.puppet?.hasRight === true, 3, seconds);
     bones.breathe(pose.breath);
     bones.update();
     this.#chooseTargets();
+  }
+
+  /** A hand that a headset tracks goes where it is told, comes there within half a second, and goes back to what it did likewise. */
+  #followHand(hand: FollowedHand, isTracked: boolean, at: number, seconds: number): void {
+    const told = this.#life.pose.puppet?.hands;
+    if (isTracked && told !== undefined) {
+      hand.isFollowing = true;
+      hand.wanted.set(told[at] ?? 0, told[at + 1] ?? 0, told[at + 2] ?? 0);
+    } else hand.wanted.copyFrom(hand.reach.rest);
+    if (!hand.isFollowing) return;
+    Vector3.LerpToRef(hand.place, hand.wanted, 1 - Math.exp(-seconds * handEase), hand.place);
+    if (!isTracked && Vector3.Distance(hand.place, hand.wanted) < thereM) hand.isFollowing = false;
+    hand.reach.reach(hand.place);
+    this.#skeleton.set(hand.names.upper, hand.reach.upper);
+    this.#skeleton.set(hand.names.lower, hand.reach.lower);
   }
 
   /** The right arm is the left one's mirror image: what turns it upwards or outwards turns the other way. */

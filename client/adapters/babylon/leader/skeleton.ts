@@ -60,6 +60,16 @@ export class Skeleton {
     Quaternion.RotationAxisToRef(this.#axis, rad, bone.turn);
   }
 
+  /** Sets a joint's turn. */
+  set(name: string, turn: Quaternion): void {
+    this.#named(name)?.turn.copyFrom(turn);
+  }
+
+  /** Where a joint rests in the body. */
+  restOf(name: string): Vector3 {
+    return this.#named(name)?.place ?? Vector3.Zero();
+  }
+
   #named(name: string): Bone | undefined {
     return this.#bones[this.#names.get(name) ?? -1];
   }
