@@ -3,6 +3,7 @@ import { chaosBench } from './chaos.ts';
 import { crowdBench } from './crowd.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
+import { hallBench } from './hall.ts';
 import { leaderLatencyBench } from './leader-latency.ts';
 import { leaderOffsetBench } from './leader-offsets.ts';
 import { pageBench } from './page.ts';
@@ -16,6 +17,7 @@ import { voiceBench } from './voice.ts';
 const benches: readonly Bench[] = [
   startBench,
   pageBench,
+  hallBench,
   leaderLatencyBench,
   leaderOffsetBench,
   gateBench,

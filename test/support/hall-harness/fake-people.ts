@@ -25,7 +25,9 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
     return state / 4294967296;
   };
   const order = townhall.seats.map((seat, i) => ({ seat, i, key: random() })).sort((a, b) => a.key - b.key);
-  const people = order
+  // More than there are seats stand between the rows, as in no real hall: for measuring.
+  const crowded = Array.from({ length: Math.ceil(count / order.length) }, () => order).flat();
+  const people = crowded
     .slice(0, count)
     .map(({ seat }, slot) => ({ seat, slot, stands: slot % 17 === 16, headset: random() < 0.3, phase: random() * 7 }));
   const bodies = people.map(({ seat, slot, stands }): Body => {
@@ -44,7 +46,7 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
     };
   });
   const poses: CrowdPoses = {
-    capacity: 512,
+    capacity: Math.max(512, count),
     sample(slot, nowMs, out) {
       const person = people[slot];
       if (person === undefined || slot % 11 === 10) return false;

@@ -9,6 +9,8 @@ export interface HarnessWindow {
   readonly createdMs: number;
   readonly bodies: readonly Body[];
   readonly poses: CrowdPoses;
+  /** Makes a hall of its own, draws it, enters and leaves the headset when there is one, and closes it. */
+  inAndOut(): Promise<void>;
   /** How far the sentence is of which `?viseme=` holds one shape. */
   act(ms: number): void;
   /** Frames drawn until now. */

@@ -4,13 +4,14 @@ import { EngineStore } from '@babylonjs/core/Engines/engineStore';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import { actingOf } from '../../../client/world/acting/acting.ts';
-import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
+import type { HallViewOptions, StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
+import { addNaiveCrowd } from './naive-crowd.ts';
 import { spokenSentence } from './spoken-sentence.ts';
 
 // The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&applause&stage=avatar&screen=sentence&viseme=aa`.
@@ -25,7 +26,7 @@ const acted = { ms: Number(query.get('ms') ?? 0) };
 const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
 const events: string[] = [];
 const startedMs = performance.now();
-const view = await createHallView(canvas, {
+const options: HallViewOptions = {
   poses,
   // Heads that turn a little, each in its own time.
   balcony: {
@@ -59,7 +60,8 @@ const view = await createHallView(canvas, {
   },
   hasBody: query.get('body') !== 'no',
   reducedMotion: query.get('motion') === 'no',
-});
+};
+const view = await createHallView(canvas, options);
 const createdMs = performance.now() - startedMs;
 view.show();
 const onlookers = Math.min(256, Number(query.get('balcony') ?? 0));
@@ -168,6 +170,7 @@ function takeCamera(from: readonly number[], to: readonly number[], fov: number)
 let frames = 0;
 const scene = EngineStore.LastCreatedScene;
 if (scene === null) throw new Error('no scene');
+if (query.has('naive')) addNaiveCrowd(scene, fakePeople(Number(query.get('naive'))));
 scene.onAfterRenderObservable.add(() => {
   frames++;
 });
@@ -179,6 +182,23 @@ window.harness = {
   bodies,
   poses,
   frames: () => frames,
+  inAndOut: async () => {
+    const place = document.createElement('canvas');
+    place.style.cssText = 'position:fixed;inset:0;width:100%;height:100%';
+    document.body.append(place);
+    const visit = await createHallView(place, options);
+    visit.setBodies(bodies, null);
+    visit.placeSelf({ spawn: 0 });
+    visit.show();
+    await visit.drawn();
+    if (await visit.canEnterXr) {
+      await visit.enterXr();
+      await visit.drawn();
+      await visit.exitXr();
+    }
+    visit.close();
+    place.remove();
+  },
   act: (ms) => {
     acted.ms = ms;
   },
