@@ -16,6 +16,12 @@ const lastRow = 'spawn=1';
 const thirdRow = 'seat=C12';
 const fromStage = 'eye=0,2.5,-3&at=0,2,10&fov=1';
 const face = 'eye=0.12,2.42,-0.55&at=0,2.4,-1.5&fov=0.36';
+const body = 'eye=-0.35,2.1,1.3&at=-0.35,1.9,-1.5&fov=0.62';
+const portrait = { width: 480, height: 560 };
+/** What her hands do in the middle of a sentence of each kind, at a moment of it. */
+const gestures = { welcome: 1500, list: 4800, contrast: 2500, emphasis: 1500, 'dont-know': 1500, refer: 1500 };
+const moods = ['warm', 'serious', 'sorry'];
+const waits = ['preparing', 'stopped', 'held', 'absent'];
 const visemes = ['sil', 'PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR', 'aa', 'E', 'I', 'O', 'U'];
 
 /** Always the same ones, so that they can be compared. */
@@ -33,6 +39,22 @@ export const views: readonly View[] = [
   { name: 'leader-ai-speaking', query: `stage=avatar&viseme=E&${face}`, width: 640, height: 640 },
   { name: 'leader-human-live', query: `stage=human&viseme=E&${face}`, width: 640, height: 640 },
   { name: 'leader-waiting', query: `stage=nobody&${face}`, width: 640, height: 640 },
+  ...Object.entries(gestures).map(([cue, ms]) => ({
+    name: `leader-gesture-${cue}`,
+    query: `stage=avatar&viseme=E&cue=${cue}&ms=${ms}&${body}`,
+    ...portrait,
+  })),
+  ...moods.map((mood) => ({
+    name: `leader-mood-${mood}`,
+    query: `stage=avatar&viseme=sil&mood=${mood}&ms=100&${face}`,
+    width: 480,
+    height: 480,
+  })),
+  ...waits.map((state) => ({
+    name: `leader-${state}`,
+    query: `stage=${state}&screen=idle&${body}`,
+    ...portrait,
+  })),
   ...visemes.map((viseme) => ({
     name: `leader-viseme-${viseme}`,
     query: `stage=nobody&viseme=${viseme}&${face}`,
