@@ -14,9 +14,11 @@ describe('textures in the hall', () => {
       ink: token('ink'),
       inkQuiet: token('ink-quiet'),
       line: token('line'),
+      lineStrong: token('line-strong'),
       avatar: token('avatar'),
       human: token('human'),
       asker: token('asker'),
+      danger: token('danger'),
     });
   });
 });

@@ -9,9 +9,11 @@ export const look = {
   ink: '#f4ede3',
   inkQuiet: '#b9ad9e',
   line: '#3a3229',
+  lineStrong: '#8c7f70',
   avatar: '#bda6ff',
   human: '#ffbf5e',
   asker: '#5bd6c8',
+  danger: '#ff9389',
 } as const;
 
 export const font = '"Inter Variable", system-ui, sans-serif';

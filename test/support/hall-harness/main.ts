@@ -7,6 +7,7 @@ import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
+import { fakePanel } from './fake-panel.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
@@ -53,10 +54,17 @@ const view = await createHallView(canvas, {
     onStoodUp: () => events.push('stood'),
     onXrChanged: (isInXr) => events.push(`xr:${isInXr}`),
     onBroken: (reason) => events.push(`broken:${reason}`),
+    onPanelAction: (action) => {
+      events.push(`panel:${action.type}`);
+      panel?.act(action);
+    },
+    onPanelText: (text) => events.push(`text:${text}`),
   },
   hasBody: query.get('body') !== 'no',
   reducedMotion: query.get('motion') === 'no',
 });
+// `&panel=questions`: the panel with a town hall that is not there.
+const panel = query.has('panel') ? fakePanel(view.headset, query) : null;
 const createdMs = performance.now() - startedMs;
 view.show();
 const onlookers = Math.min(256, Number(query.get('balcony') ?? 0));
