@@ -1,4 +1,3 @@
-import type { Light } from '../stage-view.ts';
 import type { PanelAction } from './panel-action.ts';
 
 /** Names of the pictures that buttons may have. */
@@ -50,8 +49,8 @@ export interface PanelButton {
 export interface PanelText {
   readonly kind: 'text';
   readonly words: string;
-  /** `field`: in a frame, as what is being written. */
-  readonly look: 'title' | 'ink' | 'quiet' | 'trouble' | 'field' | Light;
+  /** `field`: in a frame, as what is being written; the lights with their shape. */
+  readonly look: 'title' | 'ink' | 'quiet' | 'trouble' | 'field' | 'avatar' | 'human' | 'asker';
   /** So many lines at most; a field shows its last ones, anything else its first. */
   readonly lines: number;
   /** A quiet line beneath. */

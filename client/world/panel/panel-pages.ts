@@ -6,7 +6,15 @@ import type { QuestionLine } from '../queue.ts';
 import { captionsPage, comfortPage } from './comfort-pages.ts';
 import { deskPage, reasonsPage } from './desk-pages.ts';
 import { keyRows } from './keyboard.ts';
-import { button, type PanelContent, type PanelIcon, type PanelRow, row, text } from './panel-content.ts';
+import {
+  button,
+  type PanelCell,
+  type PanelContent,
+  type PanelIcon,
+  type PanelRow,
+  row,
+  text,
+} from './panel-content.ts';
 import type { PanelFacts } from './panel-facts.ts';
 import { askerWords, noteRow, pageHead, pageOf, scrollRow, stopRow } from './panel-parts.ts';
 import type { PanelState } from './panel-state.ts';
@@ -63,29 +71,31 @@ function homePage(facts: PanelFacts): PanelContent {
           hand,
         ];
   const toRead = lists.pending.length;
+  // As high as there is room for: the other pages are fuller.
+  const high = (...cells: readonly PanelCell[]): PanelRow => ({ heightM: facts.stop === null ? 0.038 : 0.032, cells });
   return {
     rows: [
       row(text(facts.title, { look: 'title' }), closeButton),
       row(text(stage.words, { look: stage.light ?? 'quiet' })),
-      row(...speaking),
-      row(...reactionButtons.map(({ reaction, words, icon }) => button({ type: 'react', reaction }, words, { icon }))),
-      row(
+      high(...speaking),
+      high(...reactionButtons.map(({ reaction, words, icon }) => button({ type: 'react', reaction }, words, { icon }))),
+      high(
         button({ type: 'page', page: 'questions' }, waiting === 0 ? 'Questions' : `Questions ${waiting}`, {
           icon: 'question',
         }),
         button({ type: 'page', page: 'ask' }, 'Ask', { icon: 'send' }),
       ),
-      row(
+      high(
         button({ type: 'page', page: 'people' }, 'People', { icon: 'people' }),
         button({ type: 'page', page: 'captions' }, 'Captions', { icon: 'captions' }),
         button({ type: 'page', page: 'comfort' }, 'Comfort', { icon: 'comfort' }),
       ),
-      row(
+      high(
         button({ type: 'turn', way: 'left' }, 'Turn', { icon: 'turn-left' }),
         button({ type: 'recenter' }, 'Recentre', { icon: 'ahead' }),
         button({ type: 'turn', way: 'right' }, 'Turn', { icon: 'turn-right' }),
       ),
-      row(
+      high(
         ...(facts.mayModerate
           ? [button({ type: 'page', page: 'desk' }, toRead === 0 ? 'Moderate' : `Moderate ${toRead}`, { icon: 'desk' })]
           : []),

@@ -27,7 +27,7 @@ interface Rect {
 /** Draws the panel as it was laid out. */
 export function drawPanel(context: CanvasRenderingContext2D, boxes: readonly PanelBox[]): void {
   context.clearRect(0, 0, panelWidthPx, panelHeightPx);
-  fillRound(context, { x: 2, y: 2, width: panelWidthPx - 4, height: panelHeightPx - 4 }, 32, 'rgb(24 20 16 / 0.95)');
+  fillRound(context, { x: 2, y: 2, width: panelWidthPx - 4, height: panelHeightPx - 4 }, 32, 'rgb(24 20 16 / 0.985)');
   context.lineWidth = 3;
   context.strokeStyle = look.line;
   context.stroke();

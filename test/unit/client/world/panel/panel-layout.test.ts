@@ -20,7 +20,8 @@ const states: readonly PanelState[] = [
   ...layers.map((layer) => ({ ...firstPanel, page: 'ask' as const, layer })),
   { ...firstPanel, page: 'desk', deskList: 'waiting' },
 ];
-const layoutOf = (state: PanelState) => layoutPanel(panelContent(someFacts(), state));
+const layoutOf = (state: PanelState, facts = someFacts()) => layoutPanel(panelContent(facts, state));
+const attendee = someFacts({ mayModerate: false, stop: null });
 
 const overlap = (a: PanelBox, b: PanelBox) =>
   a.xM < b.xM + b.widthM - 1e-6 &&
@@ -29,10 +30,12 @@ const overlap = (a: PanelBox, b: PanelBox) =>
   b.yM < a.yM + a.heightM - 1e-6;
 
 describe('the panel’s layout', () => {
-  it.each(states)(
+  const fullest = [someFacts(), attendee].flatMap((facts) => states.map((state) => ({ ...state, state, facts })));
+
+  it.each(fullest)(
     '[HX6] of $page, $layer, $deskList at its fullest lies inside, and nothing lies on anything',
-    (state) => {
-      const boxes = layoutOf(state);
+    ({ state, facts }) => {
+      const boxes = layoutOf(state, facts);
       for (const { xM, yM, widthM, heightM } of boxes) {
         expect(Math.min(xM, yM)).toBeGreaterThan(0);
         expect(xM + widthM).toBeLessThan(panelSize.widthM);
