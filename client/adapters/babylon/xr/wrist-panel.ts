@@ -47,6 +47,7 @@ export class WristPanel {
   readonly #wanted = createPanelPlace();
   readonly #hit: PanelHit = { xM: 0, yM: 0, awayM: 0 };
   #boxes: readonly PanelBox[] = [];
+  #shown = '';
   #comfort: Comfort;
   #where: Where = away;
   /** Whose ray lies on the panel; below 0 nobody's. */
@@ -70,7 +71,11 @@ export class WristPanel {
     this.#comfort = comfort;
   }
 
+  /** Only what is another content is laid out and painted anew. */
   setContent(content: PanelContent): void {
+    const key = JSON.stringify(content);
+    if (key === this.#shown) return;
+    this.#shown = key;
     this.#boxes = layoutPanel(content);
     this.#mesh.setBoxes(this.#boxes);
   }
