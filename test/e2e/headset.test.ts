@@ -24,6 +24,7 @@ describe('a person with a headset', () => {
   let ada: Visitor;
   let watcher: Watcher;
   let moderator: PageClient;
+  let panel: PanelHands;
 
   beforeAll(async () => {
     app = await RunningApp.start();
@@ -104,7 +105,7 @@ describe('a person with a headset', () => {
   it('[E36] turns her wrist to her eyes, raises her hand and votes on the panel there, and the town hall knows', async () => {
     const before = await moderator.snapshot();
     expect(before.questions.map(({ votes }) => votes)).toEqual([1]);
-    const panel = new PanelHands(ada.page, { head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
+    panel = new PanelHands(ada.page, { head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
     await panel.turnWrist();
     await panel.shoot(ada, 'headset-panel');
     await panel.press(firstPanel, (action) => action.type === 'hand');
@@ -116,7 +117,21 @@ describe('a person with a headset', () => {
       moderator.questions.flatMap(({ changed }) => changed).findLast(({ id }) => id === questionId)?.votes;
     await moderator.until('her vote', () => votes() === 2);
     expect((await moderator.snapshot()).questions.map(({ votes }) => votes)).toEqual([2]);
-    // A hand that she lets sink takes the panel along: the same press aims again.
+    await panel.press({ ...firstPanel, page: 'questions' }, (action) => action.type === 'page');
+  });
+
+  it('[E37] turns a step and faces the stage again by the panel alone, with her eyes at a standing height', async () => {
+    const yaw = ({ looks: [x, z] }: SeenPose) => Math.atan2(-x, -z);
+    const between = (a: number, b: number) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
+    const before = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[1]);
+    await panel.press(firstPanel, (action) => action.type === 'turn' && action.way === 'left');
+    const turned = await watcher.sees('Ada', 'turned', (pose) => between(yaw(pose), yaw(before) + Math.PI / 6) < 0.03);
+    expect(movedM(turned, before)).toBeLessThan(0.02);
+    await panel.press(firstPanel, (action) => action.type === 'recenter');
+    const [mx, , mz] = hall.stage.leaderMark;
+    const toStage = Math.atan2(before.at[0] - mx, before.at[2] - mz);
+    const facing = await watcher.sees('Ada', 'facing the stage', (pose) => between(yaw(pose), toStage) < 0.03);
+    expect(facing.at[1] - (floorHeightAt(hall, facing.at[0], facing.at[2]) ?? 0)).toBeCloseTo(1.62, 1);
     await panel.letSink();
   });
 

@@ -323,7 +323,7 @@ class BabylonHallView implements HallView {
     this.#pose.left = xr.left();
     this.#pose.right = xr.right();
     this.#crowd.showSelf(this.#pose);
-    this.#captions.update(xr.head.position, xr.head.rotation, seconds);
+    this.#captions.update(xr.head, xr.isPanelOpen, seconds);
   }
 
   #pickSeat(index: number): void {

@@ -5,7 +5,7 @@ import { Matrix } from '@babylonjs/core/Maths/math.vector';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Label } from '../../../../protocol/answer.ts';
-import type { Quat, Vec3 } from '../../../../protocol/pose.ts';
+import type { Joint } from '../../../../protocol/pose.ts';
 import { type Comfort, gentle } from '../../../world/comfort.ts';
 import { type Light, labelWords, lightWords } from '../../../world/stage-view.ts';
 import { yawOf } from '../frames.ts';
@@ -30,6 +30,8 @@ const sizes = {
   large: { letterPx: 68, linePx: 86, lines: 2 },
 } as const;
 const belowRad = 0.3;
+/** Over a panel that is open before the eyes. */
+const abovePanelRad = -0.3;
 /** The panel stays until the eyes have turned this far, then follows. */
 const slackRad = 0.3;
 
@@ -60,6 +62,7 @@ export class CaptionPanel {
   #caption: HallCaption | null = null;
   #comfort = gentle.captions;
   #yawRad = 0;
+  #belowRad = belowRad;
   #isInXr = false;
 
   constructor(scene: Scene) {
@@ -119,20 +122,21 @@ export class CaptionPanel {
     if (isShown && this.#caption !== null) this.#draw(this.#caption);
   }
 
-  /** Per frame; allocates nothing. */
-  update(position: Vec3, rotation: Quat, seconds: number): void {
+  /** Per frame; allocates nothing. They make room for a panel that is open. */
+  update({ position, rotation }: Joint, isPanelOpen: boolean, seconds: number): void {
     if (!this.#mesh.isEnabled()) return;
     const wanted = yawOf(rotation[0], rotation[1], rotation[2], rotation[3]);
     const away = Math.atan2(Math.sin(wanted - this.#yawRad), Math.cos(wanted - this.#yawRad));
     if (Math.abs(away) > 1.2) this.#yawRad = wanted;
     else if (Math.abs(away) > slackRad) this.#yawRad += (away - Math.sign(away) * slackRad) * Math.min(1, seconds * 5);
     const awayM = distancesM[this.#comfort.distance];
-    const flatM = awayM * Math.cos(belowRad);
+    this.#belowRad += ((isPanelOpen ? abovePanelRad : belowRad) - this.#belowRad) * Math.min(1, seconds * 8);
+    const flatM = awayM * Math.cos(this.#belowRad);
     Matrix.ScalingToRef(awayM, awayM, awayM, this.#size);
     Matrix.RotationYToRef(this.#yawRad, this.#turn);
     this.#turn.setTranslationFromFloats(
       position[0] - Math.sin(this.#yawRad) * flatM,
-      position[1] - awayM * Math.sin(belowRad),
+      position[1] - awayM * Math.sin(this.#belowRad),
       position[2] - Math.cos(this.#yawRad) * flatM,
     );
     this.#size.multiplyToRef(this.#turn, this.#place);

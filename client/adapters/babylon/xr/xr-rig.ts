@@ -93,6 +93,10 @@ export class XrRig implements HeadsetView {
     return this.#helper.state === WebXRState.IN_XR;
   }
 
+  get isPanelOpen(): boolean {
+    return this.#panel.isOpen;
+  }
+
   /** A tracked hand, or null. */
   left(): MutableJoint | null {
     return this.#hands[0].isTracked ? this.#hands[0].joint : null;
