@@ -10,7 +10,7 @@ import { pictureTexture } from '../picture-texture.ts';
 
 const widthPx = 256;
 const heightPx = 80;
-const overSeatM = 1.25;
+const overSeatM = 1.08;
 
 /** Turned to the eye, and the larger the further away: its letters stay 1.3° high. */
 const vertex = `
