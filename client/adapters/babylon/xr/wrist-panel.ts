@@ -1,4 +1,3 @@
-import type { Scene } from '@babylonjs/core/scene';
 import type { Quat, Vec3 } from '../../../../protocol/pose.ts';
 import type { Comfort } from '../../../world/comfort.ts';
 import { createPalmWatch, type HandPose, watchPalm } from '../../../world/palm.ts';
@@ -13,10 +12,13 @@ import {
   placeAtWrist,
   placeBefore,
 } from '../../../world/panel/panel-place.ts';
-import { PanelMesh } from './panel-mesh.ts';
+import type { PanelMesh } from './panel-mesh.ts';
 
 /** Left and right, as everywhere in a headset. */
 export type Side = 0 | 1;
+
+/** What the panel needs of how it is drawn. */
+export type PanelSurface = Pick<PanelMesh, 'setBoxes' | 'setShown' | 'redraw' | 'place' | 'point' | 'light'>;
 
 interface Head {
   readonly position: Vec3;
@@ -40,7 +42,7 @@ const leftBehindM = 1.1;
  * so that the same hand can press. Rule HX4.
  */
 export class WristPanel {
-  readonly #mesh: PanelMesh;
+  readonly #mesh: PanelSurface;
   readonly #onAction: (action: PanelAction) => void;
   readonly #palms = [createPalmWatch(), createPalmWatch()] as const;
   readonly #place = createPanelPlace();
@@ -57,8 +59,8 @@ export class WristPanel {
   #presser = -1;
   #isLost = false;
 
-  constructor(scene: Scene, comfort: Comfort, onAction: (action: PanelAction) => void) {
-    this.#mesh = new PanelMesh(scene);
+  constructor(mesh: PanelSurface, comfort: Comfort, onAction: (action: PanelAction) => void) {
+    this.#mesh = mesh;
     this.#comfort = comfort;
     this.#onAction = onAction;
   }

@@ -19,6 +19,7 @@ import {
 import { createAim, takeAim } from './aim.ts';
 import { AimMesh } from './aim-mesh.ts';
 import { HeadsetKeyboard } from './headset-keyboard.ts';
+import { PanelMesh } from './panel-mesh.ts';
 import { SitMark } from './sit-mark.ts';
 import { Vignette } from './vignette.ts';
 import { type Side, WristPanel } from './wrist-panel.ts';
@@ -76,7 +77,7 @@ export class XrRig implements HeadsetView {
     this.#mesh = new AimMesh(scene);
     this.#sitMark = new SitMark(scene);
     this.#vignette = new Vignette(scene);
-    this.#panel = new WristPanel(scene, gentle, (action) => parts.events.onPanelAction(action));
+    this.#panel = new WristPanel(new PanelMesh(scene), gentle, (action) => parts.events.onPanelAction(action));
     this.#keyboard = new HeadsetKeyboard((text) => parts.events.onPanelText(text));
     helper.camera.minZ = 0.06;
     helper.camera.maxZ = 80;
