@@ -11,6 +11,7 @@ describe('textures in the hall', () => {
     expect({ ...look }).toEqual({
       paper: token('paper'),
       paperRaised: token('paper-raised'),
+      paperSunk: token('paper-sunk'),
       ink: token('ink'),
       inkQuiet: token('ink-quiet'),
       line: token('line'),

@@ -6,6 +6,7 @@ import { shorten } from './stage/text-lines.ts';
 export const look = {
   paper: '#181410',
   paperRaised: '#221d18',
+  paperSunk: '#100d0a',
   ink: '#f4ede3',
   inkQuiet: '#b9ad9e',
   line: '#3a3229',

@@ -59,7 +59,7 @@ const colours: Readonly<Record<PanelButton['look'], Colours>> = {
   live: { fill: look.asker, line: null, ink: look.paper },
   primary: { fill: look.ink, line: null, ink: look.paper },
   stop: { fill: stopRed, line: null, ink: '#ffffff' },
-  key: { fill: '#2d261f', line: null, ink: look.ink },
+  key: { fill: look.line, line: null, ink: look.ink },
 };
 const off: Colours = { fill: null, line: look.line, ink: look.inkQuiet };
 /** What is on and cannot be switched off: one's own question. */
@@ -150,7 +150,7 @@ function drawText(context: CanvasRenderingContext2D, cell: PanelText, rect: Rect
 
 /** What is being written: its last lines, and where the next letter comes. */
 function drawField(context: CanvasRenderingContext2D, cell: PanelText, rect: Rect): void {
-  fillRound(context, rect, cornerPx, '#100d0a');
+  fillRound(context, rect, cornerPx, look.paperSunk);
   context.lineWidth = 2;
   context.strokeStyle = look.lineStrong;
   context.stroke();
