@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { HallView, HallViewOptions } from '../world/ports.ts';
+import type { HallPanel } from './hall-panel.ts';
 import { HallRunner } from './hall-runner.ts';
 import type { Townhall } from './townhall.ts';
 
@@ -27,6 +28,7 @@ export class HallDrawing {
   readonly #seatTrouble = signal<string | null>(null);
   #view: HallView | null = null;
   #runner: HallRunner | null = null;
+  #panel: HallPanel | null = null;
   #isShown = false;
   #isClosed = false;
 
@@ -61,6 +63,7 @@ export class HallDrawing {
   close(): void {
     this.#isClosed = true;
     this.#runner?.close();
+    this.#panel?.close();
     this.#view?.close();
     this.canvas.remove();
   }
@@ -85,13 +88,19 @@ export class HallDrawing {
           this.#isInXr.value = isInXr;
         },
         onBroken: () => this.#break(),
+        onPanelAction: (action) => this.#panel?.act(action),
+        onPanelText: (text) => this.#panel?.type(text),
       },
     });
     if (this.#isClosed) return view.close();
     this.#view = view;
     this.#begin();
     const canEnterXr = await view.canEnterXr;
-    if (this.#view === view) this.#state.value = { kind: 'drawn', view, canEnterXr };
+    // Only who can wear a headset needs what is shown in it.
+    const { HallPanel: Panel } = canEnterXr ? await import('./hall-panel.ts') : { HallPanel: null };
+    if (this.#view !== view || this.#isClosed) return;
+    this.#panel = Panel && new Panel(this.#townhall, view, this.#isInXr);
+    this.#state.value = { kind: 'drawn', view, canEnterXr };
   }
 
   /** As soon as it is both made and wanted. */
@@ -111,9 +120,11 @@ export class HallDrawing {
 
   #break(): void {
     this.#runner?.close();
+    this.#panel?.close();
     this.#view?.close();
     this.#view = null;
     this.#runner = null;
+    this.#panel = null;
     batch(() => {
       this.#state.value = { kind: 'broken' };
       this.#isInXr.value = false;

@@ -13,7 +13,9 @@ import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
-import { Connection } from './connection.ts';
+import { questionTrouble } from '../world/typed-text.ts';
+import { ComfortChoice } from './comfort-choice.ts';
+import { Connection, type Outcome } from './connection.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
 import { Microphone } from './microphone.ts';
@@ -52,6 +54,7 @@ export class Townhall {
   readonly stop: StageStop;
   readonly hearing: HearingChoice;
   readonly hallSounds = new HallSoundsChoice();
+  readonly comfort = new ComfortChoice();
   readonly draft: QuestionDraft;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
@@ -189,6 +192,24 @@ export class Townhall {
   enter(name: string, kind: ConnectionKind, takeBody: boolean): void {
     void this.sound.unlock();
     this.connection.enter(name, kind, takeBody);
+  }
+
+  /** Opens the microphone that is closed, and closes any other. */
+  toggleMicrophone(): void {
+    if (this.microphone.state.peek().kind === 'off')
+      void this.microphone.open({ type: 'voice.open' }, { type: 'voice.close' });
+    else void this.microphone.close({ type: 'voice.close' });
+  }
+
+  /** Sends the question that is being typed, until the gate has answered; the draft stays when it says no. */
+  async sendDraft(): Promise<Outcome> {
+    const { draft } = this;
+    const text = draft.text.peek();
+    const trouble = questionTrouble(text);
+    if (trouble !== null) return { kind: 'refused', code: 'text', message: trouble };
+    const outcome = await this.connection.sendQuestion(draft.questionId, text.trim());
+    if (outcome.kind === 'accepted') draft.sent();
+    return outcome;
   }
 
   /** Hears of everybody who is seen to react, here or in a balcony. */

@@ -6,6 +6,7 @@ import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
 import type { Acted } from './acting/acting.ts';
+import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
 import type { QuestionLine } from './queue.ts';
 
 /** Where everybody is, read once per frame without allocating. */
@@ -70,7 +71,7 @@ export interface MouthSource {
 }
 
 /** What the hall tells the page. */
-export interface HallEvents {
+export interface HallEvents extends HeadsetEvents {
   onSeatPicked(seatId: SeatId): void;
   /** The local person walked or teleported away from their seat; the page asks the gate to stand up. */
   onStoodUp?(): void;
@@ -110,6 +111,7 @@ export interface HallView {
   /** Resolves when the graphics card has finished all that it was asked so far. */
   finished(): Promise<void>;
   readonly canEnterXr: Promise<boolean>;
+  readonly headset: HeadsetView;
   enterXr(): Promise<void>;
   exitXr(): Promise<void>;
   close(): void;

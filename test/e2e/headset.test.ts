@@ -1,16 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstPanel } from '../../client/world/panel/panel-state.ts';
+import { questionIdSchema } from '../../protocol/ids.ts';
 import { floorHeightAt } from '../../scenes/floor.ts';
 import { townhall as hall } from '../../scenes/load-hall.ts';
 import { launchBrowser } from '../support/browser.ts';
 import '../support/hall-harness/harness-window.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
+import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
 import { type SeenPose, Watcher } from '../support/watcher.ts';
+import { PanelHands } from './panel-hands.ts';
 import { Visitor } from './visitor.ts';
 
 /** Two eyes, drawn in software: small ones. */
 const options = { viewport: { width: 800, height: 400 }, device: headsetScript };
+const questionId = questionIdSchema.parse(`q${'1'.repeat(32)}`);
 const movedM = (a: SeenPose, b: SeenPose) => Math.hypot(a.at[0] - b.at[0], a.at[2] - b.at[2]);
 
 describe('a person with a headset', () => {
@@ -18,11 +23,16 @@ describe('a person with a headset', () => {
   let browser: Browser;
   let ada: Visitor;
   let watcher: Watcher;
+  let moderator: PageClient;
+  let panel: PanelHands;
 
   beforeAll(async () => {
     app = await RunningApp.start();
     browser = await launchBrowser();
     watcher = await Watcher.join(app.links.spectator, 'Watcher');
+    moderator = await PageClient.join(app.links.desk, 'Moira', 'desk');
+    await watcher.page.must({ type: 'question.ask', questionId, text: 'Will the office stay open?' });
+    await moderator.must({ type: 'question.approve', questionId });
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', options);
   });
   afterAll(async () => {
@@ -71,7 +81,8 @@ describe('a person with a headset', () => {
     await ada.shoot(picture);
     await ada.page.evaluate(() => window.headset.controllers.right.updateAxes('thumbstick', 0, 0));
   };
-  const seatOf = () => Object.values(watcher.page.roster).find(({ name }) => name === 'Ada')?.seatId;
+  const personOf = (wanted: string) => Object.values(watcher.page.roster).find(({ name }) => name === wanted);
+  const seatOf = () => personOf('Ada')?.seatId;
 
   it('[E32] sits on the seat the hand points at', async () => {
     const before = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[1]);
@@ -89,6 +100,39 @@ describe('a person with a headset', () => {
     expect(floorHeightAt(hall, after.at[0], after.at[2])).not.toBeNull();
     await watcher.page.until('no seat', () => seatOf() === '');
     await ada.shoot('headset-teleported');
+  });
+
+  it('[E36] turns her wrist to her eyes, raises her hand and votes on the panel there, and the town hall knows', async () => {
+    const before = await moderator.snapshot();
+    expect(before.questions.map(({ votes }) => votes)).toEqual([1]);
+    panel = new PanelHands(ada.page, { head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
+    await panel.turnWrist();
+    await panel.shoot(ada, 'headset-panel');
+    await panel.press(firstPanel, (action) => action.type === 'hand');
+    await watcher.page.until('her hand', () => personOf('Ada')?.hasHandUp === true);
+    await panel.press(firstPanel, (action) => action.type === 'page' && action.page === 'questions');
+    await panel.shoot(ada, 'headset-panel-questions');
+    await panel.press({ ...firstPanel, page: 'questions' }, (action) => action.type === 'vote');
+    const votes = () =>
+      moderator.questions.flatMap(({ changed }) => changed).findLast(({ id }) => id === questionId)?.votes;
+    await moderator.until('her vote', () => votes() === 2);
+    expect((await moderator.snapshot()).questions.map(({ votes }) => votes)).toEqual([2]);
+    await panel.press({ ...firstPanel, page: 'questions' }, (action) => action.type === 'page');
+  });
+
+  it('[E37] turns a step and faces the stage again by the panel alone, with her eyes at a standing height', async () => {
+    const yaw = ({ looks: [x, z] }: SeenPose) => Math.atan2(-x, -z);
+    const between = (a: number, b: number) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
+    const before = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[1]);
+    await panel.press(firstPanel, (action) => action.type === 'turn' && action.way === 'left');
+    const turned = await watcher.sees('Ada', 'turned', (pose) => between(yaw(pose), yaw(before) + Math.PI / 6) < 0.03);
+    expect(movedM(turned, before)).toBeLessThan(0.02);
+    await panel.press(firstPanel, (action) => action.type === 'recenter');
+    const [mx, , mz] = hall.stage.leaderMark;
+    const toStage = Math.atan2(before.at[0] - mx, before.at[2] - mz);
+    const facing = await watcher.sees('Ada', 'facing the stage', (pose) => between(yaw(pose), toStage) < 0.03);
+    expect(facing.at[1] - (floorHeightAt(hall, facing.at[0], facing.at[2]) ?? 0)).toBeCloseTo(1.62, 1);
+    await panel.letSink();
   });
 
   it('[E35] puts the controllers down: bare hands are the hands that others see', async () => {

@@ -11,9 +11,11 @@ describe('textures in the hall', () => {
     expect({ ...look }).toEqual({
       paper: token('paper'),
       paperRaised: token('paper-raised'),
+      paperSunk: token('paper-sunk'),
       ink: token('ink'),
       inkQuiet: token('ink-quiet'),
       line: token('line'),
+      lineStrong: token('line-strong'),
       avatar: token('avatar'),
       human: token('human'),
       asker: token('asker'),

@@ -37,6 +37,7 @@ import { ReactionSigns } from './people/reaction-signs.ts';
 import { StageMark } from './stage/stage-mark.ts';
 import { StageScreen } from './stage/stage-screen.ts';
 import { CaptionPanel, type HallCaption } from './xr/caption-panel.ts';
+import { HeadsetRelay } from './xr/headset-relay.ts';
 import type { XrRig } from './xr/xr-rig.ts';
 
 /** A frame longer than this is a pause, not a step. */
@@ -75,6 +76,7 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
 
 class BabylonHallView implements HallView {
   readonly canEnterXr: Promise<boolean>;
+  readonly headset: HeadsetRelay;
   readonly #engine: Engine;
   readonly #scene: Scene;
   readonly #camera: FreeCamera;
@@ -142,6 +144,7 @@ class BabylonHallView implements HallView {
       reducedMotion: parts.reducedMotion,
     });
     this.#captions = new CaptionPanel(scene);
+    this.headset = new HeadsetRelay((comfort) => this.#captions.setComfort(comfort));
     this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, poses: parts.poses });
     this.#rig = new DesktopRig(canvas, {
       camera: this.#camera,
@@ -319,12 +322,12 @@ class BabylonHallView implements HallView {
   }
 
   #followHeadset(xr: XrRig, seconds: number): void {
-    xr.update();
+    xr.update(seconds);
     this.#pose.head = xr.head;
     this.#pose.left = xr.left();
     this.#pose.right = xr.right();
     this.#crowd.showSelf(this.#pose);
-    this.#captions.update(xr.head.position, xr.head.rotation, seconds);
+    this.#captions.update(xr.head, xr.isPanelOpen, seconds);
   }
 
   #pickSeat(index: number): void {
@@ -342,12 +345,14 @@ class BabylonHallView implements HallView {
       hall,
       isSeatFree: (index) => this.#crowd.isSeatFree(index),
       events: {
+        ...this.#options.events,
         onChanged: (isIn) => this.#changeXr(isIn),
         onSeatPicked: (index) => this.#pickSeat(index),
         onStoodUp: () => this.#options.events.onStoodUp?.(),
         onSeatHovered: (index) => this.#seats.mark(index),
       },
     });
+    this.headset.connect(this.#xr);
     return true;
   }
 
@@ -383,6 +388,7 @@ class BabylonHallView implements HallView {
       this.#hallSigns.redraw();
       this.#mark.redraw(this.#look);
       this.#crowd.redraw(this.#bodies, this.#self);
+      this.#xr?.redraw();
     });
   }
 }

@@ -7,9 +7,11 @@ import { shorten } from './stage/text-lines.ts';
 export const look = {
   paper: '#181410',
   paperRaised: '#221d18',
+  paperSunk: '#100d0a',
   ink: '#f4ede3',
   inkQuiet: '#b9ad9e',
   line: '#3a3229',
+  lineStrong: '#8c7f70',
   avatar: '#bda6ff',
   human: '#ffbf5e',
   asker: '#5bd6c8',

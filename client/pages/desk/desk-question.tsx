@@ -5,6 +5,7 @@ import type { QuestionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
+import { rejectReasons } from '../../world/reject-reasons.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { InlineForm } from '../shared/inline-form.tsx';
@@ -136,6 +137,7 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
         <InlineForm
           label="Reason, which its author reads"
           maxLength={limits.reasonLength}
+          usual={rejectReasons}
           button="Reject"
           isBusy={action.isBusy}
           trouble={action.trouble}

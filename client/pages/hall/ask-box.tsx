@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import { questionTrouble } from '../../world/typed-text.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
@@ -13,13 +12,8 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const action = useAction();
   const left = limits.questionLength - text.length;
   const send = async () => {
-    const trimmed = text.trim();
     setSent(false);
-    const trouble = questionTrouble(text);
-    if (trouble !== null) return action.fail(trouble);
-    if (!(await action.run(() => townhall.connection.sendQuestion(draft.questionId, trimmed)))) return;
-    draft.sent();
-    setSent(true);
+    if (await action.run(() => townhall.sendDraft())) setSent(true);
   };
   return (
     <form

@@ -1,11 +1,16 @@
 import { X } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
+import { HeadsetSettings } from './headset-settings.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 
-export type PanelName = 'questions' | 'people';
+export type PanelName = 'questions' | 'people' | 'headset';
 
-const titles: Readonly<Record<PanelName, string>> = { questions: 'Questions', people: 'People' };
+const titles: Readonly<Record<PanelName, string>> = {
+  questions: 'Questions',
+  people: 'People',
+  headset: 'In the headset',
+};
 
 export interface SidePanelProps {
   readonly townhall: Townhall;
@@ -32,9 +37,9 @@ export function SidePanel({ townhall, panel, setPanel, hearsNeighbours, hearsHal
           <X aria-hidden="true" /> Close
         </button>
       </div>
-      {panel === 'questions' ? (
-        <QuestionsPanel townhall={townhall} />
-      ) : (
+      {panel === 'questions' && <QuestionsPanel townhall={townhall} />}
+      {panel === 'headset' && <HeadsetSettings townhall={townhall} />}
+      {panel === 'people' && (
         <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} hearsHall={hearsHall} />
       )}
     </aside>

@@ -7,19 +7,18 @@ import {
   Mic,
   MicOff,
   PartyPopper,
+  Settings2,
   ThumbsUp,
   Users,
 } from 'lucide-preact';
 import { useCallback, useState } from 'preact/hooks';
 import type { Reaction } from '../../../protocol/moment.ts';
 import { can } from '../../../protocol/roles.ts';
-import type { Mic as MicState } from '../../live/microphone.ts';
+import { microphoneState } from '../../live/microphone-state.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import type { VoicesStanding } from '../../live/voices-standing.ts';
 import { Level } from '../shared/level.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
-import { closedMicrophoneWords } from '../shared/voices-words.ts';
 import type { PanelProps } from './top-bar.tsx';
 
 export interface ToolbarProps extends PanelProps {
@@ -67,6 +66,15 @@ export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps
           <Users aria-hidden="true" /> <span>People</span>
         </button>
         {xr !== null && (
+          <button
+            type="button"
+            aria-pressed={panel === 'headset'}
+            onClick={() => setPanel(panel === 'headset' ? null : 'headset')}
+          >
+            <Settings2 aria-hidden="true" /> <span>VR comfort</span>
+          </button>
+        )}
+        {xr !== null && (
           <button type="button" onClick={() => void (xr.isIn ? xr.exit() : xr.enter())}>
             <Glasses aria-hidden="true" /> <span>{xr.isIn ? 'Leave VR' : 'Enter VR'}</span>
           </button>
@@ -78,14 +86,9 @@ export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps
 
 function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
   const mic = townhall.microphone.state.value;
-  const me = townhall.me.value;
-  const voices = townhall.voicesStanding.value;
+  const isMuted = townhall.me.value?.isMuted === true;
+  const { words, isOff } = microphoneState(mic, isMuted, townhall.voicesStanding.value);
   const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
-  const isMuted = me?.isMuted === true;
-  const toggle = () => {
-    if (mic.kind === 'off') void townhall.microphone.open({ type: 'voice.open' }, { type: 'voice.close' });
-    else void townhall.microphone.close({ type: 'voice.close' });
-  };
   const isOn = mic.kind === 'on';
   return (
     <button
@@ -93,28 +96,14 @@ function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
       class="microphone"
       data-mic={isMuted ? 'muted' : mic.kind}
       aria-pressed={isOn}
-      disabled={isMuted || (mic.kind === 'off' && voices !== 'on')}
-      onClick={toggle}
+      disabled={isOff}
+      onClick={() => townhall.toggleMicrophone()}
     >
       {isOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-      <span>{microphoneWords(mic, isMuted, voices)}</span>
+      <span>{words}</span>
       {isOn && <Level read={read} />}
     </button>
   );
-}
-
-function microphoneWords(mic: MicState, isMuted: boolean, voices: VoicesStanding): string {
-  if (isMuted) return 'Muted by a moderator';
-  switch (mic.kind) {
-    case 'on':
-      return 'Microphone on';
-    case 'asking':
-      return 'Allow the microphone';
-    case 'opening':
-      return 'Opening';
-    case 'off':
-      return closedMicrophoneWords[voices];
-  }
 }
 
 const reactionButtons: readonly { readonly reaction: Reaction; readonly words: string; readonly icon: typeof Heart }[] =

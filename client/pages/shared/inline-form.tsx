@@ -9,6 +9,8 @@ export interface InlineFormProps {
   readonly button: string;
   readonly isBusy: boolean;
   readonly trouble: string | null;
+  /** Usual texts: a press writes one, which can still be changed. */
+  readonly usual?: readonly string[];
   onSend(text: string): void;
   onCancel(): void;
 }
@@ -39,6 +41,15 @@ export function InlineForm(props: InlineFormProps) {
     >
       <label for={id}>{props.label}</label>
       <textarea id={id} rows={2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      {props.usual !== undefined && (
+        <div class="usual">
+          {props.usual.map((each) => (
+            <button key={each} type="button" class="quiet small" onClick={() => setText(each)}>
+              {each}
+            </button>
+          ))}
+        </div>
+      )}
       <Trouble text={localTrouble ?? props.trouble} />
       <div class="row">
         <button type="submit" class="primary small" disabled={props.isBusy}>

@@ -2,15 +2,6 @@ import type { Townhall } from '../../live/townhall.ts';
 import type { VoicesStanding } from '../../live/voices-standing.ts';
 import { isolated } from '../../world/isolated.ts';
 
-/** What stands on the button of a closed microphone. */
-export const closedMicrophoneWords: Readonly<Record<VoicesStanding, string>> = {
-  on: 'Microphone off',
-  connecting: 'Voices connecting',
-  'coming-back': 'Voices are coming back',
-  blocked: 'Sound is blocked here',
-  off: 'Voices are off',
-};
-
 /** What people must know of the voices; null when there is nothing to say. */
 export const voicesNotes: Readonly<Record<VoicesStanding, string | null>> = {
   on: null,

@@ -15,6 +15,7 @@ const shots = [
   ['hall-speaking', 'page=hall&scene=speaking', true],
   ['hall-people', 'page=hall&scene=quiet', true],
   ['hall-live', 'page=hall&scene=live', true],
+  ['hall-headset', 'page=hall&scene=quiet', true],
   ['hall-finding', 'page=hall&scene=quiet', true],
   ['hall-blocked', 'page=hall&scene=speaking&voices=blocked', true],
   ['hall-away', 'page=hall&scene=away', true],
@@ -56,6 +57,7 @@ try {
           await page.waitForTimeout(1500);
           if (name === 'hall-people' || name === 'hall-finding')
             await page.getByRole('button', { name: 'People' }).first().click();
+          if (name === 'hall-headset') await page.getByRole('button', { name: 'VR comfort' }).click();
           if (name === 'hall-finding') {
             await page.getByLabel('Find a colleague').fill('a');
             await page.waitForTimeout(800);

@@ -28,15 +28,20 @@ export interface HarnessWindow {
 export interface Headset {
   readonly position: { set(x: number, y: number, z: number): void };
   readonly controllers: Readonly<Record<'left' | 'right', HeadsetController>>;
-  readonly hands: Readonly<
-    Record<'left' | 'right', { readonly position: { set(x: number, y: number, z: number): void } }>
-  >;
+  readonly hands: Readonly<Record<'left' | 'right', HeadsetHand>>;
   primaryInputMode: 'controller' | 'hand';
 }
 
-interface HeadsetController {
+interface HeadsetPart {
   readonly position: { set(x: number, y: number, z: number): void };
   readonly quaternion: { set(x: number, y: number, z: number, w: number): void };
+}
+
+interface HeadsetHand extends HeadsetPart {
+  updatePinchValue(value: number): void;
+}
+
+interface HeadsetController extends HeadsetPart {
   updateButtonValue(name: string, value: number): void;
   updateAxes(name: string, x: number, y: number): void;
 }

@@ -8,6 +8,7 @@ import type { HallViewOptions, StageLook, StageScreen } from '../../../client/wo
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
+import { fakePanel } from './fake-panel.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
@@ -57,11 +58,18 @@ const options: HallViewOptions = {
     onStoodUp: () => events.push('stood'),
     onXrChanged: (isInXr) => events.push(`xr:${isInXr}`),
     onBroken: (reason) => events.push(`broken:${reason}`),
+    onPanelAction: (action) => {
+      events.push(`panel:${action.type}`);
+      panel?.act(action);
+    },
+    onPanelText: (text) => events.push(`text:${text}`),
   },
   hasBody: query.get('body') !== 'no',
   reducedMotion: query.get('motion') === 'no',
 };
 const view = await createHallView(canvas, options);
+// `&panel=questions`: the panel with a town hall that is not there.
+const panel = query.has('panel') ? fakePanel(view.headset, query) : null;
 const createdMs = performance.now() - startedMs;
 view.show();
 const onlookers = Math.min(256, Number(query.get('balcony') ?? 0));

@@ -2,6 +2,7 @@ import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
 import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
+import type { Vec3 } from '../../../../protocol/pose.ts';
 import { type Aim, arcPoints } from './aim.ts';
 
 /** uv.x: 0..1 along the arc, or 2..3 in the ring at its end. */
@@ -28,9 +29,10 @@ void main() {
 }
 `;
 const halfWidthM = 0.012;
+const lineHalfM = 0.0016;
 const ringM = 0.32;
 
-/** The arc that a hand throws, and the ring where it lands. */
+/** The arc that a hand throws, and the ring where it lands; or the ray to a panel. */
 export class AimMesh {
   readonly #mesh: Mesh;
   readonly #material: ShaderMaterial;
@@ -62,6 +64,7 @@ export class AimMesh {
     this.#mesh.isPickable = false;
     this.#mesh.alwaysSelectAsActiveMesh = true;
     this.#mesh.doNotSyncBoundingInfo = true;
+    this.#mesh.alphaIndex = 3;
     this.#mesh.freezeWorldMatrix();
     this.#mesh.setEnabled(false);
   }
@@ -89,8 +92,33 @@ export class AimMesh {
       p[to + 1] = aim.y + 0.012;
       p[to + 2] = aim.z + (k >= 2 ? -ringM : ringM);
     }
-    this.#material.setFloat('reached', aim.kind === 'floor' ? 1 : 0);
-    this.#mesh.updateVerticesData(VertexBuffer.PositionKind, p);
+    this.#mesh.renderingGroupId = 0;
+    this.#draw(aim.kind === 'floor' ? 1 : 0);
+  }
+
+  /** A straight ray to something near, over which it is drawn. */
+  showLine(from: Vec3, direction: Vec3, lengthM: number): void {
+    const p = this.#positions;
+    const level = Math.hypot(direction[0], direction[2]) || 1;
+    for (let i = 0; i < arcPoints; i++) {
+      const alongM = (lengthM * i) / (arcPoints - 1);
+      for (let k = 0; k < 2; k++) {
+        const to = (i * 2 + k) * 3;
+        const asideM = (k === 0 ? -lineHalfM : lineHalfM) / level;
+        p[to] = from[0] + direction[0] * alongM - direction[2] * asideM;
+        p[to + 1] = from[1] + direction[1] * alongM;
+        p[to + 2] = from[2] + direction[2] * alongM + direction[0] * asideM;
+      }
+    }
+    // No ring: all its corners in one place.
+    p.fill(0, arcPoints * 6);
+    this.#mesh.renderingGroupId = 1;
+    this.#draw(0);
+  }
+
+  #draw(reached: number): void {
+    this.#material.setFloat('reached', reached);
+    this.#mesh.updateVerticesData(VertexBuffer.PositionKind, this.#positions);
     this.#mesh.setEnabled(true);
   }
 }

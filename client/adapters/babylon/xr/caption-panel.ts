@@ -5,7 +5,8 @@ import { Matrix } from '@babylonjs/core/Maths/math.vector';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Label } from '../../../../protocol/answer.ts';
-import type { Quat, Vec3 } from '../../../../protocol/pose.ts';
+import type { Joint } from '../../../../protocol/pose.ts';
+import { type Comfort, gentle } from '../../../world/comfort.ts';
 import { type Light, labelWords, lightWords } from '../../../world/stage-view.ts';
 import { yawOf } from '../frames.ts';
 import { drawLightShape, font, lightColors, look, wrapWords } from '../look.ts';
@@ -19,10 +20,18 @@ export interface HallCaption {
 
 const widthPx = 1024;
 const heightPx = 320;
-const awayM = 2;
-/** 1024 px on 1.3 m at 2 m: a line of 64 px is 8 cm high, 2.3° of the view. */
-const widthM = 1.3;
+/** However far away, it is as wide to the eye. */
+const distancesM: Readonly<Record<Comfort['captions']['distance'], number>> = { near: 1.3, middle: 2, far: 3.5 };
+/** 1024 px on 0.65 m at 1 m: the smallest line of 54 px is 3.4 cm high, 2° of the view. */
+const widthAtOneM = 0.65;
+const sizes = {
+  small: { letterPx: 42, linePx: 54, lines: 3 },
+  medium: { letterPx: 50, linePx: 64, lines: 3 },
+  large: { letterPx: 68, linePx: 86, lines: 2 },
+} as const;
 const belowRad = 0.3;
+/** Over a panel that is open before the eyes. */
+const abovePanelRad = -0.3;
 /** The panel stays until the eyes have turned this far, then follows. */
 const slackRad = 0.3;
 
@@ -49,8 +58,11 @@ export class CaptionPanel {
   readonly #material: ShaderMaterial;
   readonly #place = Matrix.Identity();
   readonly #turn = Matrix.Identity();
+  readonly #size = Matrix.Identity();
   #caption: HallCaption | null = null;
+  #comfort = gentle.captions;
   #yawRad = 0;
+  #belowRad = belowRad;
   #isInXr = false;
 
   constructor(scene: Scene) {
@@ -58,7 +70,7 @@ export class CaptionPanel {
     this.#texture.hasAlpha = true;
     this.#texture.update();
     this.#mesh = new Mesh('captions', scene);
-    const a = widthM / 2;
+    const a = widthAtOneM / 2;
     const b = (a * heightPx) / widthPx;
     this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-a, -b, 0, a, -b, 0, a, b, 0, -a, b, 0]);
     this.#mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
@@ -83,6 +95,7 @@ export class CaptionPanel {
     this.#mesh.alwaysSelectAsActiveMesh = true;
     this.#mesh.doNotSyncBoundingInfo = true;
     this.#mesh.renderingGroupId = 1;
+    this.#mesh.alphaIndex = 1;
     this.#mesh.freezeWorldMatrix();
     this.#mesh.setEnabled(false);
   }
@@ -97,27 +110,36 @@ export class CaptionPanel {
     this.#show();
   }
 
+  setComfort({ captions }: Comfort): void {
+    if (JSON.stringify(captions) === JSON.stringify(this.#comfort)) return;
+    this.#comfort = captions;
+    this.#show();
+  }
+
   #show(): void {
-    const isShown = this.#isInXr && this.#caption !== null;
+    const isShown = this.#isInXr && this.#comfort.isOn && this.#caption !== null;
     this.#mesh.setEnabled(isShown);
     if (isShown && this.#caption !== null) this.#draw(this.#caption);
   }
 
-  /** Per frame; allocates nothing. */
-  update(position: Vec3, rotation: Quat, seconds: number): void {
+  /** Per frame; allocates nothing. They make room for a panel that is open. */
+  update({ position, rotation }: Joint, isPanelOpen: boolean, seconds: number): void {
     if (!this.#mesh.isEnabled()) return;
     const wanted = yawOf(rotation[0], rotation[1], rotation[2], rotation[3]);
     const away = Math.atan2(Math.sin(wanted - this.#yawRad), Math.cos(wanted - this.#yawRad));
     if (Math.abs(away) > 1.2) this.#yawRad = wanted;
     else if (Math.abs(away) > slackRad) this.#yawRad += (away - Math.sign(away) * slackRad) * Math.min(1, seconds * 5);
-    const flatM = awayM * Math.cos(belowRad);
+    const awayM = distancesM[this.#comfort.distance];
+    this.#belowRad += ((isPanelOpen ? abovePanelRad : belowRad) - this.#belowRad) * Math.min(1, seconds * 8);
+    const flatM = awayM * Math.cos(this.#belowRad);
+    Matrix.ScalingToRef(awayM, awayM, awayM, this.#size);
     Matrix.RotationYToRef(this.#yawRad, this.#turn);
     this.#turn.setTranslationFromFloats(
       position[0] - Math.sin(this.#yawRad) * flatM,
-      position[1] - awayM * Math.sin(belowRad),
+      position[1] - awayM * Math.sin(this.#belowRad),
       position[2] - Math.cos(this.#yawRad) * flatM,
     );
-    this.#place.copyFrom(this.#turn);
+    this.#size.multiplyToRef(this.#turn, this.#place);
   }
 
   #draw(caption: HallCaption): void {
@@ -134,10 +156,11 @@ export class CaptionPanel {
     context.fillStyle = lightColors[light];
     context.font = `600 38px ${font}`;
     context.fillText(`${lightWords[light]} · ${labelWords[caption.label]}`, 92, 66);
-    context.font = `600 50px ${font}`;
-    const lines = linesAbout(wrapWords(context, caption.text, widthPx - 80, 99), caption.spokenTo);
+    const { letterPx, linePx, lines: most } = sizes[this.#comfort.size];
+    context.font = `600 ${letterPx}px ${font}`;
+    const lines = linesAbout(wrapWords(context, caption.text, widthPx - 80, 99), caption.spokenTo, most);
     lines.forEach(({ text, spokenTo }, i) => {
-      const y = 138 + i * 64;
+      const y = 88 + letterPx + i * linePx;
       context.fillStyle = look.inkQuiet;
       context.fillText(text, 40, y);
       context.fillStyle = look.ink;
@@ -147,10 +170,11 @@ export class CaptionPanel {
   }
 }
 
-/** The three lines about the word that is heard, each with how far it has been heard. */
+/** The lines about the word that is heard, each with how far it has been heard. */
 function linesAbout(
   lines: readonly string[],
   spokenTo: number,
+  most: number,
 ): readonly { readonly text: string; readonly spokenTo: number }[] {
   let at = 0;
   const all = lines.map((text) => {
@@ -162,6 +186,6 @@ function linesAbout(
     0,
     all.findIndex((line) => line.spokenTo < line.text.length),
   );
-  const first = Math.max(0, Math.min(current - 1, all.length - 3));
-  return all.slice(first, first + 3);
+  const first = Math.max(0, Math.min(current - 1, all.length - most));
+  return all.slice(first, first + most);
 }

@@ -1,0 +1,232 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { PageCommand } from '../../protocol/commands.ts';
+import type { QuestionId } from '../../protocol/ids.ts';
+import { can } from '../../protocol/roles.ts';
+import { noSlot } from '../world/mirror.ts';
+import type { PanelAction } from '../world/panel/panel-action.ts';
+import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
+import { panelContent } from '../world/panel/panel-pages.ts';
+import { firstPanel, movePanel, type PanelState, withoutLast } from '../world/panel/panel-state.ts';
+import type { HallView } from '../world/ports.ts';
+import { stageLight, stageWords } from '../world/stage-view.ts';
+import type { Outcome } from './connection.ts';
+import { microphoneState } from './microphone-state.ts';
+import { stopWords } from './stage-stop.ts';
+import type { Townhall } from './townhall.ts';
+
+const lookAroundMs = 1000;
+
+/** What the panel needs of the view. */
+export type PanelView = Pick<HallView, 'headset' | 'exitXr' | 'readListener' | 'headOf'>;
+
+/** The panel of somebody in a headset: shows what the page knows, and asks for it as the page's own buttons do. Ends with {@link close}. */
+export class HallPanel {
+  readonly #townhall: Townhall;
+  readonly #view: PanelView;
+  readonly #state = signal<PanelState>(firstPanel);
+  readonly #note = signal<PanelFacts['note']>(null);
+  readonly #isBusy = signal(false);
+  /** Rises when people may have moved. */
+  readonly #looked = signal(0);
+  readonly #listener = new Float32Array(6);
+  readonly #stops: (() => void)[] = [];
+
+  constructor(townhall: Townhall, view: PanelView, isInXr: ReadonlySignal<boolean>) {
+    this.#townhall = townhall;
+    this.#view = view;
+    const content = computed(() => panelContent(this.#facts(), this.#state.value));
+    const timer = setInterval(() => {
+      if (isInXr.peek() && this.#state.peek().page === 'people') this.#looked.value++;
+    }, lookAroundMs);
+    this.#stops.push(
+      () => clearInterval(timer),
+      effect(() => view.headset.setComfort(townhall.comfort.now.value)),
+      // What nobody can look at is not even put together.
+      effect(() => {
+        if (isInXr.value) view.headset.setPanel(content.value);
+        else this.#state.value = firstPanel;
+      }),
+    );
+  }
+
+  close(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** What the headset's own keyboard wrote. */
+  type(text: string): void {
+    this.#note.value = null;
+    this.#townhall.draft.type(text);
+  }
+
+  act(action: PanelAction): void {
+    this.#note.value = null;
+    if (this.#townhall.stop.state.peek().kind === 'told') this.#townhall.stop.clear();
+    this.#do(action);
+    this.#state.value = movePanel(this.#state.peek(), action);
+  }
+
+  #do(action: PanelAction): void {
+    const { connection, hearing, comfort, draft, stop } = this.#townhall;
+    const { headset } = this.#view;
+    switch (action.type) {
+      case 'close':
+        headset.closePanel();
+        break;
+      case 'leave-xr':
+        void this.#view.exitXr();
+        break;
+      case 'turn':
+        headset.turn(action.way);
+        break;
+      case 'recenter':
+        headset.recenter();
+        break;
+      case 'comfort':
+        comfort.change(action.change);
+        break;
+      case 'microphone':
+        this.#townhall.microphone.dismiss();
+        this.#townhall.toggleMicrophone();
+        break;
+      case 'hand':
+        this.#send({ type: this.#townhall.me.peek()?.hasHandUp ? 'hand.lower' : 'hand.raise' });
+        break;
+      case 'react':
+        connection.react(action.reaction);
+        break;
+      case 'vote':
+        this.#send({
+          type: this.#hasVoted(action.questionId) ? 'question.unvote' : 'question.vote',
+          questionId: action.questionId,
+        });
+        break;
+      case 'key':
+        draft.type(draft.text.peek() + action.key);
+        break;
+      case 'backspace':
+        draft.type(withoutLast(draft.text.peek()));
+        break;
+      case 'headset-keyboard':
+        headset.openKeyboard(draft.text.peek());
+        break;
+      case 'send':
+        this.#run(() => this.#townhall.sendDraft(), 'Sent. A moderator will read it.');
+        break;
+      case 'hear-neighbours':
+        hearing.setOn(!hearing.now.peek().isOn);
+        break;
+      case 'block':
+        hearing.setBlocked(action.memberId, !hearing.now.peek().blocked.has(action.memberId));
+        break;
+      case 'approve':
+        this.#send({ type: 'question.approve', questionId: action.questionId });
+        break;
+      case 'reject':
+        this.#send({ type: 'question.reject', questionId: action.questionId, reason: action.reason });
+        break;
+      case 'call':
+        this.#send({ type: 'question.call', questionId: action.questionId });
+        break;
+      case 'stop':
+        if (stop.state.peek().kind === 'waiting') stop.clear();
+        else void stop.press();
+        break;
+      default:
+      // Only where in the panel one is.
+    }
+  }
+
+  #hasVoted(questionId: QuestionId): boolean {
+    return this.#townhall.lists.peek().waiting.find(({ id }) => id === questionId)?.hasMyVote === true;
+  }
+
+  #send(command: PageCommand): void {
+    this.#run(() => this.#townhall.connection.send(command));
+  }
+
+  /** One at a time, as on the page; a Stop waits for nothing. */
+  #run(task: () => Promise<Outcome>, done: string | null = null): void {
+    if (this.#isBusy.peek()) return;
+    this.#isBusy.value = true;
+    void task().then((outcome) => {
+      this.#isBusy.value = false;
+      const words = outcome.kind === 'accepted' ? done : outcome.message;
+      this.#note.value = words === null ? null : { words, isTrouble: outcome.kind !== 'accepted' };
+    });
+  }
+
+  #facts(): PanelFacts {
+    const townhall = this.#townhall;
+    const role = townhall.role.value;
+    const stage = townhall.stageFacts.value;
+    const isInTouch = townhall.connection.isInTouch.value;
+    const mic = townhall.microphone.state.value;
+    const micState = microphoneState(mic, townhall.me.value?.isMuted === true, townhall.voicesStanding.value);
+    return {
+      title: townhall.title.value,
+      leaderName: townhall.leaderName.value,
+      stage: isInTouch
+        ? { light: stageLight(stage), words: stageWords(stage, townhall.leaderName.value) }
+        : { light: null, words: 'Out of touch. Coming back by itself.' },
+      microphone: can(role, 'voice.open')
+        ? { ...micState, state: mic.kind === 'on' || mic.kind === 'off' ? mic.kind : 'between' }
+        : null,
+      isHandUp: townhall.me.value?.hasHandUp === true,
+      isBusy: this.#isBusy.value,
+      lists: townhall.lists.value,
+      draft: townhall.draft.text.value,
+      hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
+      people: this.#state.value.page === 'people' ? this.#near() : [],
+      hearsNeighbours: townhall.hearing.now.value.isOn,
+      comfort: townhall.comfort.now.value,
+      mayModerate: can(role, 'question.approve'),
+      stop: can(role, 'stage.stop') ? this.#stop() : null,
+      note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null),
+    };
+  }
+
+  #standingNote(trouble: string | null): PanelFacts['note'] {
+    const stopped = this.#townhall.stop.state.value;
+    if (stopped.kind === 'waiting') return { words: stopWords.waiting, isTrouble: false };
+    if (stopped.kind === 'told') return { words: stopped.words, isTrouble: stopped.isTrouble };
+    return trouble === null ? null : { words: trouble, isTrouble: true };
+  }
+
+  #stop(): PanelFacts['stop'] {
+    const { holder, questionId } = this.#townhall.stageFacts.value;
+    const isBusy = holder !== 'nobody' || questionId !== null;
+    if (this.#townhall.stop.state.value.kind === 'waiting') return { words: 'Take Stop back', isOff: false };
+    const isInTouch = this.#townhall.connection.isInTouch.value;
+    return { words: isInTouch || !isBusy ? 'Stop' : 'Stop when back', isOff: !isBusy };
+  }
+
+  /** Everybody else in this section whom one could hear, the nearest first. */
+  #near(): readonly NearPerson[] {
+    void this.#looked.value;
+    const { roster, self, hearing } = this.#townhall;
+    const { blocked } = hearing.now.value;
+    const selfId = self.value?.memberId;
+    this.#view.readListener(this.#listener);
+    return roster.value
+      .filter(({ memberId, slot, isAway }) => memberId !== selfId && slot !== noSlot && !isAway)
+      .map((person) => ({
+        memberId: person.memberId,
+        name: person.name,
+        awayM: this.#awayM(person.slot),
+        isBlocked: blocked.has(person.memberId),
+        mayTalk: person.mayTalk,
+      }))
+      .sort(
+        (a, b) =>
+          (a.awayM ?? Number.POSITIVE_INFINITY) - (b.awayM ?? Number.POSITIVE_INFINITY) || a.name.localeCompare(b.name),
+      );
+  }
+
+  #awayM(slot: number): number | null {
+    const head = this.#view.headOf({ slot });
+    if (head === null) return null;
+    const [x = 0, y = 0, z = 0] = this.#listener;
+    return Math.round(Math.hypot(head[0] - x, head[1] - y, head[2] - z));
+  }
+}

@@ -1,0 +1,36 @@
+import type { MemberId, QuestionId } from '../../../protocol/ids.ts';
+import type { Reaction } from '../../../protocol/moment.ts';
+import type { ComfortChange } from '../comfort.ts';
+
+export type PanelPage = 'home' | 'questions' | 'ask' | 'people' | 'captions' | 'comfort' | 'desk' | 'reject';
+
+/** What a press on the panel in the hall asks for. */
+export type PanelAction =
+  | { readonly type: 'page'; readonly page: PanelPage }
+  | { readonly type: 'close' }
+  | { readonly type: 'scroll'; readonly to: number }
+  | { readonly type: 'microphone' }
+  | { readonly type: 'hand' }
+  | { readonly type: 'react'; readonly reaction: Reaction }
+  | { readonly type: 'vote'; readonly questionId: QuestionId }
+  | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'backspace' }
+  | { readonly type: 'shift' }
+  | { readonly type: 'letters'; readonly layer: KeyLayer }
+  | { readonly type: 'headset-keyboard' }
+  | { readonly type: 'send' }
+  | { readonly type: 'hear-neighbours' }
+  | { readonly type: 'block'; readonly memberId: MemberId }
+  | { readonly type: 'comfort'; readonly change: ComfortChange }
+  | { readonly type: 'turn'; readonly way: 'left' | 'right' }
+  | { readonly type: 'recenter' }
+  | { readonly type: 'leave-xr' }
+  | { readonly type: 'desk-list'; readonly list: DeskList }
+  | { readonly type: 'approve'; readonly questionId: QuestionId }
+  | { readonly type: 'choose-reason'; readonly questionId: QuestionId }
+  | { readonly type: 'reject'; readonly questionId: QuestionId; readonly reason: string }
+  | { readonly type: 'call'; readonly questionId: QuestionId }
+  | { readonly type: 'stop' };
+
+export type KeyLayer = 'letters' | 'signs' | 'accents';
+export type DeskList = 'pending' | 'waiting';

@@ -1,0 +1,40 @@
+import type { MemberId } from '../../../protocol/ids.ts';
+import type { Comfort } from '../comfort.ts';
+import type { QueueLists } from '../queue.ts';
+import type { Light } from '../stage-view.ts';
+
+export interface NearPerson {
+  readonly memberId: MemberId;
+  readonly name: string;
+  /** Whole metres; null where that is not known. */
+  readonly awayM: number | null;
+  readonly isBlocked: boolean;
+  readonly mayTalk: boolean;
+}
+
+/** All that the panel tells of the town hall and of the wearer. */
+export interface PanelFacts {
+  readonly title: string;
+  readonly leaderName: string;
+  readonly stage: { readonly light: Light | null; readonly words: string };
+  /** Null for who has none. */
+  readonly microphone: {
+    readonly words: string;
+    readonly state: 'on' | 'off' | 'between';
+    readonly isOff: boolean;
+  } | null;
+  readonly isHandUp: boolean;
+  readonly isBusy: boolean;
+  readonly lists: QueueLists;
+  readonly draft: string;
+  readonly hasHeadsetKeyboard: boolean;
+  /** The nearest first. */
+  readonly people: readonly NearPerson[];
+  readonly hearsNeighbours: boolean;
+  readonly comfort: Comfort;
+  readonly mayModerate: boolean;
+  /** Null for who may not stop the stage. */
+  readonly stop: { readonly words: string; readonly isOff: boolean } | null;
+  /** What became of the last press, or what is wrong. */
+  readonly note: { readonly words: string; readonly isTrouble: boolean } | null;
+}

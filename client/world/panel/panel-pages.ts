@@ -1,0 +1,196 @@
+import { assertNever } from '../../../protocol/assert-never.ts';
+import { limits } from '../../../protocol/limits.ts';
+import type { Reaction } from '../../../protocol/moment.ts';
+import { isolated } from '../isolated.ts';
+import type { QuestionLine } from '../queue.ts';
+import { captionsPage, comfortPage } from './comfort-pages.ts';
+import { deskPage, reasonsPage } from './desk-pages.ts';
+import { keyRows } from './keyboard.ts';
+import {
+  button,
+  type PanelCell,
+  type PanelContent,
+  type PanelIcon,
+  type PanelRow,
+  row,
+  text,
+} from './panel-content.ts';
+import type { PanelFacts } from './panel-facts.ts';
+import { askerWords, noteRow, pageHead, pageOf, scrollRow, stopRow } from './panel-parts.ts';
+import type { PanelState } from './panel-state.ts';
+
+/** What the panel shows now. Rules HX5, HX7, HX8, HX9. */
+export function panelContent(facts: PanelFacts, state: PanelState): PanelContent {
+  switch (state.page) {
+    case 'home':
+      return homePage(facts);
+    case 'questions':
+      return questionsPage(facts, state);
+    case 'ask':
+      return askPage(facts, state);
+    case 'people':
+      return peoplePage(facts, state);
+    case 'captions':
+      return captionsPage(facts);
+    case 'comfort':
+      return comfortPage(facts);
+    case 'desk':
+      return deskPage(facts, state);
+    case 'reject':
+      return reasonsPage(facts, state);
+    default:
+      return assertNever(state.page);
+  }
+}
+
+const reactionButtons: readonly { readonly reaction: Reaction; readonly words: string; readonly icon: PanelIcon }[] = [
+  { reaction: 'clap', words: 'Clap', icon: 'clap' },
+  { reaction: 'heart', words: 'Heart', icon: 'heart' },
+  { reaction: 'laugh', words: 'Laugh', icon: 'laugh' },
+  { reaction: 'thumbs', words: 'Thumbs', icon: 'thumbs' },
+];
+
+function homePage(facts: PanelFacts): PanelContent {
+  const { stage, microphone, isHandUp, isBusy, lists } = facts;
+  const waiting = lists.waiting.length;
+  const hand = button({ type: 'hand' }, isHandUp ? 'Lower hand' : 'Raise hand', {
+    icon: 'hand',
+    look: isHandUp ? 'on' : 'plain',
+    isOff: isBusy,
+  });
+  const isOn = microphone?.state === 'on';
+  const speaking =
+    microphone === null
+      ? [hand]
+      : [
+          button({ type: 'microphone' }, microphone.words, {
+            icon: isOn ? 'mic' : 'mic-off',
+            look: isOn ? 'live' : 'plain',
+            isOff: microphone.isOff,
+          }),
+          hand,
+        ];
+  const toRead = lists.pending.length;
+  // As high as there is room for: the other pages are fuller.
+  const high = (...cells: readonly PanelCell[]): PanelRow => ({ heightM: facts.stop === null ? 0.038 : 0.032, cells });
+  return {
+    rows: [
+      row(text(facts.title, { look: 'title' }), closeButton),
+      row(text(stage.words, { look: stage.light ?? 'quiet' })),
+      high(...speaking),
+      high(...reactionButtons.map(({ reaction, words, icon }) => button({ type: 'react', reaction }, words, { icon }))),
+      high(
+        button({ type: 'page', page: 'questions' }, waiting === 0 ? 'Questions' : `Questions ${waiting}`, {
+          icon: 'question',
+        }),
+        button({ type: 'page', page: 'ask' }, 'Ask', { icon: 'send' }),
+      ),
+      high(
+        button({ type: 'page', page: 'people' }, 'People', { icon: 'people' }),
+        button({ type: 'page', page: 'captions' }, 'Captions', { icon: 'captions' }),
+        button({ type: 'page', page: 'comfort' }, 'Comfort', { icon: 'comfort' }),
+      ),
+      high(
+        button({ type: 'turn', way: 'left' }, 'Turn', { icon: 'turn-left' }),
+        button({ type: 'recenter' }, 'Recentre', { icon: 'ahead' }),
+        button({ type: 'turn', way: 'right' }, 'Turn', { icon: 'turn-right' }),
+      ),
+      high(
+        ...(facts.mayModerate
+          ? [button({ type: 'page', page: 'desk' }, toRead === 0 ? 'Moderate' : `Moderate ${toRead}`, { icon: 'desk' })]
+          : []),
+        button({ type: 'leave-xr' }, 'Leave VR', { icon: 'glasses' }),
+      ),
+    ],
+    foot: [...noteRow(facts), ...stopRow(facts)],
+  };
+}
+
+const closeButton = button({ type: 'close' }, 'Close', { icon: 'close', isBare: true, widthM: 0.034 });
+
+const questionsShown = 4;
+
+function questionsPage(facts: PanelFacts, { from }: PanelState): PanelContent {
+  const { waiting, onStage } = facts.lists;
+  const page = pageOf(waiting, from, questionsShown);
+  const nothing = 'No question waits. Ask one: a moderator reads it, then everybody can vote for it.';
+  return {
+    rows: [
+      ...pageHead('Questions'),
+      ...(onStage === null ? [] : [row(text(`On the stage: ${onStage.text}`, { look: 'quiet', lines: 2 }))]),
+      ...(waiting.length === 0 ? [row(text(nothing, { look: 'quiet', lines: 3 }))] : []),
+      ...page.shown.map((line) => questionRow(line, facts.isBusy)),
+    ],
+    foot: [...noteRow(facts), ...scrollRow(page), ...stopRow(facts)],
+  };
+}
+
+function questionRow(line: QuestionLine, isBusy: boolean): PanelRow {
+  const isOn = line.hasMyVote || line.isMine;
+  return row(
+    button({ type: 'vote', questionId: line.id }, String(line.votes), {
+      icon: 'up',
+      look: isOn ? 'on' : 'plain',
+      isOff: isBusy || line.isMine,
+      widthM: 0.05,
+    }),
+    text(line.text, { lines: 2, under: `${askerWords(line)}${line.isMine ? ' (you)' : ''}` }),
+  );
+}
+
+function askPage(facts: PanelFacts, state: PanelState): PanelContent {
+  const { draft, note, isBusy, leaderName, hasHeadsetKeyboard } = facts;
+  const left = limits.questionLength - draft.length;
+  const hint = left < 100 ? `${left} characters left` : 'Your name is on it.';
+  return {
+    rows: [
+      ...pageHead(`Ask ${isolated(leaderName)}`),
+      row(text(draft, { look: 'field', lines: 4 })),
+      row(text(note?.words ?? hint, { look: note?.isTrouble === true ? 'trouble' : 'quiet' })),
+      ...keyRows(state, draft),
+      row(
+        ...(hasHeadsetKeyboard ? [button({ type: 'headset-keyboard' }, 'Headset keyboard', { icon: 'keyboard' })] : []),
+        button({ type: 'send' }, isBusy ? 'Sending' : 'Send', { icon: 'send', look: 'primary', isOff: isBusy }),
+      ),
+    ],
+    foot: stopRow(facts),
+  };
+}
+
+const peopleShown = 5;
+
+function peoplePage(facts: PanelFacts, { from }: PanelState): PanelContent {
+  const page = pageOf(facts.people, from, peopleShown);
+  return {
+    rows: [
+      ...pageHead('People near you'),
+      row(
+        button(
+          { type: 'hear-neighbours' },
+          facts.hearsNeighbours ? 'You hear the people around you' : 'You hear the stage alone',
+          {
+            icon: facts.hearsNeighbours ? 'sound-on' : 'sound-off',
+            look: facts.hearsNeighbours ? 'on' : 'plain',
+          },
+        ),
+      ),
+      ...(facts.people.length === 0 ? [row(text('Nobody sits near you yet.', { look: 'quiet' }))] : []),
+      ...page.shown.map((person) =>
+        row(
+          text(isolated(person.name), { under: personWords(person) }),
+          button({ type: 'block', memberId: person.memberId }, person.isBlocked ? 'Hear again' : 'Block', {
+            icon: person.isBlocked ? 'sound-on' : 'sound-off',
+            widthM: 0.1,
+          }),
+        ),
+      ),
+    ],
+    foot: [...noteRow(facts), ...scrollRow(page), ...stopRow(facts)],
+  };
+}
+
+function personWords({ awayM, isBlocked, mayTalk }: PanelFacts['people'][number]): string {
+  const away = awayM === null ? 'In this hall' : awayM < 1 ? 'Beside you' : `${awayM} m away`;
+  if (isBlocked) return `${away} · you do not hear them`;
+  return mayTalk ? `${away} · can be heard` : away;
+}

@@ -1,0 +1,60 @@
+import type { QuestionId } from '../../../protocol/ids.ts';
+import type { DeskList, KeyLayer, PanelAction, PanelPage } from './panel-action.ts';
+
+/** Where a person is in their panel. */
+export interface PanelState {
+  readonly page: PanelPage;
+  /** The first line of the list that is shown. */
+  readonly from: number;
+  readonly layer: KeyLayer;
+  readonly isShifted: boolean;
+  readonly deskList: DeskList;
+  /** The question for which a reason is being chosen. */
+  readonly rejecting: QuestionId | null;
+}
+
+export const firstPanel: PanelState = {
+  page: 'home',
+  from: 0,
+  layer: 'letters',
+  isShifted: false,
+  deskList: 'pending',
+  rejecting: null,
+};
+
+/** Where the panel is after a press; what only asks the town hall for something leaves it where it is. Rule HX5. */
+export function movePanel(state: PanelState, action: PanelAction): PanelState {
+  switch (action.type) {
+    case 'page':
+      return { ...state, page: action.page, from: 0, layer: 'letters', isShifted: false, rejecting: null };
+    case 'close':
+    case 'leave-xr':
+      return { ...firstPanel, deskList: state.deskList };
+    case 'scroll':
+      return { ...state, from: Math.max(0, action.to) };
+    case 'shift':
+      return { ...state, isShifted: !state.isShifted };
+    case 'key':
+      return { ...state, isShifted: false };
+    case 'letters':
+      return { ...state, layer: action.layer, isShifted: false };
+    case 'desk-list':
+      return { ...state, deskList: action.list, from: 0 };
+    case 'choose-reason':
+      return { ...state, page: 'reject', rejecting: action.questionId };
+    case 'reject':
+      return { ...state, page: 'desk', rejecting: null, from: 0 };
+    default:
+      return state;
+  }
+}
+
+/** Whether the next letter is a capital: shift turns round what the sentence asks for. */
+export function writesCapital({ isShifted }: Pick<PanelState, 'isShifted'>, draft: string): boolean {
+  return isShifted !== /(^|[.?!]\s+)$/u.test(draft);
+}
+
+/** A text without its last letter, whole: accents and pictures that are several signs go at once. */
+export function withoutLast(text: string): string {
+  return text.replace(/(?:\P{M}\p{M}*|\p{M}+)$/u, '');
+}

@@ -1,0 +1,57 @@
+import { gentle } from '../../../../../client/world/comfort.ts';
+import type { PanelFacts } from '../../../../../client/world/panel/panel-facts.ts';
+import type { QuestionLine } from '../../../../../client/world/queue.ts';
+import { memberIdSchema, questionIdSchema } from '../../../../../protocol/ids.ts';
+
+export function aLine(i: number, status: QuestionLine['status'], rest: Partial<QuestionLine> = {}): QuestionLine {
+  return {
+    id: questionIdSchema.parse(`q${String(i).padStart(32, '0')}`),
+    text: `What about number ${i}, and who decides about it in the end?`,
+    askedBy: 'Ada',
+    mistakenFor: '',
+    status,
+    votes: i,
+    hasMyVote: false,
+    isMine: false,
+    place: i + 1,
+    view: null,
+    ...rest,
+  };
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/** A full town hall, seen by a moderator to whom something just went wrong. */
+export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
+  return {
+    title: 'Autumn town hall',
+    leaderName: 'Maya',
+    stage: { light: 'avatar', words: 'AI speaking for Maya' },
+    microphone: { words: 'Microphone off', state: 'off', isOff: false },
+    isHandUp: false,
+    isBusy: false,
+    lists: {
+      onStage: aLine(99, 'answering'),
+      waiting: many(9).map((i) => aLine(i, 'approved', { isMine: i === 2, hasMyVote: i === 1 })),
+      mine: [],
+      done: [],
+      pending: many(5).map((i) => aLine(100 + i, 'pending')),
+      closed: [],
+    },
+    draft: 'Will it',
+    hasHeadsetKeyboard: true,
+    people: many(12).map((i) => ({
+      memberId: memberIdSchema.parse(`m-${i}`),
+      name: `Person ${i}`,
+      awayM: i,
+      isBlocked: i === 1,
+      mayTalk: i === 2,
+    })),
+    hearsNeighbours: true,
+    comfort: gentle,
+    mayModerate: true,
+    stop: { words: 'Stop', isOff: false },
+    note: { words: 'The connection broke before this was done. Look again when you are back.', isTrouble: true },
+    ...rest,
+  };
+}
