@@ -151,5 +151,6 @@ function bodyOf(person: Person): Body {
     hasHandUp: person.hasHandUp,
     mayTalk: person.mayTalk,
     mistakenFor: person.mistakenFor,
+    look: person.look,
   };
 }

@@ -16,6 +16,7 @@ import { type QueueLists, queueLists } from '../world/queue.ts';
 import { Connection } from './connection.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
+import { LookChoice } from './look-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
 import { QuestionDraft } from './question-draft.ts';
@@ -52,6 +53,7 @@ export class Townhall {
   readonly stop: StageStop;
   readonly hearing: HearingChoice;
   readonly hallSounds = new HallSoundsChoice();
+  readonly look = new LookChoice();
   readonly draft: QuestionDraft;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
@@ -65,26 +67,29 @@ export class Townhall {
     this.greeting = greeting;
     this.door = parts.door;
     this.sound = parts.sound;
-    this.connection = new Connection(parts, {
-      onMoment: (moment) => this.#take(moment),
-      onFrame: (frame) => this.poses.take(frame, performance.now()),
-      onBalcony: (message) => {
-        const people = this.balcony.take(message, performance.now());
-        if (people !== null) this.#showInBalcony(people);
+    this.connection = new Connection(
+      { ...parts, look: () => this.look.code },
+      {
+        onMoment: (moment) => this.#take(moment),
+        onFrame: (frame) => this.poses.take(frame, performance.now()),
+        onBalcony: (message) => {
+          const people = this.balcony.take(message, performance.now());
+          if (people !== null) this.#showInBalcony(people);
+        },
+        onJoined: (liveKit) => {
+          this.voices.start(liveKit);
+          void this.#compareBuild();
+        },
+        onDropped: () => {
+          // A reconnect never restores a live microphone.
+          void this.microphone.close(null);
+          this.voices.stop();
+          this.poses.forgetAll();
+          this.balcony.forgetAll();
+          this.#inBalcony.value = [];
+        },
       },
-      onJoined: (liveKit) => {
-        this.voices.start(liveKit);
-        void this.#compareBuild();
-      },
-      onDropped: () => {
-        // A reconnect never restores a live microphone.
-        void this.microphone.close(null);
-        this.voices.stop();
-        this.poses.forgetAll();
-        this.balcony.forgetAll();
-        this.#inBalcony.value = [];
-      },
-    });
+    );
     this.stage = new StageRunner(parts.sound, {
       onSilenced: (epoch) => this.voices.silenced(epoch),
       onAnnounced: (epoch) => this.voices.announced(epoch),

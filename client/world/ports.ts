@@ -36,6 +36,8 @@ export interface Body {
   readonly hasHandUp: boolean;
   readonly mayTalk: boolean;
   readonly mistakenFor: MistakenFor;
+  /** The code of the look that they chose; null: that of their id. */
+  readonly look: string | null;
 }
 
 /** What the stage shows. The colours and words: avatar = "AI speaking" violet, human = "Live" amber, asker = "On the floor" teal. */
@@ -73,6 +75,15 @@ export interface HallEvents {
   onBroken(reason: string): void;
 }
 
+/** A picture that is wanted: red, green, blue and alpha, row by row from the top. */
+export interface PortraitOf {
+  readonly memberId: MemberId;
+  /** A code; null: that of the id. */
+  readonly look: string | null;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
@@ -94,6 +105,8 @@ export interface HallView {
   headOf(reactor: Reactor): Vec3 | null;
   /** Listener for sound: position and forward of the camera, hall frame, written into 6 floats. */
   readListener(out: Float32Array): void;
+  /** While it rests: how somebody looks, from the chest up. Null once it is shown, and where nothing can be drawn. */
+  drawPortrait(portrait: PortraitOf): Promise<Uint8ClampedArray<ArrayBuffer> | null>;
   /** Begins to draw, frame by frame; before, it is made but rests. */
   show(): void;
   /** Resolves with the first frame that shows all that was set before this call, with nothing still missing to draw it. */
@@ -114,4 +127,6 @@ export interface HallViewOptions {
   /** False for spectators: a free camera at the back, no body. */
   readonly hasBody: boolean;
   readonly reducedMotion: boolean;
+  /** What people wear, beside neutrals, `#rrggbb`; none: the house's own colours. */
+  readonly companyColors: readonly string[];
 }

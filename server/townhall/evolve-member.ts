@@ -57,6 +57,7 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
   const member: Member = {
     id: event.memberId,
     name: textIn(event.personal, 'name'),
+    look: event.personal === 'erased' ? null : (event.personal.look ?? null),
     nameEntry: state.seq,
     role: event.role,
     // Another role than the one in force can only come from the door: the gate repeats the one in force.

@@ -13,6 +13,7 @@ import type {
   Body,
   HallView,
   HallViewOptions,
+  PortraitOf,
   Reactor,
   StageScreen as ScreenText,
   StageLook,
@@ -33,6 +34,7 @@ import { LeaderLife } from './leader/leader-life.ts';
 import { lightColors, linearColor } from './look.ts';
 import type { Pace } from './pace.ts';
 import { Crowd } from './people/crowd.ts';
+import type { Portrait } from './people/portrait.ts';
 import { ReactionSigns } from './people/reaction-signs.ts';
 import { StageMark } from './stage/stage-mark.ts';
 import { StageScreen } from './stage/stage-screen.ts';
@@ -93,6 +95,7 @@ class BabylonHallView implements HallView {
   readonly #resizing: ResizeObserver;
   readonly #pose: { head: MutableJoint; left: MutableJoint | null; right: MutableJoint | null };
   readonly #forward: MutableVec3 = [0, 0, -1];
+  #portrait: Portrait | null = null;
   #leader: Leader | null = null;
   #xr: XrRig | null = null;
   #bodies: readonly Body[] = [];
@@ -136,6 +139,7 @@ class BabylonHallView implements HallView {
       balcony: parts.balcony,
       lightGrid: this.#light,
       reducedMotion: parts.reducedMotion,
+      companyColors: parts.companyColors,
     });
     this.#signs = new ReactionSigns(scene, {
       balconyPlaces: this.#crowd.balconyPlaces,
@@ -174,9 +178,18 @@ class BabylonHallView implements HallView {
     this.#camera.viewport = whole;
   }
 
+  async drawPortrait(portrait: PortraitOf): Promise<Uint8ClampedArray<ArrayBuffer> | null> {
+    if (this.#isClosed || this.#isShown) return null;
+    const middle = hall.seats[Math.floor(hall.seats.length / 2)];
+    this.#portrait ??= middle === undefined ? null : this.#crowd.createPortrait(this.#scene, middle.position);
+    await this.#scene.whenReadyAsync();
+    return this.#isClosed || this.#isShown ? null : (this.#portrait?.draw(portrait) ?? null);
+  }
+
   show(): void {
     if (this.#isClosed || this.#isShown) return;
     this.#isShown = true;
+    this.#portrait?.hide();
     const canvas = this.#engine.getRenderingCanvas();
     if (canvas !== null) this.#fit(canvas);
     this.#engine.runRenderLoop(() => this.#frame());

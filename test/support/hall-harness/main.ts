@@ -56,6 +56,11 @@ const view = await createHallView(canvas, {
   },
   hasBody: query.get('body') !== 'no',
   reducedMotion: query.get('motion') === 'no',
+  companyColors:
+    query
+      .get('colors')
+      ?.split(',')
+      .map((color) => `#${color}`) ?? [],
 });
 const createdMs = performance.now() - startedMs;
 view.show();
