@@ -20,7 +20,9 @@ import { LookChoice } from './look-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
 import { QuestionDraft } from './question-draft.ts';
+import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
+import { SpaceChoice } from './space-choice.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
@@ -54,6 +56,8 @@ export class Townhall {
   readonly hearing: HearingChoice;
   readonly hallSounds = new HallSoundsChoice();
   readonly look = new LookChoice();
+  readonly space = new SpaceChoice();
+  readonly reactionCount = new ReactionCount();
   readonly draft: QuestionDraft;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
@@ -120,6 +124,7 @@ export class Townhall {
     this.#stops.push(
       () => this.stop.close(),
       () => this.seatChange.close(),
+      () => this.reactionCount.close(),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
       }),
@@ -224,6 +229,7 @@ export class Townhall {
   }
 
   #showReaction(reactor: Reactor, reaction: Reaction, by: MemberId | null): void {
+    this.reactionCount.take(reactor, reaction);
     for (const listener of this.#reactionListeners) listener(reactor, reaction, by);
   }
 

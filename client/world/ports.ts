@@ -89,13 +89,15 @@ export interface HallView {
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
   /** Who of the other sections is in the balconies. */
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;
+  /** Whether people who come very near to the eyes fade; they do until it is said otherwise. */
+  setPersonalSpace(isOn: boolean): void;
   setStage(look: StageLook): void;
   setScreen(screen: StageScreen): void;
   /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */
   setCaption(caption: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null): void;
   /** Leader's gaze: a point in the hall frame, or null for the hall as a whole. */
   setGaze(target: Vec3 | null): void;
-  /** Shows it now; those of a balcony come together, and are spread over the second until the next ones. Rule BC6. */
+  /** Shows it now; those of a balcony are spread over the second until the next ones, those of many are one wave. Rules BC6, RW1. */
   showReaction(reactor: Reactor, reaction: Reaction): void;
   /** Puts the local person into a seat or at a spawn point and looks at the stage. */
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void;

@@ -19,6 +19,7 @@ import type {
   StageLook,
 } from '../../world/ports.ts';
 import { reactionDelayMs } from '../../world/reaction-delay.ts';
+import { ReactionWaves, rowOf } from '../../world/reaction-waves.ts';
 import { fetchHallLight, fetchHallLightMap, fetchHallModel, fetchLeaderModel } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
@@ -88,6 +89,7 @@ class BabylonHallView implements HallView {
   readonly #seats: Seats;
   readonly #crowd: Crowd;
   readonly #signs: ReactionSigns;
+  readonly #waves = new ReactionWaves(hall.boundsM.min[0], hall.boundsM.max[0]);
   readonly #captions: CaptionPanel;
   readonly #life: LeaderLife;
   readonly #light: ReturnType<typeof createLightGrid>;
@@ -231,6 +233,10 @@ class BabylonHallView implements HallView {
     this.#crowd.setBalcony(people);
   }
 
+  setPersonalSpace(isOn: boolean): void {
+    this.#crowd.setPersonalSpace(isOn);
+  }
+
   setStage(look: StageLook): void {
     this.#look = look;
     this.#screen.setLook(look);
@@ -262,9 +268,16 @@ class BabylonHallView implements HallView {
 
   showReaction(reactor: Reactor, reaction: Reaction): void {
     const place = 'place' in reactor ? reactor.place : null;
-    const startMs = performance.now() + (place === null ? 0 : reactionDelayMs(place));
+    const nowMs = performance.now();
+    const startMs = nowMs + (place === null ? 0 : reactionDelayMs(place));
     const at = this.#crowd.headOf(reactor);
-    if (at !== null) this.#signs.show({ reaction, at, startMs, place });
+    if (at !== null) {
+      const { waveMs, isNew } = this.#waves.take(reaction, { row: rowOf(reactor), xM: at[0] }, nowMs);
+      if (waveMs === null) this.#signs.show({ reaction, at, startMs, place, isOfWave: false });
+      // Where nothing is to move the page says how many they are.
+      else if (isNew && !this.#options.reducedMotion)
+        this.#signs.show({ reaction, at, startMs: waveMs, place, isOfWave: true });
+    }
     if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(reactor, startMs);
   }
 

@@ -41,6 +41,7 @@ const paintedHall: CreateHallView = async (canvas) => {
   return {
     setBodies: () => undefined,
     setBalcony: () => undefined,
+    setPersonalSpace: () => undefined,
     setStage: () => undefined,
     setScreen: () => undefined,
     setCaption: () => undefined,

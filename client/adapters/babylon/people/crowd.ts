@@ -126,6 +126,11 @@ export class Crowd {
     writeLook(who, this.#cloths, this.#looks, row * lookTexels * 4);
   }
 
+  /** Whether who comes very near to the eyes fades. */
+  setPersonalSpace(isOn: boolean): void {
+    for (const { material } of this.#levels) material.setFloat('space', isOn ? 1 : 0);
+  }
+
   /** Heads turn to who speaks from the stage. */
   setStage(look: StageLook): void {
     this.#look = look;

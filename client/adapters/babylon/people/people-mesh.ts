@@ -16,6 +16,7 @@ import { peopleVertex } from './people-vertex.ts';
 /** Bodies of one fineness in one draw. `slots` holds the rows of those who are drawn. */
 export interface Level {
   readonly mesh: Mesh;
+  readonly material: ShaderMaterial;
   readonly slots: Float32Array;
   readonly hair: RawTexture;
   readonly isNear: boolean;
@@ -79,7 +80,7 @@ export function createLevelLike(level: Level, parts: PeopleParts): Level {
 function dress(
   mesh: Mesh,
   parts: PeopleParts & { readonly capacity: number; readonly hair: RawTexture; readonly isNear: boolean },
-): { readonly mesh: Mesh; readonly slots: Float32Array; count: number } {
+): Pick<Level, 'mesh' | 'material' | 'slots' | 'count'> {
   const { capacity } = parts;
   const slots = new Float32Array(capacity);
   const matrices = new Float32Array(capacity * 16);
@@ -94,7 +95,7 @@ function dress(
     { vertexSource: peopleVertex, fragmentSource: peopleFragment },
     {
       attributes: ['position', 'normal', 'part', 'slot'],
-      uniforms: ['viewProjection', 'cameraPosition', 'speaker', 'life'],
+      uniforms: ['viewProjection', 'cameraPosition', 'speaker', 'life', 'space'],
       samplers: ['poses', 'looks', 'hair', 'lightGrid'],
       defines: parts.isNear ? ['#define NEAR'] : [],
     },
@@ -106,11 +107,12 @@ function dress(
   // The one object that is written to; read again for every draw.
   material.setVector4('speaker', parts.speaker);
   material.setFloat('life', parts.reducedMotion ? 0 : 1);
+  material.setFloat('space', 1);
   material.backFaceCulling = false;
   mesh.material = material;
   mesh.isPickable = false;
   mesh.alwaysSelectAsActiveMesh = true;
   mesh.doNotSyncBoundingInfo = true;
   mesh.freezeWorldMatrix();
-  return { mesh, slots, count: 0 };
+  return { mesh, material, slots, count: 0 };
 }
