@@ -24,7 +24,8 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
       return withPlace(state, id, { kind: 'standing' });
     case 'member.role-changed': {
       const changed = withMember(state, id, { role: event.role });
-      return hasBody(event.role) ? changed : withPlace(changed, id, { kind: 'none' });
+      if (hasBody(event.role)) return changed;
+      return withMember(withPlace(changed, id, { kind: 'none' }), id, { look: null });
     }
     case 'member.muted':
       return withMember(state, id, { isMuted: true, mayTalk: false });

@@ -37,7 +37,7 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
   const wantsBody = kind === 'body' && hasBody(role);
   const held = known !== undefined && hasBody(role) ? seatingOf(known) : null;
   const beside = companionOf(state, memberId, command.beside);
-  const look = wantsBody ? (command.look ?? null) : (known?.look ?? null);
+  const look = (wantsBody ? command.look : hasBody(role) ? known?.look : null) ?? null;
   const seating = wantsBody
     ? bodysSeating(state, context, { id: memberId, known }, beside)
     : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });

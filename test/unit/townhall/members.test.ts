@@ -168,6 +168,10 @@ describe('looks', () => {
       .do(door, enter('sue', { role: 'spectator', look: one }))
       .do(door, enter('max', { role: 'moderator', kind: 'desk', look: one }));
     expect([lookOf(townhall, 'sue'), lookOf(townhall, 'max')]).toEqual([null, null]);
+    townhall.do(door, enter('eve', { look: one })).do(person('mo'), changeRole('eve', 'spectator'));
+    expect(lookOf(townhall, 'eve')).toBeNull();
+    townhall.do(door, enter('eve', { kind: 'companion', name: 'Eve L' }));
+    expect(lookOf(townhall, 'eve')).toBeNull();
   });
 });
 
