@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { type Door as DoorName, doorOfPage } from '../protocol/door.ts';
 import type { MeReply } from '../protocol/greeting.ts';
 import { createDoor } from './adapters/http/door.ts';
@@ -43,15 +44,17 @@ const loadVoices = async () => (await import('./adapters/livekit/join-voices.ts'
 const loadHallView = async () => (await import('./adapters/babylon/hall-view.ts')).createHallView;
 
 /** Begun while the person types their name, if there was time for it. */
-let drawnAhead: HallDrawing | null = null;
+const drawnAhead = signal<HallDrawing | null>(null);
 
 const livePages: LivePages = {
   drawHall: (townhall, hasBody) => {
-    const ahead = drawnAhead;
-    drawnAhead = null;
+    const ahead = drawnAhead.peek();
+    drawnAhead.value = null;
     if (ahead !== null && ahead.state.peek().kind !== 'broken') return ahead;
     return new HallDrawing(townhall, hasBody, loadHallView);
   },
+  ahead: drawnAhead,
+  lookChooser: async () => (await import('./pages/join/look-chooser.tsx')).LookChooser,
   hall: async () => (await import('./pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('./pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('./pages/studio/studio-page.tsx')).StudioPage,
@@ -64,7 +67,7 @@ async function preload(townhall: Townhall, withHall: boolean): Promise<void> {
   await Promise.allSettled(first);
   const isOutside = townhall.connection.session.peek().kind === 'outside';
   if (withHall && isOutside)
-    drawnAhead = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
+    drawnAhead.value = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
   // The voices come last: the hall can be drawn without them.
   await Promise.allSettled([loadVoices()]);
 }

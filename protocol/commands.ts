@@ -79,6 +79,8 @@ export type PartCommand =
       /** Whom they want to sit beside. A wish: where there is no seat it changes nothing. */
       readonly beside: z.infer<typeof memberIdSchema> | null;
       readonly isBot: boolean;
+      /** The code of a body's look (look.ts); not there: that of their id. */
+      readonly look?: string | undefined;
     }
   | { readonly type: 'member.leave'; readonly memberId: z.infer<typeof memberIdSchema> }
   | {

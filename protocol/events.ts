@@ -11,6 +11,7 @@ import {
   sectionIdSchema,
   statementIdSchema,
 } from './ids.ts';
+import { keptLookCodeSchema } from './look.ts';
 import { roleSchema } from './roles.ts';
 
 /**
@@ -74,7 +75,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     isBot: z.boolean(),
     /** The seat given to a body; null for desks, spectators and those who stand. */
     seatId: seatIdSchema.nullable(),
-    personal: personal(z.strictObject({ name: z.string() })),
+    /** `look`: how they chose to look; not there for who chose nothing. */
+    personal: personal(z.strictObject({ name: z.string(), look: keptLookCodeSchema.optional() })),
   }),
   z.strictObject({ ...base, ...memberId, type: z.literal('member.left') }),
   z.strictObject({ ...base, ...memberId, type: z.literal('member.seat-released') }),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { townhallIdSchema } from './ids.ts';
+import { memberIdSchema, townhallIdSchema } from './ids.ts';
 import { roleSchema } from './roles.ts';
+
+/** `#rrggbb` */
+export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'not a colour');
 
 /** `GET /api/me` → who this browser is here. */
 export const meReplySchema = z.strictObject({
@@ -9,9 +12,12 @@ export const meReplySchema = z.strictObject({
   title: z.string(),
   leaderName: z.string(),
   role: roleSchema,
+  memberId: memberIdSchema,
   /** The name used last time; empty at first. */
   name: z.string(),
   isDemo: z.boolean(),
+  /** What clothes are made of here, beside neutrals; none: the house's own colours. */
+  companyColors: z.array(colorSchema).max(3).readonly(),
   voices: z.enum(['on', 'off']),
   /** SHA-256 of every page resource: the page compares it with its own and reloads when it is older. */
   build: z.string(),

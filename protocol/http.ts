@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionKindSchema } from './commands.ts';
 import { type DoorTrouble, doorTroubles } from './door.ts';
 import { memberIdSchema, sectionIdSchema } from './ids.ts';
+import { lookCodeSchema } from './look.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 import { mistakenForSchema } from './views.ts';
 
@@ -24,6 +25,8 @@ export const enterRequestSchema = z.strictObject({
   beside: memberIdSchema.nullable(),
   /** True for a program that takes part: it shows as a bot on the roster. */
   isBot: z.boolean(),
+  /** How their body looks; not there: as their id says. */
+  look: lookCodeSchema.optional(),
 });
 export type EnterRequest = z.infer<typeof enterRequestSchema>;
 

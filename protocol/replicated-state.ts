@@ -21,6 +21,8 @@ export const RosterEntry = schema(
     mayTalk: t.boolean(),
     /** leader | moderator: whom the name reads like without being it; else empty. */
     mistakenFor: t.string(),
+    /** The code of the look that they chose (look.ts); empty: that of their id. */
+    look: t.string(),
   },
   'RosterEntry',
 );

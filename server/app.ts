@@ -232,6 +232,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
+    companyColors: config.companyColors,
     build: files.build,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { colorSchema } from '../protocol/greeting.ts';
 import { limits } from '../protocol/limits.ts';
 
 /** Everything that the environment and the command line decide, typed. Secrets appear nowhere else. */
@@ -25,6 +26,8 @@ export interface Config {
     readonly model: string | null;
     readonly voice: { readonly model: string; readonly name: string } | null;
   } | null;
+  /** What the people in the hall wear, beside neutrals: up to three, `#rrggbb`; none: the house's own colours. */
+  readonly companyColors: readonly string[];
   readonly clientDir: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -37,6 +40,13 @@ export class ConfigError extends Error {
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const companyColors = z
+  .string()
+  .transform((text) => text.split(',').map((color) => color.trim()))
+  .refine(
+    (colors) => colors.length <= 3 && colors.every((color) => colorSchema.safeParse(color).success),
+    'needs one to three colours such as #1d4f91,#e4a11b: a # and six hexadecimal digits each, commas between.',
+  );
 const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).optional(),
@@ -54,6 +64,7 @@ const environmentSchema = z.object({
   OPENAI_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
+  COMPANY_COLORS: companyColors.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).optional(),
   NODE_ENV: z.string().optional(),
   ROSTRUM_LIVEKIT_BIN: z.string().optional(),
@@ -99,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     liveKitBin: env.ROSTRUM_LIVEKIT_BIN ?? null,
     liveKit: liveKitOf(env),
     openAi: openAiOf(env),
+    companyColors: env.COMPANY_COLORS ?? [],
     clientDir: path.join(repository, 'dist/client'),
     logLevel: env.LOG_LEVEL ?? 'info',
   };

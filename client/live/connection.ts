@@ -40,6 +40,8 @@ export interface ConnectionParts {
   readonly joinRoom: () => Promise<JoinRoom>;
   /** Beside whom the person was invited to sit when they come in; null for no one. */
   readonly invitedBeside: MemberId | null;
+  /** The code of the look that the person chose for their body; null for none. */
+  readonly look: () => string | null;
 }
 
 /** What the rest of the page hears of the connection, beside its signals. */
@@ -228,7 +230,16 @@ export class Connection {
   }
 
   #askDoor(takeBody: boolean, beside: MemberId | null): Promise<DoorReply<EnterReply>> {
-    return this.#parts.door.enter({ protocol: protocolVersion, ...this.#who, takeBody, beside, isBot: false });
+    const look = this.#who.kind === 'body' ? this.#parts.look() : null;
+    const chosen = look === null ? {} : { look };
+    return this.#parts.door.enter({
+      protocol: protocolVersion,
+      ...this.#who,
+      takeBody,
+      beside,
+      isBot: false,
+      ...chosen,
+    });
   }
 
   async #openRoom(mine: number, entered: Entered): Promise<void> {

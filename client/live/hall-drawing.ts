@@ -69,7 +69,7 @@ export class HallDrawing {
   }
 
   async #make(loadHallView: () => Promise<CreateHallView>): Promise<void> {
-    const { poses, balcony, stage, connection } = this.#townhall;
+    const { poses, balcony, stage, connection, greeting } = this.#townhall;
     const createHallView = await loadHallView();
     if (this.#isClosed) return;
     const view = await createHallView(this.canvas, {
@@ -78,6 +78,7 @@ export class HallDrawing {
       mouth: stage.mouth,
       hasBody: this.#hasBody,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      companyColors: greeting.companyColors,
       events: {
         onSeatPicked: async (seatId) => {
           const outcome = await connection.send({ type: 'member.sit', seatId });

@@ -6,6 +6,7 @@ import { noSlot, type Person } from '../world/mirror.ts';
 import type { Body, HallView } from '../world/ports.ts';
 import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
+import { type HeardLevels, talkLevel } from '../world/talking.ts';
 import { HallSoundsRunner } from './hall-sounds-runner.ts';
 import type { Townhall } from './townhall.ts';
 
@@ -21,10 +22,15 @@ export class HallRunner {
   readonly #row = new Float32Array(poseFloats);
   readonly #listener = new Float32Array(6);
   readonly #sounds: HallSoundsRunner;
+  readonly #levels: HeardLevels;
 
   constructor(townhall: Townhall, view: HallView, hasBody: boolean) {
     this.#townhall = townhall;
     this.#view = view;
+    this.#levels = {
+      neighbour: (id) => (townhall.voices.neighbours.has(id) ? townhall.sound.neighbourLevel(id) : null),
+      stage: () => townhall.sound.stageLevel(),
+    };
     this.#sounds = new HallSoundsRunner(townhall, view, hasBody);
     this.#show();
     this.#every(listenEveryMs, () => this.#placeVoices());
@@ -55,9 +61,10 @@ export class HallRunner {
   }
 
   #show(): void {
-    const { roster, inBalcony, stageFacts, leaderName, hall, lists, stage, self } = this.#townhall;
+    const { roster, inBalcony, stageFacts, leaderName, hall, lists, stage, self, space } = this.#townhall;
     this.#stops.push(
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
+      effect(() => this.#view.setPersonalSpace(space.isOn.value)),
       effect(() => this.#view.setBalcony(inBalcony.value)),
       effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, stage.stoppedEpoch.value))),
       effect(() => this.#view.setLeaderBody(livingLeaderSlot(stageFacts.value, roster.value))),
@@ -110,12 +117,12 @@ export class HallRunner {
     this.#view.readListener(this.#listener);
     sound.setListener(this.#listener);
     const nowMs = performance.now();
-    for (const person of mirror.peek().roster) {
-      if (!person.mayTalk || person.slot === noSlot) continue;
+    const { roster, stage } = mirror.peek();
+    for (const person of roster) {
+      if (person.slot === noSlot) continue;
+      poses.setTalk(person.slot, talkLevel(person, stage, this.#levels));
       const id = `${person.memberId}/body`;
-      const isHeard = voices.neighbours.has(id);
-      poses.setTalk(person.slot, isHeard ? sound.neighbourLevel(id) : 0);
-      if (isHeard && poses.sample(person.slot, nowMs, this.#row))
+      if (voices.neighbours.has(id) && poses.sample(person.slot, nowMs, this.#row))
         sound.placeNeighbour(id, this.#row[0] ?? 0, this.#row[1] ?? 0, this.#row[2] ?? 0);
     }
   }
@@ -162,5 +169,6 @@ function bodyOf(person: Person): Body {
     hasHandUp: person.hasHandUp,
     mayTalk: person.mayTalk,
     mistakenFor: person.mistakenFor,
+    look: person.look,
   };
 }

@@ -18,10 +18,13 @@ import { ComfortChoice } from './comfort-choice.ts';
 import { Connection, type Outcome } from './connection.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
+import { LookChoice } from './look-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
 import { QuestionDraft } from './question-draft.ts';
+import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
+import { SpaceChoice } from './space-choice.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
@@ -55,6 +58,9 @@ export class Townhall {
   readonly hearing: HearingChoice;
   readonly hallSounds = new HallSoundsChoice();
   readonly comfort = new ComfortChoice();
+  readonly look = new LookChoice();
+  readonly space = new SpaceChoice();
+  readonly reactionCount = new ReactionCount();
   readonly draft: QuestionDraft;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
@@ -68,26 +74,29 @@ export class Townhall {
     this.greeting = greeting;
     this.door = parts.door;
     this.sound = parts.sound;
-    this.connection = new Connection(parts, {
-      onMoment: (moment) => this.#take(moment),
-      onFrame: (frame) => this.poses.take(frame, performance.now()),
-      onBalcony: (message) => {
-        const people = this.balcony.take(message, performance.now());
-        if (people !== null) this.#showInBalcony(people);
+    this.connection = new Connection(
+      { ...parts, look: () => this.look.code },
+      {
+        onMoment: (moment) => this.#take(moment),
+        onFrame: (frame) => this.poses.take(frame, performance.now()),
+        onBalcony: (message) => {
+          const people = this.balcony.take(message, performance.now());
+          if (people !== null) this.#showInBalcony(people);
+        },
+        onJoined: (liveKit) => {
+          this.voices.start(liveKit);
+          void this.#compareBuild();
+        },
+        onDropped: () => {
+          // A reconnect never restores a live microphone.
+          void this.microphone.close(null);
+          this.voices.stop();
+          this.poses.forgetAll();
+          this.balcony.forgetAll();
+          this.#inBalcony.value = [];
+        },
       },
-      onJoined: (liveKit) => {
-        this.voices.start(liveKit);
-        void this.#compareBuild();
-      },
-      onDropped: () => {
-        // A reconnect never restores a live microphone.
-        void this.microphone.close(null);
-        this.voices.stop();
-        this.poses.forgetAll();
-        this.balcony.forgetAll();
-        this.#inBalcony.value = [];
-      },
-    });
+    );
     this.stage = new StageRunner(parts.sound, {
       onSilenced: (epoch) => this.voices.silenced(epoch),
       onAnnounced: (epoch) => this.voices.announced(epoch),
@@ -118,6 +127,7 @@ export class Townhall {
     this.#stops.push(
       () => this.stop.close(),
       () => this.seatChange.close(),
+      () => this.reactionCount.close(),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
       }),
@@ -240,6 +250,7 @@ export class Townhall {
   }
 
   #showReaction(reactor: Reactor, reaction: Reaction, by: MemberId | null): void {
+    this.reactionCount.take(reactor, reaction);
     for (const listener of this.#reactionListeners) listener(reactor, reaction, by);
   }
 

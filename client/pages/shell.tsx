@@ -58,7 +58,7 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
     case 'joining':
     case 'in-line':
     case 'body-elsewhere':
-      return <JoinPage greeting={greeting} route={route} townhall={live?.townhall ?? null} session={session} />;
+      return <JoinPage greeting={greeting} route={route} live={live} session={session} />;
     case 'here':
     case 'coming-back':
     case 'rejoining':

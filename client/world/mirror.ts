@@ -22,6 +22,8 @@ const personSchema = z.object({
   isMuted: z.boolean(),
   mayTalk: z.boolean(),
   mistakenFor: mistakenForSchema,
+  /** The code of the look that they chose; null: that of their id. One that this page does not understand costs nobody their place. */
+  look: orNull(z.string().max(200)),
 });
 /** A person of the roster. */
 export type Person = Readonly<z.infer<typeof personSchema>>;

@@ -38,6 +38,8 @@ export interface Body {
   readonly hasHandUp: boolean;
   readonly mayTalk: boolean;
   readonly mistakenFor: MistakenFor;
+  /** The code of the look that they chose; null: that of their id. */
+  readonly look: string | null;
 }
 
 /**
@@ -81,11 +83,22 @@ export interface HallEvents extends HeadsetEvents {
   onBroken(reason: string): void;
 }
 
+/** A picture that is wanted: red, green, blue and alpha, row by row from the top. */
+export interface PortraitOf {
+  readonly memberId: MemberId;
+  /** A code; null: that of the id. */
+  readonly look: string | null;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
   /** Who of the other sections is in the balconies. */
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;
+  /** Whether people who come very near to the eyes fade; they do until it is said otherwise. */
+  setPersonalSpace(isOn: boolean): void;
   setStage(look: StageLook): void;
   setScreen(screen: StageScreen): void;
   /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */
@@ -94,7 +107,7 @@ export interface HallView {
   setGaze(target: Vec3 | null): void;
   /** Whose headset moves the leader's body, while a human is live in it; null: nobody's. */
   setLeaderBody(slot: Slot | null): void;
-  /** Shows it now; those of a balcony come together, and are spread over the second until the next ones. Rule BC6. */
+  /** Shows it now; those of a balcony are spread over the second until the next ones, those of many are one wave. Rules BC6, RW1. */
   showReaction(reactor: Reactor, reaction: Reaction): void;
   /** Puts the local person into a seat or at a spawn point and looks at the stage. */
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void;
@@ -104,6 +117,8 @@ export interface HallView {
   headOf(reactor: Reactor): Vec3 | null;
   /** Listener for sound: position and forward of the camera, hall frame, written into 6 floats. */
   readListener(out: Float32Array): void;
+  /** While it rests: how somebody looks, from the chest up. Null once it is shown, and where nothing can be drawn. */
+  drawPortrait(portrait: PortraitOf): Promise<Uint8ClampedArray<ArrayBuffer> | null>;
   /** Begins to draw, frame by frame; before, it is made but rests. */
   show(): void;
   /** Resolves with the first frame that shows all that was set before this call, with nothing still missing to draw it. */
@@ -125,4 +140,6 @@ export interface HallViewOptions {
   /** False for spectators: a free camera at the back, no body. */
   readonly hasBody: boolean;
   readonly reducedMotion: boolean;
+  /** What people wear, beside neutrals, `#rrggbb`; none: the house's own colours. */
+  readonly companyColors: readonly string[];
 }

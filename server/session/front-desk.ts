@@ -49,6 +49,7 @@ export interface FrontDeskParts {
   readonly answers: { get(id: Hash): Promise<Answer | null> };
   readonly nowMs: () => number;
   readonly leaderName: string;
+  readonly companyColors: readonly string[];
   /** Changes with every build of the pages. */
   readonly build: string;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
@@ -68,7 +69,7 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, rights, build } = this.#parts;
+    const { state, leaderName, companyColors, rights, build } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -76,8 +77,10 @@ export class FrontDesk {
       title,
       leaderName,
       role: members.get(member.memberId)?.role ?? member.role,
+      memberId: member.memberId,
       name: member.name,
       isDemo: true,
+      companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',
       build,
     };
@@ -87,7 +90,7 @@ export class FrontDesk {
   async enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal> {
     const { gate, rooms, rights } = this.#parts;
     const { memberId, role } = member;
-    const { kind, name, takeBody, beside, isBot } = request;
+    const { kind, name, takeBody, beside, isBot, look } = request;
     if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
     const turn = this.#turnOf(member);
     if (turn.kind === 'later') return { turnInMs: turn.inMs, before: turn.before };
@@ -99,6 +102,7 @@ export class FrontDesk {
       kind,
       beside,
       isBot,
+      look,
     });
     if ('refused' in outcome) return refuse(outcome.refused);
     await this.door.rememberName(member, name);

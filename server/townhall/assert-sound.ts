@@ -58,6 +58,7 @@ function assertStage(state: TownhallState): void {
 }
 
 function assertMember(state: TownhallState, member: Member): void {
+  invariant(member.look === null || hasBody(member.role), `${member.id} has a look and no body`);
   const { id, presence, place, mayTalk, isMuted, hasHandUp, role } = member;
   invariant(presence.kind === 'here' || (!mayTalk && !hasHandUp), `${id} is gone but has a voice or a hand up`);
   invariant(presence.kind !== 'removed' || place.kind === 'none', `${id} was removed but has a place`);

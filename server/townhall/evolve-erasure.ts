@@ -16,7 +16,7 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
 function forget(member: Member, gone: ReadonlySet<number>): Member {
   return {
     ...member,
-    name: gone.has(member.nameEntry) ? erased : member.name,
+    ...(gone.has(member.nameEntry) ? { name: erased, look: null } : {}),
     entries: member.entries.filter((entry) => !gone.has(entry)),
   };
 }

@@ -24,7 +24,8 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
       return withPlace(state, id, { kind: 'standing' });
     case 'member.role-changed': {
       const changed = withMember(state, id, { role: event.role });
-      return hasBody(event.role) ? changed : withPlace(changed, id, { kind: 'none' });
+      if (hasBody(event.role)) return changed;
+      return withMember(withPlace(changed, id, { kind: 'none' }), id, { look: null });
     }
     case 'member.muted':
       return withMember(state, id, { isMuted: true, mayTalk: false });
@@ -57,6 +58,7 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
   const member: Member = {
     id: event.memberId,
     name: textIn(event.personal, 'name'),
+    look: event.personal === 'erased' ? null : (event.personal.look ?? null),
     nameEntry: state.seq,
     role: event.role,
     // Another role than the one in force can only come from the door: the gate repeats the one in force.

@@ -21,7 +21,8 @@ import { silence } from './vacate.ts';
 /**
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
- * another section; whose seat was given free meanwhile, the one nearest to it. Rules MB1 to MB4, MB13, MB15.
+ * another section; whose seat was given free meanwhile, the one nearest to it. Only a body brings a look, and each time anew. Rules MB1 to MB4,
+ * MB13, MB15, LK2.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
@@ -36,18 +37,20 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
   const wantsBody = kind === 'body' && hasBody(role);
   const held = known !== undefined && hasBody(role) ? seatingOf(known) : null;
   const beside = companionOf(state, memberId, command.beside);
+  const look = (wantsBody ? command.look : hasBody(role) ? known?.look : null) ?? null;
   const seating = wantsBody
     ? bodysSeating(state, context, { id: memberId, known }, beside)
     : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });
   if (seating === null) return refuse('hall-full');
-  const isSame = known?.presence.kind === 'here' && known.name === name && known.role === role;
+  const isSame = known?.presence.kind === 'here' && known.name === name && known.role === role && known.look === look;
   const stays = wantsBody ? held !== null && isSamePlace(held, seating) : seating.sectionId === known?.sectionId;
   if (isSame && stays) return [];
 
+  const personal = look === null ? { name } : { name, look };
   const isMoved = known !== undefined && (known.role !== role || known.sectionId !== seating.sectionId);
   return [
     ...(isMoved ? silence(state, stamp, known) : []),
-    { ...stamp, type: 'member.entered', memberId, role, ...seating, kind, isBot, personal: { name } },
+    { ...stamp, type: 'member.entered', memberId, role, ...seating, kind, isBot, personal },
   ];
 }
 

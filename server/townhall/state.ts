@@ -32,7 +32,9 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
 export interface Member {
   readonly id: MemberId;
   readonly name: Text;
-  /** Entry that holds the name. */
+  /** The code of the look that they chose for their body; null: that of their id, also once erased. */
+  readonly look: string | null;
+  /** Entry that holds name and look. */
   readonly nameEntry: number;
   readonly role: Role;
   /** The role that the door gave last. A role changed at the gate stays until the door gives another one. */

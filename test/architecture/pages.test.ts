@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MeReply } from '../../protocol/greeting.ts';
-import { townhallIdSchema } from '../../protocol/ids.ts';
+import { memberIdSchema, townhallIdSchema } from '../../protocol/ids.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { loadDrawPage } from '../../server/adapters/http/draw-page.ts';
 
@@ -16,8 +16,10 @@ const greeting: MeReply = {
   title: 'Spring',
   leaderName: 'Lea',
   role: 'attendee',
+  memberId: memberIdSchema.parse('m-ada'),
   name: '',
   isDemo: true,
+  companyColors: [],
   voices: 'on',
   build: '0',
 };

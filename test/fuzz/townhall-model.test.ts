@@ -130,7 +130,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       .map(
         ({ name, role: given, kind, keep }) =>
           (state: TownhallState) =>
-            enter(name, { kind, role: keep ? (state.members.get(idOf(name))?.doorRole ?? given) : given }),
+            enter(name, {
+              kind,
+              look: keep ? 'a000000000' : undefined,
+              role: keep ? (state.members.get(idOf(name))?.doorRole ?? given) : given,
+            }),
       ),
   ),
   step(fc.constant(part('door')), fc.record({ type: fc.constant('member.leave' as const), memberId: member })),

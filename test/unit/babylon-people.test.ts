@@ -1,16 +1,18 @@
 import { expect, it } from 'vitest';
 import { DetailLevels } from '../../client/adapters/babylon/people/detail-levels.ts';
-import { hairStyles } from '../../client/adapters/babylon/people/hair-shape.ts';
-import { heads, lookTexels, skins, writeLook } from '../../client/adapters/babylon/people/looks.ts';
+import { lookTexels, writeLook } from '../../client/adapters/babylon/people/looks.ts';
 import { poseTexels } from '../../client/adapters/babylon/people/people-vertex.ts';
 import { PoseRows } from '../../client/adapters/babylon/people/pose-rows.ts';
+import { clothsOf } from '../../client/world/cloth-colors.ts';
+import { heads, lookById } from '../../client/world/look-by-id.ts';
 import { memberIdSchema } from '../../protocol/ids.ts';
+import { hairStyles, lookCode } from '../../protocol/look.ts';
 import { poseAt } from '../../protocol/pose.ts';
 import { townhall } from '../../scenes/load-hall.ts';
 
-const lookOf = (id: string) => {
+const lookOf = (id: string, look: string | null = null) => {
   const row = new Float32Array(lookTexels * 4);
-  writeLook(id, row, 0);
+  writeLook({ id, look }, clothsOf([]), row, 0);
   return row;
 };
 /** Hair style, beard and glasses: what makes a head another one. */
@@ -19,7 +21,6 @@ const headOf = (id: string) => `${lookOf(id)[3]}/${(lookOf(id)[19] ?? 0) % 64}`;
 it('[HALL20] people are of at least 12 heads and 8 skins, the same on every screen, and neighbours differ', () => {
   const ids = Array.from({ length: 250 }, (_, i) => `m-${i}`);
   const hair = new Set(ids.map((id) => hairStyles[lookOf(id)[3] ?? 0]));
-  expect(skins).toHaveLength(8);
   expect(hair).toEqual(new Set(heads.map((head) => head.hair)));
   expect(hair.size).toBeGreaterThanOrEqual(12);
   expect(new Set(ids.map((id) => lookOf(id)[0]?.toFixed(3))).size).toBe(8);
@@ -27,6 +28,18 @@ it('[HALL20] people are of at least 12 heads and 8 skins, the same on every scre
   expect([...lookOf('m-7')]).toEqual([...lookOf('m-7')]);
   const alike = ids.filter((id, i) => i > 0 && `${lookOf(id)}` === `${lookOf(ids[i - 1] ?? '')}`);
   expect(alike).toEqual([]);
+});
+
+it('[LK3] a chosen look is drawn, whoever wears it; one that is not understood, or none, is that of the id', () => {
+  const chosen = lookCode({ ...lookById('m-1'), hair: 'afro', glasses: 'round', beard: 'goatee', hairColor: 'red' });
+  const [ada, ben] = [lookOf('m-7', chosen), lookOf('m-8', chosen)];
+  expect([ada[3], ada[19]]).toEqual([hairStyles.indexOf('afro'), 3 + 8 * 2]);
+  // Hair, skin, clothes: all the same; measures of the face, eyes and trousers are each one's own.
+  for (const texel of [0, 1, 2])
+    expect([...ada.slice(texel * 4, texel * 4 + 3)]).toEqual([...ben.slice(texel * 4, texel * 4 + 3)]);
+  expect(ada[15]).not.toBe(ben[15]);
+  expect([...lookOf('m-7', 'zzzz')]).toEqual([...lookOf('m-7')]);
+  expect([...lookOf('m-7', lookCode(lookById('m-7')))]).toEqual([...lookOf('m-7')]);
 });
 
 const crowd = (distances: readonly number[]) => distances.map((distanceM, slot) => ({ slot, distanceM }));
@@ -70,6 +83,7 @@ it('[HALL23] a head that a headset sends is not turned, one that a screen sends 
       hasHandUp: false,
       mayTalk: false,
       mistakenFor: '' as const,
+      look: null,
     },
   });
   const sample = (slot: number, _nowMs: number, out: Float32Array) => {

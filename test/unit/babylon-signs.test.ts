@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { type Sign, SignRows } from '../../client/adapters/babylon/people/sign-rows.ts';
 
-const aSign = (over: Partial<Sign>): Sign => ({ reaction: 'heart', at: [1, 2, 3], startMs: 0, place: null, ...over });
+const aSign = (over: Partial<Sign>): Sign => ({
+  reaction: 'heart',
+  at: [1, 2, 3],
+  startMs: 0,
+  place: null,
+  isOfWave: false,
+  ...over,
+});
 /** When the signs begin that there are, in seconds. */
 const startsOf = ({ count, places }: SignRows) =>
   Array.from({ length: count }, (_, index) => places[index * 4 + 3] ?? 0).filter((startS) => startS >= 0);
@@ -21,7 +28,7 @@ it('[BC6] however many react in the balconies, nobody near loses their sign, nor
   expect(startsOf(rows)).toEqual([7, ...Array(208).fill(9)]);
   for (let i = 0; i < 1000; i++) rows.add(aSign({ startMs: 10_000 }));
   rows.begin(10_000);
-  expect(startsOf(rows)).toEqual([...Array(64).fill(10), ...Array(208).fill(9)]);
+  expect(startsOf(rows)).toEqual([...Array(256).fill(10), ...Array(208).fill(9)]);
 });
 
 it('[BC6] a sign in a balcony stays until the next one there begins, and one whose message came early is not lost', () => {

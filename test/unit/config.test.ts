@@ -24,6 +24,16 @@ describe('configuration', () => {
     for (const name of ['PORT', 'PUBLIC_URL', 'LIVEKIT_API_SECRET', 'LOG_LEVEL', '--prot']) expect(read).toThrow(name);
   });
 
+  it('[LK6] takes one to three company colours, and says what is wrong with others', () => {
+    expect(readConfig({}, []).companyColors).toEqual([]);
+    expect(readConfig({ COMPANY_COLORS: '#1d4f91' }, []).companyColors).toEqual(['#1d4f91']);
+    expect(readConfig({ COMPANY_COLORS: ' #1D4F91, #e4a11b ,#222222' }, []).companyColors).toHaveLength(3);
+    for (const wrong of ['blue', '#12345', '#1d4f91;#e4a11b', '#111111,#222222,#333333,#444444', '#1d4f91,'])
+      expect(() => readConfig({ COMPANY_COLORS: wrong }, [])).toThrow(
+        'COMPANY_COLORS: needs one to three colours such as',
+      );
+  });
+
   it('[H8] does not start in production without sign-in', () => {
     expect(() => readConfig({ NODE_ENV: 'production' }, [])).toThrow('sign-in');
   });

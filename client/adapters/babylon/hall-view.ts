@@ -13,11 +13,13 @@ import type {
   Body,
   HallView,
   HallViewOptions,
+  PortraitOf,
   Reactor,
   StageScreen as ScreenText,
   StageLook,
 } from '../../world/ports.ts';
 import { reactionDelayMs } from '../../world/reaction-delay.ts';
+import { ReactionWaves, rowOf } from '../../world/reaction-waves.ts';
 import { fetchHallLight, fetchHallLightMap, fetchHallModel, fetchLeaderModel } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
@@ -33,6 +35,7 @@ import { LeaderLife } from './leader/leader-life.ts';
 import { lightColors, linearColor } from './look.ts';
 import type { Pace } from './pace.ts';
 import { Crowd } from './people/crowd.ts';
+import type { Portrait } from './people/portrait.ts';
 import { ReactionSigns } from './people/reaction-signs.ts';
 import { StageMark } from './stage/stage-mark.ts';
 import { StageScreen } from './stage/stage-screen.ts';
@@ -88,6 +91,7 @@ class BabylonHallView implements HallView {
   readonly #seats: Seats;
   readonly #crowd: Crowd;
   readonly #signs: ReactionSigns;
+  readonly #waves = new ReactionWaves(hall.boundsM.min[0], hall.boundsM.max[0]);
   readonly #captions: CaptionPanel;
   readonly #life: LeaderLife;
   readonly #light: ReturnType<typeof createLightGrid>;
@@ -95,6 +99,7 @@ class BabylonHallView implements HallView {
   readonly #resizing: ResizeObserver;
   readonly #pose: { head: MutableJoint; left: MutableJoint | null; right: MutableJoint | null };
   readonly #forward: MutableVec3 = [0, 0, -1];
+  #portrait: Portrait | null = null;
   #leader: Leader | null = null;
   #xr: XrRig | null = null;
   #bodies: readonly Body[] = [];
@@ -138,6 +143,7 @@ class BabylonHallView implements HallView {
       balcony: parts.balcony,
       lightGrid: this.#light,
       reducedMotion: parts.reducedMotion,
+      companyColors: parts.companyColors,
     });
     this.#signs = new ReactionSigns(scene, {
       balconyPlaces: this.#crowd.balconyPlaces,
@@ -177,9 +183,18 @@ class BabylonHallView implements HallView {
     this.#camera.viewport = whole;
   }
 
+  async drawPortrait(portrait: PortraitOf): Promise<Uint8ClampedArray<ArrayBuffer> | null> {
+    if (this.#isClosed || this.#isShown) return null;
+    const middle = hall.seats[Math.floor(hall.seats.length / 2)];
+    this.#portrait ??= middle === undefined ? null : this.#crowd.createPortrait(this.#scene, middle.position);
+    await this.#scene.whenReadyAsync();
+    return this.#isClosed || this.#isShown ? null : (this.#portrait?.draw(portrait) ?? null);
+  }
+
   show(): void {
     if (this.#isClosed || this.#isShown) return;
     this.#isShown = true;
+    this.#portrait?.hide();
     const canvas = this.#engine.getRenderingCanvas();
     if (canvas !== null) this.#fit(canvas);
     this.#engine.runRenderLoop(() => this.#frame());
@@ -221,6 +236,10 @@ class BabylonHallView implements HallView {
     this.#crowd.setBalcony(people);
   }
 
+  setPersonalSpace(isOn: boolean): void {
+    this.#crowd.setPersonalSpace(isOn);
+  }
+
   setStage(look: StageLook): void {
     this.#look = look;
     this.#screen.setLook(look);
@@ -256,9 +275,16 @@ class BabylonHallView implements HallView {
 
   showReaction(reactor: Reactor, reaction: Reaction): void {
     const place = 'place' in reactor ? reactor.place : null;
-    const startMs = performance.now() + (place === null ? 0 : reactionDelayMs(place));
+    const nowMs = performance.now();
+    const startMs = nowMs + (place === null ? 0 : reactionDelayMs(place));
     const at = this.#crowd.headOf(reactor);
-    if (at !== null) this.#signs.show({ reaction, at, startMs, place });
+    if (at !== null) {
+      const { waveMs, isNew } = this.#waves.take(reaction, { row: rowOf(reactor), xM: at[0] }, nowMs);
+      if (waveMs === null) this.#signs.show({ reaction, at, startMs, place, isOfWave: false });
+      // Where nothing is to move the page says how many they are.
+      else if (isNew && !this.#options.reducedMotion)
+        this.#signs.show({ reaction, at, startMs: waveMs, place, isOfWave: true });
+    }
     if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(reactor, startMs);
   }
 

@@ -43,6 +43,7 @@ const personFields = [
   'isMuted',
   'mayTalk',
   'mistakenFor',
+  'look',
 ] as const;
 const queuedFields = ['id', 'text', 'authorName', 'authorMistakenFor', 'votes', 'status', 'place'] as const;
 

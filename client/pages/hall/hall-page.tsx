@@ -44,6 +44,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
 
   const isSpeaking = townhall.mirror.value.stage.holder !== 'nobody';
   const isQuiet = useQuiet(isSpeaking);
+  const [isStill] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
   const isDrawn = state !== null && state.kind !== 'broken';
   return (
     <div
@@ -62,6 +63,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
             seatTrouble={drawing?.seatTrouble.value ?? null}
             clearSeatTrouble={() => drawing?.clearSeatTrouble()}
           />
+          {isStill && isDrawn && <ManyReact townhall={townhall} />}
           <CaptionBar townhall={townhall} isLarge={!isDrawn} />
         </div>
       </main>
@@ -86,6 +88,16 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Of a wave only the number, where nothing is to move. */
+function ManyReact({ townhall }: { readonly townhall: HallPageProps['townhall'] }) {
+  const words = townhall.reactionCount.words.value;
+  return (
+    <p class="many-react" role="status">
+      {words !== null && <span>{words}</span>}
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
 import { FoundPeople } from './people-finder.tsx';
+import { PersonalSpace } from './personal-space.tsx';
 import { HallSoundsSettings, NeighbourVoices } from './sound-settings.tsx';
 
 const roleWords: Readonly<Record<Person['role'], string>> = {
@@ -59,6 +60,7 @@ function PeopleList({ townhall, hearsNeighbours, hearsHall }: PeoplePanelProps) 
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />
           {hearsHall && <HallSoundsSettings townhall={townhall} />}
+          {hearsHall && <PersonalSpace townhall={townhall} />}
         </li>
       )}
       {people.map((person) => (

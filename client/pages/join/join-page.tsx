@@ -1,8 +1,10 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MeReply } from '../../../protocol/greeting.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Session } from '../../world/session.ts';
 import { nameTrouble } from '../../world/typed-text.ts';
+import type { LivePages, LookChooserProps } from '../live-pages.ts';
 import { kindOfRoute, type LiveRoute } from '../route.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useSecondsUntil } from '../shared/use-seconds-until.ts';
@@ -21,12 +23,13 @@ interface JoinPageProps {
   readonly greeting: MeReply;
   readonly route: LiveRoute;
   /** Null until it has been loaded; who is quicker waits for it. */
-  readonly townhall: Townhall | null;
+  readonly live: { readonly townhall: Townhall; readonly livePages: LivePages } | null;
   readonly session: Session;
 }
 
 /** One sentence, one field, one button; below them what works on this device. */
-export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) {
+export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
+  const townhall = live?.townhall ?? null;
   const [name, setName] = useState(greeting.name);
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const [isWaiting, setWaiting] = useState(false);
@@ -107,6 +110,7 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
             </button>
           </form>
         )}
+        {live !== null && route === 'hall' && <OwnLook {...live} />}
         {townhall !== null && <Checks townhall={townhall} needsMicrophone={route === 'hall' || route === 'studio'} />}
         {greeting.isDemo && (
           <p class="quiet-text">This is a demo without sign-in: anyone who has the link can come in under any name.</p>
@@ -114,6 +118,24 @@ export function JoinPage({ greeting, route, townhall, session }: JoinPageProps) 
       </main>
     </div>
   );
+}
+
+/** Loaded after all that entering needs. Whoever is quicker, or does without, comes in as they are. */
+function OwnLook({ townhall, livePages }: NonNullable<JoinPageProps['live']>) {
+  const [Chooser, setChooser] = useState<{ readonly component: ComponentType<LookChooserProps> } | null>(null);
+  const { lookChooser } = livePages;
+  useEffect(() => {
+    let isShown = true;
+    lookChooser().then(
+      (component) => isShown && setChooser({ component }),
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [lookChooser]);
+  if (Chooser === null) return <div class="look-wait" />;
+  return <Chooser.component townhall={townhall} drawing={livePages.ahead.value} />;
 }
 
 /** Many come in at once: when it is this person's turn. */

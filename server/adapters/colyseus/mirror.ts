@@ -117,6 +117,7 @@ function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState,
   entry.isMuted = person.isMuted;
   entry.mayTalk = member.mayTalk;
   entry.mistakenFor = person.mistakenFor;
+  entry.look = member.look ?? '';
   if (!hall.roster.has(memberId)) hall.roster.set(memberId, entry);
 }
 

@@ -122,6 +122,7 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       isMuted: false,
       mayTalk: memberId === 'm-ben',
       mistakenFor: '',
+      look: '',
     })),
     queue: [],
   };
@@ -230,8 +231,10 @@ export const fakeDoor = (
       title: 'Autumn town hall',
       leaderName: 'Elena Marsh',
       role,
+      memberId: ada,
       name: 'Ada Okafor',
       isDemo: true,
+      companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
       build: 'x',
     },

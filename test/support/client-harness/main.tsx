@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import '../../../client/pages/tokens.css';
 import '../../../client/pages/base.css';
 import '../../../client/pages/join/join.css';
+import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { config } from 'zod';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
@@ -40,6 +41,7 @@ const paintedHall: CreateHallView = async (canvas) => {
   return {
     setBodies: () => undefined,
     setBalcony: () => undefined,
+    setPersonalSpace: () => undefined,
     setStage: () => undefined,
     setScreen: () => undefined,
     setCaption: () => undefined,
@@ -48,6 +50,7 @@ const paintedHall: CreateHallView = async (canvas) => {
     showReaction: () => undefined,
     placeSelf: () => undefined,
     readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
+    drawPortrait: async () => null,
     headOf: () => null,
     readListener: () => undefined,
     canEnterXr: Promise.resolve(true),
@@ -70,6 +73,8 @@ const paintedHall: CreateHallView = async (canvas) => {
 };
 
 const livePages: LivePages = {
+  ahead: signal(null),
+  lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
   drawHall: (town, hasBody) => new HallDrawing(town, hasBody, async () => paintedHall),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,

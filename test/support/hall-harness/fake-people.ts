@@ -43,6 +43,7 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
       hasHandUp: slot % 23 === 5,
       mayTalk: slot % 12 === 1,
       mistakenFor: slot === 7 ? 'leader' : '',
+      look: null,
     };
   });
   const poses: CrowdPoses = {

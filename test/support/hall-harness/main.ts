@@ -15,7 +15,7 @@ import { measure } from './measure.ts';
 import { addNaiveCrowd } from './naive-crowd.ts';
 import { spokenSentence } from './spoken-sentence.ts';
 
-// The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&applause&stage=avatar&screen=sentence&viseme=aa`.
+// The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&applause&react=clap&space=off&colors=1d4f91,e4a11b&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
@@ -66,6 +66,11 @@ const options: HallViewOptions = {
   },
   hasBody: query.get('body') !== 'no',
   reducedMotion: query.get('motion') === 'no',
+  companyColors:
+    query
+      .get('colors')
+      ?.split(',')
+      .map((color) => `#${color}`) ?? [],
 };
 const view = await createHallView(canvas, options);
 // `&panel=questions`: the panel with a town hall that is not there.
@@ -86,6 +91,17 @@ if (query.has('applause')) {
   applaud();
   setInterval(applaud, 1000);
 }
+
+if (query.has('react')) {
+  // Everybody of the own section, again and again, in no order.
+  const react = () => {
+    for (const { slot } of bodies)
+      view.showReaction({ slot }, reactions.find((each) => each === query.get('react')) ?? 'clap');
+  };
+  react();
+  setInterval(react, 700);
+}
+if (query.get('space') === 'off') view.setPersonalSpace(false);
 
 const looks: Readonly<Record<string, StageLook>> = {
   nobody: { holder: 'nobody', avatar: 'ready', why: '' },

@@ -36,7 +36,15 @@ window.pictures = {
       frame = { left: x, right: x + width };
       roundRect(x, y, width, height, radii);
     };
-    const rest = { slot: 0, role: 'attendee', seatId: null, isBot: false, isAway: false, mayTalk: false } as const;
+    const rest = {
+      slot: 0,
+      role: 'attendee',
+      seatId: null,
+      isBot: false,
+      isAway: false,
+      mayTalk: false,
+      look: null,
+    } as const;
     drawPlate(context, { ...rest, memberId: memberIdSchema.parse('x'), ...said });
     const { data } = context.getImageData(0, 0, plateWidthPx, plateHeightPx);
     const rows = Array.from({ length: plateHeightPx }, (_, row) => row).filter((row) =>

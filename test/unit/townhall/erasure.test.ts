@@ -71,6 +71,24 @@ describe('erasure', () => {
     });
   });
 
+  it('[LK2] an erasure takes the look along, and every look there was before', () => {
+    const looks = ['a000000001', 'a000000002'];
+    const townhall = aTownhall().withMember('org', 'organiser');
+    for (const look of looks) townhall.do(part('door'), enter('ada', { look }));
+    townhall.do(person('org'), erase('ada'));
+    const holding = townhall.events.flatMap((event, index) =>
+      JSON.stringify(event).includes('a00000000') ? [index + 1] : [],
+    );
+    expect(holding).toHaveLength(2);
+    expect(townhall.events.at(-1)).toMatchObject({ entries: expect.arrayContaining(holding) });
+    expect(townhall.member('ada').look).toBeNull();
+    const gone = townhall.events.map(
+      (event): TownhallEvent =>
+        'personal' in event && event.by.kind === 'part' ? { ...event, personal: 'erased' } : event,
+    );
+    expect(fold(emptyTownhall(townhall.state.id), gone).members.get(idOf('ada'))?.look).toBeNull();
+  });
+
   it('[ER3] keeps the name of somebody who enters again', () => {
     const townhall = withSecrets()
       .do(person('org'), erase('ada'))

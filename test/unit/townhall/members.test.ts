@@ -19,6 +19,7 @@ import {
   questionId,
   seatId,
   startMs,
+  type TownhallBuilder,
 } from '../../support/build-townhall.ts';
 
 const door = part('door');
@@ -133,6 +134,44 @@ describe('coming back', () => {
       .do(door, enter('eve', { kind: 'companion' }))
       .do(door, enter('eve'));
     expect(townhall.member('eve')).toMatchObject({ sectionId: sectionAt(1), place: { kind: 'seated', seatId: 'A1' } });
+  });
+});
+
+describe('looks', () => {
+  const [one, other] = ['a000000000', 'a111111111'];
+  const lookOf = (townhall: TownhallBuilder, name: string) => townhall.member(name).look;
+
+  it('[LK2] a body brings its look each time it comes in; without one it has none', () => {
+    const townhall = aTownhall().do(door, enter('eve', { look: one }));
+    expect(lookOf(townhall, 'eve')).toBe(one);
+    expect(townhall.events.at(-1)).toMatchObject({ type: 'member.entered', personal: { name: 'eve', look: one } });
+    expect(townhall.decide(door, enter('eve', { look: one }))).toEqual([]);
+    townhall.do(door, enter('eve', { look: other }));
+    expect(lookOf(townhall, 'eve')).toBe(other);
+    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A3' });
+    townhall.do(door, leave('eve')).do(door, enter('eve'));
+    expect(lookOf(townhall, 'eve')).toBeNull();
+    expect(townhall.events.at(-1)).toMatchObject({ personal: { name: 'eve' } });
+    expect(JSON.stringify(townhall.events.at(-1))).not.toContain('look');
+  });
+
+  it('[LK2] what comes in beside a body changes nothing of its look, whatever it says', () => {
+    const townhall = aTownhall().do(door, enter('eve', { look: one }));
+    for (const kind of ['companion', 'listener', 'desk'] as const)
+      expect(townhall.decide(door, enter('eve', { kind, look: other }))).toEqual([]);
+    townhall.do(door, enter('eve', { kind: 'companion', name: 'Eve L' }));
+    expect(townhall.member('eve')).toMatchObject({ name: 'Eve L', look: one });
+  });
+
+  it('[LK2] who has no body has no look', () => {
+    const townhall = aTownhall()
+      .do(door, enter('sue', { role: 'spectator', look: one }))
+      .do(door, enter('max', { role: 'moderator', kind: 'desk', look: one }));
+    expect([lookOf(townhall, 'sue'), lookOf(townhall, 'max')]).toEqual([null, null]);
+    townhall.do(door, enter('eve', { look: one })).do(person('mo'), changeRole('eve', 'spectator'));
+    expect(lookOf(townhall, 'eve')).toBeNull();
+    townhall.do(door, enter('eve', { kind: 'companion', name: 'Eve L' }));
+    expect(lookOf(townhall, 'eve')).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
+import { hairStyles } from '../../../../protocol/look.ts';
 import { grid, normalOf, type Vertices, weave } from './grid.ts';
 import { strandAt, strandWay } from './hair-flow.ts';
-import { hairRadius, hairShapes, hairStyles, hairTraits } from './hair-shape.ts';
+import { hairRadius, hairShapes, hairTraits } from './hair-shape.ts';
 import { addHand, paddle } from './hand-shape.ts';
 import { direction, onEar, onHead, type Place, skinRadius } from './head-shape.ts';
 

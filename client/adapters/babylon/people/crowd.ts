@@ -1,37 +1,26 @@
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
-import { Constants } from '@babylonjs/core/Engines/constants';
 import type { Engine } from '@babylonjs/core/Engines/engine';
-import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { BaseTexture } from '@babylonjs/core/Materials/Textures/baseTexture';
-import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
-import { Texture } from '@babylonjs/core/Materials/Textures/texture';
+import type { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
 import { Vector4 } from '@babylonjs/core/Maths/math.vector';
-import { Mesh } from '@babylonjs/core/Meshes/mesh';
-import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../../../protocol/ids.ts';
 import type { Pose, Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
+import { type Cloth, clothsOf } from '../../../world/cloth-colors.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor, StageLook } from '../../../world/ports.ts';
-import { createBodyShape, createSkinTable, details, rowsPerStyle, type SkinTable } from './body-shape.ts';
+import { createSkinTable, details } from './body-shape.ts';
 import { DetailLevels, type Seen } from './detail-levels.ts';
-import { hairStyles } from './hair-shape.ts';
-import { lookTexels, writeLook } from './looks.ts';
+import { type Looker, lookTexels, writeLook } from './looks.ts';
 import { NamePlates } from './name-plates.ts';
-import { peopleFragment } from './people-fragment.ts';
-import { peopleVertex, poseTexels } from './people-vertex.ts';
+import { createLevel, floatTexture, type Level } from './people-mesh.ts';
+import { poseTexels } from './people-vertex.ts';
 import type { Eyes } from './plate-choice.ts';
+import { Portrait } from './portrait.ts';
 import { PoseRows } from './pose-rows.ts';
 
 const sortEveryFrames = 10;
-
-interface Level {
-  readonly mesh: Mesh;
-  readonly slots: Float32Array;
-  count: number;
-}
 
 /** Everybody but oneself: bodies in three draws, those in the balconies in a fourth, name plates in a fifth. */
 export class Crowd {
@@ -39,6 +28,7 @@ export class Crowd {
   readonly #poseTexture: RawTexture;
   readonly #lookTexture: RawTexture;
   readonly #looks: Float32Array;
+  readonly #cloths: readonly Cloth[];
   readonly #levels: readonly Level[];
   readonly #detail: DetailLevels;
   readonly #seen: Seen[] = [];
@@ -51,6 +41,7 @@ export class Crowd {
   readonly #seatIndex: ReadonlyMap<string, number>;
   /** Rows of the section's own people; those in the balconies come after. */
   readonly #ownRows: number;
+  readonly #lightGrid: BaseTexture;
   /** In all balconies of the hall. */
   readonly balconyPlaces: number;
   #taken = new Set<number>();
@@ -67,6 +58,8 @@ export class Crowd {
       readonly balcony: BalconyLooks;
       readonly lightGrid: BaseTexture;
       readonly reducedMotion: boolean;
+      /** `#rrggbb`; none: people wear the house's own. */
+      readonly companyColors: readonly string[];
     },
   ) {
     const places = balconyPlaces(parts.hall).length;
@@ -75,9 +68,11 @@ export class Crowd {
     const capacity = this.#ownRows + places;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
     this.#rows = new PoseRows(parts.hall, parts.poses, parts.balcony);
+    this.#lightGrid = parts.lightGrid;
+    this.#cloths = clothsOf(parts.companyColors);
     this.#looks = new Float32Array(capacity * lookTexels * 4);
     for (let place = 0; place < places; place++)
-      writeLook(`balcony ${place}`, this.#looks, (this.#ownRows + place) * lookTexels * 4);
+      this.#writeLook({ id: `balcony ${place}`, look: null }, this.#ownRows + place);
     this.#poseTexture = floatTexture(scene, this.#rows.data, poseTexels, capacity);
     this.#lookTexture = floatTexture(scene, this.#looks, lookTexels, capacity);
     this.#detail = new DetailLevels(capacity);
@@ -110,9 +105,9 @@ export class Crowd {
     }
     const own = bodies.find((body) => body.memberId === self);
     this.#selfSlot = own?.slot ?? -1;
-    if (own !== undefined && own.slot < this.#ownRows) writeLook(own.memberId, this.#looks, own.slot * lookTexels * 4);
+    if (own !== undefined && own.slot < this.#ownRows) this.#writeLook({ id: own.memberId, look: own.look }, own.slot);
     const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#ownRows);
-    for (const body of others) writeLook(body.memberId, this.#looks, body.slot * lookTexels * 4);
+    for (const body of others) this.#writeLook({ id: body.memberId, look: body.look }, body.slot);
     this.#lookTexture.update(this.#looks);
     this.#rows.setPeople(
       others.map((body) => ({
@@ -125,6 +120,15 @@ export class Crowd {
     for (const { slot } of others) this.#seen.push({ slot, distanceM: 0 });
     this.#plates.setBodies(others);
     this.#frame = 0;
+  }
+
+  #writeLook(who: Looker, row: number): void {
+    writeLook(who, this.#cloths, this.#looks, row * lookTexels * 4);
+  }
+
+  /** Whether who comes very near to the eyes fades. */
+  setPersonalSpace(isOn: boolean): void {
+    for (const { material } of this.#levels) material.setFloat('space', isOn ? 1 : 0);
   }
 
   /** Heads turn to who speaks from the stage. */
@@ -145,6 +149,13 @@ export class Crowd {
     this.#isSelfShown = pose !== null;
     this.#rows.writeSelf(this.#selfSlot, pose);
     this.#frame = 0;
+  }
+
+  /** A picture of one person, of the same shape and shaders; `feet`: where in the hall it stands. */
+  createPortrait(scene: Scene, feet: Vec3): Portrait | null {
+    const [like] = this.#levels;
+    if (like === undefined) return null;
+    return new Portrait(scene, { like, lightGrid: this.#lightGrid, cloths: this.#cloths, feet });
   }
 
   /** After the graphics context came back. */
@@ -240,75 +251,4 @@ export class Crowd {
     if ((data[at + 3] ?? 0) < 0.5) return Number.POSITIVE_INFINITY;
     return Math.hypot((data[at] ?? 0) - eyes.x, (data[at + 1] ?? 0) - eyes.y, (data[at + 2] ?? 0) - eyes.z);
   }
-}
-
-function floatTexture(scene: Scene, data: Float32Array, width: number, height: number): RawTexture {
-  const { TEXTUREFORMAT_RGBA, TEXTURETYPE_FLOAT } = Constants;
-  return new RawTexture(
-    data,
-    width,
-    height,
-    TEXTUREFORMAT_RGBA,
-    scene,
-    false,
-    false,
-    Texture.NEAREST_SAMPLINGMODE,
-    TEXTURETYPE_FLOAT,
-  );
-}
-
-function createLevel(
-  scene: Scene,
-  index: number,
-  parts: {
-    readonly capacity: number;
-    readonly skin: SkinTable;
-    readonly poses: RawTexture;
-    readonly looks: RawTexture;
-    readonly lightGrid: BaseTexture;
-    readonly speaker: Vector4;
-    readonly reducedMotion: boolean;
-  },
-): Level {
-  const detail = details[index];
-  if (detail === undefined) throw new Error(`no detail ${index}`);
-  const { capacity } = parts;
-  const shape = createBodyShape(detail, parts.skin);
-  const mesh = new Mesh(`people-${index}`, scene);
-  mesh.setVerticesData(VertexBuffer.PositionKind, shape.positions);
-  mesh.setVerticesData(VertexBuffer.NormalKind, shape.normals);
-  mesh.setVerticesData('part', shape.parts, false, 4);
-  mesh.setIndices(shape.indices);
-  const slots = new Float32Array(capacity);
-  const matrices = new Float32Array(capacity * 16);
-  for (let i = 0; i < capacity; i++) for (const k of [0, 5, 10, 15]) matrices[i * 16 + k] = 1;
-  mesh.thinInstanceSetBuffer('matrix', matrices, 16, true);
-  mesh.thinInstanceSetBuffer('slot', slots, 1, false);
-  // Never none: that would be another shader. The first one is of nobody, so that a first frame compiles what draws people.
-  mesh.thinInstanceCount = 1;
-  const material = new ShaderMaterial(
-    mesh.name,
-    scene,
-    { vertexSource: peopleVertex, fragmentSource: peopleFragment },
-    {
-      attributes: ['position', 'normal', 'part', 'slot'],
-      uniforms: ['viewProjection', 'cameraPosition', 'speaker', 'life'],
-      samplers: ['poses', 'looks', 'hair', 'lightGrid'],
-      defines: detail.isNear ? ['#define NEAR'] : [],
-    },
-  );
-  material.setTexture('poses', parts.poses);
-  material.setTexture('looks', parts.looks);
-  material.setTexture('lightGrid', parts.lightGrid);
-  material.setTexture('hair', floatTexture(scene, shape.hair, shape.hairCount, hairStyles.length * rowsPerStyle));
-  // The one object that is written to; read again for every draw.
-  material.setVector4('speaker', parts.speaker);
-  material.setFloat('life', parts.reducedMotion ? 0 : 1);
-  material.backFaceCulling = false;
-  mesh.material = material;
-  mesh.isPickable = false;
-  mesh.alwaysSelectAsActiveMesh = true;
-  mesh.doNotSyncBoundingInfo = true;
-  mesh.freezeWorldMatrix();
-  return { mesh, slots, count: 0 };
 }

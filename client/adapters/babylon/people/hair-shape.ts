@@ -1,26 +1,6 @@
+import type { HairStyle } from '../../../../protocol/look.ts';
 import type { HairFlow } from './hair-flow.ts';
 import { ellipsoid, type Field, headMiddle, join, type Place, radius, smooth } from './head-shape.ts';
-
-export const hairStyles = [
-  'short',
-  'parted',
-  'quiff',
-  'cropped',
-  'balding',
-  'none',
-  'pixie',
-  'bob',
-  'long',
-  'waves',
-  'ponytail',
-  'bun',
-  'afro',
-  'curls',
-  'locs',
-  'hijab',
-  'turban',
-] as const;
-export type HairStyle = (typeof hairStyles)[number];
 
 /** What hair is made of, by number, as people-fragment.ts reads it. */
 const stuff = { bare: 0, strands: 1, curls: 2, cloth: 3, locs: 4 } as const;

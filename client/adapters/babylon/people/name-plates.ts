@@ -9,6 +9,7 @@ import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import '@babylonjs/core/Meshes/thinInstanceMesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
+import { isNamedFar } from '../../../world/plate-words.ts';
 import type { Body } from '../../../world/ports.ts';
 import { poseTexels } from './people-vertex.ts';
 import { type Eyes, mostPlates, PlateChoice, type PlateOf } from './plate-choice.ts';
@@ -170,7 +171,7 @@ export class NamePlates {
     this.#people = bodies.map((body) => ({
       slot: body.slot,
       hasHandUp: body.hasHandUp,
-      isMarked: body.role === 'moderator' || body.role === 'leader' || body.mistakenFor !== '',
+      isMarked: isNamedFar(body),
       mayTalk: body.mayTalk,
       aspect: this.#aspects[body.slot] ?? 4,
     }));

@@ -37,6 +37,8 @@ uniform sampler2D hair;
 uniform vec4 speaker;
 /** Whether bodies move by themselves: 0 under reduced motion. */
 uniform float life;
+/** Whether who comes very near fades. */
+uniform float space;
 ${peopleVaryings}
 float bump(float x) { return exp(-x * x); }
 vec3 turn(vec4 q, vec3 v) { vec3 t = 2.0 * cross(q.xyz, v); return v + q.w * t + cross(q.xyz, t); }
@@ -220,7 +222,7 @@ void main() {
   // Who comes nearer than half a metre to the eyes fades, all of them alike.
   vec3 spine = p0.xyz + vec3(0.0, 0.1, 0.0) - pelvis;
   vec3 apart = cameraPosition - pelvis - spine * clamp(dot(cameraPosition - pelvis, spine) / dot(spine, spine), 0.0, 1.0);
-  beside = p0.w > 1.5 ? 1.0 : smoothstep(0.26, 0.52, length(apart));
+  beside = p0.w > 1.5 || space < 0.5 ? 1.0 : smoothstep(0.26, 0.52, length(apart));
 #endif
   vSecond = vec4(other, beside);
   float blink = fract(now * (0.19 + 0.12 * seed) + seed * 13.0);

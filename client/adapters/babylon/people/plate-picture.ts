@@ -1,4 +1,5 @@
 import { directionOf } from '../../../world/isolated.ts';
+import { isTrusted, plateTag } from '../../../world/plate-words.ts';
 import type { Body } from '../../../world/ports.ts';
 import { fit, font, look } from '../look.ts';
 
@@ -16,7 +17,7 @@ export function drawPlate(context: CanvasRenderingContext2D, body: Body): number
     context.direction = directionOf(text);
     return context.measureText(text).width;
   };
-  const tag = tagOf(body);
+  const tag = plateTag(body);
   const hand = body.hasHandUp ? 30 : 0;
   const roomPx = plateWidthPx - 2 * padding - 4 - hand;
   const besidePx = tag === '' ? 0 : widthOf(tag, tagType.beside) + gap;
@@ -47,7 +48,7 @@ export function drawPlate(context: CanvasRenderingContext2D, body: Body): number
   const middle = top + height / 2;
   if (body.hasHandUp) drawHand(context, left + padding, middle);
   write(name, nameFont, body.isAway ? look.inkQuiet : look.ink, 0, isAbove ? middle - 9 : middle);
-  const tagColor = body.role === 'moderator' ? look.human : look.inkQuiet;
+  const tagColor = isTrusted(body) ? look.human : look.inkQuiet;
   if (tag !== '') write(tag, tagFont, tagColor, isAbove ? 0 : namePx + gap, isAbove ? middle + 12 : middle + 1);
   context.restore();
   return width;
@@ -55,14 +56,6 @@ export function drawPlate(context: CanvasRenderingContext2D, body: Body): number
 
 const nameType = { beside: '600 24px', above: '600 20px' } as const;
 const tagType = { beside: '400 18px', above: '400 16px' } as const;
-
-function tagOf(body: Body): string {
-  if (body.mistakenFor !== '') return body.mistakenFor === 'leader' ? 'not the leader' : 'no moderator';
-  if (body.isBot) return 'bot';
-  if (body.isAway) return 'away';
-  if (body.role === 'moderator') return 'moderator';
-  return body.role === 'leader' ? 'leader' : '';
-}
 
 /** A raised hand. */
 function drawHand(context: CanvasRenderingContext2D, x: number, y: number): void {

@@ -10,6 +10,7 @@ import { pictureTexture } from '../picture-texture.ts';
 import { type Sign, SignRows } from './sign-rows.ts';
 
 const lifeS = 2.2;
+const waveLifeS = 1.3;
 const cellPx = 128;
 
 const vertex = `
@@ -25,9 +26,12 @@ varying vec2 vUv;
 varying vec2 vCell;
 varying float vFade;
 void main() {
-  float age = (nowS - sign0.w) / ${lifeS.toFixed(1)};
+  bool isOfWave = sign1.y < -0.5;
+  float age = (nowS - sign0.w) / (isOfWave ? ${waveLifeS.toFixed(1)} : ${lifeS.toFixed(1)});
   vFade = step(0.0, age) * smoothstep(1.0, 0.7, age) * smoothstep(0.0, 0.08, age);
-  vec3 p = sign0.xyz + vec3(rise * 0.08 * sin(age * 6.0 + sign1.y), 0.3 + rise * age * 0.75, 0.0);
+  // One of many goes up and down with the others, straight; one by itself rises and sways.
+  vec3 p = sign0.xyz + (isOfWave ? vec3(0.0, 0.24 + rise * 0.42 * sin(3.1416 * clamp(age, 0.0, 1.0)), 0.0)
+    : vec3(rise * 0.08 * sin(age * 6.0 + sign1.y), 0.3 + rise * age * 0.75, 0.0));
   vec4 at = view * vec4(p, 1.0);
   at.xy += position.xy * clamp(length(at.xyz) * 0.024, 0.1, 0.45);
   vCell = position.xy + 0.5;

@@ -2,7 +2,7 @@ import { type Reaction, reactions } from '../../../../protocol/moment.ts';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 
 /** Signs there is room for over people of the own section. Where it is full the oldest goes. */
-const mostOwn = 64;
+const mostOwn = 256;
 
 /** A reaction over somebody's head. */
 export interface Sign {
@@ -13,6 +13,8 @@ export interface Sign {
   readonly startMs: number;
   /** Of a balcony; null for somebody of the own section. */
   readonly place: number | null;
+  /** It moves with those of the others: up and down again. */
+  readonly isOfWave: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export class SignRows {
   readonly count: number;
   /** Four numbers a sign: from where it rises, and when, in seconds. */
   readonly places: Float32Array;
-  /** Two numbers a sign: its picture, in the order of `reactions`, and how it sways. */
+  /** Two numbers a sign: its picture, in the order of `reactions`, and how it sways; below 0 of a wave. */
   readonly kinds: Float32Array;
   /** What has not begun, by row: never more than there are rows, also while a hidden page draws no frame. */
   readonly #waiting: (Sign | null)[];
@@ -67,12 +69,12 @@ export class SignRows {
     return hasBegun;
   }
 
-  #write(index: number, { reaction, at, startMs }: Sign): void {
+  #write(index: number, { reaction, at, startMs, isOfWave }: Sign): void {
     const { places, kinds } = this;
     for (let axis = 0; axis < 3; axis++) places[index * 4 + axis] = at[axis] ?? 0;
     places[index * 4 + 3] = startMs / 1000;
     kinds[index * 2] = reactions.indexOf(reaction);
-    kinds[index * 2 + 1] = index * 1.7;
+    kinds[index * 2 + 1] = isOfWave ? -1 : index * 1.7;
     this.#hasBegun = true;
   }
 }

@@ -73,8 +73,17 @@ describe('the roster', () => {
       isMuted: false,
       mayTalk: true,
       mistakenFor: '',
+      look: '',
     });
     expect(roster.get('sid')?.toJSON()).toMatchObject({ slot: 65_535, seatId: '', role: 'spectator' });
+  });
+
+  it('[LK3] shows the look that somebody chose, and after an erasure no more', () => {
+    const mirrored = aMirror(aTownhall().withMember('org', 'organiser'));
+    mirrored.townhall.do(part('door'), enter('ada', { look: 'a000000001' }));
+    expect(mirrored.look().roster.get('ada')).toMatchObject({ look: 'a000000001' });
+    mirrored.townhall.do(person('org'), { type: 'member.erase', memberId: idOf('ada') });
+    expect(mirrored.look().roster.get('ada')).toMatchObject({ look: '', name: '' });
   });
 
   it('[MB12] shows who is away while their seat waits, then no more', () => {

@@ -133,6 +133,7 @@ describe('coming in', () => {
     ['a field too few', JSON.stringify({ protocol: protocolVersion })],
     ['a kind that does not exist', enterBody({ kind: 'ghost' })],
     ['a name that is no text', enterBody({ name: 7 })],
+    ['a look that is none', enterBody({ look: 'a00000000z' })],
     ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0x00])],
     ['a prototype', '{"__proto__":{"protocol":1}}'],
   ])('[H6] refuses %s in the body with a sentence', async (_what, body) => {

@@ -22,10 +22,10 @@ const entered = enterReplySchema.parse({
 const questionId = questionIdSchema.parse('q1');
 
 /** A server of one room: every joined page is in `rooms`, what it sent in `sent`. */
-function aServer(invitedBeside: MemberId | null = null) {
+function aServer(invitedBeside: MemberId | null = null, look: string | null = null) {
   const rooms: RoomEvents[] = [];
   const sent: CommandMessage[] = [];
-  const entries: Pick<EnterRequest, 'takeBody' | 'beside'>[] = [];
+  const entries: Pick<EnterRequest, 'takeBody' | 'beside' | 'look'>[] = [];
   let answer: DoorReply<EnterReply> = { kind: 'ok', value: entered };
   let seq = 1;
   let asked = 0;
@@ -38,8 +38,8 @@ function aServer(invitedBeside: MemberId | null = null) {
     answer: no,
     voiceToken: no,
     record: no,
-    enter: async ({ takeBody, beside }) => {
-      entries.push({ takeBody, beside });
+    enter: async ({ takeBody, beside, look }) => {
+      entries.push({ takeBody, beside, look });
       return answer;
     },
     snapshot: async () => {
@@ -59,6 +59,7 @@ function aServer(invitedBeside: MemberId | null = null) {
     {
       door,
       invitedBeside,
+      look: () => look,
       joinRoom: async () => async (_seat, roomEvents) => {
         if (hold !== null) await hold;
         rooms.push(roomEvents);
@@ -99,6 +100,21 @@ describe('connection', () => {
   afterEach(() => {
     vi.useRealTimers();
     vi.restoreAllMocks();
+  });
+
+  it('[LK4] sends the look that was chosen with a body, also when it comes back, and never without one', async () => {
+    const chosen = aServer(null, 'a000000001');
+    chosen.connection.enter('Ada', 'body', false);
+    await settle();
+    chosen.rooms[0]?.onClosed(1006);
+    await settle(5000);
+    expect(chosen.entries.map(({ look }) => look)).toEqual(['a000000001', 'a000000001']);
+    const watching = aServer(null, 'a000000001');
+    watching.connection.enter('Ada', 'companion', false);
+    const without = aServer();
+    without.connection.enter('Ada', 'body', false);
+    await settle();
+    expect([...watching.entries, ...without.entries].map(({ look }) => look)).toEqual([undefined, undefined]);
   });
 
   it('[CO1] enters, joins, and knows its questions as of the snapshot', async () => {
@@ -194,6 +210,7 @@ describe('connection', () => {
       name: 'Bo',
       sectionId,
       mistakenFor: '' as const,
+      look: '',
     });
     const givenIn = (sectionId: SectionId): DoorReply<EnterReply> => ({ kind: 'ok', value: { ...entered, sectionId } });
 

@@ -24,6 +24,7 @@ const aPerson = (name: string, slot: number): Person => ({
   hasHandUp: false,
   mayTalk: false,
   mistakenFor: '',
+  look: null,
 });
 const [ada, bo] = [aPerson('m-ada', 0), aPerson('m-bo', 1)];
 

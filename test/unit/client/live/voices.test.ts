@@ -23,6 +23,7 @@ const eve: Person = {
   isMuted: false,
   mayTalk: true,
   mistakenFor: '',
+  look: null,
 };
 
 /** Remembers what the page hears of the stage. */

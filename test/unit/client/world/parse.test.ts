@@ -15,6 +15,7 @@ const person = {
   isMuted: false,
   mayTalk: false,
   mistakenFor: '',
+  look: '',
 };
 const raw: RawState = {
   hall: {
