@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hallHashSchema } from './hall-files.ts';
 import { townhallIdSchema } from './ids.ts';
 import { roleSchema } from './roles.ts';
 
@@ -11,6 +12,8 @@ export const meReplySchema = z.strictObject({
   role: roleSchema,
   /** The name used last time; empty at first. */
   name: z.string(),
+  /** Names the files of the hall. */
+  hall: hallHashSchema,
   isDemo: z.boolean(),
   voices: z.enum(['on', 'off']),
   /** SHA-256 of every page resource: the page compares it with its own and reloads when it is older. */

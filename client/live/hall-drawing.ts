@@ -66,10 +66,11 @@ export class HallDrawing {
   }
 
   async #make(loadHallView: () => Promise<CreateHallView>): Promise<void> {
-    const { poses, balcony, stage, connection } = this.#townhall;
+    const { greeting, poses, balcony, stage, connection } = this.#townhall;
     const createHallView = await loadHallView();
     if (this.#isClosed) return;
     const view = await createHallView(this.canvas, {
+      hallHash: greeting.hall,
       poses,
       balcony,
       mouth: stage.mouth,

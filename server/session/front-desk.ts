@@ -49,6 +49,8 @@ export interface FrontDeskParts {
   readonly answers: { get(id: Hash): Promise<Answer | null> };
   readonly nowMs: () => number;
   readonly leaderName: string;
+  /** Names the files of the hall. */
+  readonly hallHash: string;
   /** Changes with every build of the pages. */
   readonly build: string;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
@@ -68,7 +70,7 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, rights, build } = this.#parts;
+    const { state, leaderName, hallHash, rights, build } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -77,6 +79,7 @@ export class FrontDesk {
       leaderName,
       role: members.get(member.memberId)?.role ?? member.role,
       name: member.name,
+      hall: hallHash,
       isDemo: true,
       voices: rights.isUp ? 'on' : 'off',
       build,

@@ -17,6 +17,7 @@ const greeting: MeReply = {
   leaderName: 'Lea',
   role: 'attendee',
   name: '',
+  hall: '0123456789abcdef',
   isDemo: true,
   voices: 'on',
   build: '0',

@@ -231,6 +231,7 @@ export const fakeDoor = (
       leaderName: 'Elena Marsh',
       role,
       name: 'Ada Okafor',
+      hall: '0'.repeat(16),
       isDemo: true,
       voices: voices === 'off' ? 'off' : 'on',
       build: 'x',

@@ -4,9 +4,11 @@ import { EngineStore } from '@babylonjs/core/Engines/engineStore';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import type { StageLook, StageScreen } from '../../../client/world/ports.ts';
+import { hallPath } from '../../../protocol/hall-files.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
+import { hallSchema } from '../../../scenes/hall-schema.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
@@ -17,11 +19,14 @@ const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
 await document.fonts.load('600 32px "Inter Variable"');
 
-const { bodies, poses } = fakePeople(Number(query.get('people') ?? 0));
+const hallHash = query.get('hall') ?? 'townhall';
+const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
+const { bodies, poses } = fakePeople(hall, Number(query.get('people') ?? 0));
 const viseme = query.get('viseme');
 const events: string[] = [];
 const startedMs = performance.now();
 const view = await createHallView(canvas, {
+  hallHash,
   poses,
   // Heads that turn a little, each in its own time.
   balcony: {

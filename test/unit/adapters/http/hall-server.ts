@@ -105,6 +105,7 @@ export async function startHallServer(
     answers: new AnswerStore(record),
     nowMs: () => clock.now(),
     leaderName: 'Lea',
+    hallHash: '0123456789abcdef',
     build: files.build,
     health: () => now.health,
   });
