@@ -59,7 +59,8 @@ export function fakePeople(
       const pitch = 0.08 * Math.sin(t * 0.47);
       out.fill(0);
       out[0] = at.position[0] + 0.02 * Math.sin(t * 0.7);
-      out[1] = at.position[1] + (person.stands ? 1.62 : 1.2) + 0.01 * Math.sin(t);
+      const isUp = person.stands || person.seat.kind === 'standing';
+      out[1] = at.position[1] + (isUp ? 1.62 : 1.2) + 0.01 * Math.sin(t);
       out[2] = at.position[2] + 0.02 * Math.cos(t * 0.6);
       out[3] = Math.sin(pitch / 2) * Math.cos(yaw / 2);
       out[4] = Math.cos(pitch / 2) * Math.sin(yaw / 2);
