@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hallHashSchema } from './hall-files.ts';
 import { memberIdSchema, townhallIdSchema } from './ids.ts';
 import { roleSchema } from './roles.ts';
 
@@ -15,6 +16,8 @@ export const meReplySchema = z.strictObject({
   memberId: memberIdSchema,
   /** The name used last time; empty at first. */
   name: z.string(),
+  /** Names the files of the hall. */
+  hall: hallHashSchema,
   isDemo: z.boolean(),
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),

@@ -1,18 +1,13 @@
 import type { Vec3 } from '../protocol/pose.ts';
+import { checkFurniture, checkWays } from './check-room.ts';
 import { floorHeightAt, isInside } from './floor.ts';
+import type { HallFault } from './hall-fault.ts';
 import type { Hall, Seat } from './hall-schema.ts';
 
-/** What is wrong with a hall, where in its file, and what to do. */
-export interface HallFault {
-  /** Path in the file, such as `seats[17]`. */
-  readonly at: string;
-  readonly message: string;
-}
-
-const seatedEyeM = 1.18;
+const eyeM: Readonly<Record<Seat['kind'], number>> = { chair: 1.18, armchair: 1.15, standing: 1.62 };
 const headRadiusM = 0.11;
 const leaderFaceM = 1.5;
-const seatSpaceM = 0.5;
+const seatSpaceM: Readonly<Record<Seat['kind'], number>> = { chair: 0.5, armchair: 0.8, standing: 0.5 };
 const widestTurnRad = (75 * Math.PI) / 180;
 /** Walls are looked at in steps of this length; floor may reach so far into them. */
 const wallStepM = 0.2;
@@ -20,7 +15,16 @@ const wallDepthM = 0.15;
 
 /** What a schema cannot say: sizes, floors under feet, room between seats, a free view of the stage. Empty when all is well. Rule H1. */
 export function checkHall(hall: Hall): readonly HallFault[] {
-  return [...checkBounds(hall), ...checkStanding(hall), ...checkWalls(hall), ...checkSeats(hall), ...checkViews(hall)];
+  const faults = [
+    ...checkBounds(hall),
+    ...checkStanding(hall),
+    ...checkWalls(hall),
+    ...checkSeats(hall),
+    ...checkFurniture(hall),
+    ...checkViews(hall),
+  ];
+  // Where somebody stands in nothing, no way leads to them: the first fault is enough.
+  return faults.length > 0 ? faults : checkWays(hall);
 }
 
 function checkBounds(hall: Hall): HallFault[] {
@@ -46,6 +50,8 @@ function checkBounds(hall: Hall): HallFault[] {
     ...hall.signs.map((sign, i): [string, Vec3] => [`signs[${i}]`, sign.center]),
     ['stage.leaderMark', hall.stage.leaderMark],
     ['stage.askerMark', hall.stage.askerMark],
+    ...hall.windows.map((window, i): [string, Vec3] => [`windows[${i}]`, window.center]),
+    ...hall.furniture.map((piece, i): [string, Vec3] => [`furniture[${i}] (${piece.id})`, piece.position]),
     ['screen.center', hall.screen.center],
   ];
   for (const [at, point] of places)
@@ -112,12 +118,14 @@ function checkSeats(hall: Hall): HallFault[] {
     if (ids.has(seat.id))
       faults.push({ at: `seats[${i}]`, message: `${seat.id} is there twice; give every seat its own id` });
     ids.add(seat.id);
-    for (const other of hall.seats.slice(i + 1))
-      if (planDistanceM(seat, other) < seatSpaceM)
+    for (const other of hall.seats.slice(i + 1)) {
+      const spaceM = Math.max(seatSpaceM[seat.kind], seatSpaceM[other.kind]);
+      if (planDistanceM(seat, other) < spaceM)
         faults.push({
           at: `seats[${i}] (${seat.id})`,
-          message: `overlaps ${other.id}; leave ${seatSpaceM} m between seats`,
+          message: `overlaps ${other.id}; leave ${spaceM} m between seats`,
         });
+    }
   });
   return faults;
 }
@@ -141,7 +149,7 @@ function checkViews(hall: Hall): HallFault[] {
 }
 
 function eyeOf(seat: Seat): Vec3 {
-  return [seat.position[0], seat.position[1] + seatedEyeM, seat.position[2]];
+  return [seat.position[0], seat.position[1] + eyeM[seat.kind], seat.position[2]];
 }
 
 function planDistanceM(a: Seat, b: Seat): number {

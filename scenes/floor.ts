@@ -1,10 +1,12 @@
+import { awayFromM, blocksWay } from './furniture.ts';
 import type { Hall } from './hall-schema.ts';
 
 /**
- * The height of the floor at a point of the plan in metres, or null where nobody can stand. Where pieces of floor overlap the highest
- * counts.
+ * The height of the floor at a point of the plan in metres, or null where nobody can stand, as in furniture. Where pieces of floor
+ * overlap the highest counts.
  */
 export function floorHeightAt(hall: Hall, x: number, z: number): number | null {
+  for (const piece of hall.furniture) if (blocksWay(piece) && awayFromM(piece, x, z) <= 0) return null;
   let height: number | null = null;
   for (const floor of hall.walkable) {
     if (height !== null && floor.floorM <= height) continue;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hallIdSchema, seatIdSchema } from '../protocol/ids.ts';
+import { furnitureSchema, lookSchema, windowSchema } from './furnishing-schema.ts';
 
 /**
  * A hall as data. All places are in the hall frame (right-handed, +Y up, metres, origin at floor level in the middle of the stage's front
@@ -23,6 +24,8 @@ const seatSchema = z.strictObject({
   id: seatIdSchema,
   /** 1 is the row nearest to the stage. */
   row: z.int().min(1).max(99),
+  /** A chair of a row, an armchair, or a place where people stand. */
+  kind: z.enum(['chair', 'armchair', 'standing']).default('chair'),
   /** On the floor, under the middle of the seat. */
   position: pointSchema,
   yawRad: yawRadSchema,
@@ -84,6 +87,8 @@ const lightSchema = z.strictObject({
   v: pointSchema,
   /** Linear red, green, blue; 1 is a white sheet in full stage light. */
   radiance: z.tuple([z.number().min(0), z.number().min(0), z.number().min(0)]).readonly(),
+  /** A light that is seen is drawn as a panel that shines. */
+  isSeen: z.boolean().default(false),
 });
 
 export const hallSchema = z.strictObject({
@@ -107,6 +112,10 @@ export const hallSchema = z.strictObject({
   /** Inner walls in plan, from the stage's left round the back to its right. */
   walls: outlineSchema,
   lights: z.array(lightSchema).min(1).max(64).readonly(),
+  /** A hall without one has a model of its own. */
+  look: lookSchema.optional(),
+  windows: z.array(windowSchema).max(40).readonly().default([]),
+  furniture: z.array(furnitureSchema).max(200).readonly().default([]),
   acoustics: z.strictObject({
     /** Time for a sound to fall by 60 dB. */
     reverbS: z.number().min(0.1).max(6),

@@ -7,7 +7,6 @@ import { type MemberId, personaIdSchema, sectionAt, townhallIdSchema } from '../
 import { limits } from '../protocol/limits.ts';
 import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
-import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
 import { loadDrawPage } from './adapters/http/draw-page.ts';
@@ -23,6 +22,7 @@ import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
 import { busyShareOf } from './adapters/node/busy-share.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
+import { type HallOnDisk, readHall } from './adapters/node/hall-files.ts';
 import { openOwedFile } from './adapters/node/owed-file.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
@@ -57,6 +57,7 @@ export interface App {
 const townhallId = townhallIdSchema.parse('demo');
 /** In the order in which they fill. */
 const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt(index));
+const defaultHall = 'townhall';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
 const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
@@ -92,6 +93,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   if (config.isLan && lan === null) {
     throw new StartError('--lan: this machine has no address on a network. Connect it, or start without --lan.');
   }
+  let place = await readHall(config.hall ?? defaultHall);
   const folder = closers.keep(await openDataFolder(config.dataDir), (part) => part.close());
   const database = await openSqlite({ file: databaseFile(folder.path) });
   const owed = closers.keep(await openOwedFile(folder.path, townhallId, log), (part) => part.close());
@@ -137,7 +139,12 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     },
     { ...demo.persona, statements: demo.statements },
   );
-  const seating = { seats: bestSeats(hall), sections, bodiesPerSection: config.bodiesPerSection };
+  const seatingIn = ({ hall }: HallOnDisk) => ({
+    seats: bestSeats(hall),
+    sections,
+    bodiesPerSection: Math.min(config.bodiesPerSection, hall.seats.length),
+  });
+  let seating = seatingIn(place);
   const town = await TownhallSession.open({
     id: townhallId,
     record,
@@ -151,6 +158,12 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     log,
   });
   closers.keep(town, (part) => part.close());
+  const asked = place.hall.id;
+  if (town.state.phase !== 'none' && town.state.hallId !== asked) {
+    place = await hallOfRecord(town.state.hallId, config);
+    seating = seatingIn(place);
+  }
+  const { hall } = place;
   if (town.state.phase === 'none') {
     const title = `${demo.persona.company} town hall`;
     await town.submit(session, { type: 'townhall.create', title, hallId: hall.id, personaId: demo.persona.id });
@@ -219,7 +232,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
 
   const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
   const tokens = await demoTokens(entrance, doors);
-  const files = staticFiles(config.clientDir, pages);
+  const files = staticFiles(config.clientDir, pages, place.files);
   const core = new FrontDesk({
     door: entrance,
     gate: town,
@@ -233,6 +246,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
     companyColors: config.companyColors,
+    hallHash: place.hash,
     build: files.build,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
@@ -257,7 +271,23 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
 
   const url =
     config.publicUrl?.origin ?? `${tls === null ? 'http' : 'https'}://${lan?.address ?? hostName(config.host)}:${port}`;
-  return { url, links: linksOf(url, tokens), notes: notesOf(config, tls), close: () => closers.close() };
+  return {
+    url,
+    links: linksOf(url, tokens),
+    notes: [...notesOf(config, tls), ...place.notes],
+    close: () => closers.close(),
+  };
+}
+
+/** Who sits where is in the record: a town hall stays in the hall that it was made in. Rule HALL26. */
+async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk> {
+  const stays = `This town hall was made in the hall “${hallId}”, and stays there: its record says who sits where.`;
+  const elsewhere = `For a town hall in HALL=${config.hall ?? defaultHall}, begin with another data folder: DATA_DIR=…`;
+  const place = await readHall(hallId).catch((error: unknown) => {
+    throw new StartError(`${stays} Start it with HALL=…, the path of its file. ${elsewhere}`, { cause: error });
+  });
+  // Who asked for no hall gets what they had.
+  return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
 }
 
 function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {

@@ -14,6 +14,8 @@ export interface Config {
   readonly publicUrl: URL | null;
   /** Addresses of proxies that may set the client's address. */
   readonly trustProxy: readonly string[];
+  /** The hall: an id of `scenes/`, or the path of a `.hall.json`; null where nobody said. */
+  readonly hall: string | null;
   /** People with bodies in one section: fewer for weak headsets. */
   readonly bodiesPerSection: number;
   readonly mediaUdpPort: number;
@@ -53,6 +55,13 @@ const environmentSchema = z.object({
   PORT: port.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.string().optional(),
+  HALL: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_-]{1,64}$|\.hall\.json$/,
+      'is the name of a hall, or the path of a file that ends in .hall.json',
+    )
+    .optional(),
   SECTION_BODIES: z.coerce.number().int().min(1).max(limits.bodiesPerSection).optional(),
   MEDIA_UDP_PORT: port.optional(),
   MEDIA_TCP_PORT: port.optional(),
@@ -104,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       .split(',')
       .map((address) => address.trim())
       .filter((address) => address !== ''),
+    hall: env.HALL ?? null,
     bodiesPerSection: env.SECTION_BODIES ?? limits.bodiesPerSection,
     mediaUdpPort: env.MEDIA_UDP_PORT ?? 0,
     mediaTcpPort: env.MEDIA_TCP_PORT ?? null,

@@ -1,7 +1,5 @@
 // Writes scenes/townhall.hall.json under the folder it is given, from the town hall's plan. Run: npm run assets
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeHallFile } from './hall/write-hall-file.mjs';
 import * as plan from './townhall/plan.mjs';
 
 const { round, polar } = plan;
@@ -169,13 +167,4 @@ const hall = {
   acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
 };
 
-const repository = path.join(import.meta.dirname, '../..');
-const [folder = repository] = process.argv.slice(2);
-const file = 'scenes/townhall.hall.json';
-// The formatter lays it out, so that a person can read it.
-const formatter = path.join(repository, 'node_modules/@biomejs/biome/bin/biome');
-const text = execFileSync(process.execPath, [formatter, 'format', `--stdin-file-path=${file}`], {
-  cwd: repository,
-  input: JSON.stringify(hall),
-});
-writeFileSync(path.join(folder, file), text);
+writeHallFile(hall);

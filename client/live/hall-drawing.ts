@@ -73,6 +73,7 @@ export class HallDrawing {
     const createHallView = await loadHallView();
     if (this.#isClosed) return;
     const view = await createHallView(this.canvas, {
+      hallHash: greeting.hall,
       poses,
       balcony,
       mouth: stage.mouth,

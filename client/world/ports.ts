@@ -133,6 +133,8 @@ export interface HallView {
 }
 
 export interface HallViewOptions {
+  /** Names the files of the hall. */
+  readonly hallHash: string;
   readonly poses: CrowdPoses;
   readonly balcony: BalconyLooks;
   readonly mouth: MouthSource;

@@ -50,6 +50,8 @@ export interface FrontDeskParts {
   readonly nowMs: () => number;
   readonly leaderName: string;
   readonly companyColors: readonly string[];
+  /** Names the files of the hall. */
+  readonly hallHash: string;
   /** Changes with every build of the pages. */
   readonly build: string;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
@@ -69,7 +71,7 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, companyColors, rights, build } = this.#parts;
+    const { state, leaderName, companyColors, hallHash, rights, build } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -79,6 +81,7 @@ export class FrontDesk {
       role: members.get(member.memberId)?.role ?? member.role,
       memberId: member.memberId,
       name: member.name,
+      hall: hallHash,
       isDemo: true,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',

@@ -18,6 +18,7 @@ const greeting: MeReply = {
   role: 'attendee',
   memberId: memberIdSchema.parse('m-ada'),
   name: '',
+  hall: '0123456789abcdef',
   isDemo: true,
   companyColors: [],
   voices: 'on',

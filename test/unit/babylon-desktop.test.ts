@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pickSeat } from '../../client/adapters/babylon/desktop/seat-picking.ts';
 import { type Feet, walk } from '../../client/adapters/babylon/desktop/walk.ts';
 import { floorHeightAt } from '../../scenes/floor.ts';
+import type { Hall } from '../../scenes/hall-schema.ts';
 import { townhall } from '../../scenes/load-hall.ts';
 
 const start = (x: number, z: number): Feet => ({ x, y: floorHeightAt(townhall, x, z) ?? 0, z });
@@ -30,6 +31,28 @@ describe('walking at a screen', () => {
     const feet = start(seat[0], seat[2] - 0.6);
     steps(feet, 0, 0.02, 30);
     expect(Math.hypot(feet.x - seat[0], feet.z - seat[2])).toBeGreaterThan(0.3);
+  });
+
+  it('[HALL28] walks through a place where people stand, and round the table beside it', () => {
+    const seat = townhall.seats[9];
+    const [x, y, z] = seat?.position ?? [0, 0, 0];
+    const hall: Hall = { ...townhall, seats: seat === undefined ? [] : [{ ...seat, kind: 'standing' }] };
+    const feet = start(x, z - 0.3);
+    for (let i = 0; i < 15; i++) walk(hall, feet, 0, 0.02);
+    expect(Math.hypot(feet.x - x, feet.z - z)).toBeLessThan(0.05);
+    const table: Hall['furniture'][number] = {
+      id: 'table',
+      kind: 'round-table',
+      position: [x, y, z],
+      yawRad: 0,
+      widthM: 0.5,
+      depthM: 0.5,
+      heightM: 1,
+      colour: '#806040',
+    };
+    const again = start(x, z - 0.4);
+    for (let i = 0; i < 30; i++) walk({ ...hall, furniture: [table] }, again, 0, 0.02);
+    expect(Math.hypot(again.x - x, again.z - z)).toBeGreaterThanOrEqual(0.25);
   });
 
   it('[HALL4] slides along what stops it', () => {

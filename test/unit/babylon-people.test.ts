@@ -97,3 +97,37 @@ it('[HALL23] a head that a headset sends is not turned, one that a screen sends 
   rows.update(1000);
   expect([0, 1, 2].map((slot) => rows.data[slot * poseTexels * 4 + 19])).toEqual([1, 0, 1]);
 });
+
+it('[HALL28] whose head is not known yet stands at a standing place, and sits in a chair', () => {
+  const [first, second] = townhall.seats;
+  const seats = [first, second].flatMap((seat) => (seat === undefined ? [] : [seat]));
+  const hall = {
+    ...townhall,
+    seats: seats.map((seat, i) => ({ ...seat, kind: i === 0 ? 'standing' : 'chair' }) as const),
+  };
+  const rows = new PoseRows(hall, { capacity: 2, sample: () => false }, { sample: () => undefined });
+  const person = {
+    role: 'attendee',
+    isBot: false,
+    isAway: false,
+    hasHandUp: false,
+    mayTalk: false,
+    mistakenFor: '',
+    name: 'Ada',
+    look: null,
+  } as const;
+  rows.setPeople(
+    seats.map(({ id }, slot) => ({
+      slot,
+      seat: slot,
+      body: { ...person, memberId: memberIdSchema.parse(`m-${slot}`), slot, seatId: id },
+    })),
+  );
+  rows.update(1000);
+  const floorM = seats.map(({ position }) => position[1]);
+  const at = (slot: number, texel: number) => rows.data[slot * poseTexels * 4 + texel] ?? 0;
+  expect(at(0, 1) - (floorM[0] ?? 0)).toBeCloseTo(1.62, 2);
+  expect(at(1, 1) - (floorM[1] ?? 0)).toBeCloseTo(1.2, 2);
+  // Whether they sit.
+  expect([at(0, 28), at(1, 28)]).toEqual([0, 1]);
+});

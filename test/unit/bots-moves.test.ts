@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { PoseSender } from '../../client/world/pose-sender.ts';
 import { poseOf } from '../../tools/bots/moves.ts';
 
-const place = { position: [3, 0.4, 7], yawRad: 0.3 } as const;
+const place = { position: [3, 0.4, 7], yawRad: 0.3, kind: 'chair' } as const;
 const seeds = fc.double({ min: 0, max: 1, noNaN: true });
 
 it('[BT3] stays in its seat and moves as people can', () => {

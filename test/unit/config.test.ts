@@ -34,6 +34,13 @@ describe('configuration', () => {
       );
   });
 
+  it('[HALL24] takes the name of a hall, or the path of a file of one’s own, and no other path', () => {
+    expect(readConfig({}, []).hall).toBeNull();
+    expect(readConfig({ HALL: 'fireside' }, []).hall).toBe('fireside');
+    expect(readConfig({ HALL: '../halls/my.hall.json' }, []).hall).toBe('../halls/my.hall.json');
+    expect(() => readConfig({ HALL: '../halls/my.json' }, [])).toThrow(/HALL: .*ends in \.hall\.json/);
+  });
+
   it('[H8] does not start in production without sign-in', () => {
     expect(() => readConfig({ NODE_ENV: 'production' }, [])).toThrow('sign-in');
   });

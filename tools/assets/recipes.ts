@@ -11,24 +11,25 @@ export interface Recipe {
   readonly isCheap: boolean;
 }
 
-const hallFile = 'scenes/townhall.hall.json';
+/** The hall's data, and the model that stands on it. */
+function hallRecipes(id: string): readonly Recipe[] {
+  const file = `scenes/${id}.hall.json`;
+  const model = `assets/models/${id}`;
+  return [
+    { script: `assets/make/${id}-hall.mjs`, makes: [file], reads: [], runs: ['@biomejs/biome'], isCheap: true },
+    {
+      script: `assets/make/${id}-model.mjs`,
+      makes: [`${model}.glb`, `${model}-light.webp`, `${model}-light.bin`],
+      reads: [file],
+      runs: [],
+      isCheap: false,
+    },
+  ];
+}
 
-/** In the order in which they are made: the model stands on the hall's data. */
+/** In the order in which they are made. */
 export const recipes: readonly Recipe[] = [
-  {
-    script: 'assets/make/townhall-hall.mjs',
-    makes: [hallFile],
-    reads: [],
-    runs: ['@biomejs/biome'],
-    isCheap: true,
-  },
-  {
-    script: 'assets/make/townhall-model.mjs',
-    makes: ['assets/models/townhall.glb', 'assets/models/townhall-light.webp', 'assets/models/townhall-light.bin'],
-    reads: [hallFile],
-    runs: [],
-    isCheap: false,
-  },
+  ...['townhall', 'atrium', 'fireside'].flatMap(hallRecipes),
   {
     script: 'assets/make/leader-model.mjs',
     makes: ['assets/models/leader.glb'],

@@ -3,11 +3,12 @@ import { unpack } from 'msgpackr';
 import type WebSocket from 'ws';
 import { PoseSender } from '../../client/world/pose-sender.ts';
 import type { PageCommand } from '../../protocol/commands.ts';
+import { hallPath } from '../../protocol/hall-files.ts';
 import { questionIdSchema } from '../../protocol/ids.ts';
 import { bytes, commandReplySchema, toServer } from '../../protocol/messages.ts';
 import { momentSchema, type Reaction } from '../../protocol/moment.ts';
 import { questionsMessageSchema } from '../../protocol/views.ts';
-import { townhall as hall } from '../../scenes/load-hall.ts';
+import { type Hall, hallSchema } from '../../scenes/hall-schema.ts';
 import { PageClient } from '../../test/support/page-client.ts';
 import { joinRaw } from '../../test/support/raw-socket.ts';
 import { type Place, poseOf } from './moves.ts';
@@ -80,6 +81,7 @@ export class Bot {
     const page = await PageClient.open(options.link, options.cookie);
     const socket = await joinRaw(page, options.name, { isBot: true });
     const { seatId } = (await page.snapshot()).you;
+    const hall = await hallOf(page);
     const seat = hall.seats.find(({ id }) => id === seatId);
     if (seat === undefined) throw new Error('no seat');
     return new Bot(page, socket, options, performance.now() - beganMs, seat);
@@ -145,6 +147,17 @@ export class Bot {
       }, Math.random() * 4000).unref();
     }
   }
+}
+
+/** A thousand bots read it once. */
+const halls = new Map<string, Promise<Hall>>();
+
+async function hallOf(page: PageClient): Promise<Hall> {
+  const { hall: hash } = await page.me();
+  const known =
+    halls.get(hash) ?? page.fetch(hallPath(hash, 'json')).then(async (reply) => hallSchema.parse(await reply.json()));
+  halls.set(hash, known);
+  return known;
 }
 
 function begins(message: Buffer, head: Uint8Array): boolean {

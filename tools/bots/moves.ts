@@ -1,12 +1,14 @@
 import type { Joint, Pose, Quat, Vec3 } from '../../protocol/pose.ts';
+import type { Seat } from '../../scenes/hall-schema.ts';
 
-/** Where a bot sits: hall frame, metres; looks along its yaw. */
+/** Where a bot sits or stands: hall frame, metres; looks along its yaw. */
 export interface Place {
   readonly position: Vec3;
   readonly yawRad: number;
+  readonly kind: Seat['kind'];
 }
 
-const seatedHeadM = 1.2;
+const headM: Readonly<Record<Seat['kind'], number>> = { chair: 1.2, armchair: 1.2, standing: 1.62 };
 
 /**
  * How somebody moves who listens: looks at the stage, about, at a neighbour; shifts in the seat; with a headset the head is never quite
@@ -20,7 +22,7 @@ export function poseOf(place: Place, seed: number, hasHeadset: boolean, nowMs: n
   const sway = hasHeadset ? 0.012 * Math.sin(seconds * 2.1) : 0;
   const yawRad = place.yawRad + 0.7 * look + (hasHeadset ? 0.04 * Math.sin(seconds * 1.9) : 0);
   const head: Joint = {
-    position: [place.position[0] + lean + sway, place.position[1] + seatedHeadM + sway, place.position[2] + sway],
+    position: [place.position[0] + lean + sway, place.position[1] + headM[place.kind] + sway, place.position[2] + sway],
     rotation: turned(yawRad, -0.05 + 0.12 * step(seconds / 5, seed + 0.25)),
   };
   if (!hasHeadset) return { head, left: null, right: null };

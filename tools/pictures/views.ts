@@ -15,6 +15,10 @@ const answering = 'stage=avatar&screen=sentence&viseme=aa';
 const lastRow = 'spawn=1';
 const thirdRow = 'seat=C12';
 const fromStage = 'eye=0,2.5,-3&at=0,2,10&fov=1';
+const atriumDoor = 'spawn=0';
+const atriumSide = 'eye=6.5,2.6,9.6&at=-3,1.4,0&fov=1';
+const firesideDoor = 'spawn=0';
+const firesideCorner = 'eye=3.4,2,4.4&at=-1.2,0.8,-1&fov=1';
 const face = 'eye=0.12,2.42,-0.55&at=0,2.4,-1.5&fov=0.36';
 const body = 'eye=-0.35,2.1,1.3&at=-0.35,1.9,-1.5&fov=0.62';
 const portrait = { width: 480, height: 560 };
@@ -33,6 +37,10 @@ export const views: readonly View[] = [
   { name: 'townhall-from-stage', query: `${crowd(250, 256)}&stage=avatar&${fromStage}`, ...wide },
   { name: 'townhall-phone', query: `${crowd(60)}&${answering}&spawn=2`, width: 390, height: 844 },
   { name: 'townhall-headset', query: `${crowd(250)}&self&${answering}&caption&spawn=1`, ...wide, inHeadset: true },
+  { name: 'atrium-empty', query: `hall=atrium&${atriumDoor}&screen=idle`, ...wide },
+  { name: 'atrium-50', query: `hall=atrium&${crowd(50, 52)}&${answering}&${atriumSide}`, ...wide },
+  { name: 'fireside-empty', query: `hall=fireside&${firesideDoor}&screen=idle`, ...wide },
+  { name: 'fireside-12', query: `hall=fireside&${crowd(12)}&${answering}&${firesideCorner}`, ...wide },
   { name: 'people-near', query: `${crowd(250)}&eye=-2,1.5,1.2&at=-2.2,1.1,4.2&fov=0.5`, ...wide },
   { name: 'leader-row-3', query: `stage=avatar&screen=sentence&viseme=aa&${thirdRow}`, ...wide },
   { name: 'leader-row-9', query: 'stage=avatar&screen=sentence&viseme=aa&seat=I12', ...wide },

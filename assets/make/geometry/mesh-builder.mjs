@@ -7,6 +7,8 @@ export class MeshBuilder {
   normals = [];
   uvs = [];
   materials = [];
+  /** For each vertex red, green, blue as bytes: square roots of what the surface's own colour is multiplied by. */
+  tints = [];
   indices = [];
   /** For each sheet: `at`, `flip`, its size in metres, where its vertices and indices are, and how coarse its texels may be. */
   charts = [];
@@ -17,20 +19,22 @@ export class MeshBuilder {
     return this.materials.length;
   }
 
-  vertex(position, normal, uv, material) {
+  vertex(position, normal, uv, material, tint = [material * 16, material * 16, material * 16]) {
     this.positions.push(...position);
     this.normals.push(...normal);
     this.uvs.push(...uv);
     this.materials.push(material);
+    this.tints.push(tint);
     return this.materials.length - 1;
   }
 
   /**
    * A curved sheet: `at(u, v)` gives a place for u, v in 0..1. The front is where u × v points; `flip` turns it over. Texture places
    * are lengths along the sheet unless `uv(u, v, place)` gives them. `coarse` makes its texels so many times larger;
-   * `shines: { radiance, pieces }` makes it a row of lights along u.
+   * `shines: { radiance, pieces }` makes it a row of lights along u. `tint` is a colour, or gives one
+   * for u, v.
    */
-  patch(at, columns, rows, material, { flip = false, uv, coarse = 1, shines } = {}) {
+  patch(at, columns, rows, material, { flip = false, uv, coarse = 1, shines, tint } = {}) {
     if (shines !== undefined) this.#shine(at, flip, shines);
     const first = this.vertexCount;
     const widthM = distance(at(0, 0.5), at(0.5, 0.5)) + distance(at(0.5, 0.5), at(1, 0.5));
@@ -43,7 +47,9 @@ export class MeshBuilder {
         const u = i / columns;
         const v = j / rows;
         const place = at(u, v);
-        this.vertex(place, sheetNormal(at, u, v, flip), uv?.(u, v, place) ?? [u * widthM, v * heightM], material);
+        const colour = typeof tint === 'function' ? tint(u, v) : tint;
+        const spot = uv?.(u, v, place) ?? [u * widthM, v * heightM];
+        this.vertex(place, sheetNormal(at, u, v, flip), spot, material, colour);
       }
     }
     for (let j = 0; j < rows; j++) {
@@ -71,7 +77,7 @@ export class MeshBuilder {
   }
 
   /** A box by its middle and half sizes, turned about +Y; `faces` of 'xXyYzZ' (small: negative side) are drawn. */
-  box([x, y, z], [a, b, c], material, { yawRad = 0, faces = 'xXyYzZ', coarse = 1 } = {}) {
+  box([x, y, z], [a, b, c], material, { yawRad = 0, faces = 'xXyYzZ', coarse = 1, tint } = {}) {
     const cos = Math.cos(yawRad);
     const sin = Math.sin(yawRad);
     const put = (p, q, r) => [x + p * cos + r * sin, y + q, z - p * sin + r * cos];
@@ -87,6 +93,7 @@ export class MeshBuilder {
     for (const face of faces) {
       this.patch(side[face], 1, 1, material, {
         coarse,
+        tint,
         uv: (_u, _v, p) =>
           face === 'y' || face === 'Y' ? [p[0], p[2]] : [offset + (face === 'z' || face === 'Z' ? p[0] : p[2]), p[1]],
       });

@@ -3,8 +3,7 @@ import { cross, normalize } from '../geometry/mesh-builder.mjs';
 
 const threads = 2;
 /** Rays of the passes that only feed the next bounce, and of the last one. */
-const earlyRays = 24;
-const lastRays = 96;
+const manyRays = { early: 24, last: 96 };
 const bounces = 3;
 const longestPieceM = 1.6;
 /** Less light than this is left out. */
@@ -15,7 +14,7 @@ const faintest = 0.0008;
  * surfaces. `solid` is what stops and returns light: triangles with an albedo each, and for each corner the sample whose light it has, or
  * -1 for what only stops it. A sample inside something is said to be `buried`.
  */
-export async function bakeLight({ samples, solid, lights, ambient }) {
+export async function bakeLight({ samples, solid, lights, ambient, rays = manyRays }) {
   const shared = {
     positions: share(Float32Array, samples.positions),
     normals: share(Float32Array, samples.normals),
@@ -34,7 +33,7 @@ export async function bakeLight({ samples, solid, lights, ambient }) {
   await pass({ kind: 'direct' });
   shared.total.set(shared.direct);
   for (let bounce = 1; bounce <= bounces; bounce++) {
-    await pass({ kind: 'gather', rays: bounce === bounces ? lastRays : earlyRays });
+    await pass({ kind: 'gather', rays: bounce === bounces ? rays.last : rays.early });
     for (let i = 0; i < shared.total.length; i++)
       shared.total[i] = shared.direct[i] + shared.bounced[i] + ambient[i % 3];
   }

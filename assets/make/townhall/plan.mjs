@@ -186,19 +186,6 @@ export function lights() {
   return [...arcs, ...sides, ...stage, ...house];
 }
 
-/** Where light is kept for what moves: a grid over the plan, x and z, and the directions that it comes from. */
-export const lightGrid = {
-  columns: 64,
-  rows: 48,
-  min: [-16, -6],
-  max: [16, 18],
-  normals: [
-    [0, 1, 0],
-    [0, 0, -1],
-    [0, 0, 1],
-  ],
-};
-
 export function floorAt(x, z) {
   const radius = Math.hypot(x, z - rowCenterZ);
   if (Math.abs(x) < stageHalfWidthM && z < stageEdgeZ(x)) return stageTopM;

@@ -1,20 +1,37 @@
+import { hallPath } from '../../../protocol/hall-files.ts';
+import { type Hall, hallSchema } from '../../../scenes/hall-schema.ts';
 import { type Glb, readGlb } from './glb.ts';
 
-const files = {
-  hall: new URL('../../../assets/models/townhall.glb', import.meta.url),
-  light: new URL('../../../assets/models/townhall-light.bin', import.meta.url),
-  lightMap: new URL('../../../assets/models/townhall-light.webp', import.meta.url),
-  leader: new URL('../../../assets/models/leader.glb', import.meta.url),
-} as const;
+const leader = new URL('../../../assets/models/leader.glb', import.meta.url);
 
-export const fetchHallModel = (signal: AbortSignal): Promise<Glb> => fetchBytes(files.hall, signal).then(readGlb);
-export const fetchLeaderModel = (signal: AbortSignal): Promise<Glb> => fetchBytes(files.leader, signal).then(readGlb);
-export const fetchHallLight = (signal: AbortSignal): Promise<ArrayBuffer> => fetchBytes(files.light, signal);
+export const fetchLeaderModel = (signal: AbortSignal): Promise<Glb> => fetchBytes(leader, signal).then(readGlb);
 
-/** The numbers of the file as they are: no color management. Null when it does not come: the hall is then lit plainly. */
-export async function fetchHallLightMap(signal: AbortSignal): Promise<ImageBitmap | null> {
+/** Everything of a hall that is drawn. */
+export interface HallFiles {
+  readonly hall: Hall;
+  readonly model: Glb;
+  readonly light: ArrayBuffer;
+  /** Null when it does not come: the hall is then lit plainly. */
+  readonly lightMap: ImageBitmap | null;
+}
+
+/** The files of the hall of this hash, all at once. */
+export async function fetchHall(hash: string, signal: AbortSignal): Promise<HallFiles> {
+  const at = (kind: 'json' | 'glb' | 'bin') => fetchBytes(new URL(hallPath(hash, kind), location.origin), signal);
+  const [data, model, light, lightMap] = await Promise.all([
+    at('json'),
+    at('glb'),
+    at('bin'),
+    fetchLightMap(new URL(hallPath(hash, 'webp'), location.origin), signal),
+  ]);
+  const hall = hallSchema.parse(JSON.parse(new TextDecoder().decode(data)));
+  return { hall, model: readGlb(model), light, lightMap };
+}
+
+/** The numbers of the file as they are: no color management. */
+async function fetchLightMap(url: URL, signal: AbortSignal): Promise<ImageBitmap | null> {
   try {
-    const bytes = await fetchBytes(files.lightMap, signal);
+    const bytes = await fetchBytes(url, signal);
     const options = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' } as const;
     return await createImageBitmap(new Blob([bytes], { type: 'image/webp' }), options);
   } catch (cause) {

@@ -8,7 +8,7 @@ import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../scenes/floor.ts';
-import { townhall as hall } from '../../../scenes/load-hall.ts';
+import type { Hall } from '../../../scenes/hall-schema.ts';
 import type {
   Body,
   HallView,
@@ -20,7 +20,7 @@ import type {
 } from '../../world/ports.ts';
 import { reactionDelayMs } from '../../world/reaction-delay.ts';
 import { ReactionWaves, rowOf } from '../../world/reaction-waves.ts';
-import { fetchHallLight, fetchHallLightMap, fetchHallModel, fetchLeaderModel } from './assets.ts';
+import { fetchHall, fetchLeaderModel, type HallFiles } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
 import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
@@ -61,12 +61,8 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
   const leaderModel = fetchLeaderModel(stop.signal);
   // Handled where it is awaited; without this a failed hall would leave a rejection that nobody sees to.
   leaderModel.catch(() => undefined);
-  const [model, light, lightMap] = await Promise.all([
-    fetchHallModel(stop.signal),
-    fetchHallLight(stop.signal),
-    fetchHallLightMap(stop.signal),
-  ]);
-  const view = new BabylonHallView(canvas, { ...options, model, light, lightMap, stop });
+  const files = await fetchHall(options.hallHash, stop.signal);
+  const view = new BabylonHallView(canvas, { ...options, ...files, stop });
   void leaderModel
     .then(async (leader) => {
       view.bringLeader(leader);
@@ -84,6 +80,7 @@ class BabylonHallView implements HallView {
   readonly #scene: Scene;
   readonly #camera: FreeCamera;
   readonly #options: HallViewOptions;
+  readonly #hall: Hall;
   readonly #stop: AbortController;
   readonly #screen: StageScreen;
   readonly #mark: StageMark;
@@ -91,7 +88,7 @@ class BabylonHallView implements HallView {
   readonly #seats: Seats;
   readonly #crowd: Crowd;
   readonly #signs: ReactionSigns;
-  readonly #waves = new ReactionWaves(hall.boundsM.min[0], hall.boundsM.max[0]);
+  readonly #waves: ReactionWaves;
   readonly #captions: CaptionPanel;
   readonly #life: LeaderLife;
   readonly #light: ReturnType<typeof createLightGrid>;
@@ -111,16 +108,11 @@ class BabylonHallView implements HallView {
   #isShown = false;
   #isClosed = false;
 
-  constructor(
-    canvas: HTMLCanvasElement,
-    parts: HallViewOptions & {
-      readonly model: Glb;
-      readonly light: ArrayBuffer;
-      readonly lightMap: ImageBitmap | null;
-      readonly stop: AbortController;
-    },
-  ) {
+  constructor(canvas: HTMLCanvasElement, parts: HallViewOptions & HallFiles & { readonly stop: AbortController }) {
+    const { hall } = parts;
     this.#options = parts;
+    this.#hall = hall;
+    this.#waves = new ReactionWaves(this.#hall.boundsM.min[0], this.#hall.boundsM.max[0]);
     this.#stop = parts.stop;
     const { engine, scene, pace } = createEngine(canvas);
     this.#pace = pace;
@@ -185,7 +177,8 @@ class BabylonHallView implements HallView {
 
   async drawPortrait(portrait: PortraitOf): Promise<Uint8ClampedArray<ArrayBuffer> | null> {
     if (this.#isClosed || this.#isShown) return null;
-    const middle = hall.seats[Math.floor(hall.seats.length / 2)];
+    const { seats } = this.#hall;
+    const middle = seats[Math.floor(seats.length / 2)];
     this.#portrait ??= middle === undefined ? null : this.#crowd.createPortrait(this.#scene, middle.position);
     await this.#scene.whenReadyAsync();
     return this.#isClosed || this.#isShown ? null : (this.#portrait?.draw(portrait) ?? null);
@@ -222,7 +215,7 @@ class BabylonHallView implements HallView {
 
   bringLeader(model: Glb): void {
     if (this.#isClosed) return;
-    this.#leader = new Leader(this.#scene, model, { hall, lightGrid: this.#light, life: this.#life });
+    this.#leader = new Leader(this.#scene, model, { hall: this.#hall, lightGrid: this.#light, life: this.#life });
     this.#dressLeader();
   }
 
@@ -294,7 +287,7 @@ class BabylonHallView implements HallView {
 
   placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void {
     if ('spawn' in at) this.#rig.placeAtSpawn(at.spawn);
-    else this.#rig.placeAtSeat(hall.seats.findIndex((seat) => seat.id === at.seatId));
+    else this.#rig.placeAtSeat(this.#hall.seats.findIndex((seat) => seat.id === at.seatId));
     if (this.#xr?.isIn) this.#xr.place(this.#rig.standing());
   }
 
@@ -357,7 +350,7 @@ class BabylonHallView implements HallView {
   }
 
   #pickSeat(index: number): void {
-    const seat = hall.seats[index];
+    const seat = this.#hall.seats[index];
     if (seat !== undefined) this.#options.events.onSeatPicked(seat.id);
   }
 
@@ -368,7 +361,7 @@ class BabylonHallView implements HallView {
     const { XrRig: Rig } = await import('./xr/xr-rig.ts');
     if (this.#isClosed) return false;
     this.#xr = await Rig.create(this.#scene, {
-      hall,
+      hall: this.#hall,
       isSeatFree: (index) => this.#crowd.isSeatFree(index),
       events: {
         ...this.#options.events,
@@ -386,7 +379,7 @@ class BabylonHallView implements HallView {
     if (!isIn) {
       const [x, , z] = this.#pose.head.position;
       const [qx, qy, qz, qw] = this.#pose.head.rotation;
-      if (floorHeightAt(hall, x, z) !== null) this.#rig.placeAtFeet(x, z, yawOf(qx, qy, qz, qw));
+      if (floorHeightAt(this.#hall, x, z) !== null) this.#rig.placeAtFeet(x, z, yawOf(qx, qy, qz, qw));
       this.#pose.head = this.#rig.head;
       this.#pose.left = this.#pose.right = null;
       this.#crowd.showSelf(null);

@@ -9,17 +9,24 @@ vec3 toScreen(vec3 light) {
 }
 `;
 
-/** What COLOR_0 and the light grid were divided by before their square root was taken (assets/make/townhall-model.mjs). */
+/** What COLOR_0 and the light grid were divided by before their square root was taken (assets/make/hall/bake-hall.mjs). */
 export const lightScale = 4;
 
-/** Light at a place of the hall for what moves or stands in it: a grid over the plan with three directions side by side. */
+/**
+ * Light at a place of the hall for what moves or stands in it: 64 × 48 cells over the plan, for three directions one after the other. The
+ * last row says what they cover, as millimetres + 32,768 in two bytes each.
+ */
 export const gridLightGlsl = `
 uniform sampler2D lightGrid;
 vec3 gridLight(vec3 place, vec3 normal) {
-  vec2 at = clamp((place.xz - vec2(-16.0, -6.0)) / vec2(32.0, 24.0), vec2(0.008, 0.011), vec2(0.992, 0.989));
-  vec3 above = texture2D(lightGrid, vec2(at.x, at.y / 3.0)).rgb;
-  vec3 stage = texture2D(lightGrid, vec2(at.x, (at.y + 1.0) / 3.0)).rgb;
-  vec3 behind = texture2D(lightGrid, vec2(at.x, (at.y + 2.0) / 3.0)).rgb;
+  vec4 corner = floor(texelFetch(lightGrid, ivec2(0, 144), 0) * 255.0 + 0.5);
+  vec4 size = floor(texelFetch(lightGrid, ivec2(1, 144), 0) * 255.0 + 0.5);
+  vec2 from = vec2(corner.x * 256.0 + corner.y, corner.z * 256.0 + corner.w) / 1000.0 - 32.768;
+  vec2 over = vec2(size.x * 256.0 + size.y, size.z * 256.0 + size.w) / 1000.0 - 32.768;
+  vec2 at = clamp((place.xz - from) / over, vec2(0.008, 0.011), vec2(0.992, 0.989));
+  vec3 above = texture2D(lightGrid, vec2(at.x, at.y * 48.0 / 145.0)).rgb;
+  vec3 stage = texture2D(lightGrid, vec2(at.x, (at.y + 1.0) * 48.0 / 145.0)).rgb;
+  vec3 behind = texture2D(lightGrid, vec2(at.x, (at.y + 2.0) * 48.0 / 145.0)).rgb;
   above *= above; stage *= stage; behind *= behind;
   float up = 0.5 + 0.5 * normal.y;
   vec3 side = mix(behind, stage, 0.5 - 0.5 * normal.z);

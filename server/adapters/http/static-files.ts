@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,10 +40,15 @@ export interface StaticFiles {
 
 /**
  * A build folder: read once and kept, some megabytes, so that no path outside it can be asked for, and a thousand people who come at once
- * wait for no disk. Compressed variants lie beside the files.
+ * wait for no disk. Compressed variants lie beside the files. `more` are files by their address that no build made.
  */
-export function staticFiles(folder: string, pages: readonly string[]): StaticFiles {
-  const files = listFiles(folder);
+export function staticFiles(
+  folder: string,
+  pages: readonly string[],
+  more: ReadonlyMap<string, Buffer> = new Map(),
+): StaticFiles {
+  const files = new Map(listFiles(folder));
+  for (const [name, plain] of more) files.set(name, packed(name, plain));
   const build = createHash('sha256');
   for (const [name, file] of files) build.update(`${name} ${file.plain.length}\n`);
   const index = files.get('/index.html');
@@ -80,15 +86,25 @@ function listFiles(folder: string): ReadonlyMap<string, StaticFile> {
     // What is for the server itself (`.mjs`) or for nobody's browser is not sent.
     if (/\.(br|gz|map|mjs)$/.test(name)) continue;
     files.set(name, {
-      type: types[path.extname(name)] ?? 'application/octet-stream',
+      type: typeOf(name),
       plain: read(name),
       br: names.has(`${name}.br`) ? read(`${name}.br`) : null,
       gzip: names.has(`${name}.gz`) ? read(`${name}.gz`) : null,
-      isHashed: /-[A-Za-z0-9_-]{8,}\.\w+$/.test(name) && name.startsWith('/assets/'),
+      isHashed: isHashed(name),
     });
   }
   return files;
 }
+
+/** A file with its compressed variant made here; pictures are compressed already. */
+function packed(name: string, plain: Buffer): StaticFile {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  const br = path.extname(name) === '.webp' ? null : brotliCompressSync(plain, { params });
+  return { type: typeOf(name), plain, br, gzip: null, isHashed: isHashed(name) };
+}
+
+const typeOf = (name: string): string => types[path.extname(name)] ?? 'application/octet-stream';
+const isHashed = (name: string): boolean => /-[A-Za-z0-9_-]{8,}\.\w+$/.test(name) && name.startsWith('/assets/');
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
   const accepted = acceptedEncodings(request);

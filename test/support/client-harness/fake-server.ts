@@ -233,6 +233,7 @@ export const fakeDoor = (
       role,
       memberId: ada,
       name: 'Ada Okafor',
+      hall: '0'.repeat(16),
       isDemo: true,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',

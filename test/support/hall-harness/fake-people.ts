@@ -2,7 +2,7 @@ import type { Body, CrowdPoses } from '../../../client/world/ports.ts';
 import { memberIdSchema } from '../../../protocol/ids.ts';
 import { poseAt } from '../../../protocol/pose.ts';
 import type { Role } from '../../../protocol/roles.ts';
-import { townhall } from '../../../scenes/load-hall.ts';
+import type { Hall } from '../../../scenes/hall-schema.ts';
 
 const names = [
   'Ada Okafor',
@@ -18,13 +18,17 @@ const names = [
 ];
 
 /** People for the harness: most sit, some walk, some wear headsets; all move a little. */
-export function fakePeople(count: number, seed = 1): { readonly bodies: readonly Body[]; readonly poses: CrowdPoses } {
+export function fakePeople(
+  hall: Hall,
+  count: number,
+  seed = 1,
+): { readonly bodies: readonly Body[]; readonly poses: CrowdPoses } {
   let state = seed;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
-  const order = townhall.seats.map((seat, i) => ({ seat, i, key: random() })).sort((a, b) => a.key - b.key);
+  const order = hall.seats.map((seat, i) => ({ seat, i, key: random() })).sort((a, b) => a.key - b.key);
   // More than there are seats stand between the rows, as in no real hall: for measuring.
   const crowded = Array.from({ length: Math.ceil(count / order.length) }, () => order).flat();
   const people = crowded
@@ -52,13 +56,14 @@ export function fakePeople(count: number, seed = 1): { readonly bodies: readonly
       const person = people[slot];
       if (person === undefined || slot % 11 === 10) return false;
       const t = nowMs / 1000 + person.phase;
-      const spawn = townhall.spawns[slot % townhall.spawns.length];
+      const spawn = hall.spawns[slot % hall.spawns.length];
       const at = person.stands && spawn !== undefined ? spawn : person.seat;
       const yaw = at.yawRad + 0.25 * Math.sin(t * 0.31);
       const pitch = 0.08 * Math.sin(t * 0.47);
       out.fill(0);
       out[0] = at.position[0] + 0.02 * Math.sin(t * 0.7);
-      out[1] = at.position[1] + (person.stands ? 1.62 : 1.2) + 0.01 * Math.sin(t);
+      const isUp = person.stands || person.seat.kind === 'standing';
+      out[1] = at.position[1] + (isUp ? 1.62 : 1.2) + 0.01 * Math.sin(t);
       out[2] = at.position[2] + 0.02 * Math.cos(t * 0.6);
       out[3] = Math.sin(pitch / 2) * Math.cos(yaw / 2);
       out[4] = Math.cos(pitch / 2) * Math.sin(yaw / 2);

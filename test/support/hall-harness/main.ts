@@ -5,9 +5,11 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import { actingOf } from '../../../client/world/acting/acting.ts';
 import type { HallViewOptions, StageLook, StageScreen } from '../../../client/world/ports.ts';
+import { hallPath } from '../../../protocol/hall-files.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
+import { hallSchema } from '../../../scenes/hall-schema.ts';
 import { fakePanel } from './fake-panel.ts';
 import { fakePeople } from './fake-people.ts';
 import './harness-window.ts';
@@ -21,13 +23,16 @@ const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
 await document.fonts.load('600 32px "Inter Variable"');
 
-const { bodies, poses } = fakePeople(Number(query.get('people') ?? 0));
+const hallHash = query.get('hall') ?? 'townhall';
+const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
+const { bodies, poses } = fakePeople(hall, Number(query.get('people') ?? 0));
 const viseme = query.get('viseme');
 const acted = { ms: Number(query.get('ms') ?? 0) };
 const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
 const events: string[] = [];
 const startedMs = performance.now();
 const options: HallViewOptions = {
+  hallHash,
   poses,
   // Heads that turn a little, each in its own time.
   balcony: {
@@ -194,7 +199,7 @@ function takeCamera(from: readonly number[], to: readonly number[], fov: number)
 let frames = 0;
 const scene = EngineStore.LastCreatedScene;
 if (scene === null) throw new Error('no scene');
-if (query.has('naive')) addNaiveCrowd(scene, fakePeople(Number(query.get('naive'))));
+if (query.has('naive')) addNaiveCrowd(scene, fakePeople(hall, Number(query.get('naive'))));
 scene.onAfterRenderObservable.add(() => {
   frames++;
 });

@@ -14,6 +14,16 @@ const types: Readonly<Record<string, string>> = {
   '.glb': 'model/gltf-binary',
 };
 
+const repository = path.join(import.meta.dirname, '../../..');
+
+/** `/assets/hall-ID.KIND`: here a hall is asked for by its id. */
+function hallFile(name: string): string | null {
+  const [, id = '', kind = ''] = /^\/assets\/hall-([a-z-]+)\.(json|glb|webp|bin)$/.exec(name) ?? [];
+  if (id === '') return null;
+  if (kind === 'json') return path.join(repository, `scenes/${id}.hall.json`);
+  return path.join(repository, `assets/models/${id}${kind === 'glb' ? '' : '-light'}.${kind}`);
+}
+
 /** Builds the harness and serves it on localhost under the product's policy. */
 export async function serveHarness(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hall-harness-'));
@@ -24,7 +34,7 @@ export async function serveHarness(): Promise<{ readonly url: string; readonly c
   });
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = path.join(folder, name === '/' ? 'index.html' : name);
+    const file = hallFile(name) ?? path.join(folder, name === '/' ? 'index.html' : name);
     response.setHeader('content-security-policy', contentSecurityPolicy);
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');

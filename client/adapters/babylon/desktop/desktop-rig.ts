@@ -14,7 +14,7 @@ const paceMps = 2.2;
 const turnRadPerS = 1.7;
 const steepestRad = 1.2;
 /** Between the leader's face and the middle of the screen: where eyes rest on arriving. */
-const restingLookM = 2.9;
+const leaderEyesM = 1.62;
 /** Eyes rise and sink by this part of the way in a second's 1/e-th. */
 const easePerS = 9;
 
@@ -115,16 +115,20 @@ export class DesktopRig {
     this.#feet.x = position[0];
     this.#feet.y = position[1];
     this.#feet.z = position[2];
-    const [mx, my, mz] = this.#hall.stage.leaderMark;
+    const { stage, screen } = this.#hall;
+    const [mx, my, mz] = stage.leaderMark;
+    // Between the leader's eyes and the screen.
+    const restingM = (my + leaderEyesM + screen.center[1]) / 2;
     this.#eyeM = this.#feet.y + this.#eyeHeightM();
     this.#yawRad = Math.atan2(this.#feet.x - mx, this.#feet.z - mz);
-    this.#pitchRad = Math.atan2(my + restingLookM - this.#eyeM, Math.hypot(mx - this.#feet.x, mz - this.#feet.z)) * 0.7;
+    this.#pitchRad = Math.atan2(restingM - this.#eyeM, Math.hypot(mx - this.#feet.x, mz - this.#feet.z)) * 0.7;
     this.#writeHead();
   }
 
   #eyeHeightM(): number {
     if (!this.#hasBody) return standingEyeM + 0.5;
-    return this.#seat >= 0 ? seatedEyeM : standingEyeM;
+    const kind = this.#hall.seats[this.#seat]?.kind ?? 'standing';
+    return kind === 'standing' ? standingEyeM : seatedEyeM;
   }
 
   /** Per frame; allocates nothing. */

@@ -27,6 +27,7 @@ function tryStep(hall: Hall, feet: Feet, dx: number, dz: number): boolean {
   const floorM = floorHeightAt(hall, x, z);
   if (floorM === null || Math.abs(floorM - feet.y) > stepM) return false;
   for (const seat of hall.seats) {
+    if (seat.kind === 'standing') continue;
     const [sx, , sz] = seat.position;
     const after = (x - sx) ** 2 + (z - sz) ** 2;
     if (after >= chairRadiusM * chairRadiusM) continue;

@@ -2,7 +2,8 @@ import { lightScale, toneMapGlsl } from '../shading.ts';
 
 /**
  * The hall itself: light comes from the light map (as square root), the surfaces by number (alpha × 16). Numbers are those of
- * assets/make/townhall/model.mjs: 0 slats, 1 stage boards, 2 carpet, 3 plaster, 4 panels, 5 metal, 6 glow, 7 curtain, 8 cool glow.
+ * assets/make/townhall/model.mjs: 0 slats, 1 stage boards, 2 carpet, 3 plaster, 4 panels, 5 metal, 6 glow, 7 curtain, 8 cool glow; and of
+ * assets/make/hall/surfaces.mjs, with a colour of their own: 9 timber, 10 floor boards, 11 stone, 12 plaster, 13 cloth, 14 glow, 15 lacquer.
  */
 export const hallVertex = `
 precision highp float;
@@ -18,6 +19,7 @@ varying vec3 vNormal;
 varying vec2 vUv;
 varying vec2 vLightUv;
 varying float vSurface;
+varying vec3 vTint;
 void main() {
   vec4 place = world * vec4(position, 1.0);
   vPlace = place.xyz;
@@ -25,6 +27,7 @@ void main() {
   vUv = uv;
   vLightUv = uv2;
   vSurface = color.a * 16.0;
+  vTint = color.rgb * color.rgb;
   gl_Position = viewProjection * place;
 }
 `;
@@ -37,6 +40,7 @@ varying vec3 vNormal;
 varying vec2 vUv;
 varying vec2 vLightUv;
 varying float vSurface;
+varying vec3 vTint;
 uniform vec3 cameraPosition;
 uniform sampler2DArray detail;
 uniform sampler2D picture;
@@ -44,6 +48,12 @@ uniform sampler2D lightMap;
 uniform vec3 screenCenter;
 uniform vec2 screenHalf;
 ${toneMapGlsl}
+// 0 on the joint between two tiles of 1, side wide to each side; as soft as a pixel is wide.
+float joint(float along, float side) {
+  float soft = fwidth(along) + 1e-4;
+  float away = 0.5 - abs(fract(along) - 0.5);
+  return mix(1.0, smoothstep(side - soft * 0.5, side + soft, away), clamp(side * 4.0 / soft, 0.0, 1.0));
+}
 float hash(float n) { return fract(sin(n * 127.1) * 43758.5453); }
 
 void main() {
@@ -84,6 +94,28 @@ void main() {
     base = vec3(0.045, 0.043, 0.042); gloss = 0.5; layer = 2.0;
   } else if (surface == 7) {
     base = vec3(0.07, 0.075, 0.1); layer = 3.0; grain = vUv * 0.9;
+  } else if (surface == 9) {
+    base = vTint; gloss = 0.22;
+    grain = vec2(vUv.y * 1.7 + vUv.x * 0.2, vUv.x * 0.31);
+  } else if (surface == 10) {
+    float plank = floor(vUv.x / 0.16);
+    float along = vUv.y + hash(plank) * 7.0;
+    float board = floor(along / 1.9);
+    float seam = joint(vUv.x / 0.16, 0.02) * joint(along / 1.9, 0.0022);
+    base = vTint; gloss = 0.5;
+    tone = (0.8 + 0.4 * hash(plank * 1.7 + board * 3.1)) * mix(0.5, 1.0, seam);
+    grain = vec2(vUv.x * 1.5 + hash(plank) * 9.0, along * 0.3);
+  } else if (surface == 11) {
+    float row = floor(vUv.y / 0.6);
+    float along = vUv.x / 1.2 + 0.5 * mod(row, 2.0);
+    base = vTint; gloss = 0.55; layer = 2.0; grain = vUv * 0.35 + hash(floor(along) + row * 7.0);
+    tone = (0.9 + 0.2 * hash(floor(along) * 1.3 + row * 5.7)) * mix(0.62, 1.0, joint(along, 0.004) * joint(vUv.y / 0.6, 0.008));
+  } else if (surface == 12) {
+    base = vTint; layer = 2.0; grain = vUv * 0.5; tone = 1.1;
+  } else if (surface == 13) {
+    base = vTint; layer = 1.0; grain = vUv * 2.2;
+  } else if (surface == 15) {
+    base = vTint; layer = 2.0; gloss = 0.35; tone = 1.1;
   }
   vec2 t = texture(detail, vec3(grain, layer)).rg;
   vec3 albedo = base * tone * mix(0.6, 1.32, t.r);
@@ -105,6 +137,7 @@ void main() {
     }
   }
   if (surface == 6) light = vPlace.y > 8.0 ? vec3(1.9, 1.3, 0.75) : vec3(0.62, 0.34, 0.15);
+  if (surface == 14) light = vTint * 3.0;
   if (surface == 8) light = vec3(0.55, 0.95, 0.7);
   gl_FragColor = vec4(toScreen(light), 1.0);
 }

@@ -3,17 +3,16 @@ import { RawTexture } from '@babylonjs/core/Materials/Textures/rawTexture';
 import { Texture } from '@babylonjs/core/Materials/Textures/texture';
 import type { Scene } from '@babylonjs/core/scene';
 
-/** Cells over the plan and directions, as assets/make/townhall/plan.mjs has them. */
+/** Cells over the plan and directions, as assets/make/hall/bake-hall.mjs has them, and a row that says what they cover. */
 const columns = 64;
-const rows = 48;
-const directions = 3;
+const rows = 48 * 3 + 1;
 
 /** Light for what stands or moves in the hall. */
 export function createLightGrid(scene: Scene, bytes: ArrayBuffer): RawTexture {
   const texture = new RawTexture(
     new Uint8Array(bytes),
     columns,
-    rows * directions,
+    rows,
     Constants.TEXTUREFORMAT_RGBA,
     scene,
     false,

@@ -2,7 +2,7 @@ import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import { type Joint, type Pose, poseAt, poseFloats, type Slot, type Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
-import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { Hall, Seat } from '../../../../scenes/hall-schema.ts';
 import { clapMs, clapRad } from '../../../world/applause.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
@@ -186,12 +186,12 @@ export class PoseRows {
         data[at + 3] = 0;
         return;
       }
-      this.#sitStill(seat.position, seat.yawRad);
+      this.#sitStill(seat);
     }
     for (let k = 0; k < 3; k++) data[at + k] = row[k] ?? 0;
     data[at + 3] = 1;
     for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
-    const isSeated = seat !== undefined && this.#isNear(seat.position);
+    const isSeated = seat !== undefined && seat.kind !== 'standing' && this.#isNear(seat.position);
     if (isSeated) this.#sit(at, slot, seat.position, seat.yawRad);
     else this.#stand(at, slot);
     this.#placeHands(person, at, isSeated, nowMs);
@@ -202,11 +202,11 @@ export class PoseRows {
     data[at + 31] = (nowMs / 1000) % 3600;
   }
 
-  #sitStill(position: readonly [number, number, number], yawRad: number): void {
+  #sitStill({ kind, position, yawRad }: Seat): void {
     const row = this.#row;
     row.fill(0);
     row[0] = position[0];
-    row[1] = position[1] + seatedHeadM;
+    row[1] = position[1] + (kind === 'standing' ? eyesOverFeetM : seatedHeadM);
     row[2] = position[2];
     writeLook(yawRad, 0, this.#quat);
     for (let k = 0; k < 4; k++) row[3 + k] = this.#quat[k] ?? 0;

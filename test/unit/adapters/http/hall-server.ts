@@ -106,6 +106,7 @@ export async function startHallServer(
     nowMs: () => clock.now(),
     leaderName: 'Lea',
     companyColors: [],
+    hallHash: '0123456789abcdef',
     build: files.build,
     health: () => now.health,
   });
