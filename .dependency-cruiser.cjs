@@ -17,7 +17,7 @@ const adapters = {
     libraries: ['@colyseus'],
     core: ['server/session', 'server/townhall', 'server/access', 'server/crowd'],
   },
-  'server/adapters/http': { libraries: [], core: ['server/session', 'server/access'] },
+  'server/adapters/http': { libraries: [], core: ['server/session', 'server/access', 'server/speech'] },
   'server/adapters/livekit': {
     libraries: ['livekit-server-sdk', '@livekit'],
     core: ['server/session', 'server/speech'],

@@ -13,6 +13,8 @@ export const meReplySchema = z.strictObject({
   name: z.string(),
   isDemo: z.boolean(),
   voices: z.enum(['on', 'off']),
+  /** Whether speech is written down here: questions asked aloud, and captions of people on the stage. */
+  recognition: z.enum(['on', 'off']),
   /** SHA-256 of every page resource: the page compares it with its own and reloads when it is older. */
   build: z.string(),
 });

@@ -11,6 +11,7 @@ import { townhall as hall } from '../scenes/load-hall.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
 import { loadDrawPage } from './adapters/http/draw-page.ts';
+import type { Hear } from './adapters/http/hear-body.ts';
 import { createHttpServer } from './adapters/http/http-server.ts';
 import { RateLimiter } from './adapters/http/rate-limiter.ts';
 import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
@@ -29,6 +30,7 @@ import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
 import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
+import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, type DemoPersona, demoLinks, demoTokens, readDemoPersona } from './demo.ts';
@@ -45,6 +47,7 @@ import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
 import { voiceIdentity } from './session/voice-ports.ts';
 import type { SpeechSynth } from './speech/ports.ts';
+import { recogniseSound } from './speech/recognise-sound.ts';
 
 export interface App {
   readonly url: string;
@@ -117,6 +120,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     hadVoices ||= status === 'ok';
   });
   const rights = closers.keep(createVoiceRights(liveKit, { log }), (part) => part.close());
+  const recogniser =
+    config.recognition === 'off' ? null : closers.keep(createEmbeddedRecogniser(), (part) => part.close());
   const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) => part.close());
   const synth = voiceOf(config, demo.persona, closers);
 
@@ -232,6 +237,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
+    recognition: config.recognition,
     build: files.build,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
@@ -240,7 +246,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     }),
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
-  const context = { core, facts, limiter: new RateLimiter(() => Date.now()) };
+  const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
+  const context = { core, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

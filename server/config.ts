@@ -25,6 +25,8 @@ export interface Config {
     readonly model: string | null;
     readonly voice: { readonly model: string; readonly name: string } | null;
   } | null;
+  /** Whether speech is written down: questions asked aloud, captions of people on the stage. */
+  readonly recognition: 'on' | 'off';
   readonly clientDir: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -54,6 +56,7 @@ const environmentSchema = z.object({
   OPENAI_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
+  SPEECH_RECOGNITION: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).optional(),
   NODE_ENV: z.string().optional(),
   ROSTRUM_LIVEKIT_BIN: z.string().optional(),
@@ -99,6 +102,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     liveKitBin: env.ROSTRUM_LIVEKIT_BIN ?? null,
     liveKit: liveKitOf(env),
     openAi: openAiOf(env),
+    recognition: env.SPEECH_RECOGNITION ?? 'on',
     clientDir: path.join(repository, 'dist/client'),
     logLevel: env.LOG_LEVEL ?? 'info',
   };

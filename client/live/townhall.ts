@@ -17,9 +17,10 @@ import { Connection } from './connection.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
 import { Microphone } from './microphone.ts';
-import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
+import type { Door, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } from './ports.ts';
 import { QuestionDraft } from './question-draft.ts';
 import { SeatChange } from './seat-change.ts';
+import { SpokenQuestion } from './spoken-question.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
@@ -31,6 +32,7 @@ export interface TownhallParts {
   /** Loaded when first wanted. */
   readonly joinRoom: () => Promise<JoinRoom>;
   readonly joinVoices: () => Promise<JoinVoices>;
+  readonly openCapture: OpenVoiceCapture;
   /** Beside whom the person was invited to sit; null for no one. */
   readonly invitedBeside: MemberId | null;
   /** Null but on `/listen`. */
@@ -53,6 +55,7 @@ export class Townhall {
   readonly hearing: HearingChoice;
   readonly hallSounds = new HallSoundsChoice();
   readonly draft: QuestionDraft;
+  readonly spoken: SpokenQuestion;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
@@ -106,6 +109,12 @@ export class Townhall {
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
     this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
+    this.spoken = new SpokenQuestion({
+      door: parts.door,
+      openCapture: parts.openCapture,
+      draft: this.draft,
+      nowMs: () => performance.now(),
+    });
     this.seatChange = new SeatChange({
       session: this.connection.session,
       isInTouch: this.connection.isInTouch,
@@ -199,6 +208,7 @@ export class Townhall {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.spoken.cancel();
     this.connection.close();
     this.voices.close();
     this.stage.close();

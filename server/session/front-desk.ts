@@ -49,6 +49,8 @@ export interface FrontDeskParts {
   readonly answers: { get(id: Hash): Promise<Answer | null> };
   readonly nowMs: () => number;
   readonly leaderName: string;
+  /** Whether speech is written down here. */
+  readonly recognition: 'on' | 'off';
   /** Changes with every build of the pages. */
   readonly build: string;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
@@ -68,7 +70,7 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, rights, build } = this.#parts;
+    const { state, leaderName, rights, recognition, build } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -79,6 +81,7 @@ export class FrontDesk {
       name: member.name,
       isDemo: true,
       voices: rights.isUp ? 'on' : 'off',
+      recognition,
       build,
     };
   }
@@ -136,6 +139,13 @@ export class FrontDesk {
       mistakenFor: mistakenFor(member, trusted),
     }));
     return { people: named, total };
+  }
+
+  /** Why a member may not ask anything now; null when they may. */
+  whyNotAsk({ memberId }: Membership): Refusal | null {
+    const member = this.#parts.state().members.get(memberId);
+    if (member?.presence.kind !== 'here') return refuse('not-here');
+    return can(member.role, 'question.ask') ? null : refuse('not-allowed');
   }
 
   async answer(member: Membership, answerId: Hash): Promise<AnswerReply | null> {

@@ -19,6 +19,7 @@ const greeting: MeReply = {
   name: '',
   isDemo: true,
   voices: 'on',
+  recognition: 'on',
   build: '0',
 };
 

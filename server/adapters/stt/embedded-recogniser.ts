@@ -17,7 +17,7 @@ const mostSamples = (recognisedRateHz * longestPieceMs) / 1000;
  * this machine.
  */
 export function createEmbeddedRecogniser(options: EmbeddedRecogniserOptions = {}): SpeechRecogniser {
-  const { jobMs = 20_000, mostWaiting = 8, idleMs = 300_000 } = options;
+  const { jobMs = 30_000, mostWaiting = 8, idleMs = 300_000 } = options;
   const thread = new RecogniserThread({ jobMs, mostWaiting, idleMs });
   return {
     id: 'moonshine/tiny',

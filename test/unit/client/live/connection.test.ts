@@ -38,6 +38,7 @@ function aServer(invitedBeside: MemberId | null = null) {
     answer: no,
     voiceToken: no,
     record: no,
+    hear: no,
     enter: async ({ takeBody, beside }) => {
       entries.push({ takeBody, beside });
       return answer;
