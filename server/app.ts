@@ -5,6 +5,7 @@ import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import { type MemberId, personaIdSchema, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
 import { limits } from '../protocol/limits.ts';
+import type { Moment } from '../protocol/moment.ts';
 import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { townhall as hall } from '../scenes/load-hall.ts';
@@ -36,6 +37,7 @@ import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, type DemoPersona, demoLinks, demoTokens, readDemoPersona } from './demo.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
+import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { createModelMind } from './mind/model-mind.ts';
 import { openingNotice } from './mind/notices.ts';
@@ -122,7 +124,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const rights = closers.keep(createVoiceRights(liveKit, { log }), (part) => part.close());
   const recogniser =
     config.recognition === 'off' ? null : closers.keep(createEmbeddedRecogniser(), (part) => part.close());
-  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) => part.close());
+  let captions: LiveCaptions | null = null;
+  const onLiving = recogniser && ((samples: Int16Array) => captions?.hear(samples));
+  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, onLiving, log }), (part) => part.close());
   const synth = voiceOf(config, demo.persona, closers);
 
   const forgetName = (memberId: MemberId): void => {
@@ -197,6 +201,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   closers.keep(plane, (part) => part.close());
 
+  if (recogniser !== null) {
+    const parts = { recogniser, state: () => town.state, tell: (moment: Moment) => plane.moment(moment), log };
+    captions = closers.keep(new LiveCaptions(parts), (part) => part.close());
+  }
+
   const answers = new AnswerStore(record);
   const leader = new Leader({
     gate: town,
@@ -208,7 +217,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       log.warn({ reason: failure.reason, err: failure.cause }, 'the voice failed; a sentence is shown without sound'),
     ),
     voice,
-    tell: (moment) => plane.moment(moment),
+    tell: (moment) => {
+      if (moment.kind === 'stop') captions?.silence(moment.epoch);
+      plane.moment(moment);
+    },
     opening: openingNotice(persona.leaderName),
     clock: systemClock,
     log,
