@@ -10,6 +10,7 @@ import { recordBench } from './record.ts';
 import { soakBench } from './soak.ts';
 import { startBench } from './start.ts';
 import { stormBench } from './storm.ts';
+import { sttBench } from './stt.ts';
 import { voiceBench } from './voice.ts';
 
 /** `npm run bench -- NAME… [--json]`: a NAME is a figure's prefix; without any, all of them. */
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   crowdBench,
   stormBench,
   voiceBench,
+  sttBench,
   chaosBench,
   soakBench,
 ];
