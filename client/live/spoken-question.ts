@@ -180,8 +180,12 @@ export class SpokenQuestion {
     if (heardMs < shortestMs) return this.#end(press, null, spokenWords.tooShort);
     this.#letGo(press);
     this.#state.value = { kind: 'writing' };
-    const pcm = await capture.finish();
+    const pcm = await capture.finish().catch(() => null);
     press.track?.stop();
+    if (pcm === null) {
+      this.#state.value = { kind: 'idle', note: null, trouble: spokenWords.broken };
+      return;
+    }
     const reply = await this.#parts.door.hear(pcm.subarray(0, limits.spokenQuestionSeconds * speechRateHz));
     switch (reply.kind) {
       case 'ok':

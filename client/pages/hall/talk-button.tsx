@@ -36,9 +36,9 @@ export function TalkButton({ townhall }: { readonly townhall: Townhall }) {
         aria-disabled={state.kind === 'writing'}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
+          spoken.press();
           // The finger may leave the button without letting go.
           event.currentTarget.setPointerCapture(event.pointerId);
-          spoken.press();
         }}
         onPointerUp={() => spoken.release()}
         onPointerCancel={() => spoken.release()}

@@ -8,7 +8,12 @@ const written: DoorReply<SpeechReply> = { kind: 'ok', value: { text: 'When does 
 
 /** A person at the button: what browser, microphone and server say is up to the test. */
 function aPerson(
-  says: { browser?: () => Promise<unknown>; capture?: () => Promise<void>; server?: DoorReply<SpeechReply> } = {},
+  says: {
+    browser?: () => Promise<unknown>;
+    capture?: () => Promise<void>;
+    finish?: () => Promise<Int16Array<ArrayBuffer>>;
+    server?: DoorReply<SpeechReply>;
+  } = {},
 ) {
   const steps: string[] = [];
   const track: { stop: () => void; onended: (() => void) | null } = {
@@ -27,7 +32,7 @@ function aPerson(
       steps.push('heard');
       return {
         level: () => 0.5,
-        finish: async () => new Int16Array(16_000 * 40),
+        finish: says.finish ?? (async () => new Int16Array(16_000 * 40)),
         cancel: () => void steps.push('thrown away'),
       };
     },
@@ -154,6 +159,15 @@ describe('asking aloud', () => {
     await settle();
     expect(two.spoken.state.value).toEqual(idle(null, spokenWords.broken));
     expect(two.steps).toEqual(['microphone off']);
+    const three = aPerson({ finish: () => Promise.reject(new Error('no memory')) });
+    three.spoken.press();
+    await settle(1000);
+    three.spoken.release();
+    await settle();
+    expect([three.spoken.state.value, three.steps]).toEqual([
+      idle(null, spokenWords.broken),
+      ['heard', 'microphone off'],
+    ]);
   });
 
   it.each([
