@@ -65,7 +65,11 @@ export function TalkButton({ townhall }: { readonly townhall: Townhall }) {
         }}
       >
         {isListening ? <AudioLines aria-hidden="true" /> : <Mic aria-hidden="true" />}
-        <span>{buttonWords(state)}</span>
+        <span>
+          {buttonWords(state)}
+          {/* Seen, and not read out every second. */}
+          {isListening && <span aria-hidden="true">, {state.seconds} s</span>}
+        </span>
         {isListening && <Level read={read} />}
       </button>
       <p id="talk-privacy" class="quiet-text">
@@ -87,7 +91,7 @@ function buttonWords(state: Spoken): string {
     case 'opening':
       return 'Opening the microphone';
     case 'listening':
-      return `Listening, ${state.seconds} s`;
+      return 'Listening';
     case 'writing':
       return 'Writing it down';
   }
