@@ -17,7 +17,7 @@ const adapters = {
     libraries: ['@colyseus'],
     core: ['server/session', 'server/townhall', 'server/access', 'server/crowd'],
   },
-  'server/adapters/http': { libraries: [], core: ['server/session', 'server/access'] },
+  'server/adapters/http': { libraries: [], core: ['server/session', 'server/access', 'server/speech'] },
   'server/adapters/livekit': {
     libraries: ['livekit-server-sdk', '@livekit'],
     core: ['server/session', 'server/speech'],
@@ -25,6 +25,10 @@ const adapters = {
   'server/adapters/node': { libraries: [], core: ['server/session'] },
   'server/adapters/openai': { libraries: ['openai'], core: ['server/mind', 'server/speech'] },
   'server/adapters/sql': { libraries: ['kysely'], core: ['server/session', 'server/access'] },
+  'server/adapters/stt': {
+    libraries: ['@moonshine-ai', 'onnxruntime-web', 'llama-tokenizer-js'],
+    core: ['server/speech'],
+  },
   'server/adapters/tts': { libraries: ['@echogarden'], core: ['server/speech'] },
   'server/adapters/x509': { libraries: ['@peculiar', 'reflect-metadata'], core: [] },
   'client/adapters/babylon': { libraries: ['@babylonjs'], core: ['client/world'] },

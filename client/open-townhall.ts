@@ -21,6 +21,7 @@ export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: T
     sound: createPageSound(),
     joinRoom: loadRoom,
     joinVoices: loadVoices,
+    openCapture: async (track) => (await import('./adapters/sound/voice-capture.ts')).openVoiceCapture(track),
     invitedBeside: route === 'hall' ? invitedBeside(location.search) : null,
     report: route === 'listen' ? reportFrame : null,
   });

@@ -22,6 +22,8 @@ export const meReplySchema = z.strictObject({
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),
   voices: z.enum(['on', 'off']),
+  /** Whether speech is written down here: questions asked aloud, and captions of people on the stage. */
+  recognition: z.enum(['on', 'off']),
   /** SHA-256 of every page resource: the page compares it with its own and reloads when it is older. */
   build: z.string(),
 });

@@ -4,15 +4,20 @@ import { type DoorTrouble, doorTroubles } from './door.ts';
 import { memberIdSchema, sectionIdSchema } from './ids.ts';
 import { lookCodeSchema } from './look.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
+import { type SpeechTrouble, speechTroubles } from './speech.ts';
 import { mistakenForSchema } from './views.ts';
 
 /** HTTP between page and server: same origin, JSON, session cookie `rostrum`. */
 
 const refusalCodes = Object.keys(refusals).filter((code): code is RefusalCode => code in refusals);
 const troubles = Object.keys(doorTroubles).filter((code): code is DoorTrouble => code in doorTroubles);
+const unheard = Object.keys(speechTroubles).filter((code): code is SpeechTrouble => code in speechTroubles);
 
 /** Every error reply: a code and the sentence people read. */
-export const errorReplySchema = z.strictObject({ error: z.enum([...troubles, ...refusalCodes]), message: z.string() });
+export const errorReplySchema = z.strictObject({
+  error: z.enum([...troubles, ...unheard, ...refusalCodes]),
+  message: z.string(),
+});
 
 /** `POST /enter` */
 export const enterRequestSchema = z.strictObject({

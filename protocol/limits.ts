@@ -7,6 +7,8 @@ export const limits = {
   statementLength: 4000,
   pendingPerMember: 3,
   questionsPerTownhall: 5000,
+  /** A question asked aloud. */
+  spokenQuestionSeconds: 30,
   bodiesPerSection: 250,
   /** Spectators, desks and phones beside headsets: from so many on they look on from the next section. */
   onlookersPerSection: 250,
@@ -30,6 +32,8 @@ export const limits = {
     session: { burst: 20, perSecond: 0.5 },
     /** Snapshots, answers and greetings that one session reads. */
     reads: { burst: 60, perSecond: 4 },
+    /** Questions asked aloud: each costs up to two seconds of a processor. */
+    speech: { burst: 6, perSecond: 0.1 },
     address: { burst: 2000, perSecond: 50 },
   },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */

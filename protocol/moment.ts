@@ -37,6 +37,20 @@ export type SoundStart = z.infer<typeof soundStartSchema>;
 /** Nothing of this epoch or an older one may be heard, captioned or moved any more. */
 export const stopSignalSchema = z.strictObject({ kind: z.literal('stop'), epoch: z.int().min(0) });
 
+/**
+ * What somebody who speaks live on the stage said a moment ago, written down by the recogniser: the leader, or an asker on the floor, as
+ * the stage of this epoch says. Comes when it has been said, so it has no times. Never recorded.
+ */
+export const livingWordsSchema = z.strictObject({
+  kind: z.literal('living-words'),
+  epoch: z.int().min(0),
+  index: z.int().min(0),
+  text: z.string().min(1).max(600),
+  /** The recogniser cannot keep up: something before this was left out. */
+  isLate: z.boolean(),
+});
+export type LivingWords = z.infer<typeof livingWordsSchema>;
+
 /** Their order is on the wire: new ones come last, seven at most (protocol/balcony-codec.ts). */
 export const reactions = ['clap', 'heart', 'laugh', 'thumbs'] as const;
 export const reactionSchema = z.enum(reactions);
@@ -51,6 +65,7 @@ export const momentSchema = z.discriminatedUnion('kind', [
   utteranceSchema,
   soundStartSchema,
   stopSignalSchema,
+  livingWordsSchema,
   reactedSchema,
 ]);
 export type Moment = z.infer<typeof momentSchema>;

@@ -5,11 +5,13 @@ import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import { type MemberId, personaIdSchema, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
 import { limits } from '../protocol/limits.ts';
+import type { Moment } from '../protocol/moment.ts';
 import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
 import { loadDrawPage } from './adapters/http/draw-page.ts';
+import type { Hear } from './adapters/http/hear-body.ts';
 import { createHttpServer } from './adapters/http/http-server.ts';
 import { RateLimiter } from './adapters/http/rate-limiter.ts';
 import { requestFacts, sessionSecrets } from './adapters/http/request-facts.ts';
@@ -29,11 +31,13 @@ import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
 import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
+import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, type DemoPersona, demoLinks, demoTokens, readDemoPersona } from './demo.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
+import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { createModelMind } from './mind/model-mind.ts';
 import { openingNotice } from './mind/notices.ts';
@@ -45,6 +49,7 @@ import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
 import { voiceIdentity } from './session/voice-ports.ts';
 import type { SpeechSynth } from './speech/ports.ts';
+import { recogniseSound } from './speech/recognise-sound.ts';
 
 export interface App {
   readonly url: string;
@@ -119,7 +124,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     hadVoices ||= status === 'ok';
   });
   const rights = closers.keep(createVoiceRights(liveKit, { log }), (part) => part.close());
-  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, log }), (part) => part.close());
+  const recogniser =
+    config.recognition === 'off' ? null : closers.keep(createEmbeddedRecogniser(), (part) => part.close());
+  let captions: LiveCaptions | null = null;
+  const onLiving = recogniser && ((samples: Int16Array) => captions?.hear(samples));
+  const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, onLiving, log }), (part) => part.close());
   const synth = voiceOf(config, demo.persona, closers);
 
   const forgetName = (memberId: MemberId): void => {
@@ -205,6 +214,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   closers.keep(plane, (part) => part.close());
 
+  if (recogniser !== null) {
+    const parts = { recogniser, state: () => town.state, tell: (moment: Moment) => plane.moment(moment), log };
+    captions = closers.keep(new LiveCaptions(parts), (part) => part.close());
+  }
+
   const answers = new AnswerStore(record);
   const leader = new Leader({
     gate: town,
@@ -216,7 +230,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       log.warn({ reason: failure.reason, err: failure.cause }, 'the voice failed; a sentence is shown without sound'),
     ),
     voice,
-    tell: (moment) => plane.moment(moment),
+    tell: (moment) => {
+      if (moment.kind === 'stop') captions?.silence(moment.epoch);
+      plane.moment(moment);
+    },
     opening: openingNotice(persona.leaderName),
     clock: systemClock,
     log,
@@ -247,6 +264,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     leaderName: persona.leaderName,
     companyColors: config.companyColors,
     hallHash: place.hash,
+    recognition: config.recognition,
     build: files.build,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
@@ -255,7 +273,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     }),
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
-  const context = { core, facts, limiter: new RateLimiter(() => Date.now()) };
+  const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
+  const context = { core, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

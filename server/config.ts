@@ -30,6 +30,8 @@ export interface Config {
   } | null;
   /** What the people in the hall wear, beside neutrals: up to three, `#rrggbb`; none: the house's own colours. */
   readonly companyColors: readonly string[];
+  /** Whether speech is written down: questions asked aloud, captions of people on the stage. */
+  readonly recognition: 'on' | 'off';
   readonly clientDir: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -74,6 +76,7 @@ const environmentSchema = z.object({
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
   COMPANY_COLORS: companyColors.optional(),
+  SPEECH_RECOGNITION: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).optional(),
   NODE_ENV: z.string().optional(),
   ROSTRUM_LIVEKIT_BIN: z.string().optional(),
@@ -121,6 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     liveKit: liveKitOf(env),
     openAi: openAiOf(env),
     companyColors: env.COMPANY_COLORS ?? [],
+    recognition: env.SPEECH_RECOGNITION ?? 'on',
     clientDir: path.join(repository, 'dist/client'),
     logLevel: env.LOG_LEVEL ?? 'info',
   };

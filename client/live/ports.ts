@@ -6,6 +6,7 @@ import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
+import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
 import type { HallLevels } from '../world/hall-loudness.ts';
 import type { RawState } from '../world/mirror.ts';
@@ -28,6 +29,8 @@ export interface Door {
   answer(id: Hash): Promise<DoorReply<Answer>>;
   /** A fresh ticket to the voices for a page of this kind; null when there are none, or no such page is open. */
   voiceToken(kind: ConnectionKind): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;
+  /** Writes down what was said: samples at 16 kHz. */
+  hear(pcm: Int16Array<ArrayBuffer>): Promise<DoorReply<SpeechReply>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }
@@ -118,6 +121,19 @@ export class VoiceFailure extends Error {
     this.retryable = reason !== 'not-allowed';
   }
 }
+
+/** What a microphone hears, collected for the recogniser. Over after `finish` or `cancel`. */
+export interface VoiceCapture {
+  /** Loudness now, 0..1. */
+  level(): number;
+  /** Ends it; gives everything heard, at 16 kHz. */
+  finish(): Promise<Int16Array<ArrayBuffer>>;
+  /** Ends it and throws away what was heard. Safe to call twice. */
+  cancel(): void;
+}
+
+/** Rejects when this device cannot. */
+export type OpenVoiceCapture = (track: MediaStreamTrack) => Promise<VoiceCapture>;
 
 /** What the stage's track tells, by the audio context's clock. */
 export interface StageEar {

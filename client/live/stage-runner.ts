@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Moment, Utterance } from '../../protocol/moment.ts';
+import type { Moment } from '../../protocol/moment.ts';
 import { type Viseme, visemes } from '../../protocol/viseme.ts';
-import type { MouthSource } from '../world/ports.ts';
+import { isOver, type LivingCaption, withLivingWords } from '../world/living-words.ts';
+import type { Caption, MouthSource } from '../world/ports.ts';
 import { type Heard, type Now, StageClock, visemeAt } from '../world/stage-clock.ts';
-import type { Caption } from '../world/stage-view.ts';
 import type { Sound } from './ports.ts';
 
 /** While a hidden tab or a headset holds back animation frames, captions go on at this pace. */
@@ -30,19 +30,25 @@ export interface StageRunnerOptions {
   readonly report: ((report: FrameReport) => void) | null;
 }
 
+/** What the stage screen shows of a sentence. */
+type Said = Pick<Caption, 'text' | 'label' | 'sources'>;
+
 type StageSound = Pick<Sound, 'setStageEar' | 'now' | 'stageLevel' | 'livingMouth'>;
 
 /** Runs the stage's clock: feeds it moments and onsets, gives captions and the mouth. */
 export class StageRunner {
   readonly clock = new StageClock();
   readonly #caption = signal<Caption | null>(null);
-  readonly #sentence = signal<Utterance | null>(null);
+  readonly #sentence = signal<Said | null>(null);
   readonly #stoppedEpoch = signal(-1);
   readonly #sound: StageSound;
   readonly #options: StageRunnerOptions;
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #shapes = new Float32Array(visemes.length);
   #isHumanLive = false;
+  /** Who spoke live last, and what they said last. */
+  #speaker: { readonly epoch: number; readonly light: 'human' | 'asker' } | null = null;
+  #living: LivingCaption | null = null;
   #frame: number;
   #tickedAtMs = 0;
 
@@ -61,7 +67,7 @@ export class StageRunner {
     return this.#caption;
   }
   /** The sentence being heard: changes with every sentence. */
-  get sentence(): ReadonlySignal<Utterance | null> {
+  get sentence(): ReadonlySignal<Said | null> {
     return this.#sentence;
   }
 
@@ -93,9 +99,14 @@ export class StageRunner {
         return;
       case 'stop':
         this.clock.stop(moment.epoch);
+        if (this.#living !== null && this.#living.epoch <= moment.epoch) this.#living = null;
         this.#options.onSilenced(moment.epoch);
         this.#stoppedEpoch.value = Math.max(this.#stoppedEpoch.peek(), moment.epoch);
         this.#tick(this.#sound.now());
+        return;
+      case 'living-words':
+        if (moment.epoch > this.clock.voidEpoch)
+          this.#living = withLivingWords(this.#living, moment, this.#sound.now().pageMs);
         return;
       case 'reacted':
         return;
@@ -106,6 +117,9 @@ export class StageRunner {
   follow(stage: { readonly epoch: number; readonly holder: string }): void {
     this.clock.voidBelow(stage.epoch);
     this.#isHumanLive = stage.holder === 'human';
+    if (stage.holder === 'human' || stage.holder === 'asker')
+      this.#speaker = { epoch: stage.epoch, light: stage.holder };
+    if (this.#living !== null && this.#living.epoch < stage.epoch) this.#living = null;
   }
 
   close(): void {
@@ -139,22 +153,54 @@ export class StageRunner {
     this.#tickedAtMs = performance.now();
     const heard = this.clock.tick(now);
     const { utterance } = heard;
+    if (utterance === null) {
+      this.#showLiving(now.pageMs);
+      return heard;
+    }
     this.#sentence.value = utterance;
     const shown = this.#caption.peek();
-    if (utterance === null) {
-      if (shown !== null) this.#caption.value = null;
-    } else if (shown === null || isOther(shown, utterance) || shown.spokenTo !== heard.spokenTo) {
+    if (shown === null || isOther(shown, utterance) || shown.spokenTo !== heard.spokenTo) {
       this.#caption.value = {
         epoch: utterance.epoch,
         index: utterance.index,
         count: utterance.count,
         text: utterance.text,
         label: utterance.label,
+        light: 'avatar',
         sources: utterance.sources,
         spokenTo: heard.spokenTo,
+        freshFrom: 0,
       };
     }
     return heard;
+  }
+
+  /** Nobody's sentence is heard: what somebody said live stands there, until it is over. */
+  #showLiving(nowMs: number): void {
+    if (this.#living !== null && isOver(this.#living, nowMs)) this.#living = null;
+    const [living, speaker, shown] = [this.#living, this.#speaker, this.#caption.peek()];
+    // Words that came before the stage they belong to wait for it.
+    if (living === null || speaker?.epoch !== living.epoch) {
+      this.#caption.value = null;
+      this.#sentence.value = null;
+      return;
+    }
+    const { epoch, index, text, freshFrom } = living;
+    if (shown !== null && !isOther(shown, living)) return;
+    const label = living.isLate ? 'AUTOMATIC-LATE' : 'AUTOMATIC';
+    const caption = {
+      epoch,
+      index,
+      count: index + 1,
+      text,
+      label,
+      light: speaker.light,
+      sources: [],
+      spokenTo: text.length,
+      freshFrom,
+    } as const;
+    this.#caption.value = caption;
+    this.#sentence.value = caption;
   }
 }
 

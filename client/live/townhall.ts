@@ -20,11 +20,12 @@ import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
 import { LookChoice } from './look-choice.ts';
 import { Microphone } from './microphone.ts';
-import type { Door, JoinRoom, JoinVoices, Sound, SoundState } from './ports.ts';
+import type { Door, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } from './ports.ts';
 import { QuestionDraft } from './question-draft.ts';
 import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
 import { SpaceChoice } from './space-choice.ts';
+import { SpokenQuestion } from './spoken-question.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
@@ -36,6 +37,7 @@ export interface TownhallParts {
   /** Loaded when first wanted. */
   readonly joinRoom: () => Promise<JoinRoom>;
   readonly joinVoices: () => Promise<JoinVoices>;
+  readonly openCapture: OpenVoiceCapture;
   /** Beside whom the person was invited to sit; null for no one. */
   readonly invitedBeside: MemberId | null;
   /** Null but on `/listen`. */
@@ -62,6 +64,7 @@ export class Townhall {
   readonly space = new SpaceChoice();
   readonly reactionCount = new ReactionCount();
   readonly draft: QuestionDraft;
+  readonly spoken: SpokenQuestion;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
@@ -118,6 +121,12 @@ export class Townhall {
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
     this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
+    this.spoken = new SpokenQuestion({
+      door: parts.door,
+      openCapture: parts.openCapture,
+      draft: this.draft,
+      nowMs: () => performance.now(),
+    });
     this.seatChange = new SeatChange({
       session: this.connection.session,
       isInTouch: this.connection.isInTouch,
@@ -230,6 +239,7 @@ export class Townhall {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.spoken.cancel();
     this.connection.close();
     this.voices.close();
     this.stage.close();

@@ -55,11 +55,29 @@ export type StageLook =
   | { readonly holder: 'human'; readonly leaderName: string }
   | { readonly holder: 'asker'; readonly name: string };
 
+/** What a caption shows: a sentence with its label and sources, and how far it has been heard. */
+export interface Caption {
+  readonly epoch: number;
+  readonly index: number;
+  readonly count: number;
+  readonly text: string;
+  readonly label: CaptionLabel;
+  /** Who says it. */
+  readonly light: Exclude<StageLook['holder'], 'nobody'>;
+  readonly sources: readonly Source[];
+  readonly spokenTo: number;
+  /** Where the words begin that a screen reader has not read yet. */
+  readonly freshFrom: number;
+}
+
+/** A sentence's label; or that a program wrote down what somebody says live, and whether it keeps up. */
+export type CaptionLabel = Label | 'AUTOMATIC' | 'AUTOMATIC-LATE';
+
 /** The stage screen's text. `sentence` is the one being heard. */
 export interface StageScreen {
   readonly title: string;
   readonly question: Pick<QuestionLine, 'text' | 'askedBy' | 'mistakenFor' | 'votes'> | null;
-  readonly sentence: { readonly text: string; readonly label: Label; readonly sources: readonly Source[] } | null;
+  readonly sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null;
   /** Between questions: what comes next ("Next: 3 questions wait"). */
   readonly next: string;
   /** A NOTICE that is always there while an AI speaks for the leader. */
@@ -102,7 +120,7 @@ export interface HallView {
   setStage(look: StageLook): void;
   setScreen(screen: StageScreen): void;
   /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */
-  setCaption(caption: { readonly text: string; readonly label: Label; readonly spokenTo: number } | null): void;
+  setCaption(caption: Pick<Caption, 'text' | 'label' | 'light' | 'spokenTo'> | null): void;
   /** Leader's gaze: a point in the hall frame, or null for the hall as a whole. */
   setGaze(target: Vec3 | null): void;
   /** Whose headset moves the leader's body, while a human is live in it; null: nobody's. */

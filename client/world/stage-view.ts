@@ -1,20 +1,9 @@
-import type { Label, Sentence, Source } from '../../protocol/answer.ts';
+import type { Source } from '../../protocol/answer.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
 import { isolated } from './isolated.ts';
 import type { HallFacts, StageFacts } from './mirror.ts';
-import type { AvatarWaits, StageLook, StageScreen } from './ports.ts';
+import type { AvatarWaits, Caption, CaptionLabel, StageLook, StageScreen } from './ports.ts';
 import type { QuestionLine } from './queue.ts';
-
-/** What a caption shows: a sentence with its label and sources, and how far it has been heard. */
-export interface Caption {
-  readonly epoch: number;
-  readonly index: number;
-  readonly count: number;
-  readonly text: string;
-  readonly label: Label;
-  readonly sources: readonly Source[];
-  readonly spokenTo: number;
-}
 
 /** The three lights with one meaning everywhere, with their words. */
 export type Light = 'avatar' | 'human' | 'asker';
@@ -26,13 +15,15 @@ export const lightWords: Readonly<Record<Light, string>> = {
 };
 
 /** The label of a sentence in words. */
-export const labelWords: Readonly<Record<Label, string>> = {
+export const labelWords: Readonly<Record<CaptionLabel, string>> = {
   QUOTE: 'Quote',
   APPROVED: 'Approved answer',
   TRANSLATED: 'Translated',
   GENERATED: 'Written by AI from statements',
   HUMAN: 'Spoken live',
   NOTICE: 'Notice',
+  AUTOMATIC: 'Automatic captions',
+  'AUTOMATIC-LATE': 'Automatic captions, some words left out',
 };
 
 /** Where a sentence comes from, as one line: "Pay principles, All hands, 12 March 2026". Empty without a source. */
@@ -138,7 +129,7 @@ export function waitingWords(count: number): string {
 export function stageScreen(
   hall: HallFacts | null,
   onStage: QuestionLine | null,
-  sentence: Pick<Sentence, 'text' | 'label' | 'sources'> | null,
+  sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null,
 ): StageScreen {
   const waiting = hall?.questionsWaiting ?? 0;
   return {

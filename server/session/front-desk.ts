@@ -52,6 +52,8 @@ export interface FrontDeskParts {
   readonly companyColors: readonly string[];
   /** Names the files of the hall. */
   readonly hallHash: string;
+  /** Whether speech is written down here. */
+  readonly recognition: 'on' | 'off';
   /** Changes with every build of the pages. */
   readonly build: string;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
@@ -71,7 +73,7 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, companyColors, hallHash, rights, build } = this.#parts;
+    const { state, leaderName, companyColors, hallHash, rights, recognition, build } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -85,6 +87,7 @@ export class FrontDesk {
       isDemo: true,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',
+      recognition,
       build,
     };
   }
@@ -143,6 +146,13 @@ export class FrontDesk {
       mistakenFor: mistakenFor(member, trusted),
     }));
     return { people: named, total };
+  }
+
+  /** Why a member may not ask anything now; null when they may. */
+  whyNotAsk({ memberId }: Membership): Refusal | null {
+    const member = this.#parts.state().members.get(memberId);
+    if (member?.presence.kind !== 'here') return refuse('not-here');
+    return can(member.role, 'question.ask') ? null : refuse('not-allowed');
   }
 
   async answer(member: Membership, answerId: Hash): Promise<AnswerReply | null> {

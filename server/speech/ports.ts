@@ -39,6 +39,43 @@ export class SpeechFailure extends Error {
   }
 }
 
+/** What was said in one piece of sound. */
+export interface Recognised {
+  /** As the recogniser writes it, trimmed; empty when no words were heard. */
+  readonly text: string;
+  /** How sure it is of its words, 0…1: the geometric mean of their probabilities. Null when it cannot tell. */
+  readonly sureness: number | null;
+}
+
+/**
+ * Turns one piece of speech into text: mono samples in −1…1 at 16 kHz, at most {@link longestPieceMs}; longer sound is cut at pauses first
+ * (`PauseCutter`). Pieces asked for at once are done one after the other. Rejects with {@link RecognitionFailure}; aborts by the signal.
+ * The sound is neither kept nor logged. Rules SR1–SR5.
+ */
+export interface SpeechRecogniser {
+  readonly id: string;
+  recognise(samples: Float32Array<ArrayBuffer>, signal: AbortSignal): Promise<Recognised>;
+  /** Fails what is not done, and everything after. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Sound for the recogniser, samples a second. */
+export const recognisedRateHz = 16_000;
+/** The longest piece of sound that is recognised at once: what the embedded model was made for. */
+export const longestPieceMs = 15_000;
+
+/** `busy`: too many pieces wait already; `rejected`: the piece is empty or too long, and trying again will not help. */
+export class RecognitionFailure extends Error {
+  readonly reason: 'busy' | 'unavailable' | 'timeout' | 'rejected' | 'aborted';
+  readonly retryable: boolean;
+  constructor(reason: RecognitionFailure['reason'], options: { retryable: boolean; cause?: unknown }) {
+    super(`recognition failed: ${reason}`, { cause: options.cause });
+    this.name = 'RecognitionFailure';
+    this.reason = reason;
+    this.retryable = options.retryable;
+  }
+}
+
 /**
  * The avatar's voice on stage: plays speech into every section and tells the listeners' timelines as it does.
  * Every call names its epoch: after `silence(epoch)` nothing of that epoch or an older one is fed, ever.

@@ -22,6 +22,7 @@ const greeting: MeReply = {
   isDemo: true,
   companyColors: [],
   voices: 'on',
+  recognition: 'on',
   build: '0',
 };
 

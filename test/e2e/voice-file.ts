@@ -18,6 +18,17 @@ export async function writeVoiceFile(file: string, silentS = 0): Promise<void> {
     const syllable = Math.max(0, Math.sin(2 * Math.PI * 4 * t)) ** 0.5;
     samples[i] = Math.round(voice * syllable * 9000);
   }
+  await writeSoundFile(file, samples);
+}
+
+/** Writes a WAV file of what a person says, for a browser's microphone: 48 kHz. It is silent after that for so long, then begins anew. */
+export async function writeSpeechFile(file: string, pcm: Int16Array, silentS: number): Promise<void> {
+  const samples = new Int16Array(pcm.length + silentS * rateHz);
+  samples.set(pcm);
+  await writeSoundFile(file, samples);
+}
+
+async function writeSoundFile(file: string, samples: Int16Array<ArrayBuffer>): Promise<void> {
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
   header.writeUInt32LE(36 + samples.byteLength, 4);

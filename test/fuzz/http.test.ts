@@ -35,7 +35,20 @@ const piece = fc.constantFrom(
     '~',
     '\u00ff',
   ],
-  ...['api', 'me', 'record', 'answers', 'snapshot', 'voice-token', 'join', 'enter', 'health', 'hall', 'index.html'],
+  ...[
+    'api',
+    'me',
+    'record',
+    'answers',
+    'snapshot',
+    'voice-token',
+    'join',
+    'enter',
+    'speech',
+    'health',
+    'hall',
+    'index.html',
+  ],
   ...['assets', 'constructor', '__proto__', 'a'.repeat(300), 'livekit', 'rtc'],
 );
 const target = fc.oneof(

@@ -41,6 +41,12 @@ describe('configuration', () => {
     expect(() => readConfig({ HALL: '../halls/my.json' }, [])).toThrow(/HALL: .*ends in \.hall\.json/);
   });
 
+  it('[H8] writes speech down unless told not to', () => {
+    expect(readConfig({}, []).recognition).toBe('on');
+    expect(readConfig({ SPEECH_RECOGNITION: 'off' }, []).recognition).toBe('off');
+    expect(() => readConfig({ SPEECH_RECOGNITION: 'cloud' }, [])).toThrow('SPEECH_RECOGNITION');
+  });
+
   it('[H8] does not start in production without sign-in', () => {
     expect(() => readConfig({ NODE_ENV: 'production' }, [])).toThrow('sign-in');
   });

@@ -11,6 +11,7 @@ import { recordBench } from './record.ts';
 import { soakBench } from './soak.ts';
 import { startBench } from './start.ts';
 import { stormBench } from './storm.ts';
+import { sttBench } from './stt.ts';
 import { voiceBench } from './voice.ts';
 
 /** `npm run bench -- NAME… [--json]`: a NAME is a figure's prefix; without any, all of them. */
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   crowdBench,
   stormBench,
   voiceBench,
+  sttBench,
   chaosBench,
   soakBench,
 ];

@@ -31,18 +31,24 @@ const others: readonly ShippedPackage[] = [
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.object({ version: z.string().optional(), license: z.string().optional(), dev: z.boolean().optional() }),
+    z.object({
+      name: z.string().optional(),
+      version: z.string().optional(),
+      license: z.string().optional(),
+      dev: z.boolean().optional(),
+    }),
   ),
 });
 
 /** Every package that is installed in production, on any platform, by name and version. */
 export function shippedPackages(lock: string): readonly ShippedPackage[] {
   const byKey = new Map<string, ShippedPackage>();
-  for (const [at, { version = '', license = 'unknown', dev }] of Object.entries(
+  for (const [at, { name: own, version = '', license = 'unknown', dev }] of Object.entries(
     lockSchema.parse(JSON.parse(lock)).packages,
   )) {
     if (at === '' || dev === true) continue;
-    const name = at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    // One that stands in for another has its own name.
+    const name = own ?? at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length);
     byKey.set(`${name} ${version}`, { name, version, licence: license });
   }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);

@@ -10,17 +10,20 @@ import {
   voiceTokenReplySchema,
 } from '../../../protocol/http.ts';
 import type { Hash } from '../../../protocol/ids.ts';
+import { speechReplySchema, speechType } from '../../../protocol/speech.ts';
 import { answerReplySchema } from '../../../protocol/views.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
 import { parseSnapshot } from '../../world/parse.ts';
 
 /** A reply that does not come within this is no reply. */
 const patienceMs = 10_000;
+/** Half a minute of speech over a slow line, behind a few others who ask. */
+const speechPatienceMs = 45_000;
 
 /** The server's HTTP over `fetch`, through one door of the town hall, with that door's session cookie. */
 export function createDoor(name: DoorName): Door {
   const ask = <T>(path: string, read: (body: unknown) => T | null, body?: unknown): Promise<DoorReply<T>> =>
-    request(name, path, body, async (response) => read(await response.json()));
+    request(name, path, body === undefined ? null : jsonOf(body), async (response) => read(await response.json()));
   return {
     me: () => ask('/api/me', parsedBy(meReplySchema)),
     enter: (enterRequest: EnterRequest) => ask('/enter', parsedBy(enterReplySchema), enterRequest),
@@ -43,17 +46,29 @@ export function createDoor(name: DoorName): Door {
       );
       return boxed.kind === 'ok' ? { kind: 'ok', value: boxed.value.ticket } : boxed;
     },
+    hear: (pcm) =>
+      request(
+        name,
+        '/speech',
+        { type: speechType, bytes: new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength) },
+        async (response) => parsedBy(speechReplySchema)(await response.json()),
+        speechPatienceMs,
+      ),
     record: async () => {
       // Whoever is a member through any door may read it.
       const names = [name, ...doorSchema.options.filter((other) => other !== name)];
       let reply: DoorReply<string> = { kind: 'unreachable' };
       for (const each of names) {
-        reply = await request(each, '/api/record', undefined, (response) => response.text());
+        reply = await request(each, '/api/record', null, (response) => response.text());
         if (reply.kind !== 'refused' || reply.code !== 'no-session') return reply;
       }
       return reply;
     },
   };
+}
+
+function jsonOf(body: unknown) {
+  return { type: 'application/json', bytes: JSON.stringify(body) };
 }
 
 function parsedBy<T>(schema: z.ZodType<T>): (body: unknown) => T | null {
@@ -69,17 +84,18 @@ const notUnderstood = {
 async function request<T>(
   door: DoorName,
   path: string,
-  body: unknown,
+  body: { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> } | null,
   read: (response: Response) => Promise<T | null>,
+  withinMs = patienceMs,
 ): Promise<DoorReply<T>> {
   try {
     const response = await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { [doorHeader]: door, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      method: body === null ? 'GET' : 'POST',
+      headers: { [doorHeader]: door, ...(body === null ? {} : { 'content-type': body.type }) },
+      ...(body === null ? {} : { body: body.bytes }),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(withinMs),
     });
     if (response.ok) {
       const value = await read(response);

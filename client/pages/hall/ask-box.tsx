@@ -3,16 +3,19 @@ import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { TalkButton } from './talk-button.tsx';
 
-/** Asks in text. The words stay in the box until the gate has taken them. */
+/** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
-  const { draft } = townhall;
+  const { draft, spoken } = townhall;
   const text = draft.text.value;
   const [isSent, setSent] = useState(false);
   const action = useAction();
-  const left = limits.questionLength - text.length;
+  const heard = spoken.state.value;
+  const note = heard.kind === 'idle' ? heard.note : null;
   const send = async () => {
     setSent(false);
+    spoken.clear();
     if (await action.run(() => townhall.sendDraft())) setSent(true);
   };
   return (
@@ -32,6 +35,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         onInput={(event) => {
           draft.type(event.currentTarget.value);
           setSent(false);
+          spoken.clear();
           action.clear();
         }}
         onKeyDown={(event) => {
@@ -40,15 +44,34 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
           void send();
         }}
       />
-      <Trouble text={action.trouble} />
+      <Trouble text={action.trouble ?? (heard.kind === 'idle' ? heard.trouble : null)} />
+      {townhall.greeting.recognition === 'on' && <TalkButton townhall={townhall} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
-          {isSent ? 'Sent. A moderator will read it.' : left < 100 ? `${left} characters left` : 'Your name is on it.'}
+          {hint({ isSent, note, left: limits.questionLength - text.length })}
         </p>
+        {spoken.canDiscard && (
+          <button type="button" class="quiet" onClick={() => spoken.discard()}>
+            Discard
+          </button>
+        )}
         <button type="submit" class="primary" disabled={action.isBusy}>
           {action.isBusy ? 'Sending' : 'Send'}
         </button>
       </div>
     </form>
   );
+}
+
+interface Hint {
+  readonly isSent: boolean;
+  /** About what was said aloud. */
+  readonly note: string | null;
+  readonly left: number;
+}
+
+function hint({ isSent, note, left }: Hint): string {
+  if (left < 100) return `${left} characters left`;
+  if (note !== null) return note;
+  return isSent ? 'Sent. A moderator will read it.' : 'Your name is on it.';
 }

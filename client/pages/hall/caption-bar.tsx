@@ -1,5 +1,6 @@
 import type { Townhall } from '../../live/townhall.ts';
-import { type Caption, labelWords, lightWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
+import type { Caption } from '../../world/ports.ts';
+import { labelWords, lightWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
 
 /** What is being said: word, shape and colour of who says it, the label of the sentence, its source, and the words as they sound. */
@@ -16,19 +17,25 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
         <p class="caption-head">
           <Light light={light} words={stageWords(stage, townhall.leaderName.value)} />
         </p>
-        <p class="caption-text">Live, without captions yet.</p>
+        <p class="caption-text">{livingWords[townhall.greeting.recognition]}</p>
       </section>
     );
   }
   return null;
 }
 
+/** Until somebody who speaks live has been written down. */
+const livingWords = {
+  on: 'Live. Automatic captions follow the words.',
+  off: 'Live, without captions.',
+} as const;
+
 function Sentence({ caption, isLarge }: { readonly caption: Caption; readonly isLarge: boolean }) {
   const source = sourceLine(caption.sources);
   return (
-    <section class="caption" data-light="avatar" data-large={isLarge ? 'yes' : 'no'} aria-label="Captions">
+    <section class="caption" data-light={caption.light} data-large={isLarge ? 'yes' : 'no'} aria-label="Captions">
       <p class="caption-head">
-        <Light light="avatar" />
+        <Light light={caption.light} />
         <span class="caption-label">{labelWords[caption.label]}</span>
         {source !== '' && <span class="caption-source">From {source}</span>}
       </p>
@@ -38,7 +45,7 @@ function Sentence({ caption, isLarge }: { readonly caption: Caption; readonly is
       </p>
       {/* Screen readers get each sentence once, whole, with who says it and where it comes from. */}
       <p class="sr-only" role="status" key={`${caption.epoch}-${caption.index}`}>
-        {`${lightWords.avatar}, ${labelWords[caption.label]}: ${caption.text}${source === '' ? '' : ` From ${source}.`}`}
+        {`${lightWords[caption.light]}, ${labelWords[caption.label]}: ${caption.text.slice(caption.freshFrom)}${source === '' ? '' : ` From ${source}.`}`}
       </p>
     </section>
   );

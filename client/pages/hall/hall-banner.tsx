@@ -44,7 +44,10 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       )}
       {isBack && voices === 'on' && missing !== null && <Banner tone="warn">{missing}</Banner>}
       {stage.holder === 'asker' && stage.memberId === townhall.self.value?.memberId && isMicrophoneOff && (
-        <Banner tone="plain">You have the floor. Switch your microphone on: everybody hears you.</Banner>
+        <Banner tone="plain">
+          You have the floor. Switch your microphone on: everybody hears you
+          {townhall.greeting.recognition === 'on' && ', and reads automatic captions that are not kept'}.
+        </Banner>
       )}
       {isBack && townhall.seatChange.isElsewhere.value && (
         <div class="with-close">

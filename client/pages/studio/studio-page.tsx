@@ -127,7 +127,7 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
       {isLive && mic.kind === 'on' && (
         <div class="studio-level">
           <Level read={read} label="Loudness of your microphone" />
-          <p>You are live, without captions yet. The record keeps when you began and ended, never your voice.</p>
+          <p>You are live. {liveWords[townhall.greeting.recognition]}</p>
         </div>
       )}
       {isLive && mic.kind === 'off' && (
@@ -146,8 +146,8 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
       )}
       {!isLive && whyNot === null && (
         <p class="quiet-text">
-          Taking over silences the avatar at once; you then speak through the same body. People see Live in amber. What
-          you say is not recorded as sound.
+          Taking over silences the avatar at once; you then speak through the same body. People see Live in amber.{' '}
+          {takeOverNotes[townhall.greeting.recognition]}
         </p>
       )}
       <Trouble
@@ -160,6 +160,18 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
     </>
   );
 }
+
+/** What becomes of what the leader says. */
+const liveWords = {
+  on: 'Automatic captions follow your words. The record keeps when you began and ended, never your voice or your words.',
+  off: 'There are no captions. The record keeps when you began and ended, never your voice.',
+} as const;
+
+/** The same before it, as a promise. */
+const takeOverNotes = {
+  on: 'What you say is captioned automatically; neither your voice nor your words are recorded.',
+  off: 'What you say is not recorded as sound.',
+} as const;
 
 function takeOverWords(mic: 'off' | 'asking' | 'opening' | 'on'): string {
   if (mic === 'asking') return 'Allow the microphone';

@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { type DoorTrouble, doorTroubles } from '../../../protocol/door.ts';
 import { type RefusalCode, refusals } from '../../../protocol/refusals.ts';
+import { type SpeechTrouble, speechTroubles } from '../../../protocol/speech.ts';
+
+type TroubleCode = DoorTrouble | SpeechTrouble | RefusalCode;
 
 /** What a route throws to answer with an error: a code, a status and the sentence people read. */
 export class HttpTrouble extends Error {
   readonly status: number;
-  readonly code: DoorTrouble | RefusalCode;
-  constructor(status: number, code: DoorTrouble | RefusalCode) {
+  readonly code: TroubleCode;
+  constructor(status: number, code: TroubleCode) {
     super(sentenceOf(code));
     this.name = 'HttpTrouble';
     this.status = status;
@@ -15,7 +18,11 @@ export class HttpTrouble extends Error {
   }
 }
 
-const sentences: ReadonlyMap<string, string> = new Map([...Object.entries(doorTroubles), ...Object.entries(refusals)]);
+const sentences: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(doorTroubles),
+  ...Object.entries(speechTroubles),
+  ...Object.entries(refusals),
+]);
 
 function sentenceOf(code: string): string {
   return sentences.get(code) ?? code;
@@ -37,7 +44,7 @@ export async function readJson<T extends z.ZodType>(
   schema: T,
   limitBytes: number,
 ): Promise<z.infer<T>> {
-  const text = await readText(request, limitBytes);
+  const text = Buffer.from(await readBytes(request, limitBytes)).toString('utf8');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -49,7 +56,12 @@ export async function readJson<T extends z.ZodType>(
   return parsed.data;
 }
 
-async function readText(request: IncomingMessage, limitBytes: number): Promise<string> {
+/** Reads a body of at most `limitBytes`. Throws `bad-request`, or `tooLong` when it is more. */
+export async function readBytes(
+  request: IncomingMessage,
+  limitBytes: number,
+  tooLong: TroubleCode = 'bad-request',
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -63,6 +75,6 @@ async function readText(request: IncomingMessage, limitBytes: number): Promise<s
     // The browser went away in the middle.
     throw new HttpTrouble(400, 'bad-request');
   }
-  if (bytes > limitBytes) throw new HttpTrouble(413, 'bad-request');
-  return Buffer.concat(chunks).toString('utf8');
+  if (bytes > limitBytes) throw new HttpTrouble(413, tooLong);
+  return Buffer.concat(chunks);
 }

@@ -8,6 +8,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import type { Membership } from '../../access/ports.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import { RecordFailure } from '../../session/ports.ts';
+import { type Hear, hearBody } from './hear-body.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { doorOfRequest, type RequestFacts, sessionCookie, sessionSecret } from './request-facts.ts';
@@ -16,6 +17,8 @@ export interface RouteContext {
   readonly core: FrontDesk;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
+  /** Writes down what is said; null where that is off. */
+  readonly hear: Hear | null;
 }
 
 type Handler = (
@@ -36,6 +39,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/answers/*', answer],
   ['POST /api/voice-token', voiceToken],
   ['GET /api/record', record],
+  ['POST /speech', speech],
 ]);
 
 async function openLink(
@@ -147,6 +151,21 @@ async function voiceToken(
   limiter.take('session', member.sessionHash);
   const { kind } = await readJson(request, voiceTokenRequestSchema, limits.httpBodyBytes);
   sendJson(response, 200, await core.voiceTicket(member, kind));
+}
+
+/** A question asked aloud comes back as words. Rules H12, H13. */
+async function speech(
+  { core, facts, limiter, hear }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
+  const member = await memberOf(core, request);
+  const refusal = core.whyNotAsk(member);
+  if (refusal !== null) throw new HttpTrouble(409, refusal.refused);
+  if (hear === null) throw new HttpTrouble(409, 'speech-off');
+  limiter.take('speech', member.sessionHash);
+  sendJson(response, 200, await hearBody(hear, request, response));
 }
 
 async function record(

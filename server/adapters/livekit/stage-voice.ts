@@ -39,6 +39,8 @@ export function createStageVoice(
   options: {
     /** Somebody joined a room or began to publish there: for those who keep the rights. */
     readonly onSeen: (sectionId: SectionId, identity: string) => void;
+    /** Hears whoever is live on the stage: 48 kHz mono, in 10 ms. */
+    readonly onLiving?: ((samples: Int16Array<ArrayBuffer>) => void) | null;
     readonly log: Logger;
   },
 ): StageVoice {
@@ -51,16 +53,18 @@ export function createStageVoice(
 
   let living: { readonly sectionId: SectionId; readonly identity: string } | null = null;
 
-  /** A living voice is heard in its own section as it is, in the others from us. With one section nobody needs it. */
+  /** A living voice is heard in its own section as it is, in the others from us. With one section only captions need it. */
   function applyRelay(): void {
+    const isWanted = sections.size > 1 || options.onLiving != null;
     for (const [sectionId, section] of sections) {
-      if (sections.size === 1 || living?.sectionId !== sectionId) section.listenTo(null);
+      if (!isWanted || living?.sectionId !== sectionId) section.listenTo(null);
       else section.listenTo(living.identity, (samples) => relay(sectionId, samples));
     }
   }
 
   function relay(from: SectionId, samples: Int16Array<ArrayBuffer>): void {
     for (const [sectionId, section] of sections) if (sectionId !== from) section.relay(samples);
+    options.onLiving?.(samples);
   }
 
   const mayFeed = (epoch: number): boolean => epoch > silencedEpoch && !closing.signal.aborted;

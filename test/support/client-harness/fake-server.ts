@@ -237,6 +237,7 @@ export const fakeDoor = (
       isDemo: true,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
+      recognition: 'on',
       build: 'x',
     },
   }),
@@ -290,6 +291,7 @@ export const fakeDoor = (
   }),
   answer: async () => ({ kind: 'ok', value: answer }),
   voiceToken: async () => ({ kind: 'ok', value: null }),
+  hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
   record: async () => ({ kind: 'ok', value: recordText }),
 });
 
@@ -335,10 +337,14 @@ function begin(scene: Scene, voices: VoicesHere, events: RoomEvents): void {
   events.onState(rawState(scene, voices));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
+  if (scene === 'live' || scene === 'floor')
+    events.onMessage('moment', { kind: 'living-words', epoch: 4, index: 0, text: livingWords, isLate: false });
   if (!isAnswered(scene)) return;
   events.onMessage('moment', utterance());
   events.onMessage('moment', { kind: 'sound-start', epoch: 4, index: 1 });
 }
+
+const livingWords = 'We move to the harbour in the spring, and the old building becomes a school.';
 
 export function utterance(): Utterance {
   const text = answer.sentences[1]?.text ?? '';

@@ -6,6 +6,7 @@ import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { config } from 'zod';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
+import { openVoiceCapture } from '../../../client/adapters/sound/voice-capture.ts';
 import { type CreateHallView, HallDrawing } from '../../../client/live/hall-drawing.ts';
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
@@ -93,6 +94,7 @@ const townhall = new Townhall(greeting.value, {
   sound: createPageSound(),
   joinRoom: fakeRoom(scene, voices),
   joinVoices: fakeVoices(voices),
+  openCapture: openVoiceCapture,
   invitedBeside: null,
   report: null,
 });

@@ -167,7 +167,7 @@ if (screen !== undefined) view.setScreen(screen);
 const heard = query.get('heard');
 if (query.has('caption') || heard !== null) {
   const { text, label } = screen?.sentence ?? sentence;
-  view.setCaption({ text, label, spokenTo: Number(heard ?? 28) });
+  view.setCaption({ text, label, light: 'avatar', spokenTo: Number(heard ?? 28) });
 }
 const seat = query.get('seat');
 if (seat !== null) view.placeSelf({ seatId: seatIdSchema.parse(seat) });

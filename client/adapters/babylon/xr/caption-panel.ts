@@ -4,19 +4,15 @@ import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicT
 import { Matrix } from '@babylonjs/core/Maths/math.vector';
 import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
-import type { Label } from '../../../../protocol/answer.ts';
 import type { Joint } from '../../../../protocol/pose.ts';
 import { type Comfort, gentle } from '../../../world/comfort.ts';
-import { type Light, labelWords, lightWords } from '../../../world/stage-view.ts';
+import type { Caption } from '../../../world/ports.ts';
+import { labelWords, lightWords } from '../../../world/stage-view.ts';
 import { yawOf } from '../frames.ts';
 import { drawLightShape, font, lightColors, look, wrapWords } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
 
-export interface HallCaption {
-  readonly text: string;
-  readonly label: Label;
-  readonly spokenTo: number;
-}
+export type HallCaption = Pick<Caption, 'text' | 'label' | 'light' | 'spokenTo'>;
 
 const widthPx = 1024;
 const heightPx = 320;
@@ -145,7 +141,7 @@ export class CaptionPanel {
   #draw(caption: HallCaption): void {
     const context = this.#texture.getContext();
     if (!(context instanceof CanvasRenderingContext2D)) return;
-    const light: Light = caption.label === 'HUMAN' ? 'human' : 'avatar';
+    const { light } = caption;
     context.clearRect(0, 0, widthPx, heightPx);
     context.fillStyle = 'rgb(24 20 16 / 0.88)';
     context.beginPath();

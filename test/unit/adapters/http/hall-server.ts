@@ -11,6 +11,7 @@ import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
 import type { Strain } from '../../../../protocol/strain.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
 import { TownhallDoor } from '../../../../server/access/door.ts';
+import type { Hear } from '../../../../server/adapters/http/hear-body.ts';
 import { createHttpServer } from '../../../../server/adapters/http/http-server.ts';
 import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
 import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
@@ -46,6 +47,8 @@ export interface HallServer {
   readonly errors: string[];
   strain: Strain;
   health: Readonly<Record<string, PartHealth>>;
+  /** How what is said is written down; null is off. */
+  hear: Hear | null;
   /** Kinds of every member's open pages, in the order in which they came in. */
   kinds: readonly ConnectionKind[];
   /** Sends a path as it is, without the tidying that `fetch` does. */
@@ -76,9 +79,15 @@ export async function startHallServer(
   let made = 0;
   const randomText = (bytes: number): string => `${++made}-`.padEnd(Math.ceil((bytes * 4) / 3), 'x');
   const door = new TownhallDoor({ store: new MemoryDoors(), townhallId, randomText, nowMs: () => clock.now() });
-  const now: { strain: Strain; health: Readonly<Record<string, PartHealth>>; kinds: readonly ConnectionKind[] } = {
+  const now: {
+    strain: Strain;
+    health: Readonly<Record<string, PartHealth>>;
+    hear: Hear | null;
+    kinds: readonly ConnectionKind[];
+  } = {
     strain: 0,
     health: { record: { status: 'ok' } },
+    hear: async (samples) => `${samples.length} samples`,
     kinds: [],
   };
   const files = staticFiles(folder, ['/', '/hall']);
@@ -107,6 +116,7 @@ export async function startHallServer(
     leaderName: 'Lea',
     companyColors: [],
     hallHash: '0123456789abcdef',
+    recognition: 'on',
     build: files.build,
     health: () => now.health,
   });
@@ -118,7 +128,14 @@ export async function startHallServer(
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
   const server = createHttpServer({
-    context: { core, facts, limiter: new RateLimiter(() => clock.now()) },
+    context: {
+      core,
+      facts,
+      limiter: new RateLimiter(() => clock.now()),
+      get hear() {
+        return now.hear;
+      },
+    },
     files,
     draw: ({ title }, { pathname }) => `<p>${title} at ${pathname}</p>`,
     tls: null,
@@ -167,6 +184,12 @@ export async function startHallServer(
     },
     set health(health) {
       now.health = health;
+    },
+    get hear() {
+      return now.hear;
+    },
+    set hear(hear) {
+      now.hear = hear;
     },
     get kinds() {
       return now.kinds;

@@ -38,6 +38,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     answer: no,
     voiceToken: no,
     record: no,
+    hear: no,
     enter: async ({ takeBody, beside, look }) => {
       entries.push({ takeBody, beside, look });
       return answer;

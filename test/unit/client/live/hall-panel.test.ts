@@ -59,6 +59,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
       };
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
+    openCapture: () => Promise.reject(new Error('no microphone')),
     invitedBeside: null,
     report: null,
   });

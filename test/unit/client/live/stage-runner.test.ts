@@ -146,3 +146,41 @@ it('[CM15] the living leader’s mouth makes the shapes that are heard, smaller 
   expect(reports.at(-1)?.viseme).toBe('sil');
   runner.close();
 });
+
+const words = (epoch: number, index: number, text: string, isLate = false) =>
+  ({ kind: 'living-words', epoch, index, text, isLate }) as const;
+
+it('[LC6] what somebody says live is the caption, with their light, and stands on the stage screen too', () => {
+  const { runner } = aRunner();
+  runner.follow({ epoch: 5, holder: 'asker' });
+  runner.take(words(5, 0, 'I have a question.'));
+  at(100);
+  const caption = { text: 'I have a question.', label: 'AUTOMATIC', light: 'asker', sources: [], spokenTo: 18 };
+  expect([runner.caption.value, runner.sentence.value]).toMatchObject([caption, caption]);
+  runner.take(words(5, 1, 'About pay.', true));
+  at(200);
+  expect(runner.caption.value).toMatchObject({ label: 'AUTOMATIC-LATE', freshFrom: 19 });
+  at(9000);
+  expect([runner.caption.value, runner.sentence.value]).toEqual([null, null]);
+  runner.close();
+});
+
+it('[LC3] it goes with the stage: a stop, a stage given back and another epoch take it away, and nothing older comes back', () => {
+  const { runner } = aRunner();
+  for (const [epoch, end] of [
+    [5, () => runner.take({ kind: 'stop', epoch: 5 })],
+    [6, () => runner.follow({ epoch: 7, holder: 'nobody' })],
+  ] as const) {
+    runner.follow({ epoch, holder: 'human' });
+    runner.take(words(epoch, 0, 'Hello.'));
+    at(100 * epoch);
+    expect(runner.caption.value?.light).toBe('human');
+    end();
+    at(100 * epoch + 50);
+    expect(runner.caption.value).toBeNull();
+    runner.take(words(epoch, 1, 'Late.'));
+    at(100 * epoch + 80);
+    expect(runner.caption.value).toBeNull();
+  }
+  runner.close();
+});

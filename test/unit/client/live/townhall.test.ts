@@ -44,6 +44,7 @@ async function aPage() {
       return { sendCommand: nothing, sendReaction: nothing, sendPose: nothing, askForSign: nothing, leave: nothing };
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
+    openCapture: () => Promise.reject(new Error('no microphone')),
     invitedBeside: null,
     report: null,
   });
