@@ -9,7 +9,7 @@ import { createPanelPlace, placeAtWrist } from '../../client/world/panel/panel-p
 import type { PanelState } from '../../client/world/panel/panel-state.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import '../support/hall-harness/harness-window.ts';
-import { aLine } from '../unit/client/world/panel/some-facts.ts';
+import { aLine } from '../support/panel-facts.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The grip of a controller, from where it points (as the emulated headset has it, metres). */
