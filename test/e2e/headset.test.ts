@@ -167,6 +167,7 @@ describe('a person with a headset', () => {
     await hands.shoot(ada, 'headset-panel-bare-hands');
     await hands.press(firstPanel, (action) => action.type === 'hand');
     await watcher.page.until('her hand down', () => personOf('Ada')?.hasHandUp === false);
+    expect(personOf('Ada')?.hasHandUp).toBe(false);
     await hands.letSink();
   });
 

@@ -18,7 +18,6 @@ const held = {
   hands: { turn: [0, Math.SQRT1_2, -Math.SQRT1_2, 0], offM: [0.049, -0.117, -0.002] },
 } as const;
 const pointer: Vec3 = [0.8, 1.35, -0.15];
-const frames = 12;
 
 /** The hands of a wearer who uses the panel: where its buttons are follows from where head and wrist are. All in the wearer's own room. */
 export class PanelHands {
@@ -45,7 +44,7 @@ export class PanelHands {
       [this.#with, this.#wrist, held[this.#with].turn] as const,
     );
     // Long enough to be meant, and for the panel to come to rest.
-    await this.#drawn(4 * frames);
+    await this.#drawn(8, 900);
   }
 
   async letSink(): Promise<void> {
@@ -53,7 +52,7 @@ export class PanelHands {
       window.headset[kind].left.position.set(0.25, 1.1, -0.35);
       window.headset[kind].left.quaternion.set(0, 0, 0, 1);
     }, this.#with);
-    await this.#drawn(4 * frames);
+    await this.#drawn(8, 900);
   }
 
   /** Points the other hand at the first button that does this, and pulls the trigger. */
@@ -75,13 +74,13 @@ export class PanelHands {
       },
       [this.#with, pointer, look] as const,
     );
-    await this.#drawn(frames);
+    await this.#drawn(3, 100);
     await this.#trigger(1);
     await this.#trigger(0);
   }
 
   async shoot(visitor: Visitor, name: string): Promise<void> {
-    await this.#drawn(2);
+    await this.#drawn(2, 0);
     await visitor.shoot(name);
   }
 
@@ -94,13 +93,19 @@ export class PanelHands {
       },
       [this.#with, value] as const,
     );
-    await this.#drawn(4);
+    await this.#drawn(3, 100);
   }
 
-  async #drawn(count: number): Promise<void> {
-    await this.#page.evaluate(async (wanted) => {
-      for (let i = 0; i < wanted; i++) await new Promise((next) => requestAnimationFrame(next));
-    }, count);
+  /** So many frames, and so long: what a slow machine draws in one, a fast one does not. */
+  async #drawn(count: number, ms: number): Promise<void> {
+    await this.#page.evaluate(
+      async ([wanted, untilMs]) => {
+        const startMs = performance.now();
+        for (let i = 0; i < wanted || performance.now() - startMs < untilMs; i++)
+          await new Promise((next) => requestAnimationFrame(next));
+      },
+      [count, ms] as const,
+    );
   }
 }
 
