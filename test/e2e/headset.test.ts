@@ -105,7 +105,7 @@ describe('a person with a headset', () => {
   it('[E36] turns her wrist to her eyes, raises her hand and votes on the panel there, and the town hall knows', async () => {
     const before = await moderator.snapshot();
     expect(before.questions.map(({ votes }) => votes)).toEqual([1]);
-    panel = new PanelHands(ada.page, { head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
+    panel = new PanelHands(ada.page, { with: 'controllers', head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
     await panel.turnWrist();
     await panel.shoot(ada, 'headset-panel');
     await panel.press(firstPanel, (action) => action.type === 'hand');
@@ -159,6 +159,16 @@ describe('a person with a headset', () => {
     expect(high.hands[1][1] - low.hands[1][1]).toBeCloseTo(0.5, 1);
     expect(Math.hypot(...low.hands[0].map((part, axis) => part - (high.hands[0][axis] ?? 0)))).toBeLessThan(0.05);
     await ada.shoot('headset-bare-hands');
+  });
+
+  it('[E38] lowers her hand on the panel with bare hands: a palm opens it, a pinch presses', async () => {
+    const hands = new PanelHands(ada.page, { with: 'hands', head: [0.5, 1.7, 0], wrist: [0.4, 1.6, -0.44] });
+    await hands.turnWrist();
+    await hands.shoot(ada, 'headset-panel-bare-hands');
+    await hands.press(firstPanel, (action) => action.type === 'hand');
+    await watcher.page.until('her hand down', () => personOf('Ada')?.hasHandUp === false);
+    expect(personOf('Ada')?.hasHandUp).toBe(false);
+    await hands.letSink();
   });
 
   it('[E34] takes the headset off and is at the screen again', async () => {

@@ -9,49 +9,50 @@ import { createPanelPlace, placeAtWrist } from '../../client/world/panel/panel-p
 import type { PanelState } from '../../client/world/panel/panel-state.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import '../support/hall-harness/harness-window.ts';
-import { aLine } from '../unit/client/world/panel/some-facts.ts';
+import { aLine } from '../support/panel-facts.ts';
 import type { Visitor } from './visitor.ts';
 
-/** The grip of a controller, from where it points (as the emulated headset has it, metres). */
-const gripM: Vec3 = [-0.004, -0.016, 0.05];
-/** The inside of the left wrist towards the eyes. */
-const wristYawRad = -1.44;
+/** How the left hand is held so that its inside is turned to the eyes, and where it is then, from where it points: as the emulator has it. */
+const held = {
+  controllers: { turn: [0, Math.sin(-0.72), 0, Math.cos(-0.72)], offM: [-0.0501, -0.016, 0.0026] },
+  hands: { turn: [0, Math.SQRT1_2, -Math.SQRT1_2, 0], offM: [0.049, -0.117, -0.002] },
+} as const;
 const pointer: Vec3 = [0.8, 1.35, -0.15];
-const frames = 12;
 
 /** The hands of a wearer who uses the panel: where its buttons are follows from where head and wrist are. All in the wearer's own room. */
 export class PanelHands {
   readonly #page: Page;
+  readonly #with: keyof typeof held;
   readonly #wrist: Vec3;
   readonly #place = createPanelPlace();
 
-  constructor(page: Page, { head, wrist }: { readonly head: Vec3; readonly wrist: Vec3 }) {
+  constructor(page: Page, parts: { readonly with: keyof typeof held; readonly head: Vec3; readonly wrist: Vec3 }) {
+    const { head, wrist } = parts;
     this.#page = page;
+    this.#with = parts.with;
     this.#wrist = wrist;
-    const [x, y, z] = gripM;
-    const cos = Math.cos(wristYawRad);
-    const sin = Math.sin(wristYawRad);
-    placeAtWrist(this.#place, head, [wrist[0] + x * cos + z * sin, wrist[1] + y, wrist[2] - x * sin + z * cos]);
+    const [x, y, z] = held[parts.with].offM;
+    placeAtWrist(this.#place, head, [wrist[0] + x, wrist[1] + y, wrist[2] + z]);
   }
 
   async turnWrist(): Promise<void> {
     await this.#page.evaluate(
-      ([[x, y, z], yawRad]) => {
-        window.headset.controllers.left.position.set(x, y, z);
-        window.headset.controllers.left.quaternion.set(0, Math.sin(yawRad / 2), 0, Math.cos(yawRad / 2));
+      ([kind, [x, y, z], [qx, qy, qz, qw]]) => {
+        window.headset[kind].left.position.set(x, y, z);
+        window.headset[kind].left.quaternion.set(qx, qy, qz, qw);
       },
-      [this.#wrist, wristYawRad] as const,
+      [this.#with, this.#wrist, held[this.#with].turn] as const,
     );
     // Long enough to be meant, and for the panel to come to rest.
-    await this.#drawn(4 * frames);
+    await this.#drawn(8, 900);
   }
 
   async letSink(): Promise<void> {
-    await this.#page.evaluate(() => {
-      window.headset.controllers.left.position.set(0.25, 1.25, -0.35);
-      window.headset.controllers.left.quaternion.set(0, 0, 0, 1);
-    });
-    await this.#drawn(4 * frames);
+    await this.#page.evaluate((kind) => {
+      window.headset[kind].left.position.set(0.25, 1.1, -0.35);
+      window.headset[kind].left.quaternion.set(0, 0, 0, 1);
+    }, this.#with);
+    await this.#drawn(8, 900);
   }
 
   /** Points the other hand at the first button that does this, and pulls the trigger. */
@@ -67,31 +68,44 @@ export class PanelHands {
     const look: MutableQuat = [0, 0, 0, 1];
     writeLook(Math.atan2(-(dx ?? 0), -(dz ?? 0)), Math.atan2(dy ?? 0, Math.hypot(dx ?? 0, dz ?? 0)), look);
     await this.#page.evaluate(
-      ([[x, y, z], [qx, qy, qz, qw]]) => {
-        window.headset.controllers.right.position.set(x, y, z);
-        window.headset.controllers.right.quaternion.set(qx, qy, qz, qw);
+      ([kind, [x, y, z], [qx, qy, qz, qw]]) => {
+        window.headset[kind].right.position.set(x, y, z);
+        window.headset[kind].right.quaternion.set(qx, qy, qz, qw);
       },
-      [pointer, look] as const,
+      [this.#with, pointer, look] as const,
     );
-    await this.#drawn(frames);
+    await this.#drawn(3, 100);
     await this.#trigger(1);
     await this.#trigger(0);
   }
 
   async shoot(visitor: Visitor, name: string): Promise<void> {
-    await this.#drawn(2);
+    await this.#drawn(2, 0);
     await visitor.shoot(name);
   }
 
+  /** The trigger of a controller, the pinch of a bare hand. */
   async #trigger(value: number): Promise<void> {
-    await this.#page.evaluate((pulled) => window.headset.controllers.right.updateButtonValue('trigger', pulled), value);
-    await this.#drawn(4);
+    await this.#page.evaluate(
+      ([kind, pulled]) => {
+        if (kind === 'hands') window.headset.hands.right.updatePinchValue(pulled);
+        else window.headset.controllers.right.updateButtonValue('trigger', pulled);
+      },
+      [this.#with, value] as const,
+    );
+    await this.#drawn(3, 100);
   }
 
-  async #drawn(count: number): Promise<void> {
-    await this.#page.evaluate(async (wanted) => {
-      for (let i = 0; i < wanted; i++) await new Promise((next) => requestAnimationFrame(next));
-    }, count);
+  /** So many frames, and so long: what a slow machine draws in one, a fast one does not. */
+  async #drawn(count: number, ms: number): Promise<void> {
+    await this.#page.evaluate(
+      async ([wanted, untilMs]) => {
+        const startMs = performance.now();
+        for (let i = 0; i < wanted || performance.now() - startMs < untilMs; i++)
+          await new Promise((next) => requestAnimationFrame(next));
+      },
+      [count, ms] as const,
+    );
   }
 }
 

@@ -35,9 +35,9 @@ export function comfortPage(facts: PanelFacts): PanelContent {
       choice(
         'Eyes',
         { ...chosen({ kind: 'height', by: -1 }, 'Lower', false), icon: 'down' },
+        { ...chosen({ kind: 'height', by: 0 }, heightWords(heightSteps), false), isOff: heightSteps === 0 },
         { ...chosen({ kind: 'height', by: 1 }, 'Higher', false), icon: 'up' },
       ),
-      choice('', { ...chosen({ kind: 'height', by: 0 }, heightWords(heightSteps), false), isOff: heightSteps === 0 }),
       choice(
         'Panel hand',
         chosen({ kind: 'panel-hand', panelHand: 'left' }, 'Left', comfort.panelHand === 'left'),

@@ -98,8 +98,15 @@ function drawButton(context: CanvasRenderingContext2D, cell: PanelButton, rect: 
   for (const [i, each] of lines.entries()) drawLine(context, each, left + besidePx, top + i * linePx);
 }
 
-function drawLine(context: CanvasRenderingContext2D, words: string, x: number, y: number): void {
-  context.direction = directionOf(words);
+/** In the direction of its own letters; a line of ours that names somebody is read from the left. */
+function drawLine(
+  context: CanvasRenderingContext2D,
+  words: string,
+  x: number,
+  y: number,
+  direction = directionOf(words),
+): void {
+  context.direction = direction;
   context.textAlign = 'left';
   context.fillText(words, x, y);
   context.direction = 'ltr';
@@ -145,7 +152,7 @@ function drawText(context: CanvasRenderingContext2D, cell: PanelText, rect: Rect
   if (cell.under === '') return;
   context.font = `400 ${textPx}px ${font}`;
   context.fillStyle = look.inkQuiet;
-  drawLine(context, fit(context, cell.under, rect.width - 8), rect.x + 4, y);
+  drawLine(context, fit(context, cell.under, rect.width - 8), rect.x + 4, y, 'ltr');
 }
 
 /** What is being written: its last lines, and where the next letter comes. */

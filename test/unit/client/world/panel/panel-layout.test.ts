@@ -9,7 +9,7 @@ import {
   placeBefore,
 } from '../../../../../client/world/panel/panel-place.ts';
 import { firstPanel, type PanelState } from '../../../../../client/world/panel/panel-state.ts';
-import { someFacts } from './some-facts.ts';
+import { someFacts } from '../../../../support/panel-facts.ts';
 
 const pages = ['home', 'questions', 'ask', 'people', 'captions', 'comfort', 'desk', 'reject'] as const;
 const layers = ['letters', 'signs', 'accents'] as const;

@@ -5,7 +5,7 @@ import type { PanelFacts } from '../../../../../client/world/panel/panel-facts.t
 import { panelContent } from '../../../../../client/world/panel/panel-pages.ts';
 import { firstPanel, movePanel, type PanelState, withoutLast } from '../../../../../client/world/panel/panel-state.ts';
 import { rejectReasons } from '../../../../../client/world/reject-reasons.ts';
-import { aLine, someFacts } from './some-facts.ts';
+import { aLine, someFacts } from '../../../../support/panel-facts.ts';
 
 function cellsOf(facts: PanelFacts, state: PanelState) {
   const { rows, foot } = panelContent(facts, state);

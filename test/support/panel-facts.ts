@@ -1,7 +1,7 @@
-import { gentle } from '../../../../../client/world/comfort.ts';
-import type { PanelFacts } from '../../../../../client/world/panel/panel-facts.ts';
-import type { QuestionLine } from '../../../../../client/world/queue.ts';
-import { memberIdSchema, questionIdSchema } from '../../../../../protocol/ids.ts';
+import { gentle } from '../../client/world/comfort.ts';
+import type { PanelFacts } from '../../client/world/panel/panel-facts.ts';
+import type { QuestionLine } from '../../client/world/queue.ts';
+import { memberIdSchema, questionIdSchema } from '../../protocol/ids.ts';
 
 export function aLine(i: number, status: QuestionLine['status'], rest: Partial<QuestionLine> = {}): QuestionLine {
   return {
