@@ -46,6 +46,10 @@ export class HallPanel {
         if (isInXr.value) view.headset.setPanel(content.value);
         else this.#state.value = firstPanel;
       }),
+      // Nobody is listened to who has put the question away.
+      effect(() => {
+        if (!isInXr.value || this.#state.value.page !== 'ask') townhall.spoken.cancel();
+      }),
     );
   }
 
@@ -110,7 +114,14 @@ export class HallPanel {
       case 'headset-keyboard':
         headset.openKeyboard(draft.text.peek());
         break;
+      case 'talk':
+        this.#townhall.spoken.toggle();
+        break;
+      case 'discard':
+        this.#townhall.spoken.discard();
+        break;
       case 'send':
+        this.#townhall.spoken.clear();
         this.#run(() => this.#townhall.sendDraft(), 'Sent. A moderator will read it.');
         break;
       case 'hear-neighbours':
@@ -176,6 +187,7 @@ export class HallPanel {
       isBusy: this.#isBusy.value,
       lists: townhall.lists.value,
       draft: townhall.draft.text.value,
+      talk: townhall.greeting.recognition === 'on' ? this.#talk() : null,
       hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
       people: this.#state.value.page === 'people' ? this.#near() : [],
       hearsNeighbours: townhall.hearing.now.value.isOn,
@@ -184,6 +196,16 @@ export class HallPanel {
       stop: can(role, 'stage.stop') ? this.#stop() : null,
       note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null),
     };
+  }
+
+  #talk(): PanelFacts['talk'] {
+    const { spoken } = this.#townhall;
+    const state = spoken.state.value;
+    const { canDiscard } = spoken;
+    if (state.kind === 'idle')
+      return { state: 'idle', seconds: 0, note: state.note, trouble: state.trouble, canDiscard };
+    const seconds = state.kind === 'listening' ? state.seconds : 0;
+    return { state: state.kind, seconds, note: null, trouble: null, canDiscard: false };
   }
 
   #standingNote(trouble: string | null): PanelFacts['note'] {

@@ -119,6 +119,7 @@ const facts: PanelFacts = {
   isBusy: false,
   lists: { onStage: null, waiting: [aLine(1, 'approved')], mine: [], done: [], pending: [], closed: [] },
   draft: '',
+  talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false },
   hasHeadsetKeyboard: true,
   people: [],
   hearsNeighbours: true,

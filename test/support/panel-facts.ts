@@ -39,6 +39,7 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
       closed: [],
     },
     draft: 'Will it',
+    talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: true },
     hasHeadsetKeyboard: true,
     people: many(12).map((i) => ({
       memberId: memberIdSchema.parse(`m-${i}`),

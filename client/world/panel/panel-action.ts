@@ -18,6 +18,8 @@ export type PanelAction =
   | { readonly type: 'shift' }
   | { readonly type: 'letters'; readonly layer: KeyLayer }
   | { readonly type: 'headset-keyboard' }
+  | { readonly type: 'talk' }
+  | { readonly type: 'discard' }
   | { readonly type: 'send' }
   | { readonly type: 'hear-neighbours' }
   | { readonly type: 'block'; readonly memberId: MemberId }

@@ -27,6 +27,14 @@ export interface PanelFacts {
   readonly isBusy: boolean;
   readonly lists: QueueLists;
   readonly draft: string;
+  /** Asking aloud; null where speech is not written down. */
+  readonly talk: {
+    readonly state: 'idle' | 'opening' | 'listening' | 'writing';
+    readonly seconds: number;
+    readonly note: string | null;
+    readonly trouble: string | null;
+    readonly canDiscard: boolean;
+  } | null;
   readonly hasHeadsetKeyboard: boolean;
   /** The nearest first. */
   readonly people: readonly NearPerson[];

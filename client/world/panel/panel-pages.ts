@@ -8,6 +8,7 @@ import { deskPage, reasonsPage } from './desk-pages.ts';
 import { keyRows } from './keyboard.ts';
 import {
   button,
+  type PanelButton,
   type PanelCell,
   type PanelContent,
   type PanelIcon,
@@ -141,20 +142,37 @@ function questionRow(line: QuestionLine, isBusy: boolean): PanelRow {
 function askPage(facts: PanelFacts, state: PanelState): PanelContent {
   const { draft, note, isBusy, leaderName, hasHeadsetKeyboard } = facts;
   const left = limits.questionLength - draft.length;
-  const hint = left < 100 ? `${left} characters left` : 'Your name is on it.';
+  const said = facts.talk?.trouble ?? facts.talk?.note ?? null;
+  const hint = said ?? (left < 100 ? `${left} characters left` : 'Your name is on it.');
+  const isTrouble = note?.isTrouble === true || (note === null && (facts.talk?.trouble ?? null) !== null);
   return {
     rows: [
       ...pageHead(`Ask ${isolated(leaderName)}`),
-      row(text(draft, { look: 'field', lines: 4 })),
-      row(text(note?.words ?? hint, { look: note?.isTrouble === true ? 'trouble' : 'quiet' })),
+      row(text(draft, { look: 'field', lines: 3 })),
+      row(text(note?.words ?? hint, { look: isTrouble ? 'trouble' : 'quiet', lines: 2 })),
       ...keyRows(state, draft),
       row(
-        ...(hasHeadsetKeyboard ? [button({ type: 'headset-keyboard' }, 'Headset keyboard', { icon: 'keyboard' })] : []),
+        ...talkButton(facts),
+        ...(facts.talk?.canDiscard === true
+          ? [button({ type: 'discard' }, 'Take it out')]
+          : hasHeadsetKeyboard
+            ? [button({ type: 'headset-keyboard' }, 'Keyboard', { icon: 'keyboard' })]
+            : []),
         button({ type: 'send' }, isBusy ? 'Sending' : 'Send', { icon: 'send', look: 'primary', isOff: isBusy }),
       ),
     ],
     foot: stopRow(facts),
   };
+}
+
+/** Asking aloud: a press begins, the next one ends; a ray cannot be held still for long. Rule HX11. */
+function talkButton({ talk }: PanelFacts): readonly PanelButton[] {
+  if (talk === null) return [];
+  const words = { idle: 'Speak', opening: 'Opening', listening: `End · ${talk.seconds} s`, writing: 'Writing' }[
+    talk.state
+  ];
+  const look = talk.state === 'listening' ? 'on' : 'plain';
+  return [button({ type: 'talk' }, words, { icon: 'mic', look, isOff: talk.state === 'writing' })];
 }
 
 const peopleShown = 5;

@@ -256,3 +256,19 @@ it('[HX10] tells the headset what is its own, and puts nothing together while no
   panel.close();
   townhall.close();
 });
+
+it('[HX11] listens from one press to the next, and to nobody who left the page or the headset', async () => {
+  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: () => new Promise(nothing) } });
+  const { panel, townhall, words, isInXr } = await aWearer();
+  const { state } = townhall.spoken;
+  panel.act({ type: 'page', page: 'ask' });
+  panel.act({ type: 'talk' });
+  expect([state.value.kind, words().includes('Opening')]).toEqual(['opening', true]);
+  panel.act({ type: 'page', page: 'home' });
+  expect(state.value.kind).toBe('idle');
+  panel.act({ type: 'page', page: 'ask' });
+  panel.act({ type: 'talk' });
+  expect(state.value.kind).toBe('opening');
+  isInXr.value = false;
+  expect(state.value.kind).toBe('idle');
+});

@@ -133,6 +133,7 @@ describe('the keyboard in the hall', () => {
     const sent = someFacts({
       draft: 'Why four days',
       note: { words: 'Sent. A moderator will read it.', isTrouble: false },
+      talk: null,
     });
     expect(wordsOf(sent, pressed(ask))).toEqual(
       expect.arrayContaining(['Why four days', 'Sent. A moderator will read it.']),
@@ -140,6 +141,31 @@ describe('the keyboard in the hall', () => {
     expect(typesOf(sent, pressed(ask))).toContain('headset-keyboard');
     expect(typesOf({ ...sent, hasHeadsetKeyboard: false }, pressed(ask))).not.toContain('headset-keyboard');
     expect(wordsOf({ ...attendee, draft: 'x'.repeat(450) }, pressed(ask))).toContain('50 characters left');
+  });
+});
+
+describe('asking aloud in the hall', () => {
+  const ask: PanelAction = { type: 'page', page: 'ask' };
+  const idle = { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false } as const;
+  const talking = (talk: PanelFacts['talk']) => ({ ...attendee, note: null, talk });
+  const speakOf = (talk: PanelFacts['talk']) =>
+    buttonsOf(talking(talk), pressed(ask)).find(({ action }) => action.type === 'talk');
+
+  it('[HX11] one press begins and one ends, and it says for how long it has been listening', () => {
+    expect(speakOf(idle)).toMatchObject({ words: 'Speak', isOff: false });
+    expect(speakOf({ ...idle, state: 'listening', seconds: 4 })).toMatchObject({ words: 'End · 4 s', look: 'on' });
+    expect(speakOf({ ...idle, state: 'writing' })).toMatchObject({ words: 'Writing', isOff: true });
+  });
+
+  it('[HX11] what was written down can be taken out, and what went wrong is said', () => {
+    expect(typesOf(talking(idle), pressed(ask))).not.toContain('discard');
+    expect(typesOf(talking({ ...idle, canDiscard: true }), pressed(ask))).toContain('discard');
+    expect(wordsOf(talking({ ...idle, note: 'Written down.' }), pressed(ask))).toContain('Written down.');
+    expect(wordsOf(talking({ ...idle, trouble: 'Nothing was heard.' }), pressed(ask))).toContain('Nothing was heard.');
+  });
+
+  it('[HX11] is not there where speech is not written down', () => {
+    expect(speakOf(null)).toBeUndefined();
   });
 });
 
