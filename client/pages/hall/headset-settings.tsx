@@ -13,9 +13,9 @@ export function HeadsetSettings({ townhall: { comfort } }: { readonly townhall: 
         it with the other hand.
       </p>
       <Choice
-        legend="Turning"
+        legend="Turning, in steps or smoothly"
         value={turn}
-        options={{ 'snap-30': 'In steps of 30°', 'snap-45': 'In steps of 45°', smooth: 'Smoothly' }}
+        options={{ 'snap-30': '30°', 'snap-45': '45°', smooth: 'Smoothly' }}
         choose={(value) => change({ kind: 'turn', turn: value })}
       />
       <label class="with-box">
