@@ -13,12 +13,19 @@ import './look-chooser.css';
 export function LookChooser({ townhall, drawing }: LookChooserProps) {
   const { greeting } = townhall;
   const [isOpen, setOpen] = useState(false);
+  const [isSurprised, setSurprised] = useState(false);
   const chosen = townhall.look.now.value;
   const look = chosen ?? lookById(greeting.memberId);
   const cloths = clothsOf(greeting.companyColors);
   const cloth = clothOf(cloths, look.cloth);
+  const words = describeLook(look, cloth.name);
+  const takeAny = () => {
+    townhall.look.set(surprise(Math.random));
+    setSurprised(true);
+  };
   const choose = (part: LookPart, choice: string) => {
     const next = lookSchema.safeParse({ ...look, [part]: choice }).data;
+    setSurprised(false);
     if (next !== undefined) townhall.look.set(next);
   };
   const rows = { look, choose };
@@ -27,7 +34,7 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
   const worn = `${cloths.indexOf(cloth)}`;
   return (
     <section class="look" data-open={isOpen} aria-labelledby="look-title">
-      <Portrait drawing={drawing} look={look} words={describeLook(look, cloth.name)} memberId={greeting.memberId} />
+      <Portrait drawing={drawing} look={look} words={words} memberId={greeting.memberId} />
       <div class="look-self">
         <h2 id="look-title">How you look</h2>
         <p class="quiet-text">
@@ -36,7 +43,7 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
             : 'Everybody in the hall sees it.'}
         </p>
         <div class="look-buttons">
-          <button type="button" class="small" onClick={() => townhall.look.set(surprise(Math.random))}>
+          <button type="button" class="small" onClick={takeAny}>
             Surprise me
           </button>
           <button type="button" class="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -44,6 +51,10 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
           </button>
         </div>
       </div>
+      {/* Other choices say themselves what they are. */}
+      <p class="sr-only" role="status">
+        {isSurprised && words}
+      </p>
       {isOpen && (
         <div class="look-rows">
           <List part="hair" words={lookWords.hair} {...rows} />
