@@ -9,7 +9,7 @@ import { describeLook, isCovered, lookWords, partWords } from '../../world/look-
 import type { LookChooserProps } from '../live-pages.ts';
 import './look-chooser.css';
 
-/** How oneself will look in the hall: a picture, and for who wants it a row for each part. Never in the way of entering. Rules LK4, LK5. */
+/** How oneself will look in the hall: a picture, and for who wants it a row for each part. Never in the way of entering. Rules LOOK4, LOOK5. */
 export function LookChooser({ townhall, drawing }: LookChooserProps) {
   const { greeting } = townhall;
   const [isOpen, setOpen] = useState(false);
