@@ -5,7 +5,7 @@ import { keepText, keptText } from './kept-text.ts';
 /** It is about a person, not about a town hall: one for all of them. */
 const key = 'rostrum.look';
 
-/** How this person chose to look, kept in this browser; null for who chose nothing. Rule LK4. */
+/** How this person chose to look, kept in this browser; null for who chose nothing. Rule LOOK4. */
 export class LookChoice {
   readonly #choice = signal(lookOfCode(keptText(key) ?? ''));
 

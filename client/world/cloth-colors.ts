@@ -70,7 +70,7 @@ const neutrals: readonly Cloth[] = [dark('Charcoal', '#3a3a42'), pale('Mist', '#
 const [darkest, brightest, mostColorful] = [0.24, 0.82, 0.14];
 
 /**
- * What clothes may be made of here: a company's own colours with quiet neutrals, or without them the house's. Rule LK6.
+ * What clothes may be made of here: a company's own colours with quiet neutrals, or without them the house's. Rule LOOK6.
  */
 export function clothsOf(company: readonly string[]): readonly Cloth[] {
   if (company.length === 0) return houseCloths;
@@ -92,7 +92,7 @@ export function clothOf(cloths: readonly Cloth[], cloth: Look['cloth']): Cloth {
 const apart = 0.1;
 const step = 0.03;
 
-/** A cloth as it is worn on a skin: darker, or on dark skin paler, until nobody takes it for skin. Rule LK6. */
+/** A cloth as it is worn on a skin: darker, or on dark skin paler, until nobody takes it for skin. Rule LOOK6. */
 export function wornOn(cloth: string, skin: string): string {
   const beside = labOf(skin);
   const [l, a, b] = labOf(cloth);

@@ -72,7 +72,7 @@ function topOf(face: Look['face'], t: number): Look['top'] {
   return t < 0.5 ? pick(often, t * 2) : pick(lookChoices.top.slice(0, 7), t * 2 - 1);
 }
 
-/** Any look at all, with what goes together: for who wants to be surprised. `random` gives 0 to below 1. Rule LK4. */
+/** Any look at all, with what goes together: for who wants to be surprised. `random` gives 0 to below 1. Rule LOOK4. */
 export function surprise(random: () => number): Look {
   const some = lookById(`surprise ${random()}`);
   return { ...some, hairColor: pick(lookChoices.hairColor, random()), glasses: pick(lookChoices.glasses, random()) };

@@ -88,7 +88,7 @@ export function isCovered({ hair }: Pick<Look, 'hair'>): boolean {
   return hair === 'hijab' || hair === 'turban';
 }
 
-/** A look in words, for who cannot see the picture. Rule LK5. */
+/** A look in words, for who cannot see the picture. Rule LOOK5. */
 export function describeLook(look: Look, clothName: string): string {
   const low = (text: string) => text.toLowerCase();
   const hair = isCovered(look)

@@ -3,7 +3,7 @@ import type { Body } from './ports.ts';
 
 type Marked = Pick<Body, 'mistakenFor' | 'isBot' | 'isAway' | 'role'>;
 
-/** What a person is, in a word on their plate; empty for most. Rule HALL24. */
+/** What a person is, in a word on their plate; empty for most. Rule MARK1. */
 export function plateTag({ mistakenFor, isBot, isAway, role }: Marked): string {
   if (mistakenFor !== '') return mistakenFor === 'leader' ? 'not the leader' : 'no moderator';
   if (isBot) return 'bot';

@@ -9,7 +9,7 @@ export interface HeardLevels {
 
 /**
  * How much somebody's mouth moves, 0 to 1: with their voice as it is heard here, near or from the stage. Who may not talk, or is not
- * heard, has a still mouth. Rule HALL24.
+ * heard, has a still mouth. Rule MARK1.
  */
 export function talkLevel(
   { memberId, mayTalk }: Pick<Person, 'memberId' | 'mayTalk'>,

@@ -53,6 +53,43 @@ describe('pages in states that pass quickly', () => {
     expect(await seen(page, '.side-panel')).toBe(1);
   });
 
+  it('[LOOK5] where nothing can be drawn the choices are the same, and the page says that there is no picture', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${harness.url}?page=hall&draw=no`);
+    await page.getByText(/This device cannot draw a picture of you/).waitFor({ timeout: withinMs });
+    const kept = () => page.evaluate(() => localStorage.getItem('rostrum.look'));
+    expect(await kept()).toBeNull();
+    await page.getByRole('button', { name: 'Change it' }).press('Enter');
+    // Every part by keyboard alone.
+    for (const part of ['Hair', 'Face', 'Glasses', 'Beard', 'Clothes']) {
+      const list = page.getByLabel(part, { exact: true });
+      const before = await list.inputValue();
+      await page.getByRole('button', { name: `${part}: the next one` }).press('Enter');
+      expect(await list.inputValue()).not.toBe(before);
+    }
+    for (const part of ['Hair colour', 'Skin', 'Colour']) {
+      const colors = page.getByRole('radiogroup', { name: part, exact: true });
+      const chosen = colors.getByRole('radio', { checked: true });
+      const before = await chosen.getAttribute('value');
+      await chosen.press('ArrowRight');
+      expect(await colors.getByRole('radio', { checked: true }).getAttribute('value')).not.toBe(before);
+    }
+    const own = await kept();
+    expect(own).toMatch(/^a[0-9a-z]{9}$/);
+    await page.getByRole('button', { name: 'Surprise me' }).press('Enter');
+    expect(await kept()).not.toBe(own);
+    await page.getByRole('button', { name: 'Forget it' }).press('Enter');
+    expect(await kept()).toBeNull();
+    const small = await page.locator('.look button, .look select, .look input').evaluateAll(
+      (all) =>
+        all.filter((each) => {
+          const { width, height } = each.getBoundingClientRect();
+          return width < 34 || height < 40;
+        }).length,
+    );
+    expect(small).toBe(0);
+  });
+
   it('[CO11] a desk out of touch says so, keeps a Stop that is pressed, and gives it back', async () => {
     const page = await open('page=desk&scene=away&role=moderator');
     const now = page.getByRole('region', { name: 'On the stage now' });

@@ -30,7 +30,7 @@ it('[HALL20] people are of at least 12 heads and 8 skins, the same on every scre
   expect(alike).toEqual([]);
 });
 
-it('[LK3] a chosen look is drawn, whoever wears it; one that is not understood, or none, is that of the id', () => {
+it('[LOOK3] a chosen look is drawn, whoever wears it; one that is not understood, or none, is that of the id', () => {
   const chosen = lookCode({ ...lookById('m-1'), hair: 'afro', glasses: 'round', beard: 'goatee', hairColor: 'red' });
   const [ada, ben] = [lookOf('m-7', chosen), lookOf('m-8', chosen)];
   expect([ada[3], ada[19]]).toEqual([hairStyles.indexOf('afro'), 3 + 8 * 2]);

@@ -24,7 +24,7 @@ describe('configuration', () => {
     for (const name of ['PORT', 'PUBLIC_URL', 'LIVEKIT_API_SECRET', 'LOG_LEVEL', '--prot']) expect(read).toThrow(name);
   });
 
-  it('[LK6] takes one to three company colours, and says what is wrong with others', () => {
+  it('[LOOK6] takes one to three company colours, and says what is wrong with others', () => {
     expect(readConfig({}, []).companyColors).toEqual([]);
     expect(readConfig({ COMPANY_COLORS: '#1d4f91' }, []).companyColors).toEqual(['#1d4f91']);
     expect(readConfig({ COMPANY_COLORS: ' #1D4F91, #e4a11b ,#222222' }, []).companyColors).toHaveLength(3);

@@ -18,8 +18,6 @@ import type {
   StageScreen as ScreenText,
   StageLook,
 } from '../../world/ports.ts';
-import { reactionDelayMs } from '../../world/reaction-delay.ts';
-import { ReactionWaves, rowOf } from '../../world/reaction-waves.ts';
 import { fetchHall, fetchLeaderModel, type HallFiles } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
@@ -35,8 +33,7 @@ import { LeaderLife } from './leader/leader-life.ts';
 import { lightColors, linearColor } from './look.ts';
 import type { Pace } from './pace.ts';
 import { Crowd } from './people/crowd.ts';
-import type { Portrait } from './people/portrait.ts';
-import { ReactionSigns } from './people/reaction-signs.ts';
+import { Reactions } from './people/reactions.ts';
 import { StageMark } from './stage/stage-mark.ts';
 import { StageScreen } from './stage/stage-screen.ts';
 import { CaptionPanel, type HallCaption } from './xr/caption-panel.ts';
@@ -87,8 +84,7 @@ class BabylonHallView implements HallView {
   readonly #hallSigns: Signs;
   readonly #seats: Seats;
   readonly #crowd: Crowd;
-  readonly #signs: ReactionSigns;
-  readonly #waves: ReactionWaves;
+  readonly #reactions: Reactions;
   readonly #captions: CaptionPanel;
   readonly #life: LeaderLife;
   readonly #light: ReturnType<typeof createLightGrid>;
@@ -96,7 +92,6 @@ class BabylonHallView implements HallView {
   readonly #resizing: ResizeObserver;
   readonly #pose: { head: MutableJoint; left: MutableJoint | null; right: MutableJoint | null };
   readonly #forward: MutableVec3 = [0, 0, -1];
-  #portrait: Portrait | null = null;
   #leader: Leader | null = null;
   #xr: XrRig | null = null;
   #bodies: readonly Body[] = [];
@@ -112,7 +107,6 @@ class BabylonHallView implements HallView {
     const { hall } = parts;
     this.#options = parts;
     this.#hall = hall;
-    this.#waves = new ReactionWaves(this.#hall.boundsM.min[0], this.#hall.boundsM.max[0]);
     this.#stop = parts.stop;
     const { engine, scene, pace } = createEngine(canvas);
     this.#pace = pace;
@@ -137,10 +131,7 @@ class BabylonHallView implements HallView {
       reducedMotion: parts.reducedMotion,
       companyColors: parts.companyColors,
     });
-    this.#signs = new ReactionSigns(scene, {
-      balconyPlaces: this.#crowd.balconyPlaces,
-      reducedMotion: parts.reducedMotion,
-    });
+    this.#reactions = new Reactions(scene, { hall, crowd: this.#crowd, reducedMotion: parts.reducedMotion });
     this.#captions = new CaptionPanel(scene);
     this.headset = new HeadsetRelay((comfort) => this.#captions.setComfort(comfort));
     this.#life = new LeaderLife(parts.mouth, { reducedMotion: parts.reducedMotion, poses: parts.poses });
@@ -176,18 +167,13 @@ class BabylonHallView implements HallView {
   }
 
   async drawPortrait(portrait: PortraitOf): Promise<Uint8ClampedArray<ArrayBuffer> | null> {
-    if (this.#isClosed || this.#isShown) return null;
-    const { seats } = this.#hall;
-    const middle = seats[Math.floor(seats.length / 2)];
-    this.#portrait ??= middle === undefined ? null : this.#crowd.createPortrait(this.#scene, middle.position);
     await this.#scene.whenReadyAsync();
-    return this.#isClosed || this.#isShown ? null : (this.#portrait?.draw(portrait) ?? null);
+    return this.#isClosed || this.#isShown ? null : this.#crowd.drawPortrait(portrait);
   }
 
   show(): void {
     if (this.#isClosed || this.#isShown) return;
     this.#isShown = true;
-    this.#portrait?.hide();
     const canvas = this.#engine.getRenderingCanvas();
     if (canvas !== null) this.#fit(canvas);
     this.#engine.runRenderLoop(() => this.#frame());
@@ -267,18 +253,7 @@ class BabylonHallView implements HallView {
   }
 
   showReaction(reactor: Reactor, reaction: Reaction): void {
-    const place = 'place' in reactor ? reactor.place : null;
-    const nowMs = performance.now();
-    const startMs = nowMs + (place === null ? 0 : reactionDelayMs(place));
-    const at = this.#crowd.headOf(reactor);
-    if (at !== null) {
-      const { waveMs, isNew } = this.#waves.take(reaction, { row: rowOf(reactor), xM: at[0] }, nowMs);
-      if (waveMs === null) this.#signs.show({ reaction, at, startMs, place, isOfWave: false });
-      // Where nothing is to move the page says how many they are.
-      else if (isNew && !this.#options.reducedMotion)
-        this.#signs.show({ reaction, at, startMs: waveMs, place, isOfWave: true });
-    }
-    if (reaction === 'clap' && !this.#options.reducedMotion) this.#crowd.clap(reactor, startMs);
+    this.#reactions.show(reactor, reaction, performance.now());
   }
 
   headOf(reactor: Reactor): Vec3 | null {
@@ -335,7 +310,7 @@ class BabylonHallView implements HallView {
     }
     this.#crowd.update(nowMs, this.#scene.activeCamera?.globalPosition ?? this.#camera.globalPosition);
     this.#leader?.update(performance.timeOrigin + nowMs, seconds);
-    this.#signs.update(nowMs);
+    this.#reactions.update(nowMs);
     this.#scene.render();
     if (this.#awaited.length > 0 && this.#scene.isReady()) for (const resolve of this.#awaited.splice(0)) resolve();
   }

@@ -9,16 +9,24 @@ import { describeLook, isCovered, lookWords, partWords } from '../../world/look-
 import type { LookChooserProps } from '../live-pages.ts';
 import './look-chooser.css';
 
-/** How oneself will look in the hall: a picture, and for who wants it a row for each part. Never in the way of entering. Rules LK4, LK5. */
+/** How oneself will look in the hall: a picture, and for who wants it a row for each part. Never in the way of entering. Rules LOOK4, LOOK5. */
 export function LookChooser({ townhall, drawing }: LookChooserProps) {
   const { greeting } = townhall;
   const [isOpen, setOpen] = useState(false);
+  const [isSurprised, setSurprised] = useState(false);
   const chosen = townhall.look.now.value;
   const look = chosen ?? lookById(greeting.memberId);
   const cloths = clothsOf(greeting.companyColors);
   const cloth = clothOf(cloths, look.cloth);
+  const isBroken = drawing?.state.value.kind === 'broken';
+  const words = describeLook(look, cloth.name);
+  const takeAny = () => {
+    townhall.look.set(surprise(Math.random));
+    setSurprised(true);
+  };
   const choose = (part: LookPart, choice: string) => {
     const next = lookSchema.safeParse({ ...look, [part]: choice }).data;
+    setSurprised(false);
     if (next !== undefined) townhall.look.set(next);
   };
   const rows = { look, choose };
@@ -26,8 +34,8 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
   const clothWords = Object.fromEntries(cloths.map(({ name }, i) => [`${i}`, name]));
   const worn = `${cloths.indexOf(cloth)}`;
   return (
-    <section class="look" data-open={isOpen} aria-labelledby="look-title">
-      <Portrait drawing={drawing} look={look} words={describeLook(look, cloth.name)} memberId={greeting.memberId} />
+    <section class="look" data-open={isOpen} data-picture={isBroken ? 'no' : 'yes'} aria-labelledby="look-title">
+      {!isBroken && <Portrait drawing={drawing} look={look} words={words} memberId={greeting.memberId} />}
       <div class="look-self">
         <h2 id="look-title">How you look</h2>
         <p class="quiet-text">
@@ -35,8 +43,13 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
             ? 'We picked this for you. Everybody in the hall sees it.'
             : 'Everybody in the hall sees it.'}
         </p>
+        {isBroken && (
+          <p class="quiet-text">
+            This device cannot draw a picture of you. The others see what you choose all the same: {words}
+          </p>
+        )}
         <div class="look-buttons">
-          <button type="button" class="small" onClick={() => townhall.look.set(surprise(Math.random))}>
+          <button type="button" class="small" onClick={takeAny}>
             Surprise me
           </button>
           <button type="button" class="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -44,6 +57,10 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
           </button>
         </div>
       </div>
+      {/* Other choices say themselves what they are. */}
+      <p class="sr-only" role="status">
+        {isSurprised && words}
+      </p>
       {isOpen && (
         <div class="look-rows">
           <List part="hair" words={lookWords.hair} {...rows} />
@@ -152,7 +169,7 @@ const [widthPx, heightPx] = [240, 300];
 /** Twice as fine where the screen is. */
 const finest = 2;
 
-/** Oneself, drawn by the hall that is being made behind this page; without one the choices are all the same. */
+/** Oneself, drawn by the hall that is being made behind this page. */
 function Portrait(props: {
   readonly drawing: HallDrawing | null;
   readonly look: Look;
@@ -185,17 +202,10 @@ function Portrait(props: {
       isWanted = false;
     };
   }, [state, memberId, code]);
-  const isBroken = state?.kind === 'broken';
   return (
     <div class="look-picture">
       <canvas ref={canvas} role="img" aria-label={props.words} width={widthPx} height={heightPx} hidden={!isShown} />
-      {!isShown && (
-        <p class="quiet-text">
-          {isBroken
-            ? 'This device cannot draw a picture of you. The others see what you choose all the same.'
-            : 'Your picture comes in a moment.'}
-        </p>
-      )}
+      {!isShown && <p class="quiet-text">Your picture comes in a moment.</p>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
 import { fakeDoor, fakeRoom, fakeVoices, type Scene, type VoicesHere } from './fake-server.ts';
 
-// The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee`.
+// The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee&draw=no`.
 config({ jitless: true });
 const query = new URLSearchParams(location.search);
 const scenes: readonly Scene[] = [
@@ -73,8 +73,9 @@ const paintedHall: CreateHallView = async (canvas) => {
   };
 };
 
+const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
-  ahead: signal(null),
+  ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
   drawHall: (town, hasBody) => new HallDrawing(town, hasBody, async () => paintedHall),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
@@ -98,6 +99,8 @@ const townhall = new Townhall(greeting.value, {
   invitedBeside: null,
   report: null,
 });
+if (query.get('draw') === 'no')
+  ahead.value = new HallDrawing(townhall, true, () => Promise.reject(new Error('no WebGL')));
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'

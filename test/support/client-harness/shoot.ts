@@ -9,6 +9,7 @@ mkdirSync(folder, { recursive: true });
 
 const shots = [
   ['join', 'page=hall', false],
+  ['join-look', 'page=hall&draw=no', false],
   ['join-line', 'page=hall&scene=line', false],
   ['hall-strained', 'page=hall&scene=strained', true],
   ['hall-quiet', 'page=hall&scene=quiet', true],
@@ -70,6 +71,7 @@ try {
             await page.getByRole('button', { name: 'Copy seat link' }).click();
           }
         } else await page.waitForTimeout(500);
+        if (name === 'join-look') await page.getByRole('button', { name: 'Change it' }).click();
         if (name === 'join-line') await page.locator('form button.primary').click();
         if (name === 'desk-people') {
           await page.locator('.desk-people summary').click();

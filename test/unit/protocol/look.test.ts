@@ -22,7 +22,7 @@ const anyLook: fc.Arbitrary<Look> = fc.record({
   cloth: fc.constantFrom(...lookChoices.cloth),
 });
 
-it('[LK1] a look comes back from its code, which is short and fit for the door and the record', () => {
+it('[LOOK1] a look comes back from its code, which is short and fit for the door and the record', () => {
   fc.assert(
     fc.property(anyLook, (look) => {
       const code = lookCode(look);
@@ -36,7 +36,7 @@ it('[LK1] a look comes back from its code, which is short and fit for the door a
   );
 });
 
-it('[LK1] whatever is read as a look has only that code', () => {
+it('[LOOK1] whatever is read as a look has only that code', () => {
   const codeLike = fc.stringMatching(/^[a-b][0-9a-hA-H]{9}$/);
   fc.assert(
     fc.property(fc.oneof(codeLike, fc.string(), anyLook.map(lookCode)), (text) => {
@@ -47,7 +47,7 @@ it('[LK1] whatever is read as a look has only that code', () => {
   );
 });
 
-it('[LK1] two looks have two codes', () => {
+it('[LOOK1] two looks have two codes', () => {
   fc.assert(
     fc.property(anyLook, anyLook, (one, other) => {
       const isSame = JSON.stringify(lookSchema.parse(one)) === JSON.stringify(lookSchema.parse(other));
@@ -57,14 +57,14 @@ it('[LK1] two looks have two codes', () => {
 });
 
 it.each(['', 'a', 'a00000000', 'a0000000000', 'b000000000', 'a00h000000', 'a0000000A0', 'a00000000 ', 'ａ000000000'])(
-  '[LK1] %j is no look',
+  '[LOOK1] %j is no look',
   (text) => {
     expect(lookOfCode(text)).toBeNull();
     expect(lookCodeSchema.safeParse(text).success).toBe(false);
   },
 );
 
-it('[LK1] codes that are kept today are read for ever', () => {
+it('[LOOK1] codes that are kept today are read for ever', () => {
   expect(lookOfCode('a0000000000')).toBeNull();
   expect(lookOfCode('a13g28339f')).toBeNull();
   expect(lookOfCode('a27g77438f')).toEqual({

@@ -71,7 +71,7 @@ describe('erasure', () => {
     });
   });
 
-  it('[LK2] an erasure takes the look along, and every look there was before', () => {
+  it('[LOOK2] an erasure takes the look along, and every look there was before', () => {
     const looks = ['a000000001', 'a000000002'];
     const townhall = aTownhall().withMember('org', 'organiser');
     for (const look of looks) townhall.do(part('door'), enter('ada', { look }));

@@ -141,7 +141,7 @@ describe('looks', () => {
   const [one, other] = ['a000000000', 'a111111111'];
   const lookOf = (townhall: TownhallBuilder, name: string) => townhall.member(name).look;
 
-  it('[LK2] a body brings its look each time it comes in; without one it has none', () => {
+  it('[LOOK2] a body brings its look each time it comes in; without one it has none', () => {
     const townhall = aTownhall().do(door, enter('eve', { look: one }));
     expect(lookOf(townhall, 'eve')).toBe(one);
     expect(townhall.events.at(-1)).toMatchObject({ type: 'member.entered', personal: { name: 'eve', look: one } });
@@ -155,7 +155,7 @@ describe('looks', () => {
     expect(JSON.stringify(townhall.events.at(-1))).not.toContain('look');
   });
 
-  it('[LK2] what comes in beside a body changes nothing of its look, whatever it says', () => {
+  it('[LOOK2] what comes in beside a body changes nothing of its look, whatever it says', () => {
     const townhall = aTownhall().do(door, enter('eve', { look: one }));
     for (const kind of ['companion', 'listener', 'desk'] as const)
       expect(townhall.decide(door, enter('eve', { kind, look: other }))).toEqual([]);
@@ -163,7 +163,7 @@ describe('looks', () => {
     expect(townhall.member('eve')).toMatchObject({ name: 'Eve L', look: one });
   });
 
-  it('[LK2] who has no body has no look', () => {
+  it('[LOOK2] who has no body has no look', () => {
     const townhall = aTownhall()
       .do(door, enter('sue', { role: 'spectator', look: one }))
       .do(door, enter('max', { role: 'moderator', kind: 'desk', look: one }));

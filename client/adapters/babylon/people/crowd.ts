@@ -9,7 +9,7 @@ import type { Pose, Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { type Cloth, clothsOf } from '../../../world/cloth-colors.ts';
-import type { BalconyLooks, Body, CrowdPoses, Reactor, StageLook } from '../../../world/ports.ts';
+import type { BalconyLooks, Body, CrowdPoses, PortraitOf, Reactor, StageLook } from '../../../world/ports.ts';
 import { createSkinTable, details } from './body-shape.ts';
 import { DetailLevels, type Seen } from './detail-levels.ts';
 import { type Looker, lookTexels, writeLook } from './looks.ts';
@@ -29,6 +29,9 @@ export class Crowd {
   readonly #lookTexture: RawTexture;
   readonly #looks: Float32Array;
   readonly #cloths: readonly Cloth[];
+  /** Whose look each row holds. */
+  readonly #worn: string[] = [];
+  #hasNewLooks = false;
   readonly #levels: readonly Level[];
   readonly #detail: DetailLevels;
   readonly #seen: Seen[] = [];
@@ -41,7 +44,8 @@ export class Crowd {
   readonly #seatIndex: ReadonlyMap<string, number>;
   /** Rows of the section's own people; those in the balconies come after. */
   readonly #ownRows: number;
-  readonly #lightGrid: BaseTexture;
+  readonly #createPortrait: () => Portrait;
+  #portrait: Portrait | null = null;
   /** In all balconies of the hall. */
   readonly balconyPlaces: number;
   #taken = new Set<number>();
@@ -68,7 +72,6 @@ export class Crowd {
     const capacity = this.#ownRows + places;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
     this.#rows = new PoseRows(parts.hall, parts.poses, parts.balcony);
-    this.#lightGrid = parts.lightGrid;
     this.#cloths = clothsOf(parts.companyColors);
     this.#looks = new Float32Array(capacity * lookTexels * 4);
     for (let place = 0; place < places; place++)
@@ -88,6 +91,11 @@ export class Crowd {
         speaker: this.#speaker,
       }),
     );
+    const [like] = this.#levels;
+    const middle = parts.hall.seats[Math.floor(parts.hall.seats.length / 2)];
+    if (like === undefined || middle === undefined) throw new Error('a hall for nobody');
+    const { lightGrid } = parts;
+    this.#createPortrait = () => new Portrait(scene, { like, lightGrid, cloths: this.#cloths, feet: middle.position });
     this.#plates = new NamePlates(scene, {
       ...parts,
       capacity: this.#ownRows,
@@ -108,7 +116,8 @@ export class Crowd {
     if (own !== undefined && own.slot < this.#ownRows) this.#writeLook({ id: own.memberId, look: own.look }, own.slot);
     const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#ownRows);
     for (const body of others) this.#writeLook({ id: body.memberId, look: body.look }, body.slot);
-    this.#lookTexture.update(this.#looks);
+    if (this.#hasNewLooks) this.#lookTexture.update(this.#looks);
+    this.#hasNewLooks = false;
     this.#rows.setPeople(
       others.map((body) => ({
         slot: body.slot,
@@ -122,7 +131,12 @@ export class Crowd {
     this.#frame = 0;
   }
 
+  /** Most of a crowd looks as it did when somebody comes or goes. */
   #writeLook(who: Looker, row: number): void {
+    const worn = `${who.id} ${who.look}`;
+    if (this.#worn[row] === worn) return;
+    this.#worn[row] = worn;
+    this.#hasNewLooks = true;
     writeLook(who, this.#cloths, this.#looks, row * lookTexels * 4);
   }
 
@@ -151,16 +165,16 @@ export class Crowd {
     this.#frame = 0;
   }
 
-  /** A picture of one person, of the same shape and shaders; `feet`: where in the hall it stands. */
-  createPortrait(scene: Scene, feet: Vec3): Portrait | null {
-    const [like] = this.#levels;
-    if (like === undefined) return null;
-    return new Portrait(scene, { like, lightGrid: this.#lightGrid, cloths: this.#cloths, feet });
+  /** A picture of one person, of the same shape and shaders, in the light of the middle of the hall. */
+  drawPortrait(portrait: PortraitOf): Uint8ClampedArray<ArrayBuffer> | null {
+    this.#portrait ??= this.#createPortrait();
+    return this.#portrait.draw(portrait);
   }
 
   /** After the graphics context came back. */
   redraw(bodies: readonly Body[], self: MemberId | null): void {
     this.#plates.forget();
+    this.#hasNewLooks = true;
     this.setBodies(bodies, self);
   }
 

@@ -89,11 +89,6 @@ export class Portrait {
     context.drawImage(from, 0, high - h, w, h, 0, 0, widthPx, heightPx);
     return context.getImageData(0, 0, widthPx, heightPx).data;
   }
-
-  /** It stays as long as the shape that it shares, and costs nothing. */
-  hide(): void {
-    this.#level.mesh.setEnabled(false);
-  }
 }
 
 /** A row of the pose texture: somebody who stands there and looks past whoever looks at them. */

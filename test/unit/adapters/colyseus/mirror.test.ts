@@ -78,7 +78,7 @@ describe('the roster', () => {
     expect(roster.get('sid')?.toJSON()).toMatchObject({ slot: 65_535, seatId: '', role: 'spectator' });
   });
 
-  it('[LK3] shows the look that somebody chose, and after an erasure no more', () => {
+  it('[LOOK3] shows the look that somebody chose, and after an erasure no more', () => {
     const mirrored = aMirror(aTownhall().withMember('org', 'organiser'));
     mirrored.townhall.do(part('door'), enter('ada', { look: 'a000000001' }));
     expect(mirrored.look().roster.get('ada')).toMatchObject({ look: 'a000000001' });

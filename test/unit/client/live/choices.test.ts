@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('[LK4] a look that was chosen is there next time, until it is forgotten', () => {
+it('[LOOK4] a look that was chosen is there next time, until it is forgotten', () => {
   const kept = aStorage();
   const look = lookById('somebody');
   const first = new LookChoice();
@@ -32,7 +32,7 @@ it('[LK4] a look that was chosen is there next time, until it is forgotten', () 
   expect([new LookChoice().now.value, [...kept]]).toEqual([null, []]);
 });
 
-it.each(['', 'nonsense', 'b111111111', '<script>'])('[LK4] a browser that keeps %j keeps no look', (text) => {
+it.each(['', 'nonsense', 'b111111111', '<script>'])('[LOOK4] a browser that keeps %j keeps no look', (text) => {
   aStorage().set('rostrum.look', text);
   expect(new LookChoice().now.value).toBeNull();
 });

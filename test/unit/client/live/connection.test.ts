@@ -103,7 +103,7 @@ describe('connection', () => {
     vi.restoreAllMocks();
   });
 
-  it('[LK4] sends the look that was chosen with a body, also when it comes back, and never without one', async () => {
+  it('[LOOK4] sends the look that was chosen with a body, also when it comes back, and never without one', async () => {
     const chosen = aServer(null, 'a000000001');
     chosen.connection.enter('Ada', 'body', false);
     await settle();

@@ -10,7 +10,7 @@ const anyColor = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.
 const skins = Object.values(skinColors);
 
 describe('looks', () => {
-  it('[LK3] an id gives a whole look, always the same', () => {
+  it('[LOOK3] an id gives a whole look, always the same', () => {
     fc.assert(
       fc.property(fc.string(), (id) => {
         expect(lookSchema.safeParse(lookById(id)).success).toBe(true);
@@ -19,7 +19,7 @@ describe('looks', () => {
     );
   });
 
-  it('[LK4] a surprise is a whole look, and seldom the same twice', () => {
+  it('[LOOK4] a surprise is a whole look, and seldom the same twice', () => {
     const random = seeded('dice');
     const looks = Array.from({ length: 100 }, () => surprise(random));
     expect(looks.filter((look) => lookSchema.safeParse(look).success)).toHaveLength(100);
@@ -27,7 +27,7 @@ describe('looks', () => {
     expect(new Set(looks.map(({ hair }) => hair)).size).toBeGreaterThan(12);
   });
 
-  it('[LK5] every choice of a part has a name of its own', () => {
+  it('[LOOK5] every choice of a part has a name of its own', () => {
     for (const [part, words] of Object.entries(lookWords)) {
       const names = Object.values(words);
       expect(new Set(names).size, part).toBe(names.length);
@@ -38,7 +38,7 @@ describe('looks', () => {
     expect(new Set(cloths.map(({ name }) => name)).size).toBe(cloths.length);
   });
 
-  it('[LK5] says in words what the picture shows', () => {
+  it('[LOOK5] says in words what the picture shows', () => {
     const look = { ...lookById('x'), skin: '4', hair: 'curls', hairColor: 'red', top: 'polo' } as const;
     expect(describeLook({ ...look, glasses: 'round', beard: 'none' }, 'Navy')).toBe(
       'Skin: tan; red hair, curls; round glasses; polo shirt in navy.',
@@ -53,7 +53,7 @@ describe('looks', () => {
 });
 
 describe('clothes', () => {
-  it("[LK6] a company's colours come first, then neutrals; without them the house's own", () => {
+  it("[LOOK6] a company's colours come first, then neutrals; without them the house's own", () => {
     expect(clothsOf([]).map(({ name }) => name)).not.toContain('Company colour');
     expect(clothsOf(['#1d4f91', '#c0392b']).map(({ name }) => name)).toEqual([
       'Company colour 1',
@@ -67,14 +67,14 @@ describe('clothes', () => {
     expect(worn).toEqual(new Set(['Company colour', 'Charcoal', 'Mist', 'Cream']));
   });
 
-  it('[LK6] a colour that cloth may have stays what it is, a glaring one is toned down', () => {
+  it('[LOOK6] a colour that cloth may have stays what it is, a glaring one is toned down', () => {
     const [blue, glaring, white] = clothsOf(['#1d4f91', '#ff0000', '#ffffff']).map(({ hex }) => hex);
     expect(colorDistance(blue ?? '', '#1d4f91')).toBeLessThan(0.02);
     expect(colorDistance(glaring ?? '', '#ff0000')).toBeGreaterThan(0.08);
     expect(white).toMatch(/^#c[0-9a-f]c[0-9a-f]c[0-9a-f]$/);
   });
 
-  it('[LK6] no cloth, whatever its colour, is taken for the skin beside it', () => {
+  it('[LOOK6] no cloth, whatever its colour, is taken for the skin beside it', () => {
     fc.assert(
       fc.property(anyColor, fc.constantFrom(...skins), (color, skin) => {
         const [cloth] = clothsOf([color]);

@@ -6,7 +6,7 @@ import { type Role, roleSchema } from '../../../../protocol/roles.ts';
 
 const nobodySpecial = { mistakenFor: '', isBot: false, isAway: false, role: 'attendee' } as const;
 
-it('[HALL24] a plate says what somebody is', () => {
+it('[MARK1] a plate says what somebody is', () => {
   const tagOf = (over: Partial<Parameters<typeof plateTag>[0]>) => plateTag({ ...nobodySpecial, ...over });
   expect(roleSchema.options.map((role) => tagOf({ role }))).toEqual([
     '',
@@ -27,7 +27,7 @@ it('[HALL24] a plate says what somebody is', () => {
   expect(tagOf({ isBot: true, role: 'moderator' })).toBe('bot');
 });
 
-it('[HALL24] only the word of somebody who moderates stands in the light of people', () => {
+it('[MARK1] only the word of somebody who moderates stands in the light of people', () => {
   const trusted = (over: Partial<Parameters<typeof isTrusted>[0]>) => isTrusted({ ...nobodySpecial, ...over });
   const roles: readonly Role[] = roleSchema.options;
   expect(roles.filter((role) => trusted({ role }))).toEqual(['moderator', 'organiser', 'administrator']);
@@ -46,7 +46,7 @@ it('[HALL21] who moderates, leads or could be mistaken is named from further off
   expect(isNamedFar({ role: 'attendee', mistakenFor: 'leader' })).toBe(true);
 });
 
-it('[HALL24] a mouth moves with the voice that is heard, near or from the floor, and is still otherwise', () => {
+it('[MARK1] a mouth moves with the voice that is heard, near or from the floor, and is still otherwise', () => {
   const ada = { memberId: memberIdSchema.parse('ada'), mayTalk: true };
   const levels = { neighbour: (id: string) => (id === 'ada/body' ? 0.4 : null), stage: () => 0.7 };
   const unheard = { ...levels, neighbour: () => null };
