@@ -142,7 +142,8 @@ export class XrRig {
     const sin = Math.sin(this.#origin.yawRad);
     this.#origin.x = to.x - (position.x * cos + position.z * sin);
     this.#origin.z = to.z - (-position.x * sin + position.z * cos);
-    this.#origin.y = to.seat >= 0 ? to.floorM + seatedEyeM - position.y : to.floorM;
+    const isSeated = (this.#hall.seats[to.seat]?.kind ?? 'standing') !== 'standing';
+    this.#origin.y = isSeated ? to.floorM + seatedEyeM - position.y : to.floorM;
     this.#seat = to.seat;
     this.#applyOrigin();
   }
