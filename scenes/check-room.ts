@@ -1,3 +1,4 @@
+import type { Vec3 } from '../protocol/pose.ts';
 import { floorHeightAt, isInside } from './floor.ts';
 import { awayFromM, blocksWay } from './furniture.ts';
 import type { HallFault } from './hall-fault.ts';
@@ -98,13 +99,25 @@ class WalkMap {
     this.#columns = Math.max(1, Math.ceil((max[0] - min[0]) / cellM));
     this.#rows = Math.max(1, Math.ceil((max[2] - min[2]) / cellM));
     this.#heights = new Float64Array(this.#columns * this.#rows).fill(Number.NaN);
-    const chairs = hall.seats.filter(({ kind }) => kind !== 'standing');
-    for (let cell = 0; cell < this.#heights.length; cell++) {
-      const [x, z] = this.#middle(cell);
-      const height = floorHeightAt(hall, x, z);
-      if (height === null) continue;
-      if (chairs.some(({ position }) => (position[0] - x) ** 2 + (position[2] - z) ** 2 < chairRadiusM ** 2)) continue;
-      this.#heights[cell] = height;
+    for (const { outline, floorM } of hall.walkable) {
+      const xs = outline.map(([x]) => x);
+      const zs = outline.map(([, z]) => z);
+      this.#within([Math.min(...xs), Math.min(...zs)], [Math.max(...xs), Math.max(...zs)], (cell, x, z) => {
+        const known = this.#heights[cell] ?? Number.NaN;
+        if (!(floorM <= known) && isInside(outline, x, z)) this.#heights[cell] = floorM;
+      });
+    }
+    for (const piece of hall.furniture) {
+      if (!blocksWay(piece)) continue;
+      this.#about(piece.position, Math.hypot(piece.widthM, piece.depthM) / 2, (cell, x, z) => {
+        if (awayFromM(piece, x, z) <= 0) this.#heights[cell] = Number.NaN;
+      });
+    }
+    for (const { kind, position } of hall.seats) {
+      if (kind === 'standing') continue;
+      this.#about(position, chairRadiusM, (cell, x, z) => {
+        if (Math.hypot(position[0] - x, position[2] - z) < chairRadiusM) this.#heights[cell] = Number.NaN;
+      });
     }
   }
 
@@ -154,20 +167,25 @@ class WalkMap {
   }
 
   #near(x: number, z: number, visit: (cell: number, away: number) => void): void {
-    const spread = Math.ceil(reachM / cellM);
-    const [column, row] = [Math.floor((x - this.#x) / cellM), Math.floor((z - this.#z) / cellM)];
-    for (let j = Math.max(0, row - spread); j <= Math.min(this.#rows - 1, row + spread); j++)
-      for (let i = Math.max(0, column - spread); i <= Math.min(this.#columns - 1, column + spread); i++) {
-        const cell = j * this.#columns + i;
-        const [cx, cz] = this.#middle(cell);
-        visit(cell, Math.hypot(cx - x, cz - z));
-      }
+    this.#about([x, 0, z], reachM, (cell, cx, cz) => visit(cell, Math.hypot(cx - x, cz - z)));
   }
 
-  #middle(cell: number): readonly [number, number] {
-    return [
-      this.#x + ((cell % this.#columns) + 0.5) * cellM,
-      this.#z + (Math.floor(cell / this.#columns) + 0.5) * cellM,
-    ];
+  #about([x, , z]: Vec3, radiusM: number, visit: (cell: number, x: number, z: number) => void): void {
+    this.#within([x - radiusM, z - radiusM], [x + radiusM, z + radiusM], visit);
+  }
+
+  /** Visits every cell of a rectangle of the plan, with its middle. */
+  #within(
+    [minX, minZ]: readonly [number, number],
+    [maxX, maxZ]: readonly [number, number],
+    visit: (cell: number, x: number, z: number) => void,
+  ): void {
+    const cellAt = (at: number, from: number, count: number) =>
+      Math.max(0, Math.min(count - 1, Math.floor((at - from) / cellM)));
+    const [left, right] = [cellAt(minX, this.#x, this.#columns), cellAt(maxX, this.#x, this.#columns)];
+    const [near, far] = [cellAt(minZ, this.#z, this.#rows), cellAt(maxZ, this.#z, this.#rows)];
+    for (let j = near; j <= far; j++)
+      for (let i = left; i <= right; i++)
+        visit(j * this.#columns + i, this.#x + (i + 0.5) * cellM, this.#z + (j + 0.5) * cellM);
   }
 }

@@ -120,7 +120,7 @@ writeHallFile({
   ],
   seats,
   spawns: Array.from({ length: 16 }, (_, i) => {
-    const x = rounded((i % 2 === 0 ? 1 : -1) * (0.6 + Math.floor((i % 8) / 2) * 1.3) + (i > 7 ? 0.3 : 0));
+    const x = rounded((i % 2 === 0 ? 1 : -1) * (1.65 + Math.floor((i % 8) / 2) * 1.05) + (i > 7 ? 0.3 : 0));
     const z = i > 7 ? 11.4 : 10.3;
     return { position: [x, 0, z], yawRad: rounded(Math.atan2(x, z + 1.3), 4) };
   }),

@@ -59,7 +59,7 @@ const furniture = [
     widthM: hearth.widthM,
     depthM: hearth.depthM,
     heightM: ceilingM - stageTopM,
-    colour: '#b87f62',
+    colour: '#a68270',
   },
   {
     id: 'rug',
@@ -173,7 +173,7 @@ writeHallFile({
     },
   ],
   seats,
-  spawns: [-2.2, -1.5, -2.9, -0.8].map((x, i) => ({
+  spawns: [-0.3, -1, -1.7, -2.4].map((x, i) => ({
     position: [x, 0, i % 2 === 0 ? 5.3 : 5],
     yawRad: rounded(Math.atan2(x, 6), 4),
   })),
@@ -201,8 +201,8 @@ writeHallFile({
     light('fire', [hearth.x, stageTopM + 0.36, front + 0.42], [0.36, 0.22], [0, 0.1, 1], times(fire, 46)),
     light('fire-up', [hearth.x, stageTopM + 0.2, front + 0.5], [0.34, 0.1], [0, 0.5, 1], times(fire, 24)),
     ...lampLights,
-    light('face', [0.9, ceilingM - 0.3, 1.6], [0.3, 0.12], [-0.1, -0.62, -0.9], times([1, 0.74, 0.5], 26)),
-    light('wash', [0, ceilingM - 0.24, 2.6], [2.6, 0.06], [0, 1, 0], times(lamp, 4)),
+    light('face', [0.9, ceilingM - 0.3, 1.6], [0.3, 0.12], [-0.1, -0.62, -0.9], times([1, 0.76, 0.54], 44)),
+    light('wash', [0, ceilingM - 0.24, 1.95], [2.6, 0.06], [0, 1, 0], times(lamp, 4)),
     light('shelf-left', [-3.62, 2.8, 3.75], [1.25, 0.04], [-0.42, -0.9, 0], times(lamp, 15)),
     light('shelf-right', [3.62, 2.8, 3.75], [1.25, 0.04], [0.42, -0.9, 0], times(lamp, 15)),
     light('shelf-back', [1.55, 2.8, back - 0.7], [1.1, 0.04], [0, -0.9, 0.42], times(lamp, 13)),
@@ -219,7 +219,7 @@ writeHallFile({
     beamEveryM: 1.3,
     stage: { material: 'stone', colour: '#8a8178' },
     frames: '#5b3c25',
-    seats: '#8a4f2c',
+    seats: '#80563a',
   },
   windows: [{ ...window, panes: { columns: 3, rows: 3 }, sky: { low: '#b98a72', high: '#33456b', brightness: 0.55 } }],
   furniture,

@@ -66,11 +66,19 @@ export function drawWindow(mesh, { center, widthM, heightM, yawRad, panes, sky }
   side((u, v) => put(lerp(-a, a, u), b, lerp(0, revealM, v)), false);
   for (const end of [-1, 1]) side((u, v) => put(end * a, lerp(-b, b, u), lerp(0, revealM, v)), end > 0);
   mesh.box(put(0, -b - 0.02, -0.05), [a + 0.08, 0.02, 0.1], surface.wood, { yawRad, tint: wood });
+  // Wider than the hole: looked at from aside it still fills it.
+  const beyond = 1 + 0.28 / a;
   const [low, high] = [glowOf(sky.low, sky.brightness), glowOf(sky.high, sky.brightness)];
-  mesh.patch((u, v) => put(lerp(a, -a, u) * 1.02, lerp(-b, b, v) * 1.02, revealM + 0.12), 1, 10, surface.glow, {
-    tint: (_u, v) => mixed(low, high, Math.sqrt(v)),
-    coarse: 20,
-  });
+  mesh.patch(
+    (u, v) => put(lerp(a, -a, u) * beyond, lerp(-b, b, v) * (1 + 0.28 / b), revealM + 0.12),
+    1,
+    10,
+    surface.glow,
+    {
+      tint: (_u, v) => mixed(low, high, Math.sqrt(v)),
+      coarse: 20,
+    },
+  );
   // Trees: hills of leaves before the haze, nearer ones darker.
   for (const [k, height] of [0.34, 0.22].entries()) {
     const dark = glowOf(sky.low, sky.brightness * (k === 0 ? 0.42 : 0.2)).map((part, c) =>
@@ -81,7 +89,7 @@ export function drawWindow(mesh, { center, widthM, heightM, yawRad, panes, sky }
       return height + 0.06 * Math.sin(s + k * 2) + 0.03 * Math.sin(s * 2.9 + k) + 0.014 * Math.sin(s * 8.3);
     };
     const at = (u, v) =>
-      put(lerp(a, -a, u) * 1.02, -b + hill(u) * v * Math.min(heightM, 3.4), revealM + 0.1 - k * 0.03);
+      put(lerp(a, -a, u) * beyond, -b - 0.28 + hill(u) * v * Math.min(heightM, 3.4), revealM + 0.1 - k * 0.03);
     mesh.patch(at, Math.max(12, Math.round(widthM * 14)), 1, surface.glow, { tint: dark, coarse: 20 });
   }
 }

@@ -3,14 +3,19 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkHallFile, type LineFault } from '../../../tools/scene/check-hall-file.ts';
 
-const text = readFileSync(path.join(import.meta.dirname, '../../../scenes/townhall.hall.json'), 'utf8');
+const textOf = (id: string) => readFileSync(path.join(import.meta.dirname, `../../../scenes/${id}.hall.json`), 'utf8');
+const text = textOf('townhall');
 
-/** The town hall's file with one text in it changed; the line of that text, and what is found. */
-function changed(from: string, to: string): { readonly line: number; readonly faults: readonly LineFault[] } {
-  const at = text.indexOf(from);
+/** A hall's file with one text in it changed; the line of that text, and what is found. */
+function changed(
+  from: string,
+  to: string,
+  file = text,
+): { readonly line: number; readonly faults: readonly LineFault[] } {
+  const at = file.indexOf(from);
   expect(at).toBeGreaterThan(0);
-  const verdict = checkHallFile(text.replace(from, to));
-  return { line: text.slice(0, at).split('\n').length, faults: verdict.ok ? [] : verdict.faults };
+  const verdict = checkHallFile(file.replace(from, to));
+  return { line: file.slice(0, at).split('\n').length, faults: verdict.ok ? [] : verdict.faults };
 }
 
 describe('a hall’s file', () => {
@@ -58,6 +63,39 @@ describe('a hall’s file', () => {
     expect(verdict.ok ? [] : verdict.faults.map(({ at, message }) => `${at} ${message}`)).toEqual([
       'seats has 10000 entries; too big: expected array to have <=600 items',
     ]);
+  });
+
+  it.each([
+    ['furniture of no kind', '"kind": "hearth"', '"kind": "heart"', 'furniture[0].kind', /^is "heart"; .*"hearth"/],
+    ['a colour by name', '"seats": "#', '"seats": "red#', 'look.seats', /; a colour such as #8a5a33$/],
+    ['a material that is none', '"material": "boards"', '"material": "bored"', 'look.floor.material', /; .*"boards"/],
+    ['a pane too many', '"columns": 3', '"columns": 300', 'windows[0].panes.columns', /^is 300; too big/],
+    [
+      'a shelf up to the roof',
+      '"heightM": 2.3',
+      '"heightM": 23',
+      /^furniture\[\d+\] \(shelf-left-1\)$/,
+      /through the ceiling at 3\.1 m/,
+    ],
+  ])('[HALL27] with %s is refused, with the line', (_, from, to, at, message) => {
+    const { line, faults } = changed(from, to, textOf('fireside'));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.at).toMatch(at);
+    expect(faults[0]?.message).toMatch(message);
+    // A fault of a whole piece is told at its beginning.
+    expect(line - (faults[0]?.line ?? 0)).toBeLessThanOrEqual(8);
+  });
+
+  it('[HALL27] with a shelf across the room is told every seat that nobody reaches, each with its line', () => {
+    const file = textOf('fireside');
+    const hall: { furniture: object[] } = JSON.parse(file);
+    const shelf = { kind: 'bookshelf', position: [0, 0, 4.4], yawRad: 0, depthM: 0.3, heightM: 2, colour: '#5a3d27' };
+    hall.furniture = [{ id: 'across', widthM: 8.4, ...shelf }];
+    const verdict = checkHallFile(JSON.stringify(hall, null, 2));
+    const faults = verdict.ok ? [] : verdict.faults;
+    expect(faults).toHaveLength(12);
+    expect(faults[0]?.message).toMatch(/^cannot be walked to from spawns\[0\]; free the way/);
+    expect(new Set(faults.map(({ line }) => line)).size).toBe(12);
   });
 
   it.each(['', '   ', '[]', '7', 'null', '{}'])('[HALL3] that is %j is refused', (broken) => {

@@ -70,7 +70,7 @@ function armchair(): Shape {
   const shape: Shape = { positions: [], normals: [], uvs: [], indices: [] };
   cushion(shape, [0, 0.25, 0.02], [0.36, 0.1, 0.36], 0.3, (y) => 0.35 + 0.4 * y);
   cushion(shape, [0, 0.4, -0.03], [0.28, 0.075, 0.33], 0.35, (y) => 0.7 + 0.2 * y);
-  cushion(shape, [0, 0.66, 0.33], [0.31, 0.34, 0.095], 0.4, (y) => 0.6 + 0.4 * y, 0.22);
+  cushion(shape, [0, 0.66, 0.27], [0.31, 0.34, 0.095], 0.4, (y) => 0.6 + 0.4 * y, 0.22);
   for (const side of [-1, 1])
     cushion(shape, [side * 0.355, 0.42, 0.04], [0.075, 0.19, 0.35], 0.4, (y) => 0.45 + 0.5 * y);
   for (const x of [-0.3, 0.3]) for (const z of [-0.28, 0.32]) block(shape, [x, 0.08, z], [0.022, 0.08, 0.022], 1, 0.4);

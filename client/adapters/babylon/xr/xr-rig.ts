@@ -200,7 +200,10 @@ export class XrRig implements HeadsetView {
     this.#next = null;
     const { x, y, z } = viewer.position;
     const { x: qx, y: qy, z: qz, w: qw } = viewer.orientation;
-    placeRoom(this.#room, { x, y, z, yawRad: yawOf(qx, qy, qz, qw) }, to, this.#comfort);
+    // A standing place is one's own, and no chair.
+    const isSeated = (this.#hall.seats[to.seat]?.kind ?? 'standing') !== 'standing';
+    const head = { x, y, z, yawRad: yawOf(qx, qy, qz, qw) };
+    placeRoom(this.#room, head, isSeated ? to : { ...to, seat: -1 }, this.#comfort);
     this.#floorM = to.floorM;
     this.#seat = to.seat;
     if (this.#comfort.hasVignette) this.#vignette.blink();

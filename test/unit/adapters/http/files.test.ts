@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { enterBody, type HallServer, script, scriptPath, startHallServer } from './hall-server.ts';
+import { meReplySchema } from '../../../../protocol/greeting.ts';
+import { hallPath } from '../../../../protocol/hall-files.ts';
+import { enterBody, type HallServer, hallText, script, scriptPath, startHallServer } from './hall-server.ts';
 
 let server: HallServer;
 beforeAll(async () => {
@@ -62,6 +64,20 @@ it('[H11] brings the join page as it stands to whom it greets, and to nobody els
 it('[H5] keeps what is named after its content for ever, and nothing else', async () => {
   expect((await get(scriptPath)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect((await get('/icon.png')).headers['cache-control']).toBe('no-cache');
+});
+
+it('[HALL24] sends the files of the hall that it greets with, packed, to be kept for ever', async () => {
+  const cookie = await server.cookieFor('attendee');
+  const { hall: hash } = meReplySchema.parse(JSON.parse((await get('/api/me', { cookie })).body.toString()));
+  const { status, headers, body } = await get(hallPath(hash, 'json'), { 'accept-encoding': 'br' });
+  expect([status, headers['content-type'], headers['content-encoding'], headers['cache-control']]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+    'br',
+    'public, max-age=31536000, immutable',
+  ]);
+  expect(brotliDecompressSync(body).toString()).toBe(hallText);
+  expect((await get(hallPath('f'.repeat(16), 'json'))).status).toBe(404);
 });
 
 it.each([

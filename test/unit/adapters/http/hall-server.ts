@@ -5,6 +5,7 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
+import { hallPath } from '../../../../protocol/hall-files.ts';
 import type { PartHealth } from '../../../../protocol/http.ts';
 import type { Stream } from '../../../../protocol/ids.ts';
 import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
@@ -69,6 +70,9 @@ export const enterBody = (change: object = {}): string =>
     ...change,
   });
 
+const hallHash = '0123456789abcdef';
+export const hallText = '{"v":1,"id":"small"}';
+
 /** The product's HTTP side with the real door, gate and front desk; rooms and media rights are not there. */
 export async function startHallServer(
   options: { readonly trustProxy?: readonly string[]; readonly publicUrl?: URL } = {},
@@ -90,7 +94,7 @@ export async function startHallServer(
     hear: async (samples) => `${samples.length} samples`,
     kinds: [],
   };
-  const files = staticFiles(folder, ['/', '/hall']);
+  const files = staticFiles(folder, ['/', '/hall'], new Map([[hallPath(hallHash, 'json'), Buffer.from(hallText)]]));
   const core = new FrontDesk({
     door,
     gate: session,
@@ -115,7 +119,7 @@ export async function startHallServer(
     nowMs: () => clock.now(),
     leaderName: 'Lea',
     companyColors: [],
-    hallHash: '0123456789abcdef',
+    hallHash,
     recognition: 'on',
     build: files.build,
     health: () => now.health,
