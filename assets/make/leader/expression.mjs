@@ -17,8 +17,8 @@ export const poses = {
   viseme_aa: { jaw: 0.68, upUp: 0.2, lowDown: 0.25, wide: 0.1 },
   viseme_E: { jaw: 0.42, wide: 0.5, upUp: 0.35, lowDown: 0.4 },
   viseme_I: { jaw: 0.24, wide: 0.75, upUp: 0.35, lowDown: 0.45 },
-  viseme_O: { jaw: 0.4, pucker: 0.42, funnel: 0.95, upUp: -0.35 },
-  viseme_U: { jaw: 0.15, pucker: 0.8, funnel: 0.75, upUp: -0.3 },
+  viseme_O: { jaw: 0.42, pucker: 0.5, funnel: 0.9, upUp: -0.3 },
+  viseme_U: { jaw: 0.13, pucker: 0.95, funnel: 0.6, upUp: -0.3 },
   jawOpen: { jaw: 1 },
   eyeBlinkLeft: { blinkL: 1 },
   eyeBlinkRight: { blinkR: 1 },
@@ -212,6 +212,13 @@ export function deform(x, y, z, w, p, tag) {
     if (p.mouthUp) {
       oy += p.mouthUp * 0.35 * w * around * front;
     }
+  }
+  if (tag === 'teeth' || tag === 'teethU') {
+    // Behind rounded lips hardly any are seen.
+    const round = Math.min(1, (p.pucker || 0) * 0.7 + (p.funnel || 0) * 0.5);
+    oz -= 0.9 * round * ramp(2, 6, z);
+    ox -= 0.34 * round * x;
+    oy += (tag === 'teethU' ? 0.55 : -0.4) * round;
   }
   if (tag === 'tongue') {
     const nb = (p.pucker || 0) + 0.6 * (p.funnel || 0);
