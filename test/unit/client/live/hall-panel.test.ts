@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HallPanel } from '../../../../client/live/hall-panel.ts';
-import type { RoomEvents, Sound } from '../../../../client/live/ports.ts';
+import type { RoomEvents } from '../../../../client/live/ports.ts';
 import { Townhall } from '../../../../client/live/townhall.ts';
 import { type Comfort, gentle } from '../../../../client/world/comfort.ts';
 import type { PanelContent } from '../../../../client/world/panel/panel-content.ts';
@@ -10,29 +10,9 @@ import type { CommandMessage } from '../../../../protocol/messages.ts';
 import { refusals } from '../../../../protocol/refusals.ts';
 import type { Role } from '../../../../protocol/roles.ts';
 import { ada, fakeDoor, rawState, type Scene } from '../../../support/client-harness/fake-server.ts';
+import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;
-const silence: Sound = {
-  state: 'locked',
-  onState: () => nothing,
-  unlock: async () => undefined,
-  now: () => ({ pageMs: 0, contextMs: null }),
-  setStageEar: nothing,
-  setStageTrack: nothing,
-  setStageOpen: nothing,
-  stageLevel: () => 0,
-  livingMouth: () => false,
-  setNeighbour: nothing,
-  setNeighboursVolume: nothing,
-  placeNeighbour: nothing,
-  neighbourLevel: () => 0,
-  setListener: nothing,
-  setMicrophone: nothing,
-  microphoneLevel: () => 0,
-  playTestTone: async () => undefined,
-  openHall: async () => null,
-  close: nothing,
-};
 
 /** Somebody in a headset, with a server that says yes, or what `answer` says. */
 async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?: Role; readonly scene?: Scene } = {}) {
@@ -44,7 +24,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
   if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
   const townhall = new Townhall(greeting.value, {
     door,
-    sound: silence,
+    sound: silentSound,
     joinRoom: async () => async (_seat, events) => {
       rooms.push(events);
       return {

@@ -1,34 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RoomEvents, Sound } from '../../../../client/live/ports.ts';
+import type { RoomEvents } from '../../../../client/live/ports.ts';
 import { Townhall } from '../../../../client/live/townhall.ts';
 import type { Reactor } from '../../../../client/world/ports.ts';
 import { encodeBalcony, type Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { Reaction } from '../../../../protocol/moment.ts';
 import { fakeDoor, rawState } from '../../../support/client-harness/fake-server.ts';
+import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;
-/** A page without loudspeaker or microphone. */
-const silence: Sound = {
-  state: 'locked',
-  onState: () => nothing,
-  unlock: async () => undefined,
-  now: () => ({ pageMs: 0, contextMs: null }),
-  setStageEar: nothing,
-  setStageTrack: nothing,
-  setStageOpen: nothing,
-  stageLevel: () => 0,
-  livingMouth: () => false,
-  setNeighbour: nothing,
-  setNeighboursVolume: nothing,
-  placeNeighbour: nothing,
-  neighbourLevel: () => 0,
-  setListener: nothing,
-  setMicrophone: nothing,
-  microphoneLevel: () => 0,
-  playTestTone: async () => undefined,
-  openHall: async () => null,
-  close: nothing,
-};
 
 /** A page in a room; what it sees of reactions is in `seen`. */
 async function aPage() {
@@ -38,7 +17,7 @@ async function aPage() {
   if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
   const townhall = new Townhall(greeting.value, {
     door,
-    sound: silence,
+    sound: silentSound,
     joinRoom: async () => async (_seat, events) => {
       rooms.push(events);
       return { sendCommand: nothing, sendReaction: nothing, sendPose: nothing, askForSign: nothing, leave: nothing };
