@@ -14,6 +14,7 @@ import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
 import { questionTrouble } from '../world/typed-text.ts';
+import { CaptionChoice } from './caption-choice.ts';
 import { ComfortChoice } from './comfort-choice.ts';
 import { Connection, type Outcome } from './connection.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
@@ -59,6 +60,7 @@ export class Townhall {
   readonly stop: StageStop;
   readonly hearing: HearingChoice;
   readonly hallSounds = new HallSoundsChoice();
+  readonly captionLooks = new CaptionChoice();
   readonly comfort = new ComfortChoice();
   readonly look = new LookChoice();
   readonly space = new SpaceChoice();

@@ -16,6 +16,8 @@ export interface Comfort {
     readonly isOn: boolean;
     readonly size: 'small' | 'medium' | 'large';
     readonly distance: 'near' | 'middle' | 'far';
+    /** White on black, whatever stands behind. */
+    readonly isStrong: boolean;
   };
 }
 
@@ -41,7 +43,7 @@ export const gentle: Comfort = {
   heightSteps: 0,
   hands: 'both',
   panelHand: 'left',
-  captions: { isOn: true, size: 'medium', distance: 'middle' },
+  captions: { isOn: true, size: 'medium', distance: 'middle', isStrong: false },
 };
 
 const keptSchema = z.strictObject({
@@ -55,6 +57,8 @@ const keptSchema = z.strictObject({
     isOn: z.boolean(),
     size: z.enum(['small', 'medium', 'large']),
     distance: z.enum(['near', 'middle', 'far']),
+    // Kept before there was a choice.
+    isStrong: z.boolean().default(false),
   }),
 });
 

@@ -1,3 +1,4 @@
+import type { CaptionLooks } from '../../live/caption-choice.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Caption } from '../../world/ports.ts';
 import { labelWords, lightWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
@@ -10,10 +11,17 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
   const light = stageLight(stage);
   // What was being said goes on without this page.
   if (!townhall.connection.isInTouch.value) return null;
-  if (caption !== null) return <Sentence caption={caption} isLarge={isLarge} />;
+  const looks = townhall.captionLooks.now.value;
+  if (caption !== null) return <Sentence caption={caption} isLarge={isLarge} looks={looks} />;
   if (light === 'human' || light === 'asker') {
     return (
-      <section class="caption" data-light={light} aria-label="Captions">
+      <section
+        class="caption"
+        data-light={light}
+        data-size={looks.size}
+        data-strong={looks.isStrong}
+        aria-label="Captions"
+      >
         <p class="caption-head">
           <Light light={light} words={stageWords(stage, townhall.leaderName.value)} />
         </p>
@@ -30,10 +38,24 @@ const livingWords = {
   off: 'Live, without captions.',
 } as const;
 
-function Sentence({ caption, isLarge }: { readonly caption: Caption; readonly isLarge: boolean }) {
+interface SentenceProps {
+  readonly caption: Caption;
+  readonly isLarge: boolean;
+  readonly looks: CaptionLooks;
+}
+
+function Sentence({ caption, isLarge, looks }: SentenceProps) {
   const source = sourceLine(caption.sources);
+  // Where no hall is drawn there is room for them.
+  const size = isLarge && looks.size === 'usual' ? 'roomy' : looks.size;
   return (
-    <section class="caption" data-light={caption.light} data-large={isLarge ? 'yes' : 'no'} aria-label="Captions">
+    <section
+      class="caption"
+      data-light={caption.light}
+      data-size={size}
+      data-strong={looks.isStrong}
+      aria-label="Captions"
+    >
       <p class="caption-head">
         <Light light={caption.light} />
         <span class="caption-label">{labelWords[caption.label]}</span>

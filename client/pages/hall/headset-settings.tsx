@@ -76,6 +76,14 @@ export function HeadsetSettings({ townhall: { comfort } }: { readonly townhall: 
         options={{ near: '1.3 m', middle: '2 m', far: '3.5 m' }}
         choose={(distance) => change({ kind: 'captions', captions: { distance } })}
       />
+      <label class="with-box">
+        <input
+          type="checkbox"
+          checked={captions.isStrong}
+          onChange={(event) => change({ kind: 'captions', captions: { isStrong: event.currentTarget.checked } })}
+        />
+        Captions white on black
+      </label>
     </div>
   );
 }

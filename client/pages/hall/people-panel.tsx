@@ -6,6 +6,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
+import { CaptionSettings } from './caption-settings.tsx';
 import { FoundPeople } from './people-finder.tsx';
 import { PersonalSpace } from './personal-space.tsx';
 import { HallSoundsSettings, NeighbourVoices } from './sound-settings.tsx';
@@ -56,6 +57,9 @@ function PeopleList({ townhall, hearsNeighbours, hearsHall }: PeoplePanelProps) 
   );
   return (
     <ul class="people">
+      <li class="hearing">
+        <CaptionSettings townhall={townhall} />
+      </li>
       {hearsNeighbours && (
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />

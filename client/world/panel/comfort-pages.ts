@@ -56,7 +56,7 @@ export function comfortPage(facts: PanelFacts): PanelContent {
 
 /** Whether, how large and how far away captions are. Rule HX7. */
 export function captionsPage(facts: PanelFacts): PanelContent {
-  const { isOn, size, distance } = facts.comfort.captions;
+  const { isOn, size, distance, isStrong } = facts.comfort.captions;
   const pick = (captions: Partial<Comfort['captions']>, words: string, isChosen: boolean) =>
     chosen({ kind: 'captions', captions }, words, isChosen);
   return {
@@ -74,6 +74,11 @@ export function captionsPage(facts: PanelFacts): PanelContent {
         pick({ distance: 'near' }, '1.3 m', distance === 'near'),
         pick({ distance: 'middle' }, '2 m', distance === 'middle'),
         pick({ distance: 'far' }, '3.5 m', distance === 'far'),
+      ),
+      choice(
+        'Contrast',
+        pick({ isStrong: false }, 'Soft', !isStrong),
+        pick({ isStrong: true }, 'White on black', isStrong),
       ),
       row(text('What is said on the stage is also on the stage screen.', { look: 'quiet', lines: 2 })),
     ],

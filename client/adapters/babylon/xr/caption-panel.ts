@@ -143,7 +143,8 @@ export class CaptionPanel {
     if (!(context instanceof CanvasRenderingContext2D)) return;
     const { light } = caption;
     context.clearRect(0, 0, widthPx, heightPx);
-    context.fillStyle = 'rgb(24 20 16 / 0.88)';
+    const { size, isStrong } = this.#comfort;
+    context.fillStyle = isStrong ? '#000' : 'rgb(24 20 16 / 0.88)';
     context.beginPath();
     context.roundRect(0, 0, widthPx, heightPx, 24);
     context.fill();
@@ -152,14 +153,14 @@ export class CaptionPanel {
     context.fillStyle = lightColors[light];
     context.font = `600 38px ${font}`;
     context.fillText(`${lightWords[light]} · ${labelWords[caption.label]}`, 92, 66);
-    const { letterPx, linePx, lines: most } = sizes[this.#comfort.size];
+    const { letterPx, linePx, lines: most } = sizes[size];
     context.font = `600 ${letterPx}px ${font}`;
     const lines = linesAbout(wrapWords(context, caption.text, widthPx - 80, 99), caption.spokenTo, most);
     lines.forEach(({ text, spokenTo }, i) => {
       const y = 88 + letterPx + i * linePx;
-      context.fillStyle = look.inkQuiet;
+      context.fillStyle = isStrong ? '#d9d9d9' : look.inkQuiet;
       context.fillText(text, 40, y);
-      context.fillStyle = look.ink;
+      context.fillStyle = isStrong ? '#fff' : look.ink;
       context.fillText(text.slice(0, spokenTo), 40, y);
     });
     this.#texture.update();

@@ -12,6 +12,7 @@ describe('comfort in a headset', () => {
       { kind: 'hands', hands: 'one' },
       { kind: 'panel-hand', panelHand: 'right' },
       { kind: 'captions', captions: { size: 'large' } },
+      { kind: 'captions', captions: { isStrong: true } },
     ] as const;
     const comfort = chosen.reduce(withComfort, gentle);
     expect(comfort).toEqual({
@@ -21,7 +22,7 @@ describe('comfort in a headset', () => {
       heightSteps: 1,
       hands: 'one',
       panelHand: 'right',
-      captions: { isOn: true, size: 'large', distance: 'middle' },
+      captions: { isOn: true, size: 'large', distance: 'middle', isStrong: true },
     });
     expect(readComfort(comfortText(comfort))).toEqual(comfort);
   });
