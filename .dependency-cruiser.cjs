@@ -35,7 +35,7 @@ const adapters = {
   'client/adapters/colyseus': { libraries: ['@colyseus'], core: ['client/world', 'client/live'] },
   'client/adapters/http': { libraries: [], core: ['client/world', 'client/live'] },
   'client/adapters/livekit': { libraries: ['livekit-client'], core: ['client/world', 'client/live'] },
-  'client/adapters/sound': { libraries: [], core: ['client/world', 'client/live'] },
+  'client/adapters/sound': { libraries: ['@met4citizen'], core: ['client/world', 'client/live'] },
 };
 
 const any = (names) => `(${names.join('|')})`;
