@@ -6,6 +6,7 @@ import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
 import type { Acted } from './acting/acting.ts';
+import type { Detail, Load } from './drawing/steps.ts';
 import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
 import type { QuestionLine } from './queue.ts';
 
@@ -110,6 +111,12 @@ export interface PortraitOf {
   readonly heightPx: number;
 }
 
+/** Where to put the local person: a yaw turns about +Y, and with 0 they look towards -Z (hall frame). */
+export type Placing =
+  | { readonly seatId: SeatId }
+  | { readonly spawn: number }
+  | { readonly x: number; readonly z: number; readonly yawRad: number };
+
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
@@ -117,6 +124,10 @@ export interface HallView {
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;
   /** Whether people who come very near to the eyes fade; they do until it is said otherwise. */
   setPersonalSpace(isOn: boolean): void;
+  /** How much is drawn; whole until it is said otherwise. */
+  setDetail(detail: Detail): void;
+  /** How the device bears that. */
+  readonly load: Load;
   setStage(look: StageLook): void;
   setScreen(screen: StageScreen): void;
   /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */
@@ -127,8 +138,8 @@ export interface HallView {
   setLeaderBody(slot: Slot | null): void;
   /** Shows it now; those of a balcony are spread over the second until the next ones, those of many are one wave. Rules BC6, RW1. */
   showReaction(reactor: Reactor, reaction: Reaction): void;
-  /** Puts the local person into a seat or at a spawn point and looks at the stage. */
-  placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void;
+  /** Puts the local person into a seat or at a spawn point, looking at the stage, or on the floor where they stood. */
+  placeSelf(at: Placing): void;
   /** The local person's pose now in the hall frame; the head of a desktop person is the camera. The same object each call. */
   readPose(): Pose;
   /** Where the head of somebody is who is drawn, hall frame; null for whoever is not. */

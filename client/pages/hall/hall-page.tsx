@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HallPageProps } from '../live-pages.ts';
 import { CaptionBar } from './caption-bar.tsx';
 import { HallBanner } from './hall-banner.tsx';
+import { PlainStage } from './plain-stage.tsx';
 import { type PanelName, SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -11,6 +12,10 @@ import './panel.css';
 import './hall.css';
 // Last: it changes what the others say.
 import './hall-narrow.css';
+
+const bodyLabel =
+  'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.';
+const watchingLabel = 'The hall. Everything said is in the captions.';
 
 /** The hall with its head-up display; without a drawing it goes on as sound and captions. */
 export function HallPage({ townhall, form, drawHall }: HallPageProps) {
@@ -25,13 +30,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   useEffect(() => {
     const target = place.current;
     if (drawing === null || target === null) return;
-    const { canvas } = drawing;
-    canvas.tabIndex = 0;
-    canvas.ariaLabel =
-      form === 'body'
-        ? 'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.'
-        : 'The hall. Everything said is in the captions.';
-    drawing.showIn(target);
+    drawing.showIn(target, form === 'body' ? bodyLabel : watchingLabel);
     return () => drawing.close();
   }, [drawing, form]);
 
@@ -39,30 +38,35 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   useEffect(() => {
     // So that the keys walk at once, unless the person is already typing.
     if (state?.kind === 'drawn' && document.activeElement === document.body)
-      drawing?.canvas.focus({ preventScroll: true });
+      drawing?.canvas?.focus({ preventScroll: true });
   }, [drawing, state?.kind]);
 
   const isSpeaking = townhall.mirror.value.stage.holder !== 'nobody';
   const isQuiet = useQuiet(isSpeaking);
   const [isStill] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
-  const isDrawn = state !== null && state.kind !== 'broken';
+  const isInSpace = state !== null && state.kind !== 'plain';
+  const plan = state?.kind === 'plain' && drawing?.step.value === 'picture' ? state.hall : null;
+  const isDrawn = isInSpace || plan !== null;
   return (
     <div
       class="hall"
       data-quiet={isQuiet ? 'yes' : 'no'}
       data-panel={panel ?? 'none'}
       data-drawn={isDrawn ? 'yes' : 'no'}
+      data-picture={plan === null ? 'no' : 'yes'}
     >
       <TopBar townhall={townhall} panel={panel} setPanel={setPanel} />
       <main class="hall-main">
-        <div ref={place} class="hall-place" hidden={!isDrawn} />
-        <div class="hall-middle">
-          <HallBanner
+        <div ref={place} class="hall-place" hidden={!isInSpace} />
+        {plan !== null && (
+          <PlainStage
             townhall={townhall}
-            drawing={state?.kind ?? 'none'}
-            seatTrouble={drawing?.seatTrouble.value ?? null}
-            clearSeatTrouble={() => drawing?.clearSeatTrouble()}
+            hall={plan}
+            sitDown={form === 'body' ? (seatId) => void drawing?.sitDown(seatId) : null}
           />
+        )}
+        <div class="hall-middle">
+          <HallBanner townhall={townhall} drawing={drawing} />
           {isStill && isDrawn && <ManyReact townhall={townhall} />}
           <CaptionBar townhall={townhall} isLarge={!isDrawn} />
         </div>
@@ -84,7 +88,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
           panel={panel}
           setPanel={setPanel}
           hearsNeighbours={form !== 'listening'}
-          hearsHall={isDrawn}
+          hasHall={drawing !== null}
         />
       )}
     </div>

@@ -18,11 +18,11 @@ export interface SidePanelProps {
   readonly setPanel: (panel: PanelName | null) => void;
   /** False on a page of sound and captions alone: there are no neighbours. */
   readonly hearsNeighbours: boolean;
-  readonly hearsHall: boolean;
+  readonly hasHall: boolean;
 }
 
 /** The lists beside the hall; a sheet from below on a phone. */
-export function SidePanel({ townhall, panel, setPanel, hearsNeighbours, hearsHall }: SidePanelProps) {
+export function SidePanel({ townhall, panel, setPanel, hearsNeighbours, hasHall }: SidePanelProps) {
   return (
     <aside
       class="side-panel"
@@ -39,9 +39,7 @@ export function SidePanel({ townhall, panel, setPanel, hearsNeighbours, hearsHal
       </div>
       {panel === 'questions' && <QuestionsPanel townhall={townhall} />}
       {panel === 'headset' && <HeadsetSettings townhall={townhall} />}
-      {panel === 'people' && (
-        <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} hearsHall={hearsHall} />
-      )}
+      {panel === 'people' && <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} hasHall={hasHall} />}
     </aside>
   );
 }

@@ -76,6 +76,9 @@ const everybody = (scene: Scene) =>
       mistakenFor: '',
     }));
 
+/** Spread over the rows of the town hall, as people sit down. */
+const seatOf = (slot: number) => `${'ABCDEFGHI'[(slot * 4) % 9]}${1 + ((slot * 11) % 20)}`;
+
 export function rawState(scene: Scene, voices: VoicesHere): RawState {
   const holder = { speaking: 'avatar', away: 'avatar', live: 'human', floor: 'asker' } as const;
   const isOn = scene === 'speaking' || scene === 'away' || scene === 'live' || scene === 'floor';
@@ -110,18 +113,12 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
       isAvatarHeld: scene === 'held',
     },
-    roster: (scene === 'empty' ? people.slice(0, 1) : people).map(([memberId, name, role], slot) => ({
-      memberId,
-      name,
-      role,
+    roster: everybody(scene).map((person, slot) => ({
+      ...person,
       slot,
-      seatId: '',
-      isBot: memberId === 'm-bot',
-      isAway: memberId === 'm-dev',
-      hasHandUp: memberId === 'm-chi',
+      seatId: seatOf(slot),
       isMuted: false,
-      mayTalk: memberId === 'm-ben',
-      mistakenFor: '',
+      mayTalk: person.memberId === 'm-ben',
       look: '',
     })),
     queue: [],

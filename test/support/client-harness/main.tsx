@@ -7,10 +7,12 @@ import { h, render } from 'preact';
 import { config } from 'zod';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
 import { openVoiceCapture } from '../../../client/adapters/sound/voice-capture.ts';
-import { type CreateHallView, HallDrawing } from '../../../client/live/hall-drawing.ts';
+import { type CreateHallView, HallDrawing, type HallWays } from '../../../client/live/hall-drawing.ts';
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
+import { hallSchema } from '../../../scenes/hall-schema.ts';
+import townhallPlan from '../../../scenes/townhall.hall.json' with { type: 'json' };
 import { fakeDoor, fakeRoom, fakeVoices, type Scene, type VoicesHere } from './fake-server.ts';
 
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee&draw=no`.
@@ -34,8 +36,11 @@ const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
 const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';
 const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
+const drawings = ['picture', 'sound', 'captions'] as const;
 const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen'] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
+
+const loads = ['heavy', 'fair', 'light'] as const;
 
 const paintedHall: CreateHallView = async (canvas) => {
   paint(canvas);
@@ -43,6 +48,11 @@ const paintedHall: CreateHallView = async (canvas) => {
     setBodies: () => undefined,
     setBalcony: () => undefined,
     setPersonalSpace: () => undefined,
+    setDetail: () => undefined,
+    // A test tells how the device bears it: in an attribute of the document.
+    get load() {
+      return loads.find((each) => each === document.documentElement.getAttribute('data-load')) ?? 'fair';
+    },
     setStage: () => undefined,
     setScreen: () => undefined,
     setCaption: () => undefined,
@@ -73,11 +83,15 @@ const paintedHall: CreateHallView = async (canvas) => {
   };
 };
 
+const ways: HallWays = {
+  inSpace: async () => paintedHall,
+  plan: async () => async () => hallSchema.parse(townhallPlan),
+};
 const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
   ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
-  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, async () => paintedHall),
+  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, ways),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
@@ -99,8 +113,10 @@ const townhall = new Townhall(greeting.value, {
   invitedBeside: null,
   report: null,
 });
+const drawing = drawings.find((each) => each === query.get('draw'));
+if (drawing !== undefined) townhall.drawingChoice.choose(drawing);
 if (query.get('draw') === 'no')
-  ahead.value = new HallDrawing(townhall, true, () => Promise.reject(new Error('no WebGL')));
+  ahead.value = new HallDrawing(townhall, true, { ...ways, inSpace: () => Promise.reject(new Error('no WebGL')) });
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'
