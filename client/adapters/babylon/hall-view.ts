@@ -4,7 +4,7 @@ import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { Viewport } from '@babylonjs/core/Maths/math.viewport';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../protocol/balcony-codec.ts';
-import type { MemberId, SeatId } from '../../../protocol/ids.ts';
+import type { MemberId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../scenes/floor.ts';
@@ -16,6 +16,7 @@ import type {
   PortraitOf,
   Reactor,
   StageScreen as ScreenText,
+  SelfPlace,
   StageLook,
 } from '../../world/ports.ts';
 import { fetchHall, fetchLeaderModel, type HallFiles } from './assets.ts';
@@ -260,9 +261,8 @@ class BabylonHallView implements HallView {
     return this.#crowd.headOf(reactor);
   }
 
-  placeSelf(at: { readonly seatId: SeatId } | { readonly spawn: number }): void {
-    if ('spawn' in at) this.#rig.placeAtSpawn(at.spawn);
-    else this.#rig.placeAtSeat(this.#hall.seats.findIndex((seat) => seat.id === at.seatId));
+  placeSelf(at: SelfPlace): void {
+    this.#rig.place(at);
     if (this.#xr?.isIn) this.#xr.place(this.#rig.standing());
   }
 

@@ -1,22 +1,39 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { HallInWords } from '../../live/hall-in-words.ts';
 import type { HallPageProps } from '../live-pages.ts';
 import { CaptionBar } from './caption-bar.tsx';
 import { HallBanner } from './hall-banner.tsx';
-import { type PanelName, SidePanel } from './side-panel.tsx';
+import { Teller } from './in-words/told.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useKeyboardRoom } from './use-keyboard-room.ts';
+import { usePanel } from './use-panel.ts';
 import { useQuiet } from './use-quiet.ts';
 import '../shared/lists.css';
 import './panel.css';
 import './hall.css';
-// Last: it changes what the others say.
+// Last: they change what the others say.
 import './hall-narrow.css';
+import './hall-portrait.css';
+import './hall-sideways.css';
 
 /** The hall with its head-up display; without a drawing it goes on as sound and captions. */
 export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const place = useRef<HTMLDivElement>(null);
+  const hall = useRef<HTMLDivElement>(null);
+  useKeyboardRoom(hall);
   const [drawing] = useState(() => (form === 'listening' ? null : drawHall(townhall, form === 'body')));
-  const [panel, setPanel] = useState<PanelName | null>(isWide() ? 'questions' : null);
+  const [isTall, setTall] = useState(false);
+  const panel = usePanel(isWide() ? 'questions' : null);
+  const [inWords] = useState(
+    () =>
+      new HallInWords(townhall, () => {
+        const now = drawing?.state.peek();
+        return now?.kind === 'drawn' ? now.view : null;
+      }),
+  );
+  useEffect(() => () => inWords.close(), [inWords]);
   const seatId = townhall.me.value?.seatId ?? null;
 
   // Whoever found a place needs no more to be told that the other one was taken.
@@ -48,12 +65,18 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const isDrawn = state !== null && state.kind !== 'broken';
   return (
     <div
+      ref={hall}
       class="hall"
+      data-sheet={isTall ? 'tall' : 'half'}
       data-quiet={isQuiet ? 'yes' : 'no'}
-      data-panel={panel ?? 'none'}
+      data-panel={panel.name ?? 'none'}
       data-drawn={isDrawn ? 'yes' : 'no'}
     >
-      <TopBar townhall={townhall} panel={panel} setPanel={setPanel} />
+      <button type="button" class="skip" onClick={() => panel.show('words', true)}>
+        Skip to the hall in words
+      </button>
+      <Teller inWords={inWords} />
+      <TopBar townhall={townhall} panel={panel} />
       <main class="hall-main">
         <div ref={place} class="hall-place" hidden={!isDrawn} />
         <div class="hall-middle">
@@ -71,18 +94,21 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
         townhall={townhall}
         hasBody={form === 'body'}
         panel={panel}
-        setPanel={setPanel}
         xr={
           drawing !== null && state?.kind === 'drawn' && state.canEnterXr
             ? { isIn: drawing.isInXr.value, enter: () => state.view.enterXr(), exit: () => state.view.exitXr() }
             : null
         }
       />
-      {panel !== null && (
+      {panel.name !== null && (
         <SidePanel
           townhall={townhall}
-          panel={panel}
-          setPanel={setPanel}
+          inWords={inWords}
+          name={panel.name}
+          show={panel.show}
+          isTall={isTall}
+          setTall={setTall}
+          hasBody={form === 'body'}
           hearsNeighbours={form !== 'listening'}
           hearsHall={isDrawn}
         />
@@ -91,14 +117,10 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   );
 }
 
-/** Of a wave only the number, where nothing is to move. */
+/** Of a wave only the number, where nothing is to move; told to who does not see it with all that changes. */
 function ManyReact({ townhall }: { readonly townhall: HallPageProps['townhall'] }) {
   const words = townhall.reactionCount.words.value;
-  return (
-    <p class="many-react" role="status">
-      {words !== null && <span>{words}</span>}
-    </p>
-  );
+  return <p class="many-react">{words !== null && <span>{words}</span>}</p>;
 }
 
 function isWide(): boolean {

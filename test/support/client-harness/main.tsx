@@ -11,31 +11,21 @@ import { type CreateHallView, HallDrawing } from '../../../client/live/hall-draw
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
-import { fakeDoor, fakeRoom, fakeVoices, type Scene, type VoicesHere } from './fake-server.ts';
+import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
+import { fakeDoor, fakeRoom, fakeVoices, scenes, type VoicesHere } from './fake-server.ts';
 
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee&draw=no`.
 config({ jitless: true });
 const query = new URLSearchParams(location.search);
-const scenes: readonly Scene[] = [
-  'quiet',
-  'speaking',
-  'live',
-  'floor',
-  'called',
-  'held',
-  'silent',
-  'empty',
-  'away',
-  'line',
-  'strained',
-];
 const scene = scenes.find((each) => each === query.get('scene')) ?? 'quiet';
 const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
 const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';
 const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
-const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen'] as const;
+const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen', 'unreachable', 'turned-away'] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
+
+const ownSeat = townhallPlan.seats.find(({ id }) => id === 'C5');
 
 const paintedHall: CreateHallView = async (canvas) => {
   paint(canvas);
@@ -51,10 +41,11 @@ const paintedHall: CreateHallView = async (canvas) => {
     showReaction: () => undefined,
     placeSelf: () => undefined,
     readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
-    drawPortrait: async () => null,
+    drawPortrait: async ({ widthPx, heightPx }) => new Uint8ClampedArray(widthPx * heightPx * 4).fill(150),
     headOf: () => null,
-    readListener: () => undefined,
-    canEnterXr: Promise.resolve(true),
+    // In the third row, looking at the stage.
+    readListener: (out) => out.set([...(ownSeat?.position ?? [0, 0, 4]), 0.3, 0, -0.95]),
+    canEnterXr: Promise.resolve(query.get('xr') === 'yes'),
     headset: {
       setComfort: () => undefined,
       setPanel: () => undefined,
@@ -73,11 +64,13 @@ const paintedHall: CreateHallView = async (canvas) => {
   };
 };
 
+const draw = query.get('draw');
+const noWebGL = () => Promise.reject(new Error('no WebGL'));
 const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
   ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
-  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, async () => paintedHall),
+  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, draw === 'no' ? noWebGL : async () => paintedHall),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
@@ -87,7 +80,9 @@ const loadRecord = async () => {
   return () => h(RecordPage, { door });
 };
 
-const door = fakeDoor(scene, role, { recordText: query.get('record') ?? '', voices });
+const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
+const recordText = query.get('record') === 'story' ? await story() : (query.get('record') ?? '');
+const door = fakeDoor(scene, role, { recordText, voices });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 const townhall = new Townhall(greeting.value, {
@@ -99,13 +94,16 @@ const townhall = new Townhall(greeting.value, {
   invitedBeside: null,
   report: null,
 });
-if (query.get('draw') === 'no')
-  ahead.value = new HallDrawing(townhall, true, () => Promise.reject(new Error('no WebGL')));
+if (draw !== null) ahead.value = new HallDrawing(townhall, true, draw === 'no' ? noWebGL : async () => paintedHall);
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'
     ? { kind: 'record', load: loadRecord }
-    : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+    : route === 'unreachable'
+      ? { kind: 'unreachable' }
+      : route === 'turned-away'
+        ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+        : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

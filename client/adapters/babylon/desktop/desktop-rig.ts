@@ -3,6 +3,7 @@ import { Quaternion } from '@babylonjs/core/Maths/math.vector';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { SelfPlace } from '../../../world/ports.ts';
 import { createJoint, type MutableVec3, turn, writeLook } from '../frames.ts';
 import { Controls } from './controls.ts';
 import { pickSeat } from './seat-picking.ts';
@@ -66,7 +67,7 @@ export class DesktopRig {
       onTap: (x, y) => this.#tap(canvas, x, y),
       onHover: (at) => this.#hover(at === null ? -1 : this.#seatAt(canvas, at.x, at.y)),
     });
-    this.placeAtSpawn(0);
+    this.place({ spawn: 0 });
   }
 
   /** Where the person stands or sits, for the way into a headset. */
@@ -84,19 +85,23 @@ export class DesktopRig {
     this.#controls.close();
   }
 
-  placeAtSpawn(spawn: number): void {
-    const { spawns } = this.#hall;
-    const at = spawns[spawn % spawns.length];
-    if (at === undefined) return;
-    this.#seat = -1;
-    this.#stand(at.position);
-  }
-
-  placeAtSeat(index: number): void {
-    const seat = this.#hall.seats[index];
-    if (seat === undefined) return;
-    this.#seat = index;
-    this.#stand(seat.position);
+  place(at: SelfPlace): void {
+    const { seats, spawns } = this.#hall;
+    if ('yawRad' in at) {
+      this.#yawRad = at.yawRad;
+      this.#pitchRad = 0;
+      this.#writeHead();
+    } else if ('stand' in at) {
+      this.#seat = -1;
+      this.#pitchRad = 0;
+      this.placeAtFeet(at.stand.x, at.stand.z, at.stand.yawRad);
+    } else {
+      const seat = 'seatId' in at ? seats.findIndex(({ id }) => id === at.seatId) : -1;
+      const place = 'spawn' in at ? spawns[at.spawn % spawns.length] : seats[seat];
+      if (place === undefined) return;
+      this.#seat = seat;
+      this.#stand(place.position);
+    }
   }
 
   /** Where a headset's wearer went, when they take it off. */
