@@ -4,7 +4,7 @@ import type { MeReply } from '../protocol/greeting.ts';
 import { createDoor } from './adapters/http/door.ts';
 import { createPageSound } from './adapters/sound/page-sound.ts';
 import { forgetInvitation, invitedBeside } from './invited.ts';
-import { HallDrawing, type HallWays } from './live/hall-drawing.ts';
+import { HallDrawing } from './live/hall-drawing.ts';
 import { keptDrawing } from './live/kept-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
@@ -44,10 +44,7 @@ function doorName(): DoorName {
 
 const loadRoom = async () => (await import('./adapters/colyseus/join-room.ts')).joinRoom;
 const loadVoices = async () => (await import('./adapters/livekit/join-voices.ts')).joinVoices;
-const ways: HallWays = {
-  inSpace: async () => (await import('./adapters/babylon/hall-view.ts')).createHallView,
-  plan: async () => (await import('./adapters/http/hall-plan.ts')).fetchHallPlan,
-};
+const loadHallView = async () => (await import('./adapters/babylon/hall-view.ts')).createHallView;
 
 /** Begun while the person types their name, if there was time for it. */
 const drawnAhead = signal<HallDrawing | null>(null);
@@ -58,7 +55,7 @@ const livePages: LivePages = {
     drawnAhead.value = null;
     if (ahead !== null && !ahead.isBroken.peek()) return ahead;
     ahead?.close();
-    return new HallDrawing(townhall, hasBody, ways);
+    return new HallDrawing(townhall, hasBody, loadHallView);
   },
   ahead: drawnAhead,
   lookChooser: async () => (await import('./pages/join/look-chooser.tsx')).LookChooser,
@@ -70,10 +67,12 @@ const livePages: LivePages = {
 /** Fetches and makes what comes after Enter. What fails here is tried again when it is needed. */
 async function preload(townhall: Townhall, withHall: boolean): Promise<void> {
   const first: Promise<unknown>[] = [loadRoom()];
-  if (withHall) first.push(livePages.hall(), wantsSpace() ? ways.inSpace() : ways.plan());
+  if (withHall) first.push(livePages.hall());
+  if (withHall && wantsSpace()) first.push(loadHallView());
   await Promise.allSettled(first);
   const isOutside = townhall.connection.session.peek().kind === 'outside';
-  if (withHall && isOutside) drawnAhead.value = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', ways);
+  if (withHall && isOutside)
+    drawnAhead.value = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
   // The voices come last: the hall can be drawn without them.
   await Promise.allSettled([loadVoices()]);
 }

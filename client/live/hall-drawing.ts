@@ -3,19 +3,13 @@ import type { Hall } from '../../scenes/hall-schema.ts';
 import { Lateness } from '../world/drawing/lateness.ts';
 import { type DrawingStep, isInSpace, StepKeeper } from '../world/drawing/steps.ts';
 import { yawOf } from '../world/joint.ts';
-import type { HallView, HallViewOptions, Placing } from '../world/ports.ts';
+import type { HallView, HallViewOptions, SelfPlace } from '../world/ports.ts';
 import type { HallPanel } from './hall-panel.ts';
 import { HallRunner } from './hall-runner.ts';
 import type { PlainHall } from './plain-hall.ts';
 import type { Townhall } from './townhall.ts';
 
 export type CreateHallView = (canvas: HTMLCanvasElement, options: HallViewOptions) => Promise<HallView>;
-
-/** The ways to have a hall, each loaded when it is needed: drawn in space, and as a plan alone. */
-export interface HallWays {
-  readonly inSpace: () => Promise<CreateHallView>;
-  readonly plan: () => Promise<(hash: string, signal: AbortSignal) => Promise<Hall>>;
-}
 
 export type DrawingState =
   | { readonly kind: 'making' }
@@ -40,7 +34,7 @@ const changesMs = 1500;
 export class HallDrawing {
   readonly #townhall: Townhall;
   readonly #hasBody: boolean;
-  readonly #ways: HallWays;
+  readonly #loadHallView: () => Promise<CreateHallView>;
   readonly #state = signal<DrawingState>({ kind: 'making' });
   readonly #step = signal<DrawingStep>('whole');
   readonly #isBroken = signal(false);
@@ -61,10 +55,10 @@ export class HallDrawing {
   #ticks = 0;
   #isClosed = false;
 
-  constructor(townhall: Townhall, hasBody: boolean, ways: HallWays) {
+  constructor(townhall: Townhall, hasBody: boolean, loadHallView: () => Promise<CreateHallView>) {
     this.#townhall = townhall;
     this.#hasBody = hasBody;
-    this.#ways = ways;
+    this.#loadHallView = loadHallView;
     this.#stops.push(
       effect(() => {
         const drawing = townhall.drawingChoice.now.value;
@@ -96,6 +90,10 @@ export class HallDrawing {
   /** Why the seat that was picked could not be taken; null when there is nothing to say. */
   get seatTrouble(): ReadonlySignal<string | null> {
     return this.#seatTrouble;
+  }
+  /** Where the person is in it; null before there is one. */
+  get view(): HallView | null {
+    return this.#runner === null ? null : this.#view;
   }
   get canvas(): HTMLCanvasElement | null {
     return this.#canvas;
@@ -152,7 +150,7 @@ export class HallDrawing {
       if (this.#hasBody) this.#townhall.voices.setDistances(() => 1);
     }
     try {
-      const made = await (isInSpace(step) ? this.#makeInSpace(isMine) : this.#makePlain(stop.signal));
+      const made = await (isInSpace(step) ? this.#makeInSpace(isMine) : this.#makePlain());
       if (made === null || !isMine()) return made?.view.close();
       this.#end();
       this.#canvas = made.canvas;
@@ -172,17 +170,17 @@ export class HallDrawing {
     }
   }
 
-  async #makePlain(signal: AbortSignal) {
-    const [fetchPlan, { PlainHall: Plain }] = await Promise.all([this.#ways.plan(), import('./plain-hall.ts')]);
-    const hall = await fetchPlan(this.#townhall.greeting.hall, signal);
-    const { poses } = this.#townhall;
-    return { view: new Plain(hall, { poses, hasBody: this.#hasBody }), canvas: null };
+  /** Null when the hall's plan does not come. */
+  async #makePlain() {
+    const { door, greeting, poses } = this.#townhall;
+    const [hall, { PlainHall: Plain }] = await Promise.all([door.hall(greeting.hall), import('./plain-hall.ts')]);
+    return hall === null ? null : { view: new Plain(hall, { poses, hasBody: this.#hasBody }), canvas: null };
   }
 
   async #makeInSpace(isMine: () => boolean) {
     const { poses, balcony, stage, connection, greeting } = this.#townhall;
     const canvas = document.createElement('canvas');
-    const createHallView = await this.#ways.inSpace();
+    const createHallView = await this.#loadHallView();
     if (!isMine()) return null;
     const view = await createHallView(canvas, {
       hallHash: greeting.hall,
@@ -216,7 +214,7 @@ export class HallDrawing {
   }
 
   /** As soon as it is both made and wanted. */
-  #begin(at: Placing | null): void {
+  #begin(at: SelfPlace | null): void {
     const { kind } = this.#state.peek();
     const [view, place] = [this.#view, this.#place];
     if (view === null || place === null || this.#runner !== null || this.#isClosed) return;
@@ -242,11 +240,11 @@ export class HallDrawing {
   }
 
   /** Whoever stands somewhere stays there, however it is drawn. */
-  #standing(): Placing | null {
+  #standing(): SelfPlace | null {
     const view = this.#runner === null ? null : this.#view;
     if (view === null || this.#townhall.me.peek()?.seatId !== null) return null;
     const { position, rotation } = view.readPose().head;
-    return { x: position[0], z: position[2], yawRad: yawOf(...rotation) };
+    return { stand: { x: position[0], z: position[2], yawRad: yawOf(...rotation) } };
   }
 
   #tick(): void {

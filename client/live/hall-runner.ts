@@ -3,7 +3,7 @@ import { limits } from '../../protocol/limits.ts';
 import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
 import { leaderLooksAt, livingLeaderSlot } from '../world/leader-gaze.ts';
 import { noSlot, type Person } from '../world/mirror.ts';
-import type { Body, HallView, Placing } from '../world/ports.ts';
+import type { Body, HallView, SelfPlace } from '../world/ports.ts';
 import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
 import { type HeardLevels, talkLevel } from '../world/talking.ts';
@@ -25,7 +25,7 @@ export class HallRunner {
   readonly #levels: HeardLevels;
 
   /** `at`: where the person stands who has no seat; null: they have just come in. */
-  constructor(townhall: Townhall, view: HallView, hasBody: boolean, at: Placing | null) {
+  constructor(townhall: Townhall, view: HallView, hasBody: boolean, at: SelfPlace | null) {
     this.#townhall = townhall;
     this.#view = view;
     this.#levels = {
@@ -75,7 +75,7 @@ export class HallRunner {
   }
 
   /** Puts the local body where the gate says that it sits. */
-  #follow(at: Placing | null): void {
+  #follow(at: SelfPlace | null): void {
     let seat: string | null | undefined;
     this.#stops.push(
       effect(() => {

@@ -1,7 +1,7 @@
 import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
 import type { Hall } from '../../scenes/hall-schema.ts';
 import { createJoint, type MutableVec3, turn, writeLook } from '../world/joint.ts';
-import type { Body, HallView, HallViewOptions, Placing, Reactor } from '../world/ports.ts';
+import type { Body, HallView, HallViewOptions, Reactor, SelfPlace } from '../world/ports.ts';
 import { stanceAt } from '../world/stance.ts';
 
 const nothing = () => undefined;
@@ -36,10 +36,14 @@ export class PlainHall implements HallView {
     this.placeSelf({ spawn: 0 });
   }
 
-  placeSelf(at: Placing): void {
+  placeSelf(at: SelfPlace): void {
+    const { position, rotation } = this.#pose.head;
+    if ('yawRad' in at) {
+      writeLook(at.yawRad, 0, rotation);
+      return;
+    }
     const stance = stanceAt(this.hall, at, this.#options.hasBody);
     if (stance === null) return;
-    const { position, rotation } = this.#pose.head;
     position[0] = stance.x;
     position[1] = stance.floorM + stance.eyesM;
     position[2] = stance.z;

@@ -8,6 +8,7 @@ import type { Reaction } from '../../protocol/moment.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
+import type { Hall } from '../../scenes/hall-schema.ts';
 import type { HallLevels } from '../world/hall-loudness.ts';
 import type { RawState } from '../world/mirror.ts';
 import type { Now } from '../world/stage-clock.ts';
@@ -27,6 +28,8 @@ export interface Door {
   /** Who is here under such a name, in whatever section. */
   people(name: string): Promise<DoorReply<PeopleReply>>;
   answer(id: Hash): Promise<DoorReply<Answer>>;
+  /** The data of the hall of this hash; null when it does not come. */
+  hall(hash: string): Promise<Hall | null>;
   /** A fresh ticket to the voices for a page of this kind; null when there are none, or no such page is open. */
   voiceToken(kind: ConnectionKind): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;
   /** Writes down what was said: samples at 16 kHz. */

@@ -8,6 +8,7 @@ import type { MistakenFor } from '../../protocol/views.ts';
 import type { Acted } from './acting/acting.ts';
 import type { Detail, Load } from './drawing/steps.ts';
 import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
+import type { Stand } from './in-words/directions.ts';
 import type { QuestionLine } from './queue.ts';
 
 /** Where everybody is, read once per frame without allocating. */
@@ -111,11 +112,12 @@ export interface PortraitOf {
   readonly heightPx: number;
 }
 
-/** Where to put the local person: a yaw turns about +Y, and with 0 they look towards -Z (hall frame). */
-export type Placing =
+/** Where the local person is to be, or in what direction to look. */
+export type SelfPlace =
   | { readonly seatId: SeatId }
   | { readonly spawn: number }
-  | { readonly x: number; readonly z: number; readonly yawRad: number };
+  | { readonly stand: Stand }
+  | { readonly yawRad: number };
 
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
@@ -138,8 +140,8 @@ export interface HallView {
   setLeaderBody(slot: Slot | null): void;
   /** Shows it now; those of a balcony are spread over the second until the next ones, those of many are one wave. Rules BC6, RW1. */
   showReaction(reactor: Reactor, reaction: Reaction): void;
-  /** Puts the local person into a seat or at a spawn point, looking at the stage, or on the floor where they stood. */
-  placeSelf(at: Placing): void;
+  /** Puts the local person into a seat or at a spawn point, looking at the stage, or on the floor; or turns them where they are. */
+  placeSelf(at: SelfPlace): void;
   /** The local person's pose now in the hall frame; the head of a desktop person is the camera. The same object each call. */
   readPose(): Pose;
   /** Where the head of somebody is who is drawn, hall frame; null for whoever is not. */

@@ -1,6 +1,6 @@
 import { floorHeightAt } from '../../scenes/floor.ts';
 import type { Hall } from '../../scenes/hall-schema.ts';
-import type { Placing } from './ports.ts';
+import type { SelfPlace } from './ports.ts';
 
 const standingEyeM = 1.62;
 const seatedEyeM = 1.2;
@@ -22,10 +22,10 @@ export interface Stance {
 }
 
 /** Whoever is put somewhere looks between the leader's face and the middle of the screen, or as they looked. Null where nobody can stand. */
-export function stanceAt(hall: Hall, at: Placing, hasBody: boolean): Stance | null {
-  if ('x' in at) {
-    const floorM = floorHeightAt(hall, at.x, at.z);
-    return floorM === null ? null : { ...at, floorM, eyesM: eyesOver(hall, -1, hasBody), pitchRad: 0, seat: -1 };
+export function stanceAt(hall: Hall, at: Exclude<SelfPlace, { yawRad: number }>, hasBody: boolean): Stance | null {
+  if ('stand' in at) {
+    const floorM = floorHeightAt(hall, at.stand.x, at.stand.z);
+    return floorM === null ? null : { ...at.stand, floorM, eyesM: eyesOver(hall, -1, hasBody), pitchRad: 0, seat: -1 };
   }
   const seat = 'seatId' in at ? hall.seats.findIndex(({ id }) => id === at.seatId) : -1;
   const place = 'spawn' in at ? hall.spawns[at.spawn % hall.spawns.length] : hall.seats[seat];

@@ -12,10 +12,10 @@ import type {
   Body,
   HallView,
   HallViewOptions,
-  Placing,
   PortraitOf,
   Reactor,
   StageScreen as ScreenText,
+  SelfPlace,
   StageLook,
 } from '../../world/ports.ts';
 import { fetchHall, fetchLeaderModel, type HallFiles } from './assets.ts';
@@ -268,7 +268,7 @@ class BabylonHallView implements HallView {
     return this.#crowd.headOf(reactor);
   }
 
-  placeSelf(at: Placing): void {
+  placeSelf(at: SelfPlace): void {
     this.#rig.place(at);
     if (this.#xr?.isIn) this.#xr.place(this.#rig.standing());
   }
@@ -362,7 +362,7 @@ class BabylonHallView implements HallView {
     if (!isIn) {
       const [x, , z] = this.#pose.head.position;
       const [qx, qy, qz, qw] = this.#pose.head.rotation;
-      this.#rig.place({ x, z, yawRad: yawOf(qx, qy, qz, qw) });
+      this.#rig.place({ stand: { x, z, yawRad: yawOf(qx, qy, qz, qw) } });
       this.#pose.head = this.#rig.head;
       this.#pose.left = this.#pose.right = null;
       this.#crowd.showSelf(null);

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CaptionLooks } from '../../live/caption-choice.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Caption } from '../../world/ports.ts';
@@ -45,11 +46,15 @@ interface SentenceProps {
 }
 
 function Sentence({ caption, isLarge, looks }: SentenceProps) {
+  const section = useRef<HTMLElement>(null);
+  const { spokenTo } = caption;
+  useLayoutEffect(() => keepInSight(section.current, spokenTo), [spokenTo]);
   const source = sourceLine(caption.sources);
   // Where no hall is drawn there is room for them.
   const size = isLarge && looks.size === 'usual' ? 'roomy' : looks.size;
   return (
     <section
+      ref={section}
       class="caption"
       data-light={caption.light}
       data-size={size}
@@ -71,4 +76,17 @@ function Sentence({ caption, isLarge, looks }: SentenceProps) {
       </p>
     </section>
   );
+}
+
+/** A sentence that is longer than its room goes along with what is heard, and by a keyboard. */
+function keepInSight(section: HTMLElement | null, spokenTo: number): void {
+  if (section === null) return;
+  const isLong = section.scrollHeight > section.clientHeight + 1;
+  section.tabIndex = isLong ? 0 : -1;
+  if (!isLong) return;
+  const next = section.querySelector('.unspoken')?.getClientRects()[0];
+  if (next === undefined) return;
+  const room = section.getBoundingClientRect();
+  const isSeen = next.top >= room.top && next.bottom + next.height <= room.bottom;
+  if (!isSeen) section.scrollTop = spokenTo === 0 ? 0 : section.scrollTop + next.top - room.top - next.height;
 }

@@ -1,17 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { HallInWords } from '../../live/hall-in-words.ts';
 import type { HallPageProps } from '../live-pages.ts';
 import { CaptionBar } from './caption-bar.tsx';
 import { HallBanner } from './hall-banner.tsx';
+import { Teller } from './in-words/told.tsx';
 import { PlainStage } from './plain-stage.tsx';
-import { type PanelName, SidePanel } from './side-panel.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useKeyboardRoom } from './use-keyboard-room.ts';
+import { usePanel } from './use-panel.ts';
 import { useQuiet } from './use-quiet.ts';
 import '../shared/lists.css';
 import './panel.css';
 import './hall.css';
-// Last: it changes what the others say.
+// Last: they change what the others say.
 import './hall-narrow.css';
+import './hall-portrait.css';
+import './hall-sideways.css';
 
 const bodyLabel =
   'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.';
@@ -20,8 +26,13 @@ const watchingLabel = 'The hall. Everything said is in the captions.';
 /** The hall with its head-up display; without a drawing it goes on as sound and captions. */
 export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const place = useRef<HTMLDivElement>(null);
+  const hall = useRef<HTMLDivElement>(null);
+  useKeyboardRoom(hall);
   const [drawing] = useState(() => (form === 'listening' ? null : drawHall(townhall, form === 'body')));
-  const [panel, setPanel] = useState<PanelName | null>(isWide() ? 'questions' : null);
+  const [isTall, setTall] = useState(false);
+  const panel = usePanel(isWide() ? 'questions' : null);
+  const [inWords] = useState(() => new HallInWords(townhall, () => drawing?.view ?? null));
+  useEffect(() => () => inWords.close(), [inWords]);
   const seatId = townhall.me.value?.seatId ?? null;
 
   // Whoever found a place needs no more to be told that the other one was taken.
@@ -49,13 +60,19 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const isDrawn = isInSpace || plan !== null;
   return (
     <div
+      ref={hall}
       class="hall"
+      data-sheet={isTall ? 'tall' : 'half'}
       data-quiet={isQuiet ? 'yes' : 'no'}
-      data-panel={panel ?? 'none'}
+      data-panel={panel.name ?? 'none'}
       data-drawn={isDrawn ? 'yes' : 'no'}
       data-picture={plan === null ? 'no' : 'yes'}
     >
-      <TopBar townhall={townhall} panel={panel} setPanel={setPanel} />
+      <button type="button" class="skip" onClick={() => panel.show('words', true)}>
+        Skip to the hall in words
+      </button>
+      <Teller inWords={inWords} />
+      <TopBar townhall={townhall} panel={panel} />
       <main class="hall-main">
         <div ref={place} class="hall-place" hidden={!isInSpace} />
         {plan !== null && (
@@ -75,18 +92,21 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
         townhall={townhall}
         hasBody={form === 'body'}
         panel={panel}
-        setPanel={setPanel}
         xr={
           drawing !== null && state?.kind === 'drawn' && state.canEnterXr
             ? { isIn: drawing.isInXr.value, enter: () => state.view.enterXr(), exit: () => state.view.exitXr() }
             : null
         }
       />
-      {panel !== null && (
+      {panel.name !== null && (
         <SidePanel
           townhall={townhall}
-          panel={panel}
-          setPanel={setPanel}
+          inWords={inWords}
+          name={panel.name}
+          show={panel.show}
+          isTall={isTall}
+          setTall={setTall}
+          hasBody={form === 'body'}
           hearsNeighbours={form !== 'listening'}
           hasHall={drawing !== null}
         />
@@ -95,14 +115,10 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   );
 }
 
-/** Of a wave only the number, where nothing is to move. */
+/** Of a wave only the number, where nothing is to move; told to who does not see it with all that changes. */
 function ManyReact({ townhall }: { readonly townhall: HallPageProps['townhall'] }) {
   const words = townhall.reactionCount.words.value;
-  return (
-    <p class="many-react" role="status">
-      {words !== null && <span>{words}</span>}
-    </p>
-  );
+  return <p class="many-react">{words !== null && <span>{words}</span>}</p>;
 }
 
 function isWide(): boolean {

@@ -1,10 +1,10 @@
 import { ChevronUp } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
+import { questionState } from '../../world/question-state.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { stageLight } from '../../world/stage-view.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
-import { questionState } from '../shared/question-state.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';

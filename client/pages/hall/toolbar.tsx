@@ -11,7 +11,7 @@ import {
   ThumbsUp,
   Users,
 } from 'lucide-preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Reaction } from '../../../protocol/moment.ts';
 import { can } from '../../../protocol/roles.ts';
 import { microphoneState } from '../../live/microphone-state.ts';
@@ -19,6 +19,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import { Level } from '../shared/level.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { PanelButton } from './panel-button.tsx';
 import type { PanelProps } from './top-bar.tsx';
 
 export interface ToolbarProps extends PanelProps {
@@ -28,7 +29,7 @@ export interface ToolbarProps extends PanelProps {
 }
 
 /** What one does in the hall: speak, raise a hand, react, put on a headset. */
-export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps) {
+export function Toolbar({ townhall, panel, hasBody, xr }: ToolbarProps) {
   const hand = useAction();
   const me = townhall.me.value;
   const isUp = me?.hasHandUp === true;
@@ -49,30 +50,16 @@ export function Toolbar({ townhall, panel, setPanel, hasBody, xr }: ToolbarProps
           <Hand aria-hidden="true" /> <span>{isUp ? 'Lower hand' : 'Raise hand'}</span>
         </button>
         <Reactions townhall={townhall} />
-        <button
-          type="button"
-          class="only-narrow"
-          aria-pressed={panel === 'questions'}
-          onClick={() => setPanel(panel === 'questions' ? null : 'questions')}
-        >
+        <PanelButton opens="questions" panel={panel} class="only-narrow">
           <MessageCircleQuestion aria-hidden="true" /> <span>Questions</span>
-        </button>
-        <button
-          type="button"
-          class="only-narrow"
-          aria-pressed={panel === 'people'}
-          onClick={() => setPanel(panel === 'people' ? null : 'people')}
-        >
+        </PanelButton>
+        <PanelButton opens="people" panel={panel} class="only-narrow">
           <Users aria-hidden="true" /> <span>People</span>
-        </button>
+        </PanelButton>
         {xr !== null && (
-          <button
-            type="button"
-            aria-pressed={panel === 'headset'}
-            onClick={() => setPanel(panel === 'headset' ? null : 'headset')}
-          >
+          <PanelButton opens="headset" panel={panel}>
             <Settings2 aria-hidden="true" /> <span>VR comfort</span>
-          </button>
+          </PanelButton>
         )}
         {xr !== null && (
           <button type="button" onClick={() => void (xr.isIn ? xr.exit() : xr.enter())}>
@@ -117,13 +104,20 @@ const reactionButtons: readonly { readonly reaction: Reaction; readonly words: s
 /** One button that opens four: most people react seldom. */
 function Reactions({ townhall }: { readonly townhall: Townhall }) {
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <div class="reactions">
-      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button ref={opener} type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Heart aria-hidden="true" /> <span>React</span>
       </button>
       {isOpen && (
-        <fieldset>
+        <fieldset
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            setOpen(false);
+            opener.current?.focus();
+          }}
+        >
           <legend class="sr-only">React</legend>
           {reactionButtons.map(({ reaction, words, icon: Icon }) => (
             <button key={reaction} type="button" onClick={() => townhall.connection.react(reaction)}>

@@ -1,22 +1,21 @@
-import { LogOut, MessageCircleQuestion, Users } from 'lucide-preact';
+import { BookOpenText, LogOut, MessageCircleQuestion, Users } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
-import type { PanelName } from './side-panel.tsx';
+import { PanelButton } from './panel-button.tsx';
+import type { Panel } from './use-panel.ts';
 
 export interface PanelProps {
   readonly townhall: Townhall;
-  readonly panel: PanelName | null;
-  readonly setPanel: (panel: PanelName | null) => void;
+  readonly panel: Panel;
 }
 
 /** Where one is, who speaks, and the ways to the lists and out. */
-export function TopBar({ townhall, panel, setPanel }: PanelProps) {
+export function TopBar({ townhall, panel }: PanelProps) {
   const { stage, roster, hall } = townhall.mirror.value;
   const isInTouch = townhall.connection.isInTouch.value;
   const light = isInTouch ? stageLight(stage) : null;
   const words = isInTouch ? stageWords(stage, townhall.leaderName.value) : 'Out of touch';
-  const toggle = (name: PanelName) => setPanel(panel === name ? null : name);
   return (
     <header class="top-bar">
       <div class="top-title">
@@ -27,20 +26,18 @@ export function TopBar({ townhall, panel, setPanel }: PanelProps) {
         {light === null ? <span class="quiet-text">{words}</span> : <Light light={light} words={words} />}
       </p>
       <nav aria-label="Hall">
-        <button
-          type="button"
-          class="only-wide"
-          aria-pressed={panel === 'questions'}
-          onClick={() => toggle('questions')}
-        >
+        <PanelButton opens="questions" panel={panel} class="only-wide">
           <MessageCircleQuestion aria-hidden="true" /> Questions
-        </button>
-        <button type="button" class="only-wide" aria-pressed={panel === 'people'} onClick={() => toggle('people')}>
+        </PanelButton>
+        <PanelButton opens="people" panel={panel} class="only-wide">
           <Users aria-hidden="true" /> People{' '}
           <span class="count">{roster.filter(({ isAway }) => !isAway).length + (hall?.elsewhere ?? 0)}</span>
-        </button>
+        </PanelButton>
+        <PanelButton opens="words" panel={panel} class="icon-when-narrow">
+          <BookOpenText aria-hidden="true" /> <span>In words</span>
+        </PanelButton>
         <button type="button" onClick={() => townhall.connection.leave()}>
-          <LogOut aria-hidden="true" /> Leave
+          <LogOut aria-hidden="true" /> <span>Leave</span>
         </button>
       </nav>
     </header>

@@ -19,23 +19,37 @@ import {
 import type { Utterance } from '../../../protocol/moment.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
+import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
-export type Scene =
-  | 'quiet'
-  | 'speaking'
-  | 'live'
-  | 'floor'
-  | 'called'
-  | 'held'
-  | 'silent'
-  | 'empty'
-  | 'away'
+export const scenes = [
+  'quiet',
+  'speaking',
+  'live',
+  'floor',
+  /** The floor is this page's own. */
+  'own-floor',
+  'called',
+  'held',
+  'silent',
+  'empty',
+  'away',
   /** Many come in at once: this page waits for its turn. */
-  | 'line'
+  'line',
   /** The server is at its limit. */
-  | 'strained';
+  'strained',
+  /** The record cannot be written. */
+  'failing',
+  'closed',
+  'muted',
+  /** Another page of this person has the body: asked at the door, told in the hall. */
+  'elsewhere',
+  'replaced',
+  'removed',
+  'outdated',
+] as const;
+export type Scene = (typeof scenes)[number];
 /** How the voices are: `blocked` never get through, `off` on the server. */
 export type VoicesHere = 'on' | 'lost' | 'blocked' | 'off';
 
@@ -76,22 +90,39 @@ const everybody = (scene: Scene) =>
       mistakenFor: '',
     }));
 
-/** Spread over the rows of the town hall, as people sit down. */
-const seatOf = (slot: number) => `${'ABCDEFGHI'[(slot * 4) % 9]}${1 + ((slot * 11) % 20)}`;
+const holderIn: Partial<Record<Scene, 'avatar' | 'human' | 'asker'>> = {
+  speaking: 'avatar',
+  away: 'avatar',
+  live: 'human',
+  floor: 'asker',
+  'own-floor': 'asker',
+};
+
+/** Ben and Chiara at Ada's sides, Dev behind her; the others are spread over other rows. */
+const seats: Readonly<Record<string, string>> = {
+  'm-ada': 'C5',
+  'm-ben': 'C6',
+  'm-chi': 'C4',
+  'm-dev': 'D5',
+  'm-bot': 'D7',
+};
+
+const seatOf = (slot: number) => `${'ABEFGHI'[(slot * 4) % 7]}${1 + ((slot * 11) % 20)}`;
 
 export function rawState(scene: Scene, voices: VoicesHere): RawState {
-  const holder = { speaking: 'avatar', away: 'avatar', live: 'human', floor: 'asker' } as const;
-  const isOn = scene === 'speaking' || scene === 'away' || scene === 'live' || scene === 'floor';
+  const holder = holderIn[scene];
+  const isOn = holder !== undefined;
+  const asker = scene === 'own-floor' ? (['m-ada', 'Ada Okafor'] as const) : (['m-ben', 'Benjamín Ruiz'] as const);
   return {
     hall: {
       townhallId: 'demo',
       sectionId: 'main',
       title: 'Autumn town hall',
       leaderName: 'Elena Marsh',
-      phase: 'open',
+      phase: scene === 'closed' ? 'closed' : 'open',
       isLocked: false,
       voices: voices === 'off' ? 'off' : 'on',
-      record: 'ok',
+      record: scene === 'failing' ? 'failing' : 'ok',
       seq: 1,
       head: 'c'.repeat(64),
       signedHead: '',
@@ -102,12 +133,12 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
       strain: scene === 'strained' ? 4 : 0,
     },
     stage: {
-      holder: isOn ? holder[scene] : 'nobody',
+      holder: holder ?? 'nobody',
       epoch: isOn || scene === 'called' ? 4 : 3,
       questionId: isAnswered(scene) || scene === 'called' ? 'q-stage' : '',
       answerId: isAnswered(scene) ? answerId : '',
-      memberId: scene === 'live' ? 'm-lea' : scene === 'floor' ? 'm-ben' : '',
-      memberName: scene === 'floor' ? 'Benjamín Ruiz' : '',
+      memberId: holder === 'human' ? 'm-lea' : holder === 'asker' ? asker[0] : '',
+      memberName: holder === 'asker' ? asker[1] : '',
       voiceIdentity: '',
       avatarSilentBecause:
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
@@ -116,8 +147,8 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
     roster: everybody(scene).map((person, slot) => ({
       ...person,
       slot,
-      seatId: seatOf(slot),
-      isMuted: false,
+      seatId: seats[person.memberId] ?? seatOf(slot),
+      isMuted: scene === 'muted' && person.memberId === 'm-ada',
       mayTalk: person.memberId === 'm-ben',
       look: '',
     })),
@@ -253,12 +284,14 @@ export const fakeDoor = (
     value:
       scene === 'line'
         ? { turnInMs: 11_400, before: 34 }
-        : {
-            memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
-            sectionId: sectionIdSchema.parse('main'),
-            seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
-            liveKit: voices === 'off' ? null : { path: '/livekit', token: 't' },
-          },
+        : scene === 'elsewhere'
+          ? { bodyElsewhere: true }
+          : {
+              memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
+              sectionId: sectionIdSchema.parse('main'),
+              seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
+              liveKit: voices === 'off' ? null : { path: '/livekit', token: 't' },
+            },
   }),
   snapshot: async () => ({
     kind: 'ok',
@@ -287,6 +320,7 @@ export const fakeDoor = (
     },
   }),
   answer: async () => ({ kind: 'ok', value: answer }),
+  hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
   record: async () => ({ kind: 'ok', value: recordText }),
@@ -334,6 +368,9 @@ function begin(scene: Scene, voices: VoicesHere, events: RoomEvents): void {
   events.onState(rawState(scene, voices));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
+  const reason = { replaced: 'body-taken', removed: 'removed', outdated: 'malformed' } as const;
+  if (scene === 'replaced' || scene === 'removed' || scene === 'outdated')
+    events.onMessage('farewell', { reason: reason[scene], detail: '' });
   if (scene === 'live' || scene === 'floor')
     events.onMessage('moment', { kind: 'living-words', epoch: 4, index: 0, text: livingWords, isLate: false });
   if (!isAnswered(scene)) return;

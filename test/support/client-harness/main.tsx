@@ -7,40 +7,27 @@ import { h, render } from 'preact';
 import { config } from 'zod';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
 import { openVoiceCapture } from '../../../client/adapters/sound/voice-capture.ts';
-import { type CreateHallView, HallDrawing, type HallWays } from '../../../client/live/hall-drawing.ts';
+import { type CreateHallView, HallDrawing } from '../../../client/live/hall-drawing.ts';
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
-import { hallSchema } from '../../../scenes/hall-schema.ts';
-import townhallPlan from '../../../scenes/townhall.hall.json' with { type: 'json' };
-import { fakeDoor, fakeRoom, fakeVoices, type Scene, type VoicesHere } from './fake-server.ts';
+import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
+import { fakeDoor, fakeRoom, fakeVoices, scenes, type VoicesHere } from './fake-server.ts';
 
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee&draw=no`.
 config({ jitless: true });
 const query = new URLSearchParams(location.search);
-const scenes: readonly Scene[] = [
-  'quiet',
-  'speaking',
-  'live',
-  'floor',
-  'called',
-  'held',
-  'silent',
-  'empty',
-  'away',
-  'line',
-  'strained',
-];
 const scene = scenes.find((each) => each === query.get('scene')) ?? 'quiet';
 const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
 const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';
 const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
 const drawings = ['picture', 'sound', 'captions'] as const;
-const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen'] as const;
+const loads = ['heavy', 'fair', 'light'] as const;
+const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen', 'unreachable', 'turned-away'] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
-const loads = ['heavy', 'fair', 'light'] as const;
+const ownSeat = townhallPlan.seats.find(({ id }) => id === 'C5');
 
 const paintedHall: CreateHallView = async (canvas) => {
   paint(canvas);
@@ -61,10 +48,11 @@ const paintedHall: CreateHallView = async (canvas) => {
     showReaction: () => undefined,
     placeSelf: () => undefined,
     readPose: () => ({ head: { position: [0, 1.6, 0], rotation: [0, 0, 0, 1] }, left: null, right: null }),
-    drawPortrait: async () => null,
+    drawPortrait: async ({ widthPx, heightPx }) => new Uint8ClampedArray(widthPx * heightPx * 4).fill(150),
     headOf: () => null,
-    readListener: () => undefined,
-    canEnterXr: Promise.resolve(true),
+    // In the third row, looking at the stage.
+    readListener: (out) => out.set([...(ownSeat?.position ?? [0, 0, 4]), 0.3, 0, -0.95]),
+    canEnterXr: Promise.resolve(query.get('xr') === 'yes'),
     headset: {
       setComfort: () => undefined,
       setPanel: () => undefined,
@@ -83,15 +71,13 @@ const paintedHall: CreateHallView = async (canvas) => {
   };
 };
 
-const ways: HallWays = {
-  inSpace: async () => paintedHall,
-  plan: async () => async () => hallSchema.parse(townhallPlan),
-};
+const draw = query.get('draw');
+const loadHall = () => (draw === 'no' ? Promise.reject(new Error('no WebGL')) : Promise.resolve(paintedHall));
 const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
   ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
-  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, ways),
+  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, loadHall),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
@@ -101,7 +87,9 @@ const loadRecord = async () => {
   return () => h(RecordPage, { door });
 };
 
-const door = fakeDoor(scene, role, { recordText: query.get('record') ?? '', voices });
+const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
+const recordText = query.get('record') === 'story' ? await story() : (query.get('record') ?? '');
+const door = fakeDoor(scene, role, { recordText, voices });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 const townhall = new Townhall(greeting.value, {
@@ -113,15 +101,18 @@ const townhall = new Townhall(greeting.value, {
   invitedBeside: null,
   report: null,
 });
-const drawing = drawings.find((each) => each === query.get('draw'));
+const drawing = drawings.find((each) => each === draw);
 if (drawing !== undefined) townhall.drawingChoice.choose(drawing);
-if (query.get('draw') === 'no')
-  ahead.value = new HallDrawing(townhall, true, { ...ways, inSpace: () => Promise.reject(new Error('no WebGL')) });
+else if (draw !== null) ahead.value = new HallDrawing(townhall, true, loadHall);
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'
     ? { kind: 'record', load: loadRecord }
-    : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+    : route === 'unreachable'
+      ? { kind: 'unreachable' }
+      : route === 'turned-away'
+        ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+        : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

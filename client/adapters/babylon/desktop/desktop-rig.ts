@@ -1,7 +1,7 @@
 import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import { Quaternion } from '@babylonjs/core/Maths/math.vector';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import type { Placing } from '../../../world/ports.ts';
+import type { SelfPlace } from '../../../world/ports.ts';
 import { eyesOver, stanceAt } from '../../../world/stance.ts';
 import { createJoint, type MutableVec3, turn, writeLook } from '../frames.ts';
 import { Controls } from './controls.ts';
@@ -81,7 +81,13 @@ export class DesktopRig {
   }
 
   /** Where nobody can stand it changes nothing. */
-  place(at: Placing): void {
+  place(at: SelfPlace): void {
+    if ('yawRad' in at) {
+      this.#yawRad = at.yawRad;
+      this.#pitchRad = 0;
+      this.#writeHead();
+      return;
+    }
     const stance = stanceAt(this.#hall, at, this.#hasBody);
     if (stance === null) return;
     this.#seat = stance.seat;
@@ -90,7 +96,7 @@ export class DesktopRig {
     this.#feet.z = stance.z;
     this.#eyeM = stance.floorM + stance.eyesM;
     this.#yawRad = stance.yawRad;
-    if (!('x' in at)) this.#pitchRad = stance.pitchRad;
+    this.#pitchRad = stance.pitchRad;
     this.#writeHead();
   }
 

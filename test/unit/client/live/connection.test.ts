@@ -37,6 +37,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     people: no,
     answer: no,
     voiceToken: no,
+    hall: async () => null,
     record: no,
     hear: no,
     enter: async ({ takeBody, beside, look }) => {

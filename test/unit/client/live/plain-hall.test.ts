@@ -30,9 +30,9 @@ describe('the hall of a page that does not draw it', () => {
     const [spawn] = hall.spawns;
     if (spawn === undefined) throw new Error('no spawns');
     const [x, y, z] = spawn.position;
-    view.placeSelf({ x: x + 0.3, z, yawRad: 1 });
+    view.placeSelf({ stand: { x: x + 0.3, z, yawRad: 1 } });
     expect(view.readPose().head.position).toEqual([x + 0.3, y + 1.62, z]);
-    view.placeSelf({ x: 31, z: 31, yawRad: 0 });
+    view.placeSelf({ stand: { x: 31, z: 31, yawRad: 0 } });
     expect(view.readPose().head.position[0]).toBe(x + 0.3);
   });
 

@@ -1,6 +1,6 @@
-import { assertNever } from '../../../protocol/assert-never.ts';
-import type { Cut } from '../../../protocol/events.ts';
-import type { QuestionLine } from '../../world/queue.ts';
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { Cut } from '../../protocol/events.ts';
+import type { QuestionLine } from './queue.ts';
 
 const cutWords: Readonly<Record<Cut, string>> = {
   stopped: 'The answer was stopped by a person',

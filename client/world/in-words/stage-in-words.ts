@@ -1,0 +1,57 @@
+import { isolated } from '../isolated.ts';
+import type { HallFacts, StageFacts } from '../mirror.ts';
+import type { Caption } from '../ports.ts';
+import type { QueueLists } from '../queue.ts';
+import { labelWords, notWords, sourceLine, stageLook, stageWords, waitingWords } from '../stage-view.ts';
+
+export interface StageNow {
+  readonly stage: StageFacts;
+  readonly leaderName: string;
+  readonly stoppedEpoch: number;
+  readonly hall: HallFacts | null;
+  readonly lists: Pick<QueueLists, 'onStage' | 'waiting'>;
+  /** The sentence being heard. */
+  readonly sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null;
+}
+
+/** Who is on the stage and in what state, a sentence each. Rule IW1. */
+export function stageInWords({ stage, leaderName, stoppedEpoch }: StageNow): readonly string[] {
+  const look = stageLook(stage, leaderName, stoppedEpoch);
+  if (look.holder !== 'nobody') return [`${stageWords(stage, leaderName)}.`];
+  switch (look.avatar) {
+    case 'ready':
+      return ['Nobody is speaking.', `The avatar of ${leaderName} stands ready.`];
+    case 'preparing':
+      return [`The avatar of ${leaderName} prepares its answer.`];
+    case 'stopped':
+      return ['Nobody is speaking.', 'The answer was stopped.'];
+    case 'held':
+      return ['Nobody is speaking.', `The avatar of ${leaderName} is on hold.`];
+    case 'absent':
+      return ['Nobody is speaking.', `The avatar of ${leaderName} is silent: ${look.why}`];
+  }
+}
+
+/** What stands on the screen over the stage, a sentence each: as whole as there. Rule IW1. */
+export function screenInWords({ hall, lists: { onStage, waiting }, sentence }: StageNow): readonly string[] {
+  const lines: string[] = [];
+  if (onStage !== null) lines.push(`Question: “${onStage.text}”`, `${askedWords(onStage)}.`);
+  if (sentence !== null) {
+    const source = sourceLine(sentence.sources);
+    lines.push(`“${sentence.text}”`, `${labelWords[sentence.label]}${source === '' ? '' : `, from ${source}`}.`);
+  }
+  const count = hall?.questionsWaiting ?? 0;
+  const [first] = waiting;
+  if (count > 0) lines.push(`${waitingWords(count)}.`);
+  if (onStage === null && first !== undefined) lines.push(`Next: “${first.text}”`, `${askedWords(first)}.`);
+  return lines.length > 0 ? lines : ['No question waits. Ask the first one.'];
+}
+
+function askedWords({
+  askedBy,
+  mistakenFor,
+  votes,
+}: Pick<QueueLists['waiting'][number], 'askedBy' | 'mistakenFor' | 'votes'>): string {
+  const mark = mistakenFor === '' ? '' : `, ${notWords[mistakenFor]},`;
+  return `${isolated(askedBy)}${mark} asked, ${votes === 1 ? '1 vote' : `${votes} votes`}`;
+}

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+
+/** A face of the pages: where it is, and what is done there before it is looked at. */
+export interface Screen {
+  readonly name: string;
+  readonly query: string;
+  /** Whether one comes in first. */
+  readonly enters: boolean;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+/** The list may be open already. */
+const opens =
+  (name: string, button = name) =>
+  async (page: Page) => {
+    const list = page.getByRole('complementary', { name, exact: true });
+    if (!(await list.isVisible())) await page.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+    await list.waitFor();
+  };
+const find = (name: string) => async (page: Page) => {
+  await opens('People')(page);
+  await page.getByLabel('Find a colleague').fill(name);
+  await page.locator('.people li.empty').getByText(/name/).waitFor();
+};
+const refused = async (page: Page) => {
+  await press('Raise hand')(page);
+  await page.getByRole('alert').waitFor();
+};
+
+const hall = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
+  name: `hall-${name}`,
+  query: `page=hall&${query}`,
+  enters: true,
+  ...(prepare === undefined ? {} : { prepare }),
+});
+const inside = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
+  ...hall(name, '', prepare),
+  name,
+  query,
+});
+const outside = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
+  ...inside(name, query, prepare),
+  enters: false,
+});
+
+/** Every page in its states: what is photographed, and what axe looks at. */
+export const screens: readonly Screen[] = [
+  outside('join', 'page=hall'),
+  outside('join-look', 'page=hall&draw=no', press('Change it')),
+  outside('join-mirror', 'page=hall&draw=yes', press('Change it')),
+  outside('join-line', 'page=hall&scene=line', (page) => page.locator('form button.primary').click()),
+  outside('join-elsewhere', 'page=hall&scene=elsewhere', (page) => page.locator('form button.primary').click()),
+  outside('join-no-name', 'page=hall', async (page) => {
+    await page.getByLabel('Your name').fill('');
+    await page.locator('form button.primary').click();
+  }),
+  outside('turned-away', 'page=turned-away'),
+  outside('unreachable', 'page=unreachable'),
+  hall('quiet', 'scene=quiet'),
+  hall('speaking', 'scene=speaking'),
+  hall('live', 'scene=live'),
+  hall('own-floor', 'scene=own-floor'),
+  hall('called', 'scene=called', opens('Questions')),
+  hall('held', 'scene=held'),
+  hall('silent', 'scene=silent'),
+  hall('empty', 'scene=empty', opens('Questions')),
+  hall('strained', 'scene=strained'),
+  hall('failing', 'scene=failing'),
+  hall('closed', 'scene=closed'),
+  hall('muted', 'scene=muted'),
+  hall('away', 'scene=away'),
+  hall('blocked', 'scene=speaking&voices=blocked'),
+  hall('voices-off', 'scene=quiet&voices=off'),
+  hall('undrawn', 'scene=speaking&draw=no'),
+  hall('picture', 'scene=quiet&draw=picture'),
+  hall('picture-speaking', 'scene=speaking&draw=picture'),
+  hall('picture-live', 'scene=live&draw=picture'),
+  hall('picture-silent', 'scene=silent&draw=picture'),
+  hall('sound', 'scene=speaking&draw=sound'),
+  hall('captions-alone', 'scene=speaking&draw=captions'),
+  hall('questions', 'scene=speaking', opens('Questions')),
+  hall('asking-nothing', 'scene=quiet', async (page) => {
+    await opens('Questions')(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('alert').waitFor();
+  }),
+  hall('people', 'scene=quiet', async (page) => {
+    await opens('People')(page);
+    await press(/^Block/)(page);
+    await press('Copy seat link')(page);
+  }),
+  hall('finding', 'scene=quiet', find('a')),
+  hall('finding-nobody', 'scene=quiet', find('xyz')),
+  hall('captions', 'scene=speaking', async (page) => {
+    await opens('People')(page);
+    await page.getByLabel('Largest').check();
+    await page.getByLabel('White on black').check();
+  }),
+  hall('words', 'scene=speaking', opens('In words')),
+  hall('words-end', 'scene=speaking', async (page) => {
+    await opens('In words')(page);
+    await page.getByLabel('What is about me').check();
+  }),
+  hall('headset', 'scene=quiet&xr=yes', opens('In the headset', 'VR comfort')),
+  hall('reacting', 'scene=speaking', press('React')),
+  hall('refused', 'scene=quiet', refused),
+  inside('spectator', 'page=spectator&scene=floor&role=spectator'),
+  inside('listen', 'page=listen&scene=speaking'),
+  inside('desk', 'page=desk&scene=speaking&role=moderator'),
+  inside('desk-people', 'page=desk&scene=speaking&role=moderator', async (page) => {
+    await page.locator('.desk-people summary').click();
+    await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));
+  }),
+  inside('desk-empty', 'page=desk&scene=empty&role=moderator'),
+  inside('desk-away', 'page=desk&scene=away&role=moderator'),
+  inside('desk-held', 'page=desk&scene=held&role=moderator'),
+  inside('studio', 'page=studio&scene=speaking&role=leader'),
+  inside('studio-live', 'page=studio&scene=live&role=leader'),
+  inside('studio-off', 'page=studio&scene=silent&role=leader&voices=off'),
+  inside('studio-away', 'page=studio&scene=away&role=leader'),
+  outside('record', 'page=record&record=story'),
+  outside('record-empty', 'page=record'),
+  outside('end-left', 'page=hall', async (page) => {
+    await page.locator('form button.primary').click();
+    await press('Leave')(page);
+  }),
+  outside('end-replaced', 'page=hall&scene=replaced', (page) => page.locator('form button.primary').click()),
+  outside('end-removed', 'page=hall&scene=removed', (page) => page.locator('form button.primary').click()),
+  outside('end-outdated', 'page=hall&scene=outdated', (page) => page.locator('form button.primary').click()),
+];
+
+/** Opens a face of the pages. */
+export async function show(page: Page, url: string, { query, enters, prepare }: Screen): Promise<void> {
+  await page.goto(`${url}?${query}`);
+  await page.locator('main').first().waitFor();
+  if (enters) {
+    await page.locator('form button.primary').click();
+    await page.locator('.hall, .desk, .studio').waitFor();
+    // Time for the stage, the lists and the drawing to come.
+    await page.locator('.stage-now, .desk, .studio').first().waitFor();
+    await page.waitForTimeout(700);
+  }
+  await prepare?.(page);
+}
