@@ -110,7 +110,7 @@ export class HallDrawing {
     const view = this.#view;
     if (view === null || !this.#isShown || this.#runner !== null || this.#isClosed) return;
     view.show();
-    const runner = new HallRunner(this.#townhall, view, this.#hasBody);
+    const runner = new HallRunner(this.#townhall, view, { hasBody: this.#hasBody, isInXr: this.#isInXr });
     this.#runner = runner;
     void runner.drawn().then(async () => {
       performance.mark(hallShownMark);

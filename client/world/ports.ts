@@ -8,6 +8,7 @@ import type { MistakenFor } from '../../protocol/views.ts';
 import type { Acted } from './acting/acting.ts';
 import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
 import type { QuestionLine } from './queue.ts';
+import type { Acoustics } from './room-sound.ts';
 
 /** Where everybody is, read once per frame without allocating. */
 export interface CrowdPoses {
@@ -112,6 +113,7 @@ export interface PortraitOf {
 
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
+  readonly acoustics: Acoustics;
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
   /** Who of the other sections is in the balconies. */
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;

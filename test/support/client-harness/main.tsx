@@ -40,6 +40,7 @@ const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 const paintedHall: CreateHallView = async (canvas) => {
   paint(canvas);
   return {
+    acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
     setBodies: () => undefined,
     setBalcony: () => undefined,
     setPersonalSpace: () => undefined,
