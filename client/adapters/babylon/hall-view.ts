@@ -7,7 +7,6 @@ import type { Onlooker } from '../../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
-import { floorHeightAt } from '../../../scenes/floor.ts';
 import type { Hall } from '../../../scenes/hall-schema.ts';
 import type {
   Body,
@@ -26,6 +25,7 @@ import type { Glb } from './glb.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
 import { createLightGrid } from './hall/light-grid.ts';
 import { createLightMap } from './hall/light-map.ts';
+import { plainHall } from './hall/plain-hall.ts';
 import { Seats } from './hall/seats.ts';
 import { Signs } from './hall/signs.ts';
 import { Leader } from './leader/leader.ts';
@@ -34,6 +34,7 @@ import { lightColors, linearColor } from './look.ts';
 import type { Pace } from './pace.ts';
 import { Crowd } from './people/crowd.ts';
 import { Reactions } from './people/reactions.ts';
+import { openMouth } from './people/stand-in.ts';
 import { StageMark } from './stage/stage-mark.ts';
 import { StageScreen } from './stage/stage-screen.ts';
 import { CaptionPanel, type HallCaption } from './xr/caption-panel.ts';
@@ -65,12 +66,16 @@ export async function createHallView(canvas: HTMLCanvasElement, options: HallVie
       view.bringLeader(leader);
       await view.warmUp();
     })
-    .catch((cause: unknown) => console.warn('the leader did not arrive', cause));
+    .catch((cause: unknown) => {
+      console.warn('the leader did not arrive', cause);
+      view.bringStandIn();
+    });
   await view.warmUp();
   return view;
 }
 
 class BabylonHallView implements HallView {
+  readonly acoustics: Hall['acoustics'];
   readonly canEnterXr: Promise<boolean>;
   readonly headset: HeadsetRelay;
   readonly #engine: Engine;
@@ -93,6 +98,8 @@ class BabylonHallView implements HallView {
   readonly #pose: { head: MutableJoint; left: MutableJoint | null; right: MutableJoint | null };
   readonly #forward: MutableVec3 = [0, 0, -1];
   #leader: Leader | null = null;
+  /** Whether a plain person stands in for a leader whose model did not come. */
+  #hasStandIn = false;
   #xr: XrRig | null = null;
   #bodies: readonly Body[] = [];
   #self: MemberId | null = null;
@@ -107,17 +114,18 @@ class BabylonHallView implements HallView {
     const { hall } = parts;
     this.#options = parts;
     this.#hall = hall;
+    this.acoustics = hall.acoustics;
     this.#stop = parts.stop;
     const { engine, scene, pace } = createEngine(canvas);
     this.#pace = pace;
     this.#engine = engine;
     this.#scene = scene;
     this.#camera = createCamera(scene);
-    const [geometry] = parts.model.primitives;
-    if (geometry === undefined) throw new Error('the hall is empty');
+    const geometry = parts.model?.primitives[0] ?? plainHall(hall);
     this.#screen = new StageScreen(scene, hall);
     this.#light = createLightGrid(scene, parts.light);
-    const lightMap = createLightMap(scene, parts.lightMap);
+    // The picture of the light is laid out for the model.
+    const lightMap = createLightMap(scene, parts.model === null ? null : parts.lightMap);
     createHallMesh(scene, geometry, { hall, picture: this.#screen.texture, lightMap });
     this.#hallSigns = new Signs(scene, hall);
     this.#seats = new Seats(scene, hall, this.#light);
@@ -205,6 +213,12 @@ class BabylonHallView implements HallView {
     this.#dressLeader();
   }
 
+  bringStandIn(): void {
+    if (this.#isClosed) return;
+    this.#hasStandIn = true;
+    this.#dressLeader();
+  }
+
   setBodies(bodies: readonly Body[], self: MemberId | null): void {
     this.#bodies = bodies;
     this.#self = self;
@@ -231,7 +245,9 @@ class BabylonHallView implements HallView {
   #dressLeader(): void {
     const { holder } = this.#look;
     this.#leader?.setStateLight(holder === 'avatar' || holder === 'human' ? linearColor(lightColors[holder]) : null);
-    this.#leader?.setVisible(!(this.#look.holder === 'nobody' && this.#look.avatar === 'absent'));
+    const isThere = !(holder === 'nobody' && this.#look.avatar === 'absent');
+    this.#leader?.setVisible(isThere);
+    if (this.#hasStandIn) this.#crowd.setStandIn(isThere ? openMouth(this.#options.mouth) : null);
   }
 
   setScreen(screen: ScreenText): void {
@@ -341,6 +357,7 @@ class BabylonHallView implements HallView {
       events: {
         ...this.#options.events,
         onChanged: (isIn) => this.#changeXr(isIn),
+        onTakenOff: () => this.#rest(),
         onSeatPicked: (index) => this.#pickSeat(index),
         onStoodUp: () => this.#options.events.onStoodUp?.(),
         onSeatHovered: (index) => this.#seats.mark(index),
@@ -352,16 +369,21 @@ class BabylonHallView implements HallView {
 
   #changeXr(isIn: boolean): void {
     if (!isIn) {
-      const [x, , z] = this.#pose.head.position;
-      const [qx, qy, qz, qw] = this.#pose.head.rotation;
-      if (floorHeightAt(this.#hall, x, z) !== null) this.#rig.placeAtFeet(x, z, yawOf(qx, qy, qz, qw));
-      this.#pose.head = this.#rig.head;
-      this.#pose.left = this.#pose.right = null;
+      this.#rest();
       this.#crowd.showSelf(null);
       this.#scene.activeCamera = this.#camera;
     }
     this.#captions.setInXr(isIn);
     this.#options.events.onXrChanged(isIn);
+  }
+
+  /** Without the headset, or with it on the table: where they went or sit, as at a screen. Rule CO23. */
+  #rest(): void {
+    const [x, , z] = this.#pose.head.position;
+    const [qx, qy, qz, qw] = this.#pose.head.rotation;
+    this.#rig.placeAtFeet(x, z, yawOf(qx, qy, qz, qw));
+    this.#pose.head = this.#rig.head;
+    this.#pose.left = this.#pose.right = null;
   }
 
   #fit(canvas: HTMLCanvasElement): void {
