@@ -23,6 +23,7 @@ export function checkHall(hall: Hall): readonly HallFault[] {
     ...checkFurniture(hall),
     ...checkViews(hall),
     ...checkModerators(hall),
+    ...checkAcoustics(hall),
   ];
   // Where somebody stands in nothing, no way leads to them: the first fault is enough.
   return faults.length > 0 ? faults : checkWays(hall);
@@ -62,6 +63,16 @@ function checkBounds(hall: Hall): HallFault[] {
     if (point.some((value, axis) => value < (min[axis] ?? 0) || value > (max[axis] ?? 0)))
       faults.push({ at, message: 'lies outside boundsM; move it in, or widen the bounds' });
   return faults;
+}
+
+function checkAcoustics({ acoustics: { fullVoiceM, voiceRangeM } }: Hall): HallFault[] {
+  if (voiceRangeM > fullVoiceM) return [];
+  return [
+    {
+      at: 'acoustics.voiceRangeM',
+      message: `is ${voiceRangeM}; a voice must reach further than it is whole, ${fullVoiceM} m`,
+    },
+  ];
 }
 
 function checkStanding(hall: Hall): HallFault[] {

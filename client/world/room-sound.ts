@@ -10,7 +10,7 @@ const leftAtRange = 1 / 16;
 /** The walls answer after this. */
 const answersAfterS = 0.01;
 /** Walls and cloth swallow what is bright first. */
-const [brightPart, brightLasts, darkHz] = [0.7, 0.55, 1800];
+const [brightPart, brightLasts, darkHz] = [0.35, 0.6, 1800];
 const seed = 7;
 
 /** How a neighbour's voice falls off with distance, as a panner's inverse model has it: whole up to `fullVoiceM`. */
@@ -28,7 +28,7 @@ export function voiceFalloff({ fullVoiceM, voiceRangeM }: Acoustics): {
  */
 export function roomAnswer(reverbS: number, rateHz: number): readonly [Samples, Samples] {
   const random = seededRandom(seed);
-  const [first, length] = [Math.round(answersAfterS * rateHz), Math.ceil((answersAfterS + reverbS) * rateHz)];
+  const [first, length] = [Math.round(answersAfterS * rateHz), Math.ceil((answersAfterS + reverbS * 1.2) * rateHz)];
   const fallsIn = (seconds: number) => Math.exp(-Math.log(1000) / (seconds * rateHz));
   const [darkFall, brightFall] = [fallsIn(reverbS), fallsIn(reverbS * brightLasts)];
   const channel = (): Samples => {

@@ -61,7 +61,7 @@ const [stage, neighbour] = [noisyTrack(), noisyTrack()];
 window.sounds = {
   rateHz,
   answer: async (reverbS) => {
-    const context = offline(reverbS + 0.2);
+    const context = offline(reverbS * 1.3 + 0.1);
     const tap = context.createBuffer(1, 1, rateHz);
     tap.copyToChannel(new Float32Array([1]), 0);
     const source = new AudioBufferSourceNode(context, { buffer: tap });

@@ -98,6 +98,12 @@ describe('a hall with a fault', () => {
     ]);
   });
 
+  it('[HALL3] names a voice that ends before it falls off', () => {
+    expect(checkHall({ ...townhall, acoustics: { reverbS: 1, fullVoiceM: 5, voiceRangeM: 4 } })).toEqual([
+      { at: 'acoustics.voiceRangeM', message: 'is 4; a voice must reach further than it is whole, 5 m' },
+    ]);
+  });
+
   it('[HALL3] names two seats of one name', () => {
     const id = townhall.seats[41]?.id;
     expect(id === undefined ? [] : checkHall(seatsWith({ id }))).toContainEqual({
