@@ -28,6 +28,8 @@ try {
       await show(page, harness.url, screen);
       for (const colorScheme of (['light', 'dark'] as const).filter((each) => wanted(onlyScheme, each))) {
         await page.emulateMedia({ colorScheme });
+        // Colours glide from one to the other.
+        await page.waitForTimeout(300);
         await page.screenshot({ path: path.join(folder, `${screen.name}.${sizeName}.${colorScheme}.png`) });
       }
       await page.close();
