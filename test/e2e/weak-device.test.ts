@@ -39,8 +39,8 @@ describe('a device that is too slow for the hall', () => {
 
   it('[WD1] goes down to a picture of the stage by itself, and says each step', async () => {
     await ada.page.getByRole('button', { name: 'Raise hand' }).click();
-    await ada.reads('people far off are drawn more plainly');
-    await ada.reads('the crowd stands still');
+    await ada.reads('This device is a little slow, so people far off are drawn more plainly.');
+    await ada.reads('This device is slow, so the crowd stands still. Whoever speaks still moves.');
     await ada.sees(ada.page.getByText('so you see a picture of the stage'), 2 * withinMs);
     await ada.sees(ada.region('The stage'));
     expect(await ada.page.locator('canvas').count()).toBe(0);
