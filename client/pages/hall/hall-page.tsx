@@ -46,8 +46,8 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
     canvas.tabIndex = 0;
     canvas.ariaLabel =
       form === 'body'
-        ? 'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.'
-        : 'The hall. Everything said is in the captions.';
+        ? 'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. All that it shows is under “In words”.'
+        : 'The hall. All that it shows is under “In words”.';
     drawing.showIn(target);
     return () => drawing.close();
   }, [drawing, form]);
