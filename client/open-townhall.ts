@@ -5,11 +5,13 @@ import { createDoor } from './adapters/http/door.ts';
 import { createPageSound } from './adapters/sound/page-sound.ts';
 import { forgetInvitation, invitedBeside } from './invited.ts';
 import { HallDrawing } from './live/hall-drawing.ts';
+import { keptDrawing } from './live/kept-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
 import type { LivePages } from './pages/live-pages.ts';
 import { drawsHall, kindOfRoute, type LiveRoute } from './pages/route.ts';
 import { reloadOnce, takeRejoin } from './reload.ts';
+import { isInSpace } from './world/drawing/steps.ts';
 
 /** The door that this page came through. */
 export const pageDoor = createDoor(doorName());
@@ -51,7 +53,8 @@ const livePages: LivePages = {
   drawHall: (townhall, hasBody) => {
     const ahead = drawnAhead.peek();
     drawnAhead.value = null;
-    if (ahead !== null && ahead.state.peek().kind !== 'broken') return ahead;
+    if (ahead !== null && !ahead.isBroken.peek()) return ahead;
+    ahead?.close();
     return new HallDrawing(townhall, hasBody, loadHallView);
   },
   ahead: drawnAhead,
@@ -64,13 +67,20 @@ const livePages: LivePages = {
 /** Fetches and makes what comes after Enter. What fails here is tried again when it is needed. */
 async function preload(townhall: Townhall, withHall: boolean): Promise<void> {
   const first: Promise<unknown>[] = [loadRoom()];
-  if (withHall) first.push(livePages.hall(), loadHallView());
+  if (withHall) first.push(livePages.hall());
+  if (withHall && wantsSpace()) first.push(loadHallView());
   await Promise.allSettled(first);
   const isOutside = townhall.connection.session.peek().kind === 'outside';
   if (withHall && isOutside)
     drawnAhead.value = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
   // The voices come last: the hall can be drawn without them.
   await Promise.allSettled([loadVoices()]);
+}
+
+/** Whether it is worth fetching what draws the hall in space. */
+function wantsSpace(): boolean {
+  const drawing = keptDrawing();
+  return drawing === 'auto' || isInSpace(drawing);
 }
 
 function reportFrame(report: FrameReport): void {

@@ -3,7 +3,7 @@ import { limits } from '../../protocol/limits.ts';
 import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
 import { leaderLooksAt, livingLeaderSlot } from '../world/leader-gaze.ts';
 import { noSlot, type Person } from '../world/mirror.ts';
-import type { Body, HallView } from '../world/ports.ts';
+import type { Body, HallView, SelfPlace } from '../world/ports.ts';
 import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
 import { type HeardLevels, talkLevel } from '../world/talking.ts';
@@ -24,7 +24,8 @@ export class HallRunner {
   readonly #sounds: HallSoundsRunner;
   readonly #levels: HeardLevels;
 
-  constructor(townhall: Townhall, view: HallView, hasBody: boolean) {
+  /** `at`: where the person stands who has no seat; null: they have just come in. */
+  constructor(townhall: Townhall, view: HallView, hasBody: boolean, at: SelfPlace | null) {
     this.#townhall = townhall;
     this.#view = view;
     this.#levels = {
@@ -36,7 +37,7 @@ export class HallRunner {
     this.#every(listenEveryMs, () => this.#placeVoices());
     this.#every(gazeEveryMs, () => view.setGaze(this.#leadersGaze()));
     if (hasBody) {
-      this.#follow();
+      this.#follow(at);
       this.#every(1000 / limits.posesPerSecondMax, () => this.#sendPose());
     }
     townhall.voices.setDistances((person) => this.#distanceTo(person));
@@ -74,7 +75,7 @@ export class HallRunner {
   }
 
   /** Puts the local body where the gate says that it sits. */
-  #follow(): void {
+  #follow(at: SelfPlace | null): void {
     let seat: string | null | undefined;
     this.#stops.push(
       effect(() => {
@@ -85,7 +86,7 @@ export class HallRunner {
         this.#sender.reset();
         if (me.seatId !== null) this.#view.placeSelf({ seatId: me.seatId });
         // Who stands up stays where they are.
-        else if (isFirst) this.#view.placeSelf({ spawn: me.slot });
+        else if (isFirst) this.#view.placeSelf(at ?? { spawn: me.slot });
       }),
     );
   }

@@ -8,6 +8,7 @@ const closedWords: Readonly<Record<VoicesStanding, string>> = {
   'coming-back': 'Voices are coming back',
   blocked: 'Sound is blocked here',
   off: 'Voices are off',
+  unwanted: 'Captions alone',
 };
 
 /** What stands on the microphone's button, and whether it can be pressed. */

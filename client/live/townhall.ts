@@ -17,6 +17,7 @@ import { questionTrouble } from '../world/typed-text.ts';
 import { CaptionChoice } from './caption-choice.ts';
 import { ComfortChoice } from './comfort-choice.ts';
 import { Connection, type Outcome } from './connection.ts';
+import { DrawingChoice } from './drawing-choice.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
 import { LookChoice } from './look-choice.ts';
@@ -64,6 +65,9 @@ export class Townhall {
   readonly comfort = new ComfortChoice();
   readonly look = new LookChoice();
   readonly space = new SpaceChoice();
+  readonly drawingChoice = new DrawingChoice();
+  /** False while this page goes on with captions alone. */
+  readonly isHeard = signal(true);
   readonly reactionCount = new ReactionCount();
   readonly draft: QuestionDraft;
   readonly spoken: SpokenQuestion;
@@ -149,6 +153,7 @@ export class Townhall {
       }),
       effect(() => this.voices.setHearing(this.hearing.now.value)),
       effect(() => this.voices.setMostNeighbours(neighboursUnder(this.strain.value))),
+      effect(() => this.voices.setWanted(this.isHeard.value)),
       effect(() => this.voices.setAvailable(this.connection.isHere.value && this.hall.value?.voices === 'on')),
       effect(() => this.#forgetLeavers(this.roster.value)),
     );
@@ -192,6 +197,7 @@ export class Townhall {
       isHere: this.connection.isHere.value,
       hall: this.hall.value?.voices ?? null,
       status: this.voices.status.value,
+      isWanted: this.isHeard.value,
     }),
   );
   /** Names of those who speak near and are not heard here, and whether the stage is one of them. Rule CH9. */

@@ -68,6 +68,8 @@ export class Voices {
   #silencedEpoch = -1;
   #stageIdentity = '';
   #isAvailable = false;
+  /** False on a device that cannot keep up with sound. */
+  #isWanted = true;
   #openUntilMs = 0;
   #try = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -112,7 +114,7 @@ export class Voices {
 
   start(ticket: Ticket | null): void {
     this.stop();
-    if (ticket !== null) void this.#join(ticket, 0);
+    if (ticket !== null && this.#isWanted) void this.#join(ticket, 0);
     else this.#joinIfAvailable();
   }
 
@@ -120,6 +122,14 @@ export class Voices {
   setAvailable(isAvailable: boolean): void {
     this.#isAvailable = isAvailable;
     this.#joinIfAvailable();
+  }
+
+  /** Nobody is heard, nor sent, while they are not wanted: not even the stage. */
+  setWanted(isWanted: boolean): void {
+    if (isWanted === this.#isWanted) return;
+    this.#isWanted = isWanted;
+    if (isWanted) this.#joinIfAvailable();
+    else this.stop();
   }
 
   stop(): void {
@@ -194,7 +204,7 @@ export class Voices {
   }
 
   #joinIfAvailable(): void {
-    if (!this.#isAvailable || this.#status.peek() !== 'off') return;
+    if (!this.#isAvailable || !this.#isWanted || this.#status.peek() !== 'off') return;
     this.#comeBack(0);
     // Nothing was lost: it is the first time.
     this.#status.value = 'connecting';

@@ -6,6 +6,7 @@ import type { Pose, Slot, Vec3 } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { MistakenFor } from '../../protocol/views.ts';
 import type { Acted } from './acting/acting.ts';
+import type { Detail, Load } from './drawing/steps.ts';
 import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
 import type { Stand } from './in-words/directions.ts';
 import type { QuestionLine } from './queue.ts';
@@ -125,6 +126,10 @@ export interface HallView {
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;
   /** Whether people who come very near to the eyes fade; they do until it is said otherwise. */
   setPersonalSpace(isOn: boolean): void;
+  /** How much is drawn; whole until it is said otherwise. */
+  setDetail(detail: Detail): void;
+  /** How the device bears that. */
+  readonly load: Load;
   setStage(look: StageLook): void;
   setScreen(screen: StageScreen): void;
   /** The caption shown in the hall (for headsets): words up to `spokenTo` have been heard. Null hides it. */

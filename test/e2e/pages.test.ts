@@ -119,3 +119,67 @@ describe('pages in states that pass quickly', () => {
     expect(await held.getByRole('button', { name: 'Take over with your microphone' }).isDisabled()).toBe(false);
   });
 });
+
+describe('a hall that a device can draw, or cannot', () => {
+  /** A page on a clock of its own, inside the hall. */
+  async function drawn(query: string) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    await page.clock.install();
+    await page.goto(`${harness.url}?page=hall&scene=speaking${query}`);
+    await page.locator('form button.primary').click();
+    await page.locator('.hall').waitFor({ timeout: withinMs });
+    const live = async (seconds: number) => {
+      await page.clock.runFor(1000 * seconds);
+      // What was asked for of the network has no clock.
+      await page.waitForLoadState('networkidle');
+      await page.clock.runFor(100);
+    };
+    const bears = (load: string) =>
+      page.evaluate((told) => {
+        document.documentElement.setAttribute('data-load', told);
+      }, load);
+    const says = (words: string) => page.getByText(words).waitFor({ timeout: withinMs });
+    await live(8);
+    return { page, live, bears, says, canvases: () => page.locator('canvas').count() };
+  }
+
+  it('[WD1] [WD2] goes down by itself while it is too much for the device, and up again, and says so', async () => {
+    const { page, live, bears, says, canvases } = await drawn('');
+    await bears('heavy');
+    await live(5);
+    await says('people far off are drawn more plainly');
+    await live(6);
+    await says('the crowd stands still');
+    expect(await canvases()).toBe(1);
+    await live(6);
+    await says('so you see a picture of the stage');
+    expect(await canvases()).toBe(0);
+    await page.getByRole('region', { name: 'The stage' }).waitFor({ timeout: withinMs });
+    await bears('light');
+    // What a page without a drawing has is time: its ticks come when they should.
+    await live(80);
+    await page.locator('canvas').waitFor({ timeout: withinMs });
+    await live(90);
+    await says('There is time again: the whole hall is drawn.');
+    await live(20);
+    expect(await page.getByText('There is time again').count()).toBe(0);
+  });
+
+  it('[WD3] what is chosen is what is drawn, though the device could do more, or not as much', async () => {
+    const { page, live, bears, canvases } = await drawn('&draw=picture');
+    expect(await canvases()).toBe(0);
+    await live(200);
+    expect(await canvases()).toBe(0);
+    await page
+      .getByRole('button', { name: /^People/ })
+      .first()
+      .click();
+    await page.getByLabel('Draw the hall').selectOption('As a picture of the stage');
+    await page.getByLabel('Draw the hall').selectOption('All of it');
+    await page.locator('canvas').waitFor({ timeout: withinMs });
+    await bears('heavy');
+    await live(60);
+    expect(await canvases()).toBe(1);
+    expect(await page.evaluate(() => localStorage.getItem('rostrum.drawing'))).toBe('whole');
+  });
+});

@@ -20,6 +20,8 @@ export interface VisitorOptions extends BrowserContextOptions {
   readonly device?: string;
   /** Whether this person hears the hall itself too; most have switched it off, so that silence is silence. */
   readonly hearsHall?: boolean;
+  /** Whether the device decides how much of the hall it draws; most are told to draw all of it, as slowly as it may be. */
+  readonly drawsWhatItCan?: boolean;
 }
 
 /** A person at a browser: their page, and everything that went wrong in it. */
@@ -48,10 +50,12 @@ export class Visitor {
 
   /** Opens a link in a browser profile of its own. */
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { device, hearsHall = false, ...rest } = options;
+    const { device, hearsHall = false, drawsWhatItCan = false, ...rest } = options;
     const context = await browser.newContext({ viewport: desktop, ...rest });
     context.setDefaultTimeout(withinMs);
-    if (!hearsHall) await context.addInitScript(switchHallSoundsOff);
+    if (!hearsHall)
+      await context.addInitScript(keep, { key: 'rostrum.hall-sounds', text: '{"isOn":false,"volume":0.5}' });
+    if (!drawsWhatItCan) await context.addInitScript(keep, { key: 'rostrum.drawing', text: 'whole' });
     return Visitor.#openIn(context, link, device);
   }
 
@@ -243,7 +247,7 @@ export class Visitor {
 }
 
 /** Runs inside the page before its own scripts: what this browser has kept of the person's choice. */
-function switchHallSoundsOff(): void {
+function keep({ key, text }: { readonly key: string; readonly text: string }): void {
   // A page without an origin keeps nothing.
-  if (location.protocol.startsWith('http')) localStorage.setItem('rostrum.hall-sounds', '{"isOn":false,"volume":0.5}');
+  if (location.protocol.startsWith('http')) localStorage.setItem(key, text);
 }

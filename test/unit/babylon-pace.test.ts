@@ -20,7 +20,7 @@ function aDevice(finest: number, isWeak = false) {
       pace.frame(nowMs);
     }
   };
-  return { engine, draw };
+  return { engine, pace, draw };
 }
 
 describe('the pace of drawing', () => {
@@ -73,5 +73,25 @@ describe('the pace of drawing', () => {
     expect(engine.level).toBe(1.6);
     draw(200, 16);
     expect(engine).toMatchObject({ level: 1, maxFPS: undefined });
+  });
+
+  it('[WD1] tells that the device cannot bear what it draws only when it cannot be drawn more coarsely', () => {
+    const { pace, draw } = aDevice(1 / 1.75);
+    draw(12, 100);
+    expect(pace.load).toBe('fair');
+    draw(40, 100);
+    expect(pace.load).toBe('heavy');
+    pace.begin();
+    expect(pace.load).toBe('fair');
+    draw(700, 16);
+    expect(pace.load).toBe('light');
+  });
+
+  it('[WD1] tells so too while it draws half the time, and draws in full what is then to be drawn', () => {
+    const { engine, pace, draw } = aDevice(1, true);
+    draw(12, 300);
+    expect([pace.load, engine.maxFPS]).toEqual(['heavy', 500 / 300]);
+    pace.begin();
+    expect([pace.load, engine.maxFPS]).toEqual(['fair', undefined]);
   });
 });

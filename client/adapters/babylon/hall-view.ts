@@ -1,14 +1,13 @@
-import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
+import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import type { Engine } from '@babylonjs/core/Engines/engine';
-import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { Viewport } from '@babylonjs/core/Maths/math.viewport';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
-import { floorHeightAt } from '../../../scenes/floor.ts';
 import type { Hall } from '../../../scenes/hall-schema.ts';
+import type { Detail, Load } from '../../world/drawing/steps.ts';
 import type {
   Body,
   HallView,
@@ -20,6 +19,7 @@ import type {
   StageLook,
 } from '../../world/ports.ts';
 import { fetchHall, fetchLeaderModel, type HallFiles } from './assets.ts';
+import { createCamera, fieldOfView } from './camera.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { createEngine } from './engine.ts';
 import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
@@ -44,11 +44,8 @@ import type { XrRig } from './xr/xr-rig.ts';
 /** A frame longer than this is a pause, not a step. */
 const longestFrameS = 0.1;
 const leaderHeightM = 1.78;
-/** Vertical field of view on wide screens; narrow ones keep this much to the sides instead. */
-const fovRad = 0.95;
 const fenceEveryMs = 5;
 const warmUpViewport = new Viewport(0, 0, 0.125, 0.125);
-const narrowHalfRad = 0.4;
 
 /**
  * Makes the hall for a canvas. Resolves when the hall, its seats and its stage can be shown at once; the leader comes in when her model
@@ -220,6 +217,16 @@ class BabylonHallView implements HallView {
     this.#crowd.setPersonalSpace(isOn);
   }
 
+  setDetail(detail: Detail): void {
+    this.#crowd.setDetail(detail);
+    this.#pace.begin();
+    this.#xr?.pace.forget();
+  }
+
+  get load(): Load {
+    return this.#xr?.isIn ? this.#xr.pace.load : this.#pace.load;
+  }
+
   setStage(look: StageLook): void {
     this.#look = look;
     this.#screen.setLook(look);
@@ -303,7 +310,7 @@ class BabylonHallView implements HallView {
   #frame(): void {
     const seconds = Math.min(longestFrameS, this.#engine.getDeltaTime() / 1000);
     const nowMs = performance.now();
-    if (this.#xr?.isIn) this.#followHeadset(this.#xr, seconds);
+    if (this.#xr?.isIn) this.#followHeadset(this.#xr, seconds, nowMs);
     else {
       this.#pace.frame(nowMs);
       this.#rig.update(seconds);
@@ -315,8 +322,9 @@ class BabylonHallView implements HallView {
     if (this.#awaited.length > 0 && this.#scene.isReady()) for (const resolve of this.#awaited.splice(0)) resolve();
   }
 
-  #followHeadset(xr: XrRig, seconds: number): void {
+  #followHeadset(xr: XrRig, seconds: number, nowMs: number): void {
     xr.update(seconds);
+    xr.pace.frame(1000 * seconds, nowMs, true, true);
     this.#pose.head = xr.head;
     this.#pose.left = xr.left();
     this.#pose.right = xr.right();
@@ -354,7 +362,7 @@ class BabylonHallView implements HallView {
     if (!isIn) {
       const [x, , z] = this.#pose.head.position;
       const [qx, qy, qz, qw] = this.#pose.head.rotation;
-      if (floorHeightAt(this.#hall, x, z) !== null) this.#rig.placeAtFeet(x, z, yawOf(qx, qy, qz, qw));
+      this.#rig.place({ stand: { x, z, yawRad: yawOf(qx, qy, qz, qw) } });
       this.#pose.head = this.#rig.head;
       this.#pose.left = this.#pose.right = null;
       this.#crowd.showSelf(null);
@@ -367,8 +375,7 @@ class BabylonHallView implements HallView {
   #fit(canvas: HTMLCanvasElement): void {
     if (canvas.clientWidth === 0 || canvas.clientHeight === 0) return;
     if (!this.#xr?.isIn) this.#engine.resize();
-    const aspect = canvas.clientWidth / canvas.clientHeight;
-    this.#camera.fov = Math.max(fovRad, 2 * Math.atan(Math.tan(narrowHalfRad) / aspect));
+    this.#camera.fov = fieldOfView(canvas);
   }
 
   /** A lost context comes back once; who loses it again draws no more. */
@@ -385,12 +392,4 @@ class BabylonHallView implements HallView {
       this.#xr?.redraw();
     });
   }
-}
-
-function createCamera(scene: Scene): FreeCamera {
-  const camera = new FreeCamera('eyes', new Vector3(0, 1.6, 10), scene);
-  camera.inputs.clear();
-  camera.minZ = 0.06;
-  camera.maxZ = 80;
-  return camera;
 }

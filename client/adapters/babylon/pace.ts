@@ -1,4 +1,6 @@
 import type { Engine } from '@babylonjs/core/Engines/engine';
+import { FrameLoad } from '../../world/drawing/frame-load.ts';
+import type { Load } from '../../world/drawing/steps.ts';
 
 /** A device that needs longer than this for a frame draws fewer pixels. */
 const slowFrameMs = 70;
@@ -14,6 +16,8 @@ const coarsest = 1.6;
 const starvingFrameMs = 150;
 /** After so long it may show again what it can do. */
 const restMs = 15_000;
+/** A single long frame is a stutter, and leaves a device that is quick otherwise quick. */
+const stutterMs = 40;
 
 /**
  * Keeps a weak device at a usable pace: it draws fewer pixels, step by step but never so few that the stage screen cannot be read; when
@@ -28,12 +32,27 @@ export class Pace {
   #starving = 0;
   #starvedMs = Number.POSITIVE_INFINITY;
   #restsUntilMs = 0;
+  readonly #bears = new FrameLoad({ heavyMs: slowFrameMs, lightMs: stutterMs });
 
   /** `isWeak`: known to be slow before it has drawn anything, so that not even the first frame is waited for longer than it must be. */
   constructor(engine: Pick<Engine, 'getHardwareScalingLevel' | 'setHardwareScalingLevel' | 'maxFPS'>, isWeak: boolean) {
     this.#engine = engine;
     this.#finest = engine.getHardwareScalingLevel();
     if (isWeak) engine.setHardwareScalingLevel(Math.max(this.#finest, coarsest));
+  }
+
+  /** Whether the device can draw what it is to draw, as coarsely as it may. Rule WD1. */
+  get load(): Load {
+    return this.#restsUntilMs > 0 ? 'heavy' : this.#bears.load;
+  }
+
+  /** It is to draw more from now on, or less. */
+  begin(): void {
+    this.#slow = this.#quick = this.#starving = this.#lastMs = 0;
+    this.#starvedMs = Number.POSITIVE_INFINITY;
+    this.#restsUntilMs = 0;
+    this.#engine.maxFPS = undefined;
+    this.#bears.forget();
   }
 
   /** Call once per frame. Allocates nothing. */
@@ -50,6 +69,7 @@ export class Pace {
     // The shortest of them: one frame may have waited for something else, a tab that was looked away from.
     this.#starvedMs = isStarving ? Math.min(this.#starvedMs, frameMs) : Number.POSITIVE_INFINITY;
     const level = this.#engine.getHardwareScalingLevel();
+    this.#bears.frame(frameMs, nowMs, level >= coarsest, level <= this.#finest);
     if (this.#starving >= framesSlow && level >= coarsest) this.#rest(nowMs, this.#starvedMs);
     else if (this.#slow >= framesSlow) this.#set(Math.min(coarsest, level * step), level);
     else if (this.#quick >= framesQuick) this.#set(Math.max(this.#finest, level / step), level);

@@ -1,23 +1,24 @@
 import { X } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
+import type { HallDrawing } from '../../live/hall-drawing.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Session } from '../../world/session.ts';
 import { noticeWords } from '../../world/stage-view.ts';
+import { Banner } from '../shared/banner.tsx';
 import { strainWords } from '../shared/strain-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { missingWords, voicesNotes } from '../shared/voices-words.ts';
+import { DrawingBanner } from './drawing-banner.tsx';
 
 const seatGoneWords = 'Your seat was given away while you were gone. You now have the free one nearest to it.';
 
 export interface HallBannerProps {
   readonly townhall: Townhall;
-  readonly drawing: 'none' | 'making' | 'drawn' | 'broken';
-  readonly seatTrouble: string | null;
-  readonly clearSeatTrouble: () => void;
+  /** Null on a page that draws no hall. */
+  readonly drawing: HallDrawing | null;
 }
 
 /** What a person in the hall must know now: the standing notice, and what does not work and what to do. */
-export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }: HallBannerProps) {
+export function HallBanner({ townhall, drawing }: HallBannerProps) {
   const session = townhall.connection.session.value;
   const { hall, stage } = townhall.mirror.value;
   const isBack = session.kind === 'here';
@@ -32,13 +33,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
           Tap to hear
         </button>
       )}
-      {drawing === 'making' && <Banner tone="plain">Drawing the hall. You can already hear, read and ask.</Banner>}
-      {drawing === 'broken' && (
-        <Banner tone="warn">
-          This device cannot draw the hall. You {voicesNotes[voices] === null ? 'hear and read' : 'read'} everything;
-          reload to try again.
-        </Banner>
-      )}
+      {drawing !== null && <DrawingBanner townhall={townhall} drawing={drawing} />}
       {isBack && voicesNotes[voices] !== null && (
         <Banner tone={voices === 'off' ? 'plain' : 'warn'}>{voicesNotes[voices]}</Banner>
       )}
@@ -71,7 +66,7 @@ export function HallBanner({ townhall, drawing, seatTrouble, clearSeatTrouble }:
       {stage.holder === 'nobody' && stage.avatarSilentBecause !== '' && (
         <Banner tone="plain">The avatar is silent: {stage.avatarSilentBecause}</Banner>
       )}
-      <Trouble text={seatTrouble} onClose={clearSeatTrouble} />
+      <Trouble text={drawing?.seatTrouble.value ?? null} onClose={() => drawing?.clearSeatTrouble()} />
       {stage.holder !== 'human' && <p class="standing-notice">{noticeWords(townhall.leaderName.value)}</p>}
     </div>
   );
@@ -84,12 +79,4 @@ function dropWords(session: Session): string {
     moving: 'Taking you to your new seat.',
     broken: 'The connection broke. Coming back to your seat by itself.',
   }[why];
-}
-
-function Banner({ tone, children }: { readonly tone: 'plain' | 'warn'; readonly children: ComponentChildren }) {
-  return (
-    <p class="banner" data-tone={tone} role="status">
-      {children}
-    </p>
-  );
 }

@@ -4,6 +4,7 @@ import type { HallPageProps } from '../live-pages.ts';
 import { CaptionBar } from './caption-bar.tsx';
 import { HallBanner } from './hall-banner.tsx';
 import { Teller } from './in-words/told.tsx';
+import { PlainStage } from './plain-stage.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -18,6 +19,10 @@ import './hall-narrow.css';
 import './hall-portrait.css';
 import './hall-sideways.css';
 
+const bodyLabel =
+  'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. All that it shows is under “In words”.';
+const watchingLabel = 'The hall. All that it shows is under “In words”.';
+
 /** The hall with its head-up display; without a drawing it goes on as sound and captions. */
 export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -26,13 +31,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   const [drawing] = useState(() => (form === 'listening' ? null : drawHall(townhall, form === 'body')));
   const [isTall, setTall] = useState(false);
   const panel = usePanel(isWide() ? 'questions' : null);
-  const [inWords] = useState(
-    () =>
-      new HallInWords(townhall, () => {
-        const now = drawing?.state.peek();
-        return now?.kind === 'drawn' ? now.view : null;
-      }),
-  );
+  const [inWords] = useState(() => new HallInWords(townhall, () => drawing?.view ?? null));
   useEffect(() => () => inWords.close(), [inWords]);
   const seatId = townhall.me.value?.seatId ?? null;
 
@@ -42,13 +41,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   useEffect(() => {
     const target = place.current;
     if (drawing === null || target === null) return;
-    const { canvas } = drawing;
-    canvas.tabIndex = 0;
-    canvas.ariaLabel =
-      form === 'body'
-        ? 'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. All that it shows is under “In words”.'
-        : 'The hall. All that it shows is under “In words”.';
-    drawing.showIn(target);
+    drawing.showIn(target, form === 'body' ? bodyLabel : watchingLabel);
     return () => drawing.close();
   }, [drawing, form]);
 
@@ -56,13 +49,15 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
   useEffect(() => {
     // So that the keys walk at once, unless the person is already typing.
     if (state?.kind === 'drawn' && document.activeElement === document.body)
-      drawing?.canvas.focus({ preventScroll: true });
+      drawing?.canvas?.focus({ preventScroll: true });
   }, [drawing, state?.kind]);
 
   const isSpeaking = townhall.mirror.value.stage.holder !== 'nobody';
   const isQuiet = useQuiet(isSpeaking);
   const [isStill] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
-  const isDrawn = state !== null && state.kind !== 'broken';
+  const isInSpace = state !== null && state.kind !== 'plain';
+  const plan = state?.kind === 'plain' && drawing?.step.value === 'picture' ? state.hall : null;
+  const isDrawn = isInSpace || plan !== null;
   return (
     <div
       ref={hall}
@@ -71,6 +66,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
       data-quiet={isQuiet ? 'yes' : 'no'}
       data-panel={panel.name ?? 'none'}
       data-drawn={isDrawn ? 'yes' : 'no'}
+      data-picture={plan === null ? 'no' : 'yes'}
     >
       <button type="button" class="skip" onClick={() => panel.show('words', true)}>
         Skip to the hall in words
@@ -78,14 +74,16 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
       <Teller inWords={inWords} />
       <TopBar townhall={townhall} panel={panel} />
       <main class="hall-main">
-        <div ref={place} class="hall-place" hidden={!isDrawn} />
-        <div class="hall-middle">
-          <HallBanner
+        <div ref={place} class="hall-place" hidden={!isInSpace} />
+        {plan !== null && (
+          <PlainStage
             townhall={townhall}
-            drawing={state?.kind ?? 'none'}
-            seatTrouble={drawing?.seatTrouble.value ?? null}
-            clearSeatTrouble={() => drawing?.clearSeatTrouble()}
+            hall={plan}
+            sitDown={form === 'body' ? (seatId) => void drawing?.sitDown(seatId) : null}
           />
+        )}
+        <div class="hall-middle">
+          <HallBanner townhall={townhall} drawing={drawing} />
           {isStill && isDrawn && <ManyReact townhall={townhall} />}
           <CaptionBar townhall={townhall} isLarge={!isDrawn} />
         </div>
@@ -110,7 +108,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
           setTall={setTall}
           hasBody={form === 'body'}
           hearsNeighbours={form !== 'listening'}
-          hearsHall={isDrawn}
+          hasHall={drawing !== null}
         />
       )}
     </div>

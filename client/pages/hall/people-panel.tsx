@@ -7,6 +7,7 @@ import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
 import { CaptionSettings } from './caption-settings.tsx';
+import { DrawingSettings } from './drawing-settings.tsx';
 import { FoundPeople } from './people-finder.tsx';
 import { PersonalSpace } from './personal-space.tsx';
 import { HallSoundsSettings, NeighbourVoices } from './sound-settings.tsx';
@@ -25,7 +26,7 @@ interface PeoplePanelProps {
   readonly townhall: Townhall;
   readonly hearsNeighbours: boolean;
   /** Where no hall is drawn it makes no sound. */
-  readonly hearsHall: boolean;
+  readonly hasHall: boolean;
 }
 
 /** The people around, and a way to those in other parts of the hall. */
@@ -44,7 +45,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
 }
 
 /** Everyone on the roster: this person first, then raised hands, then by name. */
-function PeopleList({ townhall, hearsNeighbours, hearsHall }: PeoplePanelProps) {
+function PeopleList({ townhall, hearsNeighbours, hasHall }: PeoplePanelProps) {
   const self = townhall.self.value?.memberId;
   const elsewhere = townhall.hall.value?.elsewhere ?? 0;
   const { blocked } = townhall.hearing.now.value;
@@ -63,8 +64,9 @@ function PeopleList({ townhall, hearsNeighbours, hearsHall }: PeoplePanelProps) 
       {hearsNeighbours && (
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />
-          {hearsHall && <HallSoundsSettings townhall={townhall} />}
-          {hearsHall && <PersonalSpace townhall={townhall} />}
+          {hasHall && <HallSoundsSettings townhall={townhall} />}
+          {hasHall && <PersonalSpace townhall={townhall} />}
+          {hasHall && <DrawingSettings townhall={townhall} />}
         </li>
       )}
       {people.map((person) => (

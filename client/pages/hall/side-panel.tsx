@@ -26,12 +26,12 @@ export interface SidePanelProps {
   readonly setTall: (isTall: boolean) => void;
   /** False on a page of sound and captions alone: there are no neighbours. */
   readonly hearsNeighbours: boolean;
-  readonly hearsHall: boolean;
+  readonly hasHall: boolean;
 }
 
 /** The lists beside the hall; a sheet from below on a phone. */
 export function SidePanel(props: SidePanelProps) {
-  const { townhall, inWords, name, show, hasBody, hearsNeighbours, hearsHall } = props;
+  const { townhall, inWords, name, show, hasBody, hearsNeighbours, hasHall } = props;
   return (
     <aside
       class="side-panel"
@@ -57,7 +57,7 @@ export function SidePanel(props: SidePanelProps) {
           openPanel={(other) => show(other, true)}
         />
       )}
-      {name === 'people' && <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} hearsHall={hearsHall} />}
+      {name === 'people' && <PeoplePanel townhall={townhall} hearsNeighbours={hearsNeighbours} hasHall={hasHall} />}
     </aside>
   );
 }

@@ -18,7 +18,7 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
   const look = chosen ?? lookById(greeting.memberId);
   const cloths = clothsOf(greeting.companyColors);
   const cloth = clothOf(cloths, look.cloth);
-  const isBroken = drawing?.state.value.kind === 'broken';
+  const isBroken = drawing?.state.value.kind === 'plain';
   const words = describeLook(look, cloth.name);
   const takeAny = () => {
     townhall.look.set(surprise(Math.random));
@@ -45,7 +45,10 @@ export function LookChooser({ townhall, drawing }: LookChooserProps) {
         </p>
         {isBroken && (
           <p class="quiet-text">
-            This device cannot draw a picture of you. The others see what you choose all the same: {words}
+            {drawing?.isBroken.value
+              ? 'This device cannot draw a picture of you.'
+              : 'The hall is not drawn here, nor are you.'}{' '}
+            The others see what you choose all the same: {words}
           </p>
         )}
         <div class="look-buttons">

@@ -9,6 +9,7 @@ export const voicesNotes: Readonly<Record<VoicesStanding, string | null>> = {
   'coming-back': 'The voices dropped out and are coming back. Captions go on.',
   blocked: 'Sound cannot get through this network. Captions and text go on.',
   off: 'Voices are off. Captions and text go on.',
+  unwanted: null,
 };
 
 /** Whose sound does not arrive, as people read it; null when everybody's does. */
@@ -27,4 +28,5 @@ export const takeOverTroubles: Readonly<Record<VoicesStanding, string | null>> =
   'coming-back': 'You can take over again when the voices are back.',
   blocked: 'Your sound cannot get through this network, so nobody would hear you. Try another network.',
   off: 'Voices are off on this server, so nobody would hear you.',
+  unwanted: 'This page goes on without sound. Take over from another.',
 };

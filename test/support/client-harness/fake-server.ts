@@ -98,7 +98,7 @@ const holderIn: Partial<Record<Scene, 'avatar' | 'human' | 'asker'>> = {
   'own-floor': 'asker',
 };
 
-/** Ben and Chiara at Ada's sides, Dev behind her; the others stand or have no body. */
+/** Ben and Chiara at Ada's sides, Dev behind her; the others are spread over other rows. */
 const seats: Readonly<Record<string, string>> = {
   'm-ada': 'C5',
   'm-ben': 'C6',
@@ -106,6 +106,8 @@ const seats: Readonly<Record<string, string>> = {
   'm-dev': 'D5',
   'm-bot': 'D7',
 };
+
+const seatOf = (slot: number) => `${'ABEFGHI'[(slot * 4) % 7]}${1 + ((slot * 11) % 20)}`;
 
 export function rawState(scene: Scene, voices: VoicesHere): RawState {
   const holder = holderIn[scene];
@@ -142,18 +144,12 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
       isAvatarHeld: scene === 'held',
     },
-    roster: (scene === 'empty' ? people.slice(0, 1) : people).map(([memberId, name, role], slot) => ({
-      memberId,
-      name,
-      role,
+    roster: everybody(scene).map((person, slot) => ({
+      ...person,
       slot,
-      seatId: seats[memberId] ?? '',
-      isBot: memberId === 'm-bot',
-      isAway: memberId === 'm-dev',
-      hasHandUp: memberId === 'm-chi',
-      isMuted: scene === 'muted' && memberId === 'm-ada',
-      mayTalk: memberId === 'm-ben',
-      mistakenFor: '',
+      seatId: seats[person.memberId] ?? seatOf(slot),
+      isMuted: scene === 'muted' && person.memberId === 'm-ada',
+      mayTalk: person.memberId === 'm-ben',
       look: '',
     })),
     queue: [],

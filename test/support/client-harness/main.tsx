@@ -22,6 +22,8 @@ const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
 const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';
 const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
+const drawings = ['picture', 'sound', 'captions'] as const;
+const loads = ['heavy', 'fair', 'light'] as const;
 const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen', 'unreachable', 'turned-away'] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -33,6 +35,11 @@ const paintedHall: CreateHallView = async (canvas) => {
     setBodies: () => undefined,
     setBalcony: () => undefined,
     setPersonalSpace: () => undefined,
+    setDetail: () => undefined,
+    // A test tells how the device bears it: in an attribute of the document.
+    get load() {
+      return loads.find((each) => each === document.documentElement.getAttribute('data-load')) ?? 'fair';
+    },
     setStage: () => undefined,
     setScreen: () => undefined,
     setCaption: () => undefined,
@@ -65,12 +72,12 @@ const paintedHall: CreateHallView = async (canvas) => {
 };
 
 const draw = query.get('draw');
-const noWebGL = () => Promise.reject(new Error('no WebGL'));
+const loadHall = () => (draw === 'no' ? Promise.reject(new Error('no WebGL')) : Promise.resolve(paintedHall));
 const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
   ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
-  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, draw === 'no' ? noWebGL : async () => paintedHall),
+  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, loadHall),
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
@@ -94,7 +101,9 @@ const townhall = new Townhall(greeting.value, {
   invitedBeside: null,
   report: null,
 });
-if (draw !== null) ahead.value = new HallDrawing(townhall, true, draw === 'no' ? noWebGL : async () => paintedHall);
+const drawing = drawings.find((each) => each === draw);
+if (drawing !== undefined) townhall.drawingChoice.choose(drawing);
+else if (draw !== null) ahead.value = new HallDrawing(townhall, true, loadHall);
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'

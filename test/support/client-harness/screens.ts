@@ -73,6 +73,12 @@ export const screens: readonly Screen[] = [
   hall('blocked', 'scene=speaking&voices=blocked'),
   hall('voices-off', 'scene=quiet&voices=off'),
   hall('undrawn', 'scene=speaking&draw=no'),
+  hall('picture', 'scene=quiet&draw=picture'),
+  hall('picture-speaking', 'scene=speaking&draw=picture'),
+  hall('picture-live', 'scene=live&draw=picture'),
+  hall('picture-silent', 'scene=silent&draw=picture'),
+  hall('sound', 'scene=speaking&draw=sound'),
+  hall('captions-alone', 'scene=speaking&draw=captions'),
   hall('questions', 'scene=speaking', opens('Questions')),
   hall('asking-nothing', 'scene=quiet', async (page) => {
     await opens('Questions')(page);

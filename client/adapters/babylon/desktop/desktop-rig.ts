@@ -1,21 +1,16 @@
 import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import { Quaternion } from '@babylonjs/core/Maths/math.vector';
-import type { Vec3 } from '../../../../protocol/pose.ts';
-import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { SelfPlace } from '../../../world/ports.ts';
+import { eyesOver, stanceAt } from '../../../world/stance.ts';
 import { createJoint, type MutableVec3, turn, writeLook } from '../frames.ts';
 import { Controls } from './controls.ts';
 import { pickSeat } from './seat-picking.ts';
 import { type Feet, walk } from './walk.ts';
 
-const standingEyeM = 1.62;
-const seatedEyeM = 1.2;
 const paceMps = 2.2;
 const turnRadPerS = 1.7;
 const steepestRad = 1.2;
-/** Between the leader's face and the middle of the screen: where eyes rest on arriving. */
-const leaderEyesM = 1.62;
 /** Eyes rise and sink by this part of the way in a second's 1/e-th. */
 const easePerS = 9;
 
@@ -85,55 +80,24 @@ export class DesktopRig {
     this.#controls.close();
   }
 
+  /** Where nobody can stand it changes nothing. */
   place(at: SelfPlace): void {
-    const { seats, spawns } = this.#hall;
     if ('yawRad' in at) {
       this.#yawRad = at.yawRad;
       this.#pitchRad = 0;
       this.#writeHead();
-    } else if ('stand' in at) {
-      this.#seat = -1;
-      this.#pitchRad = 0;
-      this.placeAtFeet(at.stand.x, at.stand.z, at.stand.yawRad);
-    } else {
-      const seat = 'seatId' in at ? seats.findIndex(({ id }) => id === at.seatId) : -1;
-      const place = 'spawn' in at ? spawns[at.spawn % spawns.length] : seats[seat];
-      if (place === undefined) return;
-      this.#seat = seat;
-      this.#stand(place.position);
+      return;
     }
-  }
-
-  /** Where a headset's wearer went, when they take it off. */
-  placeAtFeet(x: number, z: number, yawRad: number): void {
-    const floorM = floorHeightAt(this.#hall, x, z);
-    if (floorM === null) return;
-    this.#feet.x = x;
-    this.#feet.y = floorM;
-    this.#feet.z = z;
-    this.#yawRad = yawRad;
-    this.#eyeM = floorM + this.#eyeHeightM();
+    const stance = stanceAt(this.#hall, at, this.#hasBody);
+    if (stance === null) return;
+    this.#seat = stance.seat;
+    this.#feet.x = stance.x;
+    this.#feet.y = stance.floorM;
+    this.#feet.z = stance.z;
+    this.#eyeM = stance.floorM + stance.eyesM;
+    this.#yawRad = stance.yawRad;
+    this.#pitchRad = stance.pitchRad;
     this.#writeHead();
-  }
-
-  #stand(position: Vec3): void {
-    this.#feet.x = position[0];
-    this.#feet.y = position[1];
-    this.#feet.z = position[2];
-    const { stage, screen } = this.#hall;
-    const [mx, my, mz] = stage.leaderMark;
-    // Between the leader's eyes and the screen.
-    const restingM = (my + leaderEyesM + screen.center[1]) / 2;
-    this.#eyeM = this.#feet.y + this.#eyeHeightM();
-    this.#yawRad = Math.atan2(this.#feet.x - mx, this.#feet.z - mz);
-    this.#pitchRad = Math.atan2(restingM - this.#eyeM, Math.hypot(mx - this.#feet.x, mz - this.#feet.z)) * 0.7;
-    this.#writeHead();
-  }
-
-  #eyeHeightM(): number {
-    if (!this.#hasBody) return standingEyeM + 0.5;
-    const kind = this.#hall.seats[this.#seat]?.kind ?? 'standing';
-    return kind === 'standing' ? standingEyeM : seatedEyeM;
   }
 
   /** Per frame; allocates nothing. */
@@ -141,7 +105,7 @@ export class DesktopRig {
     const { wishes } = this.#controls;
     this.#yawRad += wishes.turn * turnRadPerS * seconds;
     if (this.#hasBody && (wishes.right !== 0 || wishes.forward !== 0)) this.#walk(seconds);
-    const eyeM = this.#feet.y + this.#eyeHeightM();
+    const eyeM = this.#feet.y + eyesOver(this.#hall, this.#seat, this.#hasBody);
     this.#eyeM += (eyeM - this.#eyeM) * (this.#eases ? 1 - Math.exp(-easePerS * seconds) : 1);
     this.#writeHead();
   }

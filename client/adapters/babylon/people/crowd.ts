@@ -9,6 +9,7 @@ import type { Pose, Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { type Cloth, clothsOf } from '../../../world/cloth-colors.ts';
+import type { Detail } from '../../../world/drawing/steps.ts';
 import type { BalconyLooks, Body, CrowdPoses, PortraitOf, Reactor, StageLook } from '../../../world/ports.ts';
 import { createSkinTable, details } from './body-shape.ts';
 import { DetailLevels, type Seen } from './detail-levels.ts';
@@ -21,6 +22,8 @@ import { Portrait } from './portrait.ts';
 import { PoseRows } from './pose-rows.ts';
 
 const sortEveryFrames = 10;
+/** A crowd that stands still takes another pose so seldom. */
+const stillMs = 2000;
 
 /** Everybody but oneself: bodies in three draws, those in the balconies in a fourth, name plates in a fifth. */
 export class Crowd {
@@ -52,6 +55,10 @@ export class Crowd {
   #frame = 0;
   #selfSlot = -1;
   #isSelfShown = false;
+  readonly #life: number;
+  #isStill = false;
+  #posedAtMs = Number.NEGATIVE_INFINITY;
+  #askerSlot = -1;
 
   constructor(
     scene: Scene,
@@ -67,6 +74,7 @@ export class Crowd {
     },
   ) {
     const places = balconyPlaces(parts.hall).length;
+    this.#life = parts.reducedMotion ? 0 : 1;
     this.balconyPlaces = places;
     this.#ownRows = parts.poses.capacity;
     const capacity = this.#ownRows + places;
@@ -128,6 +136,7 @@ export class Crowd {
     this.#seen.length = 0;
     for (const { slot } of others) this.#seen.push({ slot, distanceM: 0 });
     this.#plates.setBodies(others);
+    this.#posedAtMs = Number.NEGATIVE_INFINITY;
     this.#frame = 0;
   }
 
@@ -145,6 +154,15 @@ export class Crowd {
     for (const { material } of this.#levels) material.setFloat('space', isOn ? 1 : 0);
   }
 
+  /** How finely people are drawn, and whether they move. Who has the floor always does. Rule WD1. */
+  setDetail(detail: Detail): void {
+    this.#detail.isPlainer = detail !== 'whole';
+    this.#isStill = detail === 'still';
+    this.#posedAtMs = Number.NEGATIVE_INFINITY;
+    this.#frame = 0;
+    for (const { material } of this.#levels) material.setFloat('life', this.#isStill ? 0 : this.#life);
+  }
+
   /** Heads turn to who speaks from the stage. */
   setStage(look: StageLook): void {
     this.#look = look;
@@ -154,6 +172,7 @@ export class Crowd {
   /** Who of the other sections stands in the balconies: without name plates, always drawn plainly. */
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
     this.#rows.setOnlookers(people);
+    this.#posedAtMs = Number.NEGATIVE_INFINITY;
     this.#frame = 0;
   }
 
@@ -199,8 +218,7 @@ export class Crowd {
   /** Per frame; allocates nothing. */
   update(nowMs: number, eyes: Eyes): void {
     if (this.#rows.people.length > 0 || this.#rows.onlookers.length > 0 || this.#isSelfShown) {
-      this.#rows.update(nowMs);
-      this.#poseTexture.update(this.#rows.data);
+      this.#pose(nowMs);
     }
     if (this.#frame++ % sortEveryFrames === 0) {
       this.#sort(eyes);
@@ -208,6 +226,15 @@ export class Crowd {
       this.#listen();
     }
     this.#plates.update(nowMs);
+  }
+
+  #pose(nowMs: number): void {
+    const isDue = !this.#isStill || nowMs - this.#posedAtMs >= stillMs;
+    if (isDue) {
+      this.#rows.update(nowMs);
+      this.#posedAtMs = nowMs;
+    } else if (this.#askerSlot >= 0) this.#rows.updateOne(this.#askerSlot, nowMs);
+    if (isDue || this.#askerSlot >= 0 || this.#isSelfShown) this.#poseTexture.update(this.#rows.data);
   }
 
   /** Who is there by how fine they are drawn. */
@@ -248,10 +275,12 @@ export class Crowd {
     const look = this.#look;
     const [x, y, z] = this.#stageFace;
     this.#speaker.set(x, y, z, look.holder === 'nobody' ? 0 : 1);
+    this.#askerSlot = -1;
     if (look.holder !== 'asker') return;
     for (let i = 0; i < this.#bodies.length; i++) {
       const body = this.#bodies[i];
       if (body === undefined || body.name !== look.name || !body.mayTalk) continue;
+      this.#askerSlot = body.slot;
       const at = body.slot * poseTexels * 4;
       const { data } = this.#rows;
       if ((data[at + 3] ?? 0) > 0.5) this.#speaker.set(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, 1);

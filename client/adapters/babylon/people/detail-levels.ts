@@ -1,7 +1,10 @@
-/** Up to here a person is drawn this fine, but never more of them than `most`, those who are drawn finer among them. */
+/**
+ * Up to here a person is drawn this fine, but never more of them than `most`, those who are drawn finer among them; on a device that is to
+ * draw more plainly, than `mostPlainer`.
+ */
 const levels = [
-  { withinM: 4.2, most: 9 },
-  { withinM: 9.5, most: 34 },
+  { withinM: 4.2, most: 9, mostPlainer: 2 },
+  { withinM: 9.5, most: 34, mostPlainer: 8 },
 ] as const;
 /** Who was drawn finer stays so a little further off. */
 const staysBy = 1.15;
@@ -20,6 +23,7 @@ export interface Seen {
 export class DetailLevels {
   readonly #levelOf: Uint8Array;
   readonly #reachM: Float32Array;
+  isPlainer = false;
 
   constructor(capacity: number) {
     this.#levelOf = new Uint8Array(capacity).fill(levels.length);
@@ -46,13 +50,14 @@ export class DetailLevels {
   #reachOf(k: number, people: readonly Seen[]): number {
     const rule = levels[k];
     if (rule === undefined) return 0;
+    const most = this.isPlainer ? rule.mostPlainer : rule.most;
     let reachM = this.#reachM[k] ?? rule.withinM;
     for (;;) {
       const widerM = Math.min(rule.withinM, reachM / shrinksBy);
-      if (widerM === reachM || this.#count(k, people, widerM * staysBy) > rule.most) break;
+      if (widerM === reachM || this.#count(k, people, widerM * staysBy) > most) break;
       reachM = widerM;
     }
-    while (this.#count(k, people, reachM) > rule.most) reachM *= shrinksBy;
+    while (this.#count(k, people, reachM) > most) reachM *= shrinksBy;
     return reachM;
   }
 

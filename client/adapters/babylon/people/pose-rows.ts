@@ -146,6 +146,14 @@ export class PoseRows {
     }
   }
 
+  /** Only the row of whoever has this slot. */
+  updateOne(slot: Slot, nowMs: number): void {
+    for (let i = 0; i < this.#people.length; i++) {
+      const person = this.#people[i];
+      if (person?.slot === slot) this.#write(person, nowMs);
+    }
+  }
+
   #writeOnlooker({ row: index, place, hasHandUp }: OnlookerRow, nowMs: number): void {
     const feet = this.#places[place];
     if (feet === undefined) return;

@@ -3,6 +3,7 @@ import { WebXRExperienceHelper } from '@babylonjs/core/XR/webXRExperienceHelper'
 import { WebXRState } from '@babylonjs/core/XR/webXRTypes';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { type Comfort, gentle, heightStepM } from '../../../world/comfort.ts';
+import { FrameLoad } from '../../../world/drawing/frame-load.ts';
 import type { HeadsetEvents, HeadsetView } from '../../../world/headset-ports.ts';
 import type { PanelContent } from '../../../world/panel/panel-content.ts';
 import { type HallPlace, placeRoom, type RoomPlace, turnRoom } from '../../../world/room-place.ts';
@@ -48,6 +49,8 @@ export interface XrParts {
  */
 export class XrRig implements HeadsetView {
   readonly head = createJoint();
+  /** A headset of 72 frames a second that shows half of them, and one that shows them all. */
+  readonly pace = new FrameLoad({ heavyMs: 24, lightMs: 16 });
   readonly #helper: WebXRExperienceHelper;
   readonly #hall: Hall;
   readonly #events: XrEvents;

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { DrawingChoice } from '../../../../client/live/drawing-choice.ts';
 import { LookChoice } from '../../../../client/live/look-choice.ts';
 import { ReactionCount } from '../../../../client/live/reaction-count.ts';
 import { SpaceChoice } from '../../../../client/live/space-choice.ts';
@@ -44,6 +45,17 @@ it('[HALL23] people fade until somebody switches it off, and the browser keeps t
   expect(new SpaceChoice().isOn.value).toBe(false);
   new SpaceChoice().setOn(true);
   expect(new SpaceChoice().isOn.value).toBe(true);
+});
+
+it('[WD3] how much is drawn is kept until the person leaves it to the device again', () => {
+  const kept = aStorage();
+  expect(new DrawingChoice().now.value).toBe('auto');
+  new DrawingChoice().choose('captions');
+  expect(new DrawingChoice().now.value).toBe('captions');
+  new DrawingChoice().choose('auto');
+  expect([new DrawingChoice().now.value, [...kept]]).toEqual(['auto', []]);
+  kept.set('rostrum.drawing', 'everything');
+  expect(new DrawingChoice().now.value).toBe('auto');
 });
 
 it('[RW2] counts those who react alike while they are many, and then says nothing', () => {

@@ -119,6 +119,21 @@ describe('voices', () => {
     listener.voices.close();
   });
 
+  it('[WD3] hears nobody while nobody is wanted, whatever the server offers, and everybody again', async () => {
+    const listener = await listening();
+    listener.voices.setAvailable(true);
+    listener.voices.setWanted(false);
+    expect(listener.hears()).toBeNull();
+    expect([listener.voices.status.value, listener.voices.room]).toEqual(['off', null]);
+    listener.voices.start({ path: '/livekit', token: 'another' });
+    await settle(20_000);
+    expect([listener.voices.status.value, listener.joined.length]).toEqual(['off', 1]);
+    listener.voices.setWanted(true);
+    await settle(5000);
+    expect([listener.voices.status.value, listener.joined.length]).toEqual(['on', 2]);
+    listener.voices.close();
+  });
+
   it('[CH3] hears whoever speaks before nearer people who are silent, also through a pause', async () => {
     const listener = await listening();
     const silent = Array.from({ length: 8 }, (_, i) => ({ ...eve, memberId: memberIdSchema.parse(`m${i}`) }));
@@ -243,7 +258,7 @@ describe('voices', () => {
       isHere: boolean,
       hall: 'on' | 'off' | null,
       status: Parameters<typeof voicesStanding>[0]['status'],
-    ) => voicesStanding({ isHere, hall, status });
+    ) => voicesStanding({ isHere, hall, status, isWanted: true });
     expect(standing(false, 'on', 'off')).toBe('coming-back');
     expect(standing(false, 'off', 'off')).toBe('coming-back');
     expect(standing(true, 'off', 'off')).toBe('off');
