@@ -10,13 +10,16 @@ const cutWords: Readonly<Record<Cut, string>> = {
   closed: 'The town hall ended during the answer',
 };
 
+/** Of a question that nobody has looked at yet. */
+export const justAsked = 'A moderator will read it';
+
 /** Where a question stands, as its author and the hall read it. */
 export function questionState(line: QuestionLine): string {
   const cut = line.view?.answer?.cut ?? null;
   const cutSaid = cut === null ? '' : `. ${cutWords[cut]}`;
   switch (line.status) {
     case 'pending':
-      return 'A moderator will read it';
+      return justAsked;
     case 'approved':
       return `${line.place === null ? 'In the queue' : `In the queue, place ${line.place}`}${cutSaid}`;
     case 'rejected':

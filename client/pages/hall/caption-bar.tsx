@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CaptionLooks } from '../../live/caption-choice.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Caption } from '../../world/ports.ts';
@@ -48,7 +48,16 @@ interface SentenceProps {
 function Sentence({ caption, isLarge, looks }: SentenceProps) {
   const section = useRef<HTMLElement>(null);
   const { spokenTo } = caption;
+  const heard = useRef(spokenTo);
+  heard.current = spokenTo;
   useLayoutEffect(() => keepInSight(section.current, spokenTo), [spokenTo]);
+  useEffect(() => {
+    const { current } = section;
+    if (current === null) return;
+    const resizing = new ResizeObserver(() => keepInSight(current, heard.current));
+    resizing.observe(current);
+    return () => resizing.disconnect();
+  }, []);
   const source = sourceLine(caption.sources);
   // Where no hall is drawn there is room for them.
   const size = isLarge && looks.size === 'usual' ? 'roomy' : looks.size;

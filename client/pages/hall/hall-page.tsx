@@ -20,8 +20,8 @@ import './hall-portrait.css';
 import './hall-sideways.css';
 
 const bodyLabel =
-  'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. Everything said is in the captions.';
-const watchingLabel = 'The hall. Everything said is in the captions.';
+  'The hall. With the focus here the arrow keys walk and look, and a click on a seat sits down. All that it shows is under “In words”.';
+const watchingLabel = 'The hall. All that it shows is under “In words”.';
 
 /** The hall with its head-up display; without a drawing it goes on as sound and captions. */
 export function HallPage({ townhall, form, drawHall }: HallPageProps) {

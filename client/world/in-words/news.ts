@@ -1,5 +1,6 @@
 import type { MemberId, QuestionId } from '../../../protocol/ids.ts';
 import { isolated } from '../isolated.ts';
+import { justAsked } from '../question-state.ts';
 import type { Beside } from './near-people.ts';
 
 /** What a person may want to be told when it changes. */
@@ -128,7 +129,8 @@ function mutedWords(told: NewsFacts, now: NewsFacts): string {
 }
 
 function mineWords(told: NewsFacts, now: NewsFacts): string {
-  const changed = [...now.mine].filter(([id, { words }]) => told.mine.has(id) && told.mine.get(id)?.words !== words);
+  // Whoever asked knows that they did.
+  const changed = [...now.mine].filter(([id, { words }]) => (told.mine.get(id)?.words ?? justAsked) !== words);
   return changed.map(([, { text, words }]) => `Your question “${shortened(text)}”: ${words}.`).join(' ');
 }
 

@@ -133,7 +133,7 @@ export const screens: readonly Screen[] = [
 /** Opens a face of the pages. */
 export async function show(page: Page, url: string, { query, enters, prepare }: Screen): Promise<void> {
   await page.goto(`${url}?${query}`);
-  await page.locator('main').first().waitFor();
+  await page.locator('main h1, header h1').first().waitFor();
   if (enters) {
     await page.locator('form button.primary').click();
     await page.locator('.hall, .desk, .studio').waitFor();

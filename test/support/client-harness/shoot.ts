@@ -22,14 +22,12 @@ const browser = await launchBrowser();
 try {
   for (const screen of screens.filter(({ name }) => wanted(only, name))) {
     for (const [sizeName, width, height] of sizes.filter(([name]) => wanted(onlySizes, name))) {
-      const page = await browser.newPage({ viewport: { width, height } });
+      const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
       page.on('console', (message) => message.type() === 'error' && console.error(screen.name, message.text()));
       page.on('pageerror', (error) => console.error(screen.name, error.message));
       await show(page, harness.url, screen);
       for (const colorScheme of (['light', 'dark'] as const).filter((each) => wanted(onlyScheme, each))) {
-        await page.emulateMedia({ colorScheme });
-        // Colours glide from one to the other.
-        await page.waitForTimeout(300);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.screenshot({ path: path.join(folder, `${screen.name}.${sizeName}.${colorScheme}.png`) });
       }
       await page.close();

@@ -33,8 +33,8 @@ const aPerson = (name: string, change: Partial<Person> = {}): Person => ({
   ...change,
 });
 
-describe('[IW2] a place in words', () => {
-  it('is a row, a seat from the left, a side and how far the stage is', () => {
+describe('a place in words', () => {
+  it('[IW2] is a row, a seat from the left, a side and how far the stage is', () => {
     expect(seatWords(plan, seat('A1'))).toBe('Row 1, seat 1 of 18, on the left, 7 metres from the stage');
     expect(seatWords(plan, seat('A18'))).toBe('Row 1, seat 18 of 18, on the right, 7 metres from the stage');
     const corner = plan.hall.seats.find(({ isForModerators }) => isForModerators)?.id ?? seat('none');
@@ -43,21 +43,21 @@ describe('[IW2] a place in words', () => {
     expect(seatWords(fireside, seat('A3'))).toMatch(/^Row 1, seat 3 of 5, /);
   });
 
-  it('is a table and a place where people stand, and nothing for a seat that is not there', () => {
+  it('[IW2] is a table and a place where people stand, and nothing for a seat that is not there', () => {
     expect(seatWords(atrium, seat('C2'))).toMatch(
       /^Table C, place \d of 5, on the (left|right), \d+ metres from the stage$/,
     );
     expect(seatWords(plan, seat('Z99'))).toBeNull();
   });
 
-  it('counts every seat once, in every hall', () => {
+  it('[IW2] counts every seat once, in every hall', () => {
     for (const each of [plan, atrium, fireside]) {
       expect(each.places.size).toBe(each.hall.seats.length);
       expect(each.rows.flatMap(({ seats }) => seats)).toHaveLength(each.hall.seats.length);
     }
   });
 
-  it('has a seat beside it on either side, but none across an aisle or past the end', () => {
+  it('[IW2] has a seat beside it on either side, but none across an aisle or past the end', () => {
     expect(besideSeats(plan, seat('A1')).left).toBeNull();
     expect(besideSeats(plan, seat('A1')).right?.id).toBe('A2');
     const aisles = plan.rows[0]?.seats.filter(
@@ -66,15 +66,15 @@ describe('[IW2] a place in words', () => {
     expect(aisles?.length).toBeGreaterThan(0);
   });
 
-  it('is a whole number of metres, never none', () => {
+  it('[IW2] is a whole number of metres, never none', () => {
     expect([0.2, 1.4, 1.6, 12.49].map(metres)).toEqual(['1 metre', '1 metre', '2 metres', '12 metres']);
   });
 });
 
-describe('[IW2] where somebody is', () => {
+describe('where somebody is', () => {
   const from = { x: 0, z: 0, yawRad: 0 };
 
-  it('is told as one looks now, in eight directions', () => {
+  it('[IW2] is told as one looks now, in eight directions', () => {
     const about = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => {
       const rad = (i * Math.PI) / 4;
       return whereWords(from, { x: 3 * Math.sin(rad), z: -3 * Math.cos(rad) });
@@ -91,7 +91,7 @@ describe('[IW2] where somebody is', () => {
     ]);
   });
 
-  it('is in front of whoever turns there, however often they have turned about', () => {
+  it('[IW2] is in front of whoever turns there, however often they have turned about', () => {
     for (const to of [
       { x: 2, z: 1 },
       { x: -4, z: 3 },
@@ -103,7 +103,7 @@ describe('[IW2] where somebody is', () => {
         );
   });
 
-  it('names the nearest first, nobody far off and not oneself; and whoever sits at one’s sides', () => {
+  it('[IW2] names the nearest first, nobody far off and not oneself; and whoever sits at one’s sides', () => {
     const me = aPerson('ada', { seatId: seat('C5') });
     const roster = [
       me,
@@ -131,8 +131,8 @@ describe('[IW2] where somebody is', () => {
   });
 });
 
-describe('[IW3] places to sit and to go to', () => {
-  it('a seat is found nearest the stage, at the back and where one sees best; never one that is taken', () => {
+describe('places to sit and to go to', () => {
+  it('[IW3] a seat is found nearest the stage, at the back and where one sees best; never one that is taken', () => {
     const near = seatFor(plan, [], 'near');
     const back = seatFor(plan, [], 'back');
     expect([near, back].map((id) => id && plan.places.get(id)?.row.name)).toEqual(['Row 1', 'Row 9']);
@@ -149,7 +149,7 @@ describe('[IW3] places to sit and to go to', () => {
     ]);
   });
 
-  it('every way leads where a person can stand, looking at the stage, in every hall', () => {
+  it('[IW3] every way leads where a person can stand, looking at the stage, in every hall', () => {
     for (const { hall } of [plan, atrium, fireside]) {
       const all = ways(hall);
       expect(all.map(({ id }) => id)).toEqual(['stage', ...hall.entrances.map(({ id }) => id)]);
@@ -163,7 +163,7 @@ describe('[IW3] places to sit and to go to', () => {
     expect(ways(townhall).map(({ name }) => name)).toEqual(['The stage', 'Foyer door, left', 'Foyer door, right']);
   });
 
-  it('who goes to somebody stands by them, in nobody’s chair, and looks at them', () => {
+  it('[IW3] who goes to somebody stands by them, in nobody’s chair, and looks at them', () => {
     for (const { id } of townhall.seats) {
       const spot = seatSpot(townhall, id);
       if (spot === null) throw new Error(id);

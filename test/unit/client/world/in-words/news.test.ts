@@ -111,6 +111,12 @@ it('[IW4] a few who come and go are no news; votes that turn the queue about are
   expect(told.length).toBeLessThanOrEqual(2);
 });
 
+it('[IW4] a question is no news to who asked it; that it was taken is, however soon', () => {
+  const mine = (words: string) => new Map([[id('q-1'), { text: 'When?', words }]]);
+  expect(settled().hears({ mine: mine('A moderator will read it') })).toBeNull();
+  expect(settled().hears({ mine: mine('In the queue') })).toBe('Your question “When?”: In the queue.');
+});
+
 it('[IW4] one’s own question is told as one’s own, and once: not as the next, nor as what is on the stage', () => {
   const listener = settled();
   expect(listener.hears({ next: { id: id('q-1'), text: 'Mine', isMine: true } })).toBe('Your question is next.');
