@@ -74,6 +74,7 @@ export class HallDrawing {
     if (this.#isClosed) return;
     const view = await createHallView(this.canvas, {
       hallHash: greeting.hall,
+      leaderBody: greeting.leaderBody,
       poses,
       balcony,
       mouth: stage.mouth,

@@ -1,10 +1,12 @@
+import { bodyPath } from '../../../protocol/body-files.ts';
 import { hallPath } from '../../../protocol/hall-files.ts';
 import { type Hall, hallSchema } from '../../../scenes/hall-schema.ts';
 import { type Glb, readGlb } from './glb.ts';
+import { isDriven } from './leader/driven-targets.ts';
 
-const leader = new URL('../../../assets/models/leader.glb', import.meta.url);
-
-export const fetchLeaderModel = (signal: AbortSignal): Promise<Glb> => fetchBytes(leader, signal).then(readGlb);
+/** The leader's body of this hash. */
+export const fetchLeaderModel = (hash: string, signal: AbortSignal): Promise<Glb> =>
+  fetchBytes(new URL(bodyPath(hash), location.origin), signal).then((bytes) => readGlb(bytes, isDriven));
 
 /** Everything of a hall that is drawn. */
 export interface HallFiles {
