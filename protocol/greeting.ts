@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyHashSchema } from './body-files.ts';
 import { hallHashSchema } from './hall-files.ts';
 import { memberIdSchema, townhallIdSchema } from './ids.ts';
 import { roleSchema } from './roles.ts';
@@ -18,6 +19,8 @@ export const meReplySchema = z.strictObject({
   name: z.string(),
   /** Names the files of the hall. */
   hall: hallHashSchema,
+  /** Names the leader's model. */
+  leaderBody: bodyHashSchema,
   isDemo: z.boolean(),
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),

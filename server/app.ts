@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
-import { type MemberId, personaIdSchema, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
+import { type MemberId, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Moment } from '../protocol/moment.ts';
 import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
@@ -26,6 +26,7 @@ import { busyShareOf } from './adapters/node/busy-share.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
 import { type HallOnDisk, readHall } from './adapters/node/hall-files.ts';
 import { openOwedFile } from './adapters/node/owed-file.ts';
+import { type DemoPersona, readPersona } from './adapters/node/persona-files.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
@@ -34,7 +35,7 @@ import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import { type Config, lanAddress } from './config.ts';
-import { type DemoLink, type DemoPersona, demoLinks, demoTokens, readDemoPersona } from './demo.ts';
+import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
@@ -44,6 +45,7 @@ import { openingNotice } from './mind/notices.ts';
 import type { Mind } from './mind/ports.ts';
 import { createQuotingMind, createReader } from './mind/quoting-mind.ts';
 import { FrontDesk } from './session/front-desk.ts';
+import { personaOf } from './session/made-with.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
@@ -63,6 +65,7 @@ const townhallId = townhallIdSchema.parse('demo');
 /** In the order in which they fill. */
 const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt(index));
 const defaultHall = 'townhall';
+const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
 const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
@@ -99,11 +102,13 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     throw new StartError('--lan: this machine has no address on a network. Connect it, or start without --lan.');
   }
   let place = await readHall(config.hall ?? defaultHall);
+  const wanted = readPersona(config.persona ?? defaultPersona);
   const folder = closers.keep(await openDataFolder(config.dataDir), (part) => part.close());
   const database = await openSqlite({ file: databaseFile(folder.path) });
   const owed = closers.keep(await openOwedFile(folder.path, townhallId, log), (part) => part.close());
   const { record, doors } = closers.keep(database, (part) => part.close());
-  const demo = await readDemoPersona();
+  const made = await personaOf(record, townhallId);
+  const demo = made === null || made === wanted.persona.id ? wanted : readPersona(made);
 
   const rooms = roomsOf(townhallId, folder.signer.key);
   const media = {
@@ -139,7 +144,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const stagehand = new Stagehand({ rights, forgetName });
   const persona = await PersonaLibrary.open(
     {
-      id: personaIdSchema.parse(demo.persona.id),
+      id: demo.persona.id,
       record,
       clock: systemClock,
       dice: systemDice,
@@ -249,7 +254,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
 
   const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
   const tokens = await demoTokens(entrance, doors);
-  const files = staticFiles(config.clientDir, pages, place.files);
+  const files = staticFiles(config.clientDir, pages, new Map([...place.files, ...demo.files]));
   const core = new FrontDesk({
     door: entrance,
     gate: town,
@@ -264,6 +269,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     leaderName: persona.leaderName,
     companyColors: config.companyColors,
     hallHash: place.hash,
+    leaderBody: demo.bodyHash,
     recognition: config.recognition,
     build: files.build,
     health: () => ({
@@ -293,7 +299,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   return {
     url,
     links: linksOf(url, tokens),
-    notes: [...notesOf(config, tls), ...place.notes],
+    notes: [...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
     close: () => closers.close(),
   };
 }
@@ -307,6 +313,15 @@ async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk>
   });
   // Who asked for no hall gets what they had.
   return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
+}
+
+/** A town hall stays with the persona that it was made with. Rule PN8. */
+function otherPersonaNotes({ id, leaderName }: DemoPersona, { persona }: Config): readonly string[] {
+  // Who asked for none gets what they had.
+  if (persona === null || persona === id) return [];
+  return [
+    `This town hall was made for ${leaderName} (“${id}”), and stays theirs: its record says what was answered in their name. For a town hall with PERSONA=${persona}, begin with another data folder: DATA_DIR=…`,
+  ];
 }
 
 function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {

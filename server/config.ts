@@ -16,6 +16,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   /** The hall: an id of `scenes/`, or the path of a `.hall.json`; null where nobody said. */
   readonly hall: string | null;
+  /** Who leads: an id of `assets/persona`; null where nobody said. */
+  readonly persona: string | null;
   /** People with bodies in one section: fewer for weak headsets. */
   readonly bodiesPerSection: number;
   readonly mediaUdpPort: number;
@@ -63,6 +65,10 @@ const environmentSchema = z.object({
       /^[A-Za-z0-9_-]{1,64}$|\.hall\.json$/,
       'is the name of a hall, or the path of a file that ends in .hall.json',
     )
+    .optional(),
+  PERSONA: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, 'is the id of a persona, such as maya-lindqvist')
     .optional(),
   SECTION_BODIES: z.coerce.number().int().min(1).max(limits.bodiesPerSection).optional(),
   MEDIA_UDP_PORT: port.optional(),
@@ -117,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       .map((address) => address.trim())
       .filter((address) => address !== ''),
     hall: env.HALL ?? null,
+    persona: env.PERSONA ?? null,
     bodiesPerSection: env.SECTION_BODIES ?? limits.bodiesPerSection,
     mediaUdpPort: env.MEDIA_UDP_PORT ?? 0,
     mediaTcpPort: env.MEDIA_TCP_PORT ?? null,

@@ -1,37 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
-import { statementSchema } from '../protocol/answer.ts';
-import { personaIdSchema } from '../protocol/ids.ts';
 import type { Role } from '../protocol/roles.ts';
 import { secretHash, type TownhallDoor } from './access/door.ts';
 import type { DoorStore } from './access/ports.ts';
-
-/** The demo persona as it ships: who the leader is, and what was said. */
-export const demoPersonaSchema = z.object({
-  id: personaIdSchema,
-  leaderName: z.string().min(1),
-  company: z.string().min(1),
-  referTo: z.string().min(1),
-  voice: z.enum(['slt', 'rms', 'awb', 'kal16']),
-});
-export type DemoPersona = z.infer<typeof demoPersonaSchema>;
-
-const folder = path.join(import.meta.dirname, '../assets/persona');
-
-export async function readDemoPersona(): Promise<{
-  readonly persona: DemoPersona;
-  readonly statements: readonly z.infer<typeof statementSchema>[];
-}> {
-  const [persona, statements] = await Promise.all([
-    readFile(path.join(folder, 'maya-lindqvist.persona.json'), 'utf8'),
-    readFile(path.join(folder, 'statements.json'), 'utf8'),
-  ]);
-  return {
-    persona: demoPersonaSchema.parse(JSON.parse(persona)),
-    statements: z.array(statementSchema).parse(JSON.parse(statements)),
-  };
-}
 
 /** The doors of a demo, in the order in which they are printed. */
 export const demoLinks = [

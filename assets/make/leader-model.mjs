@@ -1,59 +1,31 @@
-// Writes assets/models/leader.glb under the folder it is given: the leader's body, skin weights and morph targets. Run: npm run assets
+// Writes the leaders' bodies under the folder it is given: skin, clothes, weights and morph targets, a file to each figure. Run: npm run assets
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { GlbWriter } from './gltf/write-glb.mjs';
-import { mirrored, shirt, shirtParts, shoeParts, trouserParts, trousers } from './leader/clothes.mjs';
-import { closed } from './leader/face.mjs';
-import { buildHair, hairShade } from './leader/hair.mjs';
-import { hand } from './leader/hand.mjs';
-import { blazer, jacketParts } from './leader/jacket.mjs';
-import { blend, buildSkin, palette, partOf, surface } from './leader/parts.mjs';
-import { mix } from './leader/sdf.mjs';
+import { mirrored, neckOf, shirtOf, shirtParts, shoeParts, trouserParts, trousersOf } from './leader/clothes.mjs';
+import { poses } from './leader/expression.mjs';
+import { faceOf } from './leader/face.mjs';
+import { lindqvist } from './leader/figures/lindqvist.mjs';
+import { okafor } from './leader/figures/okafor.mjs';
+import { hand, inHand } from './leader/hand.mjs';
+import { jacketBaseOf, jacketOf, jacketParts } from './leader/jacket.mjs';
+import { blend, buildSkin, partOf, surface } from './leader/parts.mjs';
+import { mix, ramp } from './leader/sdf.mjs';
 import { keyLight } from './leader/shadow.mjs';
-import {
-  boundTo,
-  fitted,
-  fittedJoint,
-  floorY,
-  handWeights,
-  jointNames,
-  parents,
-  weightsOf,
-} from './leader/skeleton.mjs';
+import { boundTo, fitOf, floorY, handWeights, jointNames, parents, weightsOf } from './leader/skeleton.mjs';
 import { buildBrowsAndLashes, buildEye, buildGlasses, buildTeeth } from './leader/small-parts.mjs';
+import { torsoOf } from './leader/torso.mjs';
 
-const targets = [
-  ...['sil', 'PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR', 'aa', 'E', 'I', 'O', 'U'].map(
-    (name) => `viseme_${name}`,
-  ),
-  ...[
-    'eyeBlinkLeft',
-    'eyeBlinkRight',
-    'mouthSmileLeft',
-    'mouthSmileRight',
-    'browInnerUp',
-    'browDownLeft',
-    'browDownRight',
-    'mouthFrownLeft',
-    'mouthFrownRight',
-    'eyeSquintLeft',
-    'eyeSquintRight',
-    'browOuterUpLeft',
-    'browOuterUpRight',
-    'jawOpen',
-  ],
-];
+const figures = [lindqvist, okafor];
+const targets = Object.keys(poses);
 /** Head size against the body, and centimetres to the file's whole tenths of a millimetre. */
 const grow = 1.125;
 const unitsPerCm = 100 * grow;
 
-const headShade = (x, y, z) => Math.min(closed(x, y, z), hairShade(x, y, z));
-
-function head() {
-  const hair = buildHair((open, fairness) =>
-    blend(palette.hair, palette.hairLight, fairness).map((value) => value * mix(0.25, 1, open)),
-  );
-  const skin = buildSkin(7200, (x, y, z) => Math.min(closed(x, y, z), hairShade(x, y, z) + 0.3));
+function head(figure, face, headShade) {
+  const { palette, hair } = figure;
+  const near = hair === null ? face.closed : (x, y, z) => Math.min(face.closed(x, y, z), hair.shade(x, y, z) + 0.3);
+  const skin = buildSkin({ ...figure, face }, figure.skinTriangles, near);
   return {
     face: [
       {
@@ -61,15 +33,18 @@ function head() {
         skin: weightsOf(skin.positions, ['Head', 'Neck', 'Chest']),
         lit: keyLight(headShade, skin),
       },
-      ...[...buildTeeth(), ...buildBrowsAndLashes()].map((part) => ({
+      ...[...buildTeeth(face, palette), ...buildBrowsAndLashes(face, palette, figure)].map((part) => ({
         ...part,
         skin: boundTo(part.positions, 'Head'),
       })),
     ],
     rest: [
-      ...[hair, ...buildGlasses()].map((part) => ({ ...part, skin: boundTo(part.positions, 'Head') })),
+      ...[...(hair === null ? [] : [hair.build()]), ...(figure.hasGlasses ? buildGlasses() : [])].map((part) => ({
+        ...part,
+        skin: boundTo(part.positions, 'Head'),
+      })),
       ...[-1, 1].map((side) => {
-        const part = buildEye(side);
+        const part = buildEye(side, palette.iris);
         return { ...part, skin: boundTo(part.positions, side > 0 ? 'EyeLeft' : 'EyeRight') };
       }),
     ],
@@ -85,24 +60,32 @@ const movers = {
   shoes: withSides(['Foot']),
 };
 
-function body() {
-  const around = (x, y, z) => Math.min(blazer(x, y, z), shirt(x, y, z), trousers(x, y, z));
+function body({ palette, clothes, body: shape }, face, headShade) {
+  const { fitted } = fitOf(shape);
+  const torso = torsoOf(shape);
+  const neck = neckOf(face.closed, fitted);
+  const [base, shirt, trousers] = [jacketBaseOf(torso, shape), shirtOf(torso, neck), trousersOf(torso)];
+  const jacket = jacketOf(base);
+  const around = (x, y, z) => Math.min(jacket(x, y, z), shirt(x, y, z), trousers(x, y, z));
   const left = partOf(hand, {
     min: [14, -104, -10],
     max: [40, -70, 18],
     h: 0.2,
     triangles: 880,
     kind: surface.skin,
-    color: (_x, _y, _z, open) => {
-      const color = blend(palette.skin, palette.warm, 0.25);
+    color: (x, y, z, open) => {
+      const [along, out] = inHand(x, y, z);
+      // Fingers curl towards the palm, and their insides with them.
+      const inside = ramp(-0.1, 0.9, out - 0.16 * Math.max(0, along - 9));
+      const color = blend(blend(palette.skin, palette.warm, 0.25), palette.palm, inside);
       return [color[0] * mix(0.6, 1, open), color[1] * mix(0.36, 1, open), color[2] * mix(0.3, 1, open)];
     },
   });
   const parts = {
-    jacket: jacketParts(around),
-    shirt: shirtParts(),
-    trousers: trouserParts(),
-    shoes: shoeParts(),
+    jacket: jacketParts(base, clothes, around),
+    shirt: shirtParts(shirt, neck, clothes),
+    trousers: trouserParts(trousers, clothes.trousers),
+    shoes: shoeParts(clothes.shoes),
     hands: [left, mirrored(left)],
   };
   return Object.entries(parts).flatMap(([garment, each]) =>
@@ -111,7 +94,7 @@ function body() {
       for (let i = 0; i < positions.length; i += 3) positions.set(fitted([...positions.subarray(i, i + 3)]), i);
       // What the lapels throw on the shirt is finer than its triangles.
       const underHead = keyLight(headShade, { ...part, positions });
-      const lit = part.kind === surface.shirt ? underHead : bothOf(keyLight(around, part), underHead);
+      const lit = part.kind === clothes.kind ? underHead : bothOf(keyLight(around, part), underHead);
       return {
         ...part,
         positions,
@@ -179,7 +162,10 @@ function addMesh(glb, name, parts, withTargets) {
   };
   const entry = { name, primitives: [primitive] };
   // Hair: the way of the strand, and which strand it is.
-  if (!withTargets) primitive.attributes._STRAND = glb.accessor(mesh.strands, 'VEC4', { ...vertex, normalized: true });
+  if (!withTargets)
+    primitive.attributes._STRAND = mesh.strands.some((value) => value !== 0)
+      ? glb.accessor(mesh.strands, 'VEC4', { ...vertex, normalized: true })
+      : glb.sparse(mesh.strands, 'VEC4', { normalized: true });
   if (withTargets) {
     primitive.targets = targets.map((target) => addTarget(glb, parts, target, mesh.positions.length / 3));
     entry.extras = { targetNames: targets };
@@ -198,47 +184,66 @@ function addTarget(glb, parts, name, count) {
     for (let i = 0; i < own; i++) {
       moves[at + i] = Math.round((part.moves?.[name]?.[i] ?? 0) * unitsPerCm);
       const turn = part.turns?.[name]?.[i] ?? 0;
-      turns[at + i] = Math.abs(turn) < 0.04 ? 0 : Math.round(Math.max(-1, Math.min(1, turn)) * 127);
+      turns[at + i] = Math.abs(turn) < 0.06 ? 0 : Math.round(Math.max(-1, Math.min(1, turn)) * 127);
     }
     at += own;
   }
-  // What moves less than 0.15 mm stays.
+  // What moves less than 0.3 mm stays.
   for (let i = 0; i < count; i++)
-    if (Math.hypot(moves[i * 3], moves[i * 3 + 1], moves[i * 3 + 2]) < 1.5) moves.fill(0, i * 3, i * 3 + 3);
+    if (Math.hypot(moves[i * 3], moves[i * 3 + 1], moves[i * 3 + 2]) < 3) moves.fill(0, i * 3, i * 3 + 3);
+  // Most movements are short: a byte tells them.
+  const isShort = moves.every((value) => Math.abs(value) <= 127);
   return {
-    POSITION: glb.sparse(moves, 'VEC3', { bounds: true }),
+    POSITION: glb.sparse(isShort ? Int8Array.from(moves) : moves, 'VEC3', { bounds: true }),
     NORMAL: glb.sparse(turns, 'VEC3', { normalized: true }),
   };
 }
 
-const glb = new GlbWriter();
-const { face, rest } = head();
-const triangles = addMesh(glb, 'face', face, true) + addMesh(glb, 'body', [...rest, ...body()], false);
-const metres = fittedJoint;
-const rootAt = jointNames.length;
-for (const name of jointNames) {
-  const parent = parents[name];
-  const from = parent === null ? [0, 0, 0] : metres(parent);
-  const node = { name, translation: metres(name).map((value, i) => ((value - from[i]) * grow) / 100) };
-  const children = jointNames.filter((other) => parents[other] === name).map((other) => jointNames.indexOf(other));
-  if (children.length > 0) node.children = children;
-  glb.json.nodes.push(node);
+/** The bytes of a figure's file, and what it holds. */
+function modelOf(figure) {
+  const glb = new GlbWriter();
+  const face = faceOf(figure.face);
+  const headShade =
+    figure.hair === null ? face.closed : (x, y, z) => Math.min(face.closed(x, y, z), figure.hair.shade(x, y, z));
+  const parts = head(figure, face, headShade);
+  const triangles =
+    addMesh(glb, 'face', parts.face, true) +
+    addMesh(glb, 'body', [...parts.rest, ...body(figure, face, headShade)], false);
+  const groundM = addSkeleton(glb, fitOf(figure.body));
+  return { bytes: glb.finish(), triangles, groundM };
 }
-const inverse = new Float32Array(jointNames.length * 16);
-const toUnits = unitsPerCm / grow;
-jointNames.forEach((name, i) => {
-  const s = 1 / (100 * toUnits);
-  const [x, y, z] = metres(name).map((value) => (-value * grow) / 100);
-  inverse.set([s, 0, 0, 0, 0, s, 0, 0, 0, 0, s, 0, x, y, z, 1], i * 16);
-});
-glb.json.skins = [{ joints: jointNames.map((_, i) => i), inverseBindMatrices: glb.accessor(inverse, 'MAT4') }];
-const groundM = (-fitted([0, floorY, 0])[1] * grow) / 100;
-glb.json.nodes.push({ name: 'leader', translation: [0, groundM, 0], children: [0] });
-glb.json.nodes.push({ name: 'face', mesh: 0, skin: 0 }, { name: 'body', mesh: 1, skin: 0 });
-glb.json.scenes[0].nodes.push(rootAt, rootAt + 1, rootAt + 2);
-const bytes = glb.finish();
-const [folder = path.join(import.meta.dirname, '../..')] = process.argv.slice(2);
-writeFileSync(path.join(folder, 'assets/models/leader.glb'), bytes);
-process.stdout.write(
-  `leader.glb: ${triangles} triangles, ${bytes.length} bytes, feet ${groundM.toFixed(3)} m under the eyes\n`,
-);
+
+/** Joints, skin and nodes; gives how far the feet are under the eyes. */
+function addSkeleton(glb, { fitted, jointAt }) {
+  const rootAt = jointNames.length;
+  for (const name of jointNames) {
+    const parent = parents[name];
+    const from = parent === null ? [0, 0, 0] : jointAt(parent);
+    const node = { name, translation: jointAt(name).map((value, i) => ((value - from[i]) * grow) / 100) };
+    const children = jointNames.filter((other) => parents[other] === name).map((other) => jointNames.indexOf(other));
+    if (children.length > 0) node.children = children;
+    glb.json.nodes.push(node);
+  }
+  const inverse = new Float32Array(jointNames.length * 16);
+  const toUnits = unitsPerCm / grow;
+  jointNames.forEach((name, i) => {
+    const s = 1 / (100 * toUnits);
+    const [x, y, z] = jointAt(name).map((value) => (-value * grow) / 100);
+    inverse.set([s, 0, 0, 0, 0, s, 0, 0, 0, 0, s, 0, x, y, z, 1], i * 16);
+  });
+  glb.json.skins = [{ joints: jointNames.map((_, i) => i), inverseBindMatrices: glb.accessor(inverse, 'MAT4') }];
+  const groundM = (-fitted([0, floorY, 0])[1] * grow) / 100;
+  glb.json.nodes.push({ name: 'leader', translation: [0, groundM, 0], children: [0] });
+  glb.json.nodes.push({ name: 'face', mesh: 0, skin: 0 }, { name: 'body', mesh: 1, skin: 0 });
+  glb.json.scenes[0].nodes.push(rootAt, rootAt + 1, rootAt + 2);
+  return groundM;
+}
+
+const [folder = path.join(import.meta.dirname, '../..'), only = ''] = process.argv.slice(2);
+for (const figure of figures.filter(({ file }) => file.includes(only))) {
+  const { bytes, triangles, groundM } = modelOf(figure);
+  writeFileSync(path.join(folder, 'assets/models', figure.file), bytes);
+  process.stdout.write(
+    `${figure.file}: ${triangles} triangles, ${bytes.length} bytes, feet ${groundM.toFixed(3)} m under the eyes\n`,
+  );
+}

@@ -184,6 +184,7 @@ export class HallDrawing {
     if (!isMine()) return null;
     const view = await createHallView(canvas, {
       hallHash: greeting.hall,
+      leaderBody: greeting.leaderBody,
       poses,
       balcony,
       mouth: stage.mouth,

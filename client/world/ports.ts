@@ -168,6 +168,8 @@ export interface HallView {
 export interface HallViewOptions {
   /** Names the files of the hall. */
   readonly hallHash: string;
+  /** Names the leader's model. */
+  readonly leaderBody: string;
   readonly poses: CrowdPoses;
   readonly balcony: BalconyLooks;
   readonly mouth: MouthSource;

@@ -52,6 +52,8 @@ export interface FrontDeskParts {
   readonly companyColors: readonly string[];
   /** Names the files of the hall. */
   readonly hallHash: string;
+  /** Names the leader's model. */
+  readonly leaderBody: string;
   /** Whether speech is written down here. */
   readonly recognition: 'on' | 'off';
   /** Changes with every build of the pages. */
@@ -73,7 +75,7 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, companyColors, hallHash, rights, recognition, build } = this.#parts;
+    const { state, leaderName, companyColors, hallHash, leaderBody, rights, recognition, build } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -84,6 +86,7 @@ export class FrontDesk {
       memberId: member.memberId,
       name: member.name,
       hall: hallHash,
+      leaderBody,
       isDemo: true,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',

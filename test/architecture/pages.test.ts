@@ -19,6 +19,7 @@ const greeting: MeReply = {
   memberId: memberIdSchema.parse('m-ada'),
   name: '',
   hall: '0123456789abcdef',
+  leaderBody: '0123456789abcdef',
   isDemo: true,
   companyColors: [],
   voices: 'on',

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-const file = path.join(import.meta.dirname, '../../assets/models/leader.glb');
+const file = path.join(import.meta.dirname, '../../assets/models/leader-lindqvist.glb');
 const modelSchema = z.object({
   nodes: z.array(z.object({ name: z.string() })),
   skins: z.tuple([z.object({ joints: z.array(z.int()) })]),

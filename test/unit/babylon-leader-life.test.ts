@@ -165,17 +165,28 @@ describe('the leader', () => {
     headset.isOn = false;
   });
 
-  it('[HALL32] shows regret, gravity and warmth lightly, each with its own face', () => {
+  it('[HALL32] shows regret, gravity and warmth, each with a face of its own, and never to the full', () => {
     const faceOf = (mood: Mood | null) => {
       const { life, run } = alive(speaking('explain', mood));
       run(3);
       return { ...life.pose.face };
     };
     const [neutral, warm, serious, sorry] = [faceOf(null), faceOf('warm'), faceOf('serious'), faceOf('sorry')];
-    expect(warm.smile).toBeGreaterThan(neutral.smile + 0.2);
-    expect(serious.browDown).toBeGreaterThan(neutral.browDown + 0.2);
+    expect(warm.smile).toBeGreaterThan(neutral.smile + 0.4);
+    expect(serious.browDown).toBeGreaterThan(neutral.browDown + 0.5);
     expect(serious.smile).toBeLessThan(neutral.smile);
-    expect(sorry.browInner).toBeGreaterThan(neutral.browInner + 0.3);
-    for (const face of [warm, serious, sorry]) expect(Math.max(...Object.values(face))).toBeLessThan(0.7);
+    expect(sorry.browInner).toBeGreaterThan(neutral.browInner + 0.5);
+    for (const face of [warm, serious, sorry]) expect(Math.max(...Object.values(face))).toBeLessThan(0.95);
+  });
+
+  it('[HALL32] comes to a mood slowly: after a quarter of a second less than half of it shows, after two seconds it is there', () => {
+    const { life, run } = alive(speaking('explain', 'serious'));
+    run(0.25);
+    const soon = life.pose.face.browDown;
+    run(1.75);
+    const there = life.pose.face.browDown;
+    run(4);
+    expect(soon).toBeLessThan(life.pose.face.browDown / 2);
+    expect(there).toBeGreaterThan(life.pose.face.browDown * 0.9);
   });
 });

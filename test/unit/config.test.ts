@@ -41,6 +41,12 @@ describe('configuration', () => {
     expect(() => readConfig({ HALL: '../halls/my.json' }, [])).toThrow(/HALL: .*ends in \.hall\.json/);
   });
 
+  it('[PN7] takes the id of a persona, and no path', () => {
+    expect(readConfig({}, []).persona).toBeNull();
+    expect(readConfig({ PERSONA: 'daniel-okafor' }, []).persona).toBe('daniel-okafor');
+    expect(() => readConfig({ PERSONA: '../me' }, [])).toThrow('PERSONA: is the id of a persona');
+  });
+
   it('[H8] writes speech down unless told not to', () => {
     expect(readConfig({}, []).recognition).toBe('on');
     expect(readConfig({ SPEECH_RECOGNITION: 'off' }, []).recognition).toBe('off');

@@ -32,7 +32,7 @@ export const recipes: readonly Recipe[] = [
   ...['townhall', 'atrium', 'fireside'].flatMap(hallRecipes),
   {
     script: 'assets/make/leader-model.mjs',
-    makes: ['assets/models/leader.glb'],
+    makes: ['assets/models/leader-lindqvist.glb', 'assets/models/leader-okafor.glb'],
     reads: [],
     runs: [],
     isCheap: false,

@@ -1,44 +1,30 @@
-// The leader's shirt, trousers and shoes. Same frame as the head, floor at y = floorY.
-import { closed } from './face.mjs';
-import { alongForearm, arm, torso } from './figure.mjs';
-import { linear, partOf, sheetPart, surface } from './parts.mjs';
+// What a leader wears under a jacket, trousers and shoes. Same frame as the head, floor at y = floorY.
+import { partOf, sheetPart, surface } from './parts.mjs';
 import { capsule, carve, ellipsoid, join, mix, noise, ramp, roundBox } from './sdf.mjs';
 import { grid } from './sheet.mjs';
-import { bodyScale, fitted, floorY, joints } from './skeleton.mjs';
+import { bodyScale, floorY, joints } from './skeleton.mjs';
+import { alongForearm, arm } from './torso.mjs';
 
-const trouserColor = linear('#23262f');
-const shirtColor = linear('#c9c4ba');
-const shoeColor = linear('#2a1a15');
 const shade = (color, open, dark) => color.map((value) => value * mix(dark, 1, open));
-
-/** The head and neck where the finished body has them. */
-const neck = (x, y, z) => closed(...fitted([x, y, z])) / bodyScale;
-
-/** The neckline's height all round the neck: low in front. */
-const necklineY = (azimuth) => -18.75 - 1.85 * Math.cos(azimuth) + 1.55 * Math.sin(azimuth) ** 2;
 const neckZ = -3.4;
 
-export const shirt = (x, y, z) => {
+/** The neckline's height all round the neck. */
+const necklineY = ({ y, front, side }, azimuth) => y + front * Math.cos(azimuth) + side * Math.sin(azimuth) ** 2;
+
+/** A shirt over a trunk; `neck` is the head's field where the finished body has it. */
+export const shirtOf = (torso, neck) => (x, y, z) => {
   const d = torso(Math.abs(x), y, z) - 0.4;
   return y > -28 ? join(d, neck(x, y, z) - 0.15, 1.5) : d;
 };
+/** A head's field, seen from the body. */
+export const neckOf = (closed, fitted) => (x, y, z) => closed(...fitted([x, y, z])) / bodyScale;
 
-/** The collar's band: how far out and up from the neckline, from the inside over the top to the outside. */
-const band = [
-  [-0.35, -0.6],
-  [-0.3, 0.35],
-  [-0.1, 0.62],
-  [0.16, 0.6],
-  [0.36, 0.3],
-  [0.42, -0.2],
-  [0.42, -0.75],
-  [0.25, -1.05],
-];
-function collarBand() {
+/** The collar: `profile` says how far out and up from the neckline, from the inside over the top to the outside. */
+function collarBand({ neckline, profile, lean }, neck) {
   const steps = 32;
   const middle = Array.from({ length: steps }, (_, i) => {
     const azimuth = Math.PI - (i / steps) * Math.PI * 2;
-    const y = necklineY(azimuth);
+    const y = necklineY(neckline, azimuth);
     let r = 2;
     while (neck(Math.sin(azimuth) * r, y, neckZ + Math.cos(azimuth) * r) < 0.3 && r < 9) r += 0.02;
     return { azimuth, y, r };
@@ -46,17 +32,17 @@ function collarBand() {
   // The neck's sinews do not show in the band.
   const around = (i) =>
     [-4, -3, -2, -1, 0, 1, 2, 3, 4].reduce((sum, step) => sum + middle[(i + step + steps) % steps].r / 9, 0.1);
-  return grid(steps + 1, band.length, (i, j) => {
+  return grid(steps + 1, profile.length, (i, j) => {
     const { azimuth, y } = middle[i % steps];
     const r = around(i % steps);
-    const [out, up] = band[j];
-    return [Math.sin(azimuth) * (r + out), y + up, neckZ + Math.cos(azimuth) * (r + out)];
+    const [out, up] = profile[j];
+    return [Math.sin(azimuth) * (r + out), y + up, neckZ + Math.cos(azimuth) * (r + out) + lean * up];
   });
 }
 
-export function shirtParts() {
+export function shirtParts(shirt, neck, { collar, kind, shirt: shirtColor }) {
   const sheet = {
-    kind: surface.shirt,
+    kind,
     color: (_x, _y, _z, open) => shade(shirtColor, open, 0.35),
     around: shirt,
     openScale: 3,
@@ -80,15 +66,16 @@ export function shirtParts() {
       max: [12.5, -12, 14],
       h: 0.35,
       triangles: 500,
-      keep: (x, y, z) => Math.min(necklineY(Math.atan2(x, z - neckZ)) - y - 0.1, 11.5 - Math.abs(x), y + 64, z + 9),
+      keep: (x, y, z) =>
+        Math.min(necklineY(collar.neckline, Math.atan2(x, z - neckZ)) - y - 0.1, 11.5 - Math.abs(x), y + 64, z + 9),
     }),
-    sheetPart(collarBand(), sheet),
+    sheetPart(collarBand(collar, neck), sheet),
     cuff,
     mirrored(cuff),
   ];
 }
 
-export function trousers(x, y, z) {
+export const trousersOf = (torso) => (x, y, z) => {
   const ax = Math.abs(x);
   const leg = join(
     capsule(ax, y, z, ...joints.LeftUpLeg, ...joints.LeftLeg, 7.9, 6.5),
@@ -96,7 +83,7 @@ export function trousers(x, y, z) {
     2,
   );
   let d = join(ellipsoid(ax, y + 82, z + 0.6, 14.8, 12, 9.8), torso(ax, y, z) - 0.6 + Math.max(0, y + 70) * 0.1, 1);
-  // Narrow enough for the blazer above the legs.
+  // Narrow enough for the jacket above the legs.
   d = join(carve(d, -(y + 98), 6), leg, 3.5) + 1.3 * ramp(-98, -88, y);
   const knee = Math.hypot(ax - 9.6, y + 124, z - 4);
   const crease = -0.3 * Math.exp(-((ax - 9.8) ** 2) / 0.6) * ramp(2, 5, z) * ramp(-90, -100, y);
@@ -107,9 +94,9 @@ export function trousers(x, y, z) {
     0.35 * Math.sin(y * 0.8) * Math.exp(-((y + 156) ** 2) / 30) +
     0.25 * (noise(x * 0.2, y * 0.1, z * 0.2) - 0.5)
   );
-}
+};
 
-export function trouserParts() {
+export function trouserParts(trousers, trouserColor) {
   return [
     partOf(trousers, {
       min: [-22, -166, -16],
@@ -136,7 +123,7 @@ function shoes(x, y, z) {
   return Math.min(d, sole);
 }
 
-export function shoeParts() {
+export function shoeParts(shoeColor) {
   return [
     partOf(shoes, {
       min: [-18, -167, -12],

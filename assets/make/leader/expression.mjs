@@ -1,8 +1,20 @@
 // How the face moves: visemes and expressions as movements of lips, jaw, lids and brows.
-import { eye, innerRad, lipDepthZ, margins, mouth, mouthLineY, outerRad } from './face.mjs';
+import { eye, innerRad, outerRad } from './lids.mjs';
 import { clamp, mix, ramp } from './sdf.mjs';
 
-/** Morph targets under their usual names, each a set of movements. */
+/** Both sides of a movement, `Left` the leader's own left. */
+const bothSides = (name, movements) =>
+  Object.fromEntries(
+    ['Left', 'Right'].map((side) => [
+      name + side,
+      Object.fromEntries(Object.entries(movements).map(([movement, much]) => [movement + side[0], much])),
+    ]),
+  );
+
+/**
+ * Morph targets under their usual names, each a set of movements: the visemes, and ARKit's blend shapes but those that turn the eyes to the
+ * sides, which joints do. What is `over` others is what it adds to them.
+ */
 export const poses = {
   viseme_sil: {},
   viseme_PP: { press: 1, pucker: 0.12, rollLow: 0.15 },
@@ -20,52 +32,52 @@ export const poses = {
   viseme_O: { jaw: 0.42, pucker: 0.5, funnel: 0.9, upUp: -0.3 },
   viseme_U: { jaw: 0.13, pucker: 0.95, funnel: 0.6, upUp: -0.3 },
   jawOpen: { jaw: 1 },
-  eyeBlinkLeft: { blinkL: 1 },
-  eyeBlinkRight: { blinkR: 1 },
-  eyeSquintLeft: { squintL: 1, cheekL: 0.6 },
-  eyeSquintRight: { squintR: 1, cheekR: 0.6 },
-  eyeWideLeft: { wideL: 1 },
-  eyeWideRight: { wideR: 1 },
-  browInnerUp: { browInner: 1 },
-  browDownLeft: { browDownL: 1 },
-  browDownRight: { browDownR: 1 },
-  browOuterUpLeft: { browOutL: 1 },
-  browOuterUpRight: { browOutR: 1 },
-  mouthSmileLeft: { smileL: 1, squintL: 0.25 },
-  mouthSmileRight: { smileR: 1, squintR: 0.25 },
-  mouthFrownLeft: { frownL: 1 },
-  mouthFrownRight: { frownR: 1 },
-  mouthPucker: { pucker: 1 },
-  mouthFunnel: { funnel: 1 },
-  noseSneerLeft: { sneerL: 1 },
-  noseSneerRight: { sneerR: 1 },
-  mouthLeft: { mouthX: 1 },
-  mouthRight: { mouthX: -1 },
-  mouthShrugLower: { mouthUp: 1 },
-  cheekSquintLeft: { cheekL: 1 },
-  cheekSquintRight: { cheekR: 1 },
   jawForward: { jawFwd: 1 },
   jawLeft: { jawX: 1 },
   jawRight: { jawX: -1 },
-  eyeLookUpLeft: { lidUpL: 1 },
-  eyeLookUpRight: { lidUpR: 1 },
-  eyeLookDownLeft: { blinkL: 0.32 },
-  eyeLookDownRight: { blinkR: 0.32 },
+  mouthClose: { jaw: 1, seal: 1, over: { jaw: 1 } },
+  mouthFunnel: { funnel: 1 },
+  mouthPucker: { pucker: 1 },
+  mouthLeft: { mouthX: 1 },
+  mouthRight: { mouthX: -1 },
+  mouthRollLower: { rollLow: 1 },
+  mouthRollUpper: { rollUp: 1 },
+  mouthShrugLower: { mouthUp: 1 },
+  mouthShrugUpper: { upUp: 0.45, pucker: 0.1 },
+  cheekPuff: { puff: 1 },
+  browInnerUp: { browInner: 1 },
+  tongueOut: { jaw: 0.3, tongueOut: 1.9, lowDown: 0.3 },
+  ...bothSides('eyeBlink', { blink: 1 }),
+  ...bothSides('eyeSquint', { squint: 1, cheek: 0.6 }),
+  ...bothSides('eyeWide', { wide: 1 }),
+  ...bothSides('eyeLookUp', { lidUp: 1 }),
+  ...bothSides('eyeLookDown', { blink: 0.32 }),
+  ...bothSides('browDown', { browDown: 1 }),
+  ...bothSides('browOuterUp', { browOut: 1 }),
+  ...bothSides('mouthSmile', { smile: 1, squint: 0.25 }),
+  ...bothSides('mouthFrown', { frown: 1 }),
+  ...bothSides('mouthDimple', { dimple: 1 }),
+  ...bothSides('mouthStretch', { stretch: 1 }),
+  ...bothSides('mouthPress', { press: 1 }),
+  ...bothSides('mouthUpperUp', { upUp: 0.9 }),
+  ...bothSides('mouthLowerDown', { lowDown: 0.9 }),
+  ...bothSides('noseSneer', { sneer: 1 }),
+  ...bothSides('cheekSquint', { cheek: 1 }),
 };
 const near = (dx, dy, dz, s) => Math.exp(-(dx * dx + dy * dy + dz * dz) / (s * s));
 /**
- * Moves a point of the neutral face. `w` says how far it belongs to the lower lip and jaw, `p` holds the movements (0..1 each), `tag` what
+ * Moves a point of a neutral face ({@link faceOf}). `w` says how far it belongs to the lower lip and jaw, `p` holds the movements (0..1 each), `tag` what
  * the point is part of: teethU (upper), teeth (lower), tongue, or the face.
  */
-export function deform(x, y, z, w, p, tag) {
+export function deform({ mouth, margins }, x, y, z, w, p, tag) {
   const side = x >= 0 ? 1 : -1,
     ax = Math.abs(x);
   let ox = 0,
     oy = 0,
     oz = 0;
   const mcx = clamp(x, -mouth.halfWidth, mouth.halfWidth),
-    m = mouthLineY(mcx),
-    zc = lipDepthZ(mcx);
+    m = mouth.lineY(mcx),
+    zc = mouth.depthZ(mcx);
   const dl = Math.hypot(ax - Math.min(ax, mouth.halfWidth), y - m, (z - zc) * 0.7);
   const lip = Math.exp((-dl * dl) / (1.0 * 1.0)),
     around = Math.exp((-dl * dl) / (2.3 * 2.3));
@@ -92,10 +104,14 @@ export function deform(x, y, z, w, p, tag) {
       oz += a * 0.55 * lip * mid;
       oy += a * mix(0.2, -0.5, w) * lip * mid;
     }
-    if (p.upUp) oy += p.upUp * 0.55 * (1 - w) * Math.exp((-dl * dl) / (1.3 * 1.3)) * (0.25 + 0.75 * mid) * front;
-    if (p.lowDown) oy -= p.lowDown * 0.6 * w * Math.exp((-dl * dl) / (1.3 * 1.3)) * (0.2 + 0.8 * mid) * front;
-    if (p.press) {
-      const a = p.press;
+    // Of a movement of one side only that side's half, melting in the middle.
+    const half = { L: ramp(-0.6, 0.6, x), R: ramp(0.6, -0.6, x) };
+    const of = (name) => (p[name] || 0) + half.L * (p[`${name}L`] || 0) + half.R * (p[`${name}R`] || 0);
+    const [upUp, lowDown, press] = [of('upUp'), of('lowDown'), of('press')];
+    if (upUp) oy += upUp * 0.55 * (1 - w) * Math.exp((-dl * dl) / (1.3 * 1.3)) * (0.25 + 0.75 * mid) * front;
+    if (lowDown) oy -= lowDown * 0.6 * w * Math.exp((-dl * dl) / (1.3 * 1.3)) * (0.2 + 0.8 * mid) * front;
+    if (press) {
+      const a = press;
       const k = Math.exp((-dl * dl) / (0.75 * 0.75));
       oy -= a * 0.45 * (y - m) * k * front;
       oz -= a * 0.28 * k * front;
@@ -106,12 +122,30 @@ export function deform(x, y, z, w, p, tag) {
       oy += a * 0.34 * k * front;
       oz -= a * 0.5 * k * front;
     }
+    if (p.rollUp) {
+      const k = (1 - w) * Math.exp((-dl * dl) / (0.9 * 0.9)) * (0.3 + 0.7 * mid);
+      oy -= p.rollUp * 0.28 * k * front;
+      oz -= p.rollUp * 0.45 * k * front;
+    }
+    if (p.puff) {
+      const k = near(ax - 3.9, y + 5.4, z - 6.2, 2.1);
+      ox += p.puff * 0.55 * side * k;
+      oz += p.puff * 0.5 * k;
+    }
     for (const S of [1, -1]) {
+      const corner = Math.exp(
+        -((x - S * mouth.halfWidth) ** 2) / 2 - (y - m) ** 2 / 1.8 - (z - mouth.depthZ(mouth.halfWidth)) ** 2 / 8,
+      );
+      const dimple = (S > 0 ? p.dimpleL : p.dimpleR) || 0;
+      const stretch = (S > 0 ? p.stretchL : p.stretchR) || 0;
+      ox += S * corner * (0.3 * dimple + 0.5 * stretch);
+      oy += corner * (0.1 * dimple - 0.3 * stretch);
+      oz -= corner * (0.4 * dimple + 0.25 * stretch);
       const sm = S > 0 ? p.smileL : p.smileR;
       if (sm) {
         const q =
           Math.exp(
-            -((x - S * mouth.halfWidth) ** 2) / 2.6 - (y - m) ** 2 / 2.4 - (z - lipDepthZ(mouth.halfWidth)) ** 2 / 8,
+            -((x - S * mouth.halfWidth) ** 2) / 2.6 - (y - m) ** 2 / 2.4 - (z - mouth.depthZ(mouth.halfWidth)) ** 2 / 8,
           ) * 1;
         const q2 = near(x - S * 4.2, y + 3.2, z - 6.8, 2.2);
         ox += sm * (S * 0.62 * q + S * 0.12 * q2);
@@ -126,7 +160,7 @@ export function deform(x, y, z, w, p, tag) {
       const fr = S > 0 ? p.frownL : p.frownR;
       if (fr) {
         const q = Math.exp(
-          -((x - S * mouth.halfWidth) ** 2) / 2.0 - (y - m) ** 2 / 2.2 - (z - lipDepthZ(mouth.halfWidth)) ** 2 / 8,
+          -((x - S * mouth.halfWidth) ** 2) / 2.0 - (y - m) ** 2 / 2.2 - (z - mouth.depthZ(mouth.halfWidth)) ** 2 / 8,
         );
         oy -= fr * 0.6 * q;
         ox += fr * S * 0.12 * q;
@@ -252,7 +286,7 @@ export function deform(x, y, z, w, p, tag) {
     if (!isIn) {
       const pr = Math.sqrt(Math.max(0, 1 - u * u)),
         nearLip = Math.exp((-dl * dl) / (1.9 * 1.9)) * front;
-      const tgt = 0.42 + (jw - 0.42) * pr ** 0.55;
+      const tgt = 0.42 + (jw - 0.42) * pr ** 0.55 * (1 - (p.seal || 0));
       jw = mix(jw, tgt, nearLip);
     }
     const th = (p.jaw || 0) * 0.33 * jw,

@@ -1,11 +1,9 @@
-// The leader's blazer: sheets over one field, cut along the curves of a tailor's pattern. The curves are given in the front view.
-import { alongForearm, arm, torso } from './figure.mjs';
-import { linear, partOf, sheetPart, surface } from './parts.mjs';
+// A leader's jacket: sheets over one field, cut along the curves of a tailor's pattern. The curves are given in the front view.
+import { partOf, sheetPart, surface } from './parts.mjs';
 import { carve, clamp, ellipsoid, join, mix, noise, ramp } from './sdf.mjs';
 import { curve, grid, unit } from './sheet.mjs';
+import { alongForearm, arm } from './torso.mjs';
 
-const cloth = linear('#4a2a3c');
-const buttonColor = linear('#161319');
 const hemY = -89;
 const cuffAt = 0.965;
 
@@ -27,14 +25,16 @@ const folds = (x, y, z) => {
   );
 };
 
-/** The blazer's outside without any opening. */
-export function jacketBase(x, y, z) {
-  const ax = Math.abs(x);
-  let d = torso(ax, y, z) - 1.15;
-  d = join(d, ellipsoid(ax, y + 93, z + 0.4, 16.2, 18, 11.1), 7);
-  d = join(d, arm(ax, y, z, 0.9), 2.4);
-  return d + folds(x, y, z) * 0.8;
-}
+/** A jacket's outside over a trunk, without any opening; `skirt` is its lower half. */
+export const jacketBaseOf =
+  (torso, { skirt }) =>
+  (x, y, z) => {
+    const ax = Math.abs(x);
+    let d = torso(ax, y, z) - 1.15;
+    d = join(d, ellipsoid(ax, y + 93, z + 0.4, ...skirt), 7);
+    d = join(d, arm(ax, y, z, 0.9), 2.4);
+    return d + folds(x, y, z) * 0.8;
+  };
 
 /** Half the opening at the chest. */
 const opening = (y) => 0.6 + 5.9 * clamp((y + 57) / 37, 0, 1.1) ** 0.85;
@@ -67,14 +67,14 @@ function isLapel(x, y) {
   return Math.min(ax - opening(y), y + 57.6, join((lapelOuter(y) - ax) * 0.85, top - y, 0.5));
 }
 
-/** The blazer as a solid with its opening and lapels, for the shadow that it throws. */
-export function blazer(x, y, z) {
-  const d = jacketBase(x, y, z);
+/** The jacket as a solid with its opening and lapels, for the shadow that it throws. */
+export const jacketOf = (base) => (x, y, z) => {
+  const d = base(x, y, z);
   if (d > 4) return d;
   const ax = Math.abs(x);
   const body = Math.max(d, -isCloth(x, y, z));
   return z > -2 && y > -59 && y < -28 ? Math.min(body, Math.max(d - lapelLift(ax, y), -isLapel(x, y))) : body;
-}
+};
 
 const slopeOf = (field, [x, y, z]) => {
   const e = 0.05;
@@ -84,21 +84,21 @@ const slopeOf = (field, [x, y, z]) => {
     field(x, y, z + e) - field(x, y, z - e),
   ]);
 };
-/** The place moved along the slope until it is `far` from the blazer, or at least so when `isLeast`. */
-const lifted = (place, far, isLeast = false) => {
+/** The place moved along the slope until it is `far` from the jacket, or at least so when `isLeast`. */
+const lifted = (base, place, far, isLeast = false) => {
   let p = place;
   for (let i = 0; i < 5; i++) {
-    const d = jacketBase(...p);
+    const d = base(...p);
     if (isLeast && d >= far) return p;
-    const slope = slopeOf(jacketBase, p);
+    const slope = slopeOf(base, p);
     p = p.map((value, k) => value + slope[k] * (far - d));
   }
   return p;
 };
-const onFront = (x, y, far) => {
+const onFront = (base, x, y, far) => {
   let z = 20;
   while (z > -20) {
-    const d = jacketBase(x, y, z) - far;
+    const d = base(x, y, z) - far;
     if (d < 0.01) break;
     z -= Math.max(0.01, d * 0.7);
   }
@@ -106,23 +106,23 @@ const onFront = (x, y, far) => {
 };
 
 // The collar's crest about the neck and its edge on the shoulders, from the middle of the back to the notch (x mirrored).
-const crest = [
+const crestOf = (base) => [
   [0, -16, -10.1],
   [3.4, -16.1, -9.6],
   [5.9, -16.5, -7.3],
   [6.8, -17.4, -3.9],
   [6.9, -20, -0.3],
-  onFront(6.5, -23.6, 0.8),
-  onFront(5.3, -29.1, 0.75),
+  onFront(base, 6.5, -23.6, 0.8),
+  onFront(base, 5.3, -29.1, 0.75),
 ];
-const edge = [
+const edgeOf = (base) => [
   [0, -23, -12],
   [4.6, -23, -11.4],
   [8.8, -22.2, -9],
   [10.2, -21.2, -4.6],
   [11.4, -22.3, -0.6],
-  onFront(12.2, -25.4, 0.5),
-  onFront(11.5, -28.7, 0.5),
+  onFront(base, 12.2, -25.4, 0.5),
+  onFront(base, 11.5, -28.7, 0.5),
 ];
 /** Rows from inside the neck over the crest to the edge: place between crest and edge, inwards, downwards. */
 const collarRows = [
@@ -139,7 +139,7 @@ const collarRows = [
 ];
 const collarColumns = 41;
 
-function collarPlace(i, j) {
+function collarPlace({ base, crest, edge }, i, j) {
   const side = (i / (collarColumns - 1)) * 2 - 1;
   const u = Math.abs(side);
   const sign = side < 0 ? -1 : 1;
@@ -155,14 +155,14 @@ function collarPlace(i, j) {
     const dip = row.out < 0.64 ? row.out / 0.64 : (1 - row.out) / 0.36;
     p = top.map((value, k) => mix(value, low[k], row.out));
     p[1] -= 2.7 * dip * ramp(0.84, 1, u);
-    p = lifted(p, row.lift, row.out < 0.8);
+    p = lifted(base, p, row.lift, row.out < 0.8);
   }
   return [sign * p[0], p[1], p[2]];
 }
 
-function button(x, y) {
-  const middle = onFront(x, y, 0.12);
-  const out = slopeOf(jacketBase, middle);
+function button(base, x, y) {
+  const middle = onFront(base, x, y, 0.12);
+  const out = slopeOf(base, middle);
   const right = unit([out[2], 0, -out[0]]);
   const up = [
     out[1] * right[2] - out[2] * right[1],
@@ -183,13 +183,14 @@ function button(x, y) {
   });
 }
 
-/** All parts of the blazer; `around` darkens what is near to it. */
-export function jacketParts(around) {
+/** All parts of the jacket over this base; `around` darkens what is near to it. */
+export function jacketParts(base, { cloth, button: buttonColor }, around) {
+  const collar = { base, crest: crestOf(base), edge: edgeOf(base) };
   const color = (_x, _y, _z, open) => cloth.map((value) => value * mix(0.3, 1, open));
   const sheet = { kind: surface.cloth, color, around, openScale: 3 };
   const thinHem = { radius: () => 0.13, facing: 0.3 };
   const flap = (sign) =>
-    partOf((x, y, z) => jacketBase(x, y, z) - 0.3, {
+    partOf((x, y, z) => base(x, y, z) - 0.3, {
       ...sheet,
       min: [sign > 0 ? 5 : -16, -80, 2],
       max: [sign > 0 ? 16 : -5, -71, 16],
@@ -201,7 +202,7 @@ export function jacketParts(around) {
       },
       hem: thinHem,
     });
-  const lapels = partOf((x, y, z) => jacketBase(x, y, z) - lapelLift(Math.abs(x), y), {
+  const lapels = partOf((x, y, z) => base(x, y, z) - lapelLift(Math.abs(x), y), {
     ...sheet,
     min: [-14.5, -59, -2],
     max: [14.5, -27.5, 15],
@@ -216,7 +217,7 @@ export function jacketParts(around) {
       facing: 0.3,
     },
   });
-  const welt = partOf((x, y, z) => jacketBase(x, y, z) - 0.24, {
+  const welt = partOf((x, y, z) => base(x, y, z) - 0.24, {
     ...sheet,
     min: [8, -48, 0],
     max: [16, -41, 14],
@@ -226,7 +227,7 @@ export function jacketParts(around) {
     hem: thinHem,
   });
   return [
-    partOf(jacketBase, {
+    partOf(base, {
       ...sheet,
       min: [-34, -92, -17],
       max: [34, -12, 16],
@@ -236,16 +237,19 @@ export function jacketParts(around) {
       hem: { radius: () => 0.22, steps: 3, facing: 2, where: (_x, y) => y < -21 },
     }),
     lapels,
-    sheetPart(grid(collarColumns, collarRows.length, collarPlace), {
-      ...sheet,
-      hem: { radius: () => 0.14, facing: 0.3, where: (x, y, z) => jacketBase(x, y, z) > 0.2 },
-    }),
+    sheetPart(
+      grid(collarColumns, collarRows.length, (i, j) => collarPlace(collar, i, j)),
+      {
+        ...sheet,
+        hem: { radius: () => 0.14, facing: 0.3, where: (x, y, z) => base(x, y, z) > 0.2 },
+      },
+    ),
     flap(1),
     flap(-1),
     welt,
     ...[
       [0.3, -59.2],
       [0.3, -66],
-    ].map(([x, y]) => sheetPart(button(x, y), { ...sheet, kind: surface.shoe, color: () => buttonColor })),
+    ].map(([x, y]) => sheetPart(button(base, x, y), { ...sheet, kind: surface.shoe, color: () => buttonColor })),
   ];
 }

@@ -1,7 +1,7 @@
 // Triangles of the leader's parts: surfaces from fields, made sparse, coloured per vertex (linear).
 import { MeshoptSimplifier } from 'meshoptimizer';
 import { deform, poses } from './expression.mjs';
-import { eye, field, gap, hairline, lipDepthZ, lowWeight, mouth, mouthLineY, toNeutral } from './face.mjs';
+import { eye } from './lids.mjs';
 import { bell, clamp, ellipsoid, mix, noise, normalsOf, openness, ramp, surfaceNets } from './sdf.mjs';
 import { cut, hemmed } from './sheet.mjs';
 
@@ -13,20 +13,8 @@ export const linear = (hex) =>
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
 export const blend = (a, b, t) => a.map((value, i) => mix(value, b[i], t));
-export const palette = {
-  skin: linear('#a9765a'),
-  warm: linear('#8c4a31'),
-  lip: linear('#8f3f3f'),
-  inside: linear('#4a1a1a'),
-  hair: linear('#1d1512'),
-  hairLight: linear('#553322'),
-  brow: linear('#432a1d'),
-  tooth: linear('#f3efe6'),
-  tongue: linear('#b8605c'),
-  lash: linear('#16100f'),
-};
 /** What a vertex is made of, for the shader. */
-export const surface = { skin: 0, hair: 1, cloth: 2, shirt: 3, wet: 4, eye: 5, dark: 6, shoe: 7 };
+export const surface = { skin: 0, hair: 1, cloth: 2, shirt: 3, wet: 4, eye: 5, dark: 6, shoe: 7, knit: 8 };
 
 export const pick = (values, source, width) => {
   const out = new Float32Array(source.length * width);
@@ -65,13 +53,15 @@ export function thin(mesh, attributes, weights, triangles) {
 }
 
 /** How far every morph target moves each vertex; `tag` as in {@link deform}. */
-export function movesOf(positions, low, tag) {
+export function movesOf(face, positions, low, tag) {
   return Object.fromEntries(
     Object.entries(poses).map(([name, movements]) => {
       const out = new Float32Array(positions.length);
       for (let i = 0; i < positions.length; i += 3) {
-        const moved = deform(positions[i], positions[i + 1], positions[i + 2], low[i / 3], movements, tag);
-        for (let k = 0; k < 3; k++) out[i + k] = moved[k] - positions[i + k];
+        const at = positions.subarray(i, i + 3);
+        const moved = deform(face, ...at, low[i / 3], movements, tag);
+        const from = movements.over === undefined ? at : deform(face, ...at, low[i / 3], movements.over, tag);
+        for (let k = 0; k < 3; k++) out[i + k] = moved[k] - from[k];
       }
       return [name, out];
     }),
@@ -143,10 +133,9 @@ export function sheetPart(mesh, { color, around, openScale = 1, kind, hem }) {
 }
 
 /** The skin of head and neck with its morph targets; normals of the targets come from the fine mesh. `around` darkens what is near to it. */
-export function buildSkin(triangles, around) {
-  const solid = surfaceNets(field, [-13, -23, -12], [13, 13, 13], 0.11);
-  // The back of the head is inside the hair.
-  const isSeen = (_x, y, z) => Math.max(z + 1.5, y - 6.5, -5 - y);
+export function buildSkin({ face, palette, isSeen }, triangles, around) {
+  const { toNeutral, lowWeight } = face.mouth;
+  const solid = surfaceNets(face.field, [-13, -23, -12.5], [13, 13, 13], 0.11);
   const mesh = cut({ ...solid, normals: solid.positions }, isSeen);
   const count = mesh.positions.length / 3;
   const sculpted = mesh.positions;
@@ -161,7 +150,10 @@ export function buildSkin(triangles, around) {
   const open = openness(around, sculpted, normalsOf(sculpted, mesh.indices));
   const colors = new Float32Array(count * 3);
   for (let i = 0; i < count; i++)
-    colors.set(skinColor(neutral.subarray(i * 3, i * 3 + 3), sculpted.subarray(i * 3, i * 3 + 3), open[i]), i * 3);
+    colors.set(
+      skinColor(face, palette, neutral.subarray(i * 3, i * 3 + 3), sculpted.subarray(i * 3, i * 3 + 3), open[i]),
+      i * 3,
+    );
   const keys = [{ jaw: 1 }, { blinkL: 1, blinkR: 1 }, { smileL: 1, smileR: 1 }, { pucker: 1 }];
   const width = 6 + keys.length;
   const attributes = new Float32Array(count * width);
@@ -169,13 +161,14 @@ export function buildSkin(triangles, around) {
     const at = neutral.subarray(i * 3, i * 3 + 3);
     // Lids are thin and always looked at; what is behind the ears is under hair.
     const fromEye = Math.hypot(Math.abs(at[0]) - eye.x, at[1] - eye.y, at[2] - eye.z);
-    const matters = mix(0.2, 1, ramp(-1, 4, at[2])) + 3 * bell(Math.max(0, fromEye - eye.radius - 0.3), 0.4);
+    const onEar = face.hasEars ? 0.7 * ramp(6.7, 7.3, Math.abs(at[0])) : 0;
+    const matters = mix(0.2, 1, ramp(-1, 4, at[2])) + onEar + 3 * bell(Math.max(0, fromEye - eye.radius - 0.3), 0.4);
     for (let k = 0; k < 3; k++) {
       attributes[i * width + k] = normals[i * 3 + k] * matters;
       attributes[i * width + 3 + k] = colors[i * 3 + k] * matters;
     }
     keys.forEach((movements, k) => {
-      const moved = deform(...at, low[i], movements);
+      const moved = deform(face, ...at, low[i], movements);
       attributes[i * width + 6 + k] = moved[1] - at[1] + (moved[2] - at[2]) * 0.7;
     });
   }
@@ -186,14 +179,18 @@ export function buildSkin(triangles, around) {
     triangles,
   );
   const positions = pick(neutral, source, 3);
+  /** The fine mesh's normals while it is moved. */
+  const turned = (movements) => {
+    const moved = new Float32Array(count * 3);
+    for (let i = 0; i < count; i++)
+      moved.set(deform(face, ...neutral.subarray(i * 3, i * 3 + 3), low[i], movements), i * 3);
+    return normalsOf(moved, mesh.indices);
+  };
   const turns = Object.fromEntries(
     Object.entries(poses).map(([name, movements]) => {
-      const moved = new Float32Array(count * 3);
-      for (let i = 0; i < count; i++)
-        moved.set(deform(neutral[i * 3], neutral[i * 3 + 1], neutral[i * 3 + 2], low[i], movements), i * 3);
-      const now = normalsOf(moved, mesh.indices);
-      for (let i = 0; i < now.length; i++) now[i] -= normals[i];
-      return [name, pick(now, source, 3)];
+      const from = movements.over === undefined ? normals : turned(movements.over);
+      const turn = turned(movements).map((value, i) => value - from[i]);
+      return [name, pick(turn, source, 3)];
     }),
   );
   return {
@@ -202,18 +199,20 @@ export function buildSkin(triangles, around) {
     positions,
     normals: pick(normals, source, 3),
     colors: pick(colors, source, 3),
-    moves: movesOf(positions, pick(low, source, 1)),
+    moves: movesOf(face, positions, pick(low, source, 1)),
     turns,
   };
 }
 
-function skinColor([x, y, z], [sx, sy, sz], open) {
+function skinColor({ mouth, fur }, palette, [x, y, z], [sx, sy, sz], open) {
   const ax = Math.abs(x);
   const isInside =
-    (gap(sx, sz) > 0 && Math.abs(sy - mouthLineY(sx)) < gap(sx, sz) / 2 + 0.02 && sz < lipDepthZ(sx) - 0.25) ||
+    (mouth.gap(sx, sz) > 0 &&
+      Math.abs(sy - mouth.lineY(sx)) < mouth.gap(sx, sz) / 2 + 0.02 &&
+      sz < mouth.depthZ(sx) - 0.25) ||
     (ellipsoid(sx, sy + 6.1, sz - 5.2, 2.85, 1.85, 3.1) < 0.02 && sz < 8.2);
   if (isInside) {
-    const depth = lipDepthZ(x) - z;
+    const depth = mouth.depthZ(x) - z;
     return blend(
       palette.lip,
       palette.inside.map((value) => value * mix(0.8, 0.22, ramp(1, 4, depth))),
@@ -232,25 +231,25 @@ function skinColor([x, y, z], [sx, sy, sz], open) {
   color = color.map((value, k) => value * (1 - fold * [0.55, 0.75, 0.8][k]));
   const tone = noise(x * 0.9 + 7, y * 0.9, z * 0.9) * 0.6 + noise(x * 2.7, y * 2.7, z * 2.7) * 0.4 - 0.5;
   color = color.map((value) => value * (1 + 0.1 * tone));
-  if (z > 5) color = blend(color, palette.lip, 0.8 * lipAt(x, y, z));
-  const scalp = ramp(1.2, 2.6, hairline(ax, y, z)) * ramp(4, 7, y);
-  color = blend(color, palette.hair, 0.7 * scalp);
-  // Creases are red: light that has been under the skin.
-  color = [
-    color[0] * mix(0.58, 1, open ** 0.7),
-    color[1] * mix(0.42, 1, open ** 0.85),
-    color[2] * mix(0.38, 1, open ** 0.9),
+  if (z > 5) color = blend(color, palette.lip, 0.8 * lipAt(mouth, x, y, z));
+  const dense = fur.at(ax, y, z);
+  color = blend(color, blend(palette.fur, palette.furWhite, fur.white(ax, y, z)), dense);
+  // Creases are red: light that has been under the skin. In hair they are only dark.
+  const [dark, of] = [
+    [0.58, 0.42, 0.38],
+    [0.7, 0.85, 0.9],
   ];
-  return fromEye < eye.radius + 0.14 && z > eye.z ? blend(color, linear('#8a4438'), 0.6) : color;
+  color = color.map((value, k) => value * mix(mix(dark[k], 0.62, dense), 1, open ** of[k]));
+  return fromEye < eye.radius + 0.14 && z > eye.z ? blend(color, palette.lidRim, 0.6) : color;
 }
 
-function lipAt(x, y, z) {
+function lipAt(mouth, x, y, z) {
   const mx = clamp(x, -mouth.halfWidth, mouth.halfWidth);
   const u = Math.abs(mx) / mouth.halfWidth;
   const taper = Math.max(0, 1 - u * u) ** 0.55;
   const up = 0.1 + 0.62 * taper * (1 - 0.16 * bell(x, 0.1));
   const down = 0.1 + 0.8 * taper;
-  const dy = y - mouthLineY(mx);
+  const dy = y - mouth.lineY(mx);
   const edge = dy > 0 ? dy / up : -dy / down;
   return (
     (1 - ramp(0.82, 1.12, edge)) *

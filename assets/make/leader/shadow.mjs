@@ -5,12 +5,17 @@ import { unit } from './sheet.mjs';
 /** Where the key light stands, as in client/adapters/babylon/leader/leader-shader.ts. */
 const towardKey = unit([-0.46, 0.62, 0.64]);
 
-/** 0 in full shadow, 1 in the light. What is turned away is lit: the shader darkens it. */
+/** From here on a place faces the light enough for a ray to tell shadow from its own roundness. */
+const facesLight = 0.28;
+
+/** 0 in full shadow, 1 in the light. What is turned away has what lies beside it, so that no shadow ends in a bright seam. */
 export function keyLight(caster, { positions, normals, indices }) {
-  const light = Float32Array.from({ length: positions.length / 3 }, (_, i) => {
+  const isTold = new Uint8Array(positions.length / 3);
+  const light = Float32Array.from(isTold, (_, i) => {
     const [p, n] = [positions, normals].map((values) => [...values.subarray(i * 3, i * 3 + 3)]);
     const facing = n.reduce((sum, value, k) => sum + value * towardKey[k], 0);
-    if (facing < 0) return 1;
+    if (facing < facesLight) return 1;
+    isTold[i] = 1;
     let open = 1;
     for (let t = 0.5; t < 30; ) {
       const d = caster(...p.map((value, k) => value + n[k] * 0.3 + towardKey[k] * t));
@@ -18,9 +23,19 @@ export function keyLight(caster, { positions, normals, indices }) {
       if (open <= 0) break;
       t += clamp(d, 0.3, 2.5);
     }
-    return 1 - (1 - ramp(0, 1, open)) * ramp(0, 0.35, facing);
+    return ramp(0, 1, open);
   });
-  return softened(softened(light, indices), indices);
+  return softened(softened(spread(light, isTold, indices), indices), indices);
+}
+
+/** Values that are not told become, round by round, what is beside them. */
+function spread(values, isTold, indices) {
+  let now = values;
+  for (let round = 0; round < 24; round++) {
+    const next = softened(now, indices);
+    now = now.map((value, i) => (isTold[i] === 1 ? value : next[i]));
+  }
+  return now;
 }
 
 /** Every value half its own and half its neighbours'. */

@@ -148,8 +148,14 @@ const neckBase = [0, -19, -3.6];
 /** Fields of the head, seen from the unscaled body, are larger by this. */
 export const bodyScale = 0.865;
 const lift = 2.9;
-/** A slightly smaller body under the head reads friendlier, and from far seats. */
-export const fitted = (p) =>
-  p.map((value, i) => neckBase[i] + (value - neckBase[i]) * bodyScale + (i === 1 ? lift : 0));
-export const fittedJoint = (name) =>
-  ['Neck', 'Head', 'EyeLeft', 'EyeRight'].includes(name) ? joints[name] : fitted(joints[name]);
+const aboveNeck = ['Neck', 'Head', 'EyeLeft', 'EyeRight'];
+
+/**
+ * From the body as it is modelled to the body under the head, and where its joints come to lie. A slightly smaller body reads friendlier,
+ * and from far seats; `breadth` says how much smaller it is from side to side.
+ */
+export function fitOf({ breadth }) {
+  const scale = [breadth, bodyScale, bodyScale];
+  const fitted = (p) => p.map((value, i) => neckBase[i] + (value - neckBase[i]) * scale[i] + (i === 1 ? lift : 0));
+  return { fitted, jointAt: (name) => (aboveNeck.includes(name) ? joints[name] : fitted(joints[name])) };
+}

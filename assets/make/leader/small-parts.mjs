@@ -1,10 +1,10 @@
 // Teeth, tongue, brows, lashes, eyes, glasses.
-import { closed, eye, margins, mouth } from './face.mjs';
-import { movesOf, palette, partOf, surface } from './parts.mjs';
+import { eye } from './lids.mjs';
+import { movesOf, partOf, surface } from './parts.mjs';
 import { capsule, carve, ellipsoid, join, mix, normalsOf, ramp, roundBox } from './sdf.mjs';
 import { crossed, unit } from './sheet.mjs';
 
-function teethField(sign) {
+function teethField(mouth, sign) {
   return (x, y, z) => {
     let d = 1e3;
     for (let i = 0; i < 4; i++)
@@ -30,9 +30,10 @@ function teethField(sign) {
   };
 }
 
-export function buildTeeth() {
+export function buildTeeth(face, palette) {
+  const { mouth } = face;
   const teeth = [1, -1].map((sign) => {
-    const part = partOf(teethField(sign), {
+    const part = partOf(teethField(mouth, sign), {
       min: [-3, -8.2, 4],
       max: [3, -4.4, 8.8],
       h: 0.11,
@@ -44,7 +45,7 @@ export function buildTeeth() {
         return palette.tooth.map((value, i) => value * mix(0.14, 0.62, lit) * [1, 0.96, 0.9][i]);
       },
     });
-    return withMoves(part, sign > 0 ? 0 : 1, sign > 0 ? 'teethU' : 'teeth');
+    return withMoves(face, part, sign > 0 ? 0 : 1, sign > 0 ? 'teethU' : 'teeth');
   });
   const tongueField = (x, y, z) =>
     carve(
@@ -61,15 +62,15 @@ export function buildTeeth() {
     weights: [0.3, 0.3, 0.3, 0.1, 0.1, 0.1],
     color: (_x, _y, z) => palette.tongue.map((value) => value * mix(0.15, 0.55, ramp(4, 7.5, z))),
   });
-  return [...teeth, withMoves(tongue, 1, 'tongue')];
+  return [...teeth, withMoves(face, tongue, 1, 'tongue')];
 }
 
-function withMoves(part, low, tag) {
-  return { ...part, moves: movesOf(part.positions, new Float32Array(part.positions.length / 3).fill(low), tag) };
+function withMoves(face, part, low, tag) {
+  return { ...part, moves: movesOf(face, part.positions, new Float32Array(part.positions.length / 3).fill(low), tag) };
 }
 
-/** Where the face's surface is under a point of the front view. */
-function faceZ(x, y) {
+/** Where a face's surface is under a point of the front view. */
+function surfaceZ({ closed }, x, y) {
   let z = 12;
   for (let i = 0; i < 200 && z > 0; i++) {
     const d = closed(x, y, z);
@@ -91,26 +92,26 @@ function plain(shape, color, kind) {
   return { kind, positions, indices, colors, normals: normalsOf(positions, indices) };
 }
 
-const browPoint = (t) => [
-  mix(1.35, 5.2, t),
-  2.35 + 0.42 * Math.sin(Math.min(1, t * 1.35) * Math.PI * 0.5) - 0.6 * ramp(0.6, 1, t),
+const browPoint = ({ inner, outer, y, arch, drop }, t) => [
+  mix(inner, outer, t),
+  y + arch * Math.sin(Math.min(1, t * 1.35) * Math.PI * 0.5) - drop * ramp(0.6, 1, t),
 ];
 
-function browRibbon() {
+function browRibbon(face, brow) {
   const positions = [];
   const indices = [];
   const [along, across] = [18, 3];
   for (let i = 0; i <= along; i++) {
     const t = i / along;
-    const [x, y] = browPoint(t);
-    const [nextX, nextY] = browPoint(t + 0.02);
+    const [x, y] = browPoint(brow, t);
+    const [nextX, nextY] = browPoint(brow, t + 0.02);
     const length = Math.hypot(nextX - x, nextY - y);
-    const half = 0.27 * Math.sin(Math.PI * Math.min(1, 0.02 + t * 0.98)) ** 0.55 * mix(1.08, 0.5, t) + 0.02;
+    const half = brow.half * Math.sin(Math.PI * Math.min(1, 0.02 + t * 0.98)) ** 0.55 * mix(1.08, 0.5, t) + 0.02;
     for (let j = 0; j <= across; j++) {
       const s = (j / across) * 2 - 1;
       const px = x + ((nextY - y) / length) * s * half;
       const py = y - ((nextX - x) / length) * s * half;
-      positions.push(px, py, faceZ(px, py) + 0.04 + 0.22 * t ** 3 + 0.1 * (1 - s * s));
+      positions.push(px, py, surfaceZ(face, px, py) + 0.04 + 0.22 * t ** 3 + 0.1 * (1 - s * s));
     }
   }
   for (let i = 0; i < along; i++)
@@ -121,7 +122,7 @@ function browRibbon() {
   return { positions, indices };
 }
 
-function browStrands() {
+function browStrands(face, brow) {
   let seed = 7;
   const random = () => {
     seed = (seed * 16807) % 2147483647;
@@ -129,38 +130,38 @@ function browStrands() {
   };
   const positions = [];
   const indices = [];
-  for (let k = 0; k < 64; k++) {
+  for (let k = 0; k < brow.strands; k++) {
     const t = 0.04 + random() * 0.93;
     const v = (random() * 2 - 1) * ramp(0, 0.14, t + 0.02);
-    const [x, y] = browPoint(t);
-    const [nextX, nextY] = browPoint(t + 0.03);
+    const [x, y] = browPoint(brow, t);
+    const [nextX, nextY] = browPoint(brow, t + 0.03);
     const length = Math.hypot(nextX - x, nextY - y);
     const [tx, ty] = [(nextX - x) / length, (nextY - y) / length];
-    const half = 0.25 * mix(1, 0.5, t);
+    const half = (brow.half - 0.02) * mix(1, 0.5, t);
     const [px, py] = [x + ty * v * half, y - tx * v * half];
     const angle = mix(0.85, 0.05, t ** 0.6) + v * 0.28 * (0.3 + t) - 0.08;
     const dx = tx * Math.cos(angle) - ty * Math.sin(angle);
     const dy = tx * Math.sin(angle) + ty * Math.cos(angle);
-    const reach = (0.42 + 0.2 * random()) * mix(0.8, 1, t);
+    const reach = brow.reach * (0.42 + 0.2 * random()) * mix(0.8, 1, t);
     const first = positions.length / 3;
     const [sx, sy] = [-dy * 0.05, dx * 0.05];
     const end = [px + dx * reach, py + dy * reach];
     positions.push(
       px + sx,
       py + sy,
-      faceZ(px, py) + 0.03,
+      surfaceZ(face, px, py) + 0.03,
       px - sx,
       py - sy,
-      faceZ(px, py) + 0.03,
+      surfaceZ(face, px, py) + 0.03,
       ...end,
-      faceZ(...end) + 0.07,
+      surfaceZ(face, ...end) + 0.07,
     );
     indices.push(first, first + 1, first + 2);
   }
   return { positions, indices };
 }
 
-function lashes() {
+function lashes({ margins }, long) {
   const onBall = (azimuth, elevation, r) => [
     eye.x + Math.sin(azimuth) * Math.cos(elevation) * r,
     eye.y + Math.sin(elevation) * r,
@@ -174,7 +175,7 @@ function lashes() {
     const azimuth = mix(-0.86, 1.1, t);
     const { u } = margins(azimuth);
     // Every second one is a tip.
-    const reach = (0.34 * t ** 0.7 * (1 - 0.25 * t) + 0.05) * (i % 2 === 0 ? 0.7 : 1);
+    const reach = long * (0.34 * t ** 0.7 * (1 - 0.25 * t) + 0.05) * (i % 2 === 0 ? 0.7 : 1);
     positions.push(
       ...onBall(azimuth, u - 0.02, eye.radius + 0.1),
       ...onBall(azimuth + 0.02 * t, u + 0.02, eye.radius + 0.1 + reach * 0.75),
@@ -189,21 +190,21 @@ function lashes() {
   return { positions, indices };
 }
 
-export function buildBrowsAndLashes() {
+export function buildBrowsAndLashes(face, palette, { brow, lashLength }) {
   const both = (shape, color, kind) =>
-    [shape, mirrored(shape)].map((each) => withMoves(plain(each, color, kind), 0, 'brow'));
+    [shape, mirrored(shape)].map((each) => withMoves(face, plain(each, color, kind), 0, 'brow'));
   return [
-    ...both(browRibbon(), palette.brow, surface.hair),
-    ...both(browStrands(), palette.brow, surface.hair),
-    ...both(lashes(), palette.lash, surface.dark),
+    ...(brow.hasRibbon ? both(browRibbon(face, brow), palette.brow, surface.hair) : []),
+    ...both(browStrands(face, brow), palette.brow, surface.hair),
+    ...both(lashes(face, lashLength), palette.lash, surface.dark),
   ];
 }
 
 /** The ball is this much smaller than its socket: thinned lids are not exact. */
 const slackCm = 0.1;
 
-/** An eyeball with a dished iris, looking along +Z; the shader paints it. */
-export function buildEye(side) {
+/** An eyeball with a dished iris, looking along +Z; the shader paints it, the iris by this tint. */
+export function buildEye(side, tint) {
   const rings = [0, 0.14, 0.28, 0.42, 0.5, 0.6, 0.85, 1.15, 1.5, 1.9];
   const steps = 20;
   const irisRad = Math.asin(0.76 / eye.radius);
@@ -229,7 +230,7 @@ export function buildEye(side) {
     positions: Float32Array.from(positions),
     normals: Float32Array.from(normals),
     indices: Uint32Array.from(indices),
-    colors: new Float32Array(positions.length).fill(0.8),
+    colors: new Float32Array(positions.length).map((_, i) => tint[i % 3]),
   };
 }
 

@@ -1,10 +1,12 @@
+import { bodyPath } from '../../../protocol/body-files.ts';
 import { type HallFileKind, hallPath } from '../../../protocol/hall-files.ts';
 import { type Hall, hallSchema } from '../../../scenes/hall-schema.ts';
 import { type Glb, readGlb } from './glb.ts';
+import { isDriven } from './leader/driven-targets.ts';
 
-const leader = new URL('../../../assets/models/leader.glb', import.meta.url);
-
-export const fetchLeaderModel = (signal: AbortSignal): Promise<Glb> => fetchBytes(leader, signal).then(readGlb);
+/** The leader's body of this hash. */
+export const fetchLeaderModel = (hash: string, signal: AbortSignal): Promise<Glb> =>
+  fetchBytes(new URL(bodyPath(hash), location.origin), signal).then((bytes) => readGlb(bytes, isDriven));
 
 /** Everything of a hall that is drawn. What is null did not come: a plain stand-in is drawn instead. Rule HALL41. */
 export interface HallFiles {

@@ -76,7 +76,8 @@ type GlbFile = z.infer<typeof fileSchema>;
 
 const widths = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT4: 16 } as const;
 
-export function readGlb(bytes: ArrayBuffer): Glb {
+/** The file's contents; of its morph targets only those that `wants` names. */
+export function readGlb(bytes: ArrayBuffer, wants: (target: string) => boolean = () => true): Glb {
   const view = new DataView(bytes);
   if (view.getUint32(0, true) !== 0x46546c67) throw new Error('not a binary glTF');
   const jsonLength = view.getUint32(12, true);
@@ -92,11 +93,14 @@ export function readGlb(bytes: ArrayBuffer): Glb {
         scaleM: node.scale?.[0] ?? 1,
         attributes: new Map(Object.entries(primitive.attributes).map(([name, at]) => [name, read(at)])),
         indices: Uint32Array.from(read(primitive.indices)),
-        targets: (primitive.targets ?? []).map((target, i) => ({
-          name: mesh.extras?.targetNames[i] ?? String(i),
-          positions: read(target.POSITION ?? 0),
-          normals: target.NORMAL === undefined ? null : read(target.NORMAL),
-        })),
+        targets: (primitive.targets ?? [])
+          .map((target, i) => ({ target, name: mesh.extras?.targetNames[i] ?? String(i) }))
+          .filter(({ name }) => wants(name))
+          .map(({ target, name }) => ({
+            name,
+            positions: read(target.POSITION ?? 0),
+            normals: target.NORMAL === undefined ? null : read(target.NORMAL),
+          })),
       }),
     );
   });

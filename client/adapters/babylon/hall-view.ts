@@ -8,7 +8,7 @@ import { DrawnHall } from './drawn-hall.ts';
  */
 export async function createHallView(canvas: HTMLCanvasElement, options: HallViewOptions): Promise<HallView> {
   const stop = new AbortController();
-  const leaderModel = fetchLeaderModel(stop.signal);
+  const leaderModel = fetchLeaderModel(options.leaderBody, stop.signal);
   // Handled where it is awaited; without this a failed hall would leave a rejection that nobody sees to.
   leaderModel.catch(() => undefined);
   const files = await fetchHall(options.hallHash, stop.signal);

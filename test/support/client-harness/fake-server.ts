@@ -262,6 +262,7 @@ export const fakeDoor = (
       memberId: ada,
       name: 'Ada Okafor',
       hall: '0'.repeat(16),
+      leaderBody: '0'.repeat(16),
       isDemo: true,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',

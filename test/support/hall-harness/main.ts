@@ -17,7 +17,7 @@ import { measure } from './measure.ts';
 import { addNaiveCrowd } from './naive-crowd.ts';
 import { spokenSentence } from './spoken-sentence.ts';
 
-// The drawn hall with people who are not there: `?people=200&balcony=250&seat=C12&applause&react=clap&space=off&colors=1d4f91,e4a11b&stage=avatar&screen=sentence&viseme=aa`.
+// The drawn hall with people who are not there: `?figure=okafor&people=200&balcony=250&seat=C12&applause&react=clap&space=off&colors=1d4f91,e4a11b&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
@@ -26,13 +26,17 @@ await document.fonts.load('600 32px "Inter Variable"');
 const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
 const { bodies, poses } = fakePeople(hall, Number(query.get('people') ?? 0));
-const viseme = query.get('viseme');
-const acted = { ms: Number(query.get('ms') ?? 0) };
-const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
+const actingWith = (mood: string | null) => actingOf(spokenSentence({ cue: query.get('cue'), mood }));
+const acted = {
+  ms: Number(query.get('ms') ?? 0),
+  viseme: query.get('viseme'),
+  acting: actingWith(query.get('mood')),
+};
 const events: string[] = [];
 const startedMs = performance.now();
 const options: HallViewOptions = {
   hallHash,
+  leaderBody: query.get('figure') ?? 'lindqvist',
   poses,
   // Heads that turn a little, each in its own time.
   balcony: {
@@ -44,6 +48,7 @@ const options: HallViewOptions = {
   mouth: {
     sample(out) {
       out.fill(0);
+      const { viseme, acting } = acted;
       const shape = visemeSchema.safeParse(viseme);
       const at = shape.success ? visemes.indexOf(shape.data) : -1;
       if (viseme === 'talk') {
@@ -108,17 +113,18 @@ if (query.has('react')) {
 }
 if (query.get('space') === 'off') view.setPersonalSpace(false);
 
+const leaderName = query.get('figure') === 'okafor' ? 'Daniel Okafor' : 'Maya Lindqvist';
 const looks: Readonly<Record<string, StageLook>> = {
   nobody: { holder: 'nobody', avatar: 'ready', why: '' },
   absent: { holder: 'nobody', avatar: 'absent', why: 'Consent is missing.' },
   preparing: { holder: 'nobody', avatar: 'preparing', why: '' },
   stopped: { holder: 'nobody', avatar: 'stopped', why: '' },
   held: { holder: 'nobody', avatar: 'held', why: 'The avatar is on hold.' },
-  avatar: { holder: 'avatar', leaderName: 'Maya Lindqvist' },
-  human: { holder: 'human', leaderName: 'Maya Lindqvist' },
+  avatar: { holder: 'avatar', leaderName },
+  human: { holder: 'human', leaderName },
   asker: { holder: 'asker', name: 'Benjamín Ruiz' },
 };
-const notice = 'An AI speaks here for Maya Lindqvist. It says only what approved statements support.';
+const notice = `An AI speaks here for ${leaderName}. It says only what approved statements support.`;
 const question = {
   text: 'How do you decide who gets a raise, and can I see the rules?',
   askedBy: 'Chiara Lombardi',
@@ -180,19 +186,23 @@ if (engine !== null && query.get('pace') !== 'own') {
   engine.setHardwareScalingLevel = () => undefined;
 }
 // Close looks: `eye=x,y,z` and `at=x,y,z` take the camera away from the rig.
-const eye = query.get('eye')?.split(',').map(Number);
-const at = query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5];
-if (eye !== undefined) takeCamera(eye, at, Number(query.get('fov') ?? 0.6));
+const camera: { eye: readonly number[] | undefined; at: readonly number[]; fov: number } = {
+  eye: query.get('eye')?.split(',').map(Number),
+  at: query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5],
+  fov: Number(query.get('fov') ?? 0.6),
+};
+if (camera.eye !== undefined) takeCamera();
 
-function takeCamera(from: readonly number[], to: readonly number[], fov: number): void {
+function takeCamera(): void {
   const scene = EngineStore.LastCreatedScene;
-  const camera = scene?.activeCamera;
-  if (!(camera instanceof FreeCamera) || scene === null) return;
+  const taken = scene?.activeCamera;
+  if (!(taken instanceof FreeCamera) || scene === null) return;
   scene.onBeforeCameraRenderObservable.add(() => undefined);
   scene.onBeforeRenderObservable.add(() => {
-    camera.position.set(from[0] ?? 0, from[1] ?? 0, from[2] ?? 0);
-    camera.fov = fov;
-    camera.setTarget(new Vector3(to[0], to[1], to[2]));
+    const { eye = [], at, fov } = camera;
+    taken.position.set(eye[0] ?? 0, eye[1] ?? 0, eye[2] ?? 0);
+    taken.fov = fov;
+    taken.setTarget(new Vector3(at[0], at[1], at[2]));
   });
 }
 
@@ -230,6 +240,11 @@ window.harness = {
   },
   act: (ms) => {
     acted.ms = ms;
+  },
+  show: ({ viseme, mood, eye, at, fov }) => {
+    acted.viseme = viseme;
+    acted.acting = actingWith(mood);
+    Object.assign(camera, { eye, at, fov });
   },
   measure: (count) => measure(scene, count),
 };

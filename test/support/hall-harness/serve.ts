@@ -16,8 +16,10 @@ const types: Readonly<Record<string, string>> = {
 
 const repository = path.join(import.meta.dirname, '../../..');
 
-/** `/assets/hall-ID.KIND`: here a hall is asked for by its id. */
-function hallFile(name: string): string | null {
+/** `/assets/hall-ID.KIND`, `/assets/body-ID.glb`: here halls and bodies are asked for by their id. */
+function drawnFile(name: string): string | null {
+  const [, body] = /^\/assets\/body-([a-z-]+)\.glb$/.exec(name) ?? [];
+  if (body !== undefined) return path.join(repository, `assets/models/leader-${body}.glb`);
   const [, id = '', kind = ''] = /^\/assets\/hall-([a-z-]+)\.(json|glb|webp|bin)$/.exec(name) ?? [];
   if (id === '') return null;
   if (kind === 'json') return path.join(repository, `scenes/${id}.hall.json`);
@@ -39,7 +41,7 @@ export async function serveHarness(): Promise<{ readonly url: string; readonly c
   });
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = hallFile(name) ?? workletFile(name) ?? path.join(folder, name === '/' ? 'index.html' : name);
+    const file = drawnFile(name) ?? workletFile(name) ?? path.join(folder, name === '/' ? 'index.html' : name);
     response.setHeader('content-security-policy', contentSecurityPolicy);
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');

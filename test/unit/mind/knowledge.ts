@@ -12,7 +12,9 @@ export function personaFile(name: string): unknown {
 }
 
 /** The demo persona's statements. */
-export const demoStatements: readonly Statement[] = z.array(statementSchema).parse(personaFile('statements.json'));
+export const demoStatements: readonly Statement[] = z
+  .array(statementSchema)
+  .parse(personaFile('maya-lindqvist.statements.json'));
 
 /** What the mind may know of the demo persona, as if every statement were approved; `today` is 21 November 2026. */
 export const demoKnowledge: Knowledge = knowledgeOf(demoStatements);

@@ -16,17 +16,19 @@ const headShare = 0.55;
 const resting = gestures.indexOf('rest');
 /** How fast hands and face give way to what the plan wants, per second: the plan is smooth, its ends need not meet. */
 const handEase = 9;
-const faceEase = 3;
+const faceEase = 1.7;
+/** How much less bent the left elbow is than the right one while hands are up. */
+const unlikeRad = -0.18;
 const wanderEveryMs = 2600;
 const dartEveryMs = 700;
 
 type Face = Readonly<Record<'smile' | 'frown' | 'browInner' | 'browDown' | 'squint', number>>;
 const neutral: Face = { smile: 0.1, frown: 0, browInner: 0, browDown: 0, squint: 0 };
-/** Moods are shown lightly: less than the words say, never more. */
+/** Moods are shown so that the third row reads them, and never to the full: less than the words say. */
 const faces: Readonly<Record<Mood, Face>> = {
-  warm: { smile: 0.42, frown: 0, browInner: 0.12, browDown: 0, squint: 0.3 },
-  serious: { smile: 0, frown: 0.12, browInner: 0, browDown: 0.42, squint: 0.12 },
-  sorry: { smile: 0, frown: 0.3, browInner: 0.6, browDown: 0.1, squint: 0 },
+  warm: { smile: 0.72, frown: 0, browInner: 0.18, browDown: 0, squint: 0.42 },
+  serious: { smile: 0, frown: 0.22, browInner: 0, browDown: 0.8, squint: 0.26 },
+  sorry: { smile: 0, frown: 0.55, browInner: 0.9, browDown: 0.22, squint: 0.08 },
 };
 const waiting: Face = { smile: 0.24, frown: 0, browInner: 0, browDown: 0, squint: 0.1 };
 const faceParts = ['smile', 'frown', 'browInner', 'browDown', 'squint'] as const;
@@ -81,6 +83,7 @@ export class LeaderLife {
   #blinkedFor = -1;
   #blinkAtMs = Number.NEGATIVE_INFINITY;
   #accent = 0;
+  #bow = 0;
   #obeyed = 0;
   #energy = 0;
 
@@ -109,7 +112,7 @@ export class LeaderLife {
     this.#look(nowMs, seconds, eyes, acted);
     this.#feel(seconds, acted);
     this.#sway(nowMs, seconds, acted);
-    this.#gesture(seconds, acted);
+    this.#gesture(nowMs, seconds, acted);
     this.#obey(seconds);
   }
 
@@ -189,16 +192,17 @@ export class LeaderLife {
     this.pose.breath = Math.sin(t * 1.5);
     if (this.#still) return;
     const energy = this.#energy;
-    const regret = acted?.acting.mood === 'sorry' ? 0.05 : 0;
+    const bowed = acted?.acting.mood === 'sorry' ? 0.09 : acted?.acting.mood === 'serious' ? 0.03 : 0;
+    this.#bow += (bowed - this.#bow) * (1 - Math.exp(-seconds * faceEase));
     this.pose.chestPitch = 0.006 * Math.sin(t * 1.5) + 0.02 * this.#accent;
-    this.pose.headPitch += 0.1 * this.#accent + regret + energy * 0.015 * Math.sin(t * 3.1);
+    this.pose.headPitch += 0.1 * this.#accent + this.#bow + energy * 0.015 * Math.sin(t * 3.1);
     this.pose.headYaw += energy * 0.04 * Math.sin(t * 1.7);
     const tilt = acted?.acting.cue === 'dont-know' ? 0.07 : 0.02 * Math.sin(t * 0.6);
     const roll = tilt + energy * 0.03 * Math.sin(t * 1.1 + 0.5);
     this.pose.headRoll += (roll - this.pose.headRoll) * (1 - Math.exp(-seconds * 4));
   }
 
-  #gesture(seconds: number, acted: Acted | null): void {
+  #gesture(nowMs: number, seconds: number, acted: Acted | null): void {
     const keys = this.#still ? null : (acted?.acting.hands ?? null);
     const hands = this.#hands;
     if (keys !== null && acted !== null) handsAt(keys, acted.positionMs, hands);
@@ -212,8 +216,13 @@ export class LeaderLife {
         const [a, b] = [gestureRows[leaves + k] ?? 0, gestureRows[comes + k] ?? 0];
         // A hand that means something beats with the words.
         const beat = k === armAt.elbow && comes !== resting && !this.#still ? 0.16 * this.#accent : 0;
+        // No two hands wait alike, and none holds quite still.
+        const own =
+          k === armAt.elbow && comes !== resting && !this.#still
+            ? unlikeRad * (side - 0.5) + 0.025 * Math.sin(nowMs / 1100 + side * 2)
+            : 0;
         const at = side * armFloats + k;
-        arms[at] = (arms[at] ?? 0) + (a + (b - a) * hands.part + beat - (arms[at] ?? 0)) * ease;
+        arms[at] = (arms[at] ?? 0) + (a + (b - a) * hands.part + beat + own - (arms[at] ?? 0)) * ease;
       }
     }
   }

@@ -65,7 +65,7 @@ void main() {
 }
 `;
 
-/** Kinds are those of assets/make/leader/parts.mjs: 0 skin, 1 hair, 2 cloth, 3 shirt, 4 wet, 5 eye, 6 dark, 7 shoe. */
+/** Kinds are those of assets/make/leader/parts.mjs: 0 skin, 1 hair, 2 cloth, 3 shirt, 4 wet, 5 eye, 6 dark, 7 shoe, 8 knit. */
 export const leaderFragment = `
 precision highp float;
 varying vec3 vPlace;
@@ -115,7 +115,7 @@ float line(float d, float half_) {
 }
 
 /** The iris in the eye's own frame: fibres, a warm ring about the pupil, a dark rim. It lies deeper than the white. */
-vec3 eyeColor(vec2 on, vec3 view) {
+vec3 eyeColor(vec2 on, vec3 view, vec3 tint) {
   float outer = length(on) / 0.76;
   vec2 at = on - view.xy / max(0.45, view.z) * 0.17 * smoothstep(1.05, 0.55, outer);
   float r = length(at) / 0.76;
@@ -123,6 +123,7 @@ vec3 eyeColor(vec2 on, vec3 view) {
   vec3 white = mix(vec3(0.72, 0.68, 0.65), vec3(0.52, 0.33, 0.28), smoothstep(1.35, 2.0, outer));
   float fibre = noise3(vec3(cos(a) * 9.0, sin(a) * 9.0, r * 2.5)) * 0.6 + noise3(vec3(cos(a) * 24.0, sin(a) * 24.0, r * 5.0)) * 0.4;
   vec3 iris = vec3(0.105, 0.046, 0.018) * (0.4 + 1.2 * fibre) + vec3(0.13, 0.055, 0.012) * exp(-pow((r - 0.52) * 4.5, 2.0));
+  iris *= tint;
   // Light that came in above leaves below.
   iris *= 0.5 + 1.25 * smoothstep(0.6, -0.9, at.y / 0.76);
   iris *= mix(1.0, 0.10, smoothstep(0.70, 0.98, outer));
@@ -150,7 +151,13 @@ void main() {
   if (kind == 0) {
     float pore = noise3(vBind * 16.0);
     float broad = noise3(vBind * 5.0);
-    n = embossed(n, near * (pore * 0.00009 + broad * 0.00004));
+    // What is grey is hair that lies on the skin: short curls, thin at the edge. No skin is grey.
+    float grey = smoothstep(2.9, 1.4, base.r / max(base.b, 0.0005));
+    float curl = noise3(vBind * 4.6) * 0.6 + noise3(vBind * 9.5 + 3.0) * 0.4;
+    float fur = mix(grey, smoothstep(0.36, 0.64, grey + (curl - 0.5) * 5.0 * grey * (1.0 - grey)), near);
+    float tone = dot(base, vec3(0.3, 0.5, 0.2));
+    base = mix(mix(base, tone * vec3(0.6, 0.4, 0.3), grey * 0.85), tone * vec3(1.03, 1.0, 0.97) * mix(1.0, 0.25 + 1.5 * curl, near), fur);
+    n = embossed(n, near * mix(pore * 0.00009 + broad * 0.00004, curl * 0.0016, fur));
     float isLip = smoothstep(0.34, 0.24, base.g / max(base.r, 0.001)) * smoothstep(5.0, 6.5, vBind.z);
     // Light under the skin: the shadow's edge is wide and red, and small bumps show less in red.
     vec3 l = vec3(dot(mix(n, smoothN, 0.8), key), dot(mix(n, smoothN, 0.4), key), dot(n, key));
@@ -162,7 +169,7 @@ void main() {
     light = base * (keyColor * wrap * through + fillColor * max(0.0, dot(smoothN, fill) * 0.65 + 0.35) + around * 0.42);
     // Oily down the middle of the face, dull on the cheeks; lips are wet.
     float middle = exp(-vBind.x * vBind.x * 0.16) * smoothstep(-11.0, -8.0, vBind.y);
-    float gloss = mix(0.28, 0.6, middle) * (0.55 + 0.6 * pore) * mix(1.0, 1.5, isLip);
+    float gloss = mix(0.28, 0.6, middle) * (0.55 + 0.6 * pore) * mix(1.0, 1.5, isLip) * (1.0 - 0.75 * fur);
     float sharp = mix(mix(22.0, 38.0, middle), 70.0, isLip);
     light += gloss * keyColor * lit * fresnel(toEye, key) * (0.7 * glint(n, toEye, key, sharp) + 0.5 * glint(n, toEye, key, 9.0));
     light += gloss * fillColor * fresnel(toEye, fill) * glint(n, toEye, fill, 16.0);
@@ -191,7 +198,7 @@ void main() {
     if (!gl_FrontFacing) light *= 0.16;
   } else if (kind == 5) {
     vec3 q = vBind - vec3(3.2 * sign(vBind.x), 0.0, 6.3);
-    base = eyeColor(q.xy, normalize(vAlong));
+    base = eyeColor(q.xy, normalize(vAlong), base / 0.8);
     // The upper lid's shadow lies over the eye, wherever it looks.
     float shadow = mix(0.22, 1.0, smoothstep(0.46, 0.10, n.y)) * mix(0.7, 1.0, smoothstep(-0.6, -0.2, n.y));
     light = base * shadow * (keyColor * max(0.25, dot(n, key)) * 0.8 + fillColor * 0.5 + gridLight(vPlace, n) * 0.4);
@@ -220,6 +227,12 @@ void main() {
       float side = abs(vBind.x);
       seam = line(side - 12.4 + 0.045 * (vBind.y + 26.0), 0.05) * step(-32.5, vBind.y) * step(vBind.y, -18.0);
       seam = max(seam, line(vBind.x, 0.05) * step(vBind.z, -6.0) * step(vBind.y, -20.0) * step(-80.0, vBind.y));
+    } else if (kind == 8) {
+      // Ribs round the neck and down the chest.
+      float rib = sin(atan(vBind.x, vBind.z + 3.4) * 64.0);
+      float close = smoothstep(2.6, 1.0, farM);
+      weave = 0.96 + close * 0.1 * rib + 0.08 * near * (noise3(vBind * 14.0) - 0.5);
+      n = embossed(n, close * rib * 0.0005);
     } else if (kind == 3) {
       weave = 0.97 + 0.06 * near * (noise3(vBind * vec3(22.0, 14.0, 22.0)) - 0.5);
     }
@@ -233,7 +246,8 @@ void main() {
   }
   if (kind != 5 && gl_FrontFacing) {
     float rim = edgeOn * edgeOn * edgeOn;
-    light += backColor * rim * max(0.0, dot(smoothN, back) + 0.25) * (kind == 0 ? base * 1.6 : base + 0.02);
+    // Hair and collar keep most of the light behind off the skin.
+    light += backColor * rim * max(0.0, dot(smoothN, back) + 0.25) * (kind == 0 ? base * 0.7 : base + 0.02);
     // Who speaks is told by a rim of light as well as by the word over it.
     // From far away the rim is wider, or it would be thinner than a pixel and flicker.
     float edge = mix(rim * rim, 0.6 * rim, smoothstep(3.0, 9.0, farM)) * smoothstep(1.2, 4.0, farM + 1.0);

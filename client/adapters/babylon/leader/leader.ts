@@ -14,11 +14,12 @@ import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { Glb, GlbPrimitive } from '../glb.ts';
 import { armAt, armFloats } from './arm-gestures.ts';
 import { ArmReach } from './arm-reach.ts';
+import { expressions } from './driven-targets.ts';
 import type { LeaderLife, LeaderPose } from './leader-life.ts';
 import { activeTargets, leaderFragment, leaderVertex, targetTextureWidth } from './leader-shader.ts';
 import { Skeleton } from './skeleton.ts';
 
-/** Feet under the eyes, as assets/make/leader-model.mjs prints it. */
+/** Feet under the eyes of every body, as assets/make/leader-model.mjs prints it. */
 const eyesOverFeetM = 1.612;
 
 /** How fast a hand comes to where it is told, per second. */
@@ -32,15 +33,6 @@ interface FollowedHand {
   readonly wanted: Vector3;
   isFollowing: boolean;
 }
-
-const expressions = [
-  { of: 'blink', names: ['eyeBlinkLeft', 'eyeBlinkRight'] },
-  { of: 'smile', names: ['mouthSmileLeft', 'mouthSmileRight'] },
-  { of: 'frown', names: ['mouthFrownLeft', 'mouthFrownRight'] },
-  { of: 'browInner', names: ['browInnerUp'] },
-  { of: 'browDown', names: ['browDownLeft', 'browDownRight'] },
-  { of: 'squint', names: ['eyeSquintLeft', 'eyeSquintRight'] },
-] as const;
 
 /** Made once: names put together in every frame would be new words in every frame. */
 const arm = { Left: armNames('Left'), Right: armNames('Right') };

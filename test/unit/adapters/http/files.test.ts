@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bodyPath } from '../../../../protocol/body-files.ts';
 import { meReplySchema } from '../../../../protocol/greeting.ts';
 import { hallPath } from '../../../../protocol/hall-files.ts';
 import { enterBody, type HallServer, hallText, script, scriptPath, startHallServer } from './hall-server.ts';
@@ -78,6 +79,18 @@ it('[HALL24] sends the files of the hall that it greets with, packed, to be kept
   ]);
   expect(brotliDecompressSync(body).toString()).toBe(hallText);
   expect((await get(hallPath('f'.repeat(16), 'json'))).status).toBe(404);
+});
+
+it('[PN9] sends the body of the leader that it greets with, to be kept for ever', async () => {
+  const cookie = await server.cookieFor('attendee');
+  const { leaderBody } = meReplySchema.parse(JSON.parse((await get('/api/me', { cookie })).body.toString()));
+  const { status, headers, body } = await get(bodyPath(leaderBody));
+  expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([
+    200,
+    'model/gltf-binary',
+    'public, max-age=31536000, immutable',
+    'glTF',
+  ]);
 });
 
 it.each([

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
+import { bodyPath } from '../../../../protocol/body-files.ts';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { hallPath } from '../../../../protocol/hall-files.ts';
 import type { PartHealth } from '../../../../protocol/http.ts';
@@ -94,7 +95,14 @@ export async function startHallServer(
     hear: async (samples) => `${samples.length} samples`,
     kinds: [],
   };
-  const files = staticFiles(folder, ['/', '/hall'], new Map([[hallPath(hallHash, 'json'), Buffer.from(hallText)]]));
+  const files = staticFiles(
+    folder,
+    ['/', '/hall'],
+    new Map([
+      [hallPath(hallHash, 'json'), Buffer.from(hallText)],
+      [bodyPath(hallHash), Buffer.from('glTF')],
+    ]),
+  );
   const core = new FrontDesk({
     door,
     gate: session,
@@ -120,6 +128,7 @@ export async function startHallServer(
     leaderName: 'Lea',
     companyColors: [],
     hallHash,
+    leaderBody: hallHash,
     recognition: 'on',
     build: files.build,
     health: () => now.health,

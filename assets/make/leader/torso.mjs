@@ -1,14 +1,17 @@
-// The leader's figure under the clothes, as fields. Same frame as the head, floor at y = floorY. `ax` is |x|.
+// A leader's body under the clothes, as fields. Same frame as the head, floor at y = floorY. `ax` is |x|.
 import { capsule, ellipsoid, join } from './sdf.mjs';
 import { joints } from './skeleton.mjs';
 
-export const torso = (ax, y, z) => {
-  let d = ellipsoid(ax, y + 39, z + 1.2, 15.2, 17, 10.2);
-  d = join(d, ellipsoid(ax, y + 61, z + 0.4, 12.6, 17, 8.9), 8);
-  d = join(d, ellipsoid(ax, y + 82, z + 0.6, 14.6, 13, 10), 8);
-  d = join(d, capsule(ax, y, z, 0, -26.5, -3.6, 14.4, -29, -3.4, 6, 4.7), 5);
-  d = join(d, capsule(ax, y, z, 0, -18.6, -4.6, 13.4, -26.6, -4.2, 3.2, 2.8), 4);
-  return join(d, ellipsoid(ax - 6.4, y + 35.5, z - 5.4, 6, 6.2, 3.1), 5);
+/** A body's trunk from its measures (figures/*.mjs). */
+export const torsoOf = ({ chest, waist, hips, shoulders, bust }) => {
+  return (ax, y, z) => {
+    let d = ellipsoid(ax, y + 39, z + 1.2, ...chest);
+    d = join(d, ellipsoid(ax, y + 61, z + 0.4, ...waist), 8);
+    d = join(d, ellipsoid(ax, y + 82, z + 0.6, ...hips), 8);
+    d = join(d, capsule(ax, y, z, 0, -26.5, -3.6, 14.4, -29, -3.4, ...shoulders), 5);
+    d = join(d, capsule(ax, y, z, 0, -18.6, -4.6, 13.4, -26.6, -4.2, 3.2, 2.8), 4);
+    return join(d, ellipsoid(ax - 6.4, y + 35.5, z - bust.z, ...bust.size), 5);
+  };
 };
 
 /** An arm, `more` centimetres thicker than it is. */

@@ -1,4 +1,4 @@
-// The leader's hair: a bob with a side parting, as one sheet from the parting to the tips. Columns are strands, so every vertex knows
+// Hair: a bob with a side parting, as one sheet from the parting to the tips. Columns are strands, so every vertex knows
 // which way its strand runs; locks are columns that lie higher and end lower than their neighbours.
 import { surface } from './parts.mjs';
 import { clamp, ellipsoid, join, mix, noise, ramp } from './sdf.mjs';
@@ -97,7 +97,7 @@ const edgeAt = (table, height) => {
 };
 
 /** The hair as a solid, for the shadow that it throws: open in front of the face. */
-export function hairShade(x, y, z) {
+export function bobShade(x, y, z) {
   const d = volume(x, y, z);
   if (d > 6) return d;
   const dy = Math.max(0, y - middle[1]);
@@ -145,7 +145,7 @@ const tucked = [
   [1.2, 0.9],
 ];
 
-export function buildHair(colorOf) {
+export function buildBob(colorOf) {
   const columns = columnsOf();
   const wide = columns.length + tucked.length * 2;
   const high = rows + tucked.length;
