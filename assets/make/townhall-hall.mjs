@@ -123,11 +123,11 @@ function signs() {
   }));
   const fronts = [-1, 1].map((side) => ({
     id: side < 0 ? 'front-left' : 'front-right',
-    // On the parapet of the side balcony, at its end towards the stage.
-    center: at(side * (11.42 - 0.8 * 1.79), 5.2, 2.56 + 0.6 * 1.79),
-    widthM: 4.2,
-    heightM: 0.42,
-    yawRad: round(side * (Math.PI - Math.asin(0.8)), 4),
+    // On the ribs beside the screen: seen at once by whoever comes in, whole also on a narrow screen.
+    center: at(side * 7.16, 3.15, -3.6),
+    widthM: 3.4,
+    heightM: 0.44,
+    yawRad: round(side * (Math.PI - 0.61), 4),
     says: side < 0 ? 'title' : 'now',
   }));
   return [...doors, ...fronts];
@@ -202,7 +202,7 @@ const hall = {
     ...plan.lights(),
     ...deskLights(moderatorsDesk, [1, 0.66, 0.37]),
     // Onto the faces in the moderators' corner, which no other light reaches.
-    light('corner', [-4.6, 7.6, 1.4], [0.4, 0.22], [-3.2, -6.5, -1.5], [40, 34, 27]),
+    light('corner', [-5.9, 6.2, 1.6], [0.4, 0.22], [-1.9, -5.1, -1.7], [60, 51, 41]),
   ],
   furniture: [moderatorsDesk],
   acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },

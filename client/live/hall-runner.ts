@@ -8,16 +8,14 @@ import { PoseSender } from '../world/pose-sender.ts';
 import { stageLook, stageScreen } from '../world/stage-view.ts';
 import { type HeardLevels, talkLevel } from '../world/talking.ts';
 import { HallSoundsRunner } from './hall-sounds-runner.ts';
+import { everyWhileSeen } from './seen-clock.ts';
 import type { Townhall } from './townhall.ts';
 
 const listenEveryMs = 50;
 const gazeEveryMs = 200;
-/** Nobody looks: places of voices, gaze and the own pose need no more than this. */
-const unseenEveryMs = 1000;
 
 export interface HallRunnerOptions {
   readonly hasBody: boolean;
-  /** In a headset the page's tab may count as hidden. */
   readonly isInXr: ReadonlySignal<boolean>;
   /** Where the person stands who has no seat; null: they have just come in. */
   readonly at: SelfPlace | null;
@@ -71,19 +69,8 @@ export class HallRunner {
     this.#stops.length = 0;
   }
 
-  /** While the page is out of sight once a second is enough. Rule CO23. */
   #every(ms: number, task: () => void): void {
-    let timer: ReturnType<typeof setInterval> | undefined;
-    const begin = () => {
-      clearInterval(timer);
-      const isUnseen = document.hidden && !this.#isInXr.value;
-      timer = setInterval(task, isUnseen ? Math.max(ms, unseenEveryMs) : ms);
-    };
-    document.addEventListener('visibilitychange', begin);
-    this.#stops.push(effect(begin), () => {
-      document.removeEventListener('visibilitychange', begin);
-      clearInterval(timer);
-    });
+    this.#stops.push(everyWhileSeen(ms, task, this.#isInXr));
   }
 
   #show(): void {

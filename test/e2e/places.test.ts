@@ -80,6 +80,7 @@ describe('places in the drawn hall', () => {
     const eyes = await watcher.sees('Ada', 'in the hall', () => true);
     const half = Math.tan(viewRad / 2);
     const projected = hall.seats
+      .filter(({ isForModerators }) => !isForModerators)
       .map(({ id, position }) => {
         const [right, up, back] = intoView(eyes, [position[0], position[1] + chairM, position[2]]);
         const x = (1 + right / -back / half / (viewport.width / viewport.height)) * (viewport.width / 2);

@@ -1,5 +1,7 @@
 /** Rounds in which texels that lie inside something take the light of their neighbours. */
 const fillRounds = 6;
+/** Until no blotch is seen of the few rays. */
+const softRounds = 6;
 
 /**
  * Light for each texel, sheet by sheet: what came from other surfaces is smoothed, for it is soft by nature and was taken by few rays;
@@ -12,7 +14,7 @@ export function smoothed({ direct, bounced, buried }, { places }, starts) {
     const isGood = Uint8Array.from({ length: width * height }, (_, i) => 1 - buried[start + i]);
     const cut = (from) => from.slice(start * 3, (start + width * height) * 3);
     let soft = filled(cut(bounced), isGood, width, height);
-    for (let round = 0; round < 2; round++) soft = blurred(soft, width, height, 1);
+    for (let round = 0; round < softRounds; round++) soft = blurred(soft, width, height, 1);
     let sharp = filled(cut(direct), isGood, width, height);
     for (let round = 0; round < 2; round++) sharp = blurred(sharp, width, height, 0.6);
     for (let i = 0; i < soft.length; i++) out[start * 3 + i] = soft[i] + sharp[i];

@@ -32,7 +32,7 @@ export function nextCommand(habit: Habit | undefined, account: Account, dice: Se
     }
     case 'sit': {
       const taken = new Set(roster.map(({ seatId }) => seatId));
-      const seat = dice.pick(hall.seats.filter(({ id }) => !taken.has(id)));
+      const seat = dice.pick(hall.seats.filter(({ id, isForModerators }) => !isForModerators && !taken.has(id)));
       return seat === undefined ? null : { type: 'member.sit', seatId: seat.id };
     }
     case 'hand':

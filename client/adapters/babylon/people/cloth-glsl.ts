@@ -6,6 +6,31 @@ vec3 creased(vec3 base, inout vec3 n, float crease) {
   return base * (1.0 + 0.1 * crease);
 }
 
+/** A back: shoulder blades, the hollow between them, seams over the shoulders, folds where it bends, a hem; and what hangs there. */
+vec3 behind(vec3 color, int kind, float x, float t, float px) {
+  float blade = bump((x - 0.08) / 0.034) * bump((t - 0.79) / 0.075);
+  float hollow = bump(x / 0.016) * smoothstep(0.22, 0.45, t) * smoothstep(0.93, 0.8, t);
+  float under = bump((x - 0.1) / 0.03) * bump((t - 0.66) / 0.05);
+  color *= 1.0 + 0.16 * blade - 0.2 * hollow - 0.13 * under;
+  if (kind != 8) {
+    float seam = abs(t - 0.965 + 0.28 * x);
+    color *= 1.0 - 0.3 * smoothstep(0.003 + px, 0.0, seam) * step(0.05, x);
+    float side = 0.06 * sin(vFace.z * 40.0);
+    float fold = sin(t * 70.0 - x * 26.0 + vLocal.x * (22.0 + 200.0 * side) + vFace.z * 30.0);
+    color *= 1.0 + 0.13 * fold * bump((t - 0.27) / 0.09);
+    float rib = vLocal.x * 360.0;
+    bool isKnit = kind == 3 || kind == 4;
+    if (isKnit && t < 0.16) color *= 0.92 + 0.2 * sin(rib) * (1.0 - smoothstep(0.6, 2.0, fwidth(rib)));
+    color *= 1.0 - 0.35 * smoothstep(0.004 + px, 0.0, abs(t - (isKnit ? 0.16 : 0.118)));
+  }
+  if (kind == 3) {
+    // A hood that lies on the shoulders.
+    float hood = length(vec2(x / 0.1, (t - 0.93) / 0.12));
+    color *= 1.0 - 0.45 * smoothstep(0.09 + px * 8.0, 0.0, abs(hood - 1.0)) * step(t, 0.98) + 0.14 * smoothstep(1.0, 0.5, hood);
+  } else if (kind == 2) color *= 1.0 - 0.4 * smoothstep(0.002 + px, 0.0, x) * step(t, 0.32);
+  return color;
+}
+
 vec3 torso(vec3 base, inout vec3 n, out float skin) {
   float t = vPart.y / 1.05;
   int kind = int(vPart.w + 0.5);
@@ -66,6 +91,7 @@ vec3 torso(vec3 base, inout vec3 n, out float skin) {
     if (abs(t - 0.36) < 0.035) color = vSecond.rgb * 0.5;
     color *= 1.0 - 0.25 * hem;
   } else color *= 1.0 - 0.28 * hem;
+  if (!isFront) color = behind(color, kind, x, t, px);
   float crease = sin(t * 26.0 + vLocal.x * 20.0 + 2.5 * sin(vLocal.x * 31.0 + vFace.z * 60.0)) * (0.35 + 0.65 * smoothstep(0.45, 0.15, t));
   color *= 1.0 - 0.3 * smoothstep(0.13, 0.19, x) * smoothstep(0.86, 0.74, t) * smoothstep(0.6, 0.74, t);
   return creased(color, n, crease * smoothstep(0.97, 0.9, t));

@@ -21,6 +21,7 @@ import { poseTexels } from './people-vertex.ts';
 import type { Eyes } from './plate-choice.ts';
 import { Portrait } from './portrait.ts';
 import { PoseRows } from './pose-rows.ts';
+import { standInLook } from './stand-in.ts';
 
 const sortEveryFrames = 10;
 /** A crowd that stands still takes another pose so seldom. */
@@ -185,7 +186,7 @@ export class Crowd {
   /** A plain person where the leader would stand, speaking so loud; null: nobody. */
   setStandIn(loudness: (() => number) | null): void {
     if (loudness !== null) {
-      this.#writeLook({ id: 'stand-in', look: null }, this.#rows.standInRow);
+      this.#writeLook({ id: 'stand-in', look: standInLook }, this.#rows.standInRow);
       this.#lookTexture.update(this.#looks);
       this.#hasNewLooks = false;
     }

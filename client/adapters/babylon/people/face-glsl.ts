@@ -35,13 +35,19 @@ vec3 grown(vec3 skin, vec3 hair, vec2 p, float px) {
   return mix(color, hair * (0.75 + fray * 40.0), 0.88 * beard);
 }
 
-/** A rounded frame round each eye, a bridge, and sides that run to the ears. */
-float frames(vec2 p, float kind, float px) {
+/** How far outside a lens: round, or square with round corners. */
+float lensEdge(vec2 p, float kind) {
   vec2 d = p - vec2(0.0335, -0.003);
   float round = length(d) - 0.0195;
   vec2 box = abs(d) - vec2(0.0155, 0.0095);
   float square = length(max(box, 0.0)) + min(max(box.x, box.y), 0.0) - 0.0065;
-  float edge = kind > 1.5 && kind < 2.5 ? round : square;
+  return kind > 1.5 && kind < 2.5 ? round : square;
+}
+
+/** A rounded frame round each eye, a bridge, and sides that run to the ears. */
+float frames(vec2 p, float kind, float px) {
+  vec2 d = p - vec2(0.0335, -0.003);
+  float edge = lensEdge(p, kind);
   float thin = kind > 2.5 ? 0.0006 : 0.0011;
   float rim = fill(abs(edge) / 0.0022 - thin / 0.0022, px / 0.0022);
   if (kind > 2.5) rim *= smoothstep(-0.004, 0.0, d.y) + 0.25;
@@ -117,8 +123,16 @@ vec3 face(vec3 skin, vec3 hair, out float wet) {
   }
   float kind = mod(floor(code() / 8.0), 8.0);
   if (kind > 0.5) {
+    // They stand off the face: a shadow under them, and the room in their glass.
+    color *= 1.0 - 0.3 * frames(p + vec2(-0.0008, 0.0036), kind, max(px, 0.0022)) * step(vLocal.z, 0.09);
+    float inside = smoothstep(0.0006, -0.0006, lensEdge(p, kind)) * step(vLocal.z, 0.05);
+    float streak = vLocal.x + 0.55 * vLocal.y + 0.02 * fract(seed * 5.3);
+    float glint = bump((fract(streak / 0.067) - 0.5) * 9.0) + 0.5 * bump((fract(streak / 0.067) - 0.66) * 22.0);
+    color += inside * (0.012 + 0.055 * glint) * smoothstep(0.004, 0.0012, px);
     float frame = frames(p, kind, px) * step(vLocal.z, 0.09);
-    color = mix(color, fract(seed * 12.9) < 0.6 ? vec3(0.012) : vec3(0.09, 0.045, 0.02), frame * 0.95);
+    // Light on the upper edge of the frame.
+    float lit = max(0.0, frame - frames(p + vec2(0.0, 0.0009), kind, px));
+    color = mix(color, fract(seed * 12.9) < 0.6 ? vec3(0.012) : vec3(0.09, 0.045, 0.02), frame * 0.95) + 0.05 * lit;
   }
   return color;
 }

@@ -41,7 +41,9 @@ void main() {
   }
   vec3 around = gridLight(vPlace, n) * vPart.z;
   // Faces matter more than the warmth of the lamps: half of the tint is taken back, and nobody sits in the dark.
-  around = mix(around, vec3(dot(around, vec3(0.3, 0.55, 0.15))), 0.5) * 1.45 + 0.05 * vPart.z;
+  around = mix(around, vec3(dot(around, vec3(0.3, 0.55, 0.15))), 0.5) * 1.45 + 0.075 * vPart.z;
+  // The palest skin would burn out under the lamps: it is exposed as a photographer would.
+  around *= 1.0 - 0.24 * skin * smoothstep(0.2, 0.38, base.g);
   vec3 light = base * around;
   float facing = max(0.0, dot(n, toEye));
   // Light goes a little way under skin, and most where it turns away.

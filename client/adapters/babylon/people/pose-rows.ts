@@ -22,6 +22,8 @@ const [lowestHeadM, highestHeadM] = [0.5, 2];
 /** From the shoulder to the wrist of a stretched arm, and where shoulders are. */
 const armM = 0.6;
 const [shoulderDownM, shoulderAsideM, shoulderBackM] = [0.2, 0.16, 0.08];
+/** Whoever stands in for the leader stands in their light. */
+const stageLight = 2.3;
 /** Floors under standing people are looked up for one in so many per frame. */
 const floorEvery = 16;
 
@@ -203,6 +205,7 @@ export class PoseRows {
     this.#placeHand(at + 8, -1, -1, false, false, false, at, nowMs);
     this.#placeHand(at + 16, 1, -1, false, false, false, at, nowMs);
     this.data[at + 11] = loudness;
+    this.data[at + 30] = stageLight;
     // It looks where it is told, not at whoever speaks: that is itself.
     this.data[at + 19] = 0;
     this.data[at + 31] = (nowMs / 1000) % 3600;

@@ -1,5 +1,19 @@
+import { lookCode } from '../../../../protocol/look.ts';
 import { visemes } from '../../../../protocol/viseme.ts';
 import type { MouthSource } from '../../../world/ports.ts';
+
+/** A person whom nobody takes for anybody, dressed for the stage. */
+export const standInLook = lookCode({
+  face: 'even',
+  skin: '4',
+  hair: 'short',
+  hairColor: 'brown',
+  scarf: 'slate',
+  beard: 'none',
+  glasses: 'none',
+  top: 'blazer',
+  cloth: '0',
+});
 
 const closed = [visemes.indexOf('sil'), visemes.indexOf('PP')];
 

@@ -186,7 +186,7 @@ it('[HS6] nothing of a blocked neighbour is heard', async () => {
   expect(heard.played).toEqual([]);
 });
 
-it('[HS7] waits until the page may sound, and is silent in a hidden tab', async () => {
+it('[HS7, CO23] waits until the page may sound, and is silent in a hidden tab', async () => {
   const { heard, soundState, claps } = await aHall({ state: 'suspended' });
   claps({ slot: bo.slot }, bo.memberId);
   await vi.advanceTimersByTimeAsync(1000);
@@ -197,6 +197,12 @@ it('[HS7] waits until the page may sound, and is silent in a hidden tab', async 
   sight.hidden = true;
   sight.dispatchEvent(new Event('visibilitychange'));
   expect(heard.levels?.all).toBe(0);
+  // And needs no timer for it.
+  expect(vi.getTimerCount()).toBe(0);
+  sight.hidden = false;
+  sight.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(heard.levels?.all).toBe(0.5);
 });
 
 it('[HS7] ends with its hall', async () => {
