@@ -91,8 +91,8 @@ export class PoseBuffer implements CrowdPoses {
     const atMs = this.#heads[slot] ?? 0;
     const newest = this.#newest[slot] ?? 0;
     let later = slot * depth + newest;
-    copyPose(this.#rows, later * poseFloats, out);
-    if (count > 1 && atMs < (this.#times[later] ?? 0)) {
+    if (count <= 1 || atMs >= (this.#times[later] ?? 0)) copyPose(this.#rows, later * poseFloats, out);
+    else {
       // From the newest backwards to the pair around `atMs`; before the oldest its pose holds.
       let earlier = later;
       for (let age = 1; age < count; age++) {

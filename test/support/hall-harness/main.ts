@@ -10,8 +10,10 @@ import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
 import { hallSchema } from '../../../scenes/hall-schema.ts';
+import { bufferedPoses } from './buffered-poses.ts';
 import { fakePanel } from './fake-panel.ts';
 import { fakePeople } from './fake-people.ts';
+import { frameTimes } from './frame-times.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
 import { addNaiveCrowd } from './naive-crowd.ts';
@@ -25,7 +27,7 @@ await document.fonts.load('600 32px "Inter Variable"');
 
 const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
-const { bodies, poses } = fakePeople(hall, Number(query.get('people') ?? 0));
+const { bodies, poses } = peopleOf(Number(query.get('people') ?? 0));
 const viseme = query.get('viseme');
 const acted = { ms: Number(query.get('ms') ?? 0) };
 const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
@@ -184,6 +186,12 @@ const eye = query.get('eye')?.split(',').map(Number);
 const at = query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5];
 if (eye !== undefined) takeCamera(eye, at, Number(query.get('fov') ?? 0.6));
 
+/** `&sent`: their poses come by way of the wire and the product's buffer; else as they are made up. */
+function peopleOf(count: number): ReturnType<typeof fakePeople> {
+  const people = fakePeople(hall, count);
+  return query.has('sent') ? { ...people, poses: bufferedPoses(people.poses) } : people;
+}
+
 function takeCamera(from: readonly number[], to: readonly number[], fov: number): void {
   const scene = EngineStore.LastCreatedScene;
   const camera = scene?.activeCamera;
@@ -199,7 +207,7 @@ function takeCamera(from: readonly number[], to: readonly number[], fov: number)
 let frames = 0;
 const scene = EngineStore.LastCreatedScene;
 if (scene === null) throw new Error('no scene');
-if (query.has('naive')) addNaiveCrowd(scene, fakePeople(hall, Number(query.get('naive'))));
+if (query.has('naive')) addNaiveCrowd(scene, peopleOf(Number(query.get('naive'))));
 scene.onAfterRenderObservable.add(() => {
   frames++;
 });
@@ -232,4 +240,5 @@ window.harness = {
     acted.ms = ms;
   },
   measure: (count) => measure(scene, count),
+  times: (count, before) => frameTimes(scene, count, before),
 };

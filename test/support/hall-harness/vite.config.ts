@@ -13,6 +13,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // So that what a profile says can be read.
+    sourcemap: true,
     // The hall, and the pictures that stand in it.
     rolldownOptions: { input: ['index.html', 'pictures.html'].map((page) => path.join(import.meta.dirname, page)) },
   },

@@ -1,0 +1,33 @@
+import type { CrowdPoses } from '../../../client/world/ports.ts';
+import { PoseBuffer } from '../../../client/world/pose-buffer.ts';
+import { beatMs, encodeFrame, type FrameEntry } from '../../../protocol/frame-codec.ts';
+import { poseFloats } from '../../../protocol/pose.ts';
+import { encodePose, poseBytesMax } from '../../../protocol/pose-codec.ts';
+
+/** People of whom a server sends a pose at every beat; of the others one in this many beats. */
+const near = 32;
+const farBeats = 10;
+const farCadence = 4;
+
+/** The product's own buffer, filled as by a server: who is near twenty times a second, the others twice. Between frames, as messages come. */
+export function bufferedPoses(source: CrowdPoses): CrowdPoses {
+  const buffer = new PoseBuffer(source.capacity);
+  const row = new Float32Array(poseFloats);
+  let beat = 0;
+  const send = (isKey: boolean) => {
+    const entries: FrameEntry[] = [];
+    for (let slot = 0; slot < source.capacity; slot++) {
+      const isNear = slot < near;
+      if (!isKey && !isNear && slot % farBeats !== beat % farBeats) continue;
+      if (!source.sample(slot, performance.now(), row)) continue;
+      const pose = new Uint8Array(poseBytesMax);
+      const length = encodePose(row, new DataView(pose.buffer), 0);
+      entries.push({ slot, cadence: isNear ? 0 : farCadence, pose: pose.subarray(0, length) });
+    }
+    buffer.take(new DataView(encodeFrame(isKey, entries).buffer), performance.now());
+    beat++;
+  };
+  send(true);
+  setInterval(() => send(false), beatMs);
+  return buffer;
+}
