@@ -33,6 +33,7 @@ export class PoseBuffer implements CrowdPoses {
   readonly #drawnAtMs: Float64Array;
   readonly #talk: Float32Array;
   readonly #seen: Uint32Array;
+  readonly #part = new Float64Array(1);
   readonly #scratch = new Float32Array(poseFloats);
   #frame = 0;
   #nowMs = 0;
@@ -102,9 +103,9 @@ export class PoseBuffer implements CrowdPoses {
       }
       const from = this.#times[earlier] ?? 0;
       const span = (this.#times[later] ?? 0) - from;
-      const part = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
+      this.#part[0] = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
       copyPose(this.#rows, later * poseFloats, out);
-      blendPose(this.#rows, earlier * poseFloats, part, out);
+      blendPose(this.#rows, earlier * poseFloats, this.#part, out);
     }
     out[poseAt.talk] = this.#talk[slot] ?? 0;
     return true;

@@ -29,6 +29,8 @@ const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
 const { bodies, poses } = peopleOf(Number(query.get('people') ?? 0));
 const viseme = query.get('viseme');
+const shape = visemeSchema.safeParse(viseme);
+const heldShape = shape.success ? visemes.indexOf(shape.data) : -1;
 const acted = { ms: Number(query.get('ms') ?? 0) };
 const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
 const events: string[] = [];
@@ -46,15 +48,13 @@ const options: HallViewOptions = {
   mouth: {
     sample(out) {
       out.fill(0);
-      const shape = visemeSchema.safeParse(viseme);
-      const at = shape.success ? visemes.indexOf(shape.data) : -1;
       if (viseme === 'talk') {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
         out[(Math.floor(t) + 1) % 15] = t % 1;
       }
-      if (at >= 0) out[at] = 1;
-      return at >= 0 || viseme === 'talk' ? { acting, positionMs: acted.ms } : null;
+      if (heldShape >= 0) out[heldShape] = 1;
+      return heldShape >= 0 || viseme === 'talk' ? { acting, positionMs: acted.ms } : null;
     },
   },
   events: {

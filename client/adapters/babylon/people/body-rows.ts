@@ -21,9 +21,17 @@ export interface Hold {
   readonly cosUp: number;
   readonly sinIn: number;
   readonly cosIn: number;
+  /** Clapping hands meet at the place of their hold; raised ones sway, over it by the height of the head. */
+  readonly moves: 'not' | 'claps' | 'sways';
 }
 
-const hold = (place: readonly [rightM: number, upM: number, aheadM: number], upRad: number, inRad: number): Hold => ({
+const hold = (
+  moves: Hold['moves'],
+  place: readonly [rightM: number, upM: number, aheadM: number],
+  upRad: number,
+  inRad: number,
+): Hold => ({
+  moves,
   rightM: place[0],
   upM: place[1],
   aheadM: place[2],
@@ -33,24 +41,16 @@ const hold = (place: readonly [rightM: number, upM: number, aheadM: number], upR
   cosIn: Math.cos(inRad / 2),
 });
 
-/** Clapping hands meet at the place of their hold, raised ones are over it by the height of their head. */
 export const seatedHolds = {
-  rest: hold([0.125, 0.105, 0.28], -0.35, 0.25),
-  clap: hold([0.03, 0.36, 0.34], 0.7, 0.5),
-  up: hold([0.26, 0.2, 0.08], 1.4, 0.25),
+  rest: hold('not', [0.125, 0.105, 0.28], -0.35, 0.25),
+  clap: hold('claps', [0.03, 0.36, 0.34], 0.7, 0.5),
+  up: hold('sways', [0.26, 0.2, 0.08], 1.4, 0.25),
 } as const;
 export const standingHolds = {
-  rest: hold([0.235, -0.12, 0.05], -1.35, 0),
-  clap: hold([0.03, 0.3, 0.34], 0.7, 0.5),
-  up: hold([0.26, 0.2, 0.08], 1.4, 0),
+  rest: hold('not', [0.235, -0.12, 0.05], -1.35, 0),
+  clap: hold('claps', [0.03, 0.3, 0.34], 0.7, 0.5),
+  up: hold('sways', [0.26, 0.2, 0.08], 1.4, 0),
 } as const;
-
-/** How far clapping hands are apart. */
-export const clapApartM = (row: number, nowMs: number) => 0.09 * Math.abs(Math.sin(clapRad(row, nowMs)));
-
-/** How high over its hold a raised hand is: beside the head of its row, and it sways. */
-export const swayM = (data: Float32Array, at: number, nowMs: number) =>
-  (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.015 * Math.sin(nowMs / 400 + at);
 
 /** A body's yaw after its head's: loosely, so that it does not turn with every look. */
 export function followHead(yawRad: number, headYawRad: number): number {
@@ -73,16 +73,18 @@ export function writeStanding(data: Float32Array, at: number, floorM: number, ya
   data[at + 29] = floorM;
 }
 
-/** A hand of the row at `at`, whose pelvis is written: as it is held, `apartM` further out and `risenM` higher. `side` is -1 for the left one. */
+/** A hand of the row at `at`, whose pelvis is written. `side` is -1 for the left one. */
 export function writeHand(
   data: Float32Array,
   at: number,
   side: -1 | 1,
-  { rightM, upM, aheadM, sinUp, cosUp, sinIn, cosIn }: Hold,
-  apartM: number,
-  risenM: number,
+  { rightM, upM, aheadM, sinUp, cosUp, sinIn, cosIn, moves }: Hold,
+  nowMs: number,
 ): void {
   const to = at + (side < 0 ? 8 : 16);
+  const apartM = moves === 'claps' ? 0.09 * Math.abs(Math.sin(clapRad(at / rowFloats, nowMs))) : 0;
+  const risenM =
+    moves === 'sways' ? (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.015 * Math.sin(nowMs / 400 + at) : 0;
   const halfRad = (data[at + 27] ?? 0) / 2;
   const sinHalf = Math.sin(halfRad);
   const cosHalf = Math.cos(halfRad);

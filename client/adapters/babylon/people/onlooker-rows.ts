@@ -5,7 +5,7 @@ import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
 import type { BalconyLooks } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook } from '../frames.ts';
-import { clapApartM, followHead, rowFloats, standingHolds, swayM, writeHand, writeStanding } from './body-rows.ts';
+import { followHead, rowFloats, standingHolds, writeHand, writeStanding } from './body-rows.ts';
 
 const eyesOverFeetM = 1.62;
 /** A body that turned by less than this since it was written is not written again: a tenth of a degree, at that distance. */
@@ -107,9 +107,7 @@ export class OnlookerRows {
     this.#written[place] = claps || hasHandUp ? Number.NaN : yawRad;
     writeStanding(data, at, this.#places[place]?.[1] ?? 0, yawRad);
     const { rest, clap, up } = standingHolds;
-    const apartM = claps ? clapApartM(row, nowMs) : 0;
-    writeHand(data, at, -1, claps ? clap : rest, apartM, 0);
-    if (hasHandUp && !claps) writeHand(data, at, 1, up, 0, swayM(data, at, nowMs));
-    else writeHand(data, at, 1, claps ? clap : rest, apartM, 0);
+    writeHand(data, at, -1, claps ? clap : rest, nowMs);
+    writeHand(data, at, 1, claps ? clap : hasHandUp ? up : rest, nowMs);
   }
 }

@@ -66,6 +66,7 @@ export class PlateChoice {
   readonly #was: Uint8Array;
   readonly #score: Float32Array;
   readonly #awayM: Float32Array;
+  /** What is looked at: arguments that are no whole numbers would be boxed. */
   readonly #place = new Float32Array(3);
   readonly #angles = new Float32Array(2);
   readonly #box = new Float32Array(4);
@@ -117,7 +118,7 @@ export class PlateChoice {
   #scoreOf(person: PlateOf, heads: Heads, eyes: Eyes): number {
     const { slot } = person;
     heads.place(slot, this.#place);
-    const awayM = this.#distance(0, eyes);
+    const awayM = this.#distance(eyes);
     this.#awayM[slot] = awayM;
     const talked = heads.talks(slot) ? talksFor : Math.max(0, (this.#talked[slot] ?? 0) - 1);
     this.#talked[slot] = talked;
@@ -129,10 +130,10 @@ export class PlateChoice {
     return rank - awayM + (isShown ? 1.5 : 0);
   }
 
-  /** From the eyes to a place over that of the head that was asked for. */
-  #distance(upM: number, eyes: Eyes): number {
+  /** From the eyes to the place. */
+  #distance(eyes: Eyes): number {
     const dx = (this.#place[0] ?? 0) - eyes.x;
-    const dy = (this.#place[1] ?? 0) + upM - eyes.y;
+    const dy = (this.#place[1] ?? 0) - eyes.y;
     const dz = (this.#place[2] ?? 0) - eyes.z;
     return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
@@ -141,9 +142,10 @@ export class PlateChoice {
   #put(person: PlateOf, isLowered: boolean, heads: Heads, eyes: Eyes): boolean {
     heads.place(person.slot, this.#place);
     const upM = isLowered ? plateAtM.lowered : plateAtM.over + (person.hasHandUp ? plateAtM.hand : 0);
-    const awayM = this.#distance(upM, eyes);
+    this.#place[1] = (this.#place[1] ?? 0) + upM;
+    const awayM = this.#distance(eyes);
     const half = plateSizeM(awayM) / awayM / 2;
-    this.#look(this.#place[0] ?? 0, (this.#place[1] ?? 0) + upM, this.#place[2] ?? 0, eyes);
+    this.#look(eyes);
     const box = this.#box;
     box[0] = this.#angles[0] ?? 0;
     box[1] = this.#angles[1] ?? 0;
@@ -176,7 +178,8 @@ export class PlateChoice {
     for (let i = 0; i < this.#corners.length; i++) {
       const corner = this.#corners[i];
       if (corner === undefined) continue;
-      this.#look(corner[0], corner[1], corner[2], eyes);
+      for (let k = 0; k < 3; k++) this.#place[k] = corner[k] ?? 0;
+      this.#look(eyes);
       const side = this.#angles[0] ?? 0;
       const up = this.#angles[1] ?? 0;
       left = Math.min(left, side);
@@ -190,14 +193,14 @@ export class PlateChoice {
     stage[3] = (high - low) / 2;
   }
 
-  /** Where a place is seen: to the side of the stage's middle, and up; radians. */
-  #look(x: number, y: number, z: number, eyes: Eyes): void {
+  /** Where the place is seen: to the side of the stage's middle, and up; radians. */
+  #look(eyes: Eyes): void {
     const fx = this.#middle[0] - eyes.x;
     const fz = this.#middle[2] - eyes.z;
-    const dx = x - eyes.x;
-    const dz = z - eyes.z;
+    const dx = (this.#place[0] ?? 0) - eyes.x;
+    const dz = (this.#place[2] ?? 0) - eyes.z;
     this.#angles[0] = Math.atan2(fx * dz - fz * dx, fx * dx + fz * dz);
-    this.#angles[1] = Math.atan2(y - eyes.y, Math.sqrt(dx * dx + dz * dz));
+    this.#angles[1] = Math.atan2((this.#place[1] ?? 0) - eyes.y, Math.sqrt(dx * dx + dz * dz));
   }
 }
 

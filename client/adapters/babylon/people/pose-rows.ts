@@ -6,16 +6,7 @@ import type { Hall, Seat } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
-import {
-  clapApartM,
-  followHead,
-  rowFloats,
-  seatedHolds,
-  standingHolds,
-  swayM,
-  writeHand,
-  writeStanding,
-} from './body-rows.ts';
+import { followHead, rowFloats, seatedHolds, standingHolds, writeHand, writeStanding } from './body-rows.ts';
 import { OnlookerRows } from './onlooker-rows.ts';
 
 /** What is drawn of a person (the fourth number of a row): 0 nothing, 1 all, 2 only the hands. */
@@ -216,12 +207,10 @@ export class PoseRows {
     if (isResting && this.#restsAt[slot] === seat) return;
     this.#restsAt[slot] = isResting ? seat : nowhere;
     const { rest, clap, up } = isSeated ? seatedHolds : standingHolds;
-    const apartM = claps ? clapApartM(slot, nowMs) : 0;
     if (hasLeft) this.#copySent(poseAt.left, at + 8);
-    else writeHand(data, at, -1, claps ? clap : rest, apartM, 0);
+    else writeHand(data, at, -1, claps ? clap : rest, nowMs);
     if (hasRight) this.#copySent(poseAt.right, at + 16);
-    else if (body.hasHandUp && !claps) writeHand(data, at, 1, up, 0, swayM(data, at, nowMs));
-    else writeHand(data, at, 1, claps ? clap : rest, apartM, 0);
+    else writeHand(data, at, 1, claps ? clap : body.hasHandUp ? up : rest, nowMs);
   }
 
   #copySent(from: number, to: number): void {
