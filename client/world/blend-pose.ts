@@ -5,8 +5,11 @@ export function copyPose(rows: Float32Array, from: number, out: Float32Array): v
   for (let i = 0; i < poseFloats; i++) out[i] = rows[from + i] ?? 0;
 }
 
-/** Makes of the later pose in `out` the one that lies at `part` (0..1) of the way from the earlier row, which begins at `from`. Allocates nothing. */
-export function blendPose(rows: Float32Array, from: number, part: number, out: Float32Array): void {
+/**
+ * Makes of the later pose in `out` the one that lies at a part (0..1) of the way from the earlier row, which begins at `from`. The part
+ * comes in an array, as a number it would be boxed for every person. Allocates nothing.
+ */
+export function blendPose(rows: Float32Array, from: number, part: Float64Array, out: Float32Array): void {
   blendJoint(rows, from + poseAt.head, poseAt.head, part, out);
   // A hand that just came into view has no earlier place.
   if (rows[from + poseAt.hasLeft] === 1 && out[poseAt.hasLeft] === 1)
@@ -16,7 +19,8 @@ export function blendPose(rows: Float32Array, from: number, part: number, out: F
 }
 
 /** Position linearly; rotation linearly and normalised, the short way round. `out` holds the later joint. */
-function blendJoint(rows: Float32Array, from: number, joint: number, part: number, out: Float32Array): void {
+function blendJoint(rows: Float32Array, from: number, joint: number, parts: Float64Array, out: Float32Array): void {
+  const part = parts[0] ?? 0;
   for (let i = 0; i < 3; i++) {
     const before = rows[from + i] ?? 0;
     out[joint + i] = before + ((out[joint + i] ?? 0) - before) * part;

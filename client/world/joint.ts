@@ -31,7 +31,10 @@ export function turn(
   z: number,
   out: MutableVec3,
 ): void {
-  const [qx, qy, qz, qw] = rotation;
+  const qx = rotation[0];
+  const qy = rotation[1];
+  const qz = rotation[2];
+  const qw = rotation[3];
   const tx = 2 * (qy * z - qz * y);
   const ty = 2 * (qz * x - qx * z);
   const tz = 2 * (qx * y - qy * x);

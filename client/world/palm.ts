@@ -40,7 +40,7 @@ export function watchPalm(
   const dx = head.position[0] - hand.position[0];
   const dy = head.position[1] - hand.position[1];
   const dz = head.position[2] - hand.position[2];
-  const awayM = Math.hypot(dx, dy, dz) || 1;
+  const awayM = Math.sqrt(dx * dx + dy * dy + dz * dz) || 1;
   // The wrist's +Y comes out of the back of the hand; the grip's +X out of the left palm and into the right one.
   const palm = hand.isBare
     ? -alongY(hand.rotation, dx, dy, dz) / awayM
@@ -60,14 +60,26 @@ export function watchPalm(
 }
 
 /** How much of a direction lies along the axes that a rotation turned. */
-function alongX([x, y, z, w]: Quat, dx: number, dy: number, dz: number): number {
-  return (1 - 2 * (y * y + z * z)) * dx + 2 * (x * y + w * z) * dy + 2 * (x * z - w * y) * dz;
+function alongX(q: Quat, dx: number, dy: number, dz: number): number {
+  return (
+    (1 - 2 * (q[1] * q[1] + q[2] * q[2])) * dx +
+    2 * (q[0] * q[1] + q[3] * q[2]) * dy +
+    2 * (q[0] * q[2] - q[3] * q[1]) * dz
+  );
 }
 
-function alongY([x, y, z, w]: Quat, dx: number, dy: number, dz: number): number {
-  return 2 * (x * y - w * z) * dx + (1 - 2 * (x * x + z * z)) * dy + 2 * (y * z + w * x) * dz;
+function alongY(q: Quat, dx: number, dy: number, dz: number): number {
+  return (
+    2 * (q[0] * q[1] - q[3] * q[2]) * dx +
+    (1 - 2 * (q[0] * q[0] + q[2] * q[2])) * dy +
+    2 * (q[1] * q[2] + q[3] * q[0]) * dz
+  );
 }
 
-function alongZ([x, y, z, w]: Quat, dx: number, dy: number, dz: number): number {
-  return 2 * (x * z + w * y) * dx + 2 * (y * z - w * x) * dy + (1 - 2 * (x * x + y * y)) * dz;
+function alongZ(q: Quat, dx: number, dy: number, dz: number): number {
+  return (
+    2 * (q[0] * q[2] + q[3] * q[1]) * dx +
+    2 * (q[1] * q[2] - q[3] * q[0]) * dy +
+    (1 - 2 * (q[0] * q[0] + q[1] * q[1])) * dz
+  );
 }

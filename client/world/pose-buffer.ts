@@ -36,6 +36,7 @@ export class PoseBuffer implements CrowdPoses {
   readonly #drawnAtMs: Float64Array;
   readonly #talk: Float32Array;
   readonly #seen: Uint32Array;
+  readonly #part = new Float64Array(1);
   readonly #scratch = new Float32Array(poseFloats);
   #frame = 0;
   #nowMs = 0;
@@ -94,8 +95,8 @@ export class PoseBuffer implements CrowdPoses {
     const atMs = this.#heads[slot] ?? 0;
     const newest = this.#newest[slot] ?? 0;
     let later = slot * depth + newest;
-    copyPose(this.#rows, later * poseFloats, out);
-    if (count > 1 && atMs < (this.#times[later] ?? 0)) {
+    if (count <= 1 || atMs >= (this.#times[later] ?? 0)) copyPose(this.#rows, later * poseFloats, out);
+    else {
       // From the newest backwards to the pair around `atMs`; before the oldest its pose holds.
       let earlier = later;
       for (let age = 1; age < count; age++) {
@@ -106,9 +107,9 @@ export class PoseBuffer implements CrowdPoses {
       const from = this.#times[earlier] ?? 0;
       const span = (this.#times[later] ?? 0) - from;
       const way = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
-      const part = this.#isJump(earlier, later, span) ? Math.round(way) : way;
+      this.#part[0] = this.#isJump(earlier, later, span) ? Math.round(way) : way;
       copyPose(this.#rows, later * poseFloats, out);
-      blendPose(this.#rows, earlier * poseFloats, part, out);
+      blendPose(this.#rows, earlier * poseFloats, this.#part, out);
     }
     out[poseAt.talk] = this.#talk[slot] ?? 0;
     return true;

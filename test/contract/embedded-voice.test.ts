@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
-import { FliteThread } from '../../server/adapters/tts/flite-thread.ts';
+import { startFlite } from '../../server/adapters/tts/flite-thread.ts';
 import type { Speech } from '../../server/speech/ports.ts';
 
 const never = new AbortController().signal;
@@ -39,8 +39,8 @@ describe('the embedded voice', () => {
 
 describe('flite’s thread', () => {
   const workerUrl = new URL('../support/flite/moody-worker.ts', import.meta.url);
-  const make = (jobMs = 20_000) => new FliteThread({ voice: 'slt', jobMs, workerUrl });
-  const say = (thread: FliteThread, text: string, signal = never) =>
+  const make = (jobMs = 20_000) => startFlite({ voice: 'slt', jobMs, workerUrl });
+  const say = (thread: ReturnType<typeof startFlite>, text: string, signal = never) =>
     thread.do({ kind: 'speak', text, spoken: text }, signal);
 
   it.each(['throw', 'exit'])(

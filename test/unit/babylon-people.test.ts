@@ -131,3 +131,52 @@ it('[HALL28] whose head is not known yet stands at a standing place, and sits in
   // Whether they sit.
   expect([at(0, 28), at(1, 28)]).toEqual([0, 1]);
 });
+
+it('[HALL23] who clapped and had a hand up rests again as if nothing had been, in the rows and in the balconies', () => {
+  const seated = townhall.seats.slice(0, 2);
+  const bodyOf = (slot: number, hasHandUp: boolean) => ({
+    slot,
+    seat: slot,
+    body: {
+      memberId: memberIdSchema.parse(`m-${slot}`),
+      slot,
+      name: 'Ada',
+      role: 'attendee' as const,
+      seatId: seated[slot]?.id ?? null,
+      isBot: false,
+      isAway: false,
+      hasHandUp,
+      mayTalk: false,
+      mistakenFor: '' as const,
+      look: null,
+    },
+  });
+  const create = () => new PoseRows(townhall, { capacity: 2, sample: () => false }, { sample: () => undefined });
+  const show = (rows: PoseRows, hasHandUp: boolean) => {
+    rows.setPeople([0, 1].map((slot) => bodyOf(slot, hasHandUp)));
+    rows.setOnlookers([3, 4].map((place) => ({ place, hasHandUp })));
+  };
+  const quiet = create();
+  show(quiet, false);
+  quiet.update(9000);
+  const moved = create();
+  show(moved, false);
+  moved.update(1000);
+  const before = moved.data.slice();
+  moved.clap({ slot: 0 }, 1000);
+  moved.clap({ place: 3 }, 1000);
+  moved.update(1020);
+  const clapped = moved.data.slice();
+  show(moved, true);
+  moved.update(5000);
+  const raised = moved.data.slice();
+  show(moved, false);
+  moved.update(9000);
+  const row = (data: Float32Array, at: number) => [...data.slice(at * poseTexels * 4 + 8, at * poseTexels * 4 + 24)];
+  const [ownClapper, other, clapper] = [0, 1, 2 + 3];
+  expect(row(clapped, ownClapper)).not.toEqual(row(before, ownClapper));
+  expect(row(clapped, clapper)).not.toEqual(row(before, clapper));
+  expect(row(clapped, other)).toEqual(row(before, other));
+  expect(row(raised, other)).not.toEqual(row(before, other));
+  expect([...moved.data]).toEqual([...quiet.data]);
+});

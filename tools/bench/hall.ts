@@ -3,22 +3,33 @@ import { launchBrowser } from '../../test/support/browser.ts';
 import '../../test/support/hall-harness/harness-window.ts';
 import { headsetScript } from '../../test/support/hall-harness/headset.ts';
 import { serveHarness } from '../../test/support/hall-harness/serve.ts';
-import { type Bench, type Figure, single } from './figure.ts';
+import { allocationsWhile } from './allocations.ts';
+import { type Bench, type Figure, figureOf, single } from './figure.ts';
 
 /** Small: what is measured is not the painting. */
-const viewport = { width: 240, height: 135 };
-const framesBefore = 3;
-const framesMeasured = 12;
+const viewport = { width: 64, height: 64 };
+const framesCounted = 12;
+/** Until the page's code is compiled as it stays. */
+const framesBefore = 600;
+const framesTimed = 300;
+/** The clones are twenty times as slow and long compiled. */
+const naiveFrames = [100, 100] as const;
 const withinMs = 300_000;
 const visits = 30;
 const visitsBefore = 10;
-const stage = 'stage=avatar&screen=sentence&viseme=talk&self&spawn=1';
+const stage = 'sent&stage=avatar&screen=sentence&viseme=talk&self&spawn=1';
 const crowd = {
   500: `people=250&balcony=256&${stage}`,
   1000: `people=744&balcony=256&${stage}`,
   // The hall, the leader and her screen with nobody but the clones.
   naive: `people=0&naive=506&${stage}`,
 } as const;
+
+/** What a pose passes on its way from the wire to the graphics card. */
+const posePath =
+  /(protocol\/(frame|pose|rotation)-codec|client\/world\/(pose|balcony)-buffer|client\/world\/blend-pose|client\/adapters\/babylon\/(frames|people\/.*))\.ts$/;
+/** What stands for server and headset. */
+const harness = /(test\/support\/.*\.ts|iwer.*)$/;
 
 /** The drawn hall in an emulated headset, both eyes, under the product's policy; where the figures are asked for, all crowds in one run. */
 export const hallBench: Bench = {
@@ -29,13 +40,14 @@ export const hallBench: Bench = {
     'hall.js-ms-1000',
     'hall.js-ms-naive-500',
     'hall.alloc-kb-per-frame',
+    'hall.alloc-pose-bytes-per-frame',
     'hall.heap-growth',
   ],
   async run(isWanted) {
     await using closing = new AsyncDisposableStack();
     const server = await serveHarness();
     closing.defer(() => server.close());
-    const browser = await launchBrowser({ flags: ['--enable-precise-memory-info', '--js-flags=--expose-gc'] });
+    const browser = await launchBrowser();
     closing.defer(() => browser.close());
     const figures: Figure[] = [];
     const isFrameWanted = hallBench.names.some((name) => name !== 'hall.heap-growth' && isWanted(name));
@@ -46,44 +58,77 @@ export const hallBench: Bench = {
 };
 
 async function frames(browser: Browser, url: string): Promise<readonly Figure[]> {
-  const full = await measured(browser, `${url}?${crowd[500]}`);
-  const thousand = await measured(browser, `${url}?${crowd[1000]}`);
-  const naive = await measured(browser, `${url}?${crowd.naive}`);
+  const page = await openInHeadset(browser, `${url}?${crowd[500]}`);
+  const { draws, triangles } = await page.evaluate((count) => window.harness.measure(count), framesCounted);
+  const full = await timed(page);
+  const bytes = await allocationsWhile(page, () =>
+    page.evaluate((count) => window.harness.times(count, 0), framesTimed),
+  );
+  await page.close();
+  const thousand = await timedOf(browser, `${url}?${crowd[1000]}`);
+  const naive = await timedOf(browser, `${url}?${crowd.naive}`, naiveFrames);
   const note = '250 here and 256 in the balconies, hall, leader who speaks, screen; both eyes of an emulated headset';
+  const how = `the whole callback of the frame, after ${framesBefore} others, every draw of one triangle`;
   return [
-    single('hall.draw-calls-stereo-500', 'draws', full.draws, framesMeasured, note),
-    single('hall.triangles-per-eye-500', 'triangles', full.triangles / 2, framesMeasured, note),
-    single(
-      'hall.js-ms-500',
-      'ms',
-      full.medianMs,
-      framesMeasured,
-      `${note}; engine begin to end, graphics drained before`,
-    ),
-    single(
+    single('hall.draw-calls-stereo-500', 'draws', draws, framesCounted, note),
+    single('hall.triangles-per-eye-500', 'triangles', triangles / 2, framesCounted, note),
+    figureOf('hall.js-ms-500', 'ms', full, `${note}; ${how}`),
+    figureOf(
       'hall.js-ms-1000',
       'ms',
-      thousand.medianMs,
-      framesMeasured,
-      '744 here and 256 in the balconies, as in no real hall',
+      thousand,
+      `${times(thousand, full)} × that of 500; 744 here and 256 in the balconies, as in no real hall; same run`,
     ),
-    single(
+    figureOf(
       'hall.js-ms-naive-500',
       'ms',
-      naive.medianMs,
-      framesMeasured,
-      `506 people of seven cloned meshes each, ${naive.draws} draws, same run`,
+      naive,
+      `${times(naive, full)} × ours; 506 people of seven cloned meshes each; same run`,
     ),
-    single('hall.alloc-kb-per-frame', 'KB', full.kbPerFrame, framesMeasured, note),
+    ...allocationFigures(bytes, note),
   ];
 }
 
-async function measured(browser: Browser, address: string) {
-  const page = await openInHeadset(browser, address);
-  const figures = await page.evaluate((count) => window.harness.measure(count), framesMeasured);
-  await page.close();
-  return figures;
+/** How many times as long the middle one of these frames takes. */
+function times(these: readonly number[], those: readonly number[]): string {
+  const middle = (all: readonly number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
+  return (middle(these) / middle(those)).toFixed(2);
 }
+
+/** The emulated headset and what stands for the server are no part of the product. */
+function allocationFigures(bytes: ReadonlyMap<string, number>, note: string): readonly Figure[] {
+  const perFrame = (isCounted: (file: string) => boolean) =>
+    [...bytes].reduce((sum, [file, size]) => sum + (isCounted(file) ? size : 0), 0) / framesTimed;
+  const most = [...bytes]
+    .filter(([file]) => !harness.test(file))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)
+    .map(([file, size]) => `${file.split('/').at(-1)} ${Math.round(size / framesTimed)}`);
+  const ours = perFrame((file) => posePath.test(file));
+  const rest = perFrame((file) => harness.test(file)) / 1024;
+  return [
+    single(
+      'hall.alloc-kb-per-frame',
+      'KB',
+      perFrame((file) => !harness.test(file)) / 1024,
+      framesTimed,
+      `${note}; by V8's sampling profiler, without ${rest.toFixed(1)} KB of the harness; most, in bytes: ${most.join(', ')}`,
+    ),
+    single('hall.alloc-pose-bytes-per-frame', 'bytes', ours, framesTimed, 'of it, from the wire to the graphics card'),
+  ];
+}
+
+async function timedOf(browser: Browser, address: string, counts?: FrameCounts): Promise<readonly number[]> {
+  const page = await openInHeadset(browser, address);
+  const times = await timed(page, counts);
+  await page.close();
+  return times;
+}
+
+type FrameCounts = readonly [timed: number, before: number];
+
+const timed = (page: Page, counts: FrameCounts = [framesTimed, framesBefore]) =>
+  page.evaluate(([count, before]) => window.harness.times(count, before), counts);
 
 async function openInHeadset(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport });
@@ -95,7 +140,7 @@ async function openInHeadset(browser: Browser, address: string): Promise<Page> {
   await page.evaluate(() => window.harness.view.canEnterXr);
   await page.evaluate(() => window.harness.view.enterXr());
   const from = await page.evaluate(() => window.harness.frames());
-  await page.waitForFunction((count) => window.harness.frames() > count, from + framesBefore, { polling: 100 });
+  await page.waitForFunction((count) => window.harness.frames() > count, from + 3, { polling: 100 });
   return page;
 }
 

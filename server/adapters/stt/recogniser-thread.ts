@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type Abortable, JobLine, type Thread, type ThreadEvents } from '../../speech/job-line.ts';
 import { type Recognised, RecognitionFailure } from '../../speech/ports.ts';
 import { type Job, replySchema } from './recognise-job.ts';
 
@@ -15,144 +16,56 @@ export interface RecogniserThreadOptions {
 
 type Samples = Job['samples'];
 
-interface Waiting {
-  readonly samples: Samples;
-  readonly settle: (outcome: Recognised | RecognitionFailure) => void;
-}
-
-/**
- * One thread that runs the recogniser, one piece at a time; started by the first piece and ended when nobody has spoken for a while, because
- * the model takes 400 MB. A thread that dies or overruns its time fails its piece (retryable) and is replaced; pieces that wait go on.
- * An abort answers at once. Rules SR3–SR5.
- */
+/** The thread that runs the recogniser: started by the first piece and ended when nobody has spoken for a while, because the model takes 400 MB. */
 export class RecogniserThread {
-  readonly #options: RecogniserThreadOptions;
-  readonly #waiting: Waiting[] = [];
-  #running: { readonly id: number; readonly job: Waiting; readonly timer: NodeJS.Timeout } | null = null;
-  #worker: Worker | null = null;
-  #idle: NodeJS.Timeout | null = null;
-  #nextId = 1;
-  #isClosed = false;
+  readonly #line: JobLine<Samples, Recognised>;
+  readonly #mostWaiting: number;
 
-  constructor(options: RecogniserThreadOptions) {
-    this.#options = options;
+  constructor({ jobMs, mostWaiting, idleMs, workerUrl }: RecogniserThreadOptions) {
+    this.#mostWaiting = mostWaiting;
+    this.#line = new JobLine<Samples, Recognised>({
+      start: (events) => startThread(workerUrl, events),
+      message: (id, samples) => ({ id, samples }) satisfies Job,
+      read: (message) => {
+        const { data, error } = replySchema.safeParse(message);
+        if (data === undefined) return { id: null, done: null, cause: error };
+        return { id: data.id, done: { text: data.text, sureness: data.sureness } };
+      },
+      failure: (reason, more) => new RecognitionFailure(reason, more),
+      // No model holds up the end of the process, whatever it is at.
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms).unref();
+        return () => clearTimeout(timer);
+      },
+      jobMs,
+      idleMs,
+    });
   }
 
   /** Whether the model is in memory, or being loaded. */
   get isLoaded(): boolean {
-    return this.#worker !== null;
+    return this.#line.hasThread;
   }
 
   /** Rejects with {@link RecognitionFailure}. */
-  do(samples: Samples, signal: AbortSignal): Promise<Recognised> {
-    if (signal.aborted) return Promise.reject(aborted(signal));
-    if (this.#isClosed) return Promise.reject(new RecognitionFailure('unavailable', { retryable: false }));
-    if (this.#waiting.length >= this.#options.mostWaiting)
-      return Promise.reject(new RecognitionFailure('busy', { retryable: true }));
-    return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        const at = this.#waiting.indexOf(job);
-        if (at >= 0) this.#waiting.splice(at, 1);
-        job.settle(aborted(signal));
-      };
-      const job: Waiting = {
-        samples,
-        settle: (outcome) => {
-          signal.removeEventListener('abort', onAbort);
-          if (outcome instanceof RecognitionFailure) reject(outcome);
-          else resolve(outcome);
-        },
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      this.#waiting.push(job);
-      this.#next();
-    });
+  async do(samples: Samples, signal: Abortable): Promise<Recognised> {
+    if (!signal.aborted && this.#line.waiting >= this.#mostWaiting)
+      throw new RecognitionFailure('busy', { retryable: true });
+    return await this.#line.do(samples, signal);
   }
 
   /** Ends the thread; pieces not done fail. Safe to call twice. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    const gone = new RecognitionFailure('unavailable', { retryable: false });
-    for (const job of this.#waiting.splice(0)) job.settle(gone);
-    await this.#fail(gone);
-  }
-
-  #next(): void {
-    if (this.#running !== null || this.#isClosed) return;
-    const job = this.#waiting.shift();
-    if (job === undefined) {
-      this.#rest();
-      return;
-    }
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#idle = null;
-    this.#worker ??= this.#start();
-    const id = this.#nextId++;
-    const timer = setTimeout(() => {
-      void this.#fail(new RecognitionFailure('timeout', { retryable: true }));
-      this.#next();
-    }, this.#options.jobMs);
-    this.#running = { id, job, timer };
-    this.#worker.postMessage({ id, samples: job.samples } satisfies Job);
-  }
-
-  #rest(): void {
-    if (this.#idle !== null || this.#worker === null) return;
-    this.#idle = setTimeout(() => {
-      this.#idle = null;
-      void this.#letGo();
-    }, this.#options.idleMs);
-    this.#idle.unref();
-  }
-
-  #start(): Worker {
-    const { workerUrl = new URL('./recogniser-worker.ts', import.meta.url) } = this.#options;
-    // No environment: a thread that hears strangers has no use for secrets.
-    const worker = new Worker(workerUrl, { env: {}, name: 'recogniser' });
-    const onEnd = (cause: unknown) => {
-      if (this.#worker !== worker) return;
-      void this.#fail(new RecognitionFailure('unavailable', { retryable: true, cause }));
-      this.#next();
-    };
-    worker.on('message', (message: unknown) => {
-      if (this.#worker === worker) this.#finish(message);
-    });
-    worker.on('error', onEnd);
-    worker.on('exit', (code) => onEnd(new Error(`the recogniser's thread ended with ${code}`)));
-    return worker;
-  }
-
-  #finish(message: unknown): void {
-    const reply = replySchema.safeParse(message);
-    const running = this.#running;
-    if (running === null || (reply.success && reply.data.id !== running.id)) return;
-    clearTimeout(running.timer);
-    this.#running = null;
-    if (reply.success) running.job.settle({ text: reply.data.text, sureness: reply.data.sureness });
-    else running.job.settle(new RecognitionFailure('rejected', { retryable: false, cause: reply.error }));
-    this.#next();
-  }
-
-  /** Lets go of the thread and fails the piece that it had, at once; resolves when the thread has ended. Never rejects. */
-  async #fail(failure: RecognitionFailure): Promise<void> {
-    const running = this.#running;
-    this.#running = null;
-    if (running !== null) {
-      clearTimeout(running.timer);
-      running.job.settle(failure);
-    }
-    await this.#letGo();
-  }
-
-  async #letGo(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = null;
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#idle = null;
-    await worker?.terminate();
+  close(): Promise<void> {
+    return this.#line.close();
   }
 }
 
-function aborted(signal: AbortSignal): RecognitionFailure {
-  return new RecognitionFailure('aborted', { retryable: false, cause: signal.reason });
+function startThread(workerUrl: URL | undefined, { onReply, onEnd }: ThreadEvents): Thread {
+  // No environment: a thread that hears strangers has no use for secrets.
+  const options = { env: {}, name: 'recogniser' };
+  const worker = new Worker(workerUrl ?? new URL('./recogniser-worker.ts', import.meta.url), options);
+  worker.on('message', onReply);
+  worker.on('error', onEnd);
+  worker.on('exit', (code) => onEnd(new Error(`the recogniser's thread ended with ${code}`)));
+  return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 }

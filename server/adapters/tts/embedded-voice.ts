@@ -1,7 +1,7 @@
 import type { Speech, SpeechFinisher, SpeechSynth } from '../../speech/ports.ts';
 import { SpeechFailure } from '../../speech/ports.ts';
 import type { FliteVoice } from './flite-job.ts';
-import { FliteThread, type Task } from './flite-thread.ts';
+import { startFlite, type Task } from './flite-thread.ts';
 import { longestText, pronounceable } from './pronounceable.ts';
 
 export interface EmbeddedVoiceOptions {
@@ -17,7 +17,7 @@ export interface EmbeddedVoiceOptions {
  */
 export function createEmbeddedVoice(options: EmbeddedVoiceOptions = {}): SpeechSynth & SpeechFinisher {
   const { voice = 'slt', jobMs = 20_000 } = options;
-  const thread = new FliteThread({ voice, jobMs });
+  const thread = startFlite({ voice, jobMs });
   const run = async (task: Task, signal: AbortSignal): Promise<Speech> => {
     if (task.spoken.length > longestText) throw new SpeechFailure('rejected', { retryable: false });
     return await thread.do(task, signal);

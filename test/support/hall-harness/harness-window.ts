@@ -27,9 +27,9 @@ export interface HarnessWindow {
   measure(frames: number): Promise<{
     readonly draws: number;
     readonly triangles: number;
-    readonly medianMs: number;
-    readonly kbPerFrame: number;
   }>;
+  /** Milliseconds of JavaScript in each of `count` frames, after `before` others. */
+  times(count: number, before: number): Promise<readonly number[]>;
 }
 
 /** IWER's emulated headset, as far as tests use it. */

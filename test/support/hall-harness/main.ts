@@ -10,8 +10,10 @@ import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../
 import { reactions } from '../../../protocol/moment.ts';
 import { visemeSchema, visemes } from '../../../protocol/viseme.ts';
 import { hallSchema } from '../../../scenes/hall-schema.ts';
+import { bufferedPoses } from './buffered-poses.ts';
 import { fakePanel } from './fake-panel.ts';
 import { fakePeople } from './fake-people.ts';
+import { frameTimes } from './frame-times.ts';
 import './harness-window.ts';
 import { measure } from './measure.ts';
 import { addNaiveCrowd } from './naive-crowd.ts';
@@ -25,11 +27,17 @@ await document.fonts.load('600 32px "Inter Variable"');
 
 const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
-const { bodies, poses } = fakePeople(hall, Number(query.get('people') ?? 0));
+const { bodies, poses } = peopleOf(Number(query.get('people') ?? 0));
 const actingWith = (mood: string | null) => actingOf(spokenSentence({ cue: query.get('cue'), mood }));
+/** The number of a mouth shape; -1 for none. */
+const shapeOf = (viseme: string | null) => {
+  const shape = visemeSchema.safeParse(viseme);
+  return shape.success ? visemes.indexOf(shape.data) : -1;
+};
 const acted = {
   ms: Number(query.get('ms') ?? 0),
-  viseme: query.get('viseme'),
+  talks: query.get('viseme') === 'talk',
+  shape: shapeOf(query.get('viseme')),
   acting: actingWith(query.get('mood')),
 };
 const events: string[] = [];
@@ -48,16 +56,13 @@ const options: HallViewOptions = {
   mouth: {
     sample(out) {
       out.fill(0);
-      const { viseme, acting } = acted;
-      const shape = visemeSchema.safeParse(viseme);
-      const at = shape.success ? visemes.indexOf(shape.data) : -1;
-      if (viseme === 'talk') {
+      if (acted.talks) {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
         out[(Math.floor(t) + 1) % 15] = t % 1;
       }
-      if (at >= 0) out[at] = 1;
-      return at >= 0 || viseme === 'talk' ? { acting, positionMs: acted.ms } : null;
+      if (acted.shape >= 0) out[acted.shape] = 1;
+      return acted.shape >= 0 || acted.talks ? { acting: acted.acting, positionMs: acted.ms } : null;
     },
   },
   events: {
@@ -193,6 +198,12 @@ const camera: { eye: readonly number[] | undefined; at: readonly number[]; fov: 
 };
 if (camera.eye !== undefined) takeCamera();
 
+/** `&sent`: their poses come by way of the wire and the product's buffer; else as they are made up. */
+function peopleOf(count: number): ReturnType<typeof fakePeople> {
+  const people = fakePeople(hall, count);
+  return query.has('sent') ? { ...people, poses: bufferedPoses(people.poses) } : people;
+}
+
 function takeCamera(): void {
   const scene = EngineStore.LastCreatedScene;
   const taken = scene?.activeCamera;
@@ -209,7 +220,7 @@ function takeCamera(): void {
 let frames = 0;
 const scene = EngineStore.LastCreatedScene;
 if (scene === null) throw new Error('no scene');
-if (query.has('naive')) addNaiveCrowd(scene, fakePeople(hall, Number(query.get('naive'))));
+if (query.has('naive')) addNaiveCrowd(scene, peopleOf(Number(query.get('naive'))));
 scene.onAfterRenderObservable.add(() => {
   frames++;
 });
@@ -242,9 +253,11 @@ window.harness = {
     acted.ms = ms;
   },
   show: ({ viseme, mood, eye, at, fov }) => {
-    acted.viseme = viseme;
+    acted.talks = viseme === 'talk';
+    acted.shape = shapeOf(viseme);
     acted.acting = actingWith(mood);
     Object.assign(camera, { eye, at, fov });
   },
   measure: (count) => measure(scene, count),
+  times: (count, before) => frameTimes(scene, count, before),
 };

@@ -13,6 +13,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // So that what a profile says can be read.
+    sourcemap: true,
     // The hall, the pictures that stand in it, and its sound.
     rolldownOptions: {
       input: ['index.html', 'pictures.html', 'sounds.html'].map((page) => path.join(import.meta.dirname, page)),

@@ -168,7 +168,7 @@ export class LeaderLife {
     const dx = this.#gaze.x - eyes[0];
     const dz = Math.max(0.4, this.#gaze.z - eyes[2]);
     const yaw = within(Math.atan2(dx, dz), 1.1);
-    const pitch = within(Math.atan2(eyes[1] - this.#gaze.y, Math.hypot(dx, dz)), 0.5);
+    const pitch = within(Math.atan2(eyes[1] - this.#gaze.y, Math.sqrt(dx * dx + dz * dz)), 0.5);
     // Eyes are never quite still.
     const dart = Math.floor(nowMs / dartEveryMs + 0.6 * Math.sin(nowMs / 900));
     this.pose.headYaw = yaw * headShare;
@@ -206,14 +206,16 @@ export class LeaderLife {
     const keys = this.#still ? null : (acted?.acting.hands ?? null);
     const hands = this.#hands;
     if (keys !== null && acted !== null) handsAt(keys, acted.positionMs, hands);
-    const [from, to] = keys === null ? [undefined, undefined] : [keys[hands.from], keys[hands.to]];
+    const from = keys?.[hands.from];
+    const to = keys?.[hands.to];
     const ease = 1 - Math.exp(-seconds * handEase);
     const { arms } = this.pose;
     for (let side = 0; side < 2; side++) {
       const leaves = gestures.indexOf((side === 0 ? from?.left : from?.right) ?? 'rest') * armFloats;
       const comes = gestures.indexOf((side === 0 ? to?.left : to?.right) ?? 'rest') * armFloats;
       for (let k = 0; k < armFloats; k++) {
-        const [a, b] = [gestureRows[leaves + k] ?? 0, gestureRows[comes + k] ?? 0];
+        const a = gestureRows[leaves + k] ?? 0;
+        const b = gestureRows[comes + k] ?? 0;
         // A hand that means something beats with the words.
         const beat = k === armAt.elbow && comes !== resting && !this.#still ? 0.16 * this.#accent : 0;
         // No two hands wait alike, and none holds quite still.

@@ -54,7 +54,8 @@ export class Skeleton {
   /** Turns a joint about the way between two others: a finger about its row of knuckles. */
   bend(name: string, from: string, to: string, rad: number): void {
     const bone = this.#named(name);
-    const [start, end] = [this.#named(from), this.#named(to)];
+    const start = this.#named(from);
+    const end = this.#named(to);
     if (bone === undefined || start === undefined || end === undefined) return;
     end.place.subtractToRef(start.place, this.#axis).normalize();
     Quaternion.RotationAxisToRef(this.#axis, rad, bone.turn);

@@ -300,8 +300,8 @@ export class Crowd {
   /** An asker speaks from where they are, everybody else from the stage. */
   #listen(): void {
     const look = this.#look;
-    const [x, y, z] = this.#stageFace;
-    this.#speaker.set(x, y, z, look.holder === 'nobody' ? 0 : 1);
+    const face = this.#stageFace;
+    this.#speaker.set(face[0], face[1], face[2], look.holder === 'nobody' ? 0 : 1);
     this.#askerSlot = -1;
     if (look.holder !== 'asker') return;
     for (let i = 0; i < this.#bodies.length; i++) {
@@ -319,6 +319,9 @@ export class Crowd {
     const at = slot * poseTexels * 4;
     const { data } = this.#rows;
     if ((data[at + 3] ?? 0) < 0.5) return Number.POSITIVE_INFINITY;
-    return Math.hypot((data[at] ?? 0) - eyes.x, (data[at + 1] ?? 0) - eyes.y, (data[at + 2] ?? 0) - eyes.z);
+    const dx = (data[at] ?? 0) - eyes.x;
+    const dy = (data[at + 1] ?? 0) - eyes.y;
+    const dz = (data[at + 2] ?? 0) - eyes.z;
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 }

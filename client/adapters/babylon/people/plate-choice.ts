@@ -66,6 +66,7 @@ export class PlateChoice {
   readonly #was: Uint8Array;
   readonly #score: Float32Array;
   readonly #awayM: Float32Array;
+  /** What is looked at: arguments that are no whole numbers would be boxed. */
   readonly #place = new Float32Array(3);
   readonly #angles = new Float32Array(2);
   readonly #box = new Float32Array(4);
@@ -117,8 +118,7 @@ export class PlateChoice {
   #scoreOf(person: PlateOf, heads: Heads, eyes: Eyes): number {
     const { slot } = person;
     heads.place(slot, this.#place);
-    const [x = 0, y = 0, z = 0] = this.#place;
-    const awayM = Math.hypot(x - eyes.x, y - eyes.y, z - eyes.z);
+    const awayM = this.#distance(eyes);
     this.#awayM[slot] = awayM;
     const talked = heads.talks(slot) ? talksFor : Math.max(0, (this.#talked[slot] ?? 0) - 1);
     this.#talked[slot] = talked;
@@ -130,14 +130,22 @@ export class PlateChoice {
     return rank - awayM + (isShown ? 1.5 : 0);
   }
 
+  /** From the eyes to the place. */
+  #distance(eyes: Eyes): number {
+    const dx = (this.#place[0] ?? 0) - eyes.x;
+    const dy = (this.#place[1] ?? 0) - eyes.y;
+    const dz = (this.#place[2] ?? 0) - eyes.z;
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+
   /** Takes the place over the head or at the chest, if it is free. */
   #put(person: PlateOf, isLowered: boolean, heads: Heads, eyes: Eyes): boolean {
     heads.place(person.slot, this.#place);
-    const [x = 0, y = 0, z = 0] = this.#place;
     const upM = isLowered ? plateAtM.lowered : plateAtM.over + (person.hasHandUp ? plateAtM.hand : 0);
-    const awayM = Math.hypot(x - eyes.x, y + upM - eyes.y, z - eyes.z);
+    this.#place[1] = (this.#place[1] ?? 0) + upM;
+    const awayM = this.#distance(eyes);
     const half = plateSizeM(awayM) / awayM / 2;
-    this.#look(x, y + upM, z, eyes);
+    this.#look(eyes);
     const box = this.#box;
     box[0] = this.#angles[0] ?? 0;
     box[1] = this.#angles[1] ?? 0;
@@ -163,12 +171,17 @@ export class PlateChoice {
     const stage = this.#stage;
     stage.fill(Number.NaN);
     if (eyes.z < this.#middle[2] + 1) return;
-    let [left, right, low, high] = [9, -9, 9, -9];
+    let left = 9;
+    let right = -9;
+    let low = 9;
+    let high = -9;
     for (let i = 0; i < this.#corners.length; i++) {
       const corner = this.#corners[i];
       if (corner === undefined) continue;
-      this.#look(corner[0], corner[1], corner[2], eyes);
-      const [side = 0, up = 0] = this.#angles;
+      for (let k = 0; k < 3; k++) this.#place[k] = corner[k] ?? 0;
+      this.#look(eyes);
+      const side = this.#angles[0] ?? 0;
+      const up = this.#angles[1] ?? 0;
       left = Math.min(left, side);
       right = Math.max(right, side);
       low = Math.min(low, up);
@@ -180,18 +193,22 @@ export class PlateChoice {
     stage[3] = (high - low) / 2;
   }
 
-  /** Where a place is seen: to the side of the stage's middle, and up; radians. */
-  #look(x: number, y: number, z: number, eyes: Eyes): void {
-    const [fx, fz] = [this.#middle[0] - eyes.x, this.#middle[2] - eyes.z];
-    const [dx, dz] = [x - eyes.x, z - eyes.z];
+  /** Where the place is seen: to the side of the stage's middle, and up; radians. */
+  #look(eyes: Eyes): void {
+    const fx = this.#middle[0] - eyes.x;
+    const fz = this.#middle[2] - eyes.z;
+    const dx = (this.#place[0] ?? 0) - eyes.x;
+    const dz = (this.#place[2] ?? 0) - eyes.z;
     this.#angles[0] = Math.atan2(fx * dz - fz * dx, fx * dx + fz * dz);
-    this.#angles[1] = Math.atan2(y - eyes.y, Math.hypot(dx, dz));
+    this.#angles[1] = Math.atan2((this.#place[1] ?? 0) - eyes.y, Math.sqrt(dx * dx + dz * dz));
   }
 }
 
 /** Never with a box that is not a number. */
 function overlap(a: Float32Array, b: Float32Array): boolean {
-  const [ax = 0, ay = 0, aw = 0, ah = 0] = a;
-  const [bx = 0, by = 0, bw = 0, bh = 0] = b;
-  return Math.abs(ax - bx) < aw + bw && Math.abs(ay - by) < ah + bh;
+  return isWithin(a, b, 0) && isWithin(a, b, 1);
+}
+
+function isWithin(a: Float32Array, b: Float32Array, axis: 0 | 1): boolean {
+  return Math.abs((a[axis] ?? 0) - (b[axis] ?? 0)) < (a[axis + 2] ?? 0) + (b[axis + 2] ?? 0);
 }

@@ -1,31 +1,31 @@
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import { type Joint, type Pose, poseAt, poseFloats, type Slot, type Vec3 } from '../../../../protocol/pose.ts';
-import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
+import { balconyPlaces } from '../../../../scenes/balcony-places.ts';
 import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall, Seat } from '../../../../scenes/hall-schema.ts';
-import { clapMs, clapRad } from '../../../world/applause.ts';
+import { clapMs } from '../../../world/applause.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
 import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
-import { poseTexels } from './people-vertex.ts';
+import { followHead, rowFloats, seatedHolds, standingHolds, writeHand, writeStanding } from './body-rows.ts';
+import { OnlookerRows } from './onlooker-rows.ts';
+import { StandInRow } from './stand-in-row.ts';
 
-const rowFloats = poseTexels * 4;
 /** What is drawn of a person (the fourth number of a row): 0 nothing, 1 all, 2 only the hands. */
 const ownHands = 2;
 const seatedHeadM = 1.2;
 const seatedPelvisM = 0.53;
-const standingPelvisM = 0.92;
 const eyesOverFeetM = 1.62;
-/** Standing bodies follow their heads when these turn further than that. */
-const loosenessRad = 0.5;
-/** Heads of people who stand, over the floor; what is sent beyond that is drawn there. */
-const [lowestHeadM, highestHeadM] = [0.5, 2];
-/** From the shoulder to the wrist of a stretched arm, and where shoulders are. */
-const armM = 0.6;
-const [shoulderDownM, shoulderAsideM, shoulderBackM] = [0.2, 0.16, 0.08];
-/** Whoever stands in for the leader stands in their light. */
-const stageLight = 2.3;
 /** Floors under standing people are looked up for one in so many per frame. */
 const floorEvery = 16;
+const nowhere = -1;
+/** Heads of people who stand, over the floor; what is sent beyond that is drawn there. */
+const lowestHeadM = 0.5;
+const highestHeadM = 2;
+/** From the shoulder to the wrist of a stretched arm, and where shoulders are. */
+const armM = 0.6;
+const shoulderDownM = 0.2;
+const shoulderAsideM = 0.16;
+const shoulderBackM = 0.08;
 
 interface Person {
   readonly slot: Slot;
@@ -33,50 +33,40 @@ interface Person {
   readonly body: Body;
 }
 
-/** Somebody in a balcony, and their row. */
-interface OnlookerRow {
-  readonly row: number;
-  readonly place: number;
-  readonly hasHandUp: boolean;
-}
-
-/** Each person's row of the pose texture, from what was sent and what a body does by itself. Per frame it allocates nothing. Rule H5. */
+/** Each person's row of the pose texture, from what was sent and what a body does by itself. Per frame it allocates nothing. Rule HALL23. */
 export class PoseRows {
   readonly data: Float32Array;
   /** Of whoever stands in for a leader whose model did not come: the last one. */
   readonly standInRow: number;
+  readonly #standIn: StandInRow;
   readonly #hall: Hall;
   readonly #poses: CrowdPoses;
-  readonly #balcony: BalconyLooks;
-  readonly #places: ReturnType<typeof balconyPlaces>;
-  readonly #face: ReturnType<typeof stageFace>;
-  readonly #turn = new Float32Array(2);
+  readonly #onlookers: OnlookerRows;
   readonly #row = new Float32Array(poseFloats);
-  readonly #yaw: Float32Array;
+  readonly #yaw: Float64Array;
   readonly #floor: Float32Array;
   readonly #clapUntilMs: Float64Array;
+  /** The seat at which a row's body was written with its hands in its lap, where it stays; else {@link nowhere}. */
+  readonly #restsAt: Int32Array;
   /** The lowest and the highest floor, the stage among them. */
   readonly #lowestM: number;
   readonly #highestM: number;
   readonly #quat: MutableQuat = [0, 0, 0, 1];
   #people: readonly Person[] = [];
-  #onlookers: readonly OnlookerRow[] = [];
   #frame = 0;
-  /** How loud the stand-in speaks, 0..1; null while there is none. */
-  #standIn: (() => number) | null = null;
 
   constructor(hall: Hall, poses: CrowdPoses, balcony: BalconyLooks) {
     this.#hall = hall;
     this.#poses = poses;
-    this.#balcony = balcony;
-    this.#places = balconyPlaces(hall);
-    this.#face = stageFace(hall);
-    const rows = poses.capacity + this.#places.length + 1;
-    this.standInRow = rows - 1;
-    this.data = new Float32Array(rows * rowFloats);
-    this.#yaw = new Float32Array(rows).fill(Number.NaN);
-    this.#floor = new Float32Array(rows);
-    this.#clapUntilMs = new Float64Array(rows);
+    const { capacity } = poses;
+    this.standInRow = capacity + balconyPlaces(hall).length;
+    this.data = new Float32Array((this.standInRow + 1) * rowFloats);
+    this.#standIn = new StandInRow(hall.stage, this.data, this.standInRow);
+    this.#onlookers = new OnlookerRows(hall, balcony, { data: this.data, first: capacity });
+    this.#yaw = new Float64Array(capacity).fill(Number.NaN);
+    this.#floor = new Float32Array(capacity);
+    this.#clapUntilMs = new Float64Array(capacity);
+    this.#restsAt = new Int32Array(capacity).fill(nowhere);
     const floors = [hall.stage.topM, ...hall.walkable.map(({ floorM }) => floorM)];
     this.#lowestM = Math.min(...floors);
     this.#highestM = Math.max(...floors);
@@ -87,15 +77,12 @@ export class PoseRows {
   }
 
   /** Rows of those in the balconies, after the section's own. */
-  get onlookers(): readonly OnlookerRow[] {
-    return this.#onlookers;
+  get onlookers(): OnlookerRows['people'] {
+    return this.#onlookers.people;
   }
 
   setOnlookers(onlookers: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
-    for (const { row } of this.#onlookers) this.data[row * rowFloats + 3] = 0;
-    this.#onlookers = onlookers
-      .filter(({ place }) => place < this.#places.length)
-      .map(({ place, hasHandUp }) => ({ row: this.#poses.capacity + place, place, hasHandUp }));
+    this.#onlookers.setPeople(onlookers);
   }
 
   setPeople(people: readonly Person[]): void {
@@ -104,6 +91,7 @@ export class PoseRows {
       if (!kept.has(`${person.slot}/${person.body.memberId}`)) {
         this.data[person.slot * rowFloats + 3] = 0;
         this.#yaw[person.slot] = Number.NaN;
+        this.#restsAt[person.slot] = nowhere;
       }
     this.#people = people;
   }
@@ -122,6 +110,7 @@ export class PoseRows {
     this.#copyJoint(pose.head, row, 0);
     for (let k = 0; k < 7; k++) data[at + (k < 3 ? k : k + 1)] = row[k] ?? 0;
     data[at + 3] = ownHands;
+    this.#restsAt[slot] = nowhere;
     this.#stand(at, slot);
     this.#copyHand(pose.left, at + 8, at);
     this.#copyHand(pose.right, at + 16, at);
@@ -143,19 +132,17 @@ export class PoseRows {
 
   /** Where the head of somebody at this place of a balcony is; null where there is no such place. */
   headAt(place: number): Vec3 | null {
-    const feet = this.#places[place];
-    return feet === undefined ? null : [feet[0], feet[1] + eyesOverFeetM, feet[2]];
+    return this.#onlookers.headAt(place);
   }
 
   /** Has a plain person stand where the leader would, or nobody. */
   setStandIn(loudness: (() => number) | null): void {
-    this.#standIn = loudness;
-    if (loudness === null) this.data[this.standInRow * rowFloats + 3] = 0;
+    this.#standIn.set(loudness);
   }
 
   clap(reactor: Reactor, nowMs: number): void {
-    const row = 'slot' in reactor ? reactor.slot : this.#poses.capacity + reactor.place;
-    if (row < this.#clapUntilMs.length) this.#clapUntilMs[row] = nowMs + clapMs;
+    if ('place' in reactor) this.#onlookers.clap(reactor.place, nowMs);
+    else if (reactor.slot < this.#clapUntilMs.length) this.#clapUntilMs[reactor.slot] = nowMs + clapMs;
   }
 
   update(nowMs: number): void {
@@ -164,11 +151,8 @@ export class PoseRows {
       const person = this.#people[i];
       if (person !== undefined) this.#write(person, nowMs);
     }
-    for (let i = 0; i < this.#onlookers.length; i++) {
-      const onlooker = this.#onlookers[i];
-      if (onlooker !== undefined) this.#writeOnlooker(onlooker, nowMs);
-    }
-    if (this.#standIn !== null) this.#writeStandIn(this.#standIn(), nowMs);
+    this.#onlookers.update(nowMs);
+    this.#standIn.update(nowMs);
   }
 
   /** Only the row of whoever has this slot. */
@@ -177,51 +161,6 @@ export class PoseRows {
       const person = this.#people[i];
       if (person?.slot === slot) this.#write(person, nowMs);
     }
-  }
-
-  #writeOnlooker({ row: index, place, hasHandUp }: OnlookerRow, nowMs: number): void {
-    const feet = this.#places[place];
-    if (feet === undefined) return;
-    const at = index * rowFloats;
-    const { data } = this;
-    this.#balcony.sample(place, nowMs, this.#turn);
-    const dx = this.#face[0] - feet[0];
-    const dz = this.#face[2] - feet[2];
-    const pitchRad = Math.atan2(this.#face[1] - feet[1] - eyesOverFeetM, Math.hypot(dx, dz));
-    const yawRad = Math.atan2(-dx, -dz) + (this.#turn[0] ?? 0);
-    this.#writeStanding(index, feet, yawRad, pitchRad + (this.#turn[1] ?? 0));
-    const claps = nowMs < (this.#clapUntilMs[index] ?? 0);
-    this.#placeHand(at + 8, -1, -1, false, claps, false, at, nowMs);
-    this.#placeHand(at + 16, 1, -1, false, claps, hasHandUp, at, nowMs);
-    data[at + 11] = 0;
-    data[at + 31] = (nowMs / 1000) % 3600;
-  }
-
-  #writeStandIn(loudness: number, nowMs: number): void {
-    const at = this.standInRow * rowFloats;
-    const { leaderMark, leaderYawRad } = this.#hall.stage;
-    const yawRad = leaderYawRad + 0.12 * Math.sin(nowMs / 2900);
-    this.#writeStanding(this.standInRow, leaderMark, yawRad, 0.03 * Math.sin(nowMs / 1900));
-    this.#placeHand(at + 8, -1, -1, false, false, false, at, nowMs);
-    this.#placeHand(at + 16, 1, -1, false, false, false, at, nowMs);
-    this.data[at + 11] = loudness;
-    this.data[at + 30] = stageLight;
-    // It looks where it is told, not at whoever speaks: that is itself.
-    this.data[at + 19] = 0;
-    this.data[at + 31] = (nowMs / 1000) % 3600;
-  }
-
-  /** Somebody who stands at a place and looks somewhere, but for their hands. */
-  #writeStanding(index: number, feet: Vec3, yawRad: number, pitchRad: number): void {
-    const { data } = this;
-    const row = this.#row;
-    const at = index * rowFloats;
-    writeLook(yawRad, pitchRad, this.#quat);
-    row.fill(0);
-    for (let k = 0; k < 3; k++) data[at + k] = row[k] = (feet[k] ?? 0) + (k === 1 ? eyesOverFeetM : 0);
-    for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] = this.#quat[k] ?? 0;
-    data[at + 3] = data[at + 19] = data[at + 30] = 1;
-    this.#standOn(feet[1], at, index);
   }
 
   #write(person: Person, nowMs: number): void {
@@ -241,8 +180,8 @@ export class PoseRows {
     data[at + 3] = 1;
     for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
     const isSeated = seat !== undefined && seat.kind !== 'standing' && this.#isNear(seat.position);
-    if (isSeated) this.#sit(at, slot, seat.position, seat.yawRad);
-    else this.#stand(at, slot);
+    if (!isSeated) this.#stand(at, slot);
+    else if (this.#restsAt[slot] !== person.seat) this.#sit(at, slot, seat.position, seat.yawRad);
     this.#placeHands(person, at, isSeated, nowMs);
     data[at + 11] = row[poseAt.talk] ?? 0;
     // Whose hands are sent wears a headset: their head is theirs.
@@ -282,13 +221,16 @@ export class PoseRows {
   }
 
   #stand(at: number, slot: Slot): void {
-    const [x = 0, y = 0, z = 0] = this.#row;
-    if (Number.isNaN(this.#yaw[slot] ?? Number.NaN) || (this.#frame + slot) % floorEvery === 0)
-      this.#floor[slot] = floorHeightAt(this.#hall, x, z) ?? this.#supportAt(y);
+    const row = this.#row;
+    const before = this.#yaw[slot] ?? Number.NaN;
+    if (Number.isNaN(before) || (this.#frame + slot) % floorEvery === 0)
+      this.#floor[slot] = floorHeightAt(this.#hall, row[0] ?? 0, row[2] ?? 0) ?? this.#supportAt(row[1] ?? 0);
     const floorM = this.#floor[slot] ?? 0;
-    const headM = Math.max(floorM + lowestHeadM, Math.min(floorM + highestHeadM, y));
-    this.data[at + 1] = this.#row[1] = headM;
-    this.#standOn(floorM, at, slot);
+    this.data[at + 1] = Math.max(floorM + lowestHeadM, Math.min(floorM + highestHeadM, row[1] ?? 0));
+    const headYawRad = yawOf(row[3] ?? 0, row[4] ?? 0, row[5] ?? 0, row[6] ?? 1);
+    const yawRad = Number.isNaN(before) ? headYawRad : followHead(before, headYawRad);
+    this.#yaw[slot] = yawRad;
+    writeStanding(this.data, at, floorM, yawRad);
   }
 
   /** Where nobody walks, a floor as high as the hall has them. */
@@ -296,46 +238,26 @@ export class PoseRows {
     return Math.min(this.#highestM, Math.max(this.#lowestM, y - eyesOverFeetM));
   }
 
-  #standOn(floorM: number, at: number, index: number): void {
+  /** Tracked hands where they are; others clap, are raised, or rest in the lap or at the side. */
+  #placeHands({ slot, seat, body }: Person, at: number, isSeated: boolean, nowMs: number): void {
     const { data } = this;
-    const row = this.#row;
-    const x = row[0] ?? 0;
-    const y = row[1] ?? 0;
-    const z = row[2] ?? 0;
-    const headYaw = yawOf(row[3] ?? 0, row[4] ?? 0, row[5] ?? 0, row[6] ?? 1);
-    const before = this.#yaw[index] ?? Number.NaN;
-    let yawRad = Number.isNaN(before) ? headYaw : before;
-    const away = Math.atan2(Math.sin(headYaw - yawRad), Math.cos(headYaw - yawRad));
-    if (Math.abs(away) > loosenessRad) yawRad += away - Math.sign(away) * loosenessRad;
-    else yawRad += away * 0.01;
-    this.#yaw[index] = yawRad;
-    data[at + 24] = x + Math.sin(yawRad) * 0.09;
-    data[at + 25] = Math.max(floorM + 0.35, Math.min(floorM + standingPelvisM, y - 0.68));
-    data[at + 26] = z + Math.cos(yawRad) * 0.09;
-    data[at + 27] = yawRad;
-    data[at + 28] = 0;
-    data[at + 29] = floorM;
+    const hasLeft = (this.#row[poseAt.hasLeft] ?? 0) > 0.5;
+    const hasRight = (this.#row[poseAt.hasRight] ?? 0) > 0.5;
+    const claps = nowMs < (this.#clapUntilMs[slot] ?? 0);
+    const isResting = isSeated && !hasLeft && !hasRight && !claps && !body.hasHandUp;
+    if (isResting && this.#restsAt[slot] === seat) return;
+    this.#restsAt[slot] = isResting ? seat : nowhere;
+    const { rest, clap, up } = isSeated ? seatedHolds : standingHolds;
+    if (hasLeft) this.#reach(poseAt.left, -1, at);
+    else writeHand(data, at, -1, claps ? clap : rest, nowMs);
+    if (hasRight) this.#reach(poseAt.right, 1, at);
+    else writeHand(data, at, 1, claps ? clap : body.hasHandUp ? up : rest, nowMs);
   }
 
-  #placeHands(person: Person, at: number, isSeated: boolean, nowMs: number): void {
-    const row = this.#row;
-    const claps = nowMs < (this.#clapUntilMs[person.slot] ?? 0);
-    this.#placeHand(at + 8, -1, (row[poseAt.hasLeft] ?? 0) > 0.5 ? poseAt.left : -1, isSeated, claps, false, at, nowMs);
-    this.#placeHand(
-      at + 16,
-      1,
-      (row[poseAt.hasRight] ?? 0) > 0.5 ? poseAt.right : -1,
-      isSeated,
-      claps,
-      person.body.hasHandUp,
-      at,
-      nowMs,
-    );
-  }
-
-  /** A hand as far from its shoulder as an arm is long: a stream may say anything. */
-  #reach(to: number, side: number, from: number, at: number): void {
+  /** A hand that was sent, as far from its shoulder as an arm is long: a stream may say anything. */
+  #reach(from: number, side: -1 | 1, at: number): void {
     const { data } = this;
+    const to = at + (side < 0 ? 8 : 16);
     const yawRad = data[at + 27] ?? 0;
     const sin = Math.sin(yawRad);
     const cos = Math.cos(yawRad);
@@ -349,48 +271,6 @@ export class PoseRows {
     data[to] = x + dx * part;
     data[to + 1] = y + dy * part;
     data[to + 2] = z + dz * part;
-  }
-
-  /** A tracked hand where it is; else clapping, raised, in the lap or at the side. */
-  #placeHand(
-    to: number,
-    side: number,
-    from: number,
-    isSeated: boolean,
-    claps: boolean,
-    isUp: boolean,
-    at: number,
-    nowMs: number,
-  ): void {
-    const { data } = this;
-    if (from >= 0) {
-      this.#reach(to, side, from, at);
-      for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#row[from + 3 + k] ?? 0;
-      return;
-    }
-    const beat = claps ? Math.abs(Math.sin(clapRad(at / rowFloats, nowMs))) : 0;
-    let right = side * (isSeated ? 0.125 : 0.235);
-    let up = isSeated ? 0.105 : -0.12;
-    let ahead = isSeated ? 0.28 : 0.05;
-    let pitch = isSeated ? -0.35 : -1.35;
-    if (claps) {
-      right = side * (0.03 + 0.09 * beat);
-      up = isSeated ? 0.36 : 0.3;
-      ahead = 0.34;
-      pitch = 0.7;
-    } else if (isUp) {
-      right = side * 0.26;
-      up = (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.2 + 0.015 * Math.sin(nowMs / 400 + at);
-      ahead = 0.08;
-      pitch = 1.4;
-    }
-    const yawRad = data[at + 27] ?? 0;
-    writeLook(yawRad + (claps ? side * 0.5 : isSeated ? side * 0.25 : 0), pitch, this.#quat);
-    const sin = Math.sin(yawRad);
-    const cos = Math.cos(yawRad);
-    data[to] = (data[at + 24] ?? 0) + right * cos - ahead * sin;
-    data[to + 1] = (data[at + 25] ?? 0) + up;
-    data[to + 2] = (data[at + 26] ?? 0) - right * sin - ahead * cos;
-    for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#quat[k] ?? 0;
+    for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#row[from + 3 + k] ?? 0;
   }
 }
