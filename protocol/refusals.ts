@@ -21,6 +21,7 @@ export const refusals = {
   'no-such-member': 'This person is not here any more.',
   'no-such-seat': 'This seat does not exist.',
   'seat-taken': 'Somebody sits there already. Pick another seat.',
+  'seat-of-moderators': 'This place is kept for moderators. Pick another seat.',
   'hall-full': 'All seats are taken. You can watch as a spectator.',
   'not-the-author': 'Only the person who asked can do this.',
   'not-pending': 'A moderator has already decided on this question.',

@@ -1,12 +1,12 @@
 import type { Vec3 } from '../protocol/pose.ts';
+import { checkModerators } from './check-moderators.ts';
 import { checkFurniture, checkWays } from './check-room.ts';
 import { floorHeightAt, isInside } from './floor.ts';
 import type { HallFault } from './hall-fault.ts';
 import type { Hall, Seat } from './hall-schema.ts';
+import { eyeOf, leaderFace, turnTo } from './sight.ts';
 
-const eyeM: Readonly<Record<Seat['kind'], number>> = { chair: 1.18, armchair: 1.15, standing: 1.62 };
 const headRadiusM = 0.11;
-const leaderFaceM = 1.5;
 const seatSpaceM: Readonly<Record<Seat['kind'], number>> = { chair: 0.5, armchair: 0.8, standing: 0.5 };
 const widestTurnRad = (75 * Math.PI) / 180;
 /** Walls are looked at in steps of this length; floor may reach so far into them. */
@@ -22,6 +22,8 @@ export function checkHall(hall: Hall): readonly HallFault[] {
     ...checkSeats(hall),
     ...checkFurniture(hall),
     ...checkViews(hall),
+    ...checkModerators(hall),
+    ...checkAcoustics(hall),
   ];
   // Where somebody stands in nothing, no way leads to them: the first fault is enough.
   return faults.length > 0 ? faults : checkWays(hall);
@@ -53,11 +55,24 @@ function checkBounds(hall: Hall): HallFault[] {
     ...hall.windows.map((window, i): [string, Vec3] => [`windows[${i}]`, window.center]),
     ...hall.furniture.map((piece, i): [string, Vec3] => [`furniture[${i}] (${piece.id})`, piece.position]),
     ['screen.center', hall.screen.center],
+    ...(hall.moderators === undefined
+      ? []
+      : [['moderators.screen.center', hall.moderators.screen.center] as [string, Vec3]]),
   ];
   for (const [at, point] of places)
     if (point.some((value, axis) => value < (min[axis] ?? 0) || value > (max[axis] ?? 0)))
       faults.push({ at, message: 'lies outside boundsM; move it in, or widen the bounds' });
   return faults;
+}
+
+function checkAcoustics({ acoustics: { fullVoiceM, voiceRangeM } }: Hall): HallFault[] {
+  if (voiceRangeM > fullVoiceM) return [];
+  return [
+    {
+      at: 'acoustics.voiceRangeM',
+      message: `is ${voiceRangeM}; a voice must reach further than it is whole, ${fullVoiceM} m`,
+    },
+  ];
 }
 
 function checkStanding(hall: Hall): HallFault[] {
@@ -133,10 +148,10 @@ function checkSeats(hall: Hall): HallFault[] {
 function checkViews(hall: Hall): HallFault[] {
   const faults: HallFault[] = [];
   const mark = hall.stage.leaderMark;
-  const face: Vec3 = [mark[0], mark[1] + leaderFaceM, mark[2]];
+  const face = leaderFace(hall);
   hall.seats.forEach((seat, i) => {
     const at = `seats[${i}] (${seat.id})`;
-    const turnRad = turnTo(seat, mark);
+    const turnRad = turnTo(seat.position, seat.yawRad, mark);
     if (turnRad > widestTurnRad)
       faults.push({ at, message: `must turn ${Math.round((turnRad * 180) / Math.PI)}° to see the stage; 75° at most` });
     const blocker = hall.seats.find(
@@ -148,20 +163,8 @@ function checkViews(hall: Hall): HallFault[] {
   return faults;
 }
 
-function eyeOf(seat: Seat): Vec3 {
-  return [seat.position[0], seat.position[1] + eyeM[seat.kind], seat.position[2]];
-}
-
 function planDistanceM(a: Seat, b: Seat): number {
   return Math.hypot(a.position[0] - b.position[0], a.position[2] - b.position[2]);
-}
-
-/** The angle between where a seat looks and a point, on the plan. */
-function turnTo(seat: Seat, point: Vec3): number {
-  const x = point[0] - seat.position[0];
-  const z = point[2] - seat.position[2];
-  const cos = (-Math.sin(seat.yawRad) * x - Math.cos(seat.yawRad) * z) / Math.hypot(x, z);
-  return Math.acos(Math.min(1, Math.max(-1, cos)));
 }
 
 /** Distance of a point to the line of sight between an eye and what it looks at; endless where the point is not between them. */

@@ -50,6 +50,7 @@ export const furnitureSchema = z.strictObject({
   id: nameSchema,
   kind: z.enum([
     'table',
+    'desk',
     'round-table',
     'bookshelf',
     'hearth',
@@ -62,7 +63,7 @@ export const furnitureSchema = z.strictObject({
   ]),
   /** On the floor under its middle; what hangs, its own middle. */
   position: pointSchema,
-  /** The direction that its front faces, as a yaw. */
+  /** The direction that its front faces, as a yaw: of a desk, away from whoever sits at it. */
   yawRad: yawRadSchema,
   widthM: sizeM,
   depthM: sizeM,

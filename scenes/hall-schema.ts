@@ -29,6 +29,8 @@ const seatSchema = z.strictObject({
   /** On the floor, under the middle of the seat. */
   position: pointSchema,
   yawRad: yawRadSchema,
+  /** A place of the moderators' corner: nobody else is given it. */
+  isForModerators: z.boolean().default(false),
 });
 
 const floorSchema = z.strictObject({
@@ -54,6 +56,14 @@ const screenSchema = z.strictObject({
   heightM: sizeM,
   /** The direction that the picture faces, as a yaw. */
   yawRad: yawRadSchema,
+});
+
+/** Where moderators work, near the stage. Their places are the seats that say so. */
+const moderatorsSchema = z.strictObject({
+  /** The id of a desk among the furniture; a lamp stands on it. */
+  desk: nameSchema,
+  /** Turned to their places; it shows what the stage's screen shows. */
+  screen: screenSchema,
 });
 
 /** Where people of the other sections are drawn: straight rows of places. */
@@ -102,6 +112,8 @@ export const hallSchema = z.strictObject({
   screen: screenSchema,
   walkable: z.array(floorSchema).min(1).max(100).readonly(),
   seats: z.array(seatSchema).min(1).max(600).readonly(),
+  /** Without a corner of their own moderators sit among the others. */
+  moderators: moderatorsSchema.optional(),
   spawns: z.array(standSchema).min(1).max(200).readonly(),
   balconies: z.array(balconySchema).max(8).readonly(),
   entrances: z

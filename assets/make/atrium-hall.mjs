@@ -1,4 +1,5 @@
 // Writes scenes/atrium.hall.json under the folder it is given: sixty people at standing tables, by daylight. Run: npm run assets
+import { deskLights } from './hall/desk.mjs';
 import { light, rounded, writeHallFile } from './hall/write-hall-file.mjs';
 
 const [left, right, front, back] = [-9.5, 9.5, -4.5, 14];
@@ -60,6 +61,31 @@ const seats = standingPlaces().map((at, i) => ({
   yawRad: rounded(Math.atan2(at[0] - leaderMark[0], at[2] - leaderMark[2]), 4),
 }));
 
+/** On the right of the stage, turned along its edge and a little to the hall. */
+const cornerYawRad = 1.78;
+function inCorner(rightM, aheadM, y = 0) {
+  const [cos, sin] = [Math.cos(cornerYawRad), Math.sin(cornerYawRad)];
+  return [6.75 + rightM * cos - aheadM * sin, y, -1.15 - rightM * sin - aheadM * cos].map((value) => rounded(value));
+}
+const moderatorsDesk = {
+  id: 'moderators-desk',
+  kind: 'desk',
+  position: inCorner(0, 0.74),
+  yawRad: cornerYawRad,
+  widthM: 1.5,
+  depthM: 0.6,
+  heightM: 0.74,
+  colour: '#97785a',
+};
+const moderatorsSeats = [-0.36, 0.36].map((rightM, i) => ({
+  id: `M${i + 1}`,
+  row: 1,
+  kind: 'chair',
+  position: inCorner(rightM, 0),
+  yawRad: cornerYawRad,
+  isForModerators: true,
+}));
+
 const bays = [-2, 2.3, 6.6, 10.9].map((z, i) => ({
   id: `bay-${i + 1}`,
   center: [left, 3.35, z],
@@ -118,7 +144,16 @@ writeHallFile({
       ],
     },
   ],
-  seats,
+  seats: [...seats, ...moderatorsSeats],
+  moderators: {
+    desk: moderatorsDesk.id,
+    screen: {
+      center: inCorner(0, 0.84, 0.97),
+      widthM: 0.56,
+      heightM: 0.315,
+      yawRad: rounded(cornerYawRad - Math.PI, 4),
+    },
+  },
   spawns: Array.from({ length: 16 }, (_, i) => {
     const x = rounded((i % 2 === 0 ? 1 : -1) * (1.65 + Math.floor((i % 8) / 2) * 1.05) + (i > 7 ? 0.3 : 0));
     const z = i > 7 ? 11.4 : 10.3;
@@ -171,6 +206,7 @@ writeHallFile({
     ...[-5, 5].map((x, i) =>
       light(i === 0 ? 'under-left' : 'under-right', [x, 3.4, 12.9], [3.4, 0.08], [0, -1, 0], times(lamp, 11), true),
     ),
+    ...deskLights(moderatorsDesk, lamp),
     light('gallery', [0, ceilingM - 0.4, 12.6], [7, 0.08], [0, -1, 0], times(lamp, 6)),
   ],
   look: {
@@ -232,6 +268,7 @@ writeHallFile({
       heightM: 2.2,
       colour: '#6f8f86',
     },
+    moderatorsDesk,
   ],
   acoustics: { reverbS: 1.4, fullVoiceM: 1.2, voiceRangeM: 12 },
 });

@@ -1,4 +1,5 @@
 // Writes scenes/fireside.hall.json under the folder it is given: twelve armchairs about a fire. Run: npm run assets
+import { deskLights } from './hall/desk.mjs';
 import { light, rounded, writeHallFile } from './hall/write-hall-file.mjs';
 
 const [left, right, front, back] = [-4.3, 4.3, -2, 5.9];
@@ -49,6 +50,24 @@ const shelf = (id, x, z, yawRad, widthM) => ({
 });
 const quarter = rounded(Math.PI / 2, 4);
 const half = rounded(Math.PI, 4);
+
+/** By the window, beside the front row. */
+const corner = { x: 3.62, z: 0.72 };
+const cornerYawRad = rounded(Math.atan2(corner.x - leaderMark[0], corner.z - leaderMark[2]) - 0.12, 4);
+function inCorner(aheadM, y = 0) {
+  const [x, z] = [corner.x - aheadM * Math.sin(cornerYawRad), corner.z - aheadM * Math.cos(cornerYawRad)];
+  return [rounded(x), y, rounded(z)];
+}
+const moderatorsDesk = {
+  id: 'moderators-desk',
+  kind: 'desk',
+  position: inCorner(0.76),
+  yawRad: cornerYawRad,
+  widthM: 0.9,
+  depthM: 0.5,
+  heightM: 0.72,
+  colour: '#6b452a',
+};
 
 const furniture = [
   {
@@ -121,6 +140,7 @@ const furniture = [
     heightM: 1.5,
     colour: '#7b5b45',
   },
+  moderatorsDesk,
 ];
 
 const lampLights = lamps.flatMap(([id, x, z]) => {
@@ -172,7 +192,14 @@ writeHallFile({
       ],
     },
   ],
-  seats,
+  seats: [
+    ...seats,
+    { id: 'M1', row: 1, kind: 'chair', position: inCorner(0), yawRad: cornerYawRad, isForModerators: true },
+  ],
+  moderators: {
+    desk: moderatorsDesk.id,
+    screen: { center: inCorner(0.84, 0.91), widthM: 0.42, heightM: 0.236, yawRad: rounded(cornerYawRad - Math.PI, 4) },
+  },
   spawns: [-0.3, -1, -1.7, -2.4].map((x, i) => ({
     position: [x, 0, i % 2 === 0 ? 5.3 : 5],
     yawRad: rounded(Math.atan2(x, 6), 4),
@@ -201,6 +228,7 @@ writeHallFile({
     light('fire', [hearth.x, stageTopM + 0.36, front + 0.42], [0.36, 0.22], [0, 0.1, 1], times(fire, 46)),
     light('fire-up', [hearth.x, stageTopM + 0.2, front + 0.5], [0.34, 0.1], [0, 0.5, 1], times(fire, 24)),
     ...lampLights,
+    ...deskLights(moderatorsDesk, lamp),
     light('face', [0.9, ceilingM - 0.3, 1.6], [0.3, 0.12], [-0.1, -0.62, -0.9], times([1, 0.76, 0.54], 44)),
     light('wash', [0, ceilingM - 0.24, 1.95], [2.6, 0.06], [0, 1, 0], times(lamp, 4)),
     light('shelf-left', [-3.62, 2.8, 3.75], [1.25, 0.04], [-0.42, -0.9, 0], times(lamp, 15)),
@@ -223,5 +251,5 @@ writeHallFile({
   },
   windows: [{ ...window, panes: { columns: 3, rows: 3 }, sky: { low: '#b98a72', high: '#33456b', brightness: 0.55 } }],
   furniture,
-  acoustics: { reverbS: 0.35, fullVoiceM: 1.4, voiceRangeM: 12 },
+  acoustics: { reverbS: 0.35, fullVoiceM: 1.8, voiceRangeM: 16 },
 });

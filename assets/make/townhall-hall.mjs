@@ -1,5 +1,6 @@
 // Writes scenes/townhall.hall.json under the folder it is given, from the town hall's plan. Run: npm run assets
-import { writeHallFile } from './hall/write-hall-file.mjs';
+import { deskLights } from './hall/desk.mjs';
+import { light, writeHallFile } from './hall/write-hall-file.mjs';
 import * as plan from './townhall/plan.mjs';
 
 const { round, polar } = plan;
@@ -132,6 +133,31 @@ function signs() {
   return [...doors, ...fronts];
 }
 
+/** Beside the stage on its left, turned along its edge and a little to the hall: who sits there sees both. */
+const cornerYawRad = -1.42;
+/** A place in the corner: so far to the right of who looks along it, and so far ahead of their chairs. */
+function inCorner(rightM, aheadM, y = 0) {
+  const [cos, sin] = [Math.cos(cornerYawRad), Math.sin(cornerYawRad)];
+  return at(-7.84 + rightM * cos - aheadM * sin, y, -0.14 - rightM * sin - aheadM * cos);
+}
+const moderatorsDesk = {
+  id: 'moderators-desk',
+  kind: 'desk',
+  position: inCorner(0, 0.74),
+  yawRad: cornerYawRad,
+  widthM: 1.5,
+  depthM: 0.6,
+  heightM: 0.74,
+  colour: '#8a5a33',
+};
+const moderatorsSeats = [-0.36, 0.36].map((rightM, i) => ({
+  id: `M${i + 1}`,
+  row: 1,
+  position: inCorner(rightM, 0),
+  yawRad: cornerYawRad,
+  isForModerators: true,
+}));
+
 const stageOutline = [];
 for (let i = 0; i <= 24; i++) {
   const x = plan.stageHalfWidthM * ((2 * i) / 24 - 1);
@@ -154,7 +180,16 @@ const hall = {
   },
   screen: { ...plan.screen, yawRad: round(Math.PI, 4) },
   walkable: walkable(),
-  seats: seats(),
+  seats: [...seats(), ...moderatorsSeats],
+  moderators: {
+    desk: moderatorsDesk.id,
+    screen: {
+      center: inCorner(0, 0.84, 0.97),
+      widthM: 0.56,
+      heightM: 0.315,
+      yawRad: round(cornerYawRad + Math.PI, 4),
+    },
+  },
   spawns: spawns(),
   balconies: balconies(),
   entrances: [
@@ -163,7 +198,13 @@ const hall = {
   ],
   signs: signs(),
   walls: plan.wallLine,
-  lights: plan.lights(),
+  lights: [
+    ...plan.lights(),
+    ...deskLights(moderatorsDesk, [1, 0.66, 0.37]),
+    // Onto the faces in the moderators' corner, which no other light reaches.
+    light('corner', [-4.6, 7.6, 1.4], [0.4, 0.22], [-3.2, -6.5, -1.5], [40, 34, 27]),
+  ],
+  furniture: [moderatorsDesk],
   acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
 };
 

@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { bakeHall } from './hall/bake-hall.mjs';
+import { monitor } from './hall/desk.mjs';
+import { furnish } from './hall/furniture.mjs';
+import { albedoOf } from './hall/surfaces.mjs';
 import { buildHall, material } from './townhall/model.mjs';
 import { floorAt } from './townhall/plan.mjs';
 
@@ -9,9 +12,11 @@ const repository = path.join(import.meta.dirname, '../..');
 const [folder = repository] = process.argv.slice(2);
 const hall = JSON.parse(readFileSync(path.join(repository, 'scenes/townhall.hall.json'), 'utf8'));
 const mesh = buildHall();
+for (const piece of hall.furniture) furnish(mesh, piece, { ceilingM: hall.ceilingM });
+monitor(mesh, hall);
 
-/** How much light surfaces give back, for the bounce; null for what shines. */
-const albedo = {
+/** How much light the hall's own surfaces give back, for the bounce; null for what shines. */
+const ownAlbedo = {
   [material.slat]: [0.36, 0.2, 0.1],
   [material.boards]: [0.3, 0.17, 0.085],
   [material.carpet]: [0.13, 0.1, 0.085],
@@ -27,7 +32,10 @@ await bakeHall({
   hall,
   data: hall,
   mesh,
-  albedoOf: (vertex) => albedo[mesh.materials[vertex]],
+  albedoOf: (vertex) => {
+    const own = ownAlbedo[mesh.materials[vertex]];
+    return own === undefined ? albedoOf(mesh, vertex) : own;
+  },
   floorAt,
   texelM: 0.1,
   widthPx: 1024,

@@ -6,8 +6,8 @@ import { yawOf } from '../world/joint.ts';
 import type { HallView, HallViewOptions, SelfPlace } from '../world/ports.ts';
 import type { HallPanel } from './hall-panel.ts';
 import { HallRunner } from './hall-runner.ts';
-import type { PlainHall } from './plain-hall.ts';
 import type { Townhall } from './townhall.ts';
+import type { UndrawnHall } from './undrawn-hall.ts';
 
 export type CreateHallView = (canvas: HTMLCanvasElement, options: HallViewOptions) => Promise<HallView>;
 
@@ -46,7 +46,7 @@ export class HallDrawing {
   #stop = new AbortController();
   #canvas: HTMLCanvasElement | null = null;
   #place: { readonly element: HTMLElement; readonly label: string } | null = null;
-  #view: HallView | PlainHall | null = null;
+  #view: HallView | UndrawnHall | null = null;
   #runner: HallRunner | null = null;
   #panel: HallPanel | null = null;
   /** When the device may be judged by what is shown now. */
@@ -150,7 +150,7 @@ export class HallDrawing {
       if (this.#hasBody) this.#townhall.voices.setDistances(() => 1);
     }
     try {
-      const made = await (isInSpace(step) ? this.#makeInSpace(isMine) : this.#makePlain());
+      const made = await (isInSpace(step) ? this.#makeInSpace(isMine) : this.#makeUndrawn());
       if (made === null || !isMine()) return made?.view.close();
       this.#end();
       this.#canvas = made.canvas;
@@ -171,10 +171,10 @@ export class HallDrawing {
   }
 
   /** Null when the hall's plan does not come. */
-  async #makePlain() {
+  async #makeUndrawn() {
     const { door, greeting, poses } = this.#townhall;
-    const [hall, { PlainHall: Plain }] = await Promise.all([door.hall(greeting.hall), import('./plain-hall.ts')]);
-    return hall === null ? null : { view: new Plain(hall, { poses, hasBody: this.#hasBody }), canvas: null };
+    const [hall, { UndrawnHall: Undrawn }] = await Promise.all([door.hall(greeting.hall), import('./undrawn-hall.ts')]);
+    return hall === null ? null : { view: new Undrawn(hall, { poses, hasBody: this.#hasBody }), canvas: null };
   }
 
   async #makeInSpace(isMine: () => boolean) {
@@ -224,7 +224,7 @@ export class HallDrawing {
       place.element.append(this.#canvas);
     }
     view.show();
-    const runner = new HallRunner(this.#townhall, view, this.#hasBody, at);
+    const runner = new HallRunner(this.#townhall, view, { hasBody: this.#hasBody, isInXr: this.#isInXr, at });
     this.#runner = runner;
     void runner.drawn().then(async () => {
       if (kind !== 'plain') performance.mark(hallShownMark);

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
 import { limits } from '../../protocol/limits.ts';
 import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
 import { leaderLooksAt, livingLeaderSlot } from '../world/leader-gaze.ts';
@@ -12,11 +12,22 @@ import type { Townhall } from './townhall.ts';
 
 const listenEveryMs = 50;
 const gazeEveryMs = 200;
+/** Nobody looks: places of voices, gaze and the own pose need no more than this. */
+const unseenEveryMs = 1000;
+
+export interface HallRunnerOptions {
+  readonly hasBody: boolean;
+  /** In a headset the page's tab may count as hidden. */
+  readonly isInXr: ReadonlySignal<boolean>;
+  /** Where the person stands who has no seat; null: they have just come in. */
+  readonly at: SelfPlace | null;
+}
 
 /** Shows the town hall in a drawn hall, and sends where this person's head and hands are. Ends with {@link close}; the view stays. */
 export class HallRunner {
   readonly #townhall: Townhall;
   readonly #view: HallView;
+  readonly #isInXr: ReadonlySignal<boolean>;
   readonly #sender = new PoseSender();
   readonly #stops: (() => void)[] = [];
   readonly #row = new Float32Array(poseFloats);
@@ -24,10 +35,10 @@ export class HallRunner {
   readonly #sounds: HallSoundsRunner;
   readonly #levels: HeardLevels;
 
-  /** `at`: where the person stands who has no seat; null: they have just come in. */
-  constructor(townhall: Townhall, view: HallView, hasBody: boolean, at: SelfPlace | null) {
+  constructor(townhall: Townhall, view: HallView, { hasBody, isInXr, at }: HallRunnerOptions) {
     this.#townhall = townhall;
     this.#view = view;
+    this.#isInXr = isInXr;
     this.#levels = {
       neighbour: (id) => (townhall.voices.neighbours.has(id) ? townhall.sound.neighbourLevel(id) : null),
       stage: () => townhall.sound.stageLevel(),
@@ -40,8 +51,12 @@ export class HallRunner {
       this.#follow(at);
       this.#every(1000 / limits.posesPerSecondMax, () => this.#sendPose());
     }
-    townhall.voices.setDistances((person) => this.#distanceTo(person));
-    this.#stops.push(() => townhall.voices.setDistances(() => null));
+    townhall.voices.setDistances((person) => this.#distanceTo(person), view.acoustics.voiceRangeM);
+    townhall.sound.setRoom(view.acoustics);
+    this.#stops.push(
+      () => townhall.voices.setDistances(() => null),
+      () => townhall.sound.setRoom(null),
+    );
     this.#stops.push(townhall.onReaction((reactor, reaction) => view.showReaction(reactor, reaction)));
   }
 
@@ -56,9 +71,19 @@ export class HallRunner {
     this.#stops.length = 0;
   }
 
+  /** While the page is out of sight once a second is enough. Rule CO23. */
   #every(ms: number, task: () => void): void {
-    const timer = setInterval(task, ms);
-    this.#stops.push(() => clearInterval(timer));
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const begin = () => {
+      clearInterval(timer);
+      const isUnseen = document.hidden && !this.#isInXr.value;
+      timer = setInterval(task, isUnseen ? Math.max(ms, unseenEveryMs) : ms);
+    };
+    document.addEventListener('visibilitychange', begin);
+    this.#stops.push(effect(begin), () => {
+      document.removeEventListener('visibilitychange', begin);
+      clearInterval(timer);
+    });
   }
 
   #show(): void {

@@ -28,7 +28,7 @@ const [handsBelowM, feetBelowM] = [0.35, 1.6];
 /** Lets a person hear the place: its room, steps and applause. Ends with {@link close}. */
 export class HallSoundsRunner {
   readonly #townhall: Place;
-  readonly #view: Pick<HallView, 'readListener' | 'headOf'>;
+  readonly #view: Pick<HallView, 'acoustics' | 'readListener' | 'headOf'>;
   readonly #hasBody: boolean;
   readonly #applause = new Applause(Math.random);
   readonly #footsteps: Footsteps;
@@ -42,7 +42,7 @@ export class HallSoundsRunner {
   #isOpening = false;
   #isClosed = false;
 
-  constructor(townhall: Place, view: Pick<HallView, 'readListener' | 'headOf'>, hasBody: boolean) {
+  constructor(townhall: Place, view: Pick<HallView, 'acoustics' | 'readListener' | 'headOf'>, hasBody: boolean) {
     this.#townhall = townhall;
     this.#view = view;
     this.#hasBody = hasBody;
@@ -53,12 +53,19 @@ export class HallSoundsRunner {
   /** Once the hall is shown: until then every bit of the device is needed for that. */
   begin(): void {
     if (this.#isClosed) return;
-    const timer = setInterval(() => this.#tick(), everyMs);
-    // A hidden tab is silent at once, not when its slow timer comes.
-    const onSight = () => this.#tick();
+    let timer: ReturnType<typeof setInterval> | null = null;
+    // A hidden tab is silent at once, and needs no timer for it.
+    const onSight = () => {
+      if (timer !== null) clearInterval(timer);
+      timer = document.hidden ? null : setInterval(() => this.#tick(), everyMs);
+      this.#tick();
+    };
+    onSight();
     document.addEventListener('visibilitychange', onSight);
     this.#stops.push(
-      () => clearInterval(timer),
+      () => {
+        if (timer !== null) clearInterval(timer);
+      },
       () => document.removeEventListener('visibilitychange', onSight),
       this.#townhall.onReaction((reactor, reaction, by) => {
         if (reaction === 'clap') this.#clapped(reactor, by);
@@ -81,7 +88,7 @@ export class HallSoundsRunner {
     if (this.#sound !== null || this.#isOpening) return;
     this.#isOpening = true;
     try {
-      const sound = await this.#townhall.sound.openHall();
+      const sound = await this.#townhall.sound.openHall(this.#view.acoustics.reverbS);
       if (this.#isClosed) sound?.close();
       else this.#sound = sound;
     } catch (cause) {

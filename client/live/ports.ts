@@ -11,6 +11,7 @@ import type { Snapshot } from '../../protocol/views.ts';
 import type { Hall } from '../../scenes/hall-schema.ts';
 import type { HallLevels } from '../world/hall-loudness.ts';
 import type { RawState } from '../world/mirror.ts';
+import type { Acoustics } from '../world/room-sound.ts';
 import type { Now } from '../world/stage-clock.ts';
 
 /** What the door answered: a value, a no with the sentence people read, or nothing at all. */
@@ -193,6 +194,8 @@ export interface Sound {
   /** Hall frame, metres. */
   placeNeighbour(id: string, x: number, y: number, z: number): void;
   neighbourLevel(id: string): number;
+  /** How far neighbours carry, and how the room answers them; null: no room. The stage stays as it is. */
+  setRoom(acoustics: Acoustics | null): void;
   /** Position and forward of the listener, hall frame, 6 floats. */
   setListener(row: Float32Array): void;
   /** The local microphone's loudness. */
@@ -200,7 +203,7 @@ export interface Sound {
   microphoneLevel(): number;
   /** Plays a short soft tone; resolves when it has sounded. */
   playTestTone(): Promise<void>;
-  /** Makes the sounds of the place; null before sound was first unlocked. Rejects when this device cannot make them. */
-  openHall(): Promise<HallSound | null>;
+  /** Makes the sounds of a place where sound dies away in `reverbS`; null before sound was first unlocked. Rejects when this device cannot make them. */
+  openHall(reverbS: number): Promise<HallSound | null>;
   close(): void;
 }

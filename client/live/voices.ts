@@ -34,6 +34,9 @@ export interface VoicesParts {
   readonly onGone: () => void;
 }
 
+/** How far voices reach on a page that draws no hall. */
+const plainRangeM = 20;
+
 /** Who may be talking near this person, by member, in metres; null for those whose place is not known. */
 export type DistanceTo = (person: Person) => number | null;
 
@@ -61,6 +64,7 @@ export class Voices {
   readonly #loudness = new Map<string, { readonly level: number; readonly untilMs: number }>();
   #mostNeighbours: number = limits.neighbours;
   #distanceTo: DistanceTo = () => null;
+  #rangeM = plainRangeM;
   /** The avatar's voice as the server last announced it: stays subscribed, silent, so that its first word is not lost. */
   #avatarIdentity = '';
   /** Newest epoch of which a sentence was announced, and newest that was stopped. */
@@ -108,8 +112,10 @@ export class Voices {
     this.#chooseNeighbours();
   }
 
-  setDistances(distanceTo: DistanceTo): void {
+  /** How far away people are, and how far voices reach where they are. */
+  setDistances(distanceTo: DistanceTo, rangeM = plainRangeM): void {
     this.#distanceTo = distanceTo;
+    this.#rangeM = rangeM;
   }
 
   start(ticket: Ticket | null): void {
@@ -293,7 +299,11 @@ export class Voices {
     const nowMs = performance.now();
     this.#swapsAtMs = this.#swapsAtMs.filter((atMs) => nowMs - atMs < 1000);
     const mostSwaps = swapsPerSecond - this.#swapsAtMs.length;
-    const { ids, swaps } = chooseNeighbours(this.#nearVoices(), this.#neighbours, this.#mostNeighbours, mostSwaps);
+    const { ids, swaps } = chooseNeighbours(this.#nearVoices(), this.#neighbours, {
+      most: this.#mostNeighbours,
+      mostSwaps,
+      rangeM: this.#rangeM,
+    });
     this.#swapsAtMs = [...this.#swapsAtMs, ...Array<number>(swaps).fill(nowMs)];
     const next = new Set(ids);
     for (const id of this.#neighbours) {

@@ -12,19 +12,26 @@ import {
   type Samples,
 } from './sound-shapes.ts';
 
-const [strikeS, farS] = [0.45, 0.3];
+const strikeS = 0.12;
+/** Hands of many are heard with so much of the hall behind them, in seconds: a part of how long it lasts. */
+const farS = (reverbS: number) => 0.2 + 0.12 * reverbS;
 /** Different hands in applause. */
 const handsOfMany = 24;
-/** Until sound has died away by 60 dB: a hall with wood, carpet and people in it. */
-const hallDecayS = 0.8;
-const answersAfterS = 0.008;
+const [answersAfterS, answersPart] = [0.008, 0.8];
 const silence = new Float32Array();
 
+export interface ApplauseOf {
+  readonly people: number;
+  readonly seconds: number;
+  /** Until sound has died away by 60 dB in the hall. */
+  readonly reverbS: number;
+}
+
 /** Gives people clapping in a hall for ever, in stereo: each in a beat, at a distance and on a side of their own. */
-export function applause(people: number, seconds: number, random: () => number): Sample {
+export function applause({ people, seconds, reverbS }: ApplauseOf, random: () => number): Sample {
   const length = Math.round(seconds * rateHz);
   const channels = [new Float32Array(length), new Float32Array(length)] as const;
-  const hands = Array.from({ length: handsOfMany }, () => farHands(random));
+  const hands = Array.from({ length: handsOfMany }, () => farHands(reverbS, random));
   for (let person = 0; person < people; person++) {
     // A whole number of beats, so that nobody stumbles where the circle closes.
     const beats = Math.round((3 + 1.3 * random()) * seconds);
@@ -40,7 +47,8 @@ export function applause(people: number, seconds: number, random: () => number):
       addInCircle(channels[1], right, at + lateRight, strength * Math.sin(side));
     }
   }
-  return { rateHz, channels: atRms(channels, loopRms).map(withoutPeaks) };
+  // Both ears as loud: a dozen people are by chance more on one side.
+  return { rateHz, channels: channels.flatMap((channel) => atRms([channel], loopRms)).map(withoutPeaks) };
 }
 
 function addInCircle(circle: Samples, sound: Samples, from: number, gain: number): void {
@@ -51,17 +59,17 @@ function addInCircle(circle: Samples, sound: Samples, from: number, gain: number
   }
 }
 
-/** Gives two hands that meet once near by, and the hall's answer; mono. */
+/** Gives two hands that meet once near by, without a hall; mono. */
 export function strike(random: () => number): Sample {
-  const samples = inHall(handStrike(strikeS, random), 0.35, random);
+  const samples = fadedOut(handStrike(strikeS, random), 0.05 * rateHz);
   return { rateHz, channels: [atPeak(samples, eventPeak)] };
 }
 
 /** Hands some rows away, as they come to both ears: duller, and nearly as loud by way of the walls. */
-function farHands(random: () => number): readonly [Samples, Samples] {
+function farHands(reverbS: number, random: () => number): readonly [Samples, Samples] {
   const [far, rumble] = [lowpass(4500, rateHz), highpass(350, rateHz)];
-  const direct = handStrike(farS, random).map((sample) => rumble(far(sample)));
-  return [inHall(direct, 0.8, random), inHall(direct, 0.8, random)];
+  const direct = handStrike(farS(reverbS), random).map((sample) => rumble(far(sample)));
+  return [inHall(direct, reverbS, random), inHall(direct, reverbS, random)];
 }
 
 /** Without the hall: a burst of a few milliseconds, coloured by the hollow between the hands. */
@@ -79,14 +87,14 @@ function handStrike(seconds: number, random: () => number): Samples {
   });
 }
 
-/** Adds what comes back from everywhere: noise that dies away, `part` times as loud as the sound itself. */
-function inHall(direct: Samples, part: number, random: () => number): Samples {
+/** Adds what comes back from everywhere: noise that dies away, nearly as loud as the sound itself. */
+function inHall(direct: Samples, reverbS: number, random: () => number): Samples {
   const [dull, duller, rumble] = [lowpass(2200, rateHz), lowpass(2200, rateHz), highpass(300, rateHz)];
   const answer = direct.map((_, i) => {
     const s = i / rateHz - answersAfterS;
-    return rumble(duller(dull((2 * random() - 1) * bump(s, 0.012, hallDecayS / Math.log(1000)))));
+    return rumble(duller(dull((2 * random() - 1) * bump(s, 0.012, reverbS / Math.log(1000)))));
   });
-  const gain = part * Math.sqrt(energyOf(direct) / energyOf(answer));
+  const gain = answersPart * Math.sqrt(energyOf(direct) / energyOf(answer));
   const samples = direct.map((sample, i) => sample + gain * (answer[i] ?? 0));
   return fadedOut(samples, 0.1 * rateHz);
 }

@@ -32,13 +32,16 @@ const group = { people: 12, seconds: 5.3 };
 const crowd = { people: 90, seconds: 7.1 };
 const [strikeCount, stepCount] = [12, 8];
 
-/** Makes all of them: four megabytes, which take a processor half a second. The same seed gives the same sounds. Rule HS8. */
-export function makeHallSamples(seed: number): HallSamples {
+/**
+ * Makes all of them: four megabytes, which take a processor half a second. The same seed gives the same sounds. Those of many people have the
+ * hall in them, where sound dies away in `reverbS`; to those near by it answers as they sound. Rules HS8, HS9.
+ */
+export function makeHallSamples(seed: number, reverbS: number): HallSamples {
   const random = seededRandom(seed);
   return {
     tone: roomTone(random),
-    group: applause(group.people, group.seconds, random),
-    crowd: applause(crowd.people, crowd.seconds, random),
+    group: applause({ ...group, reverbS }, random),
+    crowd: applause({ ...crowd, reverbS }, random),
     strikes: Array.from({ length: strikeCount }, () => strike(random)),
     steps: Array.from({ length: stepCount }, () => step(random)),
   };

@@ -9,11 +9,9 @@ export interface NearVoice {
   readonly loudness: number;
 }
 
-/** Beyond this a voice that is not heard yet stays unheard. */
-const enterRangeM = 20;
-/** A voice that is heard keeps its place until a rival is heard so much louder, or it is out of this range. */
+/** A voice that is heard keeps its place until a rival is heard so much louder, or it is so much further away than voices reach. */
 const keepAdvantage = 0.8;
-const keepRangeM = 24;
+const keepsBeyond = 1.2;
 /** Whoever is silent may speak next: they count as loud as this. */
 const silence = 0.1;
 
@@ -28,18 +26,25 @@ export interface Neighbours {
   readonly swaps: number;
 }
 
+export interface HearingLimits {
+  readonly most: number;
+  /** Of those heard, how many may make room for others. */
+  readonly mostSwaps: number;
+  /** How far a voice reaches: beyond this one that is not heard yet stays unheard. */
+  readonly rangeM: number;
+}
+
 /**
- * The voices to hear beside the stage: those that are loudest here, by how loudly they speak and how near they are, at most `most`. Those
- * heard already are favoured, so that two do not take turns, and at most `mostSwaps` of them make room for others. Rules CH3, CH8.
+ * The voices to hear beside the stage: those that are loudest here, by how loudly they speak and how near they are. Those heard already
+ * are favoured, so that two do not take turns. Rules CH3, CH8, HS10.
  */
 export function chooseNeighbours(
   voices: readonly NearVoice[],
   heard: ReadonlySet<string>,
-  most: number,
-  mostSwaps: number,
+  { most, mostSwaps, rangeM }: HearingLimits,
 ): Neighbours {
   const ranked = voices
-    .filter((voice) => voice.distanceM <= (heard.has(voice.id) ? keepRangeM : enterRangeM))
+    .filter((voice) => voice.distanceM <= rangeM * (heard.has(voice.id) ? keepsBeyond : 1))
     .map(({ id, distanceM, loudness }) => ({
       id,
       rank: (distanceM / (silence + loudness)) * (heard.has(id) ? keepAdvantage : 1),

@@ -10,6 +10,7 @@ import type { Detail, Load } from './drawing/steps.ts';
 import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
 import type { Stand } from './in-words/directions.ts';
 import type { QuestionLine } from './queue.ts';
+import type { Acoustics } from './room-sound.ts';
 
 /** Where everybody is, read once per frame without allocating. */
 export interface CrowdPoses {
@@ -121,6 +122,7 @@ export type SelfPlace =
 
 /** The drawn hall. One per page; everything it shows is set from outside, it decides nothing. */
 export interface HallView {
+  readonly acoustics: Acoustics;
   setBodies(bodies: readonly Body[], self: MemberId | null): void;
   /** Who of the other sections is in the balconies. */
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void;

@@ -10,6 +10,8 @@ const depth = 8;
 /** A gap longer than this, and than most of two poses, means that the person stood still: movement then begins where they stood. */
 const stillMs = 160;
 const stillCadences = 1.6;
+/** Whoever moved faster than this, beyond the first metres, was put elsewhere: nobody flies there. */
+const [fastestMps, stepM] = [8, 2.5];
 /** Somebody whose poses come faster than before is drawn at up to this speed until they are no longer behind; slower, at the least speed. */
 const fastest = 2;
 const slowest = 0.5;
@@ -17,7 +19,8 @@ const slowest = 0.5;
 /**
  * The poses of a section: takes frames as they arrive and gives every slot's pose, interpolated, as far behind as its own cadence needs:
  * about 120 ms for the near, a second for the far, who thus glide. A slot's own time never runs backwards, also when its cadence changes.
- * All memory is taken once; frames and samples allocate nothing. Rules CP1, CP3.
+ * All memory is taken once; frames and samples allocate nothing. Rules CP1, CP3,
+ * CP4.
  */
 export class PoseBuffer implements CrowdPoses {
   readonly capacity: number;
@@ -102,12 +105,23 @@ export class PoseBuffer implements CrowdPoses {
       }
       const from = this.#times[earlier] ?? 0;
       const span = (this.#times[later] ?? 0) - from;
-      const part = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
+      const way = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
+      const part = this.#isJump(earlier, later, span) ? Math.round(way) : way;
       copyPose(this.#rows, later * poseFloats, out);
       blendPose(this.#rows, earlier * poseFloats, part, out);
     }
     out[poseAt.talk] = this.#talk[slot] ?? 0;
     return true;
+  }
+
+  /** Rule CP4. */
+  #isJump(earlier: number, later: number, spanMs: number): boolean {
+    const a = earlier * poseFloats;
+    const b = later * poseFloats;
+    const rows = this.#rows;
+    let square = 0;
+    for (let axis = 0; axis < 3; axis++) square += ((rows[a + axis] ?? 0) - (rows[b + axis] ?? 0)) ** 2;
+    return square > (stepM + (fastestMps * spanMs) / 1000) ** 2;
   }
 
   readonly #visit = (slot: Slot, row: Float32Array, beats: number): void => {

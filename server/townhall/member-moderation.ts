@@ -4,6 +4,7 @@ import { can, type Role } from '../../protocol/roles.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { mayHave, seatingOf } from './seating.ts';
 import type { Member, TownhallState } from './state.ts';
 import { silence } from './vacate.ts';
 
@@ -41,12 +42,12 @@ export function remove(
 
 /**
  * Moves a person to another role. A moderator moves people between attendee and spectator only; nobody gives what only an administrator
- * has, but an administrator. Rights that the new role lacks end at once. Rule MB11.
+ * has, but an administrator. Rights that the new role lacks end at once, and a moderator's seat with them. Rules MB11, MB16.
  */
 export function changeRole(
   state: TownhallState,
   command: CommandOf<'member.change-role'>,
-  { self, stamp }: PersonAsking,
+  { self, stamp, context }: PersonAsking,
 ): Decision {
   const member = present(state, command);
   if (isRefusalOf(member)) return member;
@@ -54,8 +55,14 @@ export function changeRole(
   if (member.role === role) return refuse('same-role');
   if (!mayMove(self.role, member.role, role)) return refuse('not-allowed');
   const mustStop = !can(role, 'voice.open') || member.role === 'leader';
+  const seatId = seatingOf(member)?.seatId ?? null;
+  const mustStand = !mayHave(
+    role,
+    context.hall.seats.find(({ id }) => id === seatId),
+  );
   return [
     ...(mustStop ? silence(state, stamp, member) : []),
+    ...(mustStand ? [{ ...stamp, type: 'member.stood', memberId: member.id } as const] : []),
     { ...stamp, type: 'member.role-changed', memberId: member.id, role },
   ];
 }

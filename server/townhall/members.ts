@@ -1,4 +1,3 @@
-import type { MemberId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -10,8 +9,10 @@ import {
   companionOf,
   firstFreeSeat,
   lastSeating,
+  mayHave,
   onlookersSection,
   type Seating,
+  type Seeker,
   seatingOf,
   seatNear,
 } from './seating.ts';
@@ -22,7 +23,7 @@ import { silence } from './vacate.ts';
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
  * another section; whose seat was given free meanwhile, the one nearest to it. Only a body brings a look, and each time anew. Rules MB1 to MB4,
- * MB13, MB15, LOOK2.
+ * MB13, MB15, MB16, LOOK2.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
@@ -39,7 +40,7 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
   const beside = companionOf(state, memberId, command.beside);
   const look = (wantsBody ? command.look : hasBody(role) ? known?.look : null) ?? null;
   const seating = wantsBody
-    ? bodysSeating(state, context, { id: memberId, known }, beside)
+    ? bodysSeating(state, context, { id: memberId, role, known }, beside)
     : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });
   if (seating === null) return refuse('hall-full');
   const isSame = known?.presence.kind === 'here' && known.name === name && known.role === role && known.look === look;
@@ -58,13 +59,16 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
 function bodysSeating(
   state: TownhallState,
   { hall }: Context,
-  self: { readonly id: MemberId; readonly known: Member | undefined },
+  self: Seeker & { readonly known: Member | undefined },
   beside: Member | null,
 ): Seating | null {
-  const near = (place: Seating | null) => (place === null ? null : seatNear(state, hall, self.id, place));
+  const near = (place: Seating | null) => (place === null ? null : seatNear(state, hall, self, place));
   const wished = near(beside === null ? null : seatingOf(beside));
-  if (self.known === undefined) return wished ?? firstFreeSeat(state, hall, self.id);
-  return wished ?? seatingOf(self.known) ?? near(lastSeating(self.known)) ?? firstFreeSeat(state, hall, self.id);
+  if (self.known === undefined) return wished ?? firstFreeSeat(state, hall, self);
+  const held = seatingOf(self.known);
+  const seat = hall.seats.find(({ id }) => id === held?.seatId);
+  const kept = mayHave(self.role, seat) ? held : null;
+  return wished ?? kept ?? near(lastSeating(self.known)) ?? firstFreeSeat(state, hall, self);
 }
 
 function isSamePlace(one: Seating, other: Seating): boolean {

@@ -1,9 +1,10 @@
 import type { MemberId, SeatId, SectionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
+import { can, type Role } from '../../protocol/roles.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import type { Decision } from './decision.ts';
-import { type Context, type Member, seatKey, type TownhallState } from './state.ts';
+import { type Context, type HallSeat, type Member, seatKey, type TownhallState } from './state.ts';
 
 /** Where a person is: in a section, and there on a seat, or standing or without a body. */
 export interface Seating {
@@ -11,34 +12,53 @@ export interface Seating {
   readonly seatId: SeatId | null;
 }
 
+/** Whom a seat is looked for: a person, and what they are there. */
+export interface Seeker {
+  readonly id: MemberId;
+  readonly role: Role;
+}
+
+/** Whether a seat may be a person's of this role: those of the moderators' corner are for who moderates. Rule MB16. */
+export function mayHave(role: Role, seat: HallSeat | undefined): boolean {
+  return seat === undefined || !seat.isForModerators || can(role, 'question.call');
+}
+
 /**
  * Gives the free seat of a place's section, or one's own, that is nearest to it: to the hall's first where the place is no seat. Ties go to
- * the better seat. Null when there is none, or the section is full. Rules MB13, MB15.
+ * the better seat. Null when there is none, or the section is full. Rules MB13, MB15,
+ * MB16.
  */
 export function seatNear(
   state: TownhallState,
   hall: Context['hall'],
-  self: MemberId,
+  self: Seeker,
   { sectionId, seatId }: Seating,
 ): Seating | null {
   const toSeat = seatId ?? hall.seats[0]?.id;
   const centre = hall.seats.find(({ id }) => id === toSeat)?.position;
-  if (centre === undefined || !hasRoom(state, hall, self)(sectionId)) return null;
+  if (centre === undefined || !hasRoom(state, hall, self.id)(sectionId)) return null;
   let nearest: { readonly id: SeatId; readonly metres: number } | null = null;
-  for (const { id, position } of hall.seats) {
+  for (const seat of hall.seats) {
+    const { id, position } = seat;
     const holder = state.seats.get(seatKey(sectionId, id));
-    if (holder !== undefined && holder !== self) continue;
+    if ((holder !== undefined && holder !== self.id) || !mayHave(self.role, seat)) continue;
     const metres = Math.hypot(position[0] - centre[0], position[1] - centre[1], position[2] - centre[2]);
     if (nearest === null || metres < nearest.metres) nearest = { id, metres };
   }
   return nearest === null ? null : { sectionId, seatId: nearest.id };
 }
 
-/** Gives the first free seat of the first section with room: front and centre first, then outward. Null when every section is full. Rule MB4. */
-export function firstFreeSeat(state: TownhallState, hall: Context['hall'], self: MemberId): Seating | null {
-  const isOpen = hasRoom(state, hall, self);
+/**
+ * Gives the first free seat of the first section with room: front and centre first, then outward; to who moderates first one of the
+ * moderators' own. Null when every section is full. Rules MB4, MB16.
+ */
+export function firstFreeSeat(state: TownhallState, hall: Context['hall'], self: Seeker): Seating | null {
+  const isOpen = hasRoom(state, hall, self.id);
+  const own = hall.seats.filter((seat) => seat.isForModerators);
+  const common = hall.seats.filter((seat) => !seat.isForModerators);
+  const inOrder = [...own.filter((seat) => mayHave(self.role, seat)), ...common];
   for (const sectionId of hall.sections) {
-    const seat = isOpen(sectionId) ? hall.seats.find(({ id }) => !state.seats.has(seatKey(sectionId, id))) : undefined;
+    const seat = isOpen(sectionId) ? inOrder.find(({ id }) => !state.seats.has(seatKey(sectionId, id))) : undefined;
     if (seat !== undefined) return { sectionId, seatId: seat.id };
   }
   return null;
@@ -83,14 +103,16 @@ function countIn(state: TownhallState, counts: (member: Member) => boolean): Rea
   return perSection;
 }
 
-/** Sits down on a free seat, from standing or from another seat. Rule MB5. */
+/** Sits down on a free seat, from standing or from another seat. Rules MB5, MB16. */
 export function sit(
   state: TownhallState,
   { seatId }: CommandOf<'member.sit'>,
   { self, stamp, context }: PersonAsking,
 ): Decision {
   if (self.place.kind === 'none') return refuse('no-body');
-  if (!context.hall.seats.some(({ id }) => id === seatId)) return refuse('no-such-seat');
+  const seat = context.hall.seats.find(({ id }) => id === seatId);
+  if (seat === undefined) return refuse('no-such-seat');
+  if (!mayHave(self.role, seat)) return refuse('seat-of-moderators');
   const holder = state.seats.get(seatKey(self.sectionId, seatId));
   if (holder === self.id) return [];
   if (holder !== undefined) return refuse('seat-taken');

@@ -131,13 +131,21 @@ export interface TownhallState {
   } | null;
 }
 
+/** A seat as the gate knows it. */
+export interface HallSeat {
+  readonly id: SeatId;
+  readonly position: readonly [number, number, number];
+  /** Given only to who moderates. */
+  readonly isForModerators: boolean;
+}
+
 /** What the gate knows beside the state: time and facts of other streams, as arguments. */
 export interface Context {
   /** Milliseconds since 1970. */
   readonly nowMs: number;
   readonly hall: {
-    /** In the order in which they are given away. Hall frame, metres. */
-    readonly seats: readonly { readonly id: SeatId; readonly position: readonly [number, number, number] }[];
+    /** In the order in which they are given away, moderators' own last. Hall frame, metres. */
+    readonly seats: readonly HallSeat[];
     /** All that may be opened, in the order in which they fill; at least one. */
     readonly sections: readonly SectionId[];
     readonly bodiesPerSection: number;

@@ -42,7 +42,7 @@ describe('a device that is too slow for the hall', () => {
     await ada.reads('people far off are drawn more plainly');
     await ada.reads('the crowd stands still');
     await ada.sees(ada.page.getByText('so you see a picture of the stage'), 2 * withinMs);
-    await ada.sees(ada.page.getByRole('region', { name: 'The stage' }));
+    await ada.sees(ada.region('The stage'));
     expect(await ada.page.locator('canvas').count()).toBe(0);
   });
 
@@ -62,7 +62,7 @@ describe('a device that is too slow for the hall', () => {
     await ada.sees(ada.page.locator('.audience .head[data-state="self"]'));
     const question = await readyQuestion(bo, mo, 'How do you decide who gets a raise?');
     await mo.must({ type: 'question.call', questionId: question });
-    await ada.sees(ada.page.getByRole('region', { name: 'The stage' }).getByText('AI speaking'));
+    await ada.sees(ada.region('The stage').getByText('AI speaking'));
     await ada.hearsSomething();
     await ada.sees(ada.region('Captions'));
   });
@@ -76,7 +76,7 @@ describe('a device that is too slow for the hall', () => {
     await choice.selectOption('Not at all: captions alone');
     await ada.hearsNothing(1);
     await ada.sees(ada.page.getByRole('button', { name: 'Captions alone' }));
-    expect(await ada.page.getByRole('region', { name: 'The stage' }).count()).toBe(0);
+    expect(await ada.region('The stage').count()).toBe(0);
     await ada.sees(ada.region('Captions'));
     await choice.selectOption('With a still crowd');
     await ada.sees(ada.page.locator('.hall canvas'));

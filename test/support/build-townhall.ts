@@ -33,15 +33,21 @@ export const part = (name: 'session' | 'mind' | 'door' | 'clock'): Actor => ({ k
 /** Time at which every test town hall begins. */
 export const startMs = 1_800_000_000_000;
 
-/** A hall of one section with seats in one row, a metre apart. */
+/** A hall of one section with seats in one row, a metre apart, and before it places for moderators. */
 export function aContext(
-  over: Partial<Context> & { readonly seats?: number; readonly sections?: number } = {},
+  over: Partial<Context> & { readonly seats?: number; readonly moderators?: number; readonly sections?: number } = {},
 ): Context {
-  const { seats = 6, sections = 1, ...rest } = over;
+  const { seats = 6, moderators = 0, sections = 1, ...rest } = over;
+  const row = (letter: string, length: number, zM: number, isForModerators: boolean) =>
+    Array.from({ length }, (_, index) => ({
+      id: seatId(`${letter}${index + 1}`),
+      position: [index, 0, zM] as const,
+      isForModerators,
+    }));
   return {
     nowMs: startMs,
     hall: {
-      seats: Array.from({ length: seats }, (_, index) => ({ id: seatId(`A${index + 1}`), position: [index, 0, 0] })),
+      seats: [...row('A', seats, 0, false), ...row('M', moderators, -1, true)],
       sections: Array.from({ length: sections }, (_, index) => sectionAt(index)),
       bodiesPerSection: limits.bodiesPerSection,
     },

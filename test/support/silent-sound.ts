@@ -21,6 +21,7 @@ export const silentSound: Sound = {
   setMicrophone: nothing,
   microphoneLevel: () => 0,
   playTestTone: async () => undefined,
+  setRoom: () => undefined,
   openHall: async () => null,
   close: nothing,
 };

@@ -1,3 +1,4 @@
+import { desk } from './desk.mjs';
 import { hearth } from './hearth.mjs';
 import { placed } from './shapes.mjs';
 import { bookshelf, planter } from './shelf-and-plant.mjs';
@@ -28,6 +29,7 @@ const kinds = {
     tube([0, radius * 0.64], [0.02, radius * 0.62], surface.metal, undefined);
   },
 
+  desk,
   bookshelf,
   hearth,
   planter,
@@ -89,7 +91,7 @@ const kinds = {
 };
 
 function shade({ tube }, heightM, radius, colour) {
-  const glow = glowOf(lampLight, 1.25);
+  const glow = glowOf(lampLight, 0.95);
   const from = [heightM - 0.3, radius];
   const to = [heightM, radius * 0.72];
   tube(from, to, surface.glow, mixed(tintOf(colour), glow, 0.85), 24);

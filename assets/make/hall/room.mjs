@@ -1,5 +1,6 @@
 // A hall as triangles, from its file alone.
 import { MeshBuilder } from '../geometry/mesh-builder.mjs';
+import { monitor } from './desk.mjs';
 import { furnish } from './furniture.mjs';
 import { edges, isInside, strips } from './outline.mjs';
 import { glowOf, lerp, made, surface, tintOf } from './surfaces.mjs';
@@ -34,6 +35,7 @@ export function buildRoom(hall) {
   for (const each of hall.windows ?? []) drawWindow(mesh, each, look);
   for (const each of hall.lights) if (each.isSeen === true) panel(mesh, each);
   for (const each of hall.furniture ?? []) furnish(mesh, each, { look, ceilingM: hall.ceilingM });
+  if (hall.moderators !== undefined) monitor(mesh, hall);
   for (const each of hall.entrances) door(mesh, each, hall, look);
   return mesh;
 }

@@ -171,6 +171,8 @@ export function lights() {
         times(white, 9),
       ),
     ),
+    // From under the balcony onto the backs of the seats: without it whoever comes in sees them black.
+    bar('house', [-11, 4.98, 13.2], [11, 4.98, 13.2], [0, -0.66, -0.75], 0.14, times(amber, 12)),
     bar('balcony', [-14, 9.3, 16.9], [14, 9.3, 16.9], [0, -0.94, 0.342], 0.14, times(amber, 8)),
     ...[-1, 1].map((side) =>
       bar(

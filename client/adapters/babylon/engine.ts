@@ -7,6 +7,8 @@ import { Pace } from './pace.ts';
 /** More pixels than this per CSS pixel cost more than they show. */
 const densestPixels = 1.75;
 
+const fenceEveryMs = 5;
+
 /** Names under which browsers draw without a graphics card. */
 const withoutCard = /swiftshader|llvmpipe|software|basic render/i;
 
@@ -45,4 +47,19 @@ export function createEngine(canvas: HTMLCanvasElement): {
   scene.skipPointerUpPicking = true;
   scene.detachControl();
   return { engine, scene, pace };
+}
+
+/** Resolves when the graphics card has finished all that it was asked so far, or nobody waits for it any more. */
+export function cardFinished(engine: Engine, isOver: () => boolean): Promise<void> {
+  const gl = engine.getRenderingCanvas()?.getContext('webgl2') ?? null;
+  const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
+  gl?.flush();
+  return new Promise((resolve) => {
+    const look = () => {
+      const isWaiting = gl !== null && fence !== null && !gl.isContextLost() && !isOver();
+      if (isWaiting && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) setTimeout(look, fenceEveryMs);
+      else resolve();
+    };
+    look();
+  });
 }

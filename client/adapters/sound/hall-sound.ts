@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { HallEvent, HallSound } from '../../live/ports.ts';
 import type { HallSamples } from '../../world/hall-samples.ts';
+import { createRoom } from './room.ts';
 
 /** Two thirds of a change of loudness are done after this. */
 const glideS = 0.025;
 /** A loop whose level went to zero has faded by then. */
 const fadedS = 0.3;
+/** How much fainter than hands that meet near by the room's answer to them is. */
+const roomDb = -9;
 const loops = ['tone', 'group', 'crowd'] as const;
 
 const channelSchema = z.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array);
@@ -19,8 +22,8 @@ const samplesSchema: z.ZodType<HallSamples> = z.object({
 });
 
 /** The sounds of the place in the page's audio graph. Rejects when their samples cannot be made. */
-export async function createHallSound(context: BaseAudioContext): Promise<HallSound> {
-  const samples = await makeInWorker();
+export async function createHallSound(context: BaseAudioContext, reverbS: number): Promise<HallSound> {
+  const samples = await makeInWorker(reverbS);
   const all = new GainNode(context, { gain: 0 });
   all.connect(context.destination);
   const running = loops.map((name) => createLoop(context, bufferOf(context, samples[name]), all));
@@ -28,26 +31,35 @@ export async function createHallSound(context: BaseAudioContext): Promise<HallSo
     strike: samples.strikes.map((sample) => bufferOf(context, sample)),
     step: samples.steps.map((sample) => bufferOf(context, sample)),
   };
+  const near = new GainNode(context);
+  const room = createRoom(context, reverbS, roomDb);
+  near.connect(all);
+  near.connect(room.input);
+  // Its answer falls silent with all the rest.
+  room.output.connect(all);
   const setAll = gliding(all);
   return {
     setLevels: (levels) => {
       setAll(levels.all);
       for (const [index, name] of loops.entries()) running[index]?.setLevel(levels.all > 0 ? levels[name] : 0);
     },
-    play: (event) => play(context, events[event.kind], event, all),
+    play: (event) => play(context, events[event.kind], event, near),
     close: () => {
       for (const loop of running) loop.close();
+      near.disconnect();
+      room.close();
       all.disconnect();
     },
   };
 }
 
-async function makeInWorker(): Promise<HallSamples> {
+async function makeInWorker(reverbS: number): Promise<HallSamples> {
   const worker = new Worker(new URL('./hall-samples-worker.ts', import.meta.url), { type: 'module' });
   const made = new Promise<unknown>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);
     worker.onerror = (event) => reject(new Error('the samples of the hall were not made', { cause: event.message }));
   });
+  worker.postMessage(reverbS);
   try {
     return samplesSchema.parse(await made);
   } finally {

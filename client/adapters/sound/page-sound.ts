@@ -1,5 +1,7 @@
 import type { Sound, SoundState, StageEar } from '../../live/ports.ts';
 import { heardMs } from '../../world/heard-time.ts';
+import { type Acoustics, voiceFalloff } from '../../world/room-sound.ts';
+import { createRoom, type Room } from './room.ts';
 import { createStageVoice, type StageVoice } from './stage-voice.ts';
 import { levelOf, type Tap, tapTrack } from './tap.ts';
 
@@ -11,6 +13,11 @@ interface Neighbour {
 
 /** A voice comes and goes within this. */
 const fadeS = 0.15;
+/** How voices fall off where there is no hall. */
+const plainFalloff = { refDistance: 1.5, rolloffFactor: 1.2 };
+/** How much fainter than a neighbour the room's answer to them is. */
+const roomDb = -14;
+
 /** The page's one audio context: the stage at one volume everywhere, neighbours where they are. */
 export function createPageSound(): Sound {
   let context: AudioContext | null = null;
@@ -21,6 +28,10 @@ export function createPageSound(): Sound {
   let microphone: Tap | null = null;
   let neighboursVolume = 1;
   let neighboursGain: GainNode | null = null;
+  /** Where neighbours come together, before their volume. */
+  let neighboursBus: GainNode | null = null;
+  let acoustics: Acoustics | null = null;
+  let room: Room | null = null;
   const neighbours = new Map<string, Neighbour>();
   const waiting = new Map<string, MediaStreamTrack>();
   const listeners = new Set<(state: SoundState) => void>();
@@ -36,8 +47,20 @@ export function createPageSound(): Sound {
     for (const listener of listeners) listener(stateOf());
   };
 
+  const falloff = () => (acoustics === null ? plainFalloff : voiceFalloff(acoustics));
+  const build = () => {
+    if (context === null || neighboursBus === null || neighboursGain === null) return;
+    room?.close();
+    room = acoustics === null ? null : createRoom(context, acoustics.reverbS, roomDb);
+    neighboursBus.disconnect();
+    neighboursBus.connect(neighboursGain);
+    if (room === null) return;
+    neighboursBus.connect(room.input);
+    room.output.connect(neighboursGain);
+  };
+
   const addNeighbour = (id: string, track: MediaStreamTrack) => {
-    if (context === null || neighboursGain === null) {
+    if (context === null || neighboursBus === null) {
       waiting.set(id, track);
       return;
     }
@@ -46,13 +69,11 @@ export function createPageSound(): Sound {
     const panner = new PannerNode(context, {
       panningModel: 'HRTF',
       distanceModel: 'inverse',
-      refDistance: 1.5,
-      maxDistance: 30,
-      rolloffFactor: 1.2,
+      ...falloff(),
     });
     const fade = new GainNode(context, { gain: 0 });
     fade.gain.linearRampToValueAtTime(1, context.currentTime + fadeS);
-    tap.source.connect(panner).connect(fade).connect(neighboursGain);
+    tap.source.connect(panner).connect(fade).connect(neighboursBus);
     neighbours.set(id, { tap, panner, fade });
   };
   const removeNeighbour = (id: string) => {
@@ -79,6 +100,8 @@ export function createPageSound(): Sound {
     const resumed = made.resume();
     neighboursGain = new GainNode(made, { gain: neighboursVolume });
     neighboursGain.connect(made.destination);
+    neighboursBus = new GainNode(made);
+    build();
     for (const [id, track] of waiting) addNeighbour(id, track);
     waiting.clear();
     stage = await createStageVoice(made, {
@@ -132,6 +155,12 @@ export function createPageSound(): Sound {
       neighboursVolume = volume;
       if (neighboursGain !== null) neighboursGain.gain.value = volume;
     },
+    setRoom: (next) => {
+      acoustics = next;
+      const { refDistance, rolloffFactor } = falloff();
+      for (const { panner } of neighbours.values()) Object.assign(panner, { refDistance, rolloffFactor });
+      build();
+    },
     placeNeighbour: (id, x, y, z) => {
       const panner = neighbours.get(id)?.panner;
       if (panner === undefined) return;
@@ -158,9 +187,9 @@ export function createPageSound(): Sound {
     playTestTone: async () => {
       if (context !== null) await playTone(context);
     },
-    openHall: async () => {
+    openHall: async (reverbS) => {
       const { createHallSound } = await import('./hall-sound.ts');
-      return context === null ? null : createHallSound(context);
+      return context === null ? null : createHallSound(context, reverbS);
     },
     close: () => {
       for (const id of [...neighbours.keys()]) removeNeighbour(id);

@@ -30,38 +30,40 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
   const isThere = look.holder !== 'nobody' || look.avatar !== 'absent';
   return (
     <section class="plain-stage" aria-label="The stage">
-      <div class="plain-front">
-        <figure>
-          {isThere ? <LeaderFigure look={look} source={townhall.stage.mouth} /> : <div class="nobody-there" />}
-          <figcaption>
-            {look.holder !== 'nobody' && <Light light={look.holder} />}
-            {look.holder === 'nobody' && look.avatar !== 'ready' && (
-              <span class="waits" data-avatar={look.avatar}>
-                {avatarWords[look.avatar]}
-              </span>
+      <div class="plain-room">
+        <div class="plain-front">
+          <figure>
+            {isThere ? <LeaderFigure look={look} source={townhall.stage.mouth} /> : <div class="nobody-there" />}
+            <figcaption>
+              {look.holder !== 'nobody' && <Light light={look.holder} />}
+              {look.holder === 'nobody' && look.avatar !== 'ready' && (
+                <span class="waits" data-avatar={look.avatar}>
+                  {avatarWords[look.avatar]}
+                </span>
+              )}
+              <span class="plain-name">{townhall.leaderName.value}</span>
+            </figcaption>
+          </figure>
+          <div class="plain-screen">
+            {screen.question === null ? (
+              <>
+                <p class="plain-title">{screen.title}</p>
+                <p>{screen.next}</p>
+              </>
+            ) : (
+              <>
+                <p class="plain-asked">
+                  <bdi>{screen.question.askedBy}</bdi> asks
+                </p>
+                <p class="plain-title">
+                  <bdi>{screen.question.text}</bdi>
+                </p>
+              </>
             )}
-            <span class="plain-name">{townhall.leaderName.value}</span>
-          </figcaption>
-        </figure>
-        <div class="plain-screen">
-          {screen.question === null ? (
-            <>
-              <p class="plain-title">{screen.title}</p>
-              <p>{screen.next}</p>
-            </>
-          ) : (
-            <>
-              <p class="plain-asked">
-                <bdi>{screen.question.askedBy}</bdi> asks
-              </p>
-              <p class="plain-title">
-                <bdi>{screen.question.text}</bdi>
-              </p>
-            </>
-          )}
+          </div>
         </div>
+        <Audience townhall={townhall} hall={hall} sitDown={sitDown} />
       </div>
-      <Audience townhall={townhall} hall={hall} sitDown={sitDown} />
     </section>
   );
 }

@@ -14,12 +14,15 @@ export interface FreeRow {
   readonly free: readonly { readonly seat: Seat; readonly number: number }[];
 }
 
-export function freeRows(plan: HallPlan, roster: readonly Person[]): readonly FreeRow[] {
+/** Seats of the moderators' corner are for those who moderate. */
+export function freeRows(plan: HallPlan, roster: readonly Person[], moderates: boolean): readonly FreeRow[] {
   const taken = takenSeats(roster);
   return plan.rows
     .map((row) => ({
       row,
-      free: row.seats.flatMap((seat, index) => (taken.has(seat.id) ? [] : [{ seat, number: index + 1 }])),
+      free: row.seats.flatMap((seat, index) =>
+        taken.has(seat.id) || (seat.isForModerators && !moderates) ? [] : [{ seat, number: index + 1 }],
+      ),
     }))
     .filter(({ free }) => free.length > 0);
 }
@@ -28,7 +31,7 @@ export function freeRows(plan: HallPlan, roster: readonly Person[]): readonly Fr
 export function seatFor(plan: HallPlan, roster: readonly Person[], wish: SeatWish): SeatId | null {
   const taken = takenSeats(roster);
   const { hall } = plan;
-  const free = bestSeats(hall).filter(({ id }) => !taken.has(id));
+  const free = bestSeats(hall).filter(({ id, isForModerators }) => !isForModerators && !taken.has(id));
   if (wish === 'best') return free[0]?.id ?? null;
   const sign = wish === 'near' ? 1 : -1;
   // Of those in that row the one from where one sees best.

@@ -16,6 +16,8 @@ export interface SeatPlace {
   readonly number: number;
 }
 
+const cornerName = 'Moderators’ corner';
+
 /** A hall as it is told in words. */
 export interface HallPlan {
   readonly hall: Hall;
@@ -41,13 +43,15 @@ export function hallPlan(hall: Hall): HallPlan {
 }
 
 /** Standing places of one table share the letters of their ids. */
-function rowName({ kind, id, row }: Seat): string {
+function rowName({ kind, id, row, isForModerators }: Seat): string {
+  if (isForModerators) return cornerName;
   const table = /^[A-Za-z]+/.exec(id)?.[0];
   return kind === 'standing' && table !== undefined ? `Table ${table}` : `Row ${row}`;
 }
 
-function rowNumber({ seats }: SeatRow): number {
-  return seats[0]?.row ?? 0;
+/** The corner comes after all rows. */
+function rowNumber({ name, seats }: SeatRow): number {
+  return name === cornerName ? Number.MAX_SAFE_INTEGER : (seats[0]?.row ?? 0);
 }
 
 /** Where a seat is: "Row 3, seat 5 of 24, on the left, 8 metres from the stage". Null for one that the hall does not have. Rule IW2. */
@@ -64,7 +68,10 @@ export function youAre(plan: HallPlan | null, seatId: SeatId | null): string {
   if (seatId === null) return 'You stand';
   const words = plan === null ? null : seatWords(plan, seatId);
   if (words === null) return 'You have a seat';
-  return `You are ${words.replace(/^Row/u, 'in row').replace(/^Table/u, 'at table')}`;
+  return `You are ${words
+    .replace(/^Row/u, 'in row')
+    .replace(/^Table/u, 'at table')
+    .replace(/^M/u, 'in the m')}`;
 }
 
 /** A third of the hall's width is its middle. */

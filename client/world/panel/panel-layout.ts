@@ -15,10 +15,23 @@ export interface PanelBox {
   readonly heightM: number;
 }
 
-/** Gives every cell its place: rows from the top, the foot upwards from the bottom. Rule HX6. */
+/**
+ * Gives every cell its place: the foot upwards from the bottom, the rows upon it. A page with little on it is a lower panel, and what leads
+ * away from it stays where it was. Rule HX6.
+ */
 export function layoutPanel({ rows, foot }: PanelContent): readonly PanelBox[] {
-  const footM = foot.reduce((sum, each) => sum + each.heightM + rowGapM, -rowGapM);
-  return [...stack(rows, marginM), ...stack(foot, panelSize.heightM - marginM - footM)];
+  const footTopM = panelSize.heightM - marginM - heightOf(foot);
+  const gapM = foot.length > 0 ? rowGapM : 0;
+  return [...stack(rows, Math.max(marginM, footTopM - gapM - heightOf(rows))), ...stack(foot, footTopM)];
+}
+
+/** Where the panel begins, from the top of the room that it has: over its highest cell. Metres. */
+export function panelTopM(boxes: readonly PanelBox[]): number {
+  return Math.min(panelSize.heightM, ...boxes.map(({ yM }) => yM)) - marginM;
+}
+
+function heightOf(rows: readonly PanelRow[]): number {
+  return rows.reduce((sum, { heightM }) => sum + heightM + rowGapM, rows.length > 0 ? -rowGapM : 0);
 }
 
 function stack(rows: readonly PanelRow[], topM: number): readonly PanelBox[] {

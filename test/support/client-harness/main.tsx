@@ -32,6 +32,7 @@ const ownSeat = townhallPlan.seats.find(({ id }) => id === 'C5');
 const paintedHall: CreateHallView = async (canvas) => {
   paint(canvas);
   return {
+    acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
     setBodies: () => undefined,
     setBalcony: () => undefined,
     setPersonalSpace: () => undefined,

@@ -17,6 +17,9 @@ const names = [
   'Mei Chen',
 ];
 
+/** They sit in the moderators' corner. */
+const moderators: readonly number[] = [3, 9];
+
 /** People for the harness: most sit, some walk, some wear headsets; all move a little. */
 export function fakePeople(
   hall: Hall,
@@ -28,14 +31,17 @@ export function fakePeople(
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
-  const order = hall.seats.map((seat, i) => ({ seat, i, key: random() })).sort((a, b) => a.key - b.key);
+  const common = hall.seats.filter(({ isForModerators }) => !isForModerators);
+  const order = common.map((seat, i) => ({ seat, i, key: random() })).sort((a, b) => a.key - b.key);
+  const corner = hall.seats.filter(({ isForModerators }) => isForModerators);
   // More than there are seats stand between the rows, as in no real hall: for measuring.
   const crowded = Array.from({ length: Math.ceil(count / order.length) }, () => order).flat();
-  const people = crowded
-    .slice(0, count)
-    .map(({ seat }, slot) => ({ seat, slot, stands: slot % 17 === 16, headset: random() < 0.3, phase: random() * 7 }));
+  const people = crowded.slice(0, count).map(({ seat: common }, slot) => {
+    const seat = corner[moderators.indexOf(slot)] ?? common;
+    return { seat, slot, stands: slot % 17 === 16, headset: random() < 0.3, phase: random() * 7 };
+  });
   const bodies = people.map(({ seat, slot, stands }): Body => {
-    const role: Role = slot === 3 ? 'moderator' : 'attendee';
+    const role: Role = moderators.includes(slot) ? 'moderator' : 'attendee';
     return {
       memberId: memberIdSchema.parse(`m-${slot}`),
       slot,

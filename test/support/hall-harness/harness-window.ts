@@ -30,6 +30,7 @@ export interface Headset {
   readonly controllers: Readonly<Record<'left' | 'right', HeadsetController>>;
   readonly hands: Readonly<Record<'left' | 'right', HeadsetHand>>;
   primaryInputMode: 'controller' | 'hand';
+  updateVisibilityState(state: 'visible' | 'hidden'): void;
 }
 
 interface HeadsetPart {

@@ -24,6 +24,11 @@ function hallFile(name: string): string | null {
   return path.join(repository, `assets/models/${id}${kind === 'glb' ? '' : '-light'}.${kind}`);
 }
 
+/** A page's worklets are served as they are. */
+function workletFile(name: string): string | null {
+  return /^\/worklets\/[a-z-]+\.js$/.test(name) ? path.join(repository, 'client/public', name) : null;
+}
+
 /** Builds the harness and serves it on localhost under the product's policy. */
 export async function serveHarness(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hall-harness-'));
@@ -34,7 +39,7 @@ export async function serveHarness(): Promise<{ readonly url: string; readonly c
   });
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = hallFile(name) ?? path.join(folder, name === '/' ? 'index.html' : name);
+    const file = hallFile(name) ?? workletFile(name) ?? path.join(folder, name === '/' ? 'index.html' : name);
     response.setHeader('content-security-policy', contentSecurityPolicy);
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');

@@ -13,7 +13,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    // The hall, and the pictures that stand in it.
-    rolldownOptions: { input: ['index.html', 'pictures.html'].map((page) => path.join(import.meta.dirname, page)) },
+    // The hall, the pictures that stand in it, and its sound.
+    rolldownOptions: {
+      input: ['index.html', 'pictures.html', 'sounds.html'].map((page) => path.join(import.meta.dirname, page)),
+    },
   },
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bestSeats } from '../../../scenes/best-seats.ts';
 import { townhall } from '../../../scenes/load-hall.ts';
 
-it('[MB4] gives the seats in the middle, a few rows back, first, and each once', () => {
+it('[MB4, MB16] gives the seats in the middle, a few rows back, first, those of moderators last, and each once', () => {
   const seats = bestSeats(townhall);
   expect(new Set(seats.map(({ id }) => id)).size).toBe(townhall.seats.length);
   for (const { position } of seats.slice(0, 10)) {
@@ -10,5 +10,7 @@ it('[MB4] gives the seats in the middle, a few rows back, first, and each once',
     expect(position[2]).toBeGreaterThan(2);
     expect(position[2]).toBeLessThan(7);
   }
-  expect(Math.abs(seats.at(-1)?.position[0] ?? 0)).toBeGreaterThan(8);
+  const [last, ...corner] = seats.slice(-3);
+  expect(Math.abs(last?.position[0] ?? 0)).toBeGreaterThan(8);
+  expect(corner.map(({ isForModerators }) => isForModerators)).toEqual([true, true]);
 });

@@ -7,7 +7,7 @@ import { townhall } from '../../../scenes/load-hall.ts';
 
 describe('the town hall', () => {
   it('[HALL1] has 250 seats, each on walkable floor, apart from the next, with a free view of the leader', () => {
-    expect(townhall.seats).toHaveLength(250);
+    expect(townhall.seats.filter(({ isForModerators }) => !isForModerators)).toHaveLength(250);
     expect(checkHall(townhall)).toEqual([]);
   });
 
@@ -95,6 +95,12 @@ describe('a hall with a fault', () => {
     const signs = townhall.signs.map((sign, i) => (i === 1 ? { ...sign, center: [0, 12, 3] as const } : sign));
     expect(checkHall({ ...townhall, signs })).toEqual([
       { at: 'signs[1]', message: 'lies outside boundsM; move it in, or widen the bounds' },
+    ]);
+  });
+
+  it('[HALL3] names a voice that ends before it falls off', () => {
+    expect(checkHall({ ...townhall, acoustics: { reverbS: 1, fullVoiceM: 5, voiceRangeM: 4 } })).toEqual([
+      { at: 'acoustics.voiceRangeM', message: 'is 4; a voice must reach further than it is whole, 5 m' },
     ]);
   });
 

@@ -280,6 +280,8 @@ describe('beside somebody', () => {
   });
 });
 
+const withCorner = () => aTownhall().withContext(aContext({ moderators: 2 }));
+
 describe('seats', () => {
   it('[MB5] changes seats, and frees the old one', () => {
     const townhall = aTownhall().do(person('ada'), sit('A6')).do(person('bob'), sit('A1'));
@@ -295,6 +297,37 @@ describe('seats', () => {
     expect(townhall.state.seats.size).toBe(1);
     expect(townhall.decide(person('ada'), { type: 'member.stand' })).toEqual([]);
     expect(townhall.decide(person('mo'), { type: 'member.stand' })).toEqual(refuse('no-body'));
+  });
+
+  it('[MB16] gives who moderates a place of the corner while one is free, then any, and nobody else one', () => {
+    const townhall = withCorner().withMember('max', 'moderator', 'body').withMember('meg', 'organiser', 'body');
+    townhall.withMember('moe', 'moderator', 'body').withMember('eve');
+    const seatOf = (name: string) => townhall.member(name).place;
+    expect(['max', 'meg', 'moe', 'eve'].map(seatOf)).toEqual(
+      ['M1', 'M2', 'A3', 'A4'].map((name) => ({ kind: 'seated', seatId: name })),
+    );
+    townhall.do(person('max'), sit('A6'));
+    expect(townhall.decide(person('eve'), sit('M1'))).toEqual(refuse('seat-of-moderators'));
+    expect(gist(townhall.decide(person('moe'), sit('M1')))).toEqual(['member.sat']);
+    // Beside somebody in the corner a guest gets the nearest seat that is not of it.
+    townhall.do(door, enter('eve', { beside: idOf('meg') }));
+    expect(townhall.member('eve').place).toEqual({ kind: 'seated', seatId: 'A4' });
+  });
+
+  it('[MB16] refuses a guest when only the corner is free', () => {
+    const townhall = withCorner().withMember('eve').withMember('eva').withMember('evi').withMember('evo');
+    expect(townhall.decide(door, enter('new'))).toEqual(refuse('hall-full'));
+    expect(gist(townhall.decide(door, enter('max', { role: 'moderator' })))).toEqual(['member.entered']);
+  });
+
+  it('[MB16] has who moderates no more stand up, also when the door says so', () => {
+    const townhall = withCorner().withMember('max', 'moderator', 'body').withMember('meg', 'organiser', 'body');
+    expect(gist(townhall.decide(person('meg'), changeRole('max', 'attendee')))).toEqual([
+      'member.stood',
+      'member.role-changed',
+    ]);
+    townhall.do(door, enter('max', { role: 'attendee' }));
+    expect(townhall.member('max')).toMatchObject({ role: 'attendee', place: { kind: 'seated', seatId: 'A3' } });
   });
 
   it('[MB6] holds a seat for ten minutes, then the clock releases it', () => {

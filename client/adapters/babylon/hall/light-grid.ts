@@ -7,10 +7,17 @@ import type { Scene } from '@babylonjs/core/scene';
 const columns = 64;
 const rows = 48 * 3 + 1;
 
+/** As bright as a hall is on average, everywhere and from everywhere, whatever it covers: for when its light does not come. */
+function evenLight(): Uint8Array {
+  const bytes = new Uint8Array(columns * rows * 4);
+  for (let i = 0; i < bytes.length; i += 4) bytes.set([74, 68, 61, 255], i);
+  return bytes;
+}
+
 /** Light for what stands or moves in the hall. */
-export function createLightGrid(scene: Scene, bytes: ArrayBuffer): RawTexture {
+export function createLightGrid(scene: Scene, bytes: ArrayBuffer | null): RawTexture {
   const texture = new RawTexture(
-    new Uint8Array(bytes),
+    bytes === null ? evenLight() : new Uint8Array(bytes),
     columns,
     rows,
     Constants.TEXTUREFORMAT_RGBA,

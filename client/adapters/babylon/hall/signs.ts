@@ -7,6 +7,7 @@ import { directionOf } from '../../../world/isolated.ts';
 import type { StageScreen as ScreenText, StageLook } from '../../../world/ports.ts';
 import { type SignWords, signWords } from '../../../world/sign-words.ts';
 import { drawLightShape, fit, font, lightColors, look } from '../look.ts';
+import { cornersOf } from '../picture-corners.ts';
 import { pictureMaterial } from '../picture-material.ts';
 import { pictureTexture } from '../picture-texture.ts';
 
@@ -87,13 +88,6 @@ export class Signs {
 /** As much of a row as the sign is wide for its height. */
 function pictureWidthPx({ widthM, heightM }: Sign): number {
   return Math.min(widthPx, Math.round((rowPx * widthM) / heightM));
-}
-
-function cornersOf({ center: [x, y, z], widthM, heightM, yawRad }: Sign): readonly number[] {
-  // Facing (-sin, 0, -cos), the right of who reads it is (-cos, 0, sin).
-  const [rx, rz] = [(-Math.cos(yawRad) * widthM) / 2, (Math.sin(yawRad) * widthM) / 2];
-  const b = heightM / 2;
-  return [x - rx, y - b, z - rz, x + rx, y - b, z + rz, x + rx, y + b, z + rz, x - rx, y + b, z - rz];
 }
 
 function drawSign(context: CanvasRenderingContext2D, { text, light }: SignWords, top: number, width: number): void {

@@ -6,6 +6,7 @@ import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { MemberId } from '../../../../protocol/ids.ts';
 import type { Pose, Vec3 } from '../../../../protocol/pose.ts';
+import { can } from '../../../../protocol/roles.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { type Cloth, clothsOf } from '../../../world/cloth-colors.ts';
@@ -38,6 +39,7 @@ export class Crowd {
   readonly #levels: readonly Level[];
   readonly #detail: DetailLevels;
   readonly #seen: Seen[] = [];
+  #standIn: Seen | null = null;
   /** Where heads turn by themselves, and whether they do. */
   readonly #speaker = new Vector4(0, 0, 0, 0);
   readonly #stageFace: Vec3;
@@ -51,7 +53,9 @@ export class Crowd {
   #portrait: Portrait | null = null;
   /** In all balconies of the hall. */
   readonly balconyPlaces: number;
-  #taken = new Set<number>();
+  /** Seats that oneself cannot have: other people's, and moderators' own. */
+  #taken: Set<number>;
+  readonly #moderatorsSeats: readonly number[];
   #frame = 0;
   #selfSlot = -1;
   #isSelfShown = false;
@@ -77,8 +81,11 @@ export class Crowd {
     this.#life = parts.reducedMotion ? 0 : 1;
     this.balconyPlaces = places;
     this.#ownRows = parts.poses.capacity;
-    const capacity = this.#ownRows + places;
+    // And one who stands in for the leader.
+    const capacity = this.#ownRows + places + 1;
     this.#seatIndex = new Map(parts.hall.seats.map((seat, i) => [seat.id, i]));
+    this.#moderatorsSeats = parts.hall.seats.flatMap((seat, i) => (seat.isForModerators ? [i] : []));
+    this.#taken = new Set(this.#moderatorsSeats);
     this.#rows = new PoseRows(parts.hall, parts.poses, parts.balcony);
     this.#cloths = clothsOf(parts.companyColors);
     this.#looks = new Float32Array(capacity * lookTexels * 4);
@@ -114,12 +121,13 @@ export class Crowd {
 
   setBodies(bodies: readonly Body[], self: MemberId | null): void {
     this.#bodies = bodies;
-    this.#taken = new Set();
+    const own = bodies.find((body) => body.memberId === self);
+    const moderates = own !== undefined && can(own.role, 'question.call');
+    this.#taken = new Set(moderates ? [] : this.#moderatorsSeats);
     for (const body of bodies) {
       const seat = body.seatId === null ? undefined : this.#seatIndex.get(body.seatId);
       if (seat !== undefined && body.memberId !== self) this.#taken.add(seat);
     }
-    const own = bodies.find((body) => body.memberId === self);
     this.#selfSlot = own?.slot ?? -1;
     if (own !== undefined && own.slot < this.#ownRows) this.#writeLook({ id: own.memberId, look: own.look }, own.slot);
     const others = bodies.filter((body) => body.memberId !== self && body.slot < this.#ownRows);
@@ -133,11 +141,9 @@ export class Crowd {
         body,
       })),
     );
-    this.#seen.length = 0;
-    for (const { slot } of others) this.#seen.push({ slot, distanceM: 0 });
+    this.#listSeen();
     this.#plates.setBodies(others);
     this.#posedAtMs = Number.NEGATIVE_INFINITY;
-    this.#frame = 0;
   }
 
   /** Most of a crowd looks as it did when somebody comes or goes. */
@@ -176,6 +182,25 @@ export class Crowd {
     this.#frame = 0;
   }
 
+  /** A plain person where the leader would stand, speaking so loud; null: nobody. */
+  setStandIn(loudness: (() => number) | null): void {
+    if (loudness !== null) {
+      this.#writeLook({ id: 'stand-in', look: null }, this.#rows.standInRow);
+      this.#lookTexture.update(this.#looks);
+      this.#hasNewLooks = false;
+    }
+    this.#standIn = loudness === null ? null : { slot: this.#rows.standInRow, distanceM: 0 };
+    this.#rows.setStandIn(loudness);
+    this.#listSeen();
+  }
+
+  #listSeen(): void {
+    this.#seen.length = 0;
+    for (const { slot } of this.#rows.people) this.#seen.push({ slot, distanceM: 0 });
+    if (this.#standIn !== null) this.#seen.push(this.#standIn);
+    this.#frame = 0;
+  }
+
   /** One's own arms and hands, in a headset; null out of it. */
   showSelf(pose: Pose | null): void {
     if (pose === null && !this.#isSelfShown) return;
@@ -197,7 +222,7 @@ export class Crowd {
     this.setBodies(bodies, self);
   }
 
-  /** Whether nobody else has this seat. */
+  /** Whether nobody else has this seat, or it is kept for others. */
   isSeatFree(index: number): boolean {
     return !this.#taken.has(index);
   }
@@ -217,7 +242,8 @@ export class Crowd {
 
   /** Per frame; allocates nothing. */
   update(nowMs: number, eyes: Eyes): void {
-    if (this.#rows.people.length > 0 || this.#rows.onlookers.length > 0 || this.#isSelfShown) {
+    const { people, onlookers } = this.#rows;
+    if (people.length > 0 || onlookers.length > 0 || this.#isSelfShown || this.#standIn !== null) {
       this.#pose(nowMs);
     }
     if (this.#frame++ % sortEveryFrames === 0) {

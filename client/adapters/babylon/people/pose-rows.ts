@@ -17,6 +17,11 @@ const standingPelvisM = 0.92;
 const eyesOverFeetM = 1.62;
 /** Standing bodies follow their heads when these turn further than that. */
 const loosenessRad = 0.5;
+/** Heads of people who stand, over the floor; what is sent beyond that is drawn there. */
+const [lowestHeadM, highestHeadM] = [0.5, 2];
+/** From the shoulder to the wrist of a stretched arm, and where shoulders are. */
+const armM = 0.6;
+const [shoulderDownM, shoulderAsideM, shoulderBackM] = [0.2, 0.16, 0.08];
 /** Floors under standing people are looked up for one in so many per frame. */
 const floorEvery = 16;
 
@@ -36,6 +41,8 @@ interface OnlookerRow {
 /** Each person's row of the pose texture, from what was sent and what a body does by itself. Per frame it allocates nothing. Rule H5. */
 export class PoseRows {
   readonly data: Float32Array;
+  /** Of whoever stands in for a leader whose model did not come: the last one. */
+  readonly standInRow: number;
   readonly #hall: Hall;
   readonly #poses: CrowdPoses;
   readonly #balcony: BalconyLooks;
@@ -46,10 +53,15 @@ export class PoseRows {
   readonly #yaw: Float32Array;
   readonly #floor: Float32Array;
   readonly #clapUntilMs: Float64Array;
+  /** The lowest and the highest floor, the stage among them. */
+  readonly #lowestM: number;
+  readonly #highestM: number;
   readonly #quat: MutableQuat = [0, 0, 0, 1];
   #people: readonly Person[] = [];
   #onlookers: readonly OnlookerRow[] = [];
   #frame = 0;
+  /** How loud the stand-in speaks, 0..1; null while there is none. */
+  #standIn: (() => number) | null = null;
 
   constructor(hall: Hall, poses: CrowdPoses, balcony: BalconyLooks) {
     this.#hall = hall;
@@ -57,11 +69,15 @@ export class PoseRows {
     this.#balcony = balcony;
     this.#places = balconyPlaces(hall);
     this.#face = stageFace(hall);
-    const rows = poses.capacity + this.#places.length;
+    const rows = poses.capacity + this.#places.length + 1;
+    this.standInRow = rows - 1;
     this.data = new Float32Array(rows * rowFloats);
     this.#yaw = new Float32Array(rows).fill(Number.NaN);
     this.#floor = new Float32Array(rows);
     this.#clapUntilMs = new Float64Array(rows);
+    const floors = [hall.stage.topM, ...hall.walkable.map(({ floorM }) => floorM)];
+    this.#lowestM = Math.min(...floors);
+    this.#highestM = Math.max(...floors);
   }
 
   get people(): readonly Person[] {
@@ -129,6 +145,12 @@ export class PoseRows {
     return feet === undefined ? null : [feet[0], feet[1] + eyesOverFeetM, feet[2]];
   }
 
+  /** Has a plain person stand where the leader would, or nobody. */
+  setStandIn(loudness: (() => number) | null): void {
+    this.#standIn = loudness;
+    if (loudness === null) this.data[this.standInRow * rowFloats + 3] = 0;
+  }
+
   clap(reactor: Reactor, nowMs: number): void {
     const row = 'slot' in reactor ? reactor.slot : this.#poses.capacity + reactor.place;
     if (row < this.#clapUntilMs.length) this.#clapUntilMs[row] = nowMs + clapMs;
@@ -144,6 +166,7 @@ export class PoseRows {
       const onlooker = this.#onlookers[i];
       if (onlooker !== undefined) this.#writeOnlooker(onlooker, nowMs);
     }
+    if (this.#standIn !== null) this.#writeStandIn(this.#standIn(), nowMs);
   }
 
   /** Only the row of whoever has this slot. */
@@ -159,28 +182,43 @@ export class PoseRows {
     if (feet === undefined) return;
     const at = index * rowFloats;
     const { data } = this;
-    const row = this.#row;
     this.#balcony.sample(place, nowMs, this.#turn);
-    row.fill(0);
-    row[0] = feet[0];
-    row[1] = feet[1] + eyesOverFeetM;
-    row[2] = feet[2];
     const dx = this.#face[0] - feet[0];
     const dz = this.#face[2] - feet[2];
     const pitchRad = Math.atan2(this.#face[1] - feet[1] - eyesOverFeetM, Math.hypot(dx, dz));
-    writeLook(Math.atan2(-dx, -dz) + (this.#turn[0] ?? 0), pitchRad + (this.#turn[1] ?? 0), this.#quat);
-    for (let k = 0; k < 4; k++) row[3 + k] = this.#quat[k] ?? 0;
-    for (let k = 0; k < 3; k++) data[at + k] = row[k] ?? 0;
-    data[at + 3] = 1;
-    for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
-    this.#standOn(feet[1], at, index);
+    const yawRad = Math.atan2(-dx, -dz) + (this.#turn[0] ?? 0);
+    this.#writeStanding(index, feet, yawRad, pitchRad + (this.#turn[1] ?? 0));
     const claps = nowMs < (this.#clapUntilMs[index] ?? 0);
     this.#placeHand(at + 8, -1, -1, false, claps, false, at, nowMs);
     this.#placeHand(at + 16, 1, -1, false, claps, hasHandUp, at, nowMs);
     data[at + 11] = 0;
-    data[at + 19] = 1;
-    data[at + 30] = 1;
     data[at + 31] = (nowMs / 1000) % 3600;
+  }
+
+  #writeStandIn(loudness: number, nowMs: number): void {
+    const at = this.standInRow * rowFloats;
+    const { leaderMark, leaderYawRad } = this.#hall.stage;
+    const yawRad = leaderYawRad + 0.12 * Math.sin(nowMs / 2900);
+    this.#writeStanding(this.standInRow, leaderMark, yawRad, 0.03 * Math.sin(nowMs / 1900));
+    this.#placeHand(at + 8, -1, -1, false, false, false, at, nowMs);
+    this.#placeHand(at + 16, 1, -1, false, false, false, at, nowMs);
+    this.data[at + 11] = loudness;
+    // It looks where it is told, not at whoever speaks: that is itself.
+    this.data[at + 19] = 0;
+    this.data[at + 31] = (nowMs / 1000) % 3600;
+  }
+
+  /** Somebody who stands at a place and looks somewhere, but for their hands. */
+  #writeStanding(index: number, feet: Vec3, yawRad: number, pitchRad: number): void {
+    const { data } = this;
+    const row = this.#row;
+    const at = index * rowFloats;
+    writeLook(yawRad, pitchRad, this.#quat);
+    row.fill(0);
+    for (let k = 0; k < 3; k++) data[at + k] = row[k] = (feet[k] ?? 0) + (k === 1 ? eyesOverFeetM : 0);
+    for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] = this.#quat[k] ?? 0;
+    data[at + 3] = data[at + 19] = data[at + 30] = 1;
+    this.#standOn(feet[1], at, index);
   }
 
   #write(person: Person, nowMs: number): void {
@@ -243,8 +281,16 @@ export class PoseRows {
   #stand(at: number, slot: Slot): void {
     const [x = 0, y = 0, z = 0] = this.#row;
     if (Number.isNaN(this.#yaw[slot] ?? Number.NaN) || (this.#frame + slot) % floorEvery === 0)
-      this.#floor[slot] = floorHeightAt(this.#hall, x, z) ?? y - eyesOverFeetM;
-    this.#standOn(this.#floor[slot] ?? 0, at, slot);
+      this.#floor[slot] = floorHeightAt(this.#hall, x, z) ?? this.#supportAt(y);
+    const floorM = this.#floor[slot] ?? 0;
+    const headM = Math.max(floorM + lowestHeadM, Math.min(floorM + highestHeadM, y));
+    this.data[at + 1] = this.#row[1] = headM;
+    this.#standOn(floorM, at, slot);
+  }
+
+  /** Where nobody walks, a floor as high as the hall has them. */
+  #supportAt(y: number): number {
+    return Math.min(this.#highestM, Math.max(this.#lowestM, y - eyesOverFeetM));
   }
 
   #standOn(floorM: number, at: number, index: number): void {
@@ -284,6 +330,24 @@ export class PoseRows {
     );
   }
 
+  /** A hand as far from its shoulder as an arm is long: a stream may say anything. */
+  #reach(to: number, side: number, from: number, at: number): void {
+    const { data } = this;
+    const yawRad = data[at + 27] ?? 0;
+    const sin = Math.sin(yawRad);
+    const cos = Math.cos(yawRad);
+    const x = (data[at] ?? 0) + cos * side * shoulderAsideM + sin * shoulderBackM;
+    const y = (data[at + 1] ?? 0) - shoulderDownM;
+    const z = (data[at + 2] ?? 0) - sin * side * shoulderAsideM + cos * shoulderBackM;
+    const dx = (this.#row[from] ?? 0) - x;
+    const dy = (this.#row[from + 1] ?? 0) - y;
+    const dz = (this.#row[from + 2] ?? 0) - z;
+    const part = Math.min(1, armM / Math.max(1e-6, Math.hypot(dx, dy, dz)));
+    data[to] = x + dx * part;
+    data[to + 1] = y + dy * part;
+    data[to + 2] = z + dz * part;
+  }
+
   /** A tracked hand where it is; else clapping, raised, in the lap or at the side. */
   #placeHand(
     to: number,
@@ -297,7 +361,7 @@ export class PoseRows {
   ): void {
     const { data } = this;
     if (from >= 0) {
-      for (let k = 0; k < 3; k++) data[to + k] = this.#row[from + k] ?? 0;
+      this.#reach(to, side, from, at);
       for (let k = 0; k < 4; k++) data[to + 4 + k] = this.#row[from + 3 + k] ?? 0;
       return;
     }

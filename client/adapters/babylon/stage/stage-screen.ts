@@ -4,12 +4,13 @@ import { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import type { StageScreen as ScreenText, StageLook } from '../../../world/ports.ts';
+import { cornersOf } from '../picture-corners.ts';
 import { pictureMaterial } from '../picture-material.ts';
 import { pictureTexture } from '../picture-texture.ts';
 import { layoutScreen, partHeard, pictureHeightPx, pictureWidthPx } from './screen-layout.ts';
 import { drawScreen, measureBy } from './screen-picture.ts';
 
-/** The picture on the stage's screen. Drawn anew only when what it says changes. */
+/** The picture on the stage's screen, and on the moderators'. Drawn anew only when what it says changes. */
 export class StageScreen {
   readonly texture: DynamicTexture;
   #text: ScreenText = { title: '', question: null, sentence: null, next: '', notice: '' };
@@ -22,26 +23,14 @@ export class StageScreen {
   constructor(scene: Scene, hall: Hall) {
     this.texture = pictureTexture(scene, 'stage-screen', pictureWidthPx, pictureHeightPx);
     this.texture.anisotropicFilteringLevel = 8;
-    const [x, y, z] = hall.screen.center;
-    const a = hall.screen.widthM / 2;
-    const b = hall.screen.heightM / 2;
+    const screens = [hall.screen, ...(hall.moderators === undefined ? [] : [hall.moderators.screen])];
     const mesh = new Mesh('stage-screen', scene);
-    mesh.setVerticesData(VertexBuffer.PositionKind, [
-      x - a,
-      y - b,
-      z,
-      x + a,
-      y - b,
-      z,
-      x + a,
-      y + b,
-      z,
-      x - a,
-      y + b,
-      z,
-    ]);
-    mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
-    mesh.setIndices([0, 1, 2, 0, 2, 3]);
+    mesh.setVerticesData(VertexBuffer.PositionKind, screens.flatMap(cornersOf));
+    mesh.setVerticesData(
+      VertexBuffer.UVKind,
+      screens.flatMap(() => [0, 0, 1, 0, 1, 1, 0, 1]),
+    );
+    mesh.setIndices(screens.flatMap((_, i) => [0, 1, 2, 0, 2, 3].map((corner) => i * 4 + corner)));
     mesh.material = pictureMaterial(scene, 'stage-screen', this.texture);
     mesh.isPickable = false;
     mesh.freezeWorldMatrix();

@@ -1,6 +1,6 @@
 import { directionOf } from '../../../world/isolated.ts';
 import { type PanelButton, type PanelText, panelText } from '../../../world/panel/panel-content.ts';
-import { type PanelBox, panelSize } from '../../../world/panel/panel-layout.ts';
+import { type PanelBox, panelSize, panelTopM } from '../../../world/panel/panel-layout.ts';
 import { drawLightShape, fit, font, look, wrapWords } from '../look.ts';
 import { iconOutlines } from './panel-icons.ts';
 
@@ -14,6 +14,7 @@ const linePx = panelText.lineM * pxPerM;
 const iconPx = 42;
 const insetPx = 14;
 const cornerPx = 14;
+const backdrop = 'rgb(24 20 16 / 0.985)';
 /** The desk's red. */
 const stopRed = '#c2261d';
 
@@ -27,7 +28,8 @@ interface Rect {
 /** Draws the panel as it was laid out. */
 export function drawPanel(context: CanvasRenderingContext2D, boxes: readonly PanelBox[]): void {
   context.clearRect(0, 0, panelWidthPx, panelHeightPx);
-  fillRound(context, { x: 2, y: 2, width: panelWidthPx - 4, height: panelHeightPx - 4 }, 32, 'rgb(24 20 16 / 0.985)');
+  const top = panelTopM(boxes) * pxPerM + 2;
+  fillRound(context, { x: 2, y: top, width: panelWidthPx - 4, height: panelHeightPx - 2 - top }, 32, backdrop);
   context.lineWidth = 3;
   context.strokeStyle = look.line;
   context.stroke();

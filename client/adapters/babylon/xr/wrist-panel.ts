@@ -3,7 +3,7 @@ import type { Comfort } from '../../../world/comfort.ts';
 import { createPalmWatch, type HandPose, watchPalm } from '../../../world/palm.ts';
 import type { PanelAction } from '../../../world/panel/panel-action.ts';
 import type { PanelContent } from '../../../world/panel/panel-content.ts';
-import { buttonAt, layoutPanel, type PanelBox } from '../../../world/panel/panel-layout.ts';
+import { buttonAt, layoutPanel, type PanelBox, panelTopM } from '../../../world/panel/panel-layout.ts';
 import {
   createPanelPlace,
   easePlace,
@@ -58,6 +58,8 @@ export class WristPanel {
   /** Whose press holds a button; below 0 nobody's. */
   #presser = -1;
   #isLost = false;
+  /** What is above it is hall. */
+  #topM = 0;
 
   constructor(mesh: PanelSurface, comfort: Comfort, onAction: (action: PanelAction) => void) {
     this.#mesh = mesh;
@@ -79,6 +81,7 @@ export class WristPanel {
     if (key === this.#shown) return;
     this.#shown = key;
     this.#boxes = layoutPanel(content);
+    this.#topM = panelTopM(this.#boxes);
     this.#mesh.setBoxes(this.#boxes);
   }
 
@@ -133,7 +136,7 @@ export class WristPanel {
     const where = this.#where;
     if (where.kind === 'away' || (where.kind === 'wrist' && where.side === side)) return -1;
     if (this.#pointer >= 0 && this.#presser !== side) return -1;
-    if (!hitPanel(this.#place, origin, direction, this.#hit)) return -1;
+    if (!hitPanel(this.#place, origin, direction, this.#hit) || this.#hit.yM < this.#topM) return -1;
     this.#pointer = side;
     this.#lit = buttonAt(this.#boxes, this.#hit.xM, this.#hit.yM);
     return this.#hit.awayM;

@@ -31,6 +31,8 @@ const stickReleased = 0.3;
 
 export interface XrEvents extends HeadsetEvents {
   onChanged(isInXr: boolean): void;
+  /** The headset was taken off; what it sees comes again when it is worn. */
+  onTakenOff(): void;
   onSeatPicked(index: number): void;
   onStoodUp(): void;
   onSeatHovered(index: number): void;
@@ -117,6 +119,10 @@ export class XrRig implements HeadsetView {
     });
     // A crowd needs steady frames more than many.
     await session.updateTargetFrameRate(72).catch(() => undefined);
+    // Laid on a table it would show a head down there.
+    session.session.addEventListener('visibilitychange', () => {
+      if (session.session.visibilityState === 'hidden') this.#events.onTakenOff();
+    });
     session.session.addEventListener('selectstart', (event) => this.#select(event.inputSource, true));
     session.session.addEventListener('selectend', (event) => this.#select(event.inputSource, false));
     session.session.addEventListener('squeezestart', (event) => this.#squeeze(event.inputSource));

@@ -27,6 +27,7 @@ export function OwnPlace({ townhall, inWords, hasBody }: InWordsProps) {
     if (await action.run(() => inWords.stand())) setDone('You stand.');
   };
   const wishes: SeatWish[] = ['near', 'best', 'back'];
+  const moderates = can(townhall.role.value, 'question.call');
   return (
     <>
       <p>{youAre(plan, seatId)}.</p>
@@ -50,7 +51,7 @@ export function OwnPlace({ townhall, inWords, hasBody }: InWordsProps) {
               ))}
             </div>
           )}
-          {plan !== null && <SeatByName {...{ plan, roster, sit }} isBusy={action.isBusy} />}
+          {plan !== null && <SeatByName {...{ plan, roster, sit, moderates }} isBusy={action.isBusy} />}
           {seatId !== null && (
             <div class="row">
               <button type="button" class="small" disabled={action.isBusy} onClick={() => void getUp()}>
@@ -90,15 +91,16 @@ function Sides({ plan, roster, seatId }: SidesProps) {
 }
 
 interface SeatByNameProps extends Pick<SidesProps, 'plan' | 'roster'> {
+  readonly moderates: boolean;
   readonly isBusy: boolean;
   readonly sit: (seatId: SeatId) => Promise<void>;
 }
 
 /** Any free seat, by its row and number. */
-function SeatByName({ plan, roster, isBusy, sit }: SeatByNameProps) {
+function SeatByName({ plan, roster, moderates, isBusy, sit }: SeatByNameProps) {
   const [rowName, setRow] = useState<string | null>(null);
   const [seatId, setSeat] = useState<SeatId | null>(null);
-  const rows = freeRows(plan, roster);
+  const rows = freeRows(plan, roster, moderates);
   const row = rows.find(({ row: { name } }) => name === rowName) ?? rows[0];
   if (row === undefined) return <p>No seat is free.</p>;
   // The one that was chosen may have been taken meanwhile.

@@ -78,6 +78,7 @@ async function aHall(options: { readonly choice?: HallSounds; readonly state?: S
     },
   };
   const view = {
+    acoustics: { reverbS: 0.9, fullVoiceM: 1.2, voiceRangeM: 14 },
     readListener: (out: Float32Array) => out.set([...places.ada, 0, 0, -1]),
     headOf: (reactor: Reactor) => ('slot' in reactor && reactor.slot === bo.slot ? places.bo : null),
   };

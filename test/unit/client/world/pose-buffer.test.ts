@@ -47,6 +47,18 @@ describe('pose buffer', () => {
     expect([5060, 5095, 5120].map((ms) => xOf(buffer, 0, ms))).toEqual([1, 1.5, 2]);
   });
 
+  it('[CP4] draws nobody flying: who jumps is here, then there', () => {
+    const buffer = new PoseBuffer(8);
+    buffer.take(frame(true, [0, 1]), 1000);
+    buffer.take(frame(false, [0, 11]), 1050);
+    expect([1130, 1144, 1146, 1170].map((ms) => xOf(buffer, 0, ms))).toEqual([1, 1, 11, 11]);
+    // Seldom seen, and walking: no jump.
+    buffer.take(frameAt(3, true, [1, 0]), 2000);
+    buffer.take(frameAt(3, false, [1, 4]), 3000);
+    const seen = Array.from({ length: 60 }, (_, i) => xOf(buffer, 1, 3000 + i * 20) ?? 0);
+    expect(seen.filter((x) => x > 0.1 && x < 3.9).length).toBeGreaterThan(10);
+  });
+
   it('[CP1] forgets those who are not in a key frame', () => {
     const buffer = new PoseBuffer(8);
     buffer.take(frame(true, [0, 1], [1, 2]), 1000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whereWords, yawTo } from '../../../../../client/world/in-words/directions.ts';
 import { freeRows, seatFor } from '../../../../../client/world/in-words/free-seats.ts';
-import { besideSeats, hallPlan, metres, seatWords } from '../../../../../client/world/in-words/hall-plan.ts';
+import { besideSeats, hallPlan, metres, seatWords, youAre } from '../../../../../client/world/in-words/hall-plan.ts';
 import { besidePeople, nearPeople, seatSpot } from '../../../../../client/world/in-words/near-people.ts';
 import { standBy, ways } from '../../../../../client/world/in-words/ways.ts';
 import { noSlot, type Person } from '../../../../../client/world/mirror.ts';
@@ -37,6 +37,9 @@ describe('a place in words', () => {
   it('[IW2] is a row, a seat from the left, a side and how far the stage is', () => {
     expect(seatWords(plan, seat('A1'))).toBe('Row 1, seat 1 of 18, on the left, 7 metres from the stage');
     expect(seatWords(plan, seat('A18'))).toBe('Row 1, seat 18 of 18, on the right, 7 metres from the stage');
+    const corner = plan.hall.seats.find(({ isForModerators }) => isForModerators)?.id ?? seat('none');
+    expect(seatWords(plan, corner)).toMatch(/^Moderators’ corner, seat \d of 2, /);
+    expect(youAre(plan, corner)).toMatch(/^You are in the moderators’ corner, /);
     expect(seatWords(fireside, seat('A3'))).toMatch(/^Row 1, seat 3 of 5, /);
   });
 
@@ -137,8 +140,13 @@ describe('places to sit and to go to', () => {
     expect(seatFor(plan, roster, 'near')).not.toBe(near);
     const full = fireside.hall.seats.map(({ id }) => aPerson(id, { seatId: id }));
     expect(seatFor(fireside, full, 'best')).toBeNull();
-    expect(freeRows(fireside, full)).toEqual([]);
-    expect(freeRows(fireside, full.slice(1)).map(({ row, free }) => [row.name, free.length])).toEqual([['Row 1', 1]]);
+    expect(freeRows(fireside, full, true)).toEqual([]);
+    const names = (moderates: boolean) => freeRows(plan, [], moderates).map(({ row }) => row.name);
+    expect(names(true).at(-1)).toBe('Moderators’ corner');
+    expect(names(false)).toEqual(names(true).slice(0, -1));
+    expect(freeRows(fireside, full.slice(1), true).map(({ row, free }) => [row.name, free.length])).toEqual([
+      ['Row 1', 1],
+    ]);
   });
 
   it('[IW3] every way leads where a person can stand, looking at the stage, in every hall', () => {

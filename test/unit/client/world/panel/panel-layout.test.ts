@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buttonM, panelText } from '../../../../../client/world/panel/panel-content.ts';
-import { buttonAt, layoutPanel, type PanelBox, panelSize } from '../../../../../client/world/panel/panel-layout.ts';
+import {
+  buttonAt,
+  layoutPanel,
+  type PanelBox,
+  panelSize,
+  panelTopM,
+} from '../../../../../client/world/panel/panel-layout.ts';
 import { panelContent } from '../../../../../client/world/panel/panel-pages.ts';
 import {
   createPanelPlace,
@@ -45,6 +51,16 @@ describe('the panel’s layout', () => {
       expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.cell.words} on ${b.cell.words}`)).toEqual([]);
     },
   );
+
+  it('[HX6] of a page with little on it is lower, and its ways out stay where they were', () => {
+    const facts = someFacts();
+    const none = { ...facts, lists: { ...facts.lists, onStage: null, waiting: [] } };
+    const [full, short] = [facts, none].map((each) => layoutOf({ ...firstPanel, page: 'questions' }, each));
+    expect(panelTopM(short ?? [])).toBeGreaterThan(panelTopM(full ?? []) + 0.05);
+    const gaps = (short ?? []).map(({ yM, heightM }) => yM + heightM).toSorted((a, b) => a - b);
+    expect(Math.max(...gaps.slice(1).map((end, i) => end - (gaps[i] ?? end)))).toBeLessThan(0.08);
+    expect(short?.at(-1)?.yM).toBeCloseTo(full?.at(-1)?.yM ?? 0);
+  });
 
   it.each(states)('[HX6] of $page, $layer, $deskList has buttons of 2.5 cm and more each way', (state) => {
     const buttons = layoutOf(state).filter(({ cell }) => cell.kind === 'button');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PlainHall } from '../../../../client/live/plain-hall.ts';
+import { UndrawnHall } from '../../../../client/live/undrawn-hall.ts';
 import { poseFloats } from '../../../../protocol/pose.ts';
 import { hallSchema } from '../../../../scenes/hall-schema.ts';
 
@@ -12,8 +12,8 @@ const nobody = { capacity: 4, sample: () => false };
 
 describe('the hall of a page that does not draw it', () => {
   it('[WD5] one sits on the seat that one has, with the eyes of somebody who sits, and hears from there', () => {
-    const view = new PlainHall(hall, { poses: nobody, hasBody: true });
-    const seat = hall.seats.at(-1);
+    const view = new UndrawnHall(hall, { poses: nobody, hasBody: true });
+    const seat = hall.seats.find(({ id }) => id === 'E12');
     if (seat === undefined) throw new Error('no seats');
     view.placeSelf({ seatId: seat.id });
     const [x, y, z] = seat.position;
@@ -26,7 +26,7 @@ describe('the hall of a page that does not draw it', () => {
   });
 
   it('[WD5] who stood somewhere stands there still; a place where nobody can stand moves nobody', () => {
-    const view = new PlainHall(hall, { poses: nobody, hasBody: true });
+    const view = new UndrawnHall(hall, { poses: nobody, hasBody: true });
     const [spawn] = hall.spawns;
     if (spawn === undefined) throw new Error('no spawns');
     const [x, y, z] = spawn.position;
@@ -44,7 +44,7 @@ describe('the hall of a page that does not draw it', () => {
         return slot === 1;
       },
     };
-    const view = new PlainHall(hall, { poses: sent, hasBody: true });
+    const view = new UndrawnHall(hall, { poses: sent, hasBody: true });
     expect(view.headOf({ slot: 1 })).toEqual([1, 2, 3]);
     expect(view.headOf({ slot: 2 })).toBeNull();
     expect(view.headOf({ place: 3 })).toBeNull();

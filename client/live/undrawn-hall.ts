@@ -11,10 +11,11 @@ const done = async () => undefined;
  * The hall for a page that does not draw it: one sits where one sat, is told of by the same poses, and hears from where people are. What is
  * shown of it is the page's.
  */
-export class PlainHall implements HallView {
+export class UndrawnHall implements HallView {
   readonly hall: Hall;
   readonly canEnterXr = Promise.resolve(false);
   readonly load = 'fair';
+  readonly acoustics: Hall['acoustics'];
   readonly headset = {
     setComfort: nothing,
     setPanel: nothing,
@@ -32,6 +33,7 @@ export class PlainHall implements HallView {
 
   constructor(hall: Hall, options: Pick<HallViewOptions, 'poses' | 'hasBody'>) {
     this.hall = hall;
+    this.acoustics = hall.acoustics;
     this.#options = options;
     this.placeSelf({ spawn: 0 });
   }
