@@ -47,8 +47,9 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
 
   const state = drawing?.state.value ?? null;
   useEffect(() => {
-    // So that the keys walk at once, unless the person is already typing.
-    if (state?.kind === 'drawn' && document.activeElement === document.body)
+    // So that the keys walk at once, unless the person is already typing; a phone has none.
+    const hasKeys = matchMedia('(any-pointer: fine)').matches;
+    if (hasKeys && state?.kind === 'drawn' && document.activeElement === document.body)
       drawing?.canvas?.focus({ preventScroll: true });
   }, [drawing, state?.kind]);
 

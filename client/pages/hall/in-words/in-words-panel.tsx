@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { HallInWords } from '../../../live/hall-in-words.ts';
-import type { Townhall } from '../../../live/townhall.ts';
 import { peopleHere } from '../../../world/in-words/news.ts';
 import { screenInWords, stageInWords } from '../../../world/in-words/stage-in-words.ts';
 import { isolated } from '../../../world/isolated.ts';
 import type { PanelName } from '../use-panel.ts';
+import type { InWordsProps } from './in-words-props.ts';
 import { NearPeople } from './near-people.tsx';
 import { OwnPlace } from './own-place.tsx';
 import { TellSettings } from './told.tsx';
@@ -14,12 +13,6 @@ import './in-words.css';
 
 /** People and heads move: what is told of them is looked at anew so often. */
 const lookMs = 2000;
-
-export interface InWordsProps {
-  readonly townhall: Townhall;
-  readonly inWords: HallInWords;
-  readonly hasBody: boolean;
-}
 
 /** All that the drawn hall shows, in words and under headings, and what one does there without a pointer. Rule IW1. */
 export function InWordsPanel(props: InWordsProps & { readonly openPanel: (panel: PanelName) => void }) {

@@ -5,7 +5,7 @@ import { isolated } from '../../../world/isolated.ts';
 import { plateTag } from '../../../world/plate-words.ts';
 import { Trouble } from '../../shared/trouble.tsx';
 import { useAction } from '../../shared/use-action.ts';
-import type { InWordsProps } from './in-words-panel.tsx';
+import type { InWordsProps } from './in-words-props.ts';
 
 /** Who is near and where, as one looks now; and what one does with them. Rules IW2, IW3. */
 export function NearPeople({ townhall, inWords }: InWordsProps) {

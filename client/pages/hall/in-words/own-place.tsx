@@ -7,7 +7,7 @@ import { besidePeople } from '../../../world/in-words/near-people.ts';
 import { isolated } from '../../../world/isolated.ts';
 import { Trouble } from '../../shared/trouble.tsx';
 import { useAction } from '../../shared/use-action.ts';
-import type { InWordsProps } from './in-words-panel.tsx';
+import type { InWordsProps } from './in-words-props.ts';
 
 /** Where one is and who is at one's sides; and other seats, chosen without being seen. Rules IW2, IW3. */
 export function OwnPlace({ townhall, inWords, hasBody }: InWordsProps) {

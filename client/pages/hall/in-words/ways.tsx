@@ -3,7 +3,7 @@ import { whereWords } from '../../../world/in-words/directions.ts';
 import { markOf, type Way, ways } from '../../../world/in-words/ways.ts';
 import { Trouble } from '../../shared/trouble.tsx';
 import { useAction } from '../../shared/use-action.ts';
-import type { InWordsProps } from './in-words-panel.tsx';
+import type { InWordsProps } from './in-words-props.ts';
 
 /** Doors and the stage: where they are, and the way there. Rule IW3. */
 export function Ways({ inWords }: InWordsProps) {
