@@ -23,7 +23,7 @@ describe('somebody whose colleague is in another section', () => {
     desk = await PageClient.join(app.links.desk, 'Mo', 'desk');
     ada = await PageClient.join(app.links.attendee, 'Ada');
     bo = await PageClient.join(app.links.attendee, 'Bo');
-    nora = await Visitor.enter(browser, app.links.attendee, 'Nora', { viewport });
+    nora = await Visitor.enter(browser, app.links.attendee, 'Nora', { viewport, draws: 'picture' });
     await nora.page.getByRole('button', { name: 'People' }).click();
     await nora.page.getByLabel('Find a colleague').fill('ada');
   });
@@ -82,7 +82,7 @@ describe('somebody whose colleague is in another section', () => {
   it('[CO18] whoever comes in by an invitation sits beside who invited them', async () => {
     await desk.must({ type: 'member.remove', memberId: memberIdSchema.parse(idOfNora()), reason: '' });
     const invitation = `${app.links.attendee}?beside=${ada.memberId}`;
-    const pat = await Visitor.open(browser, invitation, { viewport });
+    const pat = await Visitor.open(browser, invitation, { viewport, draws: 'picture' });
     expect(new URL(pat.page.url()).search).toBe(`?beside=${ada.memberId}`);
     await pat.comeIn('Pat');
     const seatOfPat = () => Object.values(ada.roster).find(({ name }) => name === 'Pat')?.seatId;

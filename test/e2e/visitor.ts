@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Drawing } from '../../client/live/kept-drawing.ts';
 import { putEarIn } from './ear.ts';
 import { putEyeIn } from './eye.ts';
 
@@ -20,8 +21,8 @@ export interface VisitorOptions extends BrowserContextOptions {
   readonly device?: string;
   /** Whether this person hears the hall itself too; most have switched it off, so that silence is silence. */
   readonly hearsHall?: boolean;
-  /** Whether the device decides how much of the hall it draws; most are told to draw all of it, as slowly as it may be. */
-  readonly drawsWhatItCan?: boolean;
+  /** How much of the hall is drawn, where nobody chooses otherwise: all of it, as slowly as it may be. A picture spares the machine. */
+  readonly draws?: Drawing;
 }
 
 /** A person at a browser: their page, and everything that went wrong in it. */
@@ -50,12 +51,12 @@ export class Visitor {
 
   /** Opens a link in a browser profile of its own. */
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { device, hearsHall = false, drawsWhatItCan = false, ...rest } = options;
+    const { device, hearsHall = false, draws = 'whole', ...rest } = options;
     const context = await browser.newContext({ viewport: desktop, ...rest });
     context.setDefaultTimeout(withinMs);
     if (!hearsHall)
       await context.addInitScript(keep, { key: 'rostrum.hall-sounds', text: '{"isOn":false,"volume":0.5}' });
-    if (!drawsWhatItCan) await context.addInitScript(keep, { key: 'rostrum.drawing', text: 'whole' });
+    await context.addInitScript(keep, { key: 'rostrum.drawing', text: draws });
     return Visitor.#openIn(context, link, device);
   }
 
@@ -249,5 +250,5 @@ export class Visitor {
 /** Runs inside the page before its own scripts: what this browser has kept of the person's choice. */
 function keep({ key, text }: { readonly key: string; readonly text: string }): void {
   // A page without an origin keeps nothing.
-  if (location.protocol.startsWith('http')) localStorage.setItem(key, text);
+  if (location.protocol.startsWith('http') && localStorage.getItem(key) === null) localStorage.setItem(key, text);
 }
