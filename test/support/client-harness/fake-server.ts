@@ -292,6 +292,7 @@ export const fakeDoor = (
   answer: async () => ({ kind: 'ok', value: answer }),
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
+  renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });
 
