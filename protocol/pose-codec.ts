@@ -111,7 +111,7 @@ function decodeHand(bytes: DataView, at: number, row: Float32Array, hand: number
     if (offset > 2 * handRangeMm) return false;
     row[hand + axis] = (row[axis] ?? 0) + (offset - handRangeMm) / 1000;
   }
-  return decodeRotation(bytes.getUint32(at + 5, true), row, hand + 3);
+  return decodeFineTurn(bytes, at + 5, row, hand + 3);
 }
 
 function decodeCoarseHand(bytes: DataView, at: number, row: Float32Array, hand: number): boolean {
@@ -126,7 +126,12 @@ function decodeCoarseHand(bytes: DataView, at: number, row: Float32Array, hand: 
 function decodeTurn(bytes: DataView, at: number, row: Float32Array, to: number, isCoarseTurn: boolean): boolean {
   return isCoarseTurn
     ? decodeCoarseRotation(bytes.getUint16(at, true) | (bytes.getUint8(at + 2) << 16), row, to)
-    : decodeRotation(bytes.getUint32(at, true), row, to);
+    : decodeFineTurn(bytes, at, row, to);
+}
+
+function decodeFineTurn(bytes: DataView, at: number, row: Float32Array, to: number): boolean {
+  const bits = bytes.getUint32(at, true);
+  return decodeRotation(bits >>> 30, bits & 0x3fffffff, row, to);
 }
 
 function setUint24(out: DataView, at: number, value: number): void {

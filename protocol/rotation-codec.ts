@@ -40,23 +40,25 @@ export function coarsenRotation(bits: number): number {
 
 /** Decodes what {@link coarsenRotation} gave. False when the bits are no rotation. */
 export function decodeCoarseRotation(bits: number, row: Float32Array, at: number): boolean {
-  return bits < 2 ** 23 && unpack(bits, 7, coarseSteps, row, at);
+  return bits < 2 ** 23 && unpack(bits >> 21, bits & (2 ** 21 - 1), 7, coarseSteps, row, at);
 }
 
-/** Decodes into `row[at..at+3]`. False when the bits are no rotation. */
-export function decodeRotation(bits: number, row: Float32Array, at: number): boolean {
-  return unpack(bits, 10, steps, row, at);
+/**
+ * Decodes into `row[at..at+3]`: which component is the largest, and the 30 bits of the others. Apart, because a number of 32 bits would be
+ * boxed for every person. False when they are no rotation.
+ */
+export function decodeRotation(largest: number, others: number, row: Float32Array, at: number): boolean {
+  return unpack(largest, others, 10, steps, row, at);
 }
 
-function unpack(bits: number, width: number, most: number, row: Float32Array, at: number): boolean {
-  const radix = 1 << width;
-  const largest = Math.floor(bits / radix ** 3) & 3;
-  let rest = bits;
+function unpack(largest: number, others: number, width: number, most: number, row: Float32Array, at: number): boolean {
+  const mask = (1 << width) - 1;
+  let rest = others;
   let squares = 0;
   for (let i = 3; i >= 0; i--) {
     if (i === largest) continue;
-    const value = ((rest % radix) / most - 0.5) * 2 * span;
-    rest = Math.floor(rest / radix);
+    const value = ((rest & mask) / most - 0.5) * 2 * span;
+    rest >>= width;
     row[at + i] = value;
     squares += value * value;
   }

@@ -294,7 +294,10 @@ export class Connection {
     }
     this.#watch = new RoomWatch(
       () => this.#link?.askForSign(),
-      () => this.#dispatch({ type: 'silent' }),
+      () => {
+        this.#parts.door.renew();
+        this.#dispatch({ type: 'silent' });
+      },
     );
     this.#self.value = { memberId: entered.memberId, role: this.#self.peek()?.role ?? null };
     // From now on they have a seat of their own.

@@ -35,6 +35,8 @@ export interface Door {
   voiceToken(kind: ConnectionKind): Promise<DoorReply<{ readonly path: string; readonly token: string } | null>>;
   /** Writes down what was said: samples at 16 kHz. */
   hear(pcm: Int16Array<ArrayBuffer>): Promise<DoorReply<SpeechReply>>;
+  /** Has the browser let go of connections that it keeps, and through which nothing comes any more. Rule CO24. */
+  renew(): void;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

@@ -107,6 +107,12 @@ describe('a network or a disk that is bad', () => {
     const seat = personOf('Ada')?.seatId;
     // A browser may let a page that is out of sight sleep for a minute at a time.
     await ada.page.bringToFront();
+    // As many connections as a browser keeps are waiting to be used again, and are dead a moment later. One that is slow is not shared.
+    network.delayMs = 150;
+    await ada.page.evaluate(() =>
+      Promise.all(Array.from({ length: 6 }, async () => (await fetch('/health', { cache: 'no-store' })).text())),
+    );
+    network.delayMs = 0;
     await ada.readsAfter(() => network.silence(), broke);
     await ada.seesNoMore(ada.page.getByText(broke));
     await ada.ask('Did you miss me?');

@@ -18,6 +18,9 @@ import { readHall } from './read-hall.ts';
 
 /** A reply that does not come within this is no reply. */
 const patienceMs = 10_000;
+/** As many as browsers keep to one server; one that does not answer within this is dead. */
+const keptConnections = 6;
+const signOfLifeMs = 2000;
 /** Half a minute of speech over a slow line, behind a few others who ask. */
 const speechPatienceMs = 45_000;
 
@@ -56,6 +59,11 @@ export function createDoor(name: DoorName): Door {
         async (response) => parsedBy(speechReplySchema)(await response.json()),
         speechPatienceMs,
       ),
+    renew: () => {
+      // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
+      for (let i = 0; i < keptConnections; i++)
+        void request(name, '/health', null, (response) => response.text(), signOfLifeMs);
+    },
     record: async () => {
       // Whoever is a member through any door may read it.
       const names = [name, ...doorSchema.options.filter((other) => other !== name)];

@@ -324,6 +324,7 @@ export const fakeDoor = (
   hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
+  renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });
 

@@ -1,4 +1,5 @@
 import type { Scene } from '@babylonjs/core/scene';
+import { leaveUnpainted } from './unpainted.ts';
 
 /**
  * The time of JavaScript in each of `frames` frames, after `before` others: the whole callback of the animation frame, so the headset's input
@@ -9,10 +10,7 @@ export async function frameTimes(scene: Scene, frames: number, before: number): 
   const engine = scene.getEngine();
   const gl = engine.getRenderingCanvas()?.getContext('webgl2');
   if (!gl) throw new Error('no WebGL 2');
-  const { drawElements, drawElementsInstanced } = gl;
-  gl.drawElements = (mode, count, type, offset) => drawElements.call(gl, mode, Math.min(3, count), type, offset);
-  gl.drawElementsInstanced = (mode, count, type, offset, instances) =>
-    drawElementsInstanced.call(gl, mode, Math.min(3, count), type, offset, Math.min(1, instances));
+  const paintAgain = leaveUnpainted(gl);
   const requester = engine.customAnimationFrameRequester ?? window;
   const request = requester.requestAnimationFrame.bind(requester);
   const times: number[] = [];
@@ -29,6 +27,6 @@ export async function frameTimes(scene: Scene, frames: number, before: number): 
       });
   });
   requester.requestAnimationFrame = request;
-  Object.assign(gl, { drawElements, drawElementsInstanced });
+  paintAgain();
   return times;
 }

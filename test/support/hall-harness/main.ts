@@ -18,9 +18,12 @@ import './harness-window.ts';
 import { measure } from './measure.ts';
 import { addNaiveCrowd } from './naive-crowd.ts';
 import { spokenSentence } from './spoken-sentence.ts';
+import { leaveUnpainted } from './unpainted.ts';
 
 // The drawn hall with people who are not there: `?figure=okafor&people=200&balcony=250&seat=C12&applause&react=clap&space=off&colors=1d4f91,e4a11b&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
+// `&unpainted`: for measuring what is not the painting.
+if (query.has('unpainted')) leaveUnpainted(WebGL2RenderingContext.prototype);
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
 await document.fonts.load('600 32px "Inter Variable"');

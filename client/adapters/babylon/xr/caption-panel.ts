@@ -1,8 +1,6 @@
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
-import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Matrix } from '@babylonjs/core/Maths/math.vector';
-import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import type { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Joint } from '../../../../protocol/pose.ts';
 import { type Comfort, gentle } from '../../../world/comfort.ts';
@@ -11,6 +9,7 @@ import { labelWords, lightWords } from '../../../world/stage-view.ts';
 import { yawOf } from '../frames.ts';
 import { drawLightShape, font, lightColors, look, wrapWords } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
+import { overlayQuad, pictureFragment, placedVertex } from './overlay-quad.ts';
 
 export type HallCaption = Pick<Caption, 'text' | 'label' | 'light' | 'spokenTo'>;
 
@@ -31,27 +30,10 @@ const abovePanelRad = -0.3;
 /** The panel stays until the eyes have turned this far, then follows. */
 const slackRad = 0.3;
 
-const vertex = `
-precision highp float;
-attribute vec3 position;
-attribute vec2 uv;
-uniform mat4 viewProjection;
-uniform mat4 place;
-varying vec2 vUv;
-void main() { vUv = uv; gl_Position = viewProjection * place * vec4(position, 1.0); }
-`;
-const fragment = `
-precision highp float;
-varying vec2 vUv;
-uniform sampler2D picture;
-void main() { gl_FragColor = texture2D(picture, vUv); }
-`;
-
 /** Captions in a headset: a panel that follows where one looks, lazily. */
 export class CaptionPanel {
   readonly #mesh: Mesh;
   readonly #texture: DynamicTexture;
-  readonly #material: ShaderMaterial;
   readonly #place = Matrix.Identity();
   readonly #turn = Matrix.Identity();
   readonly #size = Matrix.Identity();
@@ -65,35 +47,17 @@ export class CaptionPanel {
     this.#texture = pictureTexture(scene, 'captions', widthPx, heightPx);
     this.#texture.hasAlpha = true;
     this.#texture.update();
-    this.#mesh = new Mesh('captions', scene);
-    const a = widthAtOneM / 2;
-    const b = (a * heightPx) / widthPx;
-    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-a, -b, 0, a, -b, 0, a, b, 0, -a, b, 0]);
-    this.#mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
-    this.#mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    this.#material = new ShaderMaterial(
-      'captions',
-      scene,
-      { vertexSource: vertex, fragmentSource: fragment },
-      {
-        attributes: ['position', 'uv'],
-        uniforms: ['viewProjection', 'place'],
-        samplers: ['picture'],
-        needAlphaBlending: true,
-      },
-    );
-    this.#material.setTexture('picture', this.#texture);
-    this.#material.setMatrix('place', this.#place);
-    this.#material.backFaceCulling = false;
-    this.#material.disableDepthWrite = true;
-    this.#mesh.material = this.#material;
-    this.#mesh.isPickable = false;
-    this.#mesh.alwaysSelectAsActiveMesh = true;
-    this.#mesh.doNotSyncBoundingInfo = true;
-    this.#mesh.renderingGroupId = 1;
-    this.#mesh.alphaIndex = 1;
-    this.#mesh.freezeWorldMatrix();
-    this.#mesh.setEnabled(false);
+    const { mesh, material } = overlayQuad(scene, 'captions', {
+      width: widthAtOneM,
+      height: (widthAtOneM * heightPx) / widthPx,
+      vertex: placedVertex,
+      fragment: pictureFragment,
+      uniforms: ['viewProjection', 'place'],
+      picture: this.#texture,
+      alphaIndex: 1,
+    });
+    material.setMatrix('place', this.#place);
+    this.#mesh = mesh;
   }
 
   set(caption: HallCaption | null): void {

@@ -1,23 +1,13 @@
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
-import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Matrix, Vector4 } from '@babylonjs/core/Maths/math.vector';
-import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import type { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import { type PanelBox, panelSize } from '../../../world/panel/panel-layout.ts';
 import type { PanelPlace } from '../../../world/panel/panel-place.ts';
 import { pictureTexture } from '../picture-texture.ts';
+import { overlayQuad, placedVertex } from './overlay-quad.ts';
 import { drawPanel, panelHeightPx, panelWidthPx } from './panel-picture.ts';
 
-const vertex = `
-precision highp float;
-attribute vec3 position;
-attribute vec2 uv;
-uniform mat4 viewProjection;
-uniform mat4 place;
-varying vec2 vUv;
-void main() { vUv = uv; gl_Position = viewProjection * place * vec4(position, 1.0); }
-`;
 /** What is pointed at is lit here, so that a moving hand paints nothing anew. */
 const fragment = `
 precision highp float;
@@ -58,38 +48,20 @@ export class PanelMesh {
     this.#texture = pictureTexture(scene, 'panel', panelWidthPx, panelHeightPx);
     this.#texture.hasAlpha = true;
     this.#texture.anisotropicFilteringLevel = 4;
-    this.#mesh = new Mesh('panel', scene);
-    const a = panelSize.widthM / 2;
-    const b = panelSize.heightM / 2;
-    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-a, -b, 0, a, -b, 0, a, b, 0, -a, b, 0]);
-    this.#mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
-    this.#mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    const material = new ShaderMaterial(
-      'panel',
-      scene,
-      { vertexSource: vertex, fragmentSource: fragment },
-      {
-        attributes: ['position', 'uv'],
-        uniforms: ['viewProjection', 'place', 'lit', 'point'],
-        samplers: ['picture'],
-        needAlphaBlending: true,
-      },
-    );
-    material.setTexture('picture', this.#texture);
+    const { mesh, material } = overlayQuad(scene, 'panel', {
+      width: panelSize.widthM,
+      height: panelSize.heightM,
+      vertex: placedVertex,
+      fragment,
+      uniforms: ['viewProjection', 'place', 'lit', 'point'],
+      picture: this.#texture,
+      // Over captions, under the ray that points at it.
+      alphaIndex: 2,
+    });
     material.setMatrix('place', this.#place);
     material.setVector4('lit', this.#lit);
     material.setVector4('point', this.#point);
-    material.backFaceCulling = false;
-    material.disableDepthWrite = true;
-    this.#mesh.material = material;
-    this.#mesh.isPickable = false;
-    this.#mesh.alwaysSelectAsActiveMesh = true;
-    this.#mesh.doNotSyncBoundingInfo = true;
-    // Over the hall and over captions, under the ray that points at it.
-    this.#mesh.renderingGroupId = 1;
-    this.#mesh.alphaIndex = 2;
-    this.#mesh.freezeWorldMatrix();
-    this.#mesh.setEnabled(false);
+    this.#mesh = mesh;
   }
 
   get isShown(): boolean {

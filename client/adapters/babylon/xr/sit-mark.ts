@@ -1,12 +1,11 @@
-import { VertexBuffer } from '@babylonjs/core/Buffers/buffer';
-import { ShaderMaterial } from '@babylonjs/core/Materials/shaderMaterial';
 import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
-import { Mesh } from '@babylonjs/core/Meshes/mesh';
+import type { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Vec3 } from '../../../../protocol/pose.ts';
 import { font, look } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
+import { overlayQuad, pictureFragment } from './overlay-quad.ts';
 
 const widthPx = 256;
 const heightPx = 80;
@@ -28,13 +27,6 @@ void main() {
   gl_Position = projection * p;
 }
 `;
-const fragment = `
-precision highp float;
-varying vec2 vUv;
-uniform sampler2D words;
-void main() { gl_FragColor = texture2D(words, vUv); }
-`;
-
 /** The words over a free seat that is aimed at. Painted once; no draw while nobody aims at one. */
 export class SitMark {
   readonly #mesh: Mesh;
@@ -45,34 +37,17 @@ export class SitMark {
     this.#texture = pictureTexture(scene, 'sit-here', widthPx, heightPx);
     this.#texture.hasAlpha = true;
     this.redraw();
-    this.#mesh = new Mesh('sit-here', scene);
-    const a = widthPx / heightPx / 2;
-    this.#mesh.setVerticesData(VertexBuffer.PositionKind, [-a, -0.5, 0, a, -0.5, 0, a, 0.5, 0, -a, 0.5, 0]);
-    this.#mesh.setVerticesData(VertexBuffer.UVKind, [0, 0, 1, 0, 1, 1, 0, 1]);
-    this.#mesh.setIndices([0, 1, 2, 0, 2, 3]);
-    const material = new ShaderMaterial(
-      'sit-here',
-      scene,
-      { vertexSource: vertex, fragmentSource: fragment },
-      {
-        attributes: ['position', 'uv'],
-        uniforms: ['view', 'projection', 'at'],
-        samplers: ['words'],
-        needAlphaBlending: true,
-      },
-    );
-    material.setTexture('words', this.#texture);
+    const { mesh, material } = overlayQuad(scene, 'sit-here', {
+      width: widthPx / heightPx,
+      height: 1,
+      vertex,
+      fragment: pictureFragment,
+      uniforms: ['view', 'projection', 'at'],
+      picture: this.#texture,
+      alphaIndex: 1,
+    });
     material.setVector3('at', this.#at);
-    material.backFaceCulling = false;
-    material.disableDepthWrite = true;
-    this.#mesh.material = material;
-    this.#mesh.isPickable = false;
-    this.#mesh.alwaysSelectAsActiveMesh = true;
-    this.#mesh.doNotSyncBoundingInfo = true;
-    this.#mesh.renderingGroupId = 1;
-    this.#mesh.alphaIndex = 1;
-    this.#mesh.freezeWorldMatrix();
-    this.#mesh.setEnabled(false);
+    this.#mesh = mesh;
   }
 
   /** Over a seat, or with null nowhere. Allocates nothing. */

@@ -29,6 +29,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
   let answer: DoorReply<EnterReply> = { kind: 'ok', value: entered };
   let seq = 1;
   let asked = 0;
+  let renewed = 0;
   /** While set, rooms open when it resolves. */
   let hold: Promise<void> | null = null;
   const no = async (): Promise<DoorReply<never>> => ({ kind: 'unreachable' });
@@ -40,6 +41,9 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     hall: async () => null,
     record: no,
     hear: no,
+    renew: () => {
+      renewed++;
+    },
     enter: async ({ takeBody, beside, look }) => {
       entries.push({ takeBody, beside, look });
       return answer;
@@ -90,6 +94,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     },
     /** How often a page asked for a sign of life. */
     asked: () => asked,
+    renewed: () => renewed,
     reply: (message: unknown) => rooms.at(-1)?.onMessage('reply', message),
   };
 }
@@ -168,6 +173,18 @@ describe('connection', () => {
     expect([server.rooms.length, server.connection.session.value.kind]).toEqual([2, 'here']);
     server.connection.close();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('[CO24] has the browser let go of what else it keeps to a server that went silent, not to one that closed', async () => {
+    const server = aServer();
+    server.connection.enter('Ada', 'body', false);
+    await settle();
+    server.rooms[0]?.onClosed(1006);
+    await settle(1000);
+    expect(server.renewed()).toBe(0);
+    await settle(8000);
+    expect(server.renewed()).toBe(1);
+    server.connection.close();
   });
 
   it('[CO19] stays as long as anything comes: a sign, a frame, a message', async () => {
