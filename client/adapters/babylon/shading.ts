@@ -18,7 +18,8 @@ export const lightScale = 4;
  */
 export const gridLightGlsl = `
 uniform sampler2D lightGrid;
-vec3 gridLight(vec3 place, vec3 normal) {
+// house: how much of the light from above comes back from what is around.
+vec3 gridLight(vec3 place, vec3 normal, float house) {
   vec4 corner = floor(texelFetch(lightGrid, ivec2(0, 144), 0) * 255.0 + 0.5);
   vec4 size = floor(texelFetch(lightGrid, ivec2(1, 144), 0) * 255.0 + 0.5);
   vec2 from = vec2(corner.x * 256.0 + corner.y, corner.z * 256.0 + corner.w) / 1000.0 - 32.768;
@@ -29,7 +30,8 @@ vec3 gridLight(vec3 place, vec3 normal) {
   vec3 behind = texture2D(lightGrid, vec2(at.x, (at.y + 2.0) * 48.0 / 145.0)).rgb;
   above *= above; stage *= stage; behind *= behind;
   float up = 0.5 + 0.5 * normal.y;
-  vec3 side = mix(behind, stage, 0.5 - 0.5 * normal.z);
+  vec3 side = mix(behind, stage, 0.5 - 0.5 * normal.z) + house * above;
   return ${lightScale.toFixed(1)} * (above * up * up + side * (1.0 - normal.y * normal.y) * 0.75 + above * 0.10 * (1.0 - up));
 }
+vec3 gridLight(vec3 place, vec3 normal) { return gridLight(place, normal, 0.0); }
 `;

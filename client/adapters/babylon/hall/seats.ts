@@ -62,7 +62,7 @@ void main() {
   // Sheets have two sides.
   if (dot(n, toEye) < 0.0) n = -n;
   float rim = pow(1.0 - max(0.0, dot(n, toEye)), 4.0);
-  vec3 light = gridLight(vPlace, n) * vUv.y;
+  vec3 light = gridLight(vPlace, n, 0.3) * vUv.y;
   vec3 color = light * (albedo + 0.10 * rim);
   color = mix(color, vec3(0.95, 0.72, 0.42) * (0.35 + albedo), vMark * 0.55);
   gl_FragColor = vec4(toScreen(color), 1.0);
