@@ -31,7 +31,7 @@ const adapters = {
   },
   'server/adapters/tts': { libraries: ['@echogarden'], core: ['server/speech'] },
   'server/adapters/x509': { libraries: ['@peculiar', 'reflect-metadata'], core: [] },
-  'client/adapters/babylon': { libraries: ['@babylonjs'], core: ['client/world'] },
+  'client/adapters/babylon': { libraries: ['@babylonjs', 'meshoptimizer'], core: ['client/world'] },
   'client/adapters/colyseus': { libraries: ['@colyseus'], core: ['client/world', 'client/live'] },
   'client/adapters/http': { libraries: [], core: ['client/world', 'client/live'] },
   'client/adapters/livekit': { libraries: ['livekit-client'], core: ['client/world', 'client/live'] },

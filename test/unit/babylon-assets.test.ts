@@ -67,8 +67,8 @@ describe('the hall’s models', () => {
     },
   );
 
-  it.each(leaders)('[HALL12] %s is small, and has visemes and blend shapes under their usual names', (file) => {
-    const leader = readGlb(bufferOf(file));
+  it.each(leaders)('[HALL12] %s is small, and has visemes and blend shapes under their usual names', async (file) => {
+    const leader = await readGlb(bufferOf(file));
     const [face] = leader.primitives;
     expect(face?.targets.map(({ name }) => name).toSorted()).toEqual(
       [...visemes.map((viseme) => `viseme_${viseme}`), ...blendShapes].toSorted(),
@@ -78,16 +78,16 @@ describe('the hall’s models', () => {
     expect(leader.joints.length).toBeLessThanOrEqual(jointLimit);
   });
 
-  it.each(leaders)('[HALL12] every movement of %s but silence moves the face', (file) => {
-    const [face] = readGlb(bufferOf(file)).primitives;
+  it.each(leaders)('[HALL12] every movement of %s but silence moves the face', async (file) => {
+    const [face] = (await readGlb(bufferOf(file))).primitives;
     for (const { name, positions } of face?.targets ?? []) {
       if (name === 'viseme_sil') expect(mostOf(positions), name).toBe(0);
       else expect(mostOf(positions), name).toBeGreaterThan(15);
     }
   });
 
-  it.each(leaders)('[HALL12] closing the mouth of %s under an open jaw brings the lips together', (file) => {
-    const [face] = readGlb(bufferOf(file)).primitives;
+  it.each(leaders)('[HALL12] closing the mouth of %s under an open jaw brings the lips together', async (file) => {
+    const [face] = (await readGlb(bufferOf(file))).primitives;
     const at = (name: string) => face?.targets.find((target) => target.name === name)?.positions ?? new Float32Array();
     const [open, close] = [at('jawOpen'), at('mouthClose')];
     const places = face?.attributes.get('POSITION') ?? new Float32Array();
@@ -102,9 +102,9 @@ describe('the hall’s models', () => {
     expect(close[lowest + 1]).toBeGreaterThan(-0.4 * (open[lowest + 1] ?? 0));
   });
 
-  it('[PN9] all leaders have the same joints and movements', () => {
-    const [first, ...others] = leaders.map((file) => {
-      const { joints, primitives } = readGlb(bufferOf(file));
+  it('[PN9] all leaders have the same joints and movements', async () => {
+    const read = await Promise.all(leaders.map((file) => readGlb(bufferOf(file))));
+    const [first, ...others] = read.map(({ joints, primitives }) => {
       return {
         joints: joints.map(({ name, parent }) => [name, parent]),
         targets: primitives[0]?.targets.map(({ name }) => name),
@@ -113,8 +113,8 @@ describe('the hall’s models', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 
-  it('[HALL12] the page keeps only the movements that it drives', () => {
-    const [face] = readGlb(bufferOf('models/leader-okafor.glb'), isDriven).primitives;
+  it('[HALL12] the page keeps only the movements that it drives', async () => {
+    const [face] = (await readGlb(bufferOf('models/leader-okafor.glb'), isDriven)).primitives;
     expect(face?.targets.map(({ name }) => name).toSorted()).toEqual(
       [...visemes.map((viseme) => `viseme_${viseme}`), ...expressions.flatMap(({ names }) => names)].toSorted(),
     );

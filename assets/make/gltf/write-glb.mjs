@@ -1,4 +1,8 @@
-// A small writer of binary glTF 2.0: quantised attributes (KHR_mesh_quantization), morph targets, skins. One buffer, no textures.
+// A small writer of binary glTF 2.0: quantised attributes (KHR_mesh_quantization), vertices and triangles packed by meshopt
+// (EXT_meshopt_compression), morph targets, skins. No textures.
+import { MeshoptEncoder } from 'meshoptimizer/encoder';
+
+await MeshoptEncoder.ready;
 
 const component = {
   Int8Array: 5120,
@@ -8,14 +12,17 @@ const component = {
   Uint32Array: 5125,
   Float32Array: 5126,
 };
+const packing = 'EXT_meshopt_compression';
+const vertices = 34962;
+const triangles = 34963;
 const width = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT4: 16 };
 
 /** Collects accessors; {@link finish} gives the file's bytes. */
 export class GlbWriter {
   #json = {
     asset: { version: '2.0', generator: 'Rostrum assets/make' },
-    extensionsUsed: ['KHR_mesh_quantization'],
-    extensionsRequired: ['KHR_mesh_quantization'],
+    extensionsUsed: ['KHR_mesh_quantization', packing],
+    extensionsRequired: ['KHR_mesh_quantization', packing],
     scene: 0,
     scenes: [{ nodes: [] }],
     nodes: [],
@@ -27,6 +34,8 @@ export class GlbWriter {
   };
   #chunks = [];
   #length = 0;
+  /** Of all that is packed, as it is when it is unpacked. */
+  #unpacked = 0;
 
   get json() {
     return this.#json;
@@ -37,13 +46,10 @@ export class GlbWriter {
     const items = width[type];
     const bytes = array.BYTES_PER_ELEMENT;
     const count = array.length / items;
-    const stride = target === 34962 ? Math.ceil((items * bytes) / 4) * 4 : items * bytes;
+    const stride = target === vertices ? Math.ceil((items * bytes) / 4) * 4 : items * bytes;
     const packed = new Uint8Array(count * stride);
     const source = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     for (let i = 0; i < count; i++) packed.set(source.subarray(i * items * bytes, (i + 1) * items * bytes), i * stride);
-    const view = { buffer: 0, byteOffset: this.#length, byteLength: packed.length };
-    if (target !== undefined) view.target = target;
-    if (target === 34962 && stride !== items * bytes) view.byteStride = stride;
     const entry = {
       bufferView: this.#json.bufferViews.length,
       componentType: component[array.constructor.name],
@@ -55,10 +61,39 @@ export class GlbWriter {
       entry.min = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.min));
       entry.max = Array.from({ length: items }, (_, k) => extreme(array, items, k, Math.max));
     }
-    this.#json.bufferViews.push(view);
-    this.#append(packed);
+    if (target === vertices || target === triangles) {
+      const view = this.#pack(packed, { stride, count, target });
+      if (target === vertices && stride !== items * bytes) view.byteStride = stride;
+    } else this.#view(packed);
     this.#json.accessors.push(entry);
     return this.#json.accessors.length - 1;
+  }
+
+  #pack(values, { stride, count, target }) {
+    const bytes =
+      target === vertices
+        ? MeshoptEncoder.encodeVertexBuffer(values, count, stride)
+        : MeshoptEncoder.encodeIndexBuffer(values, count, stride);
+    const view = {
+      buffer: 1,
+      byteOffset: this.#unpacked,
+      byteLength: values.length,
+      target,
+      extensions: {
+        [packing]: {
+          buffer: 0,
+          byteOffset: this.#length,
+          byteLength: bytes.length,
+          byteStride: stride,
+          count,
+          mode: target === vertices ? 'ATTRIBUTES' : 'TRIANGLES',
+        },
+      },
+    };
+    this.#json.bufferViews.push(view);
+    this.#unpacked += Math.ceil(values.length / 4) * 4;
+    this.#append(bytes);
+    return view;
   }
 
   /** Adds values most of which are zero: only the others are stored. Three numbers to each place. */
@@ -103,7 +138,11 @@ export class GlbWriter {
   }
 
   finish() {
-    this.#json.buffers = [{ byteLength: this.#length }];
+    this.#json.buffers = [
+      { byteLength: this.#length },
+      // Nowhere in the file: it is what there is after unpacking.
+      { byteLength: this.#unpacked, extensions: { [packing]: { fallback: true } } },
+    ];
     for (const key of ['materials', 'meshes', 'accessors', 'bufferViews'])
       if (this.#json[key].length === 0) delete this.#json[key];
     let text = new TextEncoder().encode(JSON.stringify(this.#json));

@@ -1,8 +1,9 @@
+import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import { z } from 'zod';
 
 /**
- * Reads a binary glTF as our own asset scripts write it: one buffer, vertex attributes of any component type, morph targets, joints. What
- * it does not know (textures, animations, compression) it ignores.
+ * Reads a binary glTF as our own asset scripts write it: vertex attributes of any component type, packed by meshopt or plain, morph targets,
+ * joints. What it does not know (textures, animations) it ignores.
  */
 export interface GlbPrimitive {
   readonly name: string;
@@ -30,6 +31,13 @@ export interface Glb {
 }
 
 const index = z.int().min(0);
+const packedSchema = z.object({
+  byteOffset: z.int().default(0),
+  byteLength: index,
+  byteStride: index,
+  count: index,
+  mode: z.enum(['ATTRIBUTES', 'TRIANGLES']),
+});
 const fileSchema = z.object({
   nodes: z.array(
     z.object({
@@ -70,20 +78,28 @@ const fileSchema = z.object({
       normalized: z.boolean().optional(),
     }),
   ),
-  bufferViews: z.array(z.object({ byteOffset: z.int().default(0), byteLength: index, byteStride: z.int().optional() })),
+  bufferViews: z.array(
+    z.object({
+      byteOffset: z.int().default(0),
+      byteLength: index,
+      byteStride: z.int().optional(),
+      extensions: z.object({ EXT_meshopt_compression: packedSchema.optional() }).optional(),
+    }),
+  ),
 });
 type GlbFile = z.infer<typeof fileSchema>;
 
 const widths = { SCALAR: 1, VEC2: 2, VEC3: 3, VEC4: 4, MAT4: 16 } as const;
 
 /** The file's contents; of its morph targets only those that `wants` names. */
-export function readGlb(bytes: ArrayBuffer, wants: (target: string) => boolean = () => true): Glb {
+export async function readGlb(bytes: ArrayBuffer, wants: (target: string) => boolean = () => true): Promise<Glb> {
+  await MeshoptDecoder.ready;
   const view = new DataView(bytes);
   if (view.getUint32(0, true) !== 0x46546c67) throw new Error('not a binary glTF');
   const jsonLength = view.getUint32(12, true);
   const file = fileSchema.parse(JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 20, jsonLength))));
-  const data = new DataView(bytes, 28 + jsonLength);
-  const read = (at: number) => readAccessor(file, data, at);
+  const views = new Views(file, new Uint8Array(bytes, 28 + jsonLength));
+  const read = (at: number) => readAccessor(file, views, at);
   const primitives = file.nodes.flatMap((node) => {
     const mesh = node.mesh === undefined ? undefined : file.meshes[node.mesh];
     if (mesh === undefined) return [];
@@ -108,32 +124,56 @@ export function readGlb(bytes: ArrayBuffer, wants: (target: string) => boolean =
   return { primitives, joints: readJoints(file), inverseBind: bind === undefined ? new Float32Array() : read(bind) };
 }
 
-function readAccessor(file: GlbFile, data: DataView, at: number): Float32Array {
+/** The file's buffer views, each unpacked when it is first read. */
+class Views {
+  readonly #views: GlbFile['bufferViews'];
+  readonly #data: Uint8Array;
+  readonly #read = new Map<number, DataView>();
+
+  constructor({ bufferViews }: GlbFile, data: Uint8Array) {
+    this.#views = bufferViews;
+    this.#data = data;
+  }
+
+  at(at: number): { readonly data: DataView; readonly stride: number | undefined } {
+    const view = this.#views[at];
+    if (view === undefined) throw new Error(`glTF: no buffer view ${at}`);
+    const data = this.#read.get(at) ?? this.#unpack(view);
+    this.#read.set(at, data);
+    return { data, stride: view.byteStride };
+  }
+
+  #unpack({ byteOffset, byteLength, extensions }: GlbFile['bufferViews'][number]): DataView {
+    const packed = extensions?.EXT_meshopt_compression;
+    if (packed === undefined) return new DataView(this.#data.buffer, this.#data.byteOffset + byteOffset, byteLength);
+    const values = new Uint8Array(packed.count * packed.byteStride);
+    const source = this.#data.subarray(packed.byteOffset, packed.byteOffset + packed.byteLength);
+    MeshoptDecoder.decodeGltfBuffer(values, packed.count, packed.byteStride, source, packed.mode);
+    return new DataView(values.buffer);
+  }
+}
+
+function readAccessor(file: GlbFile, views: Views, at: number): Float32Array {
   const accessor = file.accessors[at];
   if (accessor === undefined) throw new Error(`glTF: no accessor ${at}`);
   const width = widths[accessor.type];
   const { bytes, get, scale } = componentOf(accessor.componentType);
   const factor = accessor.normalized === true ? scale : 1;
   const out = new Float32Array(accessor.count * width);
-  const copy = (view: number, from: number, to: number) => {
-    const buffer = viewOf(file, view);
-    const stride = buffer.byteStride ?? width * bytes;
-    for (let k = 0; k < width; k++)
-      out[to * width + k] = get(data, buffer.byteOffset + from * stride + k * bytes) * factor;
+  const copy = ({ data, stride = width * bytes }: ReturnType<Views['at']>, from: number, to: number) => {
+    for (let k = 0; k < width; k++) out[to * width + k] = get(data, from * stride + k * bytes) * factor;
   };
-  if (accessor.bufferView !== undefined) for (let i = 0; i < accessor.count; i++) copy(accessor.bufferView, i, i);
+  if (accessor.bufferView !== undefined) {
+    const view = views.at(accessor.bufferView);
+    for (let i = 0; i < accessor.count; i++) copy(view, i, i);
+  }
   const { sparse } = accessor;
   if (sparse === undefined) return out;
   const place = componentOf(sparse.indices.componentType);
-  const places = viewOf(file, sparse.indices.bufferView).byteOffset;
-  for (let i = 0; i < sparse.count; i++) copy(sparse.values.bufferView, i, place.get(data, places + i * place.bytes));
+  const places = views.at(sparse.indices.bufferView).data;
+  const values = views.at(sparse.values.bufferView);
+  for (let i = 0; i < sparse.count; i++) copy(values, i, place.get(places, i * place.bytes));
   return out;
-}
-
-function viewOf(file: GlbFile, at: number): GlbFile['bufferViews'][number] {
-  const view = file.bufferViews[at];
-  if (view === undefined) throw new Error(`glTF: no buffer view ${at}`);
-  return view;
 }
 
 function componentOf(type: number): { bytes: number; scale: number; get: (view: DataView, at: number) => number } {
