@@ -98,7 +98,7 @@ const holderIn: Partial<Record<Scene, 'avatar' | 'human' | 'asker'>> = {
   'own-floor': 'asker',
 };
 
-/** Ben and Chiara at Ada's sides, Dev behind her; the others are spread over other rows. */
+/** Ben and Chiara at Ada's sides, Dev behind her; the others stand or have no body. */
 const seats: Readonly<Record<string, string>> = {
   'm-ada': 'C5',
   'm-ben': 'C6',
@@ -109,7 +109,8 @@ const seats: Readonly<Record<string, string>> = {
 
 const seatOf = (slot: number) => `${'ABEFGHI'[(slot * 4) % 7]}${1 + ((slot * 11) % 20)}`;
 
-export function rawState(scene: Scene, voices: VoicesHere): RawState {
+/** `isFull`: everybody has a seat here, who else is in other sections. */
+export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawState {
   const holder = holderIn[scene];
   const isOn = holder !== undefined;
   const asker = scene === 'own-floor' ? (['m-ada', 'Ada Okafor'] as const) : (['m-ben', 'Benjamín Ruiz'] as const);
@@ -144,14 +145,16 @@ export function rawState(scene: Scene, voices: VoicesHere): RawState {
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
       isAvatarHeld: scene === 'held',
     },
-    roster: everybody(scene).map((person, slot) => ({
-      ...person,
-      slot,
-      seatId: seats[person.memberId] ?? seatOf(slot),
-      isMuted: scene === 'muted' && person.memberId === 'm-ada',
-      mayTalk: person.memberId === 'm-ben',
-      look: '',
-    })),
+    roster: everybody(scene)
+      .slice(0, isFull ? undefined : people.length)
+      .map((person, slot) => ({
+        ...person,
+        slot,
+        seatId: seats[person.memberId] ?? (isFull ? seatOf(slot) : ''),
+        isMuted: scene === 'muted' && person.memberId === 'm-ada',
+        mayTalk: person.memberId === 'm-ben',
+        look: '',
+      })),
     queue: [],
   };
 }
@@ -328,13 +331,13 @@ export const fakeDoor = (
   record: async () => ({ kind: 'ok', value: recordText }),
 });
 
-export const fakeRoom = (scene: Scene, voices: VoicesHere): (() => Promise<JoinRoom>) => {
+export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (() => Promise<JoinRoom>) => {
   let visits = 0;
   return async () => async (_seat, events) => {
     visits += 1;
     // Once away, the server stays away.
     if (scene === 'away' && visits > 1) throw new Error('no server');
-    setTimeout(() => begin(scene, voices, events), 0);
+    setTimeout(() => begin({ scene, voices, isFull }, events), 0);
     return {
       sendCommand: ({ id, command }) =>
         events.onMessage(
@@ -366,8 +369,14 @@ export const fakeVoices =
 
 const isAnswered = (scene: Scene) => scene === 'speaking' || scene === 'away';
 
-function begin(scene: Scene, voices: VoicesHere, events: RoomEvents): void {
-  events.onState(rawState(scene, voices));
+interface Begun {
+  readonly scene: Scene;
+  readonly voices: VoicesHere;
+  readonly isFull: boolean;
+}
+
+function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
+  events.onState(rawState(scene, voices, isFull));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
   const reason = { replaced: 'body-taken', removed: 'removed', outdated: 'malformed' } as const;

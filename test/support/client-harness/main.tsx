@@ -96,7 +96,7 @@ if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 const townhall = new Townhall(greeting.value, {
   door,
   sound: createPageSound(),
-  joinRoom: fakeRoom(scene, voices),
+  joinRoom: fakeRoom(scene, voices, query.has('full')),
   joinVoices: fakeVoices(voices),
   openCapture: openVoiceCapture,
   invitedBeside: null,

@@ -84,7 +84,7 @@ it('[IW4] who comes in is told where they are; then a hand, once, though it stay
   const { shows, told, inWords, townhall } = await aListener();
   expect(await told(2)).toEqual([
     expect.stringMatching(
-      /^You are in row 3, seat 5 of 24, .* from the stage\. Chiara Lombardi is on your left\. Benjamín Ruiz is on your right\. 602 people are here\.$/u,
+      /^You are in row 3, seat 5 of 24, .* from the stage\. Chiara Lombardi is on your left\. Benjamín Ruiz is on your right\. 518 people are here\.$/u,
     ),
   ]);
   shows(({ memberId }) => (memberId === 'm-ben' ? { hasHandUp: true } : {}));
