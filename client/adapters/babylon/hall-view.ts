@@ -319,8 +319,9 @@ class BabylonHallView implements HallView {
   #frame(): void {
     const seconds = Math.min(longestFrameS, this.#engine.getDeltaTime() / 1000);
     const nowMs = performance.now();
-    if (this.#xr?.isIn) this.#followHeadset(this.#xr, seconds);
-    else {
+    if (this.#xr?.isIn) {
+      if (this.#xr.isWorn) this.#followHeadset(this.#xr, seconds);
+    } else {
       this.#pace.frame(nowMs);
       this.#rig.update(seconds);
     }
