@@ -74,11 +74,18 @@ const paintedHall: CreateHallView = async (canvas) => {
   };
 };
 
+/** `draw=real`: the hall itself, where the harness serves its files. */
+const createHall = async () =>
+  query.get('draw') === 'real' ? (await import('./drawn-hall.ts')).createDrawnHall : paintedHall;
 const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
   ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
-  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, async () => paintedHall),
+  drawHall: (town, hasBody) => {
+    const made = ahead.peek();
+    ahead.value = null;
+    return made !== null && made.state.peek().kind !== 'broken' ? made : new HallDrawing(town, hasBody, createHall);
+  },
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
@@ -102,6 +109,8 @@ const townhall = new Townhall(greeting.value, {
 });
 if (query.get('draw') === 'no')
   ahead.value = new HallDrawing(townhall, true, () => Promise.reject(new Error('no WebGL')));
+// As in the product: made while the person types, so that they see themselves.
+if (query.get('draw') === 'real') ahead.value = new HallDrawing(townhall, role !== 'spectator', createHall);
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'
