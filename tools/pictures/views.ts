@@ -5,8 +5,21 @@ export interface View {
   readonly query: string;
   readonly width: number;
   readonly height: number;
-  /** Both eyes of an emulated headset. */
-  readonly inHeadset?: true;
+  /** Both eyes of an emulated headset: as it is put on, with its panel open, or while the stick turns it. */
+  readonly inHeadset?: 'worn' | 'panel' | 'turning';
+}
+
+/** A picture of a page as people use it, with the real hall in it. */
+export interface PageView {
+  readonly name: string;
+  /** The page harness's own words: which page, what happens, as whom. */
+  readonly page: string;
+  readonly width: number;
+  readonly height: number;
+  /** Whether the name is sent off first. */
+  readonly enters: boolean;
+  /** Buttons that are pressed then, by their names. */
+  readonly presses: readonly string[];
 }
 
 const wide = { width: 1280, height: 720 };
@@ -21,6 +34,9 @@ const firesideDoor = 'spawn=0';
 const firesideCorner = 'eye=3.4,2,4.4&at=-1.2,0.8,-1&fov=1';
 const face = 'eye=0.12,2.42,-0.55&at=0,2.4,-1.5&fov=0.36';
 const body = 'eye=-0.35,2.1,1.3&at=-0.35,1.9,-1.5&fov=0.62';
+const nearby = 'eye=-2,1.5,1.2&at=-2.2,1.1,4.2&fov=0.5';
+const inCrowd = 'eye=-1.26,1.35,3.15&at=-1.4,1.15,5&fov=0.95';
+const corner = 'eye=-3.4,2.1,2.6&at=-7.6,0.9,-0.4&fov=0.7';
 const portrait = { width: 480, height: 560 };
 /** What her hands do in the middle of a sentence of each kind, at a moment of it. */
 const gestures = { welcome: 1500, list: 4800, contrast: 2500, emphasis: 1500, 'dont-know': 1500, refer: 1500 };
@@ -36,12 +52,48 @@ export const views: readonly View[] = [
   { name: 'townhall-seat', query: `${crowd(250, 256)}&${answering}&${thirdRow}`, ...wide },
   { name: 'townhall-from-stage', query: `${crowd(250, 256)}&stage=avatar&${fromStage}`, ...wide },
   { name: 'townhall-phone', query: `${crowd(60)}&${answering}&spawn=2`, width: 390, height: 844 },
-  { name: 'townhall-headset', query: `${crowd(250)}&self&${answering}&caption&spawn=1`, ...wide, inHeadset: true },
+  { name: 'townhall-headset', query: `${crowd(250)}&self&${answering}&caption&spawn=1`, ...wide, inHeadset: 'worn' },
+  { name: 'townhall-moderators', query: `${crowd(250)}&${answering}&${corner}`, ...wide },
+  { name: 'townhall-wave', query: `${crowd(250, 256)}&stage=avatar&react=clap&applause&${fromStage}`, ...wide },
+  { name: 'townhall-live-captions', query: `${crowd(250)}&stage=human&screen=automatic&viseme=E&${thirdRow}`, ...wide },
+  { name: 'townhall-panel', query: `${crowd(120)}&self&${answering}&panel=home&spawn=1`, ...wide, inHeadset: 'panel' },
+  {
+    name: 'townhall-panel-questions',
+    query: `${crowd(120)}&self&${answering}&panel=questions&called&spawn=1`,
+    ...wide,
+    inHeadset: 'panel',
+  },
+  {
+    name: 'townhall-headset-captions',
+    query: `${crowd(120)}&self&${answering}&caption&captions=large-strong&spawn=1`,
+    ...wide,
+    inHeadset: 'worn',
+  },
+  {
+    name: 'townhall-headset-turning',
+    query: `${crowd(120)}&self&${answering}&turn=smooth&spawn=1`,
+    ...wide,
+    inHeadset: 'turning',
+  },
   { name: 'atrium-empty', query: `hall=atrium&${atriumDoor}&screen=idle`, ...wide },
   { name: 'atrium-50', query: `hall=atrium&${crowd(50, 52)}&${answering}&${atriumSide}`, ...wide },
+  { name: 'atrium-60', query: `hall=atrium&${crowd(60, 52)}&${answering}&${atriumDoor}`, ...wide },
+  {
+    name: 'atrium-moderators',
+    query: `hall=atrium&${crowd(60)}&${answering}&eye=2.6,1.9,2.6&at=6.3,0.9,-1.2&fov=0.7`,
+    ...wide,
+  },
   { name: 'fireside-empty', query: `hall=fireside&${firesideDoor}&screen=idle`, ...wide },
   { name: 'fireside-12', query: `hall=fireside&${crowd(12)}&${answering}&${firesideCorner}`, ...wide },
-  { name: 'people-near', query: `${crowd(250)}&eye=-2,1.5,1.2&at=-2.2,1.1,4.2&fov=0.5`, ...wide },
+  {
+    name: 'fireside-moderator',
+    query: `hall=fireside&${crowd(12)}&${answering}&eye=0.6,1.7,2.6&at=3.4,0.8,0.6&fov=0.8`,
+    ...wide,
+  },
+  { name: 'people-near', query: `${crowd(250)}&${nearby}`, ...wide },
+  { name: 'people-company', query: `${crowd(250)}&colors=1d4f91,e4a11b,7a1f3d&${nearby}`, ...wide },
+  { name: 'people-space-on', query: `${crowd(250)}&${inCrowd}`, ...wide },
+  { name: 'people-space-off', query: `${crowd(250)}&space=off&${inCrowd}`, ...wide },
   { name: 'leader-row-3', query: `stage=avatar&screen=sentence&viseme=aa&${thirdRow}`, ...wide },
   { name: 'leader-row-9', query: 'stage=avatar&screen=sentence&viseme=aa&seat=I12', ...wide },
   { name: 'leader-ai-speaking', query: `stage=avatar&viseme=E&${face}`, width: 640, height: 640 },
@@ -69,4 +121,18 @@ export const views: readonly View[] = [
     width: 320,
     height: 320,
   })),
+];
+
+const page = { ...wide, enters: true, presses: [] } as const;
+
+/** Likewise, of the pages around the hall. */
+export const pageViews: readonly PageView[] = [
+  { name: 'page-join', page: 'page=hall&scene=quiet', ...page, enters: false },
+  { name: 'page-join-look', page: 'page=hall&scene=quiet', ...page, enters: false, presses: ['Change it'] },
+  { name: 'page-hall', page: 'page=hall&scene=speaking', ...page },
+  { name: 'page-hall-questions', page: 'page=hall&scene=speaking', ...page, presses: ['Questions'] },
+  { name: 'page-desk', page: 'page=desk&scene=speaking&role=moderator', ...page },
+  { name: 'page-spectator', page: 'page=spectator&scene=speaking&role=spectator', ...page },
+  { name: 'page-phone', page: 'page=hall&scene=speaking', ...page, width: 390, height: 844 },
+  { name: 'page-phone-sideways', page: 'page=hall&scene=speaking', ...page, width: 844, height: 390 },
 ];

@@ -293,8 +293,9 @@ export class DrawnHall implements HallView {
   #frame(): void {
     const seconds = Math.min(longestFrameS, this.#engine.getDeltaTime() / 1000);
     const nowMs = performance.now();
-    if (this.#xr?.isIn) this.#followHeadset(this.#xr, seconds, nowMs);
-    else {
+    if (this.#xr?.isIn) {
+      if (this.#xr.isWorn) this.#followHeadset(this.#xr, seconds, nowMs);
+    } else {
       this.#pace.frame(nowMs);
       this.#rig.update(seconds);
     }

@@ -73,12 +73,20 @@ const paintedHall: CreateHallView = async (canvas) => {
 };
 
 const draw = query.get('draw');
-const loadHall = () => (draw === 'no' ? Promise.reject(new Error('no WebGL')) : Promise.resolve(paintedHall));
+/** `draw=real`: the hall itself, where the harness serves its files. */
+const loadHall = async () => {
+  if (draw === 'no') throw new Error('no WebGL');
+  return draw === 'real' ? (await import('./drawn-hall.ts')).createDrawnHall : paintedHall;
+};
 const ahead = signal<HallDrawing | null>(null);
 const livePages: LivePages = {
   ahead,
   lookChooser: async () => (await import('../../../client/pages/join/look-chooser.tsx')).LookChooser,
-  drawHall: (town, hasBody) => new HallDrawing(town, hasBody, loadHall),
+  drawHall: (town, hasBody) => {
+    const made = ahead.peek();
+    ahead.value = null;
+    return made !== null && !made.isBroken.peek() ? made : new HallDrawing(town, hasBody, loadHall);
+  },
   hall: async () => (await import('../../../client/pages/hall/hall-page.tsx')).HallPage,
   desk: async () => (await import('../../../client/pages/desk/desk-page.tsx')).DeskPage,
   studio: async () => (await import('../../../client/pages/studio/studio-page.tsx')).StudioPage,
@@ -104,7 +112,8 @@ const townhall = new Townhall(greeting.value, {
 });
 const drawing = drawings.find((each) => each === draw);
 if (drawing !== undefined) townhall.drawingChoice.choose(drawing);
-else if (draw !== null) ahead.value = new HallDrawing(townhall, true, loadHall);
+// As in the product: made while the person types, so that they see themselves.
+else if (draw !== null) ahead.value = new HallDrawing(townhall, role !== 'spectator', loadHall);
 const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'

@@ -1,14 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, preview } from 'vite';
 
 const configFile = path.join(import.meta.dirname, 'vite.config.ts');
 
+const repository = path.join(import.meta.dirname, '../../..');
+/** For `?draw=real`. */
+const hallFiles = {
+  json: 'scenes/townhall.hall.json',
+  glb: 'assets/models/townhall.glb',
+  bin: 'assets/models/townhall-light.bin',
+  webp: 'assets/models/townhall-light.webp',
+} as const;
+
 /** Builds the real pages on a transport that is not there, and serves them on a free port. */
 export async function serveClientHarness(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const outDir = mkdtempSync(path.join(tmpdir(), 'rostrum-harness-'));
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
+  for (const [kind, file] of Object.entries(hallFiles))
+    copyFileSync(path.join(repository, file), path.join(outDir, `assets/hall-townhall.${kind}`));
   const server = await preview({
     configFile,
     logLevel: 'error',

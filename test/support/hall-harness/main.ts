@@ -4,6 +4,7 @@ import { EngineStore } from '@babylonjs/core/Engines/engineStore';
 import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { createHallView } from '../../../client/adapters/babylon/hall-view.ts';
 import { actingOf } from '../../../client/world/acting/acting.ts';
+import { gentle } from '../../../client/world/comfort.ts';
 import type { HallViewOptions, StageLook, StageScreen } from '../../../client/world/ports.ts';
 import { hallPath } from '../../../protocol/hall-files.ts';
 import { hashSchema, memberIdSchema, seatIdSchema, statementIdSchema } from '../../../protocol/ids.ts';
@@ -26,7 +27,8 @@ const query = new URLSearchParams(location.search);
 if (query.has('unpainted')) leaveUnpainted(WebGL2RenderingContext.prototype);
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-await document.fonts.load('600 32px "Inter Variable"');
+// Without it the hall is lettered in a font of the system's.
+await document.fonts.load('600 32px "Inter Variable"').catch(() => undefined);
 
 const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
@@ -119,6 +121,17 @@ if (query.has('react')) {
   react();
   setInterval(react, 700);
 }
+// `&captions=large-strong&turn=smooth`: how the wearer of a headset has chosen it.
+const captions = query.get('captions') ?? '';
+view.headset.setComfort({
+  ...gentle,
+  turn: query.get('turn') === 'smooth' ? 'smooth' : gentle.turn,
+  captions: {
+    ...gentle.captions,
+    size: captions.includes('large') ? 'large' : gentle.captions.size,
+    isStrong: captions.includes('strong'),
+  },
+});
 if (query.get('space') === 'off') view.setPersonalSpace(false);
 
 const leaderName = query.get('figure') === 'okafor' ? 'Daniel Okafor' : 'Maya Lindqvist';
@@ -158,6 +171,17 @@ const screens: Readonly<Record<string, StageScreen>> = {
   idle: { title: 'Autumn town hall', question: null, sentence: null, next: 'Next: 3 questions wait', notice },
   question: { title: 'Autumn town hall', question, sentence: null, next: '', notice },
   sentence: { title: 'Autumn town hall', question, sentence, next: '', notice },
+  automatic: {
+    title: 'Autumn town hall',
+    question,
+    sentence: {
+      text: 'We move to the harbour in the spring, and the old building becomes a school.',
+      label: 'AUTOMATIC',
+      sources: [],
+    },
+    next: '',
+    notice: '',
+  },
   long: { title: 'Autumn town hall', question, sentence: longer(1), next: '', notice },
   endless: { title: 'Autumn town hall', question, sentence: longer(4), next: '', notice },
 };

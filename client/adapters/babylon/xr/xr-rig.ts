@@ -99,6 +99,11 @@ export class XrRig implements HeadsetView {
     return this.#helper.state === WebXRState.IN_XR;
   }
 
+  /** False while the headset lies somewhere: what it sees then is of no person. */
+  get isWorn(): boolean {
+    return this.#helper.sessionManager.session.visibilityState !== 'hidden';
+  }
+
   get isPanelOpen(): boolean {
     return this.#panel.isOpen;
   }
