@@ -48,7 +48,7 @@ function viewOf(word: string): View {
 }
 
 async function photograph(browser: Browser, url: string, view: View, file: string): Promise<void> {
-  const { name, query, width, height, inHeadset } = view;
+  const { name, query, width, height, inHeadset, frames = framesBefore } = view;
   mkdirSync(path.dirname(file), { recursive: true });
   const page = await browser.newPage({ viewport: { width, height } });
   page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
@@ -63,14 +63,10 @@ async function photograph(browser: Browser, url: string, view: View, file: strin
     await page.evaluate(() => window.harness.view.enterXr());
   }
   const from = await page.evaluate(() => window.harness.frames());
-  await page.waitForFunction(
-    ([start, count]) => window.harness.frames() > start + count,
-    [from, framesBefore] as const,
-    {
-      timeout: withinMs,
-      polling: 200,
-    },
-  );
+  await page.waitForFunction(([start, count]) => window.harness.frames() > start + count, [from, frames] as const, {
+    timeout: withinMs,
+    polling: 200,
+  });
   const kind = file.endsWith('.jpg') ? ({ type: 'jpeg', quality } as const) : ({ type: 'png' } as const);
   await page.screenshot({ path: file, timeout: withinMs, ...kind });
   await page.close();

@@ -26,12 +26,9 @@ await document.fonts.load('600 32px "Inter Variable"');
 const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
 const { bodies, poses } = fakePeople(hall, Number(query.get('people') ?? 0));
-const actingWith = (mood: string | null) => actingOf(spokenSentence({ cue: query.get('cue'), mood }));
-const acted = {
-  ms: Number(query.get('ms') ?? 0),
-  viseme: query.get('viseme'),
-  acting: actingWith(query.get('mood')),
-};
+const viseme = query.get('viseme');
+const acted = { ms: Number(query.get('ms') ?? 0) };
+const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
 const events: string[] = [];
 const startedMs = performance.now();
 const options: HallViewOptions = {
@@ -48,7 +45,6 @@ const options: HallViewOptions = {
   mouth: {
     sample(out) {
       out.fill(0);
-      const { viseme, acting } = acted;
       const shape = visemeSchema.safeParse(viseme);
       const at = shape.success ? visemes.indexOf(shape.data) : -1;
       if (viseme === 'talk') {
@@ -186,23 +182,19 @@ if (engine !== null && query.get('pace') !== 'own') {
   engine.setHardwareScalingLevel = () => undefined;
 }
 // Close looks: `eye=x,y,z` and `at=x,y,z` take the camera away from the rig.
-const camera: { eye: readonly number[] | undefined; at: readonly number[]; fov: number } = {
-  eye: query.get('eye')?.split(',').map(Number),
-  at: query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5],
-  fov: Number(query.get('fov') ?? 0.6),
-};
-if (camera.eye !== undefined) takeCamera();
+const eye = query.get('eye')?.split(',').map(Number);
+const at = query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5];
+if (eye !== undefined) takeCamera(eye, at, Number(query.get('fov') ?? 0.6));
 
-function takeCamera(): void {
+function takeCamera(from: readonly number[], to: readonly number[], fov: number): void {
   const scene = EngineStore.LastCreatedScene;
-  const taken = scene?.activeCamera;
-  if (!(taken instanceof FreeCamera) || scene === null) return;
+  const camera = scene?.activeCamera;
+  if (!(camera instanceof FreeCamera) || scene === null) return;
   scene.onBeforeCameraRenderObservable.add(() => undefined);
   scene.onBeforeRenderObservable.add(() => {
-    const { eye = [], at, fov } = camera;
-    taken.position.set(eye[0] ?? 0, eye[1] ?? 0, eye[2] ?? 0);
-    taken.fov = fov;
-    taken.setTarget(new Vector3(at[0], at[1], at[2]));
+    camera.position.set(from[0] ?? 0, from[1] ?? 0, from[2] ?? 0);
+    camera.fov = fov;
+    camera.setTarget(new Vector3(to[0], to[1], to[2]));
   });
 }
 
@@ -240,11 +232,6 @@ window.harness = {
   },
   act: (ms) => {
     acted.ms = ms;
-  },
-  show: ({ viseme, mood, eye, at, fov }) => {
-    acted.viseme = viseme;
-    acted.acting = actingWith(mood);
-    Object.assign(camera, { eye, at, fov });
   },
   measure: (count) => measure(scene, count),
 };
