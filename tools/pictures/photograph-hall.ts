@@ -13,7 +13,7 @@ const framesBefore = 6;
 
 /** Photographs the drawn hall as the harness page is asked for it, into a file. */
 export async function photographHall(browser: Browser, url: string, view: View, file: string): Promise<void> {
-  const { name, query, width, height, inHeadset } = view;
+  const { name, query, width, height, inHeadset, frames = framesBefore } = view;
   mkdirSync(path.dirname(file), { recursive: true });
   const page = await browser.newPage({ viewport: { width, height } });
   page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
@@ -33,14 +33,10 @@ export async function photographHall(browser: Browser, url: string, view: View, 
   if (inHeadset === 'turning')
     await page.evaluate(() => window.headset.controllers.left.updateAxes('thumbstick', 1, 0));
   const from = await page.evaluate(() => window.harness.frames());
-  await page.waitForFunction(
-    ([start, count]) => window.harness.frames() > start + count,
-    [from, framesBefore] as const,
-    {
-      timeout: withinMs,
-      polling: 200,
-    },
-  );
+  await page.waitForFunction(([start, count]) => window.harness.frames() > start + count, [from, frames] as const, {
+    timeout: withinMs,
+    polling: 200,
+  });
   await page.screenshot({ path: file, timeout: withinMs, ...pictureKind(file) });
   await page.close();
   process.stderr.write(`${path.relative(process.cwd(), file)}\n`);

@@ -7,6 +7,8 @@ export interface View {
   readonly height: number;
   /** Both eyes of an emulated headset: as it is put on, with its panel open, or while the stick turns it. */
   readonly inHeadset?: 'worn' | 'panel' | 'turning';
+  /** Drawn before it is taken, where something must have come first; else a few. */
+  readonly frames?: number;
 }
 
 /** A picture of a page as people use it, with the real hall in it. */
@@ -37,12 +39,43 @@ const body = 'eye=-0.35,2.1,1.3&at=-0.35,1.9,-1.5&fov=0.62';
 const nearby = 'eye=-2,1.5,1.2&at=-2.2,1.1,4.2&fov=0.5';
 const inCrowd = 'eye=-1.26,1.35,3.15&at=-1.4,1.15,5&fov=0.95';
 const corner = 'eye=-3.4,2.1,2.6&at=-7.6,0.9,-0.4&fov=0.7';
+const close = 'eye=0.06,2.41,-0.95&at=0,2.39,-1.5&fov=0.36';
+const threeQuarter = 'eye=-0.75,2.42,-0.85&at=0,2.4,-1.5&fov=0.36';
+const profile = 'eye=0.98,2.42,-1.45&at=0,2.4,-1.5&fov=0.36';
 const portrait = { width: 480, height: 560 };
 /** What her hands do in the middle of a sentence of each kind, at a moment of it. */
 const gestures = { welcome: 1500, list: 4800, contrast: 2500, emphasis: 1500, 'dont-know': 1500, refer: 1500 };
 const moods = ['warm', 'serious', 'sorry'];
+/** A mood comes over two seconds, a tenth of one in a slow frame. */
+const untilItShows = 22;
 const waits = ['preparing', 'stopped', 'held', 'absent'];
 const visemes = ['sil', 'PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR', 'aa', 'E', 'I', 'O', 'U'];
+
+/** A leader's face: from four sides, in each mood, with each shape of the mouth. */
+function facesOf(name: string, figure: string): readonly View[] {
+  const sides = { neutral: face, close, 'three-quarter': threeQuarter, profile };
+  const of = `figure=${figure}&stage`;
+  const size = { width: 480, height: 480 };
+  return [
+    ...Object.entries(sides).map(([side, from]) => ({
+      name: `${name}-${side}`,
+      query: `${of}=nobody&viseme=sil&${from}`,
+      ...size,
+    })),
+    ...moods.map((mood) => ({
+      name: `${name}-mood-${mood}`,
+      query: `${of}=avatar&viseme=sil&mood=${mood}&ms=100&${face}`,
+      frames: untilItShows,
+      ...size,
+    })),
+    ...visemes.map((viseme) => ({
+      name: `${name}-viseme-${viseme}`,
+      query: `${of}=nobody&viseme=${viseme}&${face}`,
+      width: 320,
+      height: 320,
+    })),
+  ];
+}
 
 /** Always the same ones, so that they can be compared. */
 export const views: readonly View[] = [
@@ -104,23 +137,17 @@ export const views: readonly View[] = [
     query: `stage=avatar&viseme=E&cue=${cue}&ms=${ms}&${body}`,
     ...portrait,
   })),
-  ...moods.map((mood) => ({
-    name: `leader-mood-${mood}`,
-    query: `stage=avatar&viseme=sil&mood=${mood}&ms=100&${face}`,
-    width: 480,
-    height: 480,
-  })),
   ...waits.map((state) => ({
     name: `leader-${state}`,
     query: `stage=${state}&screen=idle&${body}`,
     ...portrait,
   })),
-  ...visemes.map((viseme) => ({
-    name: `leader-viseme-${viseme}`,
-    query: `stage=nobody&viseme=${viseme}&${face}`,
-    width: 320,
-    height: 320,
-  })),
+  { name: 'okafor-row-3', query: `figure=okafor&${answering}&${thirdRow}`, ...wide },
+  { name: 'okafor-row-9', query: `figure=okafor&${answering}&seat=I12`, ...wide },
+  { name: 'okafor-standing', query: `figure=okafor&stage=avatar&viseme=E&cue=list&ms=4800&${body}`, ...portrait },
+  { name: 'okafor-ai-speaking', query: `figure=okafor&stage=avatar&viseme=E&${face}`, width: 640, height: 640 },
+  ...facesOf('leader', 'lindqvist'),
+  ...facesOf('okafor', 'okafor'),
 ];
 
 const page = { ...wide, enters: true, presses: [] } as const;

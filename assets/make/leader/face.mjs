@@ -41,7 +41,7 @@ export function faceOf(shape) {
     if (y < -2 && y > -11 && z < 9 && z > -2) d = carve(d, -ellipsoid(x, y + 6.1, z - 5.2, 2.75, 1.75, 3.0), 0.25);
     return z > 3 ? openedEye(margins, d, ax, y, z) : d;
   };
-  return { mouth, margins, closed, field, fur: shape.fur, hasEars: ear !== null };
+  return { mouth, teethDrop: shape.teethDrop, margins, closed, field, fur: shape.fur, hasEars: ear !== null };
 }
 
 /** Skull, forehead, jaw, cheeks, brow ridge and the mounds of the lids. */
@@ -100,7 +100,7 @@ function lips({ lipFullness }, { halfWidth, lineY, depthZ }, from, x, y, z) {
 function neck({ neckWidth: more, sinew }, from, ax, y, z) {
   let d = join(from, capsule(ax, y, z, 0, -5.5, -2.4, 0, -17, -3.6, 4.3 + more, 4.5 + more), 1.8);
   if (y < -9) d = join(d, capsule(ax, y, z, 0, -15, -4.6, 14, -25, -4.6, 3.6, 2.6), 3.0);
-  return join(d, capsule(ax, y, z, sinew, -3.6, -2.6, 1.2, -17.4, 1.2 + more * 0.6, 0.9, 0.7), 1.6); // sternomastoid
+  return join(d, capsule(ax, y, z, sinew, -3.6, -2.6, 1.2, -17.4, 1.2 + Math.min(0, more) * 0.6, 0.9, 0.7), 1.6); // sternomastoid
 }
 
 /** The eye's cavity and its almond opening. */

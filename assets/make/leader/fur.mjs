@@ -96,7 +96,8 @@ export function cropAndBeard({ mouth, ear, brow }) {
     },
     white: (ax, y, z) =>
       clamp(
-        0.42 * bell(ax, 30) * ramp(-6, -10, y) * ramp(0, 4, z) +
+        0.32 * bell(y + 5, 0.5) * ramp(3.6, 2.6, ax) * ramp(5, 7, z) +
+          0.42 * bell(ax, 30) * ramp(-6, -10, y) * ramp(0, 4, z) +
           0.5 * bell(z - 2.4, 4) * ramp(7, 4, y) * ramp(-3, 1, y),
         0,
         1,

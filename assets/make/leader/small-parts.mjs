@@ -4,7 +4,7 @@ import { movesOf, partOf, surface } from './parts.mjs';
 import { capsule, carve, ellipsoid, join, mix, normalsOf, ramp, roundBox } from './sdf.mjs';
 import { crossed, unit } from './sheet.mjs';
 
-function teethField(mouth, sign) {
+function teethField({ mouth, teethDrop }, sign) {
   return (x, y, z) => {
     let d = 1e3;
     for (let i = 0; i < 4; i++)
@@ -19,7 +19,7 @@ function teethField(mouth, sign) {
         const lz = z - middleZ;
         const across = lx * Math.cos(turn) - lz * Math.sin(turn);
         const deep = lx * Math.sin(turn) + lz * Math.cos(turn);
-        const middleY = sign > 0 ? mouth.y - 0.05 + height : mouth.y - 0.62 - height;
+        const middleY = sign > 0 ? mouth.y - teethDrop + height : mouth.y - 0.62 - height;
         d = join(
           d,
           roundBox(across, y - middleY, deep, width * (1 - 0.08 * (y - middleY) * sign), height, 0.2, 0.16),
@@ -33,7 +33,7 @@ function teethField(mouth, sign) {
 export function buildTeeth(face, palette) {
   const { mouth } = face;
   const teeth = [1, -1].map((sign) => {
-    const part = partOf(teethField(mouth, sign), {
+    const part = partOf(teethField(face, sign), {
       min: [-3, -8.2, 4],
       max: [3, -4.4, 8.8],
       h: 0.11,

@@ -13,14 +13,6 @@ export interface HarnessWindow {
   inAndOut(): Promise<void>;
   /** How far the sentence is of which `?viseme=` holds one shape. */
   act(ms: number): void;
-  /** Another shape of the mouth, another mood, seen from elsewhere: where `?eye=` took the camera. */
-  show(tile: {
-    readonly viseme: string;
-    readonly mood: string | null;
-    readonly eye: readonly number[];
-    readonly at: readonly number[];
-    readonly fov: number;
-  }): void;
   /** Frames drawn until now. */
   frames(): number;
   /** Draw calls and triangles of one more frame (both eyes in a headset), and how long its JavaScript took. */

@@ -33,18 +33,11 @@ await document.fonts.load('600 32px "Inter Variable"').catch(() => undefined);
 const hallHash = query.get('hall') ?? 'townhall';
 const hall = hallSchema.parse(await (await fetch(hallPath(hallHash, 'json'))).json());
 const { bodies, poses } = peopleOf(Number(query.get('people') ?? 0));
-const actingWith = (mood: string | null) => actingOf(spokenSentence({ cue: query.get('cue'), mood }));
-/** The number of a mouth shape; -1 for none. */
-const shapeOf = (viseme: string | null) => {
-  const shape = visemeSchema.safeParse(viseme);
-  return shape.success ? visemes.indexOf(shape.data) : -1;
-};
-const acted = {
-  ms: Number(query.get('ms') ?? 0),
-  talks: query.get('viseme') === 'talk',
-  shape: shapeOf(query.get('viseme')),
-  acting: actingWith(query.get('mood')),
-};
+const viseme = query.get('viseme');
+const shape = visemeSchema.safeParse(viseme);
+const heldShape = shape.success ? visemes.indexOf(shape.data) : -1;
+const acted = { ms: Number(query.get('ms') ?? 0) };
+const acting = actingOf(spokenSentence({ cue: query.get('cue'), mood: query.get('mood') }));
 const events: string[] = [];
 const startedMs = performance.now();
 const options: HallViewOptions = {
@@ -61,13 +54,13 @@ const options: HallViewOptions = {
   mouth: {
     sample(out) {
       out.fill(0);
-      if (acted.talks) {
+      if (viseme === 'talk') {
         const t = performance.now() / 130;
         out[Math.floor(t) % 15] = 1 - (t % 1);
         out[(Math.floor(t) + 1) % 15] = t % 1;
       }
-      if (acted.shape >= 0) out[acted.shape] = 1;
-      return acted.shape >= 0 || acted.talks ? { acting: acted.acting, positionMs: acted.ms } : null;
+      if (heldShape >= 0) out[heldShape] = 1;
+      return heldShape >= 0 || viseme === 'talk' ? { acting, positionMs: acted.ms } : null;
     },
   },
   events: {
@@ -218,12 +211,9 @@ if (engine !== null && query.get('pace') !== 'own') {
   engine.setHardwareScalingLevel = () => undefined;
 }
 // Close looks: `eye=x,y,z` and `at=x,y,z` take the camera away from the rig.
-const camera: { eye: readonly number[] | undefined; at: readonly number[]; fov: number } = {
-  eye: query.get('eye')?.split(',').map(Number),
-  at: query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5],
-  fov: Number(query.get('fov') ?? 0.6),
-};
-if (camera.eye !== undefined) takeCamera();
+const eye = query.get('eye')?.split(',').map(Number);
+const at = query.get('at')?.split(',').map(Number) ?? [0, 2.35, -1.5];
+if (eye !== undefined) takeCamera(eye, at, Number(query.get('fov') ?? 0.6));
 
 /** `&sent`: their poses come by way of the wire and the product's buffer; else as they are made up. */
 function peopleOf(count: number): ReturnType<typeof fakePeople> {
@@ -231,16 +221,15 @@ function peopleOf(count: number): ReturnType<typeof fakePeople> {
   return query.has('sent') ? { ...people, poses: bufferedPoses(people.poses) } : people;
 }
 
-function takeCamera(): void {
+function takeCamera(from: readonly number[], to: readonly number[], fov: number): void {
   const scene = EngineStore.LastCreatedScene;
-  const taken = scene?.activeCamera;
-  if (!(taken instanceof FreeCamera) || scene === null) return;
+  const camera = scene?.activeCamera;
+  if (!(camera instanceof FreeCamera) || scene === null) return;
   scene.onBeforeCameraRenderObservable.add(() => undefined);
   scene.onBeforeRenderObservable.add(() => {
-    const { eye = [], at, fov } = camera;
-    taken.position.set(eye[0] ?? 0, eye[1] ?? 0, eye[2] ?? 0);
-    taken.fov = fov;
-    taken.setTarget(new Vector3(at[0], at[1], at[2]));
+    camera.position.set(from[0] ?? 0, from[1] ?? 0, from[2] ?? 0);
+    camera.fov = fov;
+    camera.setTarget(new Vector3(to[0], to[1], to[2]));
   });
 }
 
@@ -278,12 +267,6 @@ window.harness = {
   },
   act: (ms) => {
     acted.ms = ms;
-  },
-  show: ({ viseme, mood, eye, at, fov }) => {
-    acted.talks = viseme === 'talk';
-    acted.shape = shapeOf(viseme);
-    acted.acting = actingWith(mood);
-    Object.assign(camera, { eye, at, fov });
   },
   measure: (count) => measure(scene, count),
   times: (count, before) => frameTimes(scene, count, before),

@@ -27,6 +27,7 @@ export const lindqvist = {
     },
     muzzle: [3.3, 2.5, 2.35],
     lipFullness: 1.15,
+    teethDrop: 0.05,
     neckWidth: -0.55,
     sinew: 5.125,
     // Inside the hair.

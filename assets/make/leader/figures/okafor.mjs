@@ -39,6 +39,7 @@ export const okafor = {
     },
     muzzle: [3.5, 2.6, 2.42],
     lipFullness: 1.3,
+    teethDrop: 0.2,
     neckWidth: 0.7,
     sinew: 5.0,
     ears,
