@@ -1,14 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { launchTalkingBrowser } from './talking-browser.ts';
 import { Visitor, withinMs } from './visitor.ts';
-import { writeSpeechFile } from './voice-file.ts';
 
 const question = 'What happens to the old building when we move to the harbour?';
 /** As the recogniser writes it. */
@@ -18,31 +12,23 @@ const saidMs = 4500;
 
 /** Voices are off: a question is asked aloud without them. Nobody's hall is drawn here. */
 describe('a question asked aloud', () => {
-  let folder: string;
   let app: RunningApp;
-  let browser: Browser;
+  let talking: Awaited<ReturnType<typeof launchTalkingBrowser>>;
   let ada: Visitor;
   let mo: PageClient;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'rostrum-aloud-'));
-    const microphoneFile = path.join(folder, 'question.wav');
-    const voice = createEmbeddedVoice({ voice: 'rms' });
-    const { pcm } = await voice.synthesise({ text: question, spoken: question }, new AbortController().signal);
-    await voice.close();
-    await writeSpeechFile(microphoneFile, pcm, 20);
+    talking = await launchTalkingBrowser(question, 20);
     app = await RunningApp.start({ ROSTRUM_LIVEKIT_BIN: '' });
-    browser = await launchBrowser({ microphoneFile, flags: ['--disable-3d-apis'] });
     [ada, mo] = await Promise.all([
-      Visitor.enter(browser, app.links.attendee, 'Ada'),
+      Visitor.enter(talking.browser, app.links.attendee, 'Ada'),
       PageClient.join(app.links.desk, 'Mo', 'desk'),
     ]);
   });
   afterAll(async () => {
     await mo?.leave();
-    await browser?.close();
+    await talking?.close();
     await app?.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const box = () => ada.page.getByLabel(/^Ask /);
@@ -107,7 +93,7 @@ describe('a question asked aloud', () => {
   it('[AV7] is not offered where speech is not written down', async () => {
     const off = await RunningApp.start({ ROSTRUM_LIVEKIT_BIN: '', SPEECH_RECOGNITION: 'off' });
     try {
-      const bo = await Visitor.enter(browser, off.links.attendee, 'Bo');
+      const bo = await Visitor.enter(talking.browser, off.links.attendee, 'Bo');
       await bo.sees(bo.page.getByLabel(/^Ask /));
       expect(await bo.page.locator('.talk-button').count()).toBe(0);
       await bo.close();

@@ -1,14 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { launchTalkingBrowser } from './talking-browser.ts';
 import { Visitor } from './visitor.ts';
-import { writeSpeechFile } from './voice-file.ts';
 
 const said = 'What happens to the old building when we move to the harbour?';
 /** What is left of it for sure after microphone and line. */
@@ -16,33 +10,25 @@ const heard = /old building/i;
 
 /** Every microphone here says the same sentence again and again. Nobody's hall is drawn: two cores are for voices. */
 describe('captions of those who speak live on the stage', () => {
-  let folder: string;
   let app: RunningApp;
-  let browser: Browser;
+  let talking: Awaited<ReturnType<typeof launchTalkingBrowser>>;
   let ada: Visitor;
   let maya: Visitor;
   let mo: PageClient;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'rostrum-living-'));
-    const microphoneFile = path.join(folder, 'said.wav');
-    const voice = createEmbeddedVoice({ voice: 'rms' });
-    const { pcm } = await voice.synthesise({ text: said, spoken: said }, new AbortController().signal);
-    await voice.close();
-    await writeSpeechFile(microphoneFile, pcm, 3);
+    talking = await launchTalkingBrowser(said, 3);
     app = await RunningApp.start();
-    browser = await launchBrowser({ microphoneFile, flags: ['--disable-3d-apis'] });
     [ada, maya, mo] = await Promise.all([
-      Visitor.enter(browser, app.links.attendee, 'Ada'),
-      Visitor.enter(browser, app.links.leader, 'Maya'),
+      Visitor.enter(talking.browser, app.links.attendee, 'Ada'),
+      Visitor.enter(talking.browser, app.links.leader, 'Maya'),
       PageClient.join(app.links.desk, 'Mo', 'desk'),
     ]);
   });
   afterAll(async () => {
     await mo?.leave();
-    await browser?.close();
+    await talking?.close();
     await app?.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('[LC7] tells the leader before they take over, and while they are live, that nothing of it is kept', async () => {
