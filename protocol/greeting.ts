@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { bodyHashSchema } from './body-files.ts';
 import { hallHashSchema } from './hall-files.ts';
 import { memberIdSchema, townhallIdSchema } from './ids.ts';
+import { colorSchema, portraitSchema } from './portrait.ts';
 import { roleSchema } from './roles.ts';
-
-/** `#rrggbb` */
-export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'not a colour');
 
 /** `GET /api/me` → who this browser is here. */
 export const meReplySchema = z.strictObject({
@@ -21,6 +19,7 @@ export const meReplySchema = z.strictObject({
   hall: hallHashSchema,
   /** Names the leader's model. */
   leaderBody: bodyHashSchema,
+  leaderPortrait: portraitSchema,
   isDemo: z.boolean(),
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),

@@ -270,6 +270,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     companyColors: config.companyColors,
     hallHash: place.hash,
     leaderBody: demo.bodyHash,
+    leaderPortrait: demo.persona.portrait,
     recognition: config.recognition,
     build: files.build,
     health: () => ({

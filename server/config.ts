@@ -1,8 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { colorSchema } from '../protocol/greeting.ts';
 import { limits } from '../protocol/limits.ts';
+import { colorSchema } from '../protocol/portrait.ts';
 
 /** Everything that the environment and the command line decide, typed. Secrets appear nowhere else. */
 export interface Config {

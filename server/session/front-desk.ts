@@ -5,6 +5,7 @@ import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, HealthReply, PartHealth, PeopleReply } from '../../protocol/http.ts';
 import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
+import type { Portrait } from '../../protocol/portrait.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
 import { can } from '../../protocol/roles.ts';
@@ -54,6 +55,7 @@ export interface FrontDeskParts {
   readonly hallHash: string;
   /** Names the leader's model. */
   readonly leaderBody: string;
+  readonly leaderPortrait: Portrait;
   /** Whether speech is written down here. */
   readonly recognition: 'on' | 'off';
   /** Changes with every build of the pages. */
@@ -75,7 +77,8 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, companyColors, hallHash, leaderBody, rights, recognition, build } = this.#parts;
+    const { state, leaderName, companyColors, hallHash, leaderBody, leaderPortrait, rights, recognition, build } =
+      this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -87,6 +90,7 @@ export class FrontDesk {
       name: member.name,
       hall: hallHash,
       leaderBody,
+      leaderPortrait,
       isDemo: true,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',

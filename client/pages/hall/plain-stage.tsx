@@ -33,7 +33,11 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
       <div class="plain-room">
         <div class="plain-front">
           <figure>
-            {isThere ? <LeaderFigure look={look} source={townhall.stage.mouth} /> : <div class="nobody-there" />}
+            {isThere ? (
+              <LeaderFigure look={look} source={townhall.stage.mouth} portrait={townhall.greeting.leaderPortrait} />
+            ) : (
+              <div class="nobody-there" />
+            )}
             <figcaption>
               {look.holder !== 'nobody' && <Light light={look.holder} />}
               {look.holder === 'nobody' && look.avatar !== 'ready' && (

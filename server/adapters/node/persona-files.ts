@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Statement, statementSchema } from '../../../protocol/answer.ts';
 import { bodyPath } from '../../../protocol/body-files.ts';
 import { personaIdSchema } from '../../../protocol/ids.ts';
+import { portraitSchema } from '../../../protocol/portrait.ts';
 import { StartError } from './start-error.ts';
 
 /** A persona as it ships: who the leader is, how they sound, and which body they have. */
@@ -16,6 +17,7 @@ export const demoPersonaSchema = z.object({
   voice: z.enum(['slt', 'rms', 'awb', 'kal16']),
   /** A model of `assets/models`, without its ending. */
   body: z.string().regex(/^leader-[a-z-]+$/),
+  portrait: portraitSchema,
 });
 export type DemoPersona = z.infer<typeof demoPersonaSchema>;
 
