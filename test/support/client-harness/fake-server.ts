@@ -1,3 +1,4 @@
+import maya from '../../../assets/persona/maya-lindqvist.persona.json' with { type: 'json' };
 import {
   type Door,
   type JoinRoom,
@@ -17,6 +18,7 @@ import {
   townhallIdSchema,
 } from '../../../protocol/ids.ts';
 import type { Utterance } from '../../../protocol/moment.ts';
+import { portraitSchema } from '../../../protocol/portrait.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
@@ -266,16 +268,7 @@ export const fakeDoor = (
       name: 'Ada Okafor',
       hall: '0'.repeat(16),
       leaderBody: '0'.repeat(16),
-      leaderPortrait: {
-        hair: 'bob',
-        hairColor: '#2a1c15',
-        skin: '#b98468',
-        lips: '#8f3f3f',
-        jacket: '#25324a',
-        shirt: '#efe9df',
-        hasGlasses: true,
-        hasBeard: false,
-      },
+      leaderPortrait: portraitSchema.parse(maya.portrait),
       isDemo: true,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',

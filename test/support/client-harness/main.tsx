@@ -5,12 +5,14 @@ import '../../../client/pages/join/join.css';
 import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { config } from 'zod';
+import daniel from '../../../assets/persona/daniel-okafor.persona.json' with { type: 'json' };
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
 import { openVoiceCapture } from '../../../client/adapters/sound/voice-capture.ts';
 import { type CreateHallView, HallDrawing } from '../../../client/live/hall-drawing.ts';
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
+import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { fakeDoor, fakeRoom, fakeVoices, scenes, type VoicesHere } from './fake-server.ts';
 
@@ -101,15 +103,21 @@ const recordText = query.get('record') === 'story' ? await story() : (query.get(
 const door = fakeDoor(scene, role, { recordText, voices });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
-const townhall = new Townhall(greeting.value, {
-  door,
-  sound: createPageSound(),
-  joinRoom: fakeRoom(scene, voices, query.has('full')),
-  joinVoices: fakeVoices(voices),
-  openCapture: openVoiceCapture,
-  invitedBeside: null,
-  report: null,
-});
+// `leader=okafor`: the other one who comes along.
+const leaderPortrait =
+  query.get('leader') === 'okafor' ? portraitSchema.parse(daniel.portrait) : greeting.value.leaderPortrait;
+const townhall = new Townhall(
+  { ...greeting.value, leaderPortrait },
+  {
+    door,
+    sound: createPageSound(),
+    joinRoom: fakeRoom(scene, voices, query.has('full')),
+    joinVoices: fakeVoices(voices),
+    openCapture: openVoiceCapture,
+    invitedBeside: null,
+    report: null,
+  },
+);
 const drawing = drawings.find((each) => each === draw);
 if (drawing !== undefined) townhall.drawingChoice.choose(drawing);
 // As in the product: made while the person types, so that they see themselves.

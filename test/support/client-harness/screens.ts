@@ -75,7 +75,7 @@ export const screens: readonly Screen[] = [
   hall('undrawn', 'scene=speaking&draw=no'),
   hall('picture', 'scene=quiet&draw=picture&full'),
   hall('picture-speaking', 'scene=speaking&draw=picture&full'),
-  hall('picture-live', 'scene=live&draw=picture&full'),
+  hall('picture-live', 'scene=live&draw=picture&full&leader=okafor'),
   hall('picture-silent', 'scene=silent&draw=picture&full'),
   hall('sound', 'scene=speaking&draw=sound'),
   hall('captions-alone', 'scene=speaking&draw=captions'),
