@@ -1,5 +1,7 @@
+import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import { Engine } from '@babylonjs/core/Engines/engine';
 import { Color4 } from '@babylonjs/core/Maths/math.color';
+import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { Tools } from '@babylonjs/core/Misc/tools';
 import { Scene } from '@babylonjs/core/scene';
 import { Pace } from './pace.ts';
@@ -45,4 +47,13 @@ export function createEngine(canvas: HTMLCanvasElement): {
   scene.skipPointerUpPicking = true;
   scene.detachControl();
   return { engine, scene, pace };
+}
+
+/** The eyes of a person at a screen, moved by the rig alone. */
+export function createCamera(scene: Scene): FreeCamera {
+  const camera = new FreeCamera('eyes', new Vector3(0, 1.6, 10), scene);
+  camera.inputs.clear();
+  camera.minZ = 0.06;
+  camera.maxZ = 80;
+  return camera;
 }

@@ -1,6 +1,5 @@
-import { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
+import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import type { Engine } from '@babylonjs/core/Engines/engine';
-import { Vector3 } from '@babylonjs/core/Maths/math.vector';
 import { Viewport } from '@babylonjs/core/Maths/math.viewport';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Onlooker } from '../../../protocol/balcony-codec.ts';
@@ -19,9 +18,10 @@ import type {
 } from '../../world/ports.ts';
 import { fetchHall, fetchLeaderModel, type HallFiles } from './assets.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
-import { createEngine } from './engine.ts';
+import { createCamera, createEngine } from './engine.ts';
 import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
 import type { Glb } from './glb.ts';
+import { graphicsFinished } from './graphics-finished.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
 import { createLightGrid } from './hall/light-grid.ts';
 import { createLightMap } from './hall/light-map.ts';
@@ -46,7 +46,6 @@ const longestFrameS = 0.1;
 const leaderHeightM = 1.78;
 /** Vertical field of view on wide screens; narrow ones keep this much to the sides instead. */
 const fovRad = 0.95;
-const fenceEveryMs = 5;
 const warmUpViewport = new Viewport(0, 0, 0.125, 0.125);
 const narrowHalfRad = 0.4;
 
@@ -194,17 +193,7 @@ class BabylonHallView implements HallView {
   }
 
   finished(): Promise<void> {
-    const gl = this.#engine.getRenderingCanvas()?.getContext('webgl2') ?? null;
-    const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
-    gl?.flush();
-    return new Promise((resolve) => {
-      const look = () => {
-        const isWaiting = gl !== null && fence !== null && !gl.isContextLost() && !this.#isClosed;
-        if (isWaiting && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) setTimeout(look, fenceEveryMs);
-        else resolve();
-      };
-      look();
-    });
+    return graphicsFinished(this.#engine.getRenderingCanvas(), () => this.#isClosed);
   }
 
   bringLeader(model: Glb): void {
@@ -408,12 +397,4 @@ class BabylonHallView implements HallView {
       this.#xr?.redraw();
     });
   }
-}
-
-function createCamera(scene: Scene): FreeCamera {
-  const camera = new FreeCamera('eyes', new Vector3(0, 1.6, 10), scene);
-  camera.inputs.clear();
-  camera.minZ = 0.06;
-  camera.maxZ = 80;
-  return camera;
 }
