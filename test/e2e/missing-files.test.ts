@@ -154,6 +154,8 @@ describe('a headset on the table', () => {
       seat.position,
       deadline,
     );
+    const { left, right } = await page.evaluate(() => window.harness.view.readPose());
+    expect([left, right]).toEqual([null, null]);
     await page.evaluate(() => window.headset.updateVisibilityState('visible'));
     await page.waitForFunction(() => window.harness.view.readPose().left !== null, null, deadline);
   });
