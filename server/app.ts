@@ -52,6 +52,7 @@ import { Stagehand } from './session/stagehand.ts';
 import { voiceIdentity } from './session/voice-ports.ts';
 import type { SpeechSynth } from './speech/ports.ts';
 import { recogniseSound } from './speech/recognise-sound.ts';
+import { notesOf, otherPersonaNotes } from './start-notes.ts';
 
 export interface App {
   readonly url: string;
@@ -316,15 +317,6 @@ async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk>
   return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
 }
 
-/** A town hall stays with the persona that it was made with. Rule PN8. */
-function otherPersonaNotes({ id, leaderName }: DemoPersona, { persona }: Config): readonly string[] {
-  // Who asked for none gets what they had.
-  if (persona === null || persona === id) return [];
-  return [
-    `This town hall was made for ${leaderName} (“${id}”), and stays theirs: its record says what was answered in their name. For a town hall with PERSONA=${persona}, begin with another data folder: DATA_DIR=…`,
-  ];
-}
-
 function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {
   const embedded = closers.keep(createEmbeddedVoice({ voice: persona.voice }), (part) => part.close());
   const { openAi } = config;
@@ -388,16 +380,4 @@ function hostName(host: string): string {
 
 function linksOf(url: string, tokens: ReadonlyMap<DemoLink, string>): App['links'] {
   return demoLinks.map(({ name, note }) => ({ name, note, href: `${url}/join/${tokens.get(name) ?? ''}` }));
-}
-
-function notesOf(config: Config, tls: { readonly fingerprint: string } | null): string[] {
-  const notes = ['This is a demo: whoever has a link gets in.'];
-  if (config.liveKit === null && config.liveKitBin === null) {
-    notes.push('Voices are off: no livekit-server was found. Captions and text work.');
-  }
-  if (tls !== null) {
-    notes.push('A headset warns of an unknown certificate once: choose "Advanced", then "Proceed".');
-    notes.push(`Its fingerprint: ${tls.fingerprint}`);
-  }
-  return notes;
 }

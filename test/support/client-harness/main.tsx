@@ -14,7 +14,8 @@ import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
-import { fakeDoor, fakeRoom, fakeVoices, scenes, type VoicesHere } from './fake-server.ts';
+import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
+import { scenes, type VoicesHere } from './fake-state.ts';
 
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee&draw=no`.
 config({ jitless: true });

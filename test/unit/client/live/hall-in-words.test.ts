@@ -5,7 +5,8 @@ import { Townhall } from '../../../../client/live/townhall.ts';
 import type { SelfPlace } from '../../../../client/world/ports.ts';
 import type { CommandMessage } from '../../../../protocol/messages.ts';
 import { townhall as townhallPlan } from '../../../../scenes/load-hall.ts';
-import { fakeDoor, rawState } from '../../../support/client-harness/fake-server.ts';
+import { fakeDoor } from '../../../support/client-harness/fake-server.ts';
+import { rawState } from '../../../support/client-harness/fake-state.ts';
 import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;

@@ -9,7 +9,8 @@ import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
 import type { CommandMessage } from '../../../../protocol/messages.ts';
 import { refusals } from '../../../../protocol/refusals.ts';
 import type { Role } from '../../../../protocol/roles.ts';
-import { ada, fakeDoor, rawState, type Scene } from '../../../support/client-harness/fake-server.ts';
+import { fakeDoor } from '../../../support/client-harness/fake-server.ts';
+import { ada, rawState, type Scene } from '../../../support/client-harness/fake-state.ts';
 import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;

@@ -4,7 +4,8 @@ import { Townhall } from '../../../../client/live/townhall.ts';
 import type { Reactor } from '../../../../client/world/ports.ts';
 import { encodeBalcony, type Onlooker } from '../../../../protocol/balcony-codec.ts';
 import type { Reaction } from '../../../../protocol/moment.ts';
-import { fakeDoor, rawState } from '../../../support/client-harness/fake-server.ts';
+import { fakeDoor } from '../../../support/client-harness/fake-server.ts';
+import { rawState } from '../../../support/client-harness/fake-state.ts';
 import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;

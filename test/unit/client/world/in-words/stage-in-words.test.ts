@@ -4,7 +4,8 @@ import { type StageNow, screenInWords, stageInWords } from '../../../../../clien
 import { emptyMirror, emptyStage, mirrorState } from '../../../../../client/world/mirror.ts';
 import { fromSnapshot, noQuestions, queueLists } from '../../../../../client/world/queue.ts';
 import { seatIdSchema } from '../../../../../protocol/ids.ts';
-import { fakeDoor, rawState, type Scene } from '../../../../support/client-harness/fake-server.ts';
+import { fakeDoor } from '../../../../support/client-harness/fake-server.ts';
+import { rawState, type Scene } from '../../../../support/client-harness/fake-state.ts';
 
 /** The stage of one of the harness's scenes. */
 async function stageIn(scene: Scene, change: Partial<StageNow> = {}): Promise<StageNow> {

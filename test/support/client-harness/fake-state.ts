@@ -1,0 +1,133 @@
+import type { RawState } from '../../../client/world/mirror.ts';
+import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
+
+// The town halls in which the pages are looked at, as they are replicated.
+
+export const scenes = [
+  'quiet',
+  'speaking',
+  'live',
+  'floor',
+  /** The floor is this page's own. */
+  'own-floor',
+  'called',
+  'held',
+  'silent',
+  'empty',
+  'away',
+  /** Many come in at once: this page waits for its turn. */
+  'line',
+  /** The server is at its limit. */
+  'strained',
+  /** The record cannot be written. */
+  'failing',
+  'closed',
+  'muted',
+  /** Another page of this person has the body: asked at the door, told in the hall. */
+  'elsewhere',
+  'replaced',
+  'removed',
+  'outdated',
+] as const;
+export type Scene = (typeof scenes)[number];
+/** How the voices are: `blocked` never get through, `off` on the server. */
+export type VoicesHere = 'on' | 'lost' | 'blocked' | 'off';
+
+export const ada = memberIdSchema.parse('m-ada');
+export const answerId = hashSchema.parse('a'.repeat(64));
+export const people: readonly (readonly [string, string, string])[] = [
+  ['m-ada', 'Ada Okafor', 'attendee'],
+  ['m-ben', 'Benjamín Ruiz', 'attendee'],
+  ['m-chi', 'Chiara Lombardi', 'attendee'],
+  ['m-dev', 'Dev Raman', 'attendee'],
+  ['m-mod', 'Moira Field', 'moderator'],
+  ['m-lea', 'Elena Marsh', 'leader'],
+  ['m-bot', 'Visitor 7', 'attendee'],
+];
+
+/** Everybody, also in the other sections, as a desk knows them. */
+export const everybody = (scene: Scene) =>
+  [...people, ...Array.from({ length: 84 }, (_, n) => [`m-${n}`, `Colleague ${n + 1}`, 'attendee'] as const)]
+    .slice(0, scene === 'empty' ? 1 : undefined)
+    .map(([memberId, name, role]) => ({
+      memberId,
+      name,
+      role,
+      isBot: memberId === 'm-bot',
+      isAway: memberId === 'm-dev',
+      hasHandUp: memberId === 'm-chi',
+      isMuted: memberId === 'm-ben',
+      mistakenFor: '',
+    }));
+
+const holderIn: Partial<Record<Scene, 'avatar' | 'human' | 'asker'>> = {
+  speaking: 'avatar',
+  away: 'avatar',
+  live: 'human',
+  floor: 'asker',
+  'own-floor': 'asker',
+};
+
+/** Ben and Chiara at Ada's sides, Dev behind her; the others stand or have no body. */
+const seats: Readonly<Record<string, string>> = {
+  'm-ada': 'C5',
+  'm-ben': 'C6',
+  'm-chi': 'C4',
+  'm-dev': 'D5',
+  'm-bot': 'D7',
+};
+
+const seatOf = (slot: number) => `${'ABEFGHI'[(slot * 4) % 7]}${1 + ((slot * 11) % 20)}`;
+
+/** `isFull`: everybody has a seat here, who else is in other sections. */
+export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawState {
+  const holder = holderIn[scene];
+  const isOn = holder !== undefined;
+  const asker = scene === 'own-floor' ? (['m-ada', 'Ada Okafor'] as const) : (['m-ben', 'Benjamín Ruiz'] as const);
+  return {
+    hall: {
+      townhallId: 'demo',
+      sectionId: 'main',
+      title: 'Autumn town hall',
+      leaderName: 'Elena Marsh',
+      phase: scene === 'closed' ? 'closed' : 'open',
+      isLocked: false,
+      voices: voices === 'off' ? 'off' : 'on',
+      record: scene === 'failing' ? 'failing' : 'ok',
+      seq: 1,
+      head: 'c'.repeat(64),
+      signedHead: '',
+      questionsWaiting: scene === 'empty' ? 0 : 3,
+      questionsAnswered: 2,
+      pending: 2,
+      elsewhere: scene === 'empty' ? 0 : 512,
+      strain: scene === 'strained' ? 4 : 0,
+    },
+    stage: {
+      holder: holder ?? 'nobody',
+      epoch: isOn || scene === 'called' ? 4 : 3,
+      questionId: isAnswered(scene) || scene === 'called' ? 'q-stage' : '',
+      answerId: isAnswered(scene) ? answerId : '',
+      memberId: holder === 'human' ? 'm-lea' : holder === 'asker' ? asker[0] : '',
+      memberName: holder === 'asker' ? asker[1] : '',
+      voiceIdentity: '',
+      avatarSilentBecause:
+        scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
+      isAvatarHeld: scene === 'held',
+    },
+    roster: everybody(scene)
+      .slice(0, isFull ? undefined : people.length)
+      .map((person, slot) => ({
+        ...person,
+        slot,
+        seatId: seats[person.memberId] ?? (isFull ? seatOf(slot) : ''),
+        isMuted: scene === 'muted' && person.memberId === 'm-ada',
+        mayTalk: person.memberId === 'm-ben',
+        look: '',
+      })),
+    queue: [],
+  };
+}
+
+/** Whether an answer is on the stage. */
+export const isAnswered = (scene: Scene) => scene === 'speaking' || scene === 'away';
