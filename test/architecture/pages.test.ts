@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import maya from '../../assets/persona/maya-lindqvist.persona.json' with { type: 'json' };
 import type { MeReply } from '../../protocol/greeting.ts';
 import { memberIdSchema, townhallIdSchema } from '../../protocol/ids.ts';
+import { portraitSchema } from '../../protocol/portrait.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { loadDrawPage } from '../../server/adapters/http/draw-page.ts';
 
@@ -20,16 +22,7 @@ const greeting: MeReply = {
   name: '',
   hall: '0123456789abcdef',
   leaderBody: '0123456789abcdef',
-  leaderPortrait: {
-    hair: 'bob',
-    hairColor: '#2a1c15',
-    skin: '#b98468',
-    lips: '#8f3f3f',
-    jacket: '#25324a',
-    shirt: '#efe9df',
-    hasGlasses: true,
-    hasBeard: false,
-  },
+  leaderPortrait: portraitSchema.parse(maya.portrait),
   isDemo: true,
   companyColors: [],
   voices: 'on',

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { type Screen, screens, show } from '../support/client-harness/screens.ts';
-import { serveClientHarness } from '../support/client-harness/serve.ts';
+import { pagesInStates } from './pages-in-states.ts';
 
 // The real pages on a transport that is not there, in every state that they have.
 
@@ -17,23 +16,11 @@ const small = [
   { width: 360, height: 640 },
 ];
 
-let browser: Browser;
-let harness: Awaited<ReturnType<typeof serveClientHarness>>;
-
-beforeAll(async () => {
-  [harness, browser] = await Promise.all([serveClientHarness(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+const pages = pagesInStates();
 
 async function open(screen: Screen, size = desk): Promise<Page> {
-  const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
-  await show(page, harness.url, screen);
+  const page = await pages.newPage({ viewport: size, reducedMotion: 'reduce' });
+  await show(page, pages.url(), screen);
   return page;
 }
 

@@ -1,28 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { serveClientHarness } from '../support/client-harness/serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { pagesInStates } from './pages-in-states.ts';
 import { withinMs } from './visitor.ts';
 
 // The real pages on a transport that is not there: states of the interface that the town hall itself seldom stays in.
 
-let browser: Browser;
-let harness: Awaited<ReturnType<typeof serveClientHarness>>;
-
-beforeAll(async () => {
-  [harness, browser] = await Promise.all([serveClientHarness(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+const pages = pagesInStates();
 
 async function open(query: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.goto(`${harness.url}?${query}`);
+  const page = await pages.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(`${pages.url()}?${query}`);
   await page.locator('form button.primary').click();
   return page;
 }
@@ -54,8 +41,8 @@ describe('pages in states that pass quickly', () => {
   });
 
   it('[LOOK5] where nothing can be drawn the choices are the same, and the page says that there is no picture', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(`${harness.url}?page=hall&draw=no`);
+    const page = await pages.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${pages.url()}?page=hall&draw=no`);
     await page.getByText(/This device cannot draw a picture of you/).waitFor({ timeout: withinMs });
     const kept = () => page.evaluate(() => localStorage.getItem('rostrum.look'));
     expect(await kept()).toBeNull();
@@ -123,9 +110,9 @@ describe('pages in states that pass quickly', () => {
 describe('a hall that a device can draw, or cannot', () => {
   /** A page on a clock of its own, inside the hall. */
   async function drawn(query: string) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    const page = await pages.newPage({ viewport: { width: 1280, height: 720 } });
     await page.clock.install();
-    await page.goto(`${harness.url}?page=hall&scene=speaking${query}`);
+    await page.goto(`${pages.url()}?page=hall&scene=speaking${query}`);
     await page.locator('form button.primary').click();
     await page.locator('.hall').waitFor({ timeout: withinMs });
     const live = async (seconds: number) => {

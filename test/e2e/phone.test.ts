@@ -1,8 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { screens, show } from '../support/client-harness/screens.ts';
-import { serveClientHarness } from '../support/client-harness/serve.ts';
+import { pagesInStates } from './pages-in-states.ts';
 import { withinMs } from './visitor.ts';
 
 // The real pages on a transport that is not there, in windows as phones have them.
@@ -10,27 +9,14 @@ import { withinMs } from './visitor.ts';
 const upright = { width: 390, height: 844 };
 const sideways = { width: 844, height: 390 };
 
-let browser: Browser;
-let harness: Awaited<ReturnType<typeof serveClientHarness>>;
-
-beforeAll(async () => {
-  [harness, browser] = await Promise.all([serveClientHarness(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+const pages = pagesInStates();
 
 async function open(name: string, viewport: typeof upright, script?: () => void): Promise<Page> {
   const screen = screens.find((each) => each.name === name);
   if (screen === undefined) throw new Error(`no screen ${name}`);
-  const context = await browser.newContext({ viewport, hasTouch: true, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const page = await pages.newPage({ viewport, hasTouch: true, reducedMotion: 'reduce' });
   if (script !== undefined) await page.addInitScript(script);
-  await show(page, harness.url, screen);
+  await show(page, pages.url(), screen);
   return page;
 }
 

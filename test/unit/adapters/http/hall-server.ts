@@ -4,11 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
+import maya from '../../../../assets/persona/maya-lindqvist.persona.json' with { type: 'json' };
 import { bodyPath } from '../../../../protocol/body-files.ts';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { hallPath } from '../../../../protocol/hall-files.ts';
 import type { PartHealth } from '../../../../protocol/http.ts';
 import type { Stream } from '../../../../protocol/ids.ts';
+import { portraitSchema } from '../../../../protocol/portrait.ts';
 import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
 import type { Strain } from '../../../../protocol/strain.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
@@ -129,16 +131,7 @@ export async function startHallServer(
     companyColors: [],
     hallHash,
     leaderBody: hallHash,
-    leaderPortrait: {
-      hair: 'bob',
-      hairColor: '#2a1c15',
-      skin: '#b98468',
-      lips: '#8f3f3f',
-      jacket: '#25324a',
-      shirt: '#efe9df',
-      hasGlasses: true,
-      hasBeard: false,
-    },
+    leaderPortrait: portraitSchema.parse(maya.portrait),
     recognition: 'on',
     build: files.build,
     health: () => now.health,
