@@ -129,27 +129,35 @@ export class HallRunner {
     const { sound, poses, voices, mirror } = this.#townhall;
     this.#view.readListener(this.#listener);
     sound.setListener(this.#listener);
-    const nowMs = performance.now();
     const { roster, stage } = mirror.peek();
     for (const person of roster) {
       if (person.slot === noSlot) continue;
       poses.setTalk(person.slot, talkLevel(person, stage, this.#levels));
       const id = `${person.memberId}/body`;
-      if (voices.neighbours.has(id) && poses.sample(person.slot, nowMs, this.#row))
+      if (voices.neighbours.has(id) && this.#hasHead(person))
         sound.placeNeighbour(id, this.#row[0] ?? 0, this.#row[1] ?? 0, this.#row[2] ?? 0);
     }
   }
 
   #distanceTo(person: Person): number | null {
-    if (person.slot === noSlot || !this.#townhall.poses.sample(person.slot, performance.now(), this.#row)) return null;
+    if (!this.#hasHead(person)) return null;
     const [x = 0, y = 0, z = 0] = this.#row;
     const [lx = 0, ly = 0, lz = 0] = this.#listener;
     return Math.hypot(x - lx, y - ly, z - lz);
   }
 
+  /** Puts where somebody's head is into the row: as they say, else where they are seen to sit. */
+  #hasHead({ slot }: Person): boolean {
+    if (slot === noSlot) return false;
+    if (this.#townhall.poses.sample(slot, performance.now(), this.#row)) return true;
+    const head = this.#view.headOf({ slot });
+    if (head !== null) this.#row.set(head, poseAt.head);
+    return head !== null;
+  }
+
   /** The leader looks at the person whose question is on the stage. */
   #leadersGaze(): Vec3 | null {
-    const { lists, mirror, poses, stage } = this.#townhall;
+    const { lists, mirror, stage } = this.#townhall;
     const { roster, stage: facts } = mirror.peek();
     const author = lists.peek().onStage?.view?.author;
     const { utterance, positionMs } = stage.clock.heard;
@@ -161,7 +169,7 @@ export class HallRunner {
       nowMs: Date.now(),
     });
     const person = roster.find((each) => each.memberId === memberId);
-    if (person === undefined || !poses.sample(person.slot, performance.now(), this.#row)) return null;
+    if (person === undefined || !this.#hasHead(person)) return null;
     return [this.#row[poseAt.head] ?? 0, this.#row[poseAt.head + 1] ?? 0, this.#row[poseAt.head + 2] ?? 0];
   }
 }
