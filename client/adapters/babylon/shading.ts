@@ -34,4 +34,6 @@ vec3 gridLight(vec3 place, vec3 normal, float house) {
   return ${lightScale.toFixed(1)} * (above * up * up + side * (1.0 - normal.y * normal.y) * 0.75 + above * 0.10 * (1.0 - up));
 }
 vec3 gridLight(vec3 place, vec3 normal) { return gridLight(place, normal, 0.0); }
+// Eyes that look into the audience are used to its dusk.
+vec3 duskLight(vec3 place, vec3 normal, float house) { return 2.1 * gridLight(place, normal, house); }
 `;

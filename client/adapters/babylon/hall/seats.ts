@@ -11,7 +11,7 @@ import { gridLightGlsl, toneMapGlsl } from '../shading.ts';
 import { seatShapes } from './seat-shapes.ts';
 
 /** The cloth of a hall whose file does not say: blue-grey. */
-const plainCloth = [0.105, 0.15, 0.185] as const;
+const plainCloth = [0.19, 0.25, 0.3] as const;
 
 /** Cloth 0, timber 1, metal 2, in the third texture coordinate's place (uv.x); uv.y is how much light reaches the spot. */
 const vertex = `
@@ -62,7 +62,7 @@ void main() {
   // Sheets have two sides.
   if (dot(n, toEye) < 0.0) n = -n;
   float rim = pow(1.0 - max(0.0, dot(n, toEye)), 4.0);
-  vec3 light = gridLight(vPlace, n, 0.3) * vUv.y;
+  vec3 light = duskLight(vPlace, n, 0.3) * vUv.y;
   vec3 color = light * (albedo + 0.10 * rim);
   color = mix(color, vec3(0.95, 0.72, 0.42) * (0.35 + albedo), vMark * 0.55);
   gl_FragColor = vec4(toScreen(color), 1.0);

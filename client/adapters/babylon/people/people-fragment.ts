@@ -39,7 +39,7 @@ void main() {
     // Fingers of a hand that has none.
     base *= 1.0 - 0.4 * smoothstep(-0.05, -0.07, vLocal.z) * smoothstep(0.004, 0.001, abs(abs(vLocal.x) - 0.0105) - 0.0002) * step(vLocal.x * vLocal.x, 0.0009);
   }
-  vec3 around = gridLight(vPlace, n, 0.25) * vPart.z;
+  vec3 around = duskLight(vPlace, n, 0.25) * vPart.z;
   // Faces matter more than the warmth of the lamps: half of the tint is taken back, and nobody sits in the dark.
   around = mix(around, vec3(dot(around, vec3(0.3, 0.55, 0.15))), 0.5) * 1.45 + 0.075 * vPart.z;
   // The palest skin would burn out under the lamps: it is exposed as a photographer would.
