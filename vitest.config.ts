@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Pages in a browser, without a server, a media server or a drawn hall: most of their time they wait. */
+const pages = ['accessible', 'pages', 'phone'].map((name) => `test/e2e/${name}.test.ts`);
+
 /**
- * Two projects: quick tests side by side, and then those that start browsers, media servers or whole towns one after the other,
- * because two cores are not enough for two of them at once.
+ * Three projects: quick tests and pages side by side, and then those that start media servers, draw halls or run whole towns one after the
+ * other, because two cores are not enough for two of them at once.
  */
 export default defineConfig({
   test: {
@@ -22,9 +25,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'pages',
+          include: pages,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          expect: { requireAssertions: true },
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'whole',
           setupFiles: ['test/support/fast-check-setup.ts'],
           include: ['test/{room,e2e}/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
+          exclude: pages,
           testTimeout: 240_000,
           expect: { requireAssertions: true },
           hookTimeout: 120_000,
