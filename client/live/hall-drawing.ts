@@ -227,6 +227,8 @@ export class HallDrawing {
     view.show();
     const runner = new HallRunner(this.#townhall, view, { hasBody: this.#hasBody, isInXr: this.#isInXr, at });
     this.#runner = runner;
+    // Who has no place in the hall, nor sees one, hears the stage alone.
+    if (kind === 'plain' && !this.#hasBody) this.#townhall.voices.setDistances(() => null);
     void runner.drawn().then(async () => {
       if (kind !== 'plain') performance.mark(hallShownMark);
       await view.finished();

@@ -22,9 +22,9 @@ const seatNamed = (name: string) => {
   return found;
 };
 /** At the back, at the side: from here many seats are seen. The corners at the front: to these the leader turns most. */
-const [lookout, atHerRight, atHerLeft] = ['H1', 'A1', 'A18'].map(seatNamed);
+const [lookout, atHerRight, atHerLeft] = ['H34', 'A1', 'A18'].map(seatNamed);
 /** Behind the lookout: so near, poses come as they were sent. */
-const behind = seatNamed('I1');
+const behind = seatNamed('I37');
 
 describe('places in the drawn hall', () => {
   let app: RunningApp;
@@ -107,7 +107,7 @@ describe('places in the drawn hall', () => {
   };
 
   it('[E70] a click on a free seat sits down there, and others see the body there', async () => {
-    await watcher.sees('Ada', 'at the back', (pose) => isAt(pose, 'H1'));
+    await watcher.sees('Ada', 'at the back', (pose) => isAt(pose, 'H34'));
     const [seat] = await seatsInView();
     expect(seat).toBeDefined();
     await ada.page.mouse.click(seat?.x ?? 0, seat?.y ?? 0);
@@ -119,15 +119,15 @@ describe('places in the drawn hall', () => {
   it('[E71] a click on a taken seat says so, and moves nobody', async () => {
     const taken = ada.page.getByText('Somebody sits there already. Pick another seat.');
     if (lookout !== undefined) await adaPhone.must({ type: 'member.sit', seatId: lookout.id });
-    await watcher.sees('Ada', 'at the back again', (pose) => isAt(pose, 'H1'));
+    await watcher.sees('Ada', 'at the back again', (pose) => isAt(pose, 'H34'));
     const [seat] = await seatsInView();
     if (seat === undefined) throw new Error('no seat in view');
     await bo.must({ type: 'member.sit', seatId: seat.id });
     await ada.page.mouse.click(seat.x, seat.y);
     await ada.sees(taken);
     await ada.shoot('seat-taken');
-    expect(seatOfAda()).toBe('H1');
-    expect(isAt(await watcher.sees('Ada', 'in the hall', () => true), 'H1')).toBe(true);
+    expect(seatOfAda()).toBe('H34');
+    expect(isAt(await watcher.sees('Ada', 'in the hall', () => true), 'H34')).toBe(true);
     if (atHerRight !== undefined) await adaPhone.must({ type: 'member.sit', seatId: atHerRight.id });
     await ada.seesNoMore(taken);
   });
