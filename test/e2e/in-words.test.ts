@@ -147,11 +147,10 @@ describe('the drawn hall by keys alone', () => {
   beforeAll(async () => {
     app = await RunningApp.start();
     browser = await launchBrowser();
-    [bo, watcher] = await Promise.all([
-      PageClient.join(app.links.attendee, 'Bo'),
-      Watcher.join(app.links.attendee, 'Watcher', 'body'),
-    ]);
+    // One after the other: whoever comes first would have the other's seat.
+    bo = await PageClient.join(app.links.attendee, 'Bo');
     await bo.must({ type: 'member.sit', seatId: seatIdSchema.parse('A9') });
+    watcher = await Watcher.join(app.links.attendee, 'Watcher', 'body');
     // So near, poses come as they were sent.
     await watcher.page.must({ type: 'member.sit', seatId: seatIdSchema.parse('A10') });
     cleo = await Visitor.enter(browser, app.links.attendee, 'Cleo', { viewport: { width: 640, height: 360 } });
