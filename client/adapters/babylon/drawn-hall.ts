@@ -357,7 +357,7 @@ export class DrawnHall implements HallView {
   #rest(): void {
     const [x, , z] = this.#pose.head.position;
     const [qx, qy, qz, qw] = this.#pose.head.rotation;
-    this.#rig.place({ stand: { x, z, yawRad: yawOf(qx, qy, qz, qw) } });
+    this.#rig.comeBack({ x, z, yawRad: yawOf(qx, qy, qz, qw) });
     this.#pose.head = this.#rig.head;
     this.#pose.left = this.#pose.right = null;
   }

@@ -1,6 +1,7 @@
 import type { FreeCamera } from '@babylonjs/core/Cameras/freeCamera';
 import { Quaternion } from '@babylonjs/core/Maths/math.vector';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
+import type { Stand } from '../../../world/in-words/directions.ts';
 import type { SelfPlace } from '../../../world/ports.ts';
 import { eyesOver, stanceAt } from '../../../world/stance.ts';
 import { createJoint, type MutableVec3, turn, writeLook } from '../frames.ts';
@@ -10,6 +11,8 @@ import { type Feet, walk } from './walk.ts';
 
 const paceMps = 2.2;
 const turnRadPerS = 1.7;
+/** A head leans so far from the middle of its seat. */
+const seatReachM = 0.9;
 const steepestRad = 1.2;
 /** Eyes rise and sink by this part of the way in a second's 1/e-th. */
 const easePerS = 9;
@@ -98,6 +101,15 @@ export class DesktopRig {
     this.#yawRad = stance.yawRad;
     this.#pitchRad = stance.pitchRad;
     this.#writeHead();
+  }
+
+  /** Where a headset's wearer is, when they take it off: on the seat that they had, or where they went. */
+  comeBack(stand: Stand): void {
+    const seat = this.#hall.seats[this.#seat];
+    const isSeated =
+      seat !== undefined && Math.hypot(seat.position[0] - stand.x, seat.position[2] - stand.z) < seatReachM;
+    this.place(isSeated ? { seatId: seat.id } : { stand });
+    this.place({ yawRad: stand.yawRad });
   }
 
   /** Per frame; allocates nothing. */
