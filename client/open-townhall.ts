@@ -74,7 +74,7 @@ async function preload(townhall: Townhall, withHall: boolean): Promise<void> {
   if (withHall && isOutside)
     drawnAhead.value = new HallDrawing(townhall, townhall.greeting.role !== 'spectator', loadHallView);
   // The voices come last: the hall can be drawn without them.
-  await Promise.allSettled([loadVoices()]);
+  await Promise.allSettled([loadVoices(), withHall ? townhall.door.hall(townhall.greeting.hall) : null]);
 }
 
 /** Whether it is worth fetching what draws the hall in space. */

@@ -14,7 +14,7 @@ import { speechReplySchema, speechType } from '../../../protocol/speech.ts';
 import { answerReplySchema } from '../../../protocol/views.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
 import { parseSnapshot } from '../../world/parse.ts';
-import { readHall } from './read-hall.ts';
+import { createHallReader } from './read-hall.ts';
 
 /** A reply that does not come within this is no reply. */
 const patienceMs = 10_000;
@@ -38,7 +38,7 @@ export function createDoor(name: DoorName): Door {
       }),
     people: (name) => ask(`/api/people?name=${encodeURIComponent(name)}`, parsedBy(peopleReplySchema)),
     answer: (id: Hash) => ask(`/api/answers/${id}`, (body) => answerReplySchema.safeParse(body).data?.answer ?? null),
-    hall: readHall,
+    hall: createHallReader(),
     // `null` is a valid answer here (voices are off), so it travels in a box.
     voiceToken: async (kind: ConnectionKind) => {
       const boxed = await ask(
