@@ -267,7 +267,7 @@ export class PoseRows {
     const dx = (this.#row[from] ?? 0) - x;
     const dy = (this.#row[from + 1] ?? 0) - y;
     const dz = (this.#row[from + 2] ?? 0) - z;
-    const part = Math.min(1, armM / Math.max(1e-6, Math.hypot(dx, dy, dz)));
+    const part = Math.min(1, armM / Math.max(1e-6, Math.sqrt(dx * dx + dy * dy + dz * dz)));
     data[to] = x + dx * part;
     data[to + 1] = y + dy * part;
     data[to + 2] = z + dz * part;
