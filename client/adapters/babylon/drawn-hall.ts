@@ -8,6 +8,7 @@ import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
 import type { Hall } from '../../../scenes/hall-schema.ts';
 import type { Detail, Load } from '../../world/drawing/steps.ts';
+import { type MutableJoint, type MutableVec3, turn, yawOf } from '../../world/joint.ts';
 import type {
   Body,
   HallView,
@@ -22,7 +23,6 @@ import type { HallFiles } from './assets.ts';
 import { createCamera, fieldOfView } from './camera.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { cardFinished, createEngine } from './engine.ts';
-import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
 import type { Glb } from './glb.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
 import { createLightGrid } from './hall/light-grid.ts';

@@ -3,8 +3,8 @@ import type { Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
+import { type MutableQuat, writeLook } from '../../../world/joint.ts';
 import type { BalconyLooks } from '../../../world/ports.ts';
-import { type MutableQuat, writeLook } from '../frames.ts';
 import { rowFloats, standingHolds, turnAfterHead, writeHand, writeStanding } from './body-rows.ts';
 
 const eyesOverFeetM = 1.62;

@@ -1,5 +1,5 @@
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import { type MutableQuat, writeLook } from '../frames.ts';
+import { type MutableQuat, writeLook } from '../../../world/joint.ts';
 import { rowFloats, standingHolds, writeHand, writeStanding } from './body-rows.ts';
 
 const eyesOverFeetM = 1.62;
