@@ -10,6 +10,7 @@ import { headsetScript } from '../support/hall-harness/headset.ts';
 import '../support/hall-harness/pictures-window.ts';
 import { serveHarness } from '../support/hall-harness/serve.ts';
 import { allNastyStrings, nastyStrings } from '../support/nasty-strings.ts';
+import { pacedFrames } from '../support/paced-frames.ts';
 
 // The drawn hall alone, with people who are not there, built as the product builds it and under its policy.
 
@@ -56,7 +57,7 @@ async function open(
     (request) =>
       !request.url().startsWith(harness.url) && !/^(data|blob):/.test(request.url()) && complaints.push(request.url()),
   );
-  if (options.headset === true) await page.addInitScript({ content: headsetScript });
+  if (options.headset === true) await page.addInitScript({ content: pacedFrames + headsetScript });
   await page.goto(`${harness.url}?${query}`);
   await page.waitForFunction(() => 'harness' in window && window.harness.frames() > 2, null, deadline);
   return { page, complaints };
@@ -78,6 +79,21 @@ describe('the drawn hall', () => {
     expect(draws).toBeLessThanOrEqual(30);
     expect(triangles).toBeLessThanOrEqual(200_000);
     await photograph(page, 'desktop');
+  });
+
+  it('[HALL43] asks for no more frames than are drawn, in software too', async () => {
+    const { page } = await open('people=60&stage=avatar&screen=sentence&viseme=aa&spawn=1');
+    const waiting = await page.evaluate(async () => {
+      const counts: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        const from = window.harness.frames();
+        await window.harness.view.finished();
+        counts.push(window.harness.frames() - from);
+      }
+      return counts;
+    });
+    expect(waiting).toHaveLength(3);
+    expect(Math.max(...waiting)).toBeLessThanOrEqual(3);
   });
 
   it('[HALL10] walks by keys, stops before the stage, and sits where a click says', async () => {

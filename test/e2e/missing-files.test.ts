@@ -7,6 +7,7 @@ import '../support/hall-harness/harness-window.ts';
 import { townhall } from '../../scenes/load-hall.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
 import { serveHarness } from '../support/hall-harness/serve.ts';
+import { pacedFrames } from '../support/paced-frames.ts';
 
 // The drawn hall on a bad day: files that do not come, a headset on the table.
 const pictures = path.join(import.meta.dirname, '../../test-results/hall');
@@ -132,7 +133,7 @@ describe('a file that does not come', () => {
 
 describe('a headset on the table', () => {
   it('[CO23] whoever takes the headset off sits where they sat, without hands', async () => {
-    const page = await open('people=2&self', null, headsetScript);
+    const page = await open('people=2&self', null, pacedFrames + headsetScript);
     const seat = townhall.seats[60];
     if (seat === undefined) throw new Error('no seat');
     await page.evaluate((seatId) => window.harness.view.placeSelf({ seatId }), seat.id);
