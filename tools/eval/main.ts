@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { pino } from 'pino';
 import { z } from 'zod';
 import type { Statement } from '../../protocol/answer.ts';
 import { sha256Hex } from '../../protocol/record/chain.ts';
+import { openMind } from '../../server/hall-mind.ts';
 import type { Knowledge, Mind } from '../../server/mind/ports.ts';
-import { createQuotingMind } from '../../server/mind/quoting-mind.ts';
 import { runCommand } from '../run-command.ts';
 import { compareQuotes } from './exactness.ts';
 import { faults, judge, verdictLines } from './judge.ts';
@@ -27,8 +28,13 @@ async function main(args: readonly string[]): Promise<boolean> {
   const statements = readStatements(options.statements, statementsText);
   const questions = readQuestions(options.questions, questionsText);
   const knowledge = knowledgeOf(statements, options.today);
-  const mind = createQuotingMind();
+  const dataDir = await cacheFolder();
+  const { mind, close } = openMind({ openAi: null, dataDir, ownNames: [], log: warnings });
+  const indexing = performance.now();
+  await mind.prepare?.(knowledge);
+  const indexMs = performance.now() - indexing;
   const rows = await ask(mind, knowledge, questions);
+  await close();
   if (options.out !== undefined) await writeFile(options.out, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 
   const verdicts = judge(questions, rows);
@@ -40,11 +46,21 @@ async function main(args: readonly string[]): Promise<boolean> {
     ...(verdicts.length > 0 ? verdictLines(verdicts) : []),
     `quotes exact, byte by byte         ${exactness.quotes - exactness.wrong.length} of ${exactness.quotes}`,
     `ms per question                    P50 ${percentile(rows, 0.5)}, P95 ${percentile(rows, 0.95)}`,
+    `index                              ${(indexMs / 1000).toFixed(1)} s, kept by content in ${dataDir}`,
     ...(options.faults ? ['', ...faults(verdicts)] : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return exactness.wrong.length === 0;
 }
+
+/** The vectors of an evaluated file are kept apart from those of the hall, which keeps its own statements' alone. */
+async function cacheFolder(): Promise<string> {
+  const folder = path.resolve(process.env.DATA_DIR || path.join(import.meta.dirname, '../../data'), 'eval');
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+const warnings = pino({ level: 'warn' }, pino.destination(2));
 
 interface Options {
   readonly statements: string;
@@ -76,9 +92,15 @@ function readOptions(args: readonly string[]): Options {
 function knowledgeOf(statements: readonly Statement[], today: string | undefined): Knowledge {
   return {
     personaVersion: 0,
-    leaderName: 'the leader',
+    leaderName: 'the speaker',
     referTo: 'the leader in person',
-    today: today ?? statements.map(({ date }) => date).reduce((newest, date) => (date > newest ? date : newest)),
+    today:
+      today ??
+      statements
+        .map(({ date }) => date)
+        .toSorted()
+        .at(-1) ??
+      '',
     statements: statements.map((statement) => ({ ...statement, hash: sha256Hex(statement.text) })),
   };
 }
@@ -86,9 +108,9 @@ function knowledgeOf(statements: readonly Statement[], today: string | undefined
 async function ask(mind: Mind, knowledge: Knowledge, questions: readonly EvalQuestion[]): Promise<readonly Row[]> {
   const { signal } = new AbortController();
   const rows: Row[] = [];
-  for (const { id, question } of questions) {
+  for (const { id, question, previous, scope, lang } of questions) {
     const begun = performance.now();
-    const answer = await mind.answer(question, knowledge, signal);
+    const answer = await mind.answer(question, knowledge, signal, { previous, scope, lang });
     rows.push(rowOf(id, answer, performance.now() - begun));
   }
   return rows;
