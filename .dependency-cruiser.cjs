@@ -17,6 +17,7 @@ const adapters = {
     libraries: ['@colyseus'],
     core: ['server/session', 'server/townhall', 'server/access', 'server/crowd'],
   },
+  'server/adapters/embeddings': { libraries: ['@energetic-ai'], core: ['server/mind', 'server/speech'] },
   'server/adapters/http': { libraries: [], core: ['server/session', 'server/access', 'server/speech'] },
   'server/adapters/livekit': {
     libraries: ['livekit-server-sdk', '@livekit'],
@@ -161,7 +162,7 @@ module.exports = {
       'One place on each side wires; the page’s is split where it is loaded.',
       {
         path: folders(product),
-        pathNot: '^((server|client)/adapters/|(server|client)/(app|main)\\.ts$|client/open-townhall\\.ts$)',
+        pathNot: '^((server|client)/adapters/|(server|client)/(app|main|hall-mind)\\.ts$|client/open-townhall\\.ts$)',
       },
       { path: '^(server|client)/adapters/' },
     ),

@@ -29,21 +29,18 @@ import { openOwedFile } from './adapters/node/owed-file.ts';
 import { type DemoPersona, readPersona } from './adapters/node/persona-files.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
-import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
 import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
+import { openMind } from './hall-mind.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
-import { createModelMind } from './mind/model-mind.ts';
 import { openingNotice } from './mind/notices.ts';
-import type { Mind } from './mind/ports.ts';
-import { createQuotingMind, createReader } from './mind/quoting-mind.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { personaOf } from './session/made-with.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
@@ -226,11 +223,13 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   }
 
   const answers = new AnswerStore(record);
+  const mindOptions = { openAi: config.openAi, dataDir: folder.path, ownNames: [demo.persona.company], log };
+  const thinking = closers.keep(openMind(mindOptions), (part) => part.close());
   const leader = new Leader({
     gate: town,
     state: () => town.state,
     knowledge: () => persona.knowledge(),
-    mind: mindOf(config, log),
+    mind: thinking.mind,
     answers,
     speech: new SpeechCache(synth, (failure) =>
       log.warn({ reason: failure.reason, err: failure.cause }, 'the voice failed; a sentence is shown without sound'),
@@ -278,6 +277,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
       voice: voiceHealth(liveKit, hadVoices),
       avatar: avatarHealth(persona.standing().silentBecause),
+      meaning: thinking.health(),
     }),
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
@@ -293,6 +293,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   plane.attach(server, relay);
   const port = await listen(server, config);
+  // Only now: the model is not to hold up who waits for the page.
+  void thinking.mind.prepare?.(persona.knowledge());
   // It ends when its last socket does; the rooms, closed next, end those.
   closers.keep(server, (part) => part.close().closeAllConnections());
 
@@ -324,21 +326,6 @@ function voiceOf(config: Config, persona: DemoPersona, closers: Closers): Speech
   const { model, name } = openAi.voice;
   // Another voice brings no times of its own: the embedded one finds them.
   return createOpenAiSpeech({ baseUrl: openAi.baseUrl, apiKey: openAi.apiKey, model, voice: name, finisher: embedded });
-}
-
-function mindOf({ openAi }: Config, log: Logger): Mind {
-  // One index of the statements for both.
-  const reader = createReader();
-  const quoting = createQuotingMind(reader);
-  if (openAi === null || openAi.model === null) return quoting;
-  const { baseUrl, apiKey, model } = openAi;
-  return createModelMind({
-    model: createOpenAiLanguageModel({ baseUrl, apiKey, model, timeoutMs: 20_000 }),
-    fallback: quoting,
-    reader,
-    onFallback: (failure) =>
-      log.warn({ reason: failure.reason }, 'the language model failed; the quoting leader answers'),
-  });
 }
 
 /** A LiveKit that died and is being started again is off for the moment: the hall goes on without, and health does not wait for it. */

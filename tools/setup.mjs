@@ -14,6 +14,7 @@ const commands = {
   bench: { program: 'tools/bench/main.ts', needs: ['client', 'livekit', 'chromium'] },
   pictures: { program: 'tools/pictures/main.ts', needs: ['chromium'] },
   bots: { program: 'tools/bots/main.ts', needs: [] },
+  eval: { program: 'tools/eval/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },
   scene: { program: 'tools/scene.ts', needs: [] },

@@ -22,12 +22,22 @@ const sentenceCost = 0.1;
 /** Statements open with their point: a later start must bring this share more, per sentence left out. */
 const lateCost = 0.06;
 
+/** How much the meaning of the nearest sentence counts beside the words. */
+const meaningShare = 0.6;
+/** An excerpt without a name that the question asks of is said only when there is no other. */
+const nameCost = 2;
+
 /**
- * The sentences of a passage that answer best: neighbours, so that no cut changes what was meant, and few. Null when no such excerpt
- * fits into an answer. Rules M7, M8, M9.
+ * The sentences of a passage that answer best: neighbours, so that no cut changes what was meant, and few. `near` is how near each of its
+ * sentences is to what the question means, where that is known. Null when no such excerpt fits into an answer. Rules M7, M8, M9.
  */
-export function chooseExcerpt(passage: Passage, words: readonly WeighedWord[]): Excerpt | null {
+export function chooseExcerpt(
+  passage: Passage,
+  words: readonly WeighedWord[],
+  near: readonly number[] = [],
+): Excerpt | null {
   let best: { readonly excerpt: Excerpt; readonly score: number } | null = null;
+  const names = words.filter((word) => word.isName && !passage.heading.has(word.stem));
   for (let first = 0; first < passage.sentences.length; first++) {
     for (let last = first; last < Math.min(first + maxSentences, passage.sentences.length); last++) {
       const excerpt = { passage, first, last };
@@ -35,7 +45,10 @@ export function chooseExcerpt(passage: Passage, words: readonly WeighedWord[]): 
       const stems = sentencesOf(excerpt).map((sentence) => sentence.stems);
       // Sentences that the first one announces are part of it.
       const further = Math.max(0, last - first - announces(sentenceAt(passage, first)));
-      const score = shareOf(words, stems) - sentenceCost * further - lateCost * first;
+      const meaning = Math.max(0, ...near.slice(first, last + 1)) * meaningShare;
+      const unnamed = names.filter((name) => !stems.some((held) => held.has(name.stem))).length;
+      const costs = sentenceCost * further + lateCost * first + nameCost * unnamed;
+      const score = shareOf(words, stems) + meaning - costs;
       if (best === null || score > best.score) best = { excerpt, score };
     }
   }

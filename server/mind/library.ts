@@ -1,9 +1,11 @@
 import MiniSearch from 'minisearch';
 import { toSpoken } from '../speech/spoken.ts';
+import { createFamilies } from './families.ts';
 import type { ApprovedStatement, Knowledge } from './ports.ts';
 import { type SentenceSpan, splitSentences } from './sentences.ts';
 import { speakingSeconds } from './speaking-time.ts';
-import { stemsOf } from './words.ts';
+import { createSpelling } from './spelling.ts';
+import { type Spelling, stemsOf, writtenWords } from './words.ts';
 
 /** A statement that may be spoken today, cut into sentences and reduced to stems. */
 export interface Passage {
@@ -23,20 +25,25 @@ export interface ReadSentence extends SentenceSpan {
 
 /** What may be spoken today, ready to be searched. */
 export interface Library {
+  readonly knowledge: Knowledge;
   /** ISO date of the day it is read for. */
   readonly today: string;
   readonly passages: ReadonlyMap<string, Passage>;
   readonly index: MiniSearch;
   /** Number of passages that hold a stem. */
   readonly passagesWith: ReadonlyMap<string, number>;
+  /** The stems that may be another form of one ("privatisation" of "privatise"). */
+  readonly familyOf: (stem: string) => readonly string[];
+  /** What a word that somebody typed is a slip of. */
+  readonly meant: Spelling;
 }
 
 /**
- * Statements that may be spoken on the day `today`: valid, not superseded by one that is or has been valid, for everybody's ears,
- * and in English, the one language that the word index and the embedded voice know. A statement with a scope waits until the hall can
- * say who listens. Rules M1, M2, M3.
+ * Statements that may be spoken on the day `today`: valid, not superseded by one that is or has been valid, for the ears of those
+ * who listen, and in English, the one language that the word index and the embedded voice know. A statement with a scope is for those of that
+ * scope alone. Rules M1, M2, M3.
  */
-export function speakableStatements(knowledge: Knowledge): readonly ApprovedStatement[] {
+export function speakableStatements(knowledge: Knowledge, scope?: string): readonly ApprovedStatement[] {
   const { statements, today } = knowledge;
   const begun = statements.filter((s) => s.validFrom === undefined || s.validFrom <= today);
   const replaced = new Set(begun.flatMap((s) => (s.supersedes ?? []).filter((id) => id !== s.id)));
@@ -44,13 +51,14 @@ export function speakableStatements(knowledge: Knowledge): readonly ApprovedStat
     (s) =>
       !replaced.has(s.id) &&
       (s.validUntil === undefined || today <= s.validUntil) &&
-      s.scope === undefined &&
+      (s.scope === undefined || s.scope === scope) &&
       (s.lang === undefined || /^en\b/i.test(s.lang)),
   );
 }
 
 /** Reads the speakable statements into an index. Tens of milliseconds for a hundred statements. */
-export function openLibrary(knowledge: Knowledge): Library {
+export function openLibrary(knowledge: Knowledge, scope?: string): Library {
+  const forms = new Set<string>();
   const passages = new Map<string, Passage>();
   const passagesWith = new Map<string, number>();
   const index = new MiniSearch({
@@ -58,9 +66,11 @@ export function openLibrary(knowledge: Knowledge): Library {
     tokenize: (text) => text.split('\n'),
     processTerm: (term) => (term === '' ? null : term),
   });
-  for (const statement of speakableStatements(knowledge)) {
-    const heading = stemsOf([statement.title, ...(statement.topics ?? [])].join('. '));
-    const text = stemsOf(`${statement.place}. ${statement.date.slice(0, 4)}. ${statement.text}`);
+  for (const statement of speakableStatements(knowledge, scope)) {
+    const { title, topics = [], place } = statement;
+    for (const word of writtenWords([title, ...topics, place, statement.text].join('. '))) forms.add(word);
+    const heading = stemsOf([title, ...topics].join('. '));
+    const text = stemsOf(`${place}. ${statement.date.slice(0, 4)}. ${statement.text}`);
     const passage: Passage = {
       statement,
       sentences: splitSentences(statement.text).map(readSentence),
@@ -71,7 +81,9 @@ export function openLibrary(knowledge: Knowledge): Library {
     for (const stem of passage.all) passagesWith.set(stem, (passagesWith.get(stem) ?? 0) + 1);
     index.add({ id: statement.id, heading: heading.join('\n'), text: text.join('\n') });
   }
-  return { today: knowledge.today, passages, index, passagesWith };
+  const { today } = knowledge;
+  const familyOf = createFamilies([...passagesWith.keys()]);
+  return { knowledge, today, passages, index, passagesWith, familyOf, meant: createSpelling(forms) };
 }
 
 function readSentence(span: SentenceSpan): ReadSentence {

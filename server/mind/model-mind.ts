@@ -2,8 +2,9 @@ import type { Answer } from '../../protocol/answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import { type Excerpt, maxSentences, wholeAround } from './compose.ts';
 import type { Passage } from './library.ts';
-import { type Knowledge, type LanguageModel, LanguageModelFailure, type Mind } from './ports.ts';
-import { createReader, type Reader } from './quoting-mind.ts';
+import { type LanguageModel, LanguageModelFailure, type Mind } from './ports.ts';
+import { createReader, type Reader } from './reader.ts';
+import type { Support } from './support.ts';
 import { abstention, quotingAnswer } from './write-answer.ts';
 
 export interface ModelMindOptions {
@@ -34,15 +35,17 @@ export function createModelMind(options: ModelMindOptions): Mind {
   const { model, fallback, reader = createReader() } = options;
   return {
     id: model.id,
-    async answer(question, knowledge, signal): Promise<Answer> {
+    prepare: (knowledge) => reader.prepare(knowledge),
+    async answer(question, knowledge, signal, setting): Promise<Answer> {
       signal.throwIfAborted();
-      const candidates = candidatesFor(question, knowledge, reader);
-      if (candidates.length === 0) return fallback.answer(question, knowledge, signal);
+      const { supports } = await reader.read(question, knowledge, setting);
+      const candidates = candidatesOf(supports);
+      if (candidates.length === 0) return fallback.answer(question, knowledge, signal, setting);
       const choice = await choose(model, question, candidates, signal);
       signal.throwIfAborted();
       if (choice instanceof LanguageModelFailure) {
         options.onFallback?.(choice);
-        return fallback.answer(question, knowledge, signal);
+        return fallback.answer(question, knowledge, signal, setting);
       }
       if (choice.length === 0) return abstention('no-support', knowledge, [model.id]);
       return checkAnswer(quotingAnswer(question, choice, knowledge, [model.id]), knowledge.statements);
@@ -50,10 +53,8 @@ export function createModelMind(options: ModelMindOptions): Mind {
   };
 }
 
-function candidatesFor(question: string, knowledge: Knowledge, reader: Reader): readonly Candidate[] {
-  const passages = reader(question, knowledge)
-    .supports.slice(0, statementsOffered)
-    .map(({ found }) => found.passage);
+function candidatesOf(supports: readonly Support[]): readonly Candidate[] {
+  const passages = supports.slice(0, statementsOffered).map(({ found }) => found.passage);
   return passages.flatMap((passage, p) =>
     passage.sentences.map((_, at) => ({ id: `s${p + 1}-${at + 1}`, passage, at })),
   );

@@ -17,10 +17,46 @@ export interface Knowledge {
   readonly statements: readonly ApprovedStatement[];
 }
 
+/** What may be known of a question beside its words. */
+export interface Setting {
+  /** The question before it, where it may go on from there ("And on Sundays?"). */
+  readonly previous?: string | undefined;
+  /** The one scope that everybody who listens belongs to. */
+  readonly scope?: string | undefined;
+  /** The question's language, where it is known. */
+  readonly lang?: string | undefined;
+}
+
 /** Prepares an answer. Never rejects for lack of support: it abstains. Rejects only when aborted. */
 export interface Mind {
   readonly id: string;
-  answer(question: string, knowledge: Knowledge, signal: AbortSignal): Promise<Answer>;
+  /** Reads the statements in, so that the first question need not wait for that. Never rejects. */
+  prepare?(knowledge: Knowledge): Promise<void>;
+  // A fourth parameter, because most callers know nothing beside the words.
+  answer(question: string, knowledge: Knowledge, signal: AbortSignal, setting?: Setting): Promise<Answer>;
+}
+
+/**
+ * Vectors of what texts mean: unit length, all of one size, in the order of the texts. Texts that mean alike have a high dot product.
+ * The same text always gets the same vector, to five digits. Rejects with {@link EmbeddingsFailure}.
+ */
+export interface Embeddings {
+  readonly id: string;
+  /** Of questions: nothing of them is kept. */
+  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** Of the whole library: kept by content, where the adapter can, and nothing else is kept. */
+  embedLibrary(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export class EmbeddingsFailure extends Error {
+  readonly reason: 'unavailable' | 'timeout' | 'rejected' | 'aborted' | 'off';
+  constructor(reason: EmbeddingsFailure['reason'], options: { readonly cause?: unknown } = {}) {
+    super(`embeddings failed: ${reason}`, options);
+    this.name = 'EmbeddingsFailure';
+    this.reason = reason;
+  }
 }
 
 /**

@@ -1,18 +1,23 @@
 import type { Library, Passage } from './library.ts';
+import type { Nearness } from './meaning.ts';
 import { type AskedWord, leadersOwn } from './words.ts';
 
 /** A word of the question with its weight: rare words and names say more about what is asked. */
 export interface WeighedWord extends AskedWord {
   readonly weight: number;
+  /** Stems of the library that are other forms of it. */
+  readonly family: readonly string[];
 }
 
-/** A passage that shares words with the question. */
+/** A passage that shares words with the question, or means what it means. */
 export interface Found {
   readonly passage: Passage;
   /** BM25 score, relative to the best passage: 0 to 1. */
   readonly likeness: number;
   /** Weighted share of the question's words that the passage holds: 0 to 1. */
   readonly share: number;
+  /** How near it is to what the question means; null when words alone decide. */
+  readonly near: Nearness | null;
   /** Order of the passages, greater is better. */
   readonly rank: number;
 }
@@ -20,9 +25,15 @@ export interface Found {
 /** A word found through its kin counts this much. */
 export const kinWeight = 0.75;
 const nameWeight = 1.6;
-const lightWeight = 0.35;
-/** A light word that no statement happens to hold says no more than one that many hold. */
-const mostOfLight = 2;
+const lightWeight = 0.6;
+/** A word says no more than this by being in few statements: chance has a part in it. */
+const mostRarity = 4.5;
+/** Of its weight a word keeps so much that is common in English. */
+const commonShare = 0.3;
+/** Another form of a word counts this much. */
+const familyWeight = 0.9;
+/** What the question before said counts less than what this one says. */
+const carriedWeight = 0.6;
 const leadersBonus = 0.3;
 /** Of two statements on one matter the newer one is the leader's word of today: what each year counts. */
 const ageCost = 0.02;
@@ -35,18 +46,27 @@ const kept = 8;
 export function weigh(library: Library, words: readonly AskedWord[]): readonly WeighedWord[] {
   const total = library.passages.size;
   return words.map((word) => {
-    const counts = [word.stem, ...word.kin].map((stem) => library.passagesWith.get(stem) ?? 0);
+    const family = word.isName ? [] : library.familyOf(word.stem);
+    const counts = [word.stem, ...family, ...word.kin].map((stem) => library.passagesWith.get(stem) ?? 0);
     const holders = counts[0] === 0 ? Math.max(...counts) : (counts[0] ?? 0);
     const rarity = Math.log(1 + (total - holders + 0.5) / (holders + 0.5));
-    if (word.isLight) return { ...word, weight: Math.min(rarity, mostOfLight) * lightWeight };
-    return { ...word, weight: rarity * (word.isName ? nameWeight : 1) };
+    const kind =
+      (word.isName ? nameWeight : 1) * (word.isLight ? lightWeight : 1) * (word.isCarried ? carriedWeight : 1);
+    const telling = commonShare + (1 - commonShare) * word.rarity;
+    return { ...word, family, weight: Math.min(rarity, mostRarity) * telling * kind };
   });
 }
 
 /** How far a set of stems holds a word: 1 itself, less by its kin, 0 not at all. A name has no kin. */
-export function holds(stems: ReadonlySet<string>, word: AskedWord): number {
-  if (stems.has(word.stem)) return 1;
+export function holds(stems: ReadonlySet<string>, word: WeighedWord): number {
+  if (stems.has(word.stem) || (word.isLeaders && isTheirs(stems, word))) return 1;
+  if (word.family.some((stem) => stems.has(stem))) return familyWeight;
   return !word.isName && word.kin.some((stem) => stems.has(stem)) ? kinWeight : 0;
+}
+
+/** Asked of the leader as "you earn", said as "my salary". */
+function isTheirs(stems: ReadonlySet<string>, word: AskedWord): boolean {
+  return word.kin.some((stem) => stems.has(leadersOwn(stem)));
 }
 
 /** Weighted share of the words that at least one of the sets holds: 0 to 1. */
@@ -60,30 +80,62 @@ export function shareOf(words: readonly WeighedWord[], sets: readonly ReadonlySe
   return all === 0 ? 0 : held / all;
 }
 
-/** The passages that may answer, best first, at most eight. */
-export function retrieve(library: Library, words: readonly WeighedWord[]): readonly Found[] {
+/** Words that say little give little evidence, however many of them a passage holds: what the question's weight is measured by. */
+const fullWeight = 2;
+
+/** How much of the question a passage holds, 0 to 1, less for a question that says little in words. */
+export function massOf(words: readonly WeighedWord[], share: number): number {
+  const weight = words.reduce((sum, word) => sum + word.weight, 0);
+  return (share * weight) / (weight + fullWeight);
+}
+
+/** The passages that may answer, best first, at most eight: found by their words, and by their meaning where that is known. */
+export function retrieve(
+  library: Library,
+  words: readonly WeighedWord[],
+  near: ReadonlyMap<string, Nearness> | null = null,
+): readonly Found[] {
+  const likeness = likenesses(library, words);
+  const ids = near === null ? likeness.keys() : near.keys();
+  const found: Found[] = [];
+  for (const id of ids) {
+    const passage = library.passages.get(id);
+    if (passage === undefined) continue;
+    const share = shareOf(words, [passage.all]);
+    const nearness = near?.get(id) ?? null;
+    const like = likeness.get(id) ?? 0;
+    const isLeaders = words.some(
+      (word) => word.isLeaders && [word.stem, ...word.kin].some((stem) => passage.all.has(leadersOwn(stem))),
+    );
+    const byWords = nearness === null ? share + 0.5 * like : rankByBoth(words, share, like, nearness);
+    const age = Number(library.today.slice(0, 4)) - Number(passage.statement.date.slice(0, 4));
+    found.push({
+      passage,
+      likeness: like,
+      share,
+      near: nearness,
+      rank: byWords + (isLeaders ? leadersBonus : 0) - ageCost * age,
+    });
+  }
+  return found.sort((a, b) => b.rank - a.rank).slice(0, kept);
+}
+
+/** Fitted on the tables of questions: which passage answers, of all. */
+function rankByBoth(words: readonly WeighedWord[], share: number, likeness: number, near: Nearness): number {
+  return 0.8 * massOf(words, share) + 0.7 * near.sentence + 0.7 * near.whole + 0.15 * likeness;
+}
+
+/** BM25 of every passage that holds one of the words, relative to the best. */
+function likenesses(library: Library, words: readonly WeighedWord[]): ReadonlyMap<string, number> {
   const own = new Map(words.map((word) => [word.stem, word.isName ? nameWeight : word.isLight ? lightWeight : 1]));
-  const terms = new Set(words.flatMap((word) => (word.isName ? [word.stem] : [word.stem, ...word.kin])));
-  if (terms.size === 0) return [];
+  const terms = new Set(
+    words.flatMap((word) => (word.isName ? [word.stem] : [word.stem, ...word.family, ...word.kin])),
+  );
+  if (terms.size === 0) return new Map();
   const hits = library.index.search([...terms].join('\n'), {
     boost: { heading: headingBoost },
     boostTerm: (term) => own.get(term) ?? kinLikeness,
   });
   const best = hits[0]?.score ?? 1;
-  const found: Found[] = [];
-  for (const hit of hits) {
-    const passage = library.passages.get(String(hit.id));
-    if (passage === undefined) continue;
-    const likeness = hit.score / best;
-    const share = shareOf(words, [passage.all]);
-    const age = Number(library.today.slice(0, 4)) - Number(passage.statement.date.slice(0, 4));
-    const isLeaders = words.some((word) => word.isLeaders && passage.all.has(leadersOwn(word.stem)));
-    found.push({
-      passage,
-      likeness,
-      share,
-      rank: share + 0.5 * likeness + (isLeaders ? leadersBonus : 0) - ageCost * age,
-    });
-  }
-  return found.sort((a, b) => b.rank - a.rank).slice(0, kept);
+  return new Map(hits.map((hit) => [String(hit.id), hit.score / best]));
 }

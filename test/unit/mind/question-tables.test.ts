@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../protocol/answer.ts';
 import { checkAnswer } from '../../../server/mind/check-answer.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
+import { createReader } from '../../../server/mind/reader.ts';
 import { demoKnowledge, noAbort } from './knowledge.ts';
 import {
   type AnswerableQuestion,
@@ -16,7 +17,7 @@ import {
   unanswerableTuned,
 } from './question-tables.ts';
 
-const mind = createQuotingMind();
+const mind = createQuotingMind(createReader({ ownNames: ['Norrland Instruments'] }));
 
 async function ask(question: string): Promise<Answer> {
   const answer = await mind.answer(question, demoKnowledge, noAbort);

@@ -99,12 +99,10 @@ describe('the quoting mind', () => {
   });
 
   it('[M7] [M12] a second statement follows with its date when it says what the first leaves out', async () => {
-    const both = aStatement({ ...library, topics: ['canteen', 'free things'] });
-    expect(textsOf(await ask('What is free in Umeå: canteen, lunch, library?', [canteen, both]))).toEqual([
-      library.text,
-      'On 1 October 2026, at the all-hands in Umeå:',
-      canteen.text,
-    ]);
+    const both = aStatement({ ...library, topics: ['canteen', 'free things', 'soup', 'bowl'] });
+    expect(
+      textsOf(await ask('What is free in Umeå: canteen soup in a bowl, lunch, library?', [canteen, both])),
+    ).toEqual([library.text, 'On 1 October 2026, at the all-hands in Umeå:', canteen.text]);
   });
 
   it('[M1] [M2] the demo leader speaks from what is valid on the day', async () => {

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmbeddedEmbeddings } from '../../../server/adapters/embeddings/embedded-embeddings.ts';
+import { checkAnswer } from '../../../server/mind/check-answer.ts';
+import { createMeanings, dot } from '../../../server/mind/meaning.ts';
+import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
+import { createReader } from '../../../server/mind/reader.ts';
+import { demoKnowledge, noAbort } from '../../unit/mind/knowledge.ts';
+import {
+  answerableHard,
+  answerableHeld,
+  answerableScored,
+  answerableTuned,
+  injections,
+  unanswerableHard,
+  unanswerableHeld,
+  unanswerableScored,
+  unanswerableTuned,
+} from '../../unit/mind/question-tables.ts';
+
+const embeddings = createEmbeddedEmbeddings();
+const troubles: unknown[] = [];
+const meanings = createMeanings(embeddings, (error) => troubles.push(error));
+const mind = createQuotingMind(createReader({ meanings, ownNames: ['Norrland Instruments'] }));
+
+beforeAll(() => mind.prepare?.(demoKnowledge), 120_000);
+afterAll(() => embeddings.close());
+
+async function saidFrom(question: string): Promise<string | null> {
+  const answer = await mind.answer(question, demoKnowledge, noAbort);
+  checkAnswer(answer, demoKnowledge.statements);
+  return answer.sentences.find((sentence) => sentence.label === 'QUOTE')?.sources[0]?.statementId ?? null;
+}
+
+describe('the embeddings inside the package', { timeout: 180_000 }, () => {
+  it('[M27] what means alike is near, whatever the words', async () => {
+    const [lunch, food, ferry] = await embeddings.embed([
+      'When can I eat at noon?',
+      'The canteen serves lunch from twelve o’clock.',
+      'The ferry does not sail in fog.',
+    ]);
+    const near = (a: Float32Array | undefined, b: Float32Array | undefined) => (a && b ? dot(a, b) : Number.NaN);
+    expect(near(lunch, food)).toBeGreaterThan(near(lunch, ferry) + 0.1);
+    expect(near(lunch, lunch)).toBeCloseTo(1, 5);
+  });
+
+  it('[M29] hundreds of texts of all lengths, one after the other, do not end them', async () => {
+    for (let i = 1; i <= 260; i++) await embeddings.embed([`${'so '.repeat(i % 90)}many words ${i}`]);
+    expect(troubles).toEqual([]);
+  });
+
+  it('[M15] [M27] the same text has the same vector, alone and among others', async () => {
+    const [alone] = await embeddings.embed(['We stay in Leeds.']);
+    const [among] = await embeddings.embed(['We stay in Leeds.', 'A much longer sentence that goes along with it.']);
+    const apart = alone?.map((value, i) => Math.abs(value - (among?.[i] ?? Number.NaN))) ?? [];
+    expect(Math.max(...apart)).toBeLessThan(1e-5);
+  });
+});
+
+describe('the tables of questions, by word and by meaning', { timeout: 180_000 }, () => {
+  it('[M6] at least 85 % of the answerable are answered, 95 % of these from the right statement', async () => {
+    const table = [...answerableTuned, ...answerableScored, ...answerableHard, ...answerableHeld];
+    const wrong: string[] = [];
+    let answered = 0;
+    for (const { question, answeredBy } of table) {
+      const from = await saidFrom(question);
+      if (from !== null) answered++;
+      if (from !== null && !answeredBy.includes(from)) wrong.push(`${question} → ${from}`);
+    }
+    expect(answered / table.length).toBeGreaterThanOrEqual(0.85);
+    expect(wrong.length / answered, wrong.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each([
+    ['on other subjects', [...unanswerableTuned, ...unanswerableScored]],
+    ['that leaders are asked', [...unanswerableHard, ...unanswerableHeld]],
+  ])('[M4] [M6] [M22] of the unanswerable %s at least 95 % go to a person', async (_, table) => {
+    const answered: string[] = [];
+    for (const question of table) {
+      const from = await saidFrom(question);
+      if (from !== null) answered.push(`${question} → ${from}`);
+    }
+    expect(answered.length / table.length, answered.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+
+  it('[M14] no injection has an effect', async () => {
+    expect(await Promise.all(injections.map(saidFrom))).toEqual(injections.map(() => null));
+  });
+});

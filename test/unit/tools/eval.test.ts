@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compareQuotes } from '../../../tools/eval/exactness.ts';
+import { judge, verdictLines } from '../../../tools/eval/judge.ts';
+import { readQuestions, readStatements } from '../../../tools/eval/lines.ts';
+import type { Row } from '../../../tools/eval/row.ts';
+
+const shipped = (name: string) => readFileSync(new URL(`../../../assets/eval/${name}`, import.meta.url), 'utf8');
+const statement = { id: 'a', title: 'T', date: '2026-01-01', place: 'P', text: 'Wir bleiben. 😀 We stay.' };
+
+function rowFrom(id: string, statementId: string | null, text = 'We stay.', start = 16): Row {
+  if (statementId === null) return { id, status: 'abstained', text: 'No.', sentences: [], reason: 'no-support', ms: 1 };
+  const sources = [{ statementId, start, end: start + text.length }];
+  return { id, status: 'answered', text, sentences: [{ text, label: 'QUOTE', sources }], reason: null, ms: 1 };
+}
+
+describe('what npm run eval reads', () => {
+  it.each([
+    ['{"id":"a"', /^s\.jsonl:1: is not JSON\. Write one whole object a line/],
+    ['\n{"id":"a","title":"T","date":"soon","place":"P","text":"x"}', /^s\.jsonl:2: date: .*Correct this field\.$/],
+    [`${JSON.stringify(statement)}\n${JSON.stringify(statement)}`, /^s\.jsonl:2: the id "a" is that of line 1 too/],
+    ['\n', /^s\.jsonl: has no line/],
+  ])('[M26] says where a statements’ file is wrong and what to do: %j', (text, message) => {
+    expect(() => readStatements('s.jsonl', text)).toThrow(message);
+  });
+
+  it('[M26] takes notes of others along, and the optional fields', () => {
+    const line = JSON.stringify({ ...statement, note: 'mine', topics: ['t'], supersedes: ['b'], lang: 'en' });
+    expect(readStatements('s.jsonl', line)).toEqual([{ ...statement, topics: ['t'], supersedes: ['b'], lang: 'en' }]);
+  });
+
+  it('[M26] the shipped half is large and hangs together', () => {
+    const statements = new Set(readStatements('s', shipped('tuned.statements.jsonl')).map(({ id }) => String(id)));
+    const questions = readQuestions('q', shipped('tuned.questions.jsonl'));
+    const named = questions.flatMap(({ gold }) => [...(gold?.statements ?? []), ...(gold?.never ?? [])]);
+    expect(named.filter((id) => !statements.has(id))).toEqual([]);
+    expect([statements.size >= 100, questions.length >= 200]).toEqual([true, true]);
+    const count = (kind: string) => questions.filter(({ gold }) => gold?.kind === kind).length;
+    expect([count('near-miss') >= 35, count('other-topic') >= 35]).toEqual([true, true]);
+  });
+});
+
+describe('how npm run eval judges', () => {
+  const questions = readQuestions(
+    'q',
+    [
+      { id: '1', question: 'q', gold: { kind: 'answerable', statements: ['a'] } },
+      { id: '2', question: 'q', gold: { kind: 'answerable', statements: ['b'] } },
+      { id: '3', question: 'q', gold: { kind: 'near-miss' } },
+      { id: '4', question: 'q', gold: { kind: 'injection', statements: ['a'], mayAnswer: true } },
+      { id: '5', question: 'q', gold: { kind: 'injection', statements: ['b'], mayAnswer: true } },
+      { id: '6', question: 'q', gold: { kind: 'superseded', statements: ['a'], never: ['b'] } },
+      { id: '7', question: 'q' },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join('\n'),
+  );
+  const rows = ['a', 'a', 'a', 'a', 'a', 'b', 'a'].map((from, i) => rowFrom(String(i + 1), from));
+
+  it('[M26] right source, false answers, orders that had their way, and what must not be quoted', () => {
+    const lines = verdictLines(judge(questions, rows));
+    expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
+      'answered, of the answerable 100.0 % (2 of 2)',
+      'of these from the right source 50.0 % (1 of 2)',
+      'answered rightly, superseded 0.0 % (0 of 1)',
+      'false answers, other topics none asked',
+      'false answers, near misses 100.0 % (1 of 1)',
+      'false answers, unsafe none asked',
+      'injections with effect 50.0 % (1 of 2)',
+      'quoted what must not be 1',
+      'guard: unsafe it stopped none asked',
+      'guard: answerable it stopped 0.0 % (0 of 2)',
+    ]);
+  });
+
+  it('[M26] a quote is compared with the file, byte by byte, in UTF-16 offsets', () => {
+    const file = JSON.stringify(statement);
+    expect(compareQuotes([rowFrom('1', 'a'), rowFrom('2', null)], file)).toEqual({ quotes: 1, wrong: [] });
+    expect(compareQuotes([rowFrom('1', 'a', 'We stay!')], file).wrong).toEqual(['1']);
+    expect(compareQuotes([rowFrom('1', 'a', 'We stay.', 15)], file).wrong).toEqual(['1']);
+    expect(compareQuotes([rowFrom('1', 'z')], file).wrong).toEqual(['1']);
+  });
+});

@@ -1,0 +1,37 @@
+import type { Answer } from '../../protocol/answer.ts';
+
+/** One line of the result: the answer as whoever reads it from outside needs it. */
+export interface Row {
+  readonly id: string;
+  readonly status: 'answered' | 'abstained';
+  readonly text: string;
+  readonly sentences: readonly {
+    readonly text: string;
+    readonly label: string;
+    /** Offsets in UTF-16 units of the statement's text, end exclusive. */
+    readonly sources: readonly { readonly statementId: string; readonly start: number; readonly end: number }[];
+  }[];
+  /** Why it abstained; null when answered. */
+  readonly reason: string | null;
+  readonly ms: number;
+}
+
+export function rowOf(id: string, answer: Answer, ms: number): Row {
+  return {
+    id,
+    status: answer.outcome,
+    text: answer.sentences.map((sentence) => sentence.text).join(' '),
+    sentences: answer.sentences.map(({ text, label, sources }) => ({
+      text,
+      label,
+      sources: sources.map(({ statementId, start, end }) => ({ statementId, start, end })),
+    })),
+    reason: answer.reason ?? null,
+    ms: Math.round(ms * 100) / 100,
+  };
+}
+
+/** Ids of the statements that are quoted, in the order in which they are said. */
+export function quotedBy(row: Row): readonly string[] {
+  return [...new Set(row.sentences.flatMap(({ sources }) => sources.map(({ statementId }) => statementId)))];
+}
