@@ -1,20 +1,31 @@
-import type { Answer, Sentence } from '../../protocol/answer.ts';
+import type { Answer, Sentence, Source } from '../../protocol/answer.ts';
 import type { ApprovedStatement } from './ports.ts';
+import { checkSentence } from './verify/check.ts';
+import type { CitedPassage } from './verify/source.ts';
 
 /**
  * Gives the answer back, or throws when it says what its sources do not: the last look before a mind hands it out, by a path of its
- * own. Every QUOTE has one source, its text equals that slice of the very version approved, and NOTICEs have none. No other label is
- * made yet. Rule M10.
+ * own. Every QUOTE has one source, its text equals that slice of the very version approved, and NOTICEs have none. A GENERATED sentence
+ * passes only with sources that are approved versions and may be spoken on the day `today`, and when the code finds in them all that it
+ * says; without a day none passes. No other label is made yet. Rules M10, M40.
  */
-export function checkAnswer(answer: Answer, statements: readonly ApprovedStatement[]): Answer {
+export function checkAnswer(answer: Answer, statements: readonly ApprovedStatement[], today?: string): Answer {
   const byId = new Map(statements.map((statement) => [String(statement.id), statement]));
-  for (const sentence of answer.sentences) checkSentence(sentence, byId);
-  const hasQuote = answer.sentences.some((sentence) => sentence.label === 'QUOTE');
-  demand(hasQuote === (answer.outcome === 'answered'), 'an answer quotes, and an abstention does not');
+  for (const sentence of answer.sentences) {
+    if (sentence.label === 'GENERATED') checkGenerated(sentence, byId, today);
+    else checkFixed(sentence, byId);
+  }
+  const hasAnswer = answer.sentences.some(({ label }) => label === 'QUOTE' || label === 'GENERATED');
+  demand(
+    hasAnswer === (answer.outcome === 'answered'),
+    'an answer quotes or is generated, and an abstention is neither',
+  );
   return answer;
 }
 
-function checkSentence(sentence: Sentence, statements: ReadonlyMap<string, ApprovedStatement>): void {
+type Statements = ReadonlyMap<string, ApprovedStatement>;
+
+function checkFixed(sentence: Sentence, statements: Statements): void {
   if (sentence.label === 'NOTICE') {
     demand(sentence.sources.length === 0, 'a notice has no source');
     return;
@@ -28,6 +39,43 @@ function checkSentence(sentence: Sentence, statements: ReadonlyMap<string, Appro
   demand(source.statementHash === statement.hash, 'a quote is of the approved version');
   demand(source.end <= statement.text.length, 'a quote lies inside its statement');
   demand(sentence.text === statement.text.slice(source.start, source.end), 'a quote is verbatim');
+}
+
+function checkGenerated(sentence: Sentence, statements: Statements, today: string | undefined): void {
+  if (today === undefined) throw new Error('invariant: a GENERATED sentence is checked for a day');
+  demand(sentence.sources.length > 0, 'a GENERATED sentence names what it is written from');
+  const passages = sentence.sources.map((source) => citedPassage(source, statements, today));
+  const verdict = checkSentence(sentence.text, passages, today);
+  demand(
+    verdict.passes,
+    `a GENERATED sentence says what its sources say${verdict.passes ? '' : ` (${verdict.reason})`}`,
+  );
+}
+
+/** The whole statement, so that a condition beside the cited span counts too. */
+function citedPassage(source: Source, statements: Statements, today: string): CitedPassage {
+  const statement = statements.get(source.statementId);
+  if (statement === undefined) throw new Error('invariant: a GENERATED sentence names approved statements');
+  demand(source.statementHash === statement.hash, 'a GENERATED sentence is of the approved version');
+  demand(source.start < source.end && source.end <= statement.text.length, 'a cited span lies inside its statement');
+  const { title, date, place, text, validFrom, validUntil, scope, lang } = statement;
+  demand(validFrom === undefined || validFrom <= today, 'a cited statement is valid already');
+  demand(scope === undefined, 'a cited statement is for everybody');
+  demand(lang === undefined || /^en\b/i.test(lang), 'a cited statement is in English');
+  const newer = [...statements.values()].find(
+    (other) =>
+      other.id !== statement.id &&
+      (other.supersedes ?? []).includes(statement.id) &&
+      (other.validFrom === undefined || other.validFrom <= today),
+  );
+  return {
+    title,
+    date,
+    place,
+    text,
+    ...(validUntil !== undefined && { validUntil }),
+    ...(newer !== undefined && { supersededBy: newer.date }),
+  };
 }
 
 function demand(condition: boolean, message: string): void {

@@ -12,6 +12,7 @@ import { soakBench } from './soak.ts';
 import { startBench } from './start.ts';
 import { stormBench } from './storm.ts';
 import { sttBench } from './stt.ts';
+import { verifyBench } from './verify.ts';
 import { voiceBench } from './voice.ts';
 
 /** `npm run bench -- NAME… [--json]`: a NAME is a figure's prefix; without any, all of them. */
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   sttBench,
   chaosBench,
   soakBench,
+  verifyBench,
 ];
 
 const args = process.argv.slice(2);
