@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Drawing } from '../../client/live/kept-drawing.ts';
+import { putPaceIn } from '../support/paced-drawing.ts';
 import { putEarIn } from './ear.ts';
 import { putEyeIn } from './eye.ts';
 
@@ -64,6 +65,7 @@ export class Visitor {
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
     await page.addInitScript(putEyeIn);
+    await page.addInitScript(putPaceIn);
     if (device !== undefined) await page.addInitScript({ content: device });
     const visitor = new Visitor(context, page, new URL(link).origin);
     await page.goto(link);
