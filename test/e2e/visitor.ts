@@ -24,6 +24,8 @@ export interface VisitorOptions extends BrowserContextOptions {
   readonly hearsHall?: boolean;
   /** How much of the hall is drawn, where nobody chooses otherwise: all of it, as slowly as it may be. A picture spares the machine. */
   readonly draws?: Drawing;
+  /** In a window of the browser's own, which can be out of sight, not in a profile that is made. */
+  readonly isInOwnWindow?: boolean;
 }
 
 /** A person at a browser: their page, and everything that went wrong in it. */
@@ -52,8 +54,9 @@ export class Visitor {
 
   /** Opens a link in a browser profile of its own. */
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { device, hearsHall = false, draws = 'whole', ...rest } = options;
-    const context = await browser.newContext({ viewport: desktop, ...rest });
+    const { device, hearsHall = false, draws = 'whole', isInOwnWindow = false, ...rest } = options;
+    const [own] = isInOwnWindow ? browser.contexts() : [];
+    const context = own ?? (await browser.newContext({ viewport: desktop, ...rest }));
     context.setDefaultTimeout(withinMs);
     if (!hearsHall)
       await context.addInitScript(keep, { key: 'rostrum.hall-sounds', text: '{"isOn":false,"volume":0.5}' });
