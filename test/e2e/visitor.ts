@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Drawing } from '../../client/live/kept-drawing.ts';
+import { leaveUnpainted } from '../support/hall-harness/unpainted.ts';
 import { putPaceIn } from '../support/paced-drawing.ts';
 import { putEarIn } from './ear.ts';
 import { putEyeIn } from './eye.ts';
@@ -170,6 +171,17 @@ export class Visitor {
         { timeout: deadlineMs, polling: 50 },
       ),
     );
+  }
+
+  /**
+   * Whether what the hall draws is painted too: a picture needs that, the rest of a test does not, and it takes software most of its time.
+   */
+  async paint(isPainted: boolean): Promise<void> {
+    const unpainted = `window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype)`;
+    await this.page.evaluate(isPainted ? 'window.paintAgain?.(); window.paintAgain = undefined' : unpainted);
+    // The first frame that is whole, and two more, before which it has come to the screen.
+    if (isPainted)
+      for (let frame = 0; frame < 3; frame++) await this.page.evaluate(() => new Promise(requestAnimationFrame));
   }
 
   /** Photographs what this person sees, on a desktop and on a phone. A drawn hall is then drawn anew, twice, which takes software a while. */
