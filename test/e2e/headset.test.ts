@@ -34,19 +34,12 @@ describe('a person with a headset', () => {
     await watcher.page.must({ type: 'question.ask', questionId, text: 'Will the office stay open?' });
     await moderator.must({ type: 'question.approve', questionId });
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', options);
-    await ada.paint(false);
+    await ada.paintPicturesOnly();
   });
   afterAll(async () => {
     await browser?.close();
     await app?.close();
   });
-
-  /** What is not photographed is not painted. */
-  const shoot = async (name: string): Promise<void> => {
-    await ada.paint(true);
-    await ada.shoot(name);
-    await ada.paint(false);
-  };
 
   it('[E30] is offered to enter, and others see head and hands', async () => {
     const atTheScreen = await watcher.sees('Ada', 'in the hall', () => true);
@@ -60,7 +53,7 @@ describe('a person with a headset', () => {
     const entered = await watcher.sees('Ada', 'with two hands', ({ hasHands }) => hasHands[0] && hasHands[1]);
     // She puts the headset on where she sat.
     expect(movedM(entered, atTheScreen)).toBeLessThan(1);
-    await shoot('headset-entered');
+    await ada.shoot('headset-entered');
   });
 
   it('[E31] moves the body that others see', async () => {
@@ -86,7 +79,7 @@ describe('a person with a headset', () => {
     await ada.page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
     );
-    await shoot(picture);
+    await ada.shoot(picture);
     await ada.page.evaluate(() => window.headset.controllers.right.updateAxes('thumbstick', 0, 0));
   };
   const personOf = (wanted: string) => Object.values(watcher.page.roster).find(({ name }) => name === wanted);
@@ -107,7 +100,7 @@ describe('a person with a headset', () => {
     const after = await watcher.sees('Ada', 'somewhere else', (pose) => movedM(pose, before) > 0.7);
     expect(floorHeightAt(hall, after.at[0], after.at[2])).not.toBeNull();
     await watcher.page.until('no seat', () => seatOf() === '');
-    await shoot('headset-teleported');
+    await ada.shoot('headset-teleported');
   });
 
   it('[E36] turns her wrist to her eyes, raises her hand and votes on the panel there, and the town hall knows', async () => {
@@ -115,11 +108,11 @@ describe('a person with a headset', () => {
     expect(before.questions.map(({ votes }) => votes)).toEqual([1]);
     panel = new PanelHands(ada.page, { with: 'controllers', head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
     await panel.turnWrist();
-    await shoot('headset-panel');
+    await ada.shoot('headset-panel');
     await panel.press(firstPanel, (action) => action.type === 'hand');
     await watcher.page.until('her hand', () => personOf('Ada')?.hasHandUp === true);
     await panel.press(firstPanel, (action) => action.type === 'page' && action.page === 'questions');
-    await shoot('headset-panel-questions');
+    await ada.shoot('headset-panel-questions');
     await panel.press({ ...firstPanel, page: 'questions' }, (action) => action.type === 'vote');
     const votes = () =>
       moderator.questions.flatMap(({ changed }) => changed).findLast(({ id }) => id === questionId)?.votes;
@@ -166,13 +159,13 @@ describe('a person with a headset', () => {
     );
     expect(high.hands[1][1] - low.hands[1][1]).toBeCloseTo(0.5, 1);
     expect(Math.hypot(...low.hands[0].map((part, axis) => part - (high.hands[0][axis] ?? 0)))).toBeLessThan(0.05);
-    await shoot('headset-bare-hands');
+    await ada.shoot('headset-bare-hands');
   });
 
   it('[E38] lowers her hand on the panel with bare hands: a palm opens it, a pinch presses', async () => {
     const hands = new PanelHands(ada.page, { with: 'hands', head: [0.5, 1.7, 0], wrist: [0.4, 1.6, -0.44] });
     await hands.turnWrist();
-    await shoot('headset-panel-bare-hands');
+    await ada.shoot('headset-panel-bare-hands');
     await hands.press(firstPanel, (action) => action.type === 'hand');
     await watcher.page.until('her hand down', () => personOf('Ada')?.hasHandUp === false);
     expect(personOf('Ada')?.hasHandUp).toBe(false);

@@ -29,6 +29,13 @@ export interface VisitorOptions extends BrowserContextOptions {
   readonly isInOwnWindow?: boolean;
 }
 
+declare global {
+  interface Window {
+    /** Set while a hall's draws are left unpainted: has them painted again. */
+    paintAgain: (() => void) | undefined;
+  }
+}
+
 /** A person at a browser: their page, and everything that went wrong in it. */
 export class Visitor {
   readonly page: Page;
@@ -174,14 +181,23 @@ export class Visitor {
   }
 
   /**
-   * Whether what the hall draws is painted too: a picture needs that, the rest of a test does not, and it takes software most of its time.
+   * Until the page is loaded again, what its hall draws is painted for {@link shoot} and {@link photograph} only: nothing else needs it, and
+   * it takes software most of its time.
    */
-  async paint(isPainted: boolean): Promise<void> {
-    const unpainted = `window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype)`;
-    await this.page.evaluate(isPainted ? 'window.paintAgain?.(); window.paintAgain = undefined' : unpainted);
-    // The first frame that is whole, and two more, before which it has come to the screen.
-    if (isPainted)
-      for (let frame = 0; frame < 3; frame++) await this.page.evaluate(() => new Promise(requestAnimationFrame));
+  async paintPicturesOnly(): Promise<void> {
+    await this.page.evaluate(`window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype)`);
+  }
+
+  /** Resolves when a hall that was not painted is on the screen; gives whether it was not. */
+  #painted(): Promise<boolean> {
+    return this.page.evaluate(async () => {
+      if (window.paintAgain === undefined) return false;
+      window.paintAgain();
+      window.paintAgain = undefined;
+      // The first frame that is whole, and two more, before which it has come there.
+      for (let frame = 0; frame < 3; frame++) await new Promise((next) => requestAnimationFrame(next));
+      return true;
+    });
   }
 
   /** Photographs what this person sees, on a desktop and on a phone. A drawn hall is then drawn anew, twice, which takes software a while. */
@@ -214,8 +230,10 @@ export class Visitor {
 
   /** Photographs what this person sees, as large as it is. */
   async shoot(name: string): Promise<void> {
+    const wasUnpainted = await this.#painted();
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    if (wasUnpainted) await this.paintPicturesOnly();
   }
 
   /** The drawn hall as it is seen now, without what lies over it. */

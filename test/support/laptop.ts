@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { browserFlags, chromiumPath } from './browser.ts';
 
@@ -47,10 +46,12 @@ export class Laptop {
     await this.#show(page, 'normal');
   }
 
-  /** The lid is closed for so long: all its processes stand still, and answer nobody. */
-  async sleep(ms: number): Promise<void> {
+  /** The lid is closed: all its processes stand still, and answer nobody. */
+  sleep(): void {
     this.#signal('SIGSTOP');
-    await wait(ms);
+  }
+
+  wake(): void {
     this.#signal('SIGCONT');
   }
 
@@ -61,9 +62,9 @@ export class Laptop {
   }
 
   async close(): Promise<void> {
+    this.wake();
     await this.browser.close();
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#signal('SIGCONT');
     this.#signal('SIGKILL');
     await ended;
     await rm(this.#folder, { recursive: true, force: true });
