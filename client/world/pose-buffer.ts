@@ -15,6 +15,8 @@ const [fastestMps, stepM] = [8, 2.5];
 /** Somebody whose poses come faster than before is drawn at up to this speed until they are no longer behind; slower, at the least speed. */
 const fastest = 2;
 const slowest = 0.5;
+/** A moment of a slot that is not drawn yet. (Not NaN: asking for it would box the number.) */
+const undrawn = Number.NEGATIVE_INFINITY;
 
 /**
  * The poses of a section: takes frames as they arrive and gives every slot's pose, interpolated, as far behind as its own cadence needs:
@@ -31,15 +33,17 @@ export class PoseBuffer implements CrowdPoses {
   readonly #newest: Uint8Array;
   /** Milliseconds between two poses of a slot, as the server says. */
   readonly #cadencesMs: Float64Array;
-  /** The moment of each slot that is drawn, and when it was: NaN before a slot is drawn. */
+  /** The moment of each slot that is drawn, and when it was: {@link undrawn} before a slot is drawn. */
   readonly #heads: Float64Array;
   readonly #drawnAtMs: Float64Array;
   readonly #talk: Float32Array;
   readonly #seen: Uint32Array;
   readonly #part = new Float64Array(1);
   readonly #scratch = new Float32Array(poseFloats);
+  /** The moment that is drawn or told, and that of the sample to be pushed: in arrays, as arguments they would be boxed for every person. */
+  readonly #nowMs = new Float64Array(1);
+  readonly #pushedAtMs = new Float64Array(1);
   #frame = 0;
-  #nowMs = 0;
   #badFrames = 0;
 
   constructor(capacity = 256) {
@@ -49,7 +53,7 @@ export class PoseBuffer implements CrowdPoses {
     this.#counts = new Uint8Array(capacity);
     this.#newest = new Uint8Array(capacity);
     this.#cadencesMs = new Float64Array(capacity).fill(beatMs);
-    this.#heads = new Float64Array(capacity).fill(Number.NaN);
+    this.#heads = new Float64Array(capacity).fill(undrawn);
     this.#drawnAtMs = new Float64Array(capacity);
     this.#talk = new Float32Array(capacity);
     this.#seen = new Uint32Array(capacity);
@@ -63,7 +67,7 @@ export class PoseBuffer implements CrowdPoses {
   /** Takes a frame that arrived at `nowMs`. After a key frame, who is not in it has no pose. Rule CP1. */
   take(frame: DataView, nowMs: number): void {
     this.#frame++;
-    this.#nowMs = nowMs;
+    this.#nowMs[0] = nowMs;
     const kind = decodeFrame(frame, this.#scratch, this.#visit);
     if (kind === null) this.#badFrames++;
     if (kind !== 'key') return;
@@ -74,12 +78,12 @@ export class PoseBuffer implements CrowdPoses {
   forget(slot: Slot): void {
     if (slot >= this.capacity) return;
     this.#counts[slot] = 0;
-    this.#heads[slot] = Number.NaN;
+    this.#heads[slot] = undrawn;
   }
 
   forgetAll(): void {
     this.#counts.fill(0);
-    this.#heads.fill(Number.NaN);
+    this.#heads.fill(undrawn);
     this.#talk.fill(0);
   }
 
@@ -91,7 +95,8 @@ export class PoseBuffer implements CrowdPoses {
   sample(slot: Slot, nowMs: number, out: Float32Array): boolean {
     const count = this.#counts[slot] ?? 0;
     if (count === 0) return false;
-    this.#advance(slot, nowMs);
+    this.#nowMs[0] = nowMs;
+    this.#advance(slot);
     const atMs = this.#heads[slot] ?? 0;
     const newest = this.#newest[slot] ?? 0;
     let later = slot * depth + newest;
@@ -128,53 +133,55 @@ export class PoseBuffer implements CrowdPoses {
   readonly #visit = (slot: Slot, row: Float32Array, beats: number): void => {
     if (slot >= this.capacity) return;
     this.#seen[slot] = this.#frame;
-    const nowMs = this.#nowMs;
     const cadenceMs = beats * beatMs;
     if ((this.#counts[slot] ?? 0) > 0) {
       // Drawn with the former cadence up to here.
-      if (!Number.isNaN(this.#heads[slot] ?? Number.NaN)) this.#advance(slot, nowMs);
-      this.#beginMovement(slot, nowMs, cadenceMs);
+      if ((this.#heads[slot] ?? undrawn) !== undrawn) this.#advance(slot);
+      this.#beginMovement(slot, cadenceMs);
     }
     this.#cadencesMs[slot] = cadenceMs;
-    this.#push(slot, row, 0, nowMs);
+    this.#pushedAtMs[0] = this.#nowMs[0] ?? 0;
+    this.#push(slot, row, 0);
   };
 
   /** Who stood still moves from where they stood, over one cadence; who was drawn standing at the newest pose goes on from there. */
-  #beginMovement(slot: Slot, nowMs: number, cadenceMs: number): void {
+  #beginMovement(slot: Slot, cadenceMs: number): void {
+    const nowMs = this.#nowMs[0] ?? 0;
     const newestMs = this.#times[slot * depth + (this.#newest[slot] ?? 0)] ?? 0;
-    const head = this.#heads[slot] ?? Number.NaN;
+    const head = this.#heads[slot] ?? undrawn;
+    const awaitedMs = Math.max(cadenceMs, this.#cadencesMs[slot] ?? beatMs);
     if (head >= newestMs) {
       // The same pose at any moment since: going back in time shows nothing.
-      const fromMs = Math.max(newestMs, Math.min(head, nowMs - cadenceMs));
-      this.#hold(slot, fromMs);
-      this.#heads[slot] = fromMs;
-      return;
+      this.#pushedAtMs[0] = Math.max(newestMs, Math.min(head, nowMs - cadenceMs));
+      this.#hold(slot);
+      this.#heads[slot] = this.#pushedAtMs[0] ?? 0;
+    } else if (nowMs - newestMs > Math.max(stillMs, stillCadences * awaitedMs)) {
+      this.#pushedAtMs[0] = nowMs - cadenceMs;
+      this.#hold(slot);
     }
-    const awaitedMs = Math.max(cadenceMs, this.#cadencesMs[slot] ?? beatMs);
-    if (nowMs - newestMs > Math.max(stillMs, stillCadences * awaitedMs)) this.#hold(slot, nowMs - cadenceMs);
   }
 
-  /** Moves a slot's own time on to `nowMs`: as far behind as its cadence needs, faster or slower until it is. */
-  #advance(slot: Slot, nowMs: number): void {
+  /** Moves a slot's own time on to now: as far behind as its cadence needs, faster or slower until it is. */
+  #advance(slot: Slot): void {
+    const nowMs = this.#nowMs[0] ?? 0;
     const wantedMs = nowMs - (this.#cadencesMs[slot] ?? beatMs) - jitterMs;
-    const head = this.#heads[slot] ?? Number.NaN;
+    const head = this.#heads[slot] ?? undrawn;
     const passedMs = Math.max(0, nowMs - (this.#drawnAtMs[slot] ?? 0));
     this.#drawnAtMs[slot] = nowMs;
-    this.#heads[slot] = Number.isNaN(head)
-      ? wantedMs
-      : Math.max(head + slowest * passedMs, Math.min(wantedMs, head + fastest * passedMs));
+    this.#heads[slot] =
+      head === undrawn ? wantedMs : Math.max(head + slowest * passedMs, Math.min(wantedMs, head + fastest * passedMs));
   }
 
-  /** Repeats the newest sample at a later time. */
-  #hold(slot: Slot, atMs: number): void {
-    const from = (slot * depth + (this.#newest[slot] ?? 0)) * poseFloats;
-    this.#push(slot, this.#rows, from, atMs);
+  /** Repeats the newest sample at the moment to push. */
+  #hold(slot: Slot): void {
+    this.#push(slot, this.#rows, (slot * depth + (this.#newest[slot] ?? 0)) * poseFloats);
   }
 
-  #push(slot: Slot, source: Float32Array, from: number, atMs: number): void {
+  #push(slot: Slot, source: Float32Array, from: number): void {
+    const atMs = this.#pushedAtMs[0] ?? 0;
     const count = this.#counts[slot] ?? 0;
     const newest = this.#newest[slot] ?? 0;
-    const isOver = count > 1 && this.#isCrowded(slot, newest, atMs);
+    const isOver = count > 1 && this.#isCrowded(slot, newest);
     const next = isOver ? newest : (newest + 1) % depth;
     const at = slot * depth + next;
     for (let i = 0; i < poseFloats; i++) this.#rows[at * poseFloats + i] = source[from + i] ?? 0;
@@ -184,13 +191,14 @@ export class PoseBuffer implements CrowdPoses {
   }
 
   /**
-   * Whether the newest sample may be replaced by one at `atMs`: who is still drawn far behind would else have more samples than there is
+   * Whether the newest sample may be replaced by the one to push: who is still drawn far behind would else have more samples than there is
    * room for. Never one that is being drawn already.
    */
-  #isCrowded(slot: Slot, newest: number, atMs: number): boolean {
-    const head = this.#heads[slot] ?? Number.NaN;
+  #isCrowded(slot: Slot, newest: number): boolean {
+    const atMs = this.#pushedAtMs[0] ?? 0;
+    const head = this.#heads[slot] ?? undrawn;
     const before = this.#times[slot * depth + ((newest - 1 + depth) % depth)] ?? 0;
-    if (Number.isNaN(head) || before <= head) return false;
+    if (head === undrawn || before <= head) return false;
     return atMs - before < (atMs - head) / (depth - 2);
   }
 }

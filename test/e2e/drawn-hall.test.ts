@@ -34,6 +34,21 @@ describe('the drawn hall', () => {
     expect(triangles).toBeLessThanOrEqual(200_000);
   });
 
+  it('[HALL43] asks for no more frames than are drawn, in software too', async () => {
+    const { page } = await hall.open('people=60&stage=avatar&screen=sentence&viseme=aa&spawn=1');
+    const waiting = await page.evaluate(async () => {
+      const counts: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        const from = window.harness.frames();
+        await window.harness.view.finished();
+        counts.push(window.harness.frames() - from);
+      }
+      return counts;
+    });
+    expect(waiting).toHaveLength(3);
+    expect(Math.max(...waiting)).toBeLessThanOrEqual(3);
+  });
+
   it('[HALL10] walks by keys, stops before the stage, and sits where a click says', async () => {
     const { page } = await hall.open('spawn=0&unpainted');
     const [, , before = 0] = await head(page);

@@ -5,7 +5,7 @@ import { launchBrowser } from '../support/browser.ts';
 import '../support/hall-harness/harness-window.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
 import { serveHarness } from '../support/hall-harness/serve.ts';
-import { putPaceIn } from '../support/paced-drawing.ts';
+import { pacedFrames } from '../support/paced-frames.ts';
 
 const pictures = path.join(import.meta.dirname, '../../test-results/hall');
 export const deadline = { timeout: 60_000, polling: 50 };
@@ -37,8 +37,7 @@ export class HallAlone {
   /** A page that has not gone anywhere yet. */
   async page({ headset = false, width = 640, height = 360 }: PageOptions = {}): Promise<Page> {
     const page = await this.#browser.newPage({ viewport: { width, height } });
-    await page.addInitScript(putPaceIn);
-    if (headset) await page.addInitScript({ content: headsetScript });
+    if (headset) await page.addInitScript({ content: pacedFrames + headsetScript });
     return page;
   }
 
@@ -79,8 +78,8 @@ export class HallAlone {
 /** Whether what is drawn is painted too: what nobody looks at need not be, and takes software most of its time. */
 export async function paint(page: Page, isPainted: boolean): Promise<void> {
   await page.evaluate((is) => window.harness.paint(is), isPainted);
-  // The first frame that is whole, and one more, before which it has come to the screen.
-  if (isPainted) await drawnFrames(page, 2);
+  // The first frame that is whole, and two more, before which it has come to the screen.
+  if (isPainted) await drawnFrames(page, 3);
 }
 
 /** Lets so many frames be drawn. */

@@ -7,6 +7,7 @@ import { townhall as hall } from '../../scenes/load-hall.ts';
 import { launchBrowser } from '../support/browser.ts';
 import '../support/hall-harness/harness-window.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
+import { pacedFrames } from '../support/paced-frames.ts';
 import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
 import { type SeenPose, Watcher } from '../support/watcher.ts';
@@ -14,7 +15,7 @@ import { PanelHands } from './panel-hands.ts';
 import { Visitor } from './visitor.ts';
 
 /** Two eyes, drawn in software: small ones. */
-const options = { viewport: { width: 800, height: 400 }, device: headsetScript };
+const options = { viewport: { width: 800, height: 400 }, device: pacedFrames + headsetScript };
 const questionId = questionIdSchema.parse(`q${'1'.repeat(32)}`);
 const movedM = (a: SeenPose, b: SeenPose) => Math.hypot(a.at[0] - b.at[0], a.at[2] - b.at[2]);
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { type MutableQuat, writeLook } from '../../client/adapters/babylon/frames.ts';
 import { gentle } from '../../client/world/comfort.ts';
+import { type MutableQuat, writeLook } from '../../client/world/joint.ts';
 import type { PanelAction } from '../../client/world/panel/panel-action.ts';
 import type { PanelFacts } from '../../client/world/panel/panel-facts.ts';
 import { layoutPanel, panelSize } from '../../client/world/panel/panel-layout.ts';

@@ -4,7 +4,6 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import { expect } from 'vitest';
 import type { Drawing } from '../../client/live/kept-drawing.ts';
 import { leaveUnpainted } from '../support/hall-harness/unpainted.ts';
-import { putPaceIn } from '../support/paced-drawing.ts';
 import { putEarIn } from './ear.ts';
 import { putEyeIn } from './eye.ts';
 
@@ -76,7 +75,6 @@ export class Visitor {
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
     await page.addInitScript(putEyeIn);
-    await page.addInitScript(putPaceIn);
     if (device !== undefined) await page.addInitScript({ content: device });
     const visitor = new Visitor(context, page, new URL(link).origin);
     await page.goto(link);
@@ -190,14 +188,26 @@ export class Visitor {
 
   /** Resolves when a hall that was not painted is on the screen; gives whether it was not. */
   #painted(): Promise<boolean> {
-    return this.page.evaluate(async () => {
+    return this.page.evaluate(async (deadlineMs) => {
       if (window.paintAgain === undefined) return false;
       window.paintAgain();
       window.paintAgain = undefined;
+      const { prototype } = WebGL2RenderingContext;
+      const { drawElements } = prototype;
+      let isDrawn = false;
+      prototype.drawElements = function (...of) {
+        isDrawn = true;
+        drawElements.apply(this, of);
+      };
+      const untilMs = performance.now() + deadlineMs;
       // The first frame that is whole, and two more, before which it has come there.
-      for (let frame = 0; frame < 3; frame++) await new Promise((next) => requestAnimationFrame(next));
+      for (let frames = 0; frames < 3 && performance.now() < untilMs; frames += isDrawn ? 1 : 0) {
+        isDrawn = false;
+        await new Promise((next) => requestAnimationFrame(next));
+      }
+      prototype.drawElements = drawElements;
       return true;
-    });
+    }, withinMs);
   }
 
   /** Photographs what this person sees, on a desktop and on a phone. A drawn hall is then drawn anew, twice, which takes software a while. */

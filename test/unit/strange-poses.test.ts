@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FloorGrid } from '../../client/adapters/babylon/people/floor-grid.ts';
 import { PoseRows } from '../../client/adapters/babylon/people/pose-rows.ts';
 import { PoseBuffer } from '../../client/world/pose-buffer.ts';
 import { encodeFrame } from '../../protocol/frame-codec.ts';
@@ -100,4 +101,19 @@ describe('a stream of poses that no person makes', () => {
     expect(rows.at(-1)?.head).toEqual(rows[5]?.head);
     expect(rows.at(-1)?.all[31]).not.toBe(rows[5]?.all[31]);
   });
+});
+
+it('HALL42 the floor under a head is the one of its place, and one that the hall has where nobody walks', () => {
+  const grid = new FloorGrid(townhall);
+  const found = new Float32Array(1);
+  const heights = townhall.walkable.map(({ floorM }) => floorM);
+  for (const { position } of townhall.seats) {
+    grid.find(Float32Array.from([position[0], position[1] + 1.2, position[2]]), 1.2, found, 0);
+    expect(found[0]).toBeCloseTo(position[1], 5);
+  }
+  for (const yM of [-50, 2, 50]) {
+    grid.find(Float32Array.from([31.9, yM, -31.9]), 1.6, found, 0);
+    expect(found[0]).toBeGreaterThanOrEqual(Math.min(...heights) - 1e-6);
+    expect(found[0]).toBeLessThanOrEqual(Math.max(townhall.stage.topM, ...heights) + 1e-6);
+  }
 });

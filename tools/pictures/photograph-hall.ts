@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import '../../test/support/hall-harness/harness-window.ts';
 import { headsetScript } from '../../test/support/hall-harness/headset.ts';
+import { pacedFrames } from '../../test/support/paced-frames.ts';
 import { pictureKind } from './picture-kind.ts';
 import type { View } from './views.ts';
 
@@ -17,6 +18,7 @@ export async function photographHall(browser: Browser, url: string, view: View, 
   mkdirSync(path.dirname(file), { recursive: true });
   const page = await browser.newPage({ viewport: { width, height } });
   page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
+  await page.addInitScript({ content: pacedFrames });
   if (inHeadset !== undefined) await page.addInitScript({ content: headsetScript });
   await page.goto(`${url}?${query}`);
   await page.waitForFunction(() => 'harness' in window, null, { timeout: withinMs });
@@ -35,8 +37,9 @@ export async function photographHall(browser: Browser, url: string, view: View, 
   const from = await page.evaluate(() => window.harness.frames());
   await page.waitForFunction(([start, count]) => window.harness.frames() > start + count, [from, frames] as const, {
     timeout: withinMs,
-    polling: 200,
+    polling: 50,
   });
+  await page.evaluate(() => window.holdFrames?.());
   await page.screenshot({ path: file, timeout: withinMs, ...pictureKind(file) });
   await page.close();
   process.stderr.write(`${path.relative(process.cwd(), file)}\n`);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { pacedFrames } from '../../test/support/paced-frames.ts';
 import { pictureKind } from './picture-kind.ts';
 import type { PageView } from './views.ts';
 
@@ -13,6 +14,7 @@ export async function photographPage(browser: Browser, url: string, view: PageVi
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'dark' });
   page.setDefaultTimeout(withinMs);
   page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
+  await page.addInitScript({ content: pacedFrames });
   await page.goto(`${url}?${query}&draw=real`);
   if (enters) {
     await page.locator('form button.primary').click();
@@ -22,6 +24,7 @@ export async function photographPage(browser: Browser, url: string, view: PageVi
   } else await page.locator('.look-picture canvas').waitFor();
   for (const button of presses) await page.getByRole('button', { name: button }).first().click();
   await page.waitForTimeout(settlesMs);
+  await page.evaluate(() => window.holdFrames?.());
   await page.screenshot({ path: file, timeout: withinMs, ...pictureKind(file) });
   await page.close();
   process.stderr.write(`${path.relative(process.cwd(), file)}\n`);

@@ -96,6 +96,7 @@ const down = [0, -1, 0];
 const up = [0, 1, 0];
 /** Colors of light: lamps in the house, lamps over the stage. */
 const amber = [1, 0.66, 0.37];
+const warm = [1, 0.77, 0.54];
 const white = [1, 0.87, 0.7];
 const times = (color, by) => color.map((value) => value * by);
 
@@ -172,7 +173,10 @@ export function lights() {
       ),
     ),
     // From under the balcony onto the backs of the seats: without it whoever comes in sees them black.
-    bar('house', [-11, 4.98, 13.2], [11, 4.98, 13.2], [0, -0.66, -0.75], 0.14, times(amber, 12)),
+    bar('house', [-11, 4.98, 13.2], [11, 4.98, 13.2], [0, -0.66, -0.75], 0.14, times(amber, 24)),
+    // From over the stage's edge onto the audience: without it whoever speaks looks into the dark.
+    bar('wash-front', [-7.5, 8.3, 0.6], [7.5, 8.3, 0.6], [0, -0.62, 0.785], 0.2, times(warm, 21)),
+    bar('wash-middle', [-9, 8.35, 5.9], [9, 8.35, 5.9], [0, -0.62, 0.785], 0.16, times(warm, 15)),
     bar('balcony', [-14, 9.3, 16.9], [14, 9.3, 16.9], [0, -0.94, 0.342], 0.14, times(amber, 8)),
     ...[-1, 1].map((side) =>
       bar(

@@ -8,6 +8,7 @@ import type { Reaction } from '../../../protocol/moment.ts';
 import type { Pose, Slot, Vec3 } from '../../../protocol/pose.ts';
 import type { Hall } from '../../../scenes/hall-schema.ts';
 import type { Detail, Load } from '../../world/drawing/steps.ts';
+import { type MutableJoint, type MutableVec3, turn, yawOf } from '../../world/joint.ts';
 import type {
   Body,
   HallView,
@@ -22,7 +23,7 @@ import type { HallFiles } from './assets.ts';
 import { createCamera, fieldOfView } from './camera.ts';
 import { DesktopRig } from './desktop/desktop-rig.ts';
 import { cardFinished, createEngine } from './engine.ts';
-import { type MutableJoint, type MutableVec3, turn, yawOf } from './frames.ts';
+import { FramesInFlight } from './frames-in-flight.ts';
 import type { Glb } from './glb.ts';
 import { createHallMesh } from './hall/hall-mesh.ts';
 import { createLightGrid } from './hall/light-grid.ts';
@@ -80,6 +81,8 @@ export class DrawnHall implements HallView {
   #self: MemberId | null = null;
   #look: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
   readonly #pace: Pace;
+  readonly #inFlight: FramesInFlight;
+  #frameMs = 0;
   #losses = 0;
   readonly #awaited: (() => void)[] = [];
   #isShown = false;
@@ -93,6 +96,7 @@ export class DrawnHall implements HallView {
     this.#stop = parts.stop;
     const { engine, scene, pace } = createEngine(canvas);
     this.#pace = pace;
+    this.#inFlight = new FramesInFlight(canvas);
     this.#engine = engine;
     this.#scene = scene;
     this.#camera = createCamera(scene);
@@ -291,8 +295,12 @@ export class DrawnHall implements HallView {
 
   /** Per frame; what it calls allocates nothing. */
   #frame(): void {
-    const seconds = Math.min(longestFrameS, this.#engine.getDeltaTime() / 1000);
+    const isInXr = this.#xr?.isIn === true;
+    // A headset paces itself.
+    if (!isInXr && this.#inFlight.areMost) return;
     const nowMs = performance.now();
+    const seconds = Math.min(longestFrameS, (nowMs - this.#frameMs) / 1000);
+    this.#frameMs = nowMs;
     if (this.#xr?.isIn) {
       if (this.#xr.isWorn) this.#followHeadset(this.#xr, seconds, nowMs);
     } else {
@@ -303,6 +311,7 @@ export class DrawnHall implements HallView {
     this.#leader?.update(performance.timeOrigin + nowMs, seconds);
     this.#reactions.update(nowMs);
     this.#scene.render();
+    if (!isInXr) this.#inFlight.add();
     if (this.#awaited.length > 0 && this.#scene.isReady()) for (const resolve of this.#awaited.splice(0)) resolve();
   }
 

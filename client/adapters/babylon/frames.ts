@@ -1,16 +1,6 @@
 import type { Quaternion, Vector3 } from '@babylonjs/core/Maths/math.vector';
 import type { MutableQuat, MutableVec3 } from '../../world/joint.ts';
 
-export {
-  createJoint,
-  type MutableJoint,
-  type MutableQuat,
-  type MutableVec3,
-  turn,
-  writeLook,
-  yawOf,
-} from '../../world/joint.ts';
-
 /**
  * The scene is right-handed with +Y up and metres, so places and rotations of the hall frame are Babylon's as they stand. What differs is
  * how they are held, and here is the only place where they change hands: tuples to write into on our side, objects on Babylon's.

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetInvitation, invitedBeside } from '../../../client/invited.ts';
+import { fakeStorage } from '../../support/fake-storage.ts';
 
 const hourMs = 3_600_000;
 
 /** A browser at an address, with what it keeps. */
 function aBrowser(search: string) {
-  const kept = new Map<string, string>();
   const address = { search, pathname: '/hall' };
   vi.stubGlobal('location', address);
   vi.stubGlobal('history', {
@@ -13,11 +13,7 @@ function aBrowser(search: string) {
       address.search = path.slice(5);
     },
   });
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  fakeStorage();
   return address;
 }
 

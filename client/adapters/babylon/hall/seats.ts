@@ -11,7 +11,7 @@ import { gridLightGlsl, toneMapGlsl } from '../shading.ts';
 import { seatShapes } from './seat-shapes.ts';
 
 /** The cloth of a hall whose file does not say: blue-grey. */
-const plainCloth = [0.19, 0.25, 0.3] as const;
+const plainCloth = [0.46, 0.15, 0.085] as const;
 
 /** Cloth 0, timber 1, metal 2, in the third texture coordinate's place (uv.x); uv.y is how much light reaches the spot. */
 const vertex = `
@@ -57,12 +57,13 @@ void main() {
   vec3 cloth = clothColor * weave;
   float seam = smoothstep(0.006, 0.0, abs(abs(vLocal.x) - 0.17));
   cloth *= 1.0 - 0.35 * seam;
-  vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? vec3(0.235, 0.135, 0.072) * (0.9 + 0.2 * sin(vLocal.x * 140.0 + sin(vLocal.y * 6.0) * 2.0) * sin(vLocal.x * 57.0)) : vec3(0.05);
+  vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? vec3(0.5, 0.29, 0.15) * (0.9 + 0.2 * sin(vLocal.x * 140.0 + sin(vLocal.y * 6.0) * 2.0) * sin(vLocal.x * 57.0)) : vec3(0.05);
   vec3 toEye = normalize(cameraPosition - vPlace);
   // Sheets have two sides.
   if (dot(n, toEye) < 0.0) n = -n;
   float rim = pow(1.0 - max(0.0, dot(n, toEye)), 4.0);
-  vec3 light = duskLight(vPlace, n, 0.3) * vUv.y;
+  // Under a row of people and chairs the grid is darker than the light that still finds a back.
+  vec3 light = 1.9 * duskLight(vPlace, n, 0.6) * vUv.y;
   vec3 color = light * (albedo + 0.10 * rim);
   color = mix(color, vec3(0.95, 0.72, 0.42) * (0.35 + albedo), vMark * 0.55);
   gl_FragColor = vec4(toScreen(color), 1.0);

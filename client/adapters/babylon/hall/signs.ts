@@ -15,6 +15,8 @@ const widthPx = 1024;
 const rowPx = 96;
 const marginPx = 28;
 const textPx = 46;
+/** Longer words are written smaller, down to this part; only then are they cut. */
+const smallest = 0.7;
 const markPx = 34;
 
 type Sign = Hall['signs'][number];
@@ -98,7 +100,10 @@ function drawSign(context: CanvasRenderingContext2D, { text, light }: SignWords,
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   const beforePx = light === null ? 0 : markPx + marginPx / 2;
-  const shown = fit(context, text, width - 2 * marginPx - beforePx);
+  const roomPx = width - 2 * marginPx - beforePx;
+  const part = Math.max(smallest, Math.min(1, roomPx / context.measureText(text).width));
+  context.font = `600 ${Math.floor(textPx * part)}px ${font}`;
+  const shown = fit(context, text, roomPx);
   const left = (width - context.measureText(shown).width - beforePx) / 2;
   const middle = top + rowPx / 2 + 2;
   if (light !== null) drawLightShape(context, light, left + markPx / 2, middle, markPx);

@@ -1,4 +1,5 @@
 import { clapRad } from '../../../world/applause.ts';
+import { yawOf } from '../../../world/joint.ts';
 import { poseTexels } from './people-vertex.ts';
 
 /** Numbers of a row of the pose texture (people-vertex.ts). */
@@ -52,36 +53,48 @@ export const standingHolds = {
   up: hold('sways', [0.26, 0.2, 0.08], 1.4, 0),
 } as const;
 
-/** A body's yaw after its head's: loosely, so that it does not turn with every look. */
-export function followHead(yawRad: number, headYawRad: number): number {
+/**
+ * Turns the body of the row at `at` after its head, which is written there: loosely, so that it does not turn with every look. `yaws[of]`
+ * is the body's yaw, NaN before it has one. As every function here it takes and gives numbers with a fraction in arrays: as arguments they
+ * would be boxed for every person.
+ */
+export function turnAfterHead(data: Float32Array, at: number, yaws: Float64Array, of: number): void {
+  const headYawRad = yawOf(data[at + 4] ?? 0, data[at + 5] ?? 0, data[at + 6] ?? 0, data[at + 7] ?? 1);
+  const before = yaws[of] ?? Number.NaN;
+  yaws[of] = Number.isNaN(before) ? headYawRad : followHead(before, headYawRad);
+  data[at + 27] = yaws[of] ?? 0;
+}
+
+function followHead(yawRad: number, headYawRad: number): number {
   const turns = Math.round((headYawRad - yawRad) / (2 * Math.PI));
   const awayRad = headYawRad - yawRad - turns * 2 * Math.PI;
   if (Math.abs(awayRad) > loosenessRad) return yawRad + awayRad - Math.sign(awayRad) * loosenessRad;
   return yawRad + awayRad * 0.01;
 }
 
-/** The pelvis of somebody who stands, under the head that their row at `at` has. */
-export function writeStanding(data: Float32Array, at: number, floorM: number, yawRad: number): void {
+/** The pelvis of somebody who stands, under the head, over the floor and by the yaw that their row at `at` has. */
+export function writeStanding(data: Float32Array, at: number): void {
+  const yawRad = data[at + 27] ?? 0;
+  const floorM = data[at + 29] ?? 0;
   data[at + 24] = (data[at] ?? 0) + Math.sin(yawRad) * pelvisBehindEyesM;
   data[at + 25] = Math.max(
     floorM + leastPelvisM,
     Math.min(floorM + standingPelvisM, (data[at + 1] ?? 0) - pelvisUnderEyesM),
   );
   data[at + 26] = (data[at + 2] ?? 0) + Math.cos(yawRad) * pelvisBehindEyesM;
-  data[at + 27] = yawRad;
   data[at + 28] = 0;
-  data[at + 29] = floorM;
 }
 
-/** A hand of the row at `at`, whose pelvis is written. `side` is -1 for the left one. */
+/** A hand of the row at `at`, whose pelvis is written, at the moment `now[0]` in milliseconds. `side` is -1 for the left one. */
 export function writeHand(
   data: Float32Array,
   at: number,
   side: -1 | 1,
   { rightM, upM, aheadM, sinUp, cosUp, sinIn, cosIn, moves }: Hold,
-  nowMs: number,
+  now: Float64Array,
 ): void {
   const to = at + (side < 0 ? 8 : 16);
+  const nowMs = now[0] ?? 0;
   const apartM = moves === 'claps' ? 0.09 * Math.abs(Math.sin(clapRad(at / rowFloats, nowMs))) : 0;
   const risenM =
     moves === 'sways' ? (data[at + 1] ?? 0) - (data[at + 25] ?? 0) + 0.015 * Math.sin(nowMs / 400 + at) : 0;

@@ -95,7 +95,9 @@ export class NamePlates {
   readonly #heads: { place(slot: number, out: Float32Array): void; talks(slot: number): boolean };
   #people: readonly Named[] = [];
   #count = 0;
-  #lastMs = 0;
+  /** The moment drawn last, and how far a plate comes or goes in this frame: in arrays, as fields and arguments they would be boxed. */
+  readonly #lastMs = new Float64Array(1);
+  readonly #step = new Float64Array(1);
 
   constructor(
     scene: Scene,
@@ -190,8 +192,8 @@ export class NamePlates {
 
   /** Per frame; allocates nothing. Plates come and go softly. */
   update(nowMs: number): void {
-    const step = Math.min(1, (nowMs - this.#lastMs) / fadeMs);
-    this.#lastMs = nowMs;
+    this.#step[0] = Math.min(1, (nowMs - (this.#lastMs[0] ?? 0)) / fadeMs);
+    this.#lastMs[0] = nowMs;
     const { plates, count } = this.#choice;
     let hasChanged = false;
     for (let i = 0; i < count; i++) {
@@ -202,7 +204,7 @@ export class NamePlates {
         this.#count++;
       }
     }
-    for (let row = this.#count - 1; row >= 0; row--) hasChanged = this.#step(row, step) || hasChanged;
+    for (let row = this.#count - 1; row >= 0; row--) hasChanged = this.#fade(row) || hasChanged;
     if (!hasChanged) return;
     this.#mesh.thinInstanceCount = Math.max(1, this.#count);
     this.#mesh.setEnabled(this.#count > 0);
@@ -215,18 +217,21 @@ export class NamePlates {
   }
 
   /** One plate towards being seen whole or not at all; whether it changed. The last takes the place of one that is gone. */
-  #step(row: number, step: number): boolean {
+  #fade(row: number): boolean {
     const data = this.#plates;
     const at = row * 4;
     const slot = data[at] ?? 0;
     const { plates, count } = this.#choice;
-    let upM = Number.NaN;
+    const step = this.#step[0] ?? 0;
+    let wanted = 0;
+    let upM = 0;
     for (let i = 0; i < count; i++) {
       const plate = plates[i];
-      if (plate?.slot === slot) upM = plate.upM;
+      if (plate?.slot !== slot) continue;
+      wanted = 1;
+      upM = plate.upM;
     }
     const seen = data[at + 1] ?? 0;
-    const wanted = Number.isNaN(upM) ? 0 : 1;
     const isMoving = wanted === 1 && seen > 0 && Math.fround(upM) !== data[at + 3];
     // One that is hung elsewhere goes before it comes again.
     const next = wanted === 1 && !isMoving ? Math.min(1, seen + step) : Math.max(0, seen - step);

@@ -3,9 +3,9 @@ import type { Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces, stageFace } from '../../../../scenes/balcony-places.ts';
 import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
+import { type MutableQuat, writeLook } from '../../../world/joint.ts';
 import type { BalconyLooks } from '../../../world/ports.ts';
-import { type MutableQuat, writeLook } from '../frames.ts';
-import { followHead, rowFloats, standingHolds, writeHand, writeStanding } from './body-rows.ts';
+import { rowFloats, standingHolds, turnAfterHead, writeHand, writeStanding } from './body-rows.ts';
 
 const eyesOverFeetM = 1.62;
 /** A body that turned by less than this since it was written is not written again: a tenth of a degree, at that distance. */
@@ -31,6 +31,7 @@ export class OnlookerRows {
   readonly #written: Float64Array;
   readonly #clapUntilMs: Float64Array;
   readonly #turn = new Float32Array(2);
+  readonly #now = new Float64Array(1);
   readonly #quat: MutableQuat = [0, 0, 0, 1];
   #people: readonly OnlookerRow[] = [];
 
@@ -68,6 +69,7 @@ export class OnlookerRows {
       // Silent, free to turn their heads, and there.
       data[at + 11] = 0;
       data[at + 19] = data[at + 30] = 1;
+      data[at + 29] = y - eyesOverFeetM;
       this.#written[place] = Number.NaN;
     }
   }
@@ -84,6 +86,7 @@ export class OnlookerRows {
 
   /** Per frame; allocates nothing. */
   update(nowMs: number): void {
+    this.#now[0] = nowMs;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
       if (person !== undefined) this.#write(person, nowMs);
@@ -94,20 +97,24 @@ export class OnlookerRows {
     const at = row * rowFloats;
     const data = this.#data;
     this.#balcony.sample(place, nowMs, this.#turn);
-    const headYawRad = (this.#ahead[place * 2] ?? 0) + (this.#turn[0] ?? 0);
-    writeLook(headYawRad, (this.#ahead[place * 2 + 1] ?? 0) + (this.#turn[1] ?? 0), this.#quat);
-    for (let k = 0; k < 4; k++) data[at + 4 + k] = this.#quat[k] ?? 0;
+    this.#look(place, at);
     data[at + 31] = (nowMs / 1000) % 3600;
-    const before = this.#yaw[place] ?? Number.NaN;
-    const yawRad = Number.isNaN(before) ? headYawRad : followHead(before, headYawRad);
-    this.#yaw[place] = yawRad;
+    turnAfterHead(data, at, this.#yaw, place);
     const claps = nowMs < (this.#clapUntilMs[place] ?? 0);
+    const yawRad = this.#yaw[place] ?? Number.NaN;
     if (!claps && !hasHandUp && Math.abs(yawRad - (this.#written[place] ?? Number.NaN)) < unseenRad) return;
     // Hands that move by themselves are written in every frame, and once more when they are at rest again.
     this.#written[place] = claps || hasHandUp ? Number.NaN : yawRad;
-    writeStanding(data, at, this.#places[place]?.[1] ?? 0, yawRad);
+    writeStanding(data, at);
     const { rest, clap, up } = standingHolds;
-    writeHand(data, at, -1, claps ? clap : rest, nowMs);
-    writeHand(data, at, 1, claps ? clap : hasHandUp ? up : rest, nowMs);
+    writeHand(data, at, -1, claps ? clap : rest, this.#now);
+    writeHand(data, at, 1, claps ? clap : hasHandUp ? up : rest, this.#now);
+  }
+
+  /** The head, turned from the leader's face as the balcony says. */
+  #look(place: number, at: number): void {
+    const yawRad = (this.#ahead[place * 2] ?? 0) + (this.#turn[0] ?? 0);
+    writeLook(yawRad, (this.#ahead[place * 2 + 1] ?? 0) + (this.#turn[1] ?? 0), this.#quat);
+    for (let k = 0; k < 4; k++) this.#data[at + 4 + k] = this.#quat[k] ?? 0;
   }
 }

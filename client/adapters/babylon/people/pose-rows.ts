@@ -1,12 +1,11 @@
 import type { Onlooker } from '../../../../protocol/balcony-codec.ts';
 import { type Joint, type Pose, poseAt, poseFloats, type Slot, type Vec3 } from '../../../../protocol/pose.ts';
 import { balconyPlaces } from '../../../../scenes/balcony-places.ts';
-import { floorHeightAt } from '../../../../scenes/floor.ts';
 import type { Hall, Seat } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
-import { type MutableQuat, writeLook, yawOf } from '../frames.ts';
-import { followHead, rowFloats, seatedHolds, standingHolds, writeHand, writeStanding } from './body-rows.ts';
+import { rowFloats, seatedHolds, standingHolds, turnAfterHead, writeHand, writeStanding } from './body-rows.ts';
+import { FloorGrid } from './floor-grid.ts';
 import { OnlookerRows } from './onlooker-rows.ts';
 import { StandInRow } from './stand-in-row.ts';
 
@@ -15,8 +14,6 @@ const ownHands = 2;
 const seatedHeadM = 1.2;
 const seatedPelvisM = 0.53;
 const eyesOverFeetM = 1.62;
-/** Floors under standing people are looked up for one in so many per frame. */
-const floorEvery = 16;
 const nowhere = -1;
 /** Heads of people who stand, over the floor; what is sent beyond that is drawn there. */
 const lowestHeadM = 0.5;
@@ -44,16 +41,13 @@ export class PoseRows {
   readonly #onlookers: OnlookerRows;
   readonly #row = new Float32Array(poseFloats);
   readonly #yaw: Float64Array;
-  readonly #floor: Float32Array;
+  readonly #floor: FloorGrid;
   readonly #clapUntilMs: Float64Array;
   /** The seat at which a row's body was written with its hands in its lap, where it stays; else {@link nowhere}. */
   readonly #restsAt: Int32Array;
-  /** The lowest and the highest floor, the stage among them. */
-  readonly #lowestM: number;
-  readonly #highestM: number;
-  readonly #quat: MutableQuat = [0, 0, 0, 1];
+  /** The moment that is drawn, in milliseconds. */
+  readonly #now = new Float64Array(1);
   #people: readonly Person[] = [];
-  #frame = 0;
 
   constructor(hall: Hall, poses: CrowdPoses, balcony: BalconyLooks) {
     this.#hall = hall;
@@ -64,12 +58,9 @@ export class PoseRows {
     this.#standIn = new StandInRow(hall.stage, this.data, this.standInRow);
     this.#onlookers = new OnlookerRows(hall, balcony, { data: this.data, first: capacity });
     this.#yaw = new Float64Array(capacity).fill(Number.NaN);
-    this.#floor = new Float32Array(capacity);
+    this.#floor = new FloorGrid(hall);
     this.#clapUntilMs = new Float64Array(capacity);
     this.#restsAt = new Int32Array(capacity).fill(nowhere);
-    const floors = [hall.stage.topM, ...hall.walkable.map(({ floorM }) => floorM)];
-    this.#lowestM = Math.min(...floors);
-    this.#highestM = Math.max(...floors);
   }
 
   get people(): readonly Person[] {
@@ -146,7 +137,7 @@ export class PoseRows {
   }
 
   update(nowMs: number): void {
-    this.#frame++;
+    this.#now[0] = nowMs;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
       if (person !== undefined) this.#write(person, nowMs);
@@ -157,6 +148,7 @@ export class PoseRows {
 
   /** Only the row of whoever has this slot. */
   updateOne(slot: Slot, nowMs: number): void {
+    this.#now[0] = nowMs;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
       if (person?.slot === slot) this.#write(person, nowMs);
@@ -181,8 +173,8 @@ export class PoseRows {
     for (let k = 0; k < 4; k++) data[at + 4 + k] = row[3 + k] ?? 0;
     const isSeated = seat !== undefined && seat.kind !== 'standing' && this.#isNear(seat.position);
     if (!isSeated) this.#stand(at, slot);
-    else if (this.#restsAt[slot] !== person.seat) this.#sit(at, slot, seat.position, seat.yawRad);
-    this.#placeHands(person, at, isSeated, nowMs);
+    else if (this.#restsAt[slot] !== person.seat) this.#sit(at, slot, seat);
+    this.#placeHands(person, at, isSeated);
     data[at + 11] = row[poseAt.talk] ?? 0;
     // Whose hands are sent wears a headset: their head is theirs.
     data[at + 19] = (row[poseAt.hasLeft] ?? 0) + (row[poseAt.hasRight] ?? 0) > 0.5 ? 0 : 1;
@@ -196,8 +188,8 @@ export class PoseRows {
     row[0] = position[0];
     row[1] = position[1] + (kind === 'standing' ? eyesOverFeetM : seatedHeadM);
     row[2] = position[2];
-    writeLook(yawRad, 0, this.#quat);
-    for (let k = 0; k < 4; k++) row[3 + k] = this.#quat[k] ?? 0;
+    row[4] = Math.sin(yawRad / 2);
+    row[6] = Math.cos(yawRad / 2);
   }
 
   /** Who has a seat but walks about is drawn standing. */
@@ -207,8 +199,9 @@ export class PoseRows {
     return dx * dx + dz * dz < 0.6 && (this.#row[1] ?? 0) - position[1] < 1.45;
   }
 
-  #sit(at: number, slot: Slot, position: readonly [number, number, number], yawRad: number): void {
+  #sit(at: number, slot: Slot, seat: Seat): void {
     const { data } = this;
+    const { position, yawRad } = seat;
     const sin = Math.sin(yawRad);
     const cos = Math.cos(yawRad);
     data[at + 24] = position[0] + sin * 0.07;
@@ -221,37 +214,28 @@ export class PoseRows {
   }
 
   #stand(at: number, slot: Slot): void {
-    const row = this.#row;
-    const before = this.#yaw[slot] ?? Number.NaN;
-    if (Number.isNaN(before) || (this.#frame + slot) % floorEvery === 0)
-      this.#floor[slot] = floorHeightAt(this.#hall, row[0] ?? 0, row[2] ?? 0) ?? this.#supportAt(row[1] ?? 0);
-    const floorM = this.#floor[slot] ?? 0;
-    this.data[at + 1] = Math.max(floorM + lowestHeadM, Math.min(floorM + highestHeadM, row[1] ?? 0));
-    const headYawRad = yawOf(row[3] ?? 0, row[4] ?? 0, row[5] ?? 0, row[6] ?? 1);
-    const yawRad = Number.isNaN(before) ? headYawRad : followHead(before, headYawRad);
-    this.#yaw[slot] = yawRad;
-    writeStanding(this.data, at, floorM, yawRad);
-  }
-
-  /** Where nobody walks, a floor as high as the hall has them. */
-  #supportAt(y: number): number {
-    return Math.min(this.#highestM, Math.max(this.#lowestM, y - eyesOverFeetM));
+    const { data } = this;
+    this.#floor.find(this.#row, eyesOverFeetM, data, at + 29);
+    const floorM = data[at + 29] ?? 0;
+    data[at + 1] = Math.max(floorM + lowestHeadM, Math.min(floorM + highestHeadM, this.#row[1] ?? 0));
+    turnAfterHead(data, at, this.#yaw, slot);
+    writeStanding(data, at);
   }
 
   /** Tracked hands where they are; others clap, are raised, or rest in the lap or at the side. */
-  #placeHands({ slot, seat, body }: Person, at: number, isSeated: boolean, nowMs: number): void {
+  #placeHands({ slot, seat, body }: Person, at: number, isSeated: boolean): void {
     const { data } = this;
     const hasLeft = (this.#row[poseAt.hasLeft] ?? 0) > 0.5;
     const hasRight = (this.#row[poseAt.hasRight] ?? 0) > 0.5;
-    const claps = nowMs < (this.#clapUntilMs[slot] ?? 0);
+    const claps = (this.#now[0] ?? 0) < (this.#clapUntilMs[slot] ?? 0);
     const isResting = isSeated && !hasLeft && !hasRight && !claps && !body.hasHandUp;
     if (isResting && this.#restsAt[slot] === seat) return;
     this.#restsAt[slot] = isResting ? seat : nowhere;
     const { rest, clap, up } = isSeated ? seatedHolds : standingHolds;
     if (hasLeft) this.#reach(poseAt.left, -1, at);
-    else writeHand(data, at, -1, claps ? clap : rest, nowMs);
+    else writeHand(data, at, -1, claps ? clap : rest, this.#now);
     if (hasRight) this.#reach(poseAt.right, 1, at);
-    else writeHand(data, at, 1, claps ? clap : body.hasHandUp ? up : rest, nowMs);
+    else writeHand(data, at, 1, claps ? clap : body.hasHandUp ? up : rest, this.#now);
   }
 
   /** A hand that was sent, as far from its shoulder as an arm is long: a stream may say anything. */

@@ -1,5 +1,5 @@
 import type { Hall } from '../../../../scenes/hall-schema.ts';
-import { type MutableQuat, writeLook } from '../frames.ts';
+import { type MutableQuat, writeLook } from '../../../world/joint.ts';
 import { rowFloats, standingHolds, writeHand, writeStanding } from './body-rows.ts';
 
 const eyesOverFeetM = 1.62;
@@ -11,6 +11,7 @@ export class StandInRow {
   readonly #stage: Hall['stage'];
   readonly #data: Float32Array;
   readonly #at: number;
+  readonly #now = new Float64Array(1);
   readonly #quat: MutableQuat = [0, 0, 0, 1];
   /** How loud they speak, 0..1; null while there is nobody. */
   #loudness: (() => number) | null = null;
@@ -27,6 +28,7 @@ export class StandInRow {
   }
 
   update(nowMs: number): void {
+    this.#now[0] = nowMs;
     if (this.#loudness === null) return;
     const data = this.#data;
     const at = this.#at;
@@ -41,8 +43,10 @@ export class StandInRow {
     data[at + 19] = 0;
     data[at + 30] = stageLight;
     data[at + 31] = (nowMs / 1000) % 3600;
-    writeStanding(data, at, feet[1], yawRad);
-    writeHand(data, at, -1, standingHolds.rest, nowMs);
-    writeHand(data, at, 1, standingHolds.rest, nowMs);
+    data[at + 27] = yawRad;
+    data[at + 29] = feet[1];
+    writeStanding(data, at);
+    writeHand(data, at, -1, standingHolds.rest, this.#now);
+    writeHand(data, at, 1, standingHolds.rest, this.#now);
   }
 }

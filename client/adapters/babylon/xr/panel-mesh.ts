@@ -48,6 +48,8 @@ export class PanelMesh {
     this.#texture = pictureTexture(scene, 'panel', panelWidthPx, panelHeightPx);
     this.#texture.hasAlpha = true;
     this.#texture.anisotropicFilteringLevel = 4;
+    // Without a picture of its own, an empty one: a scene is not ready as long as one of its textures is not, shown or hidden.
+    this.#texture.update();
     const { mesh, material } = overlayQuad(scene, 'panel', {
       width: panelSize.widthM,
       height: panelSize.heightM,

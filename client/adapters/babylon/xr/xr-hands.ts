@@ -1,4 +1,4 @@
-import { createJoint, type MutableJoint, type MutableQuat, type MutableVec3, turn } from '../frames.ts';
+import { createJoint, type MutableJoint, type MutableQuat, type MutableVec3, turn } from '../../../world/joint.ts';
 import type { Side } from './wrist-panel.ts';
 
 /** A hand as it is followed from frame to frame. */

@@ -5,18 +5,11 @@ import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { type Comfort, gentle, heightStepM } from '../../../world/comfort.ts';
 import { FrameLoad } from '../../../world/drawing/frame-load.ts';
 import type { HeadsetEvents, HeadsetView } from '../../../world/headset-ports.ts';
+import { createJoint, type MutableJoint, type MutableVec3, turn, yawOf } from '../../../world/joint.ts';
 import type { PanelContent } from '../../../world/panel/panel-content.ts';
 import { type HallPlace, placeRoom, type RoomPlace, turnRoom } from '../../../world/room-place.ts';
 import { snapOf, turnStep } from '../../../world/turning.ts';
-import {
-  createJoint,
-  type MutableJoint,
-  type MutableVec3,
-  readQuaternion,
-  readVector,
-  turn,
-  yawOf,
-} from '../frames.ts';
+import { readQuaternion, readVector } from '../frames.ts';
 import { createAim, takeAim } from './aim.ts';
 import { AimMesh } from './aim-mesh.ts';
 import { HeadsetKeyboard } from './headset-keyboard.ts';

@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CaptionChoice } from '../../../../client/live/caption-choice.ts';
 import { gentle, readComfort } from '../../../../client/world/comfort.ts';
+import { fakeStorage } from '../../../support/fake-storage.ts';
 
-const kept = new Map<string, string>();
+let kept: Map<string, string>;
 beforeEach(() => {
-  kept.clear();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => void kept.set(key, text),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  kept = fakeStorage();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -5,17 +5,7 @@ import { ReactionCount } from '../../../../client/live/reaction-count.ts';
 import { SpaceChoice } from '../../../../client/live/space-choice.ts';
 import { lookById } from '../../../../client/world/look-by-id.ts';
 import { lookCode } from '../../../../protocol/look.ts';
-
-/** What the browser keeps. */
-function aStorage(): Map<string, string> {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => void kept.set(key, text),
-    removeItem: (key: string) => void kept.delete(key),
-  });
-  return kept;
-}
+import { fakeStorage } from '../../../support/fake-storage.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -23,7 +13,7 @@ afterEach(() => {
 });
 
 it('[LOOK4] a look that was chosen is there next time, until it is forgotten', () => {
-  const kept = aStorage();
+  const kept = fakeStorage();
   const look = lookById('somebody');
   const first = new LookChoice();
   expect([first.now.value, first.code]).toEqual([null, null]);
@@ -34,12 +24,12 @@ it('[LOOK4] a look that was chosen is there next time, until it is forgotten', (
 });
 
 it.each(['', 'nonsense', 'b111111111', '<script>'])('[LOOK4] a browser that keeps %j keeps no look', (text) => {
-  aStorage().set('rostrum.look', text);
+  fakeStorage().set('rostrum.look', text);
   expect(new LookChoice().now.value).toBeNull();
 });
 
 it('[HALL23] people fade until somebody switches it off, and the browser keeps that', () => {
-  aStorage();
+  fakeStorage();
   expect(new SpaceChoice().isOn.value).toBe(true);
   new SpaceChoice().setOn(false);
   expect(new SpaceChoice().isOn.value).toBe(false);
@@ -48,7 +38,7 @@ it('[HALL23] people fade until somebody switches it off, and the browser keeps t
 });
 
 it('[WD3] how much is drawn is kept until the person leaves it to the device again', () => {
-  const kept = aStorage();
+  const kept = fakeStorage();
   expect(new DrawingChoice().now.value).toBe('auto');
   new DrawingChoice().choose('captions');
   expect(new DrawingChoice().now.value).toBe('captions');

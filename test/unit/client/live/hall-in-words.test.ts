@@ -7,6 +7,7 @@ import type { CommandMessage } from '../../../../protocol/messages.ts';
 import { townhall as townhallPlan } from '../../../../scenes/load-hall.ts';
 import { fakeDoor } from '../../../support/client-harness/fake-server.ts';
 import { rawState } from '../../../support/client-harness/fake-state.ts';
+import { fakeStorage } from '../../../support/fake-storage.ts';
 import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;
@@ -64,17 +65,12 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
   return { townhall, inWords, sent, placed, shows, told };
 }
 
-const kept = new Map<string, string>();
+let kept: Map<string, string>;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('requestAnimationFrame', () => 1);
   vi.stubGlobal('cancelAnimationFrame', nothing);
-  kept.clear();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => void kept.set(key, text),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  kept = fakeStorage();
 });
 afterEach(() => {
   vi.unstubAllGlobals();

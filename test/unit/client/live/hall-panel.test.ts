@@ -11,6 +11,7 @@ import { refusals } from '../../../../protocol/refusals.ts';
 import type { Role } from '../../../../protocol/roles.ts';
 import { fakeDoor } from '../../../support/client-harness/fake-server.ts';
 import { ada, rawState, type Scene } from '../../../support/client-harness/fake-state.ts';
+import { fakeStorage } from '../../../support/fake-storage.ts';
 import { silentSound } from '../../../support/silent-sound.ts';
 
 const nothing = () => undefined;
@@ -92,17 +93,12 @@ function isAda(person: unknown): boolean {
   return typeof person === 'object' && person !== null && 'memberId' in person && person.memberId === ada;
 }
 
-const kept = new Map<string, string>();
+let kept: Map<string, string>;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('requestAnimationFrame', () => 1);
   vi.stubGlobal('cancelAnimationFrame', nothing);
-  kept.clear();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => void kept.set(key, text),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  kept = fakeStorage();
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,16 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QuestionDraft } from '../../../../client/live/question-draft.ts';
+import { fakeStorage } from '../../../support/fake-storage.ts';
 
 describe('a question that is being typed', () => {
-  const kept = new Map<string, string>();
+  let kept: Map<string, string>;
 
   beforeEach(() => {
-    kept.clear();
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    });
+    kept = fakeStorage();
   });
   afterEach(() => void vi.unstubAllGlobals());
 
