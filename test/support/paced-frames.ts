@@ -14,11 +14,11 @@ export const pacedFrames = `{
   const request = window.requestAnimationFrame.bind(window);
   let isHeld = false;
   window.holdFrames = () => { isHeld = true; };
-  window.requestAnimationFrame = (draw) => isHeld ? 0 : request((timestamp) => {
-    if (isHeld) return;
+  window.requestAnimationFrame = (draw) => isHeld ? 0 : request(() => {
     // Only who reads a pixel waits for the card: finish() is no more than flush() in a browser.
     for (const gl of contexts) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
-    draw(timestamp);
+    // What came meanwhile is in the frame.
+    request((timestamp) => { if (!isHeld) draw(timestamp); });
   });
 }`;
 

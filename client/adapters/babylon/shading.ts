@@ -34,6 +34,9 @@ vec3 gridLight(vec3 place, vec3 normal, float house) {
   return ${lightScale.toFixed(1)} * (above * up * up + side * (1.0 - normal.y * normal.y) * 0.75 + above * 0.10 * (1.0 - up));
 }
 vec3 gridLight(vec3 place, vec3 normal) { return gridLight(place, normal, 0.0); }
-// Eyes that look into the audience are used to its dusk.
-vec3 duskLight(vec3 place, vec3 normal, float house) { return 2.1 * gridLight(place, normal, house); }
+// Eyes that look into the audience are used to its dusk: the darker it is, the more of it they see.
+vec3 duskLight(vec3 place, vec3 normal, float house) {
+  vec3 light = gridLight(place, normal, house);
+  return light * (2.1 + 2.2 * exp(-4.0 * dot(light, vec3(0.33))));
+}
 `;

@@ -10,8 +10,12 @@ import { linearColor } from '../look.ts';
 import { gridLightGlsl, toneMapGlsl } from '../shading.ts';
 import { seatShapes } from './seat-shapes.ts';
 
-/** The cloth of a hall whose file does not say: blue-grey. */
-const plainCloth = [0.46, 0.15, 0.085] as const;
+/** Cloth and oak of a hall whose file does not say: of a theatre, as light as they must be to be seen in its dusk. */
+const theatre = [
+  [0.5, 0.16, 0.09],
+  [0.56, 0.32, 0.17],
+] as const;
+const darkWood = [0.235, 0.135, 0.072] as const;
 
 /** Cloth 0, timber 1, metal 2, in the third texture coordinate's place (uv.x); uv.y is how much light reaches the spot. */
 const vertex = `
@@ -49,6 +53,7 @@ varying vec2 vUv;
 varying float vMark;
 uniform vec3 cameraPosition;
 uniform vec3 clothColor;
+uniform vec3 woodColor;
 ${gridLightGlsl}
 ${toneMapGlsl}
 void main() {
@@ -57,13 +62,12 @@ void main() {
   vec3 cloth = clothColor * weave;
   float seam = smoothstep(0.006, 0.0, abs(abs(vLocal.x) - 0.17));
   cloth *= 1.0 - 0.35 * seam;
-  vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? vec3(0.5, 0.29, 0.15) * (0.9 + 0.2 * sin(vLocal.x * 140.0 + sin(vLocal.y * 6.0) * 2.0) * sin(vLocal.x * 57.0)) : vec3(0.05);
+  vec3 albedo = vUv.x < 0.5 ? cloth : vUv.x < 1.5 ? woodColor * (0.9 + 0.2 * sin(vLocal.x * 140.0 + sin(vLocal.y * 6.0) * 2.0) * sin(vLocal.x * 57.0)) : vec3(0.05);
   vec3 toEye = normalize(cameraPosition - vPlace);
   // Sheets have two sides.
   if (dot(n, toEye) < 0.0) n = -n;
   float rim = pow(1.0 - max(0.0, dot(n, toEye)), 4.0);
-  // Under a row of people and chairs the grid is darker than the light that still finds a back.
-  vec3 light = 1.9 * duskLight(vPlace, n, 0.6) * vUv.y;
+  vec3 light = duskLight(vPlace, n, 0.6) * vUv.y;
   vec3 color = light * (albedo + 0.10 * rim);
   color = mix(color, vec3(0.95, 0.72, 0.42) * (0.35 + albedo), vMark * 0.55);
   gl_FragColor = vec4(toScreen(color), 1.0);
@@ -81,15 +85,16 @@ export class Seats {
       { vertexSource: vertex, fragmentSource: fragment },
       {
         attributes: ['position', 'normal', 'uv', 'seat'],
-        uniforms: ['viewProjection', 'cameraPosition', 'marked', 'clothColor'],
+        uniforms: ['viewProjection', 'cameraPosition', 'marked', 'clothColor', 'woodColor'],
         samplers: ['lightGrid'],
       },
     );
     this.#material = material;
     material.setTexture('lightGrid', lightGrid);
     material.setFloat('marked', -1);
-    const cloth = hall.look === undefined ? plainCloth : linearColor(hall.look.seats);
+    const [cloth, wood] = hall.look === undefined ? theatre : [linearColor(hall.look.seats), darkWood];
     material.setVector3('clothColor', new Vector3(...cloth));
+    material.setVector3('woodColor', new Vector3(...wood));
     material.backFaceCulling = false;
     const numbered = hall.seats.map((seat, index) => ({ seat, index }));
     for (const kind of ['chair', 'armchair', 'standing'] as const) {
