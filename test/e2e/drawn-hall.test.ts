@@ -1,88 +1,41 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { townhall } from '../../scenes/load-hall.ts';
 import { cleanName, cleanText } from '../../server/townhall/clean-text.ts';
-import { launchBrowser } from '../support/browser.ts';
 import '../support/hall-harness/harness-window.ts';
-import { headsetScript } from '../support/hall-harness/headset.ts';
 import '../support/hall-harness/pictures-window.ts';
-import { serveHarness } from '../support/hall-harness/serve.ts';
 import { allNastyStrings, nastyStrings } from '../support/nasty-strings.ts';
-import { pacedFrames } from '../support/paced-frames.ts';
+import { deadline, drawnFrames, HallAlone, paint, photograph } from './hall-alone.ts';
 
-// The drawn hall alone, with people who are not there, built as the product builds it and under its policy.
-
-const pictures = path.join(import.meta.dirname, '../../test-results/hall');
-const deadline = { timeout: 60_000, polling: 50 };
-
-let browser: Browser;
-let harness: Awaited<ReturnType<typeof serveHarness>>;
+let hall: HallAlone;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  [harness, browser] = await Promise.all([serveHarness(), launchBrowser()]);
+  hall = await HallAlone.start();
 });
-
 afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
+  await hall?.close();
 });
+afterEach(() => hall.closePages());
 
-/** Two halls drawn in software at once starve each other. */
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-interface Open {
-  readonly page: Page;
-  /** Errors, and requests that left this origin. */
-  readonly complaints: readonly string[];
-}
-
-async function open(
-  query: string,
-  options: { readonly headset?: boolean; readonly width?: number; readonly height?: number } = {},
-): Promise<Open> {
-  const page = await browser.newPage({ viewport: { width: options.width ?? 640, height: options.height ?? 360 } });
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && !/favicon|404/.test(message.text()) && complaints.push(message.text()),
-  );
-  page.on(
-    'request',
-    (request) =>
-      !request.url().startsWith(harness.url) && !/^(data|blob):/.test(request.url()) && complaints.push(request.url()),
-  );
-  if (options.headset === true) await page.addInitScript({ content: pacedFrames + headsetScript });
-  await page.goto(`${harness.url}?${query}`);
-  await page.waitForFunction(() => 'harness' in window && window.harness.frames() > 2, null, deadline);
-  return { page, complaints };
-}
-
-const photograph = (page: Page, name: string) =>
-  page.screenshot({ path: path.join(pictures, `${name}.png`), timeout: 90_000 });
 const head = (page: Page) => page.evaluate(() => [...window.harness.view.readPose().head.position]);
 
 describe('the drawn hall', () => {
   it('[HALL9] draws hall, leader, screen, 250 people and 256 who applaud in the balconies under the product’s policy, in few draws', async () => {
-    const { page, complaints } = await open(
+    const { page, complaints } = await hall.open(
       'people=250&balcony=256&applause&stage=avatar&screen=sentence&viseme=aa&spawn=1',
     );
     await page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
+    await photograph(page, 'desktop');
+    await paint(page, false);
     const { draws, triangles } = await page.evaluate(() => window.harness.measure(12));
     expect(complaints).toEqual([]);
     expect(draws).toBeGreaterThanOrEqual(8);
     expect(draws).toBeLessThanOrEqual(30);
     expect(triangles).toBeLessThanOrEqual(200_000);
-    await photograph(page, 'desktop');
   });
 
   it('[HALL43] asks for no more frames than are drawn, in software too', async () => {
-    const { page } = await open('people=60&stage=avatar&screen=sentence&viseme=aa&spawn=1');
+    const { page } = await hall.open('people=60&stage=avatar&screen=sentence&viseme=aa&spawn=1');
     const waiting = await page.evaluate(async () => {
       const counts: number[] = [];
       for (let i = 0; i < 3; i++) {
@@ -97,7 +50,7 @@ describe('the drawn hall', () => {
   });
 
   it('[HALL10] walks by keys, stops before the stage, and sits where a click says', async () => {
-    const { page } = await open('spawn=0');
+    const { page } = await hall.open('spawn=0&unpainted');
     const [, , before = 0] = await head(page);
     await page.keyboard.down('KeyW');
     await page.waitForFunction((z) => (window.harness.view.readPose().head.position[2] ?? 0) < z - 1, before, deadline);
@@ -123,7 +76,7 @@ describe('the drawn hall', () => {
   });
 
   it('[HALL10] shows the hall on a phone, and looks about by a finger', async () => {
-    const { page, complaints } = await open('spawn=2&people=60', { width: 390, height: 844 });
+    const { page, complaints } = await hall.open('spawn=2&people=60', { width: 390, height: 844 });
     const before = await page.evaluate(() => [...window.harness.view.readPose().head.rotation]);
     await page.mouse.move(200, 400);
     await page.mouse.down();
@@ -160,7 +113,7 @@ const meanDifference = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
 
 it('[HALL16] comes back as it was when the graphics context was lost, and gives up when it is lost again', async () => {
-  const { page, complaints } = await open('people=20&stage=avatar&screen=sentence&spawn=1', {
+  const { page, complaints } = await hall.open('people=20&stage=avatar&screen=sentence&spawn=1', {
     width: 320,
     height: 180,
   });
@@ -192,14 +145,13 @@ it('[HALL16] comes back as it was when the graphics context was lost, and gives 
 });
 
 it('[HALL17] stands in even light when the picture of its light does not come', async () => {
-  const page = await browser.newPage({ viewport: { width: 320, height: 180 } });
+  const page = await hall.page({ width: 320, height: 180 });
   let refused = 0;
   await page.route('**/*.webp', (route) => {
     refused++;
     return route.abort();
   });
-  await page.goto(`${harness.url}?people=4&spawn=1`);
-  await page.waitForFunction(() => 'harness' in window && window.harness.frames() > 2, null, deadline);
+  await hall.show(page, 'people=4&spawn=1');
   const colors = await grid(page);
   expect(refused).toBe(1);
   expect(colors.reduce((sum, value) => sum + value, 0) / colors.length).toBeGreaterThan(15);
@@ -212,8 +164,8 @@ describe('nasty strings in the hall', () => {
   const names = [...new Set(allNastyStrings.map(cleanName))].filter((name) => name !== '');
   const [hebrew = ''] = nastyStrings.rightToLeft;
   const openPictures = async () => {
-    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-    await page.goto(`${harness.url}pictures.html`);
+    const page = await hall.page({ width: 1600, height: 900 });
+    await page.goto(`${hall.url}pictures.html`);
     await page.waitForFunction(() => 'pictures' in window, null, deadline);
     return page;
   };
@@ -225,7 +177,7 @@ describe('nasty strings in the hall', () => {
         ([all, mark, hand]) => all.map((name) => window.pictures.plate({ name, mistakenFor: mark, hasHandUp: hand })),
         [names, mistakenFor, hasHandUp] as const,
       );
-      await page.screenshot({ path: path.join(pictures, `plates-${mistakenFor || 'plain'}.png`), fullPage: true });
+      await photograph(page, `plates-${mistakenFor || 'plain'}`, { fullPage: true });
       await page.evaluate(() => window.pictures.clear());
       for (const [index, { texts, frame, rows }] of plates.entries()) {
         const name = names[index] ?? '';
@@ -290,13 +242,14 @@ describe('nasty strings in the hall', () => {
 
 describe('in a headset', () => {
   it('[HALL11] enters, moves head and hands in the hall frame, teleports only onto floor, sits, turns, and leaves; nothing is fetched', async () => {
-    const { page, complaints } = await open('people=250&self&spawn=1&stage=avatar&screen=sentence&caption', {
+    const { page, complaints } = await hall.open('people=250&self&spawn=1&stage=avatar&screen=sentence&caption', {
       headset: true,
       width: 480,
       height: 240,
     });
     await page.waitForFunction(() => window.harness.scene.getMeshByName('leader-face')?.isReady(true), null, deadline);
     expect(await page.evaluate(() => window.harness.view.canEnterXr)).toBe(true);
+    await paint(page, false);
     const [standX = 0, , standZ = 0] = await head(page);
     await page.evaluate(() => window.harness.view.enterXr());
     await page.waitForFunction(() => window.harness.events.includes('xr:true'), null, deadline);
@@ -325,7 +278,9 @@ describe('in a headset', () => {
     const inHeadset = await page.evaluate(() => window.harness.measure(8));
     expect(inHeadset.draws).toBeLessThanOrEqual(60);
     expect(inHeadset.triangles / 2).toBeLessThanOrEqual(200_000);
+    await paint(page, true);
     await photograph(page, 'headset');
+    await paint(page, false);
     // What follows is about one person; the others take seconds a frame where software draws.
     await page.evaluate(() => {
       const { view, bodies } = window.harness;
@@ -338,9 +293,10 @@ describe('in a headset', () => {
       window.headset.controllers.right.quaternion.set(-0.33, 0, 0, 0.944);
       window.headset.controllers.right.updateAxes('thumbstick', 0, -1);
     });
-    const from = await page.evaluate(() => window.harness.frames());
-    await page.waitForFunction((count) => window.harness.frames() > count + 6, from, deadline);
+    await drawnFrames(page, 6);
+    await paint(page, true);
     await photograph(page, 'headset-aim');
+    await paint(page, false);
     await page.evaluate(() => window.headset.controllers.right.updateAxes('thumbstick', 0, 0));
     await page.waitForFunction(
       ([x, z]) => {

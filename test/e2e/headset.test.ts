@@ -35,6 +35,7 @@ describe('a person with a headset', () => {
     await watcher.page.must({ type: 'question.ask', questionId, text: 'Will the office stay open?' });
     await moderator.must({ type: 'question.approve', questionId });
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', options);
+    await ada.paintPicturesOnly();
   });
   afterAll(async () => {
     await browser?.close();
@@ -108,11 +109,11 @@ describe('a person with a headset', () => {
     expect(before.questions.map(({ votes }) => votes)).toEqual([1]);
     panel = new PanelHands(ada.page, { with: 'controllers', head: [0.5, 1.7, 0], wrist: [0.44, 1.5, -0.44] });
     await panel.turnWrist();
-    await panel.shoot(ada, 'headset-panel');
+    await ada.shoot('headset-panel');
     await panel.press(firstPanel, (action) => action.type === 'hand');
     await watcher.page.until('her hand', () => personOf('Ada')?.hasHandUp === true);
     await panel.press(firstPanel, (action) => action.type === 'page' && action.page === 'questions');
-    await panel.shoot(ada, 'headset-panel-questions');
+    await ada.shoot('headset-panel-questions');
     await panel.press({ ...firstPanel, page: 'questions' }, (action) => action.type === 'vote');
     const votes = () =>
       moderator.questions.flatMap(({ changed }) => changed).findLast(({ id }) => id === questionId)?.votes;
@@ -165,7 +166,7 @@ describe('a person with a headset', () => {
   it('[E38] lowers her hand on the panel with bare hands: a palm opens it, a pinch presses', async () => {
     const hands = new PanelHands(ada.page, { with: 'hands', head: [0.5, 1.7, 0], wrist: [0.4, 1.6, -0.44] });
     await hands.turnWrist();
-    await hands.shoot(ada, 'headset-panel-bare-hands');
+    await ada.shoot('headset-panel-bare-hands');
     await hands.press(firstPanel, (action) => action.type === 'hand');
     await watcher.page.until('her hand down', () => personOf('Ada')?.hasHandUp === false);
     expect(personOf('Ada')?.hasHandUp).toBe(false);

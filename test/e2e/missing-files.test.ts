@@ -1,52 +1,39 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import '../support/hall-harness/harness-window.ts';
 import { townhall } from '../../scenes/load-hall.ts';
-import { headsetScript } from '../support/hall-harness/headset.ts';
-import { serveHarness } from '../support/hall-harness/serve.ts';
-import { pacedFrames } from '../support/paced-frames.ts';
+import '../support/hall-harness/harness-window.ts';
+import { deadline, drawnFrames, HallAlone, paint, photograph } from './hall-alone.ts';
 
 // The drawn hall on a bad day: files that do not come, a headset on the table.
-const pictures = path.join(import.meta.dirname, '../../test-results/hall');
-const deadline = { timeout: 60_000, polling: 50 };
+const small = { width: 320, height: 240 };
+const leaderFile = /leader[^/]*\.glb/;
 /** From before the stage at who stands there, and only them. */
 const atLeader = 'eye=0,2.2,1.2&at=0,2.1,-1.5&fov=0.5&screen=idle';
 
-let browser: Browser;
-let harness: Awaited<ReturnType<typeof serveHarness>>;
+let hall: HallAlone;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  [harness, browser] = await Promise.all([serveHarness(), launchBrowser()]);
+  hall = await HallAlone.start();
 });
 afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
+  await hall?.close();
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
+afterEach(() => hall.closePages());
 
-async function open(query: string, missing: RegExp | null, device = ''): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 320, height: 240 } });
-  if (missing !== null) await page.route(missing, (route) => route.fulfill({ status: 404 }));
-  if (device !== '') await page.addInitScript({ content: device });
-  await page.goto(`${harness.url}?${query}`);
-  await page.waitForFunction(() => 'harness' in window, null, deadline);
+async function openWithout(missing: RegExp, query: string): Promise<Page> {
+  const page = await hall.page(small);
+  await page.route(missing, (route) => route.fulfill({ status: 404 }));
+  await hall.show(page, query);
   return page;
 }
 
-const drawnFrames = async (page: Page, count: number): Promise<void> => {
-  const from = await page.evaluate(() => window.harness.frames());
-  await page.waitForFunction(
-    ([start, more]) => window.harness.frames() > start + more,
-    [from, count] as const,
-    deadline,
-  );
-};
+/** A picture of the hall once it has come to rest. */
+async function atRest(page: Page, name: string): Promise<Buffer> {
+  await paint(page, false);
+  await drawnFrames(page, 12);
+  await paint(page, true);
+  return photograph(page, `missing-${name}`);
+}
 
 /** How many pixels of a part of the picture (0 to 1 each way) differ clearly between two pictures of the same size, of 100. */
 async function differing(page: Page, one: Buffer, other: Buffer): Promise<number> {
@@ -84,28 +71,21 @@ async function brightness(page: Page, picture: Buffer): Promise<number> {
   }, picture.toString('base64'));
 }
 
-const photograph = (page: Page, name: string) =>
-  page.screenshot({ path: path.join(pictures, `missing-${name}.png`), timeout: 90_000 });
-
 describe('a file that does not come', () => {
   it('[HALL41] the leader’s model: a plain person stands there, their mouth moves, without consent nobody', async () => {
-    const page = await open(`${atLeader}&stage=nobody`, /leader[^/]*\.glb/);
-    await drawnFrames(page, 12);
-    const standing = await photograph(page, 'leader');
+    const page = await openWithout(leaderFile, `${atLeader}&stage=nobody`);
+    const standing = await atRest(page, 'leader');
     await page.evaluate(() => window.harness.view.setStage({ holder: 'nobody', avatar: 'absent', why: 'Nothing.' }));
-    await drawnFrames(page, 12);
-    const gone = await photograph(page, 'leader-absent');
+    const gone = await atRest(page, 'leader-absent');
     expect(await differing(page, standing, gone)).toBeGreaterThan(4);
     await page.close();
     const face = 'eye=0,2.42,-0.7&at=0,2.4,-1.5&fov=0.4&motion=no';
-    const [shut, open_] = [
-      await open(`${face}&stage=avatar&viseme=sil`, /leader[^/]*\.glb/),
-      await open(`${face}&stage=avatar&viseme=aa`, /leader[^/]*\.glb/),
-    ];
-    await drawnFrames(shut, 12);
-    await drawnFrames(open_, 12);
-    const mouths = [await photograph(shut, 'mouth-shut'), await photograph(open_, 'mouth-open')] as const;
-    expect(await differing(shut, ...mouths)).toBeGreaterThan(0.05);
+    const shut = await openWithout(leaderFile, `${face}&stage=avatar&viseme=sil`);
+    const withShutMouth = await atRest(shut, 'mouth-shut');
+    await shut.close();
+    const open = await openWithout(leaderFile, `${face}&stage=avatar&viseme=aa`);
+    const withOpenMouth = await atRest(open, 'mouth-open');
+    expect(await differing(open, withShutMouth, withOpenMouth)).toBeGreaterThan(0.05);
   });
 
   it.each([
@@ -114,10 +94,11 @@ describe('a file that does not come', () => {
     ['light-map', /hall-townhall\.webp/],
     ['fonts', /\.woff2/],
   ])('[HALL41] %s: the hall stands there all the same, with people, seats and screen', async (name, missing) => {
-    const page = await open('people=40&spawn=1&stage=avatar&screen=sentence', missing);
+    const page = await openWithout(missing, 'people=40&spawn=1&stage=avatar&screen=sentence');
     await drawnFrames(page, 3);
-    const picture = await photograph(page, name);
+    const picture = await photograph(page, `missing-${name}`);
     expect(await brightness(page, picture)).toBeGreaterThan(70);
+    await paint(page, false);
     const { draws } = await page.evaluate(() => window.harness.measure(3));
     expect(draws).toBeGreaterThanOrEqual(8);
     // One can walk and sit in it.
@@ -133,7 +114,7 @@ describe('a file that does not come', () => {
 
 describe('a headset on the table', () => {
   it('[CO23] whoever takes the headset off sits where they sat, without hands', async () => {
-    const page = await open('people=2&self', null, pacedFrames + headsetScript);
+    const { page } = await hall.open('people=2&self&unpainted', { ...small, headset: true });
     const seat = townhall.seats[60];
     if (seat === undefined) throw new Error('no seat');
     await page.evaluate((seatId) => window.harness.view.placeSelf({ seatId }), seat.id);

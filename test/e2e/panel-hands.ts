@@ -10,7 +10,6 @@ import type { PanelState } from '../../client/world/panel/panel-state.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import '../support/hall-harness/harness-window.ts';
 import { aLine } from '../support/panel-facts.ts';
-import type { Visitor } from './visitor.ts';
 
 /** How the left hand is held so that its inside is turned to the eyes, and where it is then, from where it points: as the emulator has it. */
 const held = {
@@ -77,11 +76,6 @@ export class PanelHands {
     await this.#drawn(3, 100);
     await this.#trigger(1);
     await this.#trigger(0);
-  }
-
-  async shoot(visitor: Visitor, name: string): Promise<void> {
-    await this.#drawn(2, 0);
-    await visitor.shoot(name);
   }
 
   /** The trigger of a controller, the pinch of a bare hand. */

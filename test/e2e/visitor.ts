@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Drawing } from '../../client/live/kept-drawing.ts';
+import { leaveUnpainted } from '../support/hall-harness/unpainted.ts';
 import { putEarIn } from './ear.ts';
 import { putEyeIn } from './eye.ts';
 
@@ -23,6 +24,15 @@ export interface VisitorOptions extends BrowserContextOptions {
   readonly hearsHall?: boolean;
   /** How much of the hall is drawn, where nobody chooses otherwise: all of it, as slowly as it may be. A picture spares the machine. */
   readonly draws?: Drawing;
+  /** In a window of the browser's own, which can be out of sight, not in a profile that is made. */
+  readonly isInOwnWindow?: boolean;
+}
+
+declare global {
+  interface Window {
+    /** Set while a hall's draws are left unpainted: has them painted again. */
+    paintAgain: (() => void) | undefined;
+  }
 }
 
 /** A person at a browser: their page, and everything that went wrong in it. */
@@ -51,8 +61,9 @@ export class Visitor {
 
   /** Opens a link in a browser profile of its own. */
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { device, hearsHall = false, draws = 'whole', ...rest } = options;
-    const context = await browser.newContext({ viewport: desktop, ...rest });
+    const { device, hearsHall = false, draws = 'whole', isInOwnWindow = false, ...rest } = options;
+    const [own] = isInOwnWindow ? browser.contexts() : [];
+    const context = own ?? (await browser.newContext({ viewport: desktop, ...rest }));
     context.setDefaultTimeout(withinMs);
     if (!hearsHall)
       await context.addInitScript(keep, { key: 'rostrum.hall-sounds', text: '{"isOn":false,"volume":0.5}' });
@@ -167,6 +178,38 @@ export class Visitor {
     );
   }
 
+  /**
+   * Until the page is loaded again, what its hall draws is painted for {@link shoot} and {@link photograph} only: nothing else needs it, and
+   * it takes software most of its time.
+   */
+  async paintPicturesOnly(): Promise<void> {
+    await this.page.evaluate(`window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype)`);
+  }
+
+  /** Resolves when a hall that was not painted is on the screen; gives whether it was not. */
+  #painted(): Promise<boolean> {
+    return this.page.evaluate(async (deadlineMs) => {
+      if (window.paintAgain === undefined) return false;
+      window.paintAgain();
+      window.paintAgain = undefined;
+      const { prototype } = WebGL2RenderingContext;
+      const { drawElements } = prototype;
+      let isDrawn = false;
+      prototype.drawElements = function (...of) {
+        isDrawn = true;
+        drawElements.apply(this, of);
+      };
+      const untilMs = performance.now() + deadlineMs;
+      // The first frame that is whole, and two more, before which it has come there.
+      for (let frames = 0; frames < 3 && performance.now() < untilMs; frames += isDrawn ? 1 : 0) {
+        isDrawn = false;
+        await new Promise((next) => requestAnimationFrame(next));
+      }
+      prototype.drawElements = drawElements;
+      return true;
+    }, withinMs);
+  }
+
   /** Photographs what this person sees, on a desktop and on a phone. A drawn hall is then drawn anew, twice, which takes software a while. */
   async photograph(name: string): Promise<void> {
     const before = this.page.viewportSize() ?? desktop;
@@ -197,8 +240,10 @@ export class Visitor {
 
   /** Photographs what this person sees, as large as it is. */
   async shoot(name: string): Promise<void> {
+    const wasUnpainted = await this.#painted();
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    if (wasUnpainted) await this.paintPicturesOnly();
   }
 
   /** The drawn hall as it is seen now, without what lies over it. */

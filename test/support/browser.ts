@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 /** A real Chromium, drawing in software, that can reach nothing but this machine. */
-const flags = [
+export const browserFlags = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -34,11 +34,12 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
   return chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
-    args: [...flags, ...microphone, ...(options.flags ?? [])],
+    args: [...browserFlags, ...microphone, ...(options.flags ?? [])],
   });
 }
 
-function chromiumPath(): string {
+/** The Chromium that the tests drive. */
+export function chromiumPath(): string {
   const told = process.env.ROSTRUM_CHROMIUM;
   const found = [told, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
     (file) => file !== undefined && file !== '' && existsSync(file),

@@ -15,6 +15,8 @@ export interface HarnessWindow {
   act(ms: number): void;
   /** Frames drawn until now. */
   frames(): number;
+  /** Whether every draw is whole from now on, or its first triangle only. What is measured is the same. */
+  paint(isPainted: boolean): void;
   /** Draw calls and triangles of one more frame (both eyes in a headset), and how long its JavaScript took. */
   measure(frames: number): Promise<{
     readonly draws: number;

@@ -24,7 +24,7 @@ import { leaveUnpainted } from './unpainted.ts';
 // The drawn hall with people who are not there: `?figure=okafor&people=200&balcony=250&seat=C12&applause&react=clap&space=off&colors=1d4f91,e4a11b&stage=avatar&screen=sentence&viseme=aa`.
 const query = new URLSearchParams(location.search);
 // `&unpainted`: for measuring what is not the painting.
-if (query.has('unpainted')) leaveUnpainted(WebGL2RenderingContext.prototype);
+let paintAgain = query.has('unpainted') ? leaveUnpainted(WebGL2RenderingContext.prototype) : null;
 const canvas = document.getElementById('hall');
 if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
 // Without it the hall is lettered in a font of the system's.
@@ -267,6 +267,10 @@ window.harness = {
   },
   act: (ms) => {
     acted.ms = ms;
+  },
+  paint: (isPainted) => {
+    paintAgain?.();
+    paintAgain = isPainted ? null : leaveUnpainted(WebGL2RenderingContext.prototype);
   },
   measure: (count) => measure(scene, count),
   times: (count, before) => frameTimes(scene, count, before),

@@ -33,6 +33,7 @@ export async function measure(scene: Scene, frames: number): Promise<{ draws: nu
     });
   });
   engine.onBeginFrameObservable.remove(begin);
-  Object.assign(gl, { drawElements, drawElementsInstanced });
+  // Those of its prototype again.
+  for (const name of ['drawElements', 'drawElementsInstanced']) Reflect.deleteProperty(gl, name);
   return counts.reduce((best, each) => (each.draws > best.draws ? each : best));
 }
