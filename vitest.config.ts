@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['test/{unit,contract,fuzz,architecture}/**/*.test.ts'],
           exclude: ['test/contract/stage-voice*.test.ts'],
           sequence: { groupOrder: 1 },
+          // On two cores it would be one, and a page in a browser mostly waits.
+          maxWorkers: 2,
           testTimeout: 30_000,
           expect: { requireAssertions: true },
         },
@@ -28,6 +30,7 @@ export default defineConfig({
           name: 'pages',
           include: pages,
           sequence: { groupOrder: 1 },
+          maxWorkers: 2,
           testTimeout: 240_000,
           expect: { requireAssertions: true },
           hookTimeout: 120_000,
