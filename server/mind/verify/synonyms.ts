@@ -1,4 +1,5 @@
 import { families } from './families.ts';
+import { opposites } from './opposites.ts';
 import { root, stem } from './stems.ts';
 import thesaurus from './thesaurus.json' with { type: 'json' };
 
@@ -40,8 +41,8 @@ const narrower: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 const oppositesOf = new Map<string, Set<string>>();
-for (const pair of thesaurus.opposites.split(';')) {
-  const [a = '', b = ''] = pair.split(' ').map(stem);
+for (const [one, other] of opposites) {
+  const [a, b] = [stem(one), stem(other)];
   oppositesOf.set(a, (oppositesOf.get(a) ?? new Set()).add(b));
   oppositesOf.set(b, (oppositesOf.get(b) ?? new Set()).add(a));
 }
