@@ -159,7 +159,7 @@ module.exports = {
     ),
     rule(
       'only-the-app-knows-adapters',
-      'One place on each side wires; the page’s is split where it is loaded.',
+      'One place on each side wires; the page’s is split where it is loaded, and the hall’s mind is opened for files of questions too.',
       {
         path: folders(product),
         pathNot: '^((server|client)/adapters/|(server|client)/(app|main|hall-mind)\\.ts$|client/open-townhall\\.ts$)',
