@@ -5,16 +5,18 @@ import { capsule, carve, ellipsoid, join, mix, normalsOf, ramp, roundBox } from 
 import { crossed, unit } from './sheet.mjs';
 
 function teethField({ mouth, teethDrop }, sign) {
+  // The lower ones lie further in: corners of a mouth that are drawn down would else show them through the skin.
+  const halfWidth = sign > 0 ? 2.05 : 1.9;
   return (x, y, z) => {
     let d = 1e3;
     for (let i = 0; i < 4; i++)
       for (const side of [-1, 1]) {
         const a = side * (0.13 + i * 0.262 * (1 - 0.02 * i));
-        const middleX = 2.05 * Math.sin(a);
-        const middleZ = (sign > 0 ? 4.65 : 4.3) + 3.25 * Math.cos(a);
+        const middleX = halfWidth * Math.sin(a);
+        const middleZ = (sign > 0 ? 4.65 : 4.05) + 3.25 * Math.cos(a);
         const width = [0.42, 0.34, 0.36, 0.42, 0.42, 0.42][i];
         const height = [0.52, 0.46, 0.52, 0.42, 0.42, 0.42][i] * (sign > 0 ? 1 : 0.75);
-        const turn = Math.atan2(Math.sin(a) / 2.05, Math.cos(a) / 3.25);
+        const turn = Math.atan2(Math.sin(a) / halfWidth, Math.cos(a) / 3.25);
         const lx = x - middleX;
         const lz = z - middleZ;
         const across = lx * Math.cos(turn) - lz * Math.sin(turn);
