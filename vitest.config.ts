@@ -1,16 +1,29 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Pages in a browser, without a server, a media server or a drawn hall: most of their time they wait. */
 const pages = ['accessible', 'pages', 'phone'].map((name) => `test/e2e/${name}.test.ts`);
 
+/** Begun last, it would be waited for alone. */
+const longest = 'test/e2e/accessible.test.ts';
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith(longest);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
+
 /**
- * Three projects: quick tests and pages side by side, and then those that start media servers, draw halls or run whole towns one after the
- * other, because two cores are not enough for two of them at once.
+ * Four projects: quick tests and pages side by side; then whole towns without a browser, two at a time, since they mostly wait; then those
+ * with browsers that hear and draw, one after the other, because two cores are not enough for two of them at once.
  */
 export default defineConfig({
   test: {
     // Left in by mistake, it would switch off all the others.
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -38,15 +51,27 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'rooms',
+          setupFiles: ['test/support/fast-check-setup.ts'],
+          include: ['test/room/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
+          testTimeout: 240_000,
+          expect: { requireAssertions: true },
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'whole',
           setupFiles: ['test/support/fast-check-setup.ts'],
-          include: ['test/{room,e2e}/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
+          include: ['test/e2e/**/*.test.ts'],
           exclude: pages,
           testTimeout: 240_000,
           expect: { requireAssertions: true },
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
