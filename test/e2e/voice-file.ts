@@ -21,10 +21,13 @@ export async function writeVoiceFile(file: string, silentS = 0): Promise<void> {
   await writeSoundFile(file, samples);
 }
 
+/** People begin to speak a moment after they opened their microphone; a browser needs some of it to open it. */
+const breathS = 0.4;
+
 /** Writes a WAV file of what a person says, for a browser's microphone: 48 kHz. It is silent after that for so long, then begins anew. */
 export async function writeSpeechFile(file: string, pcm: Int16Array, silentS: number): Promise<void> {
-  const samples = new Int16Array(pcm.length + silentS * rateHz);
-  samples.set(pcm);
+  const samples = new Int16Array(breathS * rateHz + pcm.length + silentS * rateHz);
+  samples.set(pcm, breathS * rateHz);
   await writeSoundFile(file, samples);
 }
 
