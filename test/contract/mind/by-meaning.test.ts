@@ -4,7 +4,7 @@ import { checkAnswer } from '../../../server/mind/check-answer.ts';
 import { createMeanings, dot } from '../../../server/mind/meaning.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
 import { createReader } from '../../../server/mind/reader.ts';
-import { demoKnowledge, noAbort } from '../../unit/mind/knowledge.ts';
+import { aStatement, demoKnowledge, demoStatements, knowledgeOf, noAbort } from '../../unit/mind/knowledge.ts';
 import {
   answerableHard,
   answerableHeld,
@@ -84,5 +84,31 @@ describe('the tables of questions, by word and by meaning', { timeout: 180_000 }
 
   it('[M14] no injection has an effect', async () => {
     expect(await Promise.all(injections.map(saidFrom))).toEqual(injections.map(() => null));
+  });
+});
+
+describe('two statements on one matter', { timeout: 60_000 }, () => {
+  const about = { title: 'Parking at the depot', topics: ['parking', 'depot'], place: 'Memo' };
+  const first = aStatement({
+    ...about,
+    id: 'parking-first',
+    date: '2024-02-01',
+    text: 'Parking at the depot costs four crowns a day. A depot is no car park, so parking at the depot costs something, and the parking money builds the bicycle shed at the depot.',
+  });
+  const second = (date: string) =>
+    aStatement({
+      ...about,
+      id: 'parking-second',
+      date,
+      text: 'Parking at the depot costs nothing any more. The shed is built, the yard is large enough, and whoever starts at five in the morning has no tram to take.',
+    });
+  const said = async (date: string) => {
+    const knowledge = knowledgeOf([...demoStatements, first, second(date)]);
+    const answer = await mind.answer('What does parking at the depot cost?', knowledge, noAbort);
+    return answer.sentences.find((sentence) => sentence.label === 'QUOTE')?.sources[0]?.statementId;
+  };
+
+  it('[M31] the newer one is said, when it is half a year newer', async () => {
+    expect([await said('2024-03-01'), await said('2024-11-01')]).toEqual(['parking-first', 'parking-second']);
   });
 });
