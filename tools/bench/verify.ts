@@ -1,28 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { checkSentence } from '../../server/mind/verify/check.ts';
+import { type Pair, readPairs } from '../../test/support/verify-pairs.ts';
 import type { Bench, Figure } from './figure.ts';
-
-const passageSchema = z.object({
-  title: z.string(),
-  date: z.iso.date(),
-  place: z.string(),
-  text: z.string(),
-  validUntil: z.iso.date().exactOptional(),
-  supersededBy: z.string().exactOptional(),
-});
-/** A sentence, the passages that it cites, and whether they say all of it. */
-const pairSchema = z.object({
-  id: z.string(),
-  kind: z.string(),
-  good: z.boolean(),
-  sentence: z.string(),
-  passages: z.array(passageSchema),
-  today: z.iso.date(),
-});
-type Pair = z.infer<typeof pairSchema>;
-
-const folder = new URL('../../test/data/verify/', import.meta.url);
 
 /**
  * How the code's check of GENERATED sentences does on pairs of a sentence and its passages: the share of bad ones that it catches, and of
@@ -35,16 +13,8 @@ export const verifyBench: Bench = {
   },
 };
 
-function figures(half: string, prefix: string, nameOf: (pair: Pair) => string): readonly Figure[] {
-  const file = new URL(`${half}.jsonl`, folder);
-  if (!existsSync(file)) {
-    process.stderr.write(`test/data/verify/${half}.jsonl is not there: its figures are not taken.\n`);
-    return [];
-  }
-  const pairs = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => pairSchema.parse(JSON.parse(line)));
+function figures(half: 'tuned' | 'scored', prefix: string, nameOf: (pair: Pair) => string): readonly Figure[] {
+  const pairs = readPairs(half);
   const began = performance.now();
   const wrong = pairs.filter((pair) => checkSentence(pair.sentence, pair.passages, pair.today).passes !== pair.good);
   const each = ((performance.now() - began) / pairs.length).toFixed(1);

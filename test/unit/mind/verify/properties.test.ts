@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../../../server/mind/sentences.ts';
 import { checkSentence } from '../../../../server/mind/verify/check.ts';
 import type { CitedPassage } from '../../../../server/mind/verify/source.ts';
+import { readPairs } from '../../../support/verify-pairs.ts';
 import { demoStatements } from '../knowledge.ts';
-import { tunedPairs } from './pairs.ts';
 
 const today = '2026-12-01';
 const passages: readonly CitedPassage[] = [
   ...new Map(
     [
-      ...tunedPairs.flatMap((pair) => pair.passages),
+      ...readPairs('tuned').flatMap((pair) => pair.passages),
       ...demoStatements.map(({ title, date, place, text }) => ({ title, date, place, text })),
     ].map((passage) => [passage.text, passage]),
   ).values(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSentence } from '../../../../server/mind/verify/check.ts';
-import { tunedPairs } from './pairs.ts';
+import { readPairs } from '../../../support/verify-pairs.ts';
 
 /** Bad ones that pass. Mend one, and its id has to go. */
 const notCaught = new Set('t569 t607 t701 t795 t959'.split(' '));
@@ -12,14 +12,14 @@ const dropped = new Set(
 );
 
 describe('the tuned pairs', () => {
-  it.each(tunedPairs)('[M41] $id $kind: $sentence', ({ id, sentence, passages, today, good }) => {
+  it.each(readPairs('tuned'))('[M41] $id $kind: $sentence', ({ id, sentence, passages, today, good }) => {
     const passes = good ? !dropped.has(id) : notCaught.has(id);
     expect(checkSentence(sentence, passages, today).passes).toBe(passes);
   });
 
   it('[M41] are at least two hundred, of both kinds, and nearly all right', () => {
-    const bad = tunedPairs.filter(({ good }) => !good).length;
-    expect(Math.min(bad, tunedPairs.length - bad)).toBeGreaterThan(100);
+    const bad = readPairs('tuned').filter(({ good }) => !good).length;
+    expect(Math.min(bad, readPairs('tuned').length - bad)).toBeGreaterThan(100);
     expect(notCaught.size / bad).toBeLessThan(0.02);
   });
 });

@@ -22,11 +22,9 @@ const pairSchema = z.object({
 /** A sentence, the passages that it cites, and whether they say all of it. */
 export type Pair = z.infer<typeof pairSchema>;
 
-/** The tuned half: written by hand, and what the check is tuned on. */
-export const tunedPairs: readonly Pair[] = readFileSync(
-  new URL('../../../data/verify/tuned.jsonl', import.meta.url),
-  'utf8',
-)
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => pairSchema.parse(JSON.parse(line)));
+/** The half that the check is tuned on, or the one that only scores it. */
+export function readPairs(half: 'tuned' | 'scored'): readonly Pair[] {
+  const file = new URL(`../data/verify/${half}.jsonl`, import.meta.url);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => pairSchema.parse(JSON.parse(line)));
+}
