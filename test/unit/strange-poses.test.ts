@@ -103,7 +103,7 @@ describe('a stream of poses that no person makes', () => {
   });
 });
 
-it('HALL42 the floor under a head is the one of its place, and one that the hall has where nobody walks', () => {
+it('[HALL42] the floor under a head is the one of its place, and one that the hall has where nobody walks', () => {
   const grid = new FloorGrid(townhall);
   const found = new Float32Array(1);
   const heights = townhall.walkable.map(({ floorM }) => floorM);
