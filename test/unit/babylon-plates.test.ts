@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ChoosingPace } from '../../client/adapters/babylon/people/choosing-pace.ts';
 import { mostPlates, PlateChoice, type PlateOf } from '../../client/adapters/babylon/people/plate-choice.ts';
 import { townhall } from '../../scenes/load-hall.ts';
 
@@ -109,5 +110,20 @@ describe('name plates', () => {
     const paused = isShown();
     for (let i = 0; i < 20; i++) choice.choose(everybody, heads(), eyes);
     expect([spoken, paused, isShown()]).toEqual([true, true, false]);
+  });
+
+  it('[HALL21] are chosen anew at once for who stands elsewhere, and some times a second however many frames are drawn', () => {
+    const [near, far] = [eyesAt('D14'), { x: 0, y: 1.6, z: 9 }];
+    const times = (frameMs: number) => {
+      const pace = new ChoosingPace();
+      let due = 0;
+      for (let atMs = 1000; atMs < 2000; atMs += frameMs) if (pace.isDue(atMs, near)) due++;
+      return due;
+    };
+    expect([times(1000 / 72), times(250)]).toEqual([7, 4]);
+    const pace = new ChoosingPace();
+    expect([pace.isDue(2001, near), pace.isDue(2002, far), pace.isDue(2003, far)]).toEqual([true, true, false]);
+    pace.hurry();
+    expect([pace.isDue(2004, far), pace.isDue(2005, far)]).toEqual([true, false]);
   });
 });

@@ -13,6 +13,7 @@ import { type Cloth, clothsOf } from '../../../world/cloth-colors.ts';
 import type { Detail } from '../../../world/drawing/steps.ts';
 import type { BalconyLooks, Body, CrowdPoses, PortraitOf, Reactor, StageLook } from '../../../world/ports.ts';
 import { createSkinTable, details } from './body-shape.ts';
+import { ChoosingPace } from './choosing-pace.ts';
 import { DetailLevels, type Seen } from './detail-levels.ts';
 import { type Looker, lookTexels, writeLook } from './looks.ts';
 import { NamePlates } from './name-plates.ts';
@@ -23,7 +24,6 @@ import { Portrait } from './portrait.ts';
 import { PoseRows } from './pose-rows.ts';
 import { standInLook } from './stand-in.ts';
 
-const sortEveryFrames = 10;
 /** A crowd that stands still takes another pose so seldom. */
 const stillMs = 2000;
 
@@ -57,7 +57,7 @@ export class Crowd {
   /** Seats that oneself cannot have: other people's, and moderators' own. */
   #taken: Set<number>;
   readonly #moderatorsSeats: readonly number[];
-  #frame = 0;
+  readonly #pace = new ChoosingPace();
   #selfSlot = -1;
   #isSelfShown = false;
   readonly #life: number;
@@ -166,21 +166,21 @@ export class Crowd {
     this.#detail.isPlainer = detail !== 'whole';
     this.#isStill = detail === 'still';
     this.#posedAtMs = Number.NEGATIVE_INFINITY;
-    this.#frame = 0;
+    this.#pace.hurry();
     for (const { material } of this.#levels) material.setFloat('life', this.#isStill ? 0 : this.#life);
   }
 
   /** Heads turn to who speaks from the stage. */
   setStage(look: StageLook): void {
     this.#look = look;
-    this.#frame = 0;
+    this.#pace.hurry();
   }
 
   /** Who of the other sections stands in the balconies: without name plates, always drawn plainly. */
   setBalcony(people: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
     this.#rows.setOnlookers(people);
     this.#posedAtMs = Number.NEGATIVE_INFINITY;
-    this.#frame = 0;
+    this.#pace.hurry();
   }
 
   /** A plain person where the leader would stand, speaking so loud; null: nobody. */
@@ -199,7 +199,7 @@ export class Crowd {
     this.#seen.length = 0;
     for (const { slot } of this.#rows.people) this.#seen.push({ slot, distanceM: 0 });
     if (this.#standIn !== null) this.#seen.push(this.#standIn);
-    this.#frame = 0;
+    this.#pace.hurry();
   }
 
   /** One's own arms and hands, in a headset; null out of it. */
@@ -207,7 +207,7 @@ export class Crowd {
     if (pose === null && !this.#isSelfShown) return;
     this.#isSelfShown = pose !== null;
     this.#rows.writeSelf(this.#selfSlot, pose);
-    this.#frame = 0;
+    this.#pace.hurry();
   }
 
   /** A picture of one person, of the same shape and shaders, in the light of the middle of the hall. */
@@ -247,7 +247,7 @@ export class Crowd {
     if (people.length > 0 || onlookers.length > 0 || this.#isSelfShown || this.#standIn !== null) {
       this.#pose(nowMs);
     }
-    if (this.#frame++ % sortEveryFrames === 0) {
+    if (this.#pace.isDue(nowMs, eyes)) {
       this.#sort(eyes);
       this.#plates.choose(eyes);
       this.#listen();
