@@ -35,7 +35,7 @@ const atriumSide = 'eye=6.5,2.6,9.6&at=-3,1.4,0&fov=1';
 const firesideDoor = 'spawn=0';
 const firesideCorner = 'eye=3.4,2,4.4&at=-1.2,0.8,-1&fov=1';
 const face = 'eye=0.12,2.42,-0.55&at=0,2.4,-1.5&fov=0.36';
-const body = 'eye=-0.35,2.1,1.3&at=-0.35,1.9,-1.5&fov=0.62';
+const body = 'eye=-0.24,2.1,1.45&at=-0.24,1.9,-1.5&fov=0.64';
 const nearby = 'eye=-2,1.5,1.2&at=-2.2,1.1,4.2&fov=0.5';
 const inCrowd = 'eye=-1.26,1.35,3.15&at=-1.4,1.15,5&fov=0.95';
 const corner = 'eye=-3.4,2.1,2.6&at=-7.6,0.9,-0.4&fov=0.7';

@@ -240,6 +240,8 @@ void main() {
     vec3 around = gridLight(vPlace, n);
     float l = dot(n, key);
     light = base * weave * (keyColor * lit * max(0.0, (l + 0.12) / 1.12) + fillColor * max(0.0, dot(n, fill) * 0.85 + 0.15) + around * 0.5);
+    // Who stands on the stage sees the leader's back: the light behind falls on it.
+    light += base * weave * backColor * 0.6 * max(0.0, dot(n, back));
     // Nap: the ends of the fibres catch the light at the edge.
     if (kind != 7) light += (base + 0.012) * (keyColor * lit * max(0.0, l + 0.3) + around + fillColor) * pow(edgeOn, 3.0) * 0.55;
     else light += keyColor * lit * fresnel(toEye, key) * (glint(n, toEye, key, 40.0) + glint(n, toEye, fill, 30.0) * 0.2);
