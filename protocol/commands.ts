@@ -30,6 +30,14 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('question.return'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.refer'), questionId: questionIdSchema, owner: longText, note: longText }),
   z.strictObject({ type: z.literal('stage.stop') }),
+  z.strictObject({ type: z.literal('answer.pause') }),
+  z.strictObject({ type: z.literal('answer.continue') }),
+  /** The sentence that who presses saw being said: that of the utterance of this epoch, counted in the answer. */
+  z.strictObject({
+    type: z.literal('answer.skip'),
+    epoch: z.int().min(0),
+    sentence: z.int().min(0).max(limits.answerSentences),
+  }),
   z.strictObject({ type: z.literal('stage.take-over') }),
   z.strictObject({ type: z.literal('stage.release') }),
   z.strictObject({ type: z.literal('avatar.hold') }),
@@ -102,8 +110,17 @@ export type PartCommand =
       readonly questionId: z.infer<typeof questionIdSchema>;
       readonly epoch: number;
       readonly sentencesSaid: number;
+      /** Of the answer, counted from 0: those that were skipped. */
+      readonly unsaid: readonly number[];
       /** Who owns the question when the avatar could not answer. */
       readonly referTo: string | null;
+    }
+  | {
+      readonly type: 'answer.report';
+      readonly questionId: z.infer<typeof questionIdSchema>;
+      readonly answerId: z.infer<typeof hashSchema>;
+      /** Of the answer, counted from 0: those that were said to their end before it was cut. */
+      readonly said: readonly number[];
     };
 
 export type Command = PageCommand | PartCommand;

@@ -11,6 +11,7 @@ import {
   sectionIdSchema,
   statementIdSchema,
 } from './ids.ts';
+import { limits } from './limits.ts';
 import { keptLookCodeSchema } from './look.ts';
 import { roleSchema } from './roles.ts';
 
@@ -36,6 +37,8 @@ export type Author = z.infer<typeof authorSchema>;
 
 const base = { at: z.int().min(0), by: actorSchema };
 const questionId = { questionId: questionIdSchema };
+/** Places in an answer, counted from 0, in order. */
+const sentencesOfAnswer = z.array(z.int().min(0).max(limits.answerSentences)).max(limits.answerSentences).readonly();
 const memberId = { memberId: memberIdSchema };
 const text = personal(z.strictObject({ text: z.string() }));
 
@@ -145,6 +148,28 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     type: z.literal('answer.finished'),
     epoch: z.int().min(1),
     sentencesSaid: z.int().min(0),
+    /** Sentences of the answer, counted from 0, that were skipped; not there: none. */
+    unsaid: sentencesOfAnswer.optional(),
+  }),
+  /** The epoch that this silences. */
+  z.strictObject({ ...base, ...questionId, type: z.literal('answer.paused'), epoch: z.int().min(1) }),
+  /** The epoch in which it goes on. */
+  z.strictObject({ ...base, ...questionId, type: z.literal('answer.continued'), epoch: z.int().min(1) }),
+  /** The epoch that this silences; the answer goes on in the next one, after this sentence. */
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('answer.skipped'),
+    epoch: z.int().min(1),
+    sentence: z.int().min(0),
+  }),
+  /** Which sentences of a cut answer were said to their end: the others were not. */
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('answer.reported'),
+    answerId: hashSchema,
+    said: sentencesOfAnswer,
   }),
   z.strictObject({ ...base, ...questionId, type: z.literal('answer.cut'), epoch: z.int().min(1), cut: cutSchema }),
 

@@ -13,6 +13,8 @@ export const utteranceSchema = z.strictObject({
   questionId: questionIdSchema.nullable(),
   index: z.int().min(0),
   count: z.int().min(1),
+  /** Its place in the answer, counted from 0; null: the opening, which is no part of it. */
+  place: z.int().min(0).nullable(),
   text: z.string().min(1).max(1200),
   label: labelSchema,
   sources: z.array(sourceSchema).max(3).readonly(),

@@ -58,6 +58,8 @@ export const StageState = schema(
     memberName: t.string(),
     /** LiveKit identity whose track is the stage in this section, for this epoch; empty when nobody. */
     voiceIdentity: t.string(),
+    /** Whether the avatar's answer is paused: it keeps the stage and is silent. */
+    isPaused: t.boolean(),
     /** '' when the avatar may speak; else why it may not, as people read it. */
     avatarSilentBecause: t.string(),
     /** Whether a person holds the avatar: the one reason that the desk and the leader can end with a button. */

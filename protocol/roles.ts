@@ -39,6 +39,10 @@ export const permissions = {
   'answer.prepared': ['mind'],
   'answer.start': ['mind'],
   'answer.finish': ['mind'],
+  'answer.report': ['mind'],
+  'answer.pause': [...crew, 'leader', 'delegate'],
+  'answer.continue': [...crew, 'leader', 'delegate'],
+  'answer.skip': [...crew, 'leader', 'delegate'],
   /** Also the session: when consent is taken back or the record fails while the avatar speaks. */
   'stage.stop': [...crew, 'leader', 'delegate', 'session'],
   'stage.take-over': ['leader'],

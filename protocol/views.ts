@@ -59,6 +59,10 @@ export const questionViewSchema = z.strictObject({
       state: z.enum(['running', 'finished', 'cut']),
       cut: cutSchema.nullable(),
       sentencesSaid: z.int().nullable(),
+      /** Of a cut answer, places of sentences that were said to their end; null: not known, or not cut. */
+      said: z.array(z.int().min(0)).readonly().nullable(),
+      /** Places of sentences that were skipped. */
+      unsaid: z.array(z.int().min(0)).readonly(),
     })
     .nullable(),
   /** The prepared answer; only in the views of those who run the queue and of the leader. */

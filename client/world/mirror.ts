@@ -48,6 +48,7 @@ const stageSchema = z.object({
   memberId: orNull(memberIdSchema),
   memberName: z.string().max(400),
   voiceIdentity: z.string().max(200),
+  isPaused: z.boolean(),
   avatarSilentBecause: z.string().max(1000),
   isAvatarHeld: z.boolean(),
 });
@@ -97,6 +98,7 @@ export const emptyStage: StageFacts = {
   memberId: null,
   memberName: '',
   voiceIdentity: '',
+  isPaused: false,
   avatarSilentBecause: '',
   isAvatarHeld: false,
 };

@@ -46,10 +46,11 @@ export interface Body {
 }
 
 /**
- * What the avatar does while nobody speaks: it could answer, is about to, was stopped, is held by a moderator, or must be silent (no
+ * What the avatar does while nobody speaks: it could answer, is about to, was stopped, is paused in the middle of its
+ * answer, is held by a moderator, or must be silent (no
  * consent, nothing approved: `why`).
  */
-export type AvatarWaits = 'ready' | 'preparing' | 'stopped' | 'held' | 'absent';
+export type AvatarWaits = 'ready' | 'preparing' | 'stopped' | 'paused' | 'held' | 'absent';
 
 /** What the stage shows. The colours and words: avatar = "AI speaking" violet, human = "Live" amber, asker = "On the floor" teal. */
 export type StageLook =
@@ -63,6 +64,8 @@ export interface Caption {
   readonly epoch: number;
   readonly index: number;
   readonly count: number;
+  /** The sentence's place in the answer, counted from 0; null: in none. */
+  readonly place: number | null;
   readonly text: string;
   readonly label: CaptionLabel;
   /** Who says it. */

@@ -31,5 +31,6 @@ export function signWords(
 function waitingText(avatar: AvatarWaits, next: string): string {
   if (avatar === 'preparing') return 'The answer is being prepared';
   if (avatar === 'stopped') return 'The answer was stopped';
+  if (avatar === 'paused') return 'The answer is paused';
   return next === '' ? 'Nobody is speaking' : next;
 }

@@ -53,9 +53,9 @@ export function dateWords(isoDate: string): string {
   return name === undefined ? isoDate : `${Number(day)} ${name} ${year}`;
 }
 
-/** The light of the stage; null when nobody speaks. */
+/** The light of the stage; null when nobody speaks, also while an answer is paused. */
 export function stageLight(stage: StageFacts): Light | null {
-  return stage.holder === 'nobody' ? null : stage.holder;
+  return stage.holder === 'nobody' || stage.isPaused ? null : stage.holder;
 }
 
 /** Who is on the stage, in words. */
@@ -64,7 +64,7 @@ export function stageWords(stage: StageFacts, leaderName: string): string {
     case 'nobody':
       return stage.questionId === null ? 'Nobody is speaking' : 'The answer is about to begin';
     case 'avatar':
-      return `AI speaking for ${leaderName}`;
+      return stage.isPaused ? `The answer for ${leaderName} is paused` : `AI speaking for ${leaderName}`;
     case 'human':
       return `${leaderName} is live`;
     case 'asker':
@@ -85,6 +85,7 @@ export function stageLook(stage: StageFacts, leaderName: string, stoppedEpoch: n
     case 'nobody':
       return { holder: 'nobody', avatar: avatarWaits(stage, stoppedEpoch), why: stage.avatarSilentBecause };
     case 'avatar':
+      if (stage.isPaused) return { holder: 'nobody', avatar: 'paused', why: '' };
       return { holder: 'avatar', leaderName };
     case 'human':
       return { holder: 'human', leaderName };
@@ -107,6 +108,7 @@ export const avatarWords: Readonly<Record<AvatarWaits, string>> = {
   ready: '',
   preparing: 'Preparing',
   stopped: 'Stopped',
+  paused: 'Paused',
   held: 'On hold',
   absent: 'Silent',
 };

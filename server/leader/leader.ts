@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
-import type { Answer, Sentence } from '../../protocol/answer.ts';
+import type { Sentence } from '../../protocol/answer.ts';
 import type { Actor, TownhallEvent } from '../../protocol/events.ts';
-import type { Hash, QuestionId } from '../../protocol/ids.ts';
+import type { QuestionId } from '../../protocol/ids.ts';
 import type { Moment } from '../../protocol/moment.ts';
 import type { Knowledge, Mind } from '../mind/ports.ts';
 import type { Clock, Gate, Recorded } from '../session/ports.ts';
-import type { Speech, StageVoice } from '../speech/ports.ts';
+import type { StageVoice } from '../speech/ports.ts';
 import { queueOrder } from '../townhall/queue.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { SpeechCache } from './speech-cache.ts';
+import { type Ready, Teller } from './teller.ts';
 
 export interface LeaderParts {
   readonly gate: Gate;
@@ -30,11 +31,6 @@ const mind: Actor = { kind: 'part', part: 'mind' };
 /** Of so many questions that come next the first sound is kept at hand. */
 const keptReady = 5;
 
-interface Ready {
-  readonly answer: Answer;
-  readonly answerId: Hash;
-}
-
 /**
  * The AI leader: one more actor at the same gate. It prepares answers while questions wait and speaks when one is called. It never
  * decides whether it may: the gate does, and what is silenced there falls silent here. Rules L1–L9.
@@ -43,14 +39,12 @@ export class Leader {
   readonly #parts: LeaderParts;
   readonly #closing = new AbortController();
   readonly #thinking = new Map<string, Promise<Ready>>();
-  /** Sentences that run by the clock, without a voice. */
-  readonly #paced = new Set<{ readonly epoch: number; readonly end: () => void }>();
+  readonly #teller: Teller;
   #isPreparing = false;
-  #silencedEpoch = 0;
-  #hasOpened = false;
 
   constructor(parts: LeaderParts) {
     this.#parts = parts;
+    this.#teller = new Teller({ ...parts, closing: this.#closing.signal, run: (what, task) => this.#run(what, task) });
   }
 
   /** Makes the opening's sound and prepares what waits: once at the start. */
@@ -67,7 +61,7 @@ export class Leader {
     for (const { event } of recorded) {
       if (event.type === 'avatar.resumed') this.#answerCalled();
       if (event.type === 'question.called') this.#run('answer', () => this.#answer(event.questionId, event.epoch));
-      if (event.type === 'stage.stopped' || event.type === 'answer.cut') this.silence(event.epoch);
+      this.#teller.published(event);
       mayPrepare ||= waitsAnew(event);
     }
     if (mayPrepare) this.#run('prepare', () => this.#prepareAll());
@@ -81,16 +75,12 @@ export class Leader {
 
   /** Stops whatever belongs to this epoch or an older one, at once. Safe to call twice. */
   silence(epoch: number): void {
-    if (epoch <= this.#silencedEpoch) return;
-    this.#silencedEpoch = epoch;
-    this.#parts.tell({ kind: 'stop', epoch });
-    for (const paced of this.#paced) if (paced.epoch <= epoch) paced.end();
-    this.#run('silence', () => this.#parts.voice.silence(epoch));
+    this.#teller.silence(epoch);
   }
 
   close(): void {
     this.#closing.abort();
-    for (const paced of this.#paced) paced.end();
+    this.#teller.close();
   }
 
   /** One after the other, most wanted first; what comes while it works is taken in the same round. */
@@ -200,39 +190,14 @@ export class Leader {
 
   async #answer(questionId: QuestionId, epoch: number): Promise<void> {
     const ready = await this.#readyAnswer(questionId);
-    if (ready === null || this.#isSilenced(epoch)) return;
-    const { answer, answerId } = ready;
+    if (ready === null || this.#teller.isSilenced(epoch)) return;
+    const { answerId } = ready;
     const started = await this.#parts.gate.submit(mind, { type: 'answer.start', questionId, answerId, epoch });
     if ('refused' in started) {
       this.#parts.log.info({ refused: started.refused, epoch }, 'the answer does not start');
       return;
     }
-    const { opening, voice } = this.#parts;
-    const sentences = this.#isOpened() ? answer.sentences : [opening, ...answer.sentences];
-    for (const [index, sentence] of sentences.entries()) {
-      const speech = await this.#parts.speech.get(sentence, this.#closing.signal);
-      if (this.#isSilenced(epoch)) return;
-      // The next one's sound is made while this one is heard.
-      this.#run('speak ahead', () => this.#soundOf(sentences[index + 1]));
-      const end = await this.#say({ epoch, answerId, questionId, index, count: sentences.length }, sentence, speech);
-      if (end === 'silenced' || this.#isSilenced(epoch)) return;
-      if (sentence === opening) this.#hasOpened = true;
-    }
-    // Stage, caption and sound end together: what is on its way is still the answer, and can be stopped.
-    if (voice.isUp && (await voice.heardOut(epoch)) === 'silenced') return;
-    if (this.#isSilenced(epoch)) return;
-    await this.#parts.gate.submit(mind, {
-      type: 'answer.finish',
-      questionId,
-      epoch,
-      sentencesSaid: sentences.length,
-      referTo: answer.outcome === 'abstained' ? this.#parts.knowledge().referTo : null,
-    });
-  }
-
-  /** Whether people heard the opening to its end. One that was cut is said again. */
-  #isOpened(): boolean {
-    return this.#hasOpened || this.#parts.state().questions.some(({ run }) => run?.kind === 'finished');
+    await this.#teller.begin(ready, questionId, epoch);
   }
 
   /** The prepared answer if it is of this wording and persona version; else one made now, and put beside the question. */
@@ -250,43 +215,6 @@ export class Leader {
     return made;
   }
 
-  async #say(
-    place: {
-      readonly epoch: number;
-      readonly answerId: Hash;
-      readonly questionId: QuestionId;
-      readonly index: number;
-      readonly count: number;
-    },
-    sentence: Sentence,
-    speech: Speech,
-  ): Promise<'played' | 'silenced'> {
-    const { tell, voice } = this.#parts;
-    const { spoken: _, ...shown } = sentence;
-    const utterance = { ...place, ...shown, timeline: speech.timeline };
-    const isSounding = voice.isUp && speech.pcm.length > 0;
-    tell({ kind: 'utterance', ...utterance, sounding: isSounding });
-    const onStart = () => {
-      if (!this.#isSilenced(place.epoch)) tell({ kind: 'sound-start', epoch: place.epoch, index: place.index });
-    };
-    if (isSounding) return voice.say(utterance, speech, onStart);
-    onStart();
-    await this.#pace(place.epoch, speech.timeline.durationMs);
-    return this.#isSilenced(place.epoch) ? 'silenced' : 'played';
-  }
-
-  /** Lets so much time go by, less when the epoch is silenced. */
-  async #pace(epoch: number, ms: number): Promise<void> {
-    const { clock } = this.#parts;
-    const { promise, resolve: end } = Promise.withResolvers<void>();
-    const paced = { epoch, end };
-    this.#paced.add(paced);
-    const cancel = clock.at(clock.now() + ms, end);
-    await promise;
-    cancel();
-    this.#paced.delete(paced);
-  }
-
   async #soundOf(sentence: Sentence | undefined): Promise<void> {
     if (sentence !== undefined) await this.#parts.speech.get(sentence, this.#closing.signal);
   }
@@ -294,10 +222,6 @@ export class Leader {
   #textOf(questionId: QuestionId): string | null {
     const text = this.#parts.state().questions.get(questionId)?.wordings.last()?.text;
     return typeof text === 'string' ? text : null;
-  }
-
-  #isSilenced(epoch: number): boolean {
-    return epoch <= this.#silencedEpoch || this.#closing.signal.aborted;
   }
 
   /** The named detached runner: what fails here is logged, and never takes the hall down. */

@@ -34,10 +34,17 @@ export function isOwed(command: Command): boolean {
   return isSilencing(command) || command.type === 'member.leave';
 }
 
+const silencingEvents: readonly TownhallEvent['type'][] = [
+  'stage.stopped',
+  'answer.cut',
+  'answer.paused',
+  'answer.skipped',
+];
+
 /** The latest epoch that these events silence; null when none. */
 export function silencedEpoch(events: readonly TownhallEvent[]): number | null {
   const epochs = events.flatMap((event) =>
-    event.type === 'stage.stopped' || event.type === 'answer.cut' ? [event.epoch] : [],
+    silencingEvents.includes(event.type) && 'epoch' in event ? [event.epoch] : [],
   );
   return epochs.length === 0 ? null : Math.max(...epochs);
 }

@@ -78,6 +78,8 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
       switch (event.type) {
         case 'stage.stopped':
         case 'answer.cut':
+        case 'answer.paused':
+        case 'answer.skipped':
           this.#cast?.leader.silence(event.epoch);
           break;
         case 'voice.closed':

@@ -16,8 +16,9 @@ import { approve, merge, move, refer, reject, unmerge } from './question-moderat
 import { unvote, vote } from './question-votes.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
-import { finishAnswer, prepareAnswer, startAnswer } from './stage-answer.ts';
+import { finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
 import { call, holdAvatar, releaseStage, resumeAvatar, returnQuestion, stop, takeOver } from './stage-holder.ts';
+import { continueAnswer, pauseAnswer, skipSentence } from './stage-pause.ts';
 import type { Context, Member, TownhallState } from './state.ts';
 
 /**
@@ -45,6 +46,7 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'answer.prepared':
     case 'answer.start':
     case 'answer.finish':
+    case 'answer.report':
       return decidePart(state, command, asking);
     default:
       return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
@@ -72,7 +74,7 @@ function troubleWith(
 
 /** Doors open before the beginning: people come, sit, talk and ask. The stage waits for it. */
 function needsAnOpenTownhall(command: Command): boolean {
-  return ['question.call', 'stage.take-over', 'floor.give', 'answer.start'].includes(command.type);
+  return ['question.call', 'stage.take-over', 'floor.give', 'answer.start', 'answer.continue'].includes(command.type);
 }
 
 /** After the end the record lives on: it is signed, erased from, and nobody is held in it. */
@@ -101,6 +103,8 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return startAnswer(state, command, asking);
     case 'answer.finish':
       return finishAnswer(state, command, asking);
+    case 'answer.report':
+      return reportAnswer(state, command, asking);
     default:
       return assertNever(command);
   }
@@ -140,6 +144,12 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return takeOver(state, asking);
     case 'stage.release':
       return releaseStage(state, asking);
+    case 'answer.pause':
+      return pauseAnswer(state, asking);
+    case 'answer.continue':
+      return continueAnswer(state, asking);
+    case 'answer.skip':
+      return skipSentence(state, command, asking);
     case 'avatar.hold':
       return holdAvatar(state, asking);
     case 'avatar.resume':

@@ -16,12 +16,24 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
     case 'answer.started':
       return started(state, event);
     case 'answer.finished': {
-      const run = { ...runIn(state, event), kind: 'finished', sentencesSaid: event.sentencesSaid } as const;
+      const { sentencesSaid, unsaid = [] } = event;
+      const run = { ...runIn(state, event), kind: 'finished', sentencesSaid, unsaid } as const;
       const answered = withQuestion(state, event.questionId, { phase: { kind: 'answered' }, run });
       return withStage(answered, { kind: 'nobody' }, event.epoch + 1);
     }
     case 'answer.cut':
       return cut(state, event);
+    case 'answer.paused':
+      return inNextEpoch(state, event, true);
+    case 'answer.continued':
+      return withStage(state, { ...avatarIn(state, event), isPaused: false }, event.epoch);
+    case 'answer.skipped':
+      return inNextEpoch(state, event, false);
+    case 'answer.reported': {
+      const { run } = questionIn(state, event.questionId);
+      invariant(run?.kind === 'cut', `no answer to ${event.questionId} was cut`);
+      return withQuestion(state, event.questionId, { run: { ...run, said: event.said } });
+    }
     case 'stage.stopped':
       return withStage(state, { kind: 'nobody' }, event.epoch + 1);
     case 'stage.taken-over': {
@@ -50,21 +62,41 @@ function started(state: TownhallState, event: EventOf<'answer.started'>): Townha
     phase: { kind: 'answering', epoch, answerId },
     run: { kind: 'running', answerId, epoch },
   });
-  return withStage(answering, { kind: 'avatar', questionId, calledBy: approvedBy, answerId }, epoch);
+  return withStage(answering, { kind: 'avatar', questionId, calledBy: approvedBy, answerId, isPaused: false }, epoch);
 }
 
 /** After a take-over the question waits on the stage for the human; after any other cut it is back in the queue. */
 function cut(state: TownhallState, event: EventOf<'answer.cut'>): TownhallState {
   const { questionId } = event;
-  const { stage } = state;
-  invariant(stage.kind === 'avatar' && stage.questionId === questionId, `no answer to ${questionId} is on the stage`);
-  const run = { ...runIn(state, event), kind: 'cut', cut: event.cut } as const;
+  const stage = avatarIn(state, event);
+  const run = { ...runIn(state, event), kind: 'cut', cut: event.cut, said: null } as const;
   const epoch = event.epoch + 1;
   if (event.cut === 'taken-over') {
     const waiting = withQuestion(state, questionId, { phase: { kind: 'called', epoch }, run });
     return withStage(waiting, { kind: 'called', questionId, calledBy: stage.calledBy }, epoch);
   }
   return withStage(withQuestion(state, questionId, { phase: { kind: 'approved' }, run }), { kind: 'nobody' }, epoch);
+}
+
+/** What was said of it belongs to an epoch that is over; it goes on, now or later, in the next one. */
+function inNextEpoch(
+  state: TownhallState,
+  event: EventOf<'answer.paused' | 'answer.skipped'>,
+  isPaused: boolean,
+): TownhallState {
+  const stage = avatarIn(state, event);
+  const epoch = event.epoch + 1;
+  const { answerId } = stage;
+  const going = withQuestion(state, event.questionId, {
+    phase: { kind: 'answering', epoch, answerId },
+    run: { kind: 'running', answerId, epoch },
+  });
+  return withStage(going, { ...stage, isPaused }, epoch);
+}
+
+function avatarIn({ stage }: TownhallState, { questionId }: { readonly questionId: string }) {
+  invariant(stage.kind === 'avatar' && stage.questionId === questionId, `no answer to ${questionId} is on the stage`);
+  return stage;
 }
 
 function runIn(state: TownhallState, event: EventOf<'answer.finished' | 'answer.cut'>) {

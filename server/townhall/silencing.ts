@@ -2,6 +2,9 @@ import type { Command } from '../../protocol/commands.ts';
 
 const silencing: readonly Command['type'][] = [
   'stage.stop',
+  'answer.pause',
+  // Of a skip the half that silences: the next sentence waits for the record.
+  'answer.skip',
   'stage.release',
   'avatar.hold',
   'floor.take',

@@ -58,14 +58,26 @@ function whyNotReady(
 /** The avatar said its last sentence. What it could not answer goes to a person. Rules AN5, AN6. */
 export function finishAnswer(
   state: TownhallState,
-  { questionId, epoch, sentencesSaid, referTo }: CommandOf<'answer.finish'>,
+  { questionId, epoch, sentencesSaid, unsaid, referTo }: CommandOf<'answer.finish'>,
   { stamp }: Asking,
 ): Decision {
   const { stage } = state;
   if (stage.kind !== 'avatar' || stage.questionId !== questionId) return refuse('not-called');
-  if (epoch !== state.epoch) return refuse('answer-outdated');
-  const finished = { ...stamp, type: 'answer.finished', questionId, epoch, sentencesSaid } as const;
+  if (epoch !== state.epoch || stage.isPaused) return refuse('answer-outdated');
+  const left = unsaid.length > 0 ? { unsaid } : {};
+  const finished = { ...stamp, type: 'answer.finished', questionId, epoch, sentencesSaid, ...left } as const;
   if (referTo === null) return [finished];
   const personal = { owner: referTo, note: referralNote };
   return [finished, { ...stamp, type: 'question.referred', questionId, personal }];
+}
+
+/** Which sentences of a cut answer people heard, told by who said them: once. Rule AN7. */
+export function reportAnswer(
+  state: TownhallState,
+  { questionId, answerId, said }: CommandOf<'answer.report'>,
+  { stamp }: Asking,
+): Decision {
+  const run = state.questions.get(questionId)?.run ?? null;
+  if (run?.kind !== 'cut' || run.answerId !== answerId || run.said !== null) return refuse('answer-outdated');
+  return [{ ...stamp, type: 'answer.reported', questionId, answerId, said }];
 }

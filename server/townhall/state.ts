@@ -71,8 +71,22 @@ export type QuestionPhase =
 /** What became of the last answer that began to sound. */
 export type AnswerRun =
   | { readonly kind: 'running'; readonly answerId: Hash; readonly epoch: number }
-  | { readonly kind: 'finished'; readonly answerId: Hash; readonly epoch: number; readonly sentencesSaid: number }
-  | { readonly kind: 'cut'; readonly answerId: Hash; readonly epoch: number; readonly cut: Cut };
+  | {
+      readonly kind: 'finished';
+      readonly answerId: Hash;
+      readonly epoch: number;
+      readonly sentencesSaid: number;
+      /** Sentences of the answer, counted from 0, that were skipped. */
+      readonly unsaid: readonly number[];
+    }
+  | {
+      readonly kind: 'cut';
+      readonly answerId: Hash;
+      readonly epoch: number;
+      readonly cut: Cut;
+      /** Sentences that were said to their end; null: nobody could tell. */
+      readonly said: readonly number[] | null;
+    };
 
 export interface Question {
   readonly id: QuestionId;
@@ -100,7 +114,14 @@ export type Stage =
   | { readonly kind: 'nobody' }
   /** A question is called, its answer not begun. */
   | { readonly kind: 'called'; readonly questionId: QuestionId; readonly calledBy: MemberId }
-  | { readonly kind: 'avatar'; readonly questionId: QuestionId; readonly calledBy: MemberId; readonly answerId: Hash }
+  | {
+      readonly kind: 'avatar';
+      readonly questionId: QuestionId;
+      readonly calledBy: MemberId;
+      readonly answerId: Hash;
+      /** Silent until somebody lets it go on. */
+      readonly isPaused: boolean;
+    }
   | { readonly kind: 'human'; readonly memberId: MemberId; readonly questionId: QuestionId | null }
   | { readonly kind: 'asker'; readonly memberId: MemberId };
 

@@ -133,6 +133,8 @@ export interface StageView {
   readonly answerId: string;
   readonly memberId: MemberId | '';
   readonly memberName: string;
+  /** The avatar's answer is paused. Rule ST11. */
+  readonly isPaused: boolean;
   /** Empty when the avatar may speak; else why it may not, as people read it. */
   readonly avatarSilentBecause: string;
   /** Held by a person, who can let it speak again. Rule ST8. */
@@ -149,6 +151,7 @@ export function stageView(state: TownhallState, persona: PersonaStanding): Stage
     answerId: stage.kind === 'avatar' ? stage.answerId : '',
     memberId: 'memberId' in stage ? stage.memberId : '',
     memberName: 'memberId' in stage ? (readable(memberIn(state, stage.memberId).name) ?? '') : '',
+    isPaused: stage.kind === 'avatar' && stage.isPaused,
     avatarSilentBecause: state.isAvatarHeld ? 'The avatar is on hold.' : persona.silentBecause,
     isAvatarHeld: state.isAvatarHeld,
   };
@@ -199,6 +202,8 @@ function answerView({ run }: Question): QuestionView['answer'] {
     state,
     cut: run.kind === 'cut' ? run.cut : null,
     sentencesSaid: run.kind === 'finished' ? run.sentencesSaid : null,
+    said: run.kind === 'cut' ? run.said : null,
+    unsaid: run.kind === 'finished' ? run.unsaid : [],
   };
 }
 

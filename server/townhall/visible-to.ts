@@ -41,6 +41,10 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'answer.started':
     case 'answer.finished':
     case 'answer.cut':
+    case 'answer.paused':
+    case 'answer.continued':
+    case 'answer.skipped':
+    case 'answer.reported':
       return knows(viewer, event.questionId, state) ? event : null;
     case 'question.referred': {
       if (!knows(viewer, event.questionId, state)) return null;

@@ -174,8 +174,12 @@ export function start(id: string, epoch: number, digit = 'a'): Command {
   return { type: 'answer.start', questionId: questionId(id), answerId: answerId(digit), epoch };
 }
 
-export function finish(id: string, epoch: number, referTo: string | null = null): Command {
-  return { type: 'answer.finish', questionId: questionId(id), epoch, sentencesSaid: 3, referTo };
+export function finish(
+  id: string,
+  epoch: number,
+  referTo: string | null = null,
+): Extract<Command, { type: 'answer.finish' }> {
+  return { type: 'answer.finish', questionId: questionId(id), epoch, sentencesSaid: 3, unsaid: [], referTo };
 }
 
 /** A state as plain objects and arrays, all the way down: for comparing. */

@@ -11,6 +11,7 @@ export function anUtterance(epoch: number, index = 0): StagedUtterance {
     questionId: null,
     index,
     count: 1,
+    place: 0,
     text: 'A sentence.',
     label: 'NOTICE',
     sources: [],

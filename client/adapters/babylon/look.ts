@@ -30,6 +30,7 @@ export const lightColors: Readonly<Record<Light, string>> = {
 export const waitColors: Readonly<Record<Exclude<AvatarWaits, 'ready'>, string>> = {
   preparing: look.inkQuiet,
   stopped: look.danger,
+  paused: look.ink,
   held: look.ink,
   absent: look.inkQuiet,
 };
@@ -78,7 +79,7 @@ export function drawWaitShape(
   context.lineWidth = size * 0.12;
   context.beginPath();
   if (waits === 'stopped') context.rect(x - half * 0.78, y - half * 0.78, half * 1.56, half * 1.56);
-  else if (waits === 'held') {
+  else if (waits === 'held' || waits === 'paused') {
     context.rect(x - half * 0.7, y - half * 0.8, half * 0.46, half * 1.6);
     context.rect(x + half * 0.24, y - half * 0.8, half * 0.46, half * 1.6);
   } else if (waits === 'preparing') {
@@ -92,7 +93,7 @@ export function drawWaitShape(
     context.moveTo(x - half * 0.56, y + half * 0.56);
     context.lineTo(x + half * 0.56, y - half * 0.56);
   }
-  if (waits === 'stopped' || waits === 'held') context.fill();
+  if (waits === 'stopped' || waits === 'held' || waits === 'paused') context.fill();
   else context.stroke();
 }
 

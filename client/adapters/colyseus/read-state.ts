@@ -28,6 +28,7 @@ const stageFields = [
   'memberId',
   'memberName',
   'voiceIdentity',
+  'isPaused',
   'avatarSilentBecause',
   'isAvatarHeld',
 ] as const;

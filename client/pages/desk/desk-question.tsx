@@ -57,7 +57,9 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
         {!isOpen && ` · ${questionState(line)}`}
       </p>
       {status === 'approved' && <Readiness townhall={townhall} line={line} />}
-      {!isOpen && line.view?.answer != null && <AnswerText townhall={townhall} answerId={line.view.answer.answerId} />}
+      {!isOpen && line.view?.answer != null && (
+        <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
+      )}
 
       {isOpen && (
         <div class="row">

@@ -1,5 +1,6 @@
 import type { Townhall } from '../../live/townhall.ts';
 import { labelWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
+import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Light } from '../shared/light.tsx';
 import { OutOfTouch } from '../shared/out-of-touch.tsx';
 import { StopButton } from '../shared/stop-button.tsx';
@@ -74,6 +75,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
       </div>
       <div class="now-stop">
         <StopButton townhall={townhall} />
+        <AnswerButtons townhall={townhall} />
       </div>
     </section>
   );

@@ -61,7 +61,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
                     <p class="question-text">{line.text}</p>
                     <p class="quiet-text">{questionState(line)}</p>
                     {line.view?.answer != null && (
-                      <AnswerText townhall={townhall} answerId={line.view.answer.answerId} />
+                      <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
                     )}
                   </div>
                 </li>

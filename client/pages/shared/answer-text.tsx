@@ -1,13 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../../../protocol/answer.ts';
 import type { Hash } from '../../../protocol/ids.ts';
+import type { QuestionView } from '../../../protocol/views.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { labelWords, sourceLine } from '../../world/stage-view.ts';
 import { Trouble } from './trouble.tsx';
 
 /** An answer to read: each sentence with its label and its sources. Fetched when opened. */
-export function AnswerText(props: { readonly townhall: Townhall; readonly answerId: Hash; readonly words?: string }) {
-  const { townhall, answerId, words = 'Read the answer' } = props;
+export function AnswerText(props: {
+  readonly townhall: Townhall;
+  readonly answerId: Hash;
+  /** What became of it on the stage; not there: it was not there. */
+  readonly run?: Run;
+  readonly words?: string;
+}) {
+  const { townhall, answerId, run, words = 'Read the answer' } = props;
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const open = async () => {
@@ -26,12 +33,14 @@ export function AnswerText(props: { readonly townhall: Townhall; readonly answer
     <details class="answer" onToggle={(event) => event.currentTarget.open && void open()}>
       <summary>{words}</summary>
       <Trouble text={trouble} />
-      {answer !== null && <Sentences answer={answer} />}
+      {answer !== null && <Sentences answer={answer} run={run ?? null} />}
     </details>
   );
 }
 
-export function Sentences({ answer }: { readonly answer: Pick<Answer, 'sentences'> }) {
+type Run = Pick<NonNullable<QuestionView['answer']>, 'said' | 'unsaid'>;
+
+function Sentences({ answer, run }: { readonly answer: Pick<Answer, 'sentences'>; readonly run: Run | null }) {
   return (
     <ol class="sentences">
       {answer.sentences.map((sentence, index) => (
@@ -39,10 +48,16 @@ export function Sentences({ answer }: { readonly answer: Pick<Answer, 'sentences
           <p>{sentence.text}</p>
           <p class="quiet-text">
             <strong>{labelWords[sentence.label]}</strong>
+            {isUnsaid(run, index) && ' · not said on the stage'}
             {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources)}`}
           </p>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Skipped, or cut before its end. Rule L11. */
+function isUnsaid(run: Run | null, place: number): boolean {
+  return run !== null && (run.unsaid.includes(place) || (run.said !== null && !run.said.includes(place)));
 }

@@ -3,6 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts';
 import { CaptionBar } from '../hall/caption-bar.tsx';
+import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { Level } from '../shared/level.tsx';
 import { Light } from '../shared/light.tsx';
@@ -124,6 +125,7 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
           {isHeld ? 'Let the avatar speak' : 'Hold the avatar'}
         </button>
       </div>
+      <AnswerButtons townhall={townhall} />
       {isLive && mic.kind === 'on' && (
         <div class="studio-level">
           <Level read={read} label="Loudness of your microphone" />

@@ -25,6 +25,8 @@ export function stageInWords({ stage, leaderName, stoppedEpoch }: StageNow): rea
       return [`The avatar of ${leaderName} prepares its answer.`];
     case 'stopped':
       return ['Nobody is speaking.', 'The answer was stopped.'];
+    case 'paused':
+      return ['Nobody is speaking.', `${stageWords(stage, leaderName)}.`];
     case 'held':
       return ['Nobody is speaking.', `The avatar of ${leaderName} is on hold.`];
     case 'absent':

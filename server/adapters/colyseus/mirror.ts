@@ -53,6 +53,7 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   stage.memberName = '';
   stage.voiceIdentity = '';
   stage.avatarSilentBecause = '';
+  stage.isPaused = false;
   stage.isAvatarHeld = false;
   hall.stage = stage;
   return hall;
@@ -94,6 +95,7 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
   stage.memberId = view.memberId;
   stage.memberName = view.memberName;
   stage.avatarSilentBecause = view.avatarSilentBecause;
+  stage.isPaused = view.isPaused;
   stage.isAvatarHeld = view.isAvatarHeld;
   stage.voiceIdentity = facts.voiceOfStage;
 }

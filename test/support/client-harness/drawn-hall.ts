@@ -16,7 +16,7 @@ export const createDrawnHall: CreateHallView = async (canvas, options) => {
   const hall = hallSchema.parse(await (await fetch(hallPath(hallId, 'json'))).json());
   const { bodies, poses } = fakePeople(hall, people);
   const others = bodies.filter(({ seatId }) => seatId !== ownSeat);
-  const view = await createHallView(canvas, { ...options, hallHash: hallId, poses });
+  const view = await createHallView(canvas, { ...options, hallHash: hallId, leaderBody: 'lindqvist', poses });
   const engine = EngineStore.LastCreatedEngine;
   if (engine !== null) {
     engine.setHardwareScalingLevel(1);

@@ -91,11 +91,11 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-6', 'What is our forecast for the next quarter?', {
       status: 'referred',
       referredTo: { owner: 'Noor Haddad, Finance', note: '' },
-      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 1 },
+      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 1, said: null, unsaid: [] },
     }),
     question('q-7', 'Why did we move to the new building?', {
       status: 'answered',
-      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 3 },
+      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 2, said: null, unsaid: [1] },
     }),
     question('q-8', 'first!!', { status: 'rejected', rejectedBecause: 'This is not a question.', prepared: null }),
   ];
@@ -259,7 +259,7 @@ function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
     events.onMessage('farewell', { reason: reason[scene], detail: '' });
   if (scene === 'live' || scene === 'floor')
     events.onMessage('moment', { kind: 'living-words', epoch: 4, index: 0, text: livingWords, isLate: false });
-  if (!isAnswered(scene)) return;
+  if (!isAnswered(scene) || scene === 'paused') return;
   events.onMessage('moment', utterance());
   events.onMessage('moment', { kind: 'sound-start', epoch: 4, index: 1 });
 }
@@ -280,6 +280,7 @@ export function utterance(): Utterance {
     questionId: questionIdSchema.parse('q-stage'),
     index: 1,
     count: 3,
+    place: 0,
     text,
     label: 'QUOTE',
     sources: answer.sentences[1]?.sources ?? [],

@@ -6,6 +6,7 @@ import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 export const scenes = [
   'quiet',
   'speaking',
+  'paused',
   'live',
   'floor',
   /** The floor is this page's own. */
@@ -62,6 +63,7 @@ export const everybody = (scene: Scene) =>
 
 const holderIn: Partial<Record<Scene, 'avatar' | 'human' | 'asker'>> = {
   speaking: 'avatar',
+  paused: 'avatar',
   away: 'avatar',
   live: 'human',
   floor: 'asker',
@@ -113,6 +115,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       voiceIdentity: '',
       avatarSilentBecause:
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
+      isPaused: scene === 'paused',
       isAvatarHeld: scene === 'held',
     },
     roster: everybody(scene)
@@ -130,4 +133,4 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
 }
 
 /** Whether an answer is on the stage. */
-export const isAnswered = (scene: Scene) => scene === 'speaking' || scene === 'away';
+export const isAnswered = (scene: Scene) => ['speaking', 'paused', 'away'].includes(scene);

@@ -114,6 +114,7 @@ export const screens: readonly Screen[] = [
   }),
   inside('desk-empty', 'page=desk&scene=empty&role=moderator'),
   inside('desk-away', 'page=desk&scene=away&role=moderator'),
+  inside('desk-paused', 'page=desk&scene=paused&role=moderator'),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
   inside('studio', 'page=studio&scene=speaking&role=leader'),
   inside('studio-live', 'page=studio&scene=live&role=leader'),

@@ -7,19 +7,20 @@ const configFile = path.join(import.meta.dirname, 'vite.config.ts');
 
 const repository = path.join(import.meta.dirname, '../../..');
 /** For `?draw=real`. */
-const hallFiles = {
-  json: 'scenes/townhall.hall.json',
-  glb: 'assets/models/townhall.glb',
-  bin: 'assets/models/townhall-light.bin',
-  webp: 'assets/models/townhall-light.webp',
+const drawn = {
+  'hall-townhall.json': 'scenes/townhall.hall.json',
+  'hall-townhall.glb': 'assets/models/townhall.glb',
+  'hall-townhall.bin': 'assets/models/townhall-light.bin',
+  'hall-townhall.webp': 'assets/models/townhall-light.webp',
+  'body-lindqvist.glb': 'assets/models/leader-lindqvist.glb',
 } as const;
 
 /** Builds the real pages on a transport that is not there, and serves them on a free port. */
 export async function serveClientHarness(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const outDir = mkdtempSync(path.join(tmpdir(), 'rostrum-harness-'));
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
-  for (const [kind, file] of Object.entries(hallFiles))
-    copyFileSync(path.join(repository, file), path.join(outDir, `assets/hall-townhall.${kind}`));
+  for (const [name, file] of Object.entries(drawn))
+    copyFileSync(path.join(repository, file), path.join(outDir, 'assets', name));
   const server = await preview({
     configFile,
     logLevel: 'error',

@@ -27,6 +27,7 @@ export function spokenSentence(of: { readonly cue: string | null; readonly mood:
     questionId: null,
     index: 1,
     count: 3,
+    place: 0,
     text,
     label: 'QUOTE',
     sources: [],

@@ -238,6 +238,114 @@ describe('a stop', () => {
   });
 });
 
+describe('a pause', () => {
+  const pause = () => command(stage, { type: 'answer.pause' });
+  const goOn = () => command(stage, { type: 'answer.continue' });
+  const skip = (epoch: number, sentence: number) => command(stage, { type: 'answer.skip', epoch, sentence });
+  /** In the first of two sentences, after the opening. */
+  const speaking = async () => {
+    stage.voice.isQuick = false;
+    await ready('a');
+    await call(stage, 'a');
+    stage.voice.finish();
+    await quiet();
+  };
+
+  it('[L10] silences at once; the sentence is said again from its beginning, in the next epoch', async () => {
+    await speaking();
+    await pause();
+    expect(gistOf(stage).at(-1)).toBe('stop 1');
+    expect(stage.session.state.stage).toMatchObject({ kind: 'avatar', isPaused: true });
+    await stage.clock.advance(60_000);
+    expect(stage.voice.fed).toHaveLength(2);
+    stage.voice.isQuick = true;
+    await goOn();
+    expect(stage.voice.fed).toEqual([
+      `1 ${opening.text}`,
+      '1 First of Text of a?',
+      '2 First of Text of a?',
+      '2 Last of Text of a?',
+    ]);
+    expect(afterStop(1)).toEqual([]);
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'answered' }, run: { sentencesSaid: 3, unsaid: [] } });
+  });
+
+  it('[L10] is told before it is on the disk', async () => {
+    await speaking();
+    const disk = Promise.withResolvers<void>();
+    stage.record.hold = disk.promise;
+    const paused = stage.session.submit(person('mo'), { type: 'answer.pause' });
+    expect(gistOf(stage).at(-1)).toBe('stop 1');
+    disk.resolve();
+    await paused;
+  });
+
+  it('[L10] of the opening: it is said again, and no skip goes past it', async () => {
+    stage.voice.isQuick = false;
+    await ready('a');
+    await call(stage, 'a');
+    await skip(1, 0);
+    expect(stage.voice.fed).toEqual([`1 ${opening.text}`, `2 ${opening.text}`]);
+    await pause();
+    stage.voice.isQuick = true;
+    await goOn();
+    expect(stage.voice.fed.slice(2)).toEqual([`3 ${opening.text}`, '3 First of Text of a?', '3 Last of Text of a?']);
+  });
+
+  it('[L10] does not go on after a stop', async () => {
+    await speaking();
+    await pause();
+    await stop();
+    expect(await goOn()).toEqual({ refused: 'not-paused' });
+    expect(stage.voice.fed).toHaveLength(2);
+  });
+
+  it('[L11] a sentence that is skipped is broken off, the next one follows, and the record says so', async () => {
+    await speaking();
+    stage.voice.isQuick = true;
+    await skip(1, 0);
+    expect(stage.voice.fed.slice(1)).toEqual(['1 First of Text of a?', '2 Last of Text of a?']);
+    expect(utterances(stage).map(({ place }) => place)).toEqual([null, 0, 1]);
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'answered' }, run: { sentencesSaid: 2, unsaid: [0] } });
+  });
+
+  it('[L11] skipping the last sentence ends the answer', async () => {
+    await speaking();
+    stage.voice.finish();
+    await quiet();
+    await skip(1, 1);
+    expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'answered' }, run: { unsaid: [1] } });
+  });
+
+  it('[L11] a skip of a sentence that was over meanwhile leaves out no other', async () => {
+    await speaking();
+    stage.voice.finish();
+    await quiet();
+    stage.voice.isQuick = true;
+    await skip(1, 0);
+    expect(stage.voice.fed.slice(2)).toEqual(['1 Last of Text of a?', '2 Last of Text of a?']);
+    expect(question(stage, 'a').run).toMatchObject({ unsaid: [] });
+  });
+
+  it('[L11] the record gets to know what was said before a stop', async () => {
+    await speaking();
+    stage.voice.finish();
+    await quiet();
+    await stop();
+    await quiet();
+    expect(question(stage, 'a').run).toMatchObject({ kind: 'cut', cut: 'stopped', said: [0] });
+  });
+
+  it('[L11] nothing was said of an answer that was stopped in its opening', async () => {
+    stage.voice.isQuick = false;
+    await ready('a');
+    await call(stage, 'a');
+    await stop();
+    await quiet();
+    expect(question(stage, 'a').run).toMatchObject({ kind: 'cut', said: [] });
+  });
+});
+
 describe('without a voice', () => {
   it('[L7] captions run at reading pace when the voice fails, and nothing is fed', async () => {
     stage = await openStage();

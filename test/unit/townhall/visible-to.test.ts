@@ -148,7 +148,7 @@ describe('views', () => {
     for (const audience of ['everyone', 'author', 'leader', 'crew'] as const) {
       expect(questionViewSchema.parse(sees(townhall, audience))).toMatchObject({
         place: 1,
-        answer: { state: 'cut', cut: 'stopped', sentencesSaid: null },
+        answer: { state: 'cut', cut: 'stopped', sentencesSaid: null, said: null, unsaid: [] },
       });
     }
   });
@@ -171,6 +171,7 @@ describe('views', () => {
       memberId: '',
       memberName: '',
       avatarSilentBecause: '',
+      isPaused: false,
       isAvatarHeld: false,
     });
   });

@@ -186,6 +186,7 @@ describe('the stage', () => {
       memberName: '',
       voiceIdentity: 'stage',
       avatarSilentBecause: '',
+      isPaused: false,
       isAvatarHeld: false,
     });
   });
@@ -205,6 +206,7 @@ describe('the stage', () => {
     const persona = { ...facts.persona, silentBecause: 'No consent.' };
     expect(stageOf(aTownhall(), { persona })).toMatchObject({
       avatarSilentBecause: 'No consent.',
+      isPaused: false,
       isAvatarHeld: false,
     });
     expect(stageOf(aTownhall().do(person('mo'), { type: 'avatar.hold' }))).toMatchObject({ isAvatarHeld: true });

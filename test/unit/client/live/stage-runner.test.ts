@@ -12,6 +12,7 @@ const utterance: Utterance = {
   questionId: null,
   index: 1,
   count: 2,
+  place: 0,
   text: 'Pay follows work.',
   label: 'QUOTE',
   sources: [],

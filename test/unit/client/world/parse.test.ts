@@ -45,6 +45,7 @@ const raw: RawState = {
     memberName: '',
     voiceIdentity: '',
     avatarSilentBecause: '',
+    isPaused: false,
     isAvatarHeld: false,
   },
   roster: [person],

@@ -38,6 +38,7 @@ function sentence(line: string) {
     questionId: null,
     index: 0,
     count: 1,
+    place: 0,
     text: 'ab '.repeat(100).trim(),
     label: 'QUOTE',
     sources: [],

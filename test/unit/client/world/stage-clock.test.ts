@@ -18,6 +18,7 @@ function sentence(over: Partial<Utterance> = {}): Utterance {
     questionId: null,
     index: 0,
     count: 2,
+    place: 0,
     text: 'Pay follows work.',
     label: 'QUOTE',
     sources: [],

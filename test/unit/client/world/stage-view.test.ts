@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 import type { AvatarWaits } from '../../../../client/world/ports.ts';
-import { avatarWords, stageLook } from '../../../../client/world/stage-view.ts';
+import { avatarWords, stageLight, stageLook, stageWords } from '../../../../client/world/stage-view.ts';
 import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
 
 const questionId = questionIdSchema.parse('q-1');
@@ -29,6 +29,12 @@ describe('what the avatar does while nobody speaks', () => {
     expect(waits({ isAvatarHeld: true, avatarSilentBecause: 'The avatar is on hold.', questionId }, 4)).toBe('held');
   });
 
+  it('[HALL34] its answer is paused: no light, and the word for it', () => {
+    const stage = { ...emptyStage, holder: 'avatar', isPaused: true, questionId } as const;
+    expect([waits(stage), stageLight(stage), avatarWords.paused]).toEqual(['paused', null, 'Paused']);
+    expect(stageWords(stage, 'Maya Lindqvist')).toBe('The answer for Maya Lindqvist is paused');
+  });
+
   it('[HALL34] it must be silent, and says why', () => {
     const why = 'Consent was taken back.';
     expect(stageLook({ ...emptyStage, avatarSilentBecause: why }, 'Maya', -1)).toEqual({
@@ -45,6 +51,6 @@ describe('what the avatar does while nobody speaks', () => {
 
   it('[HALL34] each has a word of its own', () => {
     const words = Object.values(avatarWords).filter((word) => word !== '');
-    expect(new Set(words).size).toBe(4);
+    expect(new Set(words).size).toBe(5);
   });
 });
