@@ -77,6 +77,20 @@ describe('pages in states that pass quickly', () => {
     expect(small).toBe(0);
   });
 
+  it('[L12] a draft that was read and is another one now says so, until that one is read', async () => {
+    const page = await open('page=desk&scene=redrafted&role=moderator');
+    const card = page.getByRole('region', { name: 'Queue' }).getByRole('listitem').filter({ hasText: 'Porto' });
+    const changed = card.getByText('Changed since you read it');
+    await card.getByText('Read the draft').click();
+    await card.getByText('Pay follows the work').first().waitFor({ timeout: withinMs });
+    expect(await changed.count()).toBe(0);
+    await card.getByRole('button', { name: 'Down' }).click();
+    await changed.waitFor({ timeout: withinMs });
+    await card.getByText('Read the draft').click();
+    await card.getByText('Pay follows the work').first().waitFor({ timeout: withinMs });
+    expect(await changed.count()).toBe(0);
+  });
+
   it('[CO11] a desk out of touch says so, keeps a Stop that is pressed, and gives it back', async () => {
     const page = await open('page=desk&scene=away&role=moderator');
     const now = page.getByRole('region', { name: 'On the stage now' });

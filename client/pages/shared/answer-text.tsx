@@ -13,11 +13,14 @@ export function AnswerText(props: {
   /** What became of it on the stage; not there: it was not there. */
   readonly run?: Run;
   readonly words?: string;
+  /** It was opened. */
+  readonly onRead?: () => void;
 }) {
-  const { townhall, answerId, run, words = 'Read the answer' } = props;
+  const { townhall, answerId, run, words = 'Read the answer', onRead } = props;
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const open = async () => {
+    onRead?.();
     if (answer !== null) return;
     const reply = await townhall.door.answer(answerId);
     if (reply.kind === 'ok') setAnswer(reply.value);

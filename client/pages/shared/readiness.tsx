@@ -1,10 +1,13 @@
-import { CircleCheck, CircleDashed, CircleHelp } from 'lucide-preact';
+import { CircleCheck, CircleDashed, CircleHelp, FileDiff } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { Hash } from '../../../protocol/ids.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { AnswerText } from './answer-text.tsx';
 
-/** Whether the avatar has an answer for a waiting question, and the draft to read. */
+/** Whether the avatar has an answer for a waiting question, the draft to read, and whether it is another than the one that was read. Rule L12. */
 export function Readiness({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
+  const [read, setRead] = useState<Hash | null>(null);
   const prepared = line.view?.prepared ?? null;
   if (prepared === null) {
     return (
@@ -25,7 +28,18 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
           passes it on.
         </p>
       )}
-      <AnswerText townhall={townhall} answerId={prepared.answerId} words="Read the draft" />
+      {read !== null && read !== prepared.answerId && (
+        <p class="readiness" data-ready="changed" role="status">
+          <FileDiff aria-hidden="true" /> Changed since you read it
+        </p>
+      )}
+      <AnswerText
+        key={prepared.answerId}
+        townhall={townhall}
+        answerId={prepared.answerId}
+        words="Read the draft"
+        onRead={() => setRead(prepared.answerId)}
+      />
     </div>
   );
 }

@@ -25,6 +25,8 @@ import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, typ
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
+const otherAnswerId = hashSchema.parse('d'.repeat(64));
+
 const source = {
   statementId: 's-pay-1',
   statementHash: hashSchema.parse('b'.repeat(64)),
@@ -54,6 +56,11 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
     prepared: { answerId, outcome: 'answered' },
     ...rest,
   };
+}
+
+function redrafted(scene: Scene): readonly QuestionView[] {
+  const prepared = { answerId: otherAnswerId, outcome: 'answered' } as const;
+  return questions(scene).flatMap((each) => (each.id === 'q-1' ? [{ ...each, prepared }] : []));
 }
 
 export function questions(scene: Scene): readonly QuestionView[] {
@@ -216,11 +223,13 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
     if (scene === 'away' && visits > 1) throw new Error('no server');
     setTimeout(() => begin({ scene, voices, isFull }, events), 0);
     return {
-      sendCommand: ({ id, command }) =>
+      sendCommand: ({ id, command }) => {
         events.onMessage(
           'reply',
           command.type === 'hand.raise' ? { id, refused: 'muted' } : { id, accepted: { seq: 2 } },
-        ),
+        );
+        if (scene === 'redrafted') events.onMessage('questions', { seq: 3, changed: redrafted(scene) });
+      },
       sendReaction: () => undefined,
       sendPose: () => undefined,
       askForSign: () => events.onSign(),

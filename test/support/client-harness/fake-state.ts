@@ -13,6 +13,8 @@ export const scenes = [
   'own-floor',
   'called',
   'held',
+  /** A draft is another one after a question was moved. */
+  'redrafted',
   'silent',
   'empty',
   'away',
