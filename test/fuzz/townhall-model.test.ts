@@ -173,6 +173,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     fc.constant(person('bob')),
     fc.record({ type: fc.constantFrom('question.vote', 'question.unvote'), questionId: fc.constant(questionId('q1')) }),
   ),
+  step(
+    byCrew,
+    id.map((fallback) => (state: TownhallState) => {
+      const merged = state.questions.find(({ phase }) => phase.kind === 'merged');
+      return { type: 'question.unmerge' as const, questionId: merged?.id ?? fallback };
+    }),
+  ),
   step(byCrew, fc.constant({ type: 'answer.pause' as const })),
   step(byCrew, fc.constant({ type: 'answer.continue' as const })),
   step(
