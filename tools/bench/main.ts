@@ -6,6 +6,7 @@ import { gateBench } from './gate.ts';
 import { hallBench } from './hall.ts';
 import { leaderLatencyBench } from './leader-latency.ts';
 import { leaderOffsetBench } from './leader-offsets.ts';
+import { leaderPreparingBench } from './leader-preparing.ts';
 import { pageBench } from './page.ts';
 import { recordBench } from './record.ts';
 import { soakBench } from './soak.ts';
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   hallBench,
   leaderLatencyBench,
   leaderOffsetBench,
+  leaderPreparingBench,
   gateBench,
   recordBench,
   crowdBench,
