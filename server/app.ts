@@ -22,10 +22,11 @@ import { roomsOf } from './adapters/livekit/rooms.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
+import { watchAvatarSwitch } from './adapters/node/avatar-switch.ts';
 import { busyShareOf } from './adapters/node/busy-share.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
 import { type HallOnDisk, readHall } from './adapters/node/hall-files.ts';
-import { openOwedFile } from './adapters/node/owed-file.ts';
+import { openOwedFile, openRevocationFile } from './adapters/node/owed-file.ts';
 import { type DemoPersona, readPersona } from './adapters/node/persona-files.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
@@ -41,7 +42,9 @@ import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { openingNotice } from './mind/notices.ts';
+import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
+import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
@@ -140,17 +143,31 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       .catch((error: unknown) => log.error({ err: error }, 'an erased name is still kept at the door'));
   };
   const stagehand = new Stagehand({ rights, forgetName });
+  let noteSwitch: () => unknown = () => undefined;
+  const killSwitch = closers.keep(
+    watchAvatarSwitch(folder.path, log, () => {
+      stagehand.personaChanged();
+      noteSwitch();
+    }),
+    (part) => part.close(),
+  );
+  const revoked = closers.keep(await openRevocationFile(folder.path, demo.persona.id, log), (part) => part.close());
   const persona = await PersonaLibrary.open(
     {
       id: demo.persona.id,
+      townhallId,
       record,
+      owed: revoked,
       clock: systemClock,
       dice: systemDice,
+      log,
       onChanged: () => stagehand.personaChanged(),
       onTrouble: (error) => log.error({ err: error }, 'the approved statements cannot be read'),
     },
     { ...demo.persona, statements: demo.statements },
   );
+  closers.keep(persona, (part) => part.close());
+  const standing = () => withSwitch(persona.standing(), killSwitch.isOff);
   const seatingIn = ({ hall }: HallOnDisk) => ({
     seats: bestSeats(hall),
     sections,
@@ -164,7 +181,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     clock: systemClock,
     dice: systemDice,
     signer: folder.signer,
-    context: () => ({ hall: seating, persona: persona.standing() }),
+    context: () => ({ hall: seating, persona: standing() }),
     publisher: stagehand,
     silencer: stagehand,
     log,
@@ -203,7 +220,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       voices: liveKit.status === 'ok' ? 'on' : 'off',
       record: town.status === 'ok' ? 'ok' : 'failing',
       head: town.head,
-      persona: persona.standing(),
+      persona: standing(),
       avatarVoice: voice.identity,
     }),
     nowMs: () => Date.now(),
@@ -228,7 +245,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const leader = new Leader({
     gate: town,
     state: () => town.state,
-    knowledge: () => persona.knowledge(),
+    knowledge: () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge()),
     mind: thinking.mind,
     answers,
     speech: new SpeechCache(synth, (failure) =>
@@ -244,12 +261,19 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     log,
   });
   closers.keep(leader, (part) => part.close());
+  const state = () => town.state;
+  const notes = new SwitchNotes({ gate: town, state, isOff: () => killSwitch.isOff });
+  noteSwitch = () => void notes.note();
+  const guard = new AvatarGuard({ gate: town, state, standing, silence: (epoch) => leader.silence(epoch) });
   stagehand.begin({
     state: town.state,
     rooms: plane,
     leader,
+    guard,
+    onRecordBack: noteSwitch,
     dismiss: (memberId, why) => plane.dismiss(memberId, 'removed', why),
   });
+  noteSwitch();
   leader.start();
 
   const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
@@ -276,7 +300,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
       voice: voiceHealth(liveKit, hadVoices),
-      avatar: avatarHealth(persona.standing().silentBecause),
+      avatar: avatarHealth(standing().silentBecause),
       meaning: thinking.health(),
     }),
   });

@@ -91,6 +91,8 @@ export interface Question {
     readonly answerId: Hash;
     readonly outcome: 'answered' | 'abstained';
     readonly personaVersion: number;
+    /** Null for one that was prepared before answers named it: it is outdated. */
+    readonly consentEpoch: number | null;
   } | null;
   readonly run: AnswerRun | null;
 }
@@ -100,7 +102,14 @@ export type Stage =
   | { readonly kind: 'nobody' }
   /** A question is called, its answer not begun. */
   | { readonly kind: 'called'; readonly questionId: QuestionId; readonly calledBy: MemberId }
-  | { readonly kind: 'avatar'; readonly questionId: QuestionId; readonly calledBy: MemberId; readonly answerId: Hash }
+  | {
+      readonly kind: 'avatar';
+      readonly questionId: QuestionId;
+      readonly calledBy: MemberId;
+      readonly answerId: Hash;
+      /** With which consent it began. */
+      readonly consentEpoch: number;
+    }
   | { readonly kind: 'human'; readonly memberId: MemberId; readonly questionId: QuestionId | null }
   | { readonly kind: 'asker'; readonly memberId: MemberId };
 
@@ -115,6 +124,8 @@ export interface TownhallState {
   readonly phase: 'none' | 'created' | 'open' | 'closed';
   readonly isLocked: boolean;
   readonly isAvatarHeld: boolean;
+  /** As far as the record knows of the administrator's switch, which acts without it. */
+  readonly isAvatarOff: boolean;
   readonly members: PersistentMap<MemberId, Member>;
   /** Who holds which seat, also while away. */
   readonly seats: PersistentMap<SeatKey, MemberId>;
@@ -160,4 +171,6 @@ export interface PersonaStanding {
   readonly consentEpoch: number | null;
   /** Why the avatar may not speak, as people read it; empty when it may. */
   readonly silentBecause: string;
+  /** The administrator has switched the avatar off, whatever its consent. */
+  readonly isSwitchedOff?: boolean;
 }

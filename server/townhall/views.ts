@@ -149,7 +149,8 @@ export function stageView(state: TownhallState, persona: PersonaStanding): Stage
     answerId: stage.kind === 'avatar' ? stage.answerId : '',
     memberId: 'memberId' in stage ? stage.memberId : '',
     memberName: 'memberId' in stage ? (readable(memberIn(state, stage.memberId).name) ?? '') : '',
-    avatarSilentBecause: state.isAvatarHeld ? 'The avatar is on hold.' : persona.silentBecause,
+    avatarSilentBecause:
+      state.isAvatarHeld && persona.isSwitchedOff !== true ? 'The avatar is on hold.' : persona.silentBecause,
     isAvatarHeld: state.isAvatarHeld,
   };
 }

@@ -146,6 +146,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         digit,
         outcome: fc.constantFrom('answered', 'abstained'),
         personaVersion: fc.constantFrom(7, 7, 7, 8),
+        consentEpoch: fc.constantFrom(2, 2, 2, 1),
       })
       .map(({ digit: of, ...rest }) => ({ type: 'answer.prepared' as const, answerId: answerId(of), ...rest })),
   ),
@@ -177,6 +178,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     ),
   ),
   step(fc.constant(part('clock')), fc.constant({ type: 'clock.reached' as const })),
+  step(
+    fc.constant(part('session')),
+    fc.record({ type: fc.constantFrom('avatar.switch-off' as const, 'avatar.switch-on' as const) }),
+  ),
 );
 
 /** Rare: what ends the play for somebody or everybody. */
@@ -327,7 +332,7 @@ describe('random town halls', () => {
 
   it('[G5] reach every kind of event', () => {
     const kinds = new Set<string>();
-    for (const steps of fc.sample(play, { numRuns: 200, seed: 7 })) {
+    for (const steps of fc.sample(play, { numRuns: 300, seed: 7 })) {
       for (const event of run(steps).events) kinds.add(event.type);
     }
     const all = townhallEventSchema.options.map((option) => option.shape.type.value);

@@ -65,6 +65,7 @@ describe('the avatar', () => {
       answerId: answerId('a'),
       outcome: 'answered',
       personaVersion: 7,
+      consentEpoch: 2,
     });
     expect(townhall.decide(mind, prepared('q'))).toEqual([]);
     expect(townhall.decide(mind, prepared('p'))).toEqual(refuse('not-approved'));
