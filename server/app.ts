@@ -34,6 +34,7 @@ import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
+import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openMind } from './hall-mind.ts';
@@ -41,11 +42,13 @@ import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
+import { contradictionsIn } from './mind/contradictions.ts';
 import { openingNotice } from './mind/notices.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
+import { PersonaDesk } from './session/persona-desk.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
@@ -70,21 +73,6 @@ const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
 const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
-
-/** Ends what was opened, the last first. */
-class Closers {
-  readonly #closers: (() => unknown)[] = [];
-
-  /** Remembers how to end a part, and gives it. */
-  keep<T>(part: T, close: (part: T) => unknown): T {
-    this.#closers.push(() => close(part));
-    return part;
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close();
-  }
-}
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
@@ -306,7 +294,13 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
-  const context = { core, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const personaDesk = new PersonaDesk({
+    persona: persona.persona,
+    state,
+    silentBecause: () => standing().silentBecause,
+    contradictions: contradictionsIn,
+  });
+  const context = { core, persona: personaDesk, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,
