@@ -7,6 +7,7 @@ const pureServer = {
   'server/persona': ['server/townhall'],
   'server/access': [],
   'server/crowd': [],
+  'server/documents': ['server/mind', 'server/speech'],
   'server/mind': ['server/speech'],
   'server/speech': [],
 };

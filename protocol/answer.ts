@@ -53,8 +53,12 @@ export const answerSchema = z.strictObject({
   /** Models that had a part in it: `quoting`, or the configured model's id. */
   models: z.array(z.string().min(1).max(120)).readonly(),
   personaVersion: z.int().min(0),
+  /** Under which consent it was made; not there in answers from before they named it. Rule PN13. */
+  consentEpoch: z.int().min(1).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
+
+export const topicSchema = z.string().min(1).max(60);
 
 /** A statement as the mind reads it: approved text of the leader with its provenance. */
 export const statementSchema = z.strictObject({
@@ -63,7 +67,7 @@ export const statementSchema = z.strictObject({
   date: z.iso.date(),
   place: z.string().min(1).max(200),
   text: z.string().min(1).max(limits.statementLength),
-  topics: z.array(z.string().min(1).max(60)).max(12).readonly().optional(),
+  topics: z.array(topicSchema).max(12).readonly().optional(),
   scope: z.string().max(60).optional(),
   validFrom: z.iso.date().optional(),
   validUntil: z.iso.date().optional(),

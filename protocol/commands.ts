@@ -71,6 +71,8 @@ export type PartCommand =
   | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
+  | { readonly type: 'avatar.switch-off' }
+  | { readonly type: 'avatar.switch-on' }
   | {
       readonly type: 'head.sign';
       readonly seq: number;
@@ -97,6 +99,7 @@ export type PartCommand =
       readonly answerId: z.infer<typeof hashSchema>;
       readonly outcome: 'answered' | 'abstained';
       readonly personaVersion: number;
+      readonly consentEpoch: number;
     }
   | {
       readonly type: 'answer.start';

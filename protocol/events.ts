@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema } from './answer.ts';
+import { labelSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import {
   hallIdSchema,
@@ -10,6 +10,7 @@ import {
   seatIdSchema,
   sectionIdSchema,
   statementIdSchema,
+  townhallIdSchema,
 } from './ids.ts';
 import { limits } from './limits.ts';
 import { keptLookCodeSchema } from './look.ts';
@@ -131,6 +132,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     answerId: hashSchema,
     outcome: z.enum(['answered', 'abstained']),
     personaVersion: z.int().min(0),
+    /** Under which consent it was made; not there in entries from before answers named it. */
+    consentEpoch: z.int().min(1).optional(),
   }),
   z.strictObject({
     ...base,
@@ -185,6 +188,9 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, ...memberId, type: z.literal('stage.released'), epoch: z.int().min(1) }),
   z.strictObject({ ...base, type: z.literal('avatar.held') }),
   z.strictObject({ ...base, type: z.literal('avatar.resumed') }),
+  /** The administrator's kill switch, outside of everything else. */
+  z.strictObject({ ...base, type: z.literal('avatar.switched-off') }),
+  z.strictObject({ ...base, type: z.literal('avatar.switched-on') }),
   z.strictObject({ ...base, ...memberId, type: z.literal('floor.given'), epoch: z.int().min(1) }),
   z.strictObject({ ...base, ...memberId, type: z.literal('floor.taken'), epoch: z.int().min(1) }),
 
@@ -198,21 +204,48 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
 export type TownhallEvent = z.infer<typeof townhallEventSchema>;
 export type TownhallEventType = TownhallEvent['type'];
 
-/** What the leader's avatar may use and until when. */
+/** What the leader's avatar may use, where, and on which days. */
 export const consentScopeSchema = z.strictObject({
   words: z.boolean(),
   voice: z.boolean(),
-  likeness: z.boolean(),
+  face: z.boolean(),
+  gestures: z.boolean(),
+  /** In these town halls, or in any of this installation. */
+  where: z.union([z.literal('any'), z.array(townhallIdSchema).min(1).max(100).readonly()]),
+  /** First and last day, both included. */
+  from: z.iso.date(),
   until: z.iso.date(),
 });
 export type ConsentScope = z.infer<typeof consentScopeSchema>;
 
-/** `by` in a persona's stream: the leader, a named delegate, or the installation that brought the demo persona. */
-export const signatorySchema = z.strictObject({
-  kind: z.enum(['leader', 'delegate', 'installation']),
-  name: z.string().min(1).max(200),
-});
+/** As it was first written: the likeness is face and gestures, for any town hall, from ever on. Rule PN11. */
+const firstConsentScopeSchema = z
+  .strictObject({ words: z.boolean(), voice: z.boolean(), likeness: z.boolean(), until: z.iso.date() })
+  .transform(
+    ({ likeness, ...scope }): ConsentScope => ({
+      ...scope,
+      face: likeness,
+      gestures: likeness,
+      where: 'any',
+      from: '1970-01-01',
+    }),
+  );
+
+/**
+ * `by` in a persona's stream: the leader, a delegate, or the installation that brought the demo persona. A delegate is named by their
+ * membership; their name lies in the personal part of the entry that named them.
+ */
+export const signatorySchema = z.union([
+  z.strictObject({ kind: z.enum(['leader', 'delegate', 'installation']), name: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('delegate'), memberId: memberIdSchema }),
+]);
 export type Signatory = z.infer<typeof signatorySchema>;
+
+/** What a delegate may approve: statements of these topics alone, or any. */
+export const delegateTopicsSchema = z.union([z.literal('any'), z.array(topicSchema).min(1).max(50).readonly()]);
+export type DelegateTopics = z.infer<typeof delegateTopicsSchema>;
+
+const statementVersion = { statementId: statementIdSchema, hash: hashSchema };
 
 const signed = { at: z.int().min(0), by: signatorySchema };
 export const personaEventSchema = z.discriminatedUnion('type', [
@@ -224,15 +257,38 @@ export const personaEventSchema = z.discriminatedUnion('type', [
     referTo: z.string(),
   }),
   /** The text itself is a blob under `hash` (SHA-256 of the canonical statement). */
-  z.strictObject({ ...signed, type: z.literal('statement.added'), statementId: statementIdSchema, hash: hashSchema }),
   z.strictObject({
     ...signed,
-    type: z.literal('statement.approved'),
-    statementId: statementIdSchema,
-    hash: hashSchema,
+    type: z.literal('statement.added'),
+    ...statementVersion,
+    /** Those of this version; not there where it has none. They say which delegate may approve it. */
+    topics: z.array(topicSchema).max(12).readonly().optional(),
   }),
+  z.strictObject({ ...signed, type: z.literal('statement.approved'), ...statementVersion }),
+  /** Many at once; `opened` are those that were read: a sample. */
+  z.strictObject({
+    ...signed,
+    type: z.literal('statements.approved'),
+    statements: z.array(z.strictObject(statementVersion)).min(1).max(limits.statementsAtOnce).readonly(),
+    opened: z.array(statementIdSchema).min(1).max(limits.statementsAtOnce).readonly(),
+  }),
+  /** An earlier version that had been approved is the one that counts again. */
+  z.strictObject({ ...signed, type: z.literal('statement.rolled-back'), ...statementVersion }),
   z.strictObject({ ...signed, type: z.literal('statement.revoked'), statementId: statementIdSchema }),
-  z.strictObject({ ...signed, type: z.literal('consent.given'), epoch: z.int().min(1), scope: consentScopeSchema }),
+  z.strictObject({
+    ...signed,
+    type: z.literal('delegate.named'),
+    memberId: memberIdSchema,
+    topics: delegateTopicsSchema,
+    personal: personal(z.strictObject({ name: z.string() })),
+  }),
+  z.strictObject({ ...signed, type: z.literal('delegate.dismissed'), memberId: memberIdSchema }),
+  z.strictObject({
+    ...signed,
+    type: z.literal('consent.given'),
+    epoch: z.int().min(1),
+    scope: z.union([consentScopeSchema, firstConsentScopeSchema]),
+  }),
   z.strictObject({ ...signed, type: z.literal('consent.revoked'), epoch: z.int().min(1) }),
 ]);
 export type PersonaEvent = z.infer<typeof personaEventSchema>;

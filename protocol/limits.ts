@@ -5,6 +5,10 @@ export const limits = {
   reasonLength: 300,
   noteLength: 500,
   statementLength: 4000,
+  /** Statements approved by one act. */
+  statementsAtOnce: 200,
+  /** A request to the persona: a statement, or the hashes of 200 of them. */
+  personaBodyBytes: 65_536,
   pendingPerMember: 3,
   questionsPerTownhall: 5000,
   /** A question asked aloud. */
@@ -32,6 +36,8 @@ export const limits = {
     session: { burst: 20, perSecond: 0.5 },
     /** Snapshots, answers and greetings that one session reads. */
     reads: { burst: 60, perSecond: 4 },
+    /** Acts on the persona: consent, statements, delegates. */
+    persona: { burst: 30, perSecond: 1 },
     /** Questions asked aloud: each costs up to two seconds of a processor. */
     speech: { burst: 6, perSecond: 0.1 },
     address: { burst: 2000, perSecond: 50 },

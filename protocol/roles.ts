@@ -73,7 +73,35 @@ export const permissions = {
   'head.sign': ['session'],
   'clock.reached': ['clock'],
   'queue.read-pending': crew,
+  'avatar.switch-off': ['session'],
+  'avatar.switch-on': ['session'],
 } as const satisfies Record<string, readonly ActorRole[]>;
+
+/** Who acts on a persona: by the link they came through, or because the leader named them. */
+export type PersonaRole = 'leader' | 'delegate' | 'installation';
+
+/** Who may do what with a persona. A delegate never consents for the leader, and names nobody; the installation signs only for the demo persona that it brings. */
+export const personaPermissions = {
+  'persona.read': ['leader', 'delegate'],
+  'persona.create': ['leader', 'installation'],
+  'statement.add': ['leader', 'delegate', 'installation'],
+  'statement.approve': ['leader', 'delegate', 'installation'],
+  'statement.approve-many': ['leader', 'delegate'],
+  'statement.rollback': ['leader', 'delegate'],
+  'statement.revoke': ['leader', 'delegate', 'installation'],
+  'delegate.name': ['leader'],
+  'delegate.dismiss': ['leader'],
+  'consent.give': ['leader', 'installation'],
+  'consent.revoke': ['leader', 'installation'],
+} as const satisfies Record<string, readonly PersonaRole[]>;
+
+export type PersonaAction = keyof typeof personaPermissions;
+
+/** Whether whoever acts on a persona so may try the action at all. */
+export function mayOnPersona(role: PersonaRole, action: PersonaAction): boolean {
+  const allowed: readonly PersonaRole[] = personaPermissions[action];
+  return allowed.includes(role);
+}
 
 export type Action = keyof typeof permissions;
 

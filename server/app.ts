@@ -23,10 +23,11 @@ import { roomsOf } from './adapters/livekit/rooms.ts';
 import { createStageVoice } from './adapters/livekit/stage-voice.ts';
 import { startLiveKit } from './adapters/livekit/start-livekit.ts';
 import { createVoiceRights } from './adapters/livekit/voice-rights.ts';
+import { watchAvatarSwitch } from './adapters/node/avatar-switch.ts';
 import { busyShareOf } from './adapters/node/busy-share.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
 import { type HallOnDisk, readHall } from './adapters/node/hall-files.ts';
-import { openOwedFile } from './adapters/node/owed-file.ts';
+import { openOwedFile, openRevocationFile } from './adapters/node/owed-file.ts';
 import { type DemoPersona, readPersona } from './adapters/node/persona-files.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
@@ -34,6 +35,7 @@ import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
+import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openMind } from './hall-mind.ts';
@@ -41,9 +43,13 @@ import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
+import { contradictionsIn } from './mind/contradictions.ts';
 import { openingNotice } from './mind/notices.ts';
+import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
+import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
+import { PersonaDesk } from './session/persona-desk.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
@@ -68,21 +74,6 @@ const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
 const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
-
-/** Ends what was opened, the last first. */
-class Closers {
-  readonly #closers: (() => unknown)[] = [];
-
-  /** Remembers how to end a part, and gives it. */
-  keep<T>(part: T, close: (part: T) => unknown): T {
-    this.#closers.push(() => close(part));
-    return part;
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close();
-  }
-}
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
@@ -141,17 +132,31 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       .catch((error: unknown) => log.error({ err: error }, 'an erased name is still kept at the door'));
   };
   const stagehand = new Stagehand({ rights, forgetName });
+  let noteSwitch: () => unknown = () => undefined;
+  const killSwitch = closers.keep(
+    watchAvatarSwitch(folder.path, log, () => {
+      stagehand.personaChanged();
+      noteSwitch();
+    }),
+    (part) => part.close(),
+  );
+  const revoked = closers.keep(await openRevocationFile(folder.path, demo.persona.id, log), (part) => part.close());
   const persona = await PersonaLibrary.open(
     {
       id: demo.persona.id,
+      townhallId,
       record,
+      owed: revoked,
       clock: systemClock,
       dice: systemDice,
+      log,
       onChanged: () => stagehand.personaChanged(),
       onTrouble: (error) => log.error({ err: error }, 'the approved statements cannot be read'),
     },
     { ...demo.persona, statements: demo.statements },
   );
+  closers.keep(persona, (part) => part.close());
+  const standing = () => withSwitch(persona.standing(), killSwitch.isOff);
   const seatingIn = ({ hall }: HallOnDisk) => ({
     seats: bestSeats(hall),
     sections,
@@ -165,7 +170,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     clock: systemClock,
     dice: systemDice,
     signer: folder.signer,
-    context: () => ({ hall: seating, persona: persona.standing() }),
+    context: () => ({ hall: seating, persona: standing() }),
     publisher: stagehand,
     silencer: stagehand,
     log,
@@ -204,7 +209,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       voices: liveKit.status === 'ok' ? 'on' : 'off',
       record: town.status === 'ok' ? 'ok' : 'failing',
       head: town.head,
-      persona: persona.standing(),
+      persona: standing(),
       avatarVoice: voice.identity,
     }),
     nowMs: () => Date.now(),
@@ -229,7 +234,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const leader = new Leader({
     gate: town,
     state: () => town.state,
-    knowledge: () => persona.knowledge(),
+    knowledge: () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge()),
     mind: thinking.mind,
     answers,
     speech: new SpeechCache(synth, (failure) =>
@@ -245,12 +250,19 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     log,
   });
   closers.keep(leader, (part) => part.close());
+  const state = () => town.state;
+  const notes = new SwitchNotes({ gate: town, state, isOff: () => killSwitch.isOff });
+  noteSwitch = () => void notes.note();
+  const guard = new AvatarGuard({ gate: town, state, standing, silence: (epoch) => leader.silence(epoch) });
   stagehand.begin({
     state: town.state,
     rooms: plane,
     leader,
+    guard,
+    onRecordBack: noteSwitch,
     dismiss: (memberId, why) => plane.dismiss(memberId, 'removed', why),
   });
+  noteSwitch();
   leader.start();
 
   const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
@@ -277,13 +289,19 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
       voice: voiceHealth(liveKit, hadVoices),
-      avatar: avatarHealth(persona.standing().silentBecause),
+      avatar: avatarHealth(standing().silentBecause),
       meaning: thinking.health(),
     }),
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
-  const context = { core, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const personaDesk = new PersonaDesk({
+    persona: persona.persona,
+    state,
+    silentBecause: () => standing().silentBecause,
+    contradictions: contradictionsIn,
+  });
+  const context = { core, persona: personaDesk, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

@@ -2,22 +2,24 @@ import { createWriteStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Hash, type Stream, townhallIdSchema, townhallStream } from '../protocol/ids.ts';
+import { type Hash, type Stream, streamSchema } from '../protocol/ids.ts';
 import { exportLines } from '../protocol/record/export-file.ts';
 import { databaseFile } from '../server/adapters/node/data-folder.ts';
 import { readSigner } from '../server/adapters/node/record-key.ts';
 import { openSqlite } from '../server/adapters/sql/open-sqlite.ts';
 
-const usage = 'npm run export -- TOWNHALL FILE [--public]';
+const usage = 'npm run export -- TOWNHALL|persona/ID FILE [--public]';
 
-/** `npm run export -- TOWNHALL FILE [--public]`: writes the record, also while the server runs. */
+/** `npm run export -- TOWNHALL|persona/ID FILE [--public]`: writes the record of a town hall or a persona, also while the server runs. */
 async function main(args: readonly string[]): Promise<void> {
   const isPublic = args.includes('--public');
   const [id, file, ...more] = args.filter((arg) => arg !== '--public');
-  const townhallId = townhallIdSchema.safeParse(id);
-  if (!townhallId.success || file === undefined || more.length > 0) throw new Error(`Use it like this: ${usage}`);
+  // A bare id is a town hall's.
+  const stream = streamSchema.safeParse(id?.includes('/') ? id : `townhall/${id}`);
+  if (id === undefined || !stream.success || file === undefined || more.length > 0)
+    throw new Error(`Use it like this: ${usage}`);
   const dataDir = path.resolve(process.env.DATA_DIR || path.join(import.meta.dirname, '../data'));
-  const entries = await exportTo(file, { dataDir, stream: townhallStream(townhallId.data), isPublic });
+  const entries = await exportTo(file, { dataDir, stream: stream.data, isPublic });
   process.stdout.write(`${JSON.stringify({ entries, file: path.resolve(file) })}\n`);
 }
 

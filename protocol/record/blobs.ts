@@ -25,7 +25,13 @@ export class BlobOrder {
   /** Notes what an event names. */
   noteEvent(event: RecordedEvent): void {
     if (event.type === 'answer.prepared' || event.type === 'answer.started') this.#expect(event.answerId, 'answer');
-    if (event.type === 'statement.added' || event.type === 'statement.approved') this.#expect(event.hash, 'statement');
+    if (
+      event.type === 'statement.added' ||
+      event.type === 'statement.approved' ||
+      event.type === 'statement.rolled-back'
+    )
+      this.#expect(event.hash, 'statement');
+    if (event.type === 'statements.approved') for (const { hash } of event.statements) this.#expect(hash, 'statement');
   }
 
   /** The next blob, null when there is none left. */

@@ -41,6 +41,8 @@ export class Leader {
   readonly #thinking = new Map<string, Promise<Ready>>();
   readonly #teller: Teller;
   #isPreparing = false;
+  /** What the gate refused (withdrawn meanwhile, the record away) is not tried again in this round. */
+  readonly #refused = new Set<QuestionId>();
 
   constructor(parts: LeaderParts) {
     this.#parts = parts;
@@ -69,6 +71,7 @@ export class Leader {
 
   /** The persona changed: answers of an older version are prepared again, also the one that is called and could not begin. */
   personaChanged(): void {
+    this.#refused.clear();
     this.#answerCalled();
     this.#run('prepare', () => this.#prepareAll());
   }
@@ -87,15 +90,14 @@ export class Leader {
   async #prepareAll(): Promise<void> {
     if (this.#isPreparing) return;
     this.#isPreparing = true;
-    // What the gate refuses (withdrawn meanwhile, the record away) is not tried again in this round.
-    const refused = new Set<QuestionId>();
+    this.#refused.clear();
     try {
       for (
-        let next = this.#nextUnprepared(refused);
+        let next = this.#nextUnprepared();
         next !== null && !this.#closing.signal.aborted;
-        next = this.#nextUnprepared(refused)
+        next = this.#nextUnprepared()
       ) {
-        if (!(await this.#prepare(next))) refused.add(next);
+        if (!(await this.#prepare(next))) this.#refused.add(next);
       }
       await this.#keepReady();
     } finally {
@@ -114,11 +116,16 @@ export class Leader {
     }
   }
 
-  #nextUnprepared(except: ReadonlySet<QuestionId>): QuestionId | null {
+  #nextUnprepared(): QuestionId | null {
     const state = this.#parts.state();
-    const { personaVersion } = this.#parts.knowledge();
-    const waits = (id: QuestionId) =>
-      !except.has(id) && state.questions.get(id)?.prepared?.personaVersion !== personaVersion;
+    const { personaVersion, consentEpoch } = this.#parts.knowledge();
+    // Without consent the leader's words are not used, not even to prepare.
+    if (consentEpoch === null) return null;
+    const waits = (id: QuestionId) => {
+      const prepared = state.questions.get(id)?.prepared;
+      const isOfNow = prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch;
+      return !this.#refused.has(id) && !isOfNow;
+    };
     return queueOrder(state).find(waits) ?? null;
   }
 
@@ -148,13 +155,15 @@ export class Leader {
 
   /** Puts the answer beside its question. */
   async #offer(questionId: QuestionId, { answer, answerId }: Ready): Promise<boolean> {
-    const { outcome, personaVersion } = answer;
+    const { outcome, personaVersion, consentEpoch } = answer;
+    if (consentEpoch === undefined) return false;
     const told = await this.#parts.gate.submit(mind, {
       type: 'answer.prepared',
       questionId,
       answerId,
       outcome,
       personaVersion,
+      consentEpoch,
     });
     return 'accepted' in told;
   }
@@ -162,7 +171,7 @@ export class Leader {
   /** The answer to a wording as of now. Asked for twice at once it is made once: two answers to one question would void each other. */
   #think(text: string): Promise<Ready> {
     const knowledge = this.#parts.knowledge();
-    const key = `${knowledge.personaVersion}\n${text}`;
+    const key = `${knowledge.personaVersion} ${knowledge.consentEpoch}\n${text}`;
     const known = this.#thinking.get(key);
     if (known !== undefined) return known;
     const make = async (): Promise<Ready> => {
@@ -179,7 +188,8 @@ export class Leader {
   }
 
   #isOutdated({ answer }: Ready): boolean {
-    return answer.personaVersion !== this.#parts.knowledge().personaVersion;
+    const { personaVersion, consentEpoch } = this.#parts.knowledge();
+    return answer.personaVersion !== personaVersion || (answer.consentEpoch ?? null) !== consentEpoch;
   }
 
   /** A question is called and nobody speaks: the avatar was on hold, or had no consent. The gate says whether it may now. */
@@ -200,12 +210,13 @@ export class Leader {
     await this.#teller.begin(ready, questionId, epoch);
   }
 
-  /** The prepared answer if it is of this wording and persona version; else one made now, and put beside the question. */
+  /** The prepared answer if it is of this wording, persona version and consent; else one made now, and put beside the question. Null without consent. */
   async #readyAnswer(questionId: QuestionId): Promise<Ready | null> {
     const text = this.#textOf(questionId);
-    if (text === null) return null;
+    const { personaVersion, consentEpoch } = this.#parts.knowledge();
+    if (text === null || consentEpoch === null) return null;
     const prepared = this.#parts.state().questions.get(questionId)?.prepared ?? null;
-    if (prepared !== null && prepared.personaVersion === this.#parts.knowledge().personaVersion) {
+    if (prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch) {
       const answer = await this.#parts.answers.get(prepared.answerId);
       // The gate voids a preparation with every edit, so this one is of today's wording.
       if (answer !== null) return { answer, answerId: prepared.answerId };

@@ -9,6 +9,8 @@ export interface ApprovedStatement extends Statement {
 /** What the mind may know when it answers: approved statements only, and the persona's version they belong to. */
 export interface Knowledge {
   readonly personaVersion: number;
+  /** Of the consent under which it answers; null where nobody's consent is at stake: a file of questions. */
+  readonly consentEpoch: number | null;
   readonly leaderName: string;
   /** Who gets a question that the avatar cannot answer, as people say it ("Jonas Ek, her chief of staff"). */
   readonly referTo: string;

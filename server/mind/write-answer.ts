@@ -38,8 +38,11 @@ export function abstention(
   return { ...frame(knowledge), outcome: 'abstained', reason, sentences, models };
 }
 
-function frame({ personaVersion }: Knowledge): Pick<Answer, 'v' | 'language' | 'personaVersion'> {
-  return { v: 1, language: 'en', personaVersion };
+function frame({
+  personaVersion,
+  consentEpoch,
+}: Knowledge): Pick<Answer, 'v' | 'language' | 'personaVersion' | 'consentEpoch'> {
+  return { v: 1, language: 'en', personaVersion, ...(consentEpoch !== null && { consentEpoch }) };
 }
 
 function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {

@@ -1,39 +1,22 @@
 import { assertNever } from '../../protocol/assert-never.ts';
-import type { ConsentScope, PersonaEvent, Signatory } from '../../protocol/events.ts';
-import type { Hash, StatementId } from '../../protocol/ids.ts';
-import { type Refusal, refuse } from '../../protocol/refusals.ts';
+import type { Signatory } from '../../protocol/events.ts';
+import { refuse } from '../../protocol/refusals.ts';
+import { mayOnPersona } from '../../protocol/roles.ts';
+import { giveConsent, revokeConsent } from './decide-consent.ts';
+import { addStatement, approve, approveMany, revoke, rollBack } from './decide-statement.ts';
+import type { PersonaCommand, PersonaCommandOf, PersonaDecision, Signed } from './persona-command.ts';
 import type { PersonaState } from './state.ts';
 
-/** What may be asked of a persona. A statement's text is a blob under its hash; the gate knows only that. */
-export type PersonaCommand =
-  | { readonly type: 'persona.create'; readonly leaderName: string; readonly referTo: string }
-  | { readonly type: 'statement.add'; readonly statementId: StatementId; readonly hash: Hash }
-  | { readonly type: 'statement.approve'; readonly statementId: StatementId }
-  | { readonly type: 'statement.revoke'; readonly statementId: StatementId }
-  | { readonly type: 'consent.give'; readonly scope: ConsentScope }
-  | { readonly type: 'consent.revoke' };
-
-export type PersonaDecision = readonly PersonaEvent[] | Refusal;
-
-const everySignatory: readonly Signatory['kind'][] = ['leader', 'delegate', 'installation'];
-/** Who signs what: a delegate never consents for the leader. The installation signs only for the demo persona it brings. */
-const signatories: Readonly<Record<PersonaCommand['type'], readonly Signatory['kind'][]>> = {
-  'persona.create': ['leader', 'installation'],
-  'statement.add': everySignatory,
-  'statement.approve': everySignatory,
-  'statement.revoke': everySignatory,
-  'consent.give': ['leader', 'installation'],
-  'consent.revoke': ['leader', 'installation'],
-};
-
-/** The gate of a persona: what happens because of a command, or why nothing does. Rules PN1 to PN6. */
+/** The gate of a persona: what happens because of a command, or why nothing does. Rules PN1 to PN6, PN10 to PN29. */
 export function decidePersona(
   state: PersonaState,
   by: Signatory,
   command: PersonaCommand,
   context: { readonly nowMs: number },
 ): PersonaDecision {
-  if (!signatories[command.type].includes(by.kind)) return refuse('not-allowed');
+  if (!mayOnPersona(by.kind, command.type)) return refuse('not-allowed');
+  // A delegate is whom the leader named and has not taken it back from.
+  if (by.kind === 'delegate' && !('memberId' in by && state.delegates.has(by.memberId))) return refuse('not-allowed');
   const signed = { at: context.nowMs, by };
   if (command.type === 'persona.create') {
     if (state.isCreated) return refuse('already-exists');
@@ -42,33 +25,38 @@ export function decidePersona(
   }
   if (!state.isCreated) return refuse('not-allowed');
   switch (command.type) {
-    case 'statement.add': {
-      const { statementId, hash } = command;
-      if (state.statements.get(statementId)?.hash === hash) return refuse('already-exists');
-      return [{ ...signed, type: 'statement.added', statementId, hash }];
-    }
-    case 'statement.approve': {
-      const standing = state.statements.get(command.statementId);
-      if (standing === undefined) return refuse('no-such-statement');
-      if (standing.approvedHash === standing.hash) return refuse('already-approved');
-      return [{ ...signed, type: 'statement.approved', statementId: command.statementId, hash: standing.hash }];
-    }
-    case 'statement.revoke': {
-      const standing = state.statements.get(command.statementId);
-      if (standing === undefined) return refuse('no-such-statement');
-      if (standing.approvedHash === null) return refuse('statement-not-approved');
-      return [{ ...signed, type: 'statement.revoked', statementId: command.statementId }];
-    }
+    case 'statement.add':
+      return addStatement(state, command, signed);
+    case 'statement.approve':
+      return approve(state, command, signed);
+    case 'statement.approve-many':
+      return approveMany(state, command, signed);
+    case 'statement.rollback':
+      return rollBack(state, command, signed);
+    case 'statement.revoke':
+      return revoke(state, command, signed);
+    case 'delegate.name':
+      return nameDelegate(state, command, signed);
+    case 'delegate.dismiss':
+      if (!state.delegates.has(command.memberId)) return refuse('no-such-delegate');
+      return [{ ...signed, type: 'delegate.dismissed', memberId: command.memberId }];
     case 'consent.give':
-      return [{ ...signed, type: 'consent.given', epoch: lastEpoch(state) + 1, scope: command.scope }];
+      return giveConsent(state, command, signed);
     case 'consent.revoke':
-      if (state.consent.kind !== 'given') return refuse('no-consent');
-      return [{ ...signed, type: 'consent.revoked', epoch: state.consent.epoch }];
+      return revokeConsent(state, signed);
     default:
       return assertNever(command);
   }
 }
 
-function lastEpoch({ consent }: PersonaState): number {
-  return consent.kind === 'missing' ? 0 : consent.epoch;
+/** Naming a delegate again gives them other topics. Rule PN25. */
+function nameDelegate(
+  state: PersonaState,
+  { memberId, name, topics }: PersonaCommandOf<'delegate.name'>,
+  signed: Signed,
+): PersonaDecision {
+  if (name.trim() === '') return refuse('name-empty');
+  const known = state.delegates.get(memberId);
+  if (known?.name === name && JSON.stringify(known.topics) === JSON.stringify(topics)) return refuse('already-exists');
+  return [{ ...signed, type: 'delegate.named', memberId, topics, personal: { name } }];
 }

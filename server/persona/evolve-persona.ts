@@ -1,8 +1,8 @@
-import { OrderedMap } from 'immutable';
+import { List, OrderedMap } from 'immutable';
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { PersonaEvent } from '../../protocol/events.ts';
-import type { PersonaId } from '../../protocol/ids.ts';
-import type { PersonaState } from './state.ts';
+import type { Hash, PersonaId, StatementId } from '../../protocol/ids.ts';
+import type { PersonaState, StatementStanding } from './state.ts';
 
 /** Gives the state before the first entry of a persona's record. */
 export function emptyPersona(id: PersonaId): PersonaState {
@@ -14,34 +14,41 @@ export function emptyPersona(id: PersonaId): PersonaState {
     referTo: '',
     version: 0,
     statements: OrderedMap(),
+    delegates: OrderedMap(),
     consent: { kind: 'missing' },
   };
 }
 
-/** Folds one event of a persona's record into its state. Rules PN1 to PN6. */
+/** Folds one event of a persona's record into its state. Rules PN1 to PN6, PN10 to PN29. */
 export function evolvePersona(before: PersonaState, event: PersonaEvent): PersonaState {
   const state = { ...before, seq: before.seq + 1 };
   switch (event.type) {
     case 'persona.created':
       return { ...state, isCreated: true, leaderName: event.leaderName, referTo: event.referTo };
-    case 'statement.added': {
-      const approvedHash = state.statements.get(event.statementId)?.approvedHash ?? null;
-      return { ...state, statements: state.statements.set(event.statementId, { hash: event.hash, approvedHash }) };
-    }
-    case 'statement.approved': {
-      const standing = { hash: event.hash, approvedHash: event.hash };
+    case 'statement.added':
+      return withAdded(state, event);
+    case 'statement.approved':
+    case 'statement.rolled-back':
+      return withApproved({ ...state, version: state.version + 1 }, event.statementId, event.hash);
+    case 'statements.approved':
+      return event.statements.reduce(
+        (folded: PersonaState, { statementId, hash }) => withApproved(folded, statementId, hash),
+        { ...state, version: state.version + 1 },
+      );
+    case 'statement.revoked': {
+      const standing = { ...standingOf(state, event.statementId), approvedHash: null };
       return { ...state, version: state.version + 1, statements: state.statements.set(event.statementId, standing) };
     }
-    case 'statement.revoked': {
-      const standing = state.statements.get(event.statementId);
-      if (standing === undefined) throw new Error(`invariant: no statement ${event.statementId} at entry ${state.seq}`);
-      const statements = state.statements.set(event.statementId, { ...standing, approvedHash: null });
-      return { ...state, version: state.version + 1, statements };
+    case 'delegate.named': {
+      const name = event.personal === 'erased' ? null : event.personal.name;
+      return { ...state, delegates: state.delegates.set(event.memberId, { name, topics: event.topics }) };
     }
+    case 'delegate.dismissed':
+      return { ...state, delegates: state.delegates.delete(event.memberId) };
     case 'consent.given':
-      return { ...state, consent: { kind: 'given', epoch: event.epoch, scope: event.scope } };
+      return { ...state, consent: { kind: 'given', epoch: event.epoch, scope: event.scope, atMs: event.at } };
     case 'consent.revoked':
-      return { ...state, consent: { kind: 'revoked', epoch: event.epoch } };
+      return { ...state, consent: { kind: 'revoked', epoch: event.epoch, atMs: event.at } };
     default:
       return assertNever(event);
   }
@@ -52,4 +59,30 @@ export function foldPersona(state: PersonaState, events: Iterable<PersonaEvent>)
   let folded = state;
   for (const event of events) folded = evolvePersona(folded, event);
   return folded;
+}
+
+function withAdded(
+  state: PersonaState,
+  { statementId, hash, topics = [], at }: Extract<PersonaEvent, { type: 'statement.added' }>,
+): PersonaState {
+  const known = state.statements.get(statementId);
+  const versions: StatementStanding['versions'] = known?.versions ?? List();
+  // The same text brought again is the version that it was.
+  const isKnown = versions.some((version) => version.hash === hash);
+  const added = isKnown ? versions : versions.push({ hash, topics, addedAtMs: at, wasApproved: false });
+  const standing = { hash, approvedHash: known?.approvedHash ?? null, versions: added };
+  return { ...state, statements: state.statements.set(statementId, standing) };
+}
+
+function withApproved(state: PersonaState, statementId: StatementId, hash: Hash): PersonaState {
+  const { versions } = standingOf(state, statementId);
+  const approved = versions.map((version) => (version.hash === hash ? { ...version, wasApproved: true } : version));
+  const standing = { hash, approvedHash: hash, versions: approved };
+  return { ...state, statements: state.statements.set(statementId, standing) };
+}
+
+function standingOf(state: PersonaState, id: StatementId): StatementStanding {
+  const standing = state.statements.get(id);
+  if (standing === undefined) throw new Error(`invariant: no statement ${id} at entry ${state.seq}`);
+  return standing;
 }

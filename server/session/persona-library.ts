@@ -1,5 +1,5 @@
 import type { Statement } from '../../protocol/answer.ts';
-import type { Signatory } from '../../protocol/events.ts';
+import type { ConsentScope, Signatory } from '../../protocol/events.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { PersonaStanding } from '../townhall/state.ts';
 import { type PersonaOptions, PersonaSession } from './persona-session.ts';
@@ -14,6 +14,8 @@ export interface PersonaPackage {
 /** What the leader may speak from today: the approved statements of one version of the persona. */
 export interface PersonaKnowledge {
   readonly personaVersion: number;
+  /** Null where there is no consent for it: nothing is prepared then. */
+  readonly consentEpoch: number | null;
   readonly leaderName: string;
   readonly referTo: string;
   readonly today: string;
@@ -26,14 +28,26 @@ export interface PersonaLibraryOptions extends Omit<PersonaOptions, 'onChanged'>
   readonly onTrouble: (error: unknown) => void;
 }
 
-const consentUntil = '2099-12-31';
+/** What the installation consents to for the invented leader that it brings along. */
+const demoConsent: ConsentScope = {
+  words: true,
+  voice: true,
+  face: true,
+  gestures: true,
+  where: 'any',
+  from: '2020-01-01',
+  until: '2099-12-31',
+};
 
 /** A persona's stream with its approved statements read in, kept up to date. One object per version and day, so that it can be compared. */
 export class PersonaLibrary {
   readonly #options: PersonaLibraryOptions;
   readonly #persona: PersonaSession;
   #statements: PersonaKnowledge['statements'] = [];
+  /** The version of which they are. */
+  #readVersion = 0;
   #knowledge: PersonaKnowledge | null = null;
+  #cancelDay: () => void = () => undefined;
 
   private constructor(options: PersonaLibraryOptions, persona: PersonaSession) {
     this.#options = options;
@@ -49,8 +63,11 @@ export class PersonaLibrary {
     const library = new PersonaLibrary(options, persona);
     await library.#read();
     changed = () => {
-      library.#read().catch(options.onTrouble);
+      // What silences is told at once, not when the statements have been read again.
+      options.onChanged();
+      if (persona.state.version !== library.#readVersion) library.#read().catch(options.onTrouble);
     };
+    library.#watchDay();
     return library;
   }
 
@@ -62,17 +79,51 @@ export class PersonaLibrary {
     return this.#persona.standing();
   }
 
+  /** The persona itself: what was brought, approved, consented to. */
+  get persona(): PersonaSession {
+    return this.#persona;
+  }
+
   knowledge(): PersonaKnowledge {
-    const today = new Date(this.#options.clock.now()).toISOString().slice(0, 10);
-    const { version, leaderName, referTo } = this.#persona.state;
-    if (this.#knowledge?.today !== today || this.#knowledge.personaVersion !== version) {
-      this.#knowledge = { personaVersion: version, leaderName, referTo, today, statements: this.#statements };
-    }
+    const today = this.#today();
+    const { consentEpoch } = this.standing();
+    const { leaderName, referTo } = this.#persona.state;
+    const known = this.#knowledge;
+    // The version whose statements were read: the very newest may still be on its way.
+    const personaVersion = this.#readVersion;
+    if (known?.today === today && known.personaVersion === personaVersion && known.consentEpoch === consentEpoch)
+      return known;
+    this.#knowledge = { personaVersion, consentEpoch, leaderName, referTo, today, statements: this.#statements };
     return this.#knowledge;
   }
 
+  /** Safe to call twice. */
+  close(): void {
+    this.#cancelDay();
+    this.#persona.close();
+  }
+
+  /** A consent begins and ends with a day, whatever else happens. Rule PN12. */
+  #watchDay(): void {
+    const { clock, onChanged } = this.#options;
+    const dayMs = 86_400_000;
+    this.#cancelDay = clock.at((Math.floor(clock.now() / dayMs) + 1) * dayMs, () => {
+      onChanged();
+      this.#watchDay();
+    });
+  }
+
+  #today(): string {
+    return new Date(this.#options.clock.now()).toISOString().slice(0, 10);
+  }
+
   async #read(): Promise<void> {
-    this.#statements = await this.#persona.approved();
+    const { version } = this.#persona.state;
+    const statements = await this.#persona.approved();
+    // Of two readings the later one counts.
+    if (version < this.#readVersion) return;
+    this.#statements = statements;
+    this.#readVersion = version;
     this.#knowledge = null;
     this.#options.onChanged();
   }
@@ -83,8 +134,9 @@ async function bring(persona: PersonaSession, { leaderName, referTo, statements 
   await persona.submit(by, { type: 'persona.create', leaderName, referTo });
   for (const statement of statements) {
     await persona.addStatement(by, statement);
-    await persona.submit(by, { type: 'statement.approve', statementId: statement.id });
+    const hash = persona.state.statements.get(statement.id)?.hash;
+    if (hash === undefined) throw new Error(`invariant: the statement ${statement.id} was brought`);
+    await persona.submit(by, { type: 'statement.approve', statementId: statement.id, hash });
   }
-  const scope = { words: true, voice: true, likeness: true, until: consentUntil };
-  await persona.submit(by, { type: 'consent.give', scope });
+  await persona.submit(by, { type: 'consent.give', scope: demoConsent });
 }

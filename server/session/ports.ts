@@ -33,11 +33,11 @@ export interface Record {
  * A small store beside the record for silences that it could not take. What was kept outlives the process; a write that broke off is as
  * if it had never been tried. Calls are done in the order in which they come.
  */
-export interface OwedStore {
+export interface OwedStore<T = KeptSilence> {
   /** What is kept, oldest first. What is not of its form is left out. */
-  read(): Promise<readonly KeptSilence[]>;
+  read(): Promise<readonly T[]>;
   /** Keeps these too; resolves when they are on disk. Rejects when they are not, or when there is no room for them. */
-  keep(silences: readonly KeptSilence[]): Promise<void>;
+  keep(silences: readonly T[]): Promise<void>;
   /** Removes everything that is kept. */
   clear(): Promise<void>;
 }

@@ -16,6 +16,10 @@ export interface Cast {
     silence(epoch: number): void;
     personaChanged(): void;
   };
+  /** Looks whether what the avatar speaks with still holds. */
+  readonly guard: { check(): void };
+  /** The record can be written again: what is noted in it only then. */
+  readonly onRecordBack: () => void;
   /** Puts a removed member's pages out. */
   readonly dismiss: (memberId: MemberId, why: string) => void;
 }
@@ -44,7 +48,10 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
     this.#shown = cast.state;
   }
 
+  /** Silence first; then pages are told why, and the leader prepares anew. Rules PN14, KS1. */
   personaChanged(): void {
+    this.#cast?.guard.check();
+    this.#cast?.rooms.patchNow();
     this.#cast?.leader.personaChanged();
   }
 
@@ -65,11 +72,14 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
     this.#cast.rooms.changed(changes);
     if (changes.isUrgent) this.#cast.rooms.patchNow();
     this.#cast.leader.published(recorded);
+    // Before the leader goes on: what was accepted while consent was being taken back is not begun.
+    this.#cast.guard.check();
   }
 
-  recordStatus(): void {
+  recordStatus(status: 'ok' | 'failing'): void {
     // Pages read it from the replicated state, with the next patch.
     this.#cast?.rooms.patchNow();
+    if (status === 'ok') this.#cast?.onRecordBack();
   }
 
   /** What only silences acts on the media now. Safe to run twice: before the record and after. */

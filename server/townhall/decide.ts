@@ -17,7 +17,16 @@ import { unvote, vote } from './question-votes.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
 import { finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
-import { call, holdAvatar, releaseStage, resumeAvatar, returnQuestion, stop, takeOver } from './stage-holder.ts';
+import {
+  call,
+  holdAvatar,
+  noteSwitch,
+  releaseStage,
+  resumeAvatar,
+  returnQuestion,
+  stop,
+  takeOver,
+} from './stage-holder.ts';
 import { continueAnswer, pauseAnswer, skipSentence } from './stage-pause.ts';
 import type { Context, Member, TownhallState } from './state.ts';
 
@@ -40,6 +49,8 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'townhall.create':
     case 'session.start':
     case 'clock.reached':
+    case 'avatar.switch-off':
+    case 'avatar.switch-on':
     case 'head.sign':
     case 'member.enter':
     case 'member.leave':
@@ -80,6 +91,7 @@ function needsAnOpenTownhall(command: Command): boolean {
 /** After the end the record lives on: it is signed, erased from, and nobody is held in it. */
 function isPossibleAfterTheEnd(command: Command): boolean {
   const still = ['townhall.create', 'session.start', 'clock.reached', 'head.sign', 'member.leave', 'member.erase'];
+  if (command.type === 'avatar.switch-off' || command.type === 'avatar.switch-on') return true;
   return isSilencing(command) || still.includes(command.type);
 }
 
@@ -91,6 +103,10 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return startSession(state, asking);
     case 'clock.reached':
       return releaseSeats(state, asking);
+    case 'avatar.switch-off':
+      return noteSwitch(state, true, asking);
+    case 'avatar.switch-on':
+      return noteSwitch(state, false, asking);
     case 'head.sign':
       return signHead(state, command, asking);
     case 'member.enter':

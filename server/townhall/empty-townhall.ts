@@ -13,6 +13,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     phase: 'none',
     isLocked: false,
     isAvatarHeld: false,
+    isAvatarOff: false,
     members: PersistentMap(),
     seats: PersistentMap(),
     questions: PersistentMap(),

@@ -10,8 +10,8 @@ type StageEvent = EventOf<`answer.${string}` | `stage.${string}` | `floor.${stri
 export function evolveStage(state: TownhallState, event: StageEvent): TownhallState {
   switch (event.type) {
     case 'answer.prepared': {
-      const { answerId, outcome, personaVersion } = event;
-      return withQuestion(state, event.questionId, { prepared: { answerId, outcome, personaVersion } });
+      const { answerId, outcome, personaVersion, consentEpoch = null } = event;
+      return withQuestion(state, event.questionId, { prepared: { answerId, outcome, personaVersion, consentEpoch } });
     }
     case 'answer.started':
       return started(state, event);
@@ -57,12 +57,16 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
 }
 
 function started(state: TownhallState, event: EventOf<'answer.started'>): TownhallState {
-  const { questionId, answerId, epoch, approvedBy } = event;
+  const { questionId, answerId, epoch, approvedBy, consentEpoch } = event;
   const answering = withQuestion(state, questionId, {
     phase: { kind: 'answering', epoch, answerId },
     run: { kind: 'running', answerId, epoch },
   });
-  return withStage(answering, { kind: 'avatar', questionId, calledBy: approvedBy, answerId, isPaused: false }, epoch);
+  return withStage(
+    answering,
+    { kind: 'avatar', questionId, calledBy: approvedBy, answerId, consentEpoch, isPaused: false },
+    epoch,
+  );
 }
 
 /** After a take-over the question waits on the stage for the human; after any other cut it is back in the queue. */

@@ -35,6 +35,10 @@ export function evolve(before: TownhallState, event: TownhallEvent): TownhallSta
       return { ...state, isAvatarHeld: true };
     case 'avatar.resumed':
       return { ...state, isAvatarHeld: false };
+    case 'avatar.switched-off':
+      return { ...state, isAvatarOff: true };
+    case 'avatar.switched-on':
+      return { ...state, isAvatarOff: false };
     case 'record.erased':
       return withErased(state, event.entries);
     default:

@@ -6,24 +6,27 @@ import type { TownhallState } from './state.ts';
 /** What a question that the avatar could not answer is passed on with. */
 export const referralNote = 'No approved statement answers this question.';
 
-/** Notes that an answer waits for a question. Refuses one made from another version of the persona. Rule AN1. */
+/** Notes that an answer waits for a question. Refuses one made from another version of the persona, or under another consent. Rules AN1, PN13. */
 export function prepareAnswer(
   state: TownhallState,
-  { questionId, answerId, outcome, personaVersion }: CommandOf<'answer.prepared'>,
+  { questionId, answerId, outcome, personaVersion, consentEpoch }: CommandOf<'answer.prepared'>,
   { stamp, context }: Asking,
 ): Decision {
   const question = state.questions.get(questionId);
   if (question === undefined) return refuse('no-such-question');
   if (question.phase.kind !== 'approved' && question.phase.kind !== 'called') return refuse('not-approved');
-  if (personaVersion !== context.persona.version) return refuse('answer-outdated');
+  const { persona } = context;
+  if (persona.consentEpoch === null) return refuse('no-avatar');
+  if (personaVersion !== persona.version || consentEpoch !== persona.consentEpoch) return refuse('answer-outdated');
   const { prepared } = question;
-  if (prepared?.answerId === answerId && prepared.personaVersion === personaVersion) return [];
-  return [{ ...stamp, type: 'answer.prepared', questionId, answerId, outcome, personaVersion }];
+  const isSame = prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch;
+  if (isSame && prepared.answerId === answerId) return [];
+  return [{ ...stamp, type: 'answer.prepared', questionId, answerId, outcome, personaVersion, consentEpoch }];
 }
 
 /**
  * The avatar begins to speak: only the prepared answer to the question that is called, in the epoch of that call, with consent and the
- * persona as they are now. Rules AN2 to AN4.
+ * persona as they are now, and only what was made under this very consent. Rules AN2 to AN4, PN13, KS2.
  */
 export function startAnswer(
   state: TownhallState,
@@ -35,9 +38,10 @@ export function startAnswer(
   if (stage.kind === 'human') return refuse('human-live');
   if (stage.kind !== 'called' || stage.questionId !== questionId) return refuse('not-called');
   if (command.epoch !== epoch) return refuse('answer-outdated');
-  const { version: personaVersion, consentEpoch } = context.persona;
+  const { version: personaVersion, consentEpoch, isSwitchedOff } = context.persona;
+  if (isSwitchedOff === true) return refuse('avatar-off');
   if (consentEpoch === null) return refuse('no-avatar');
-  const trouble = whyNotReady(state, command, personaVersion);
+  const trouble = whyNotReady(state, command, { personaVersion, consentEpoch });
   if (trouble !== null) return refuse(trouble);
   const approvedBy = stage.calledBy;
   return [{ ...stamp, type: 'answer.started', questionId, answerId, epoch, personaVersion, consentEpoch, approvedBy }];
@@ -46,13 +50,13 @@ export function startAnswer(
 function whyNotReady(
   state: TownhallState,
   { questionId, answerId }: CommandOf<'answer.start'>,
-  personaVersion: number,
+  now: { readonly personaVersion: number; readonly consentEpoch: number },
 ): RefusalCode | null {
   if (state.isAvatarHeld) return 'avatar-held';
   const prepared = state.questions.get(questionId)?.prepared ?? null;
   if (prepared === null) return 'answer-not-ready';
-  const isCurrent = prepared.answerId === answerId && prepared.personaVersion === personaVersion;
-  return isCurrent ? null : 'answer-outdated';
+  const isOfNow = prepared.personaVersion === now.personaVersion && prepared.consentEpoch === now.consentEpoch;
+  return isOfNow && prepared.answerId === answerId ? null : 'answer-outdated';
 }
 
 /** The avatar said its last sentence. What it could not answer goes to a person. Rules AN5, AN6. */

@@ -88,3 +88,9 @@ export function holdAvatar(state: TownhallState, { stamp }: PersonAsking): Decis
 export function resumeAvatar(state: TownhallState, { stamp }: PersonAsking): Decision {
   return state.isAvatarHeld ? [{ ...stamp, type: 'avatar.resumed' }] : refuse('avatar-not-held');
 }
+
+/** Notes that the administrator switched the avatar off or on: it is so already, whatever the record says. Rule KS4. */
+export function noteSwitch(state: TownhallState, isOff: boolean, { stamp }: Asking): Decision {
+  if (state.isAvatarOff === isOff) return refuse(isOff ? 'avatar-off' : 'avatar-not-off');
+  return [{ ...stamp, type: isOff ? 'avatar.switched-off' : 'avatar.switched-on' }];
+}

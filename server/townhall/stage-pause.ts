@@ -16,6 +16,7 @@ export function continueAnswer(state: TownhallState, { stamp, context }: PersonA
   if (stage.kind !== 'avatar' || !stage.isPaused) return refuse('not-paused');
   const { version, consentEpoch } = context.persona;
   if (consentEpoch === null) return refuse('no-avatar');
+  if (consentEpoch !== stage.consentEpoch) return refuse('answer-outdated');
   // What was approved when it began may have been taken back since.
   const { prepared } = state.questions.get(stage.questionId) ?? {};
   if (prepared?.answerId !== stage.answerId || prepared.personaVersion !== version) return refuse('answer-outdated');

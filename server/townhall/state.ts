@@ -105,6 +105,8 @@ export interface Question {
     readonly answerId: Hash;
     readonly outcome: 'answered' | 'abstained';
     readonly personaVersion: number;
+    /** Null for one that was prepared before answers named it: it is outdated. */
+    readonly consentEpoch: number | null;
   } | null;
   readonly run: AnswerRun | null;
 }
@@ -121,6 +123,8 @@ export type Stage =
       readonly answerId: Hash;
       /** Silent until somebody lets it go on. */
       readonly isPaused: boolean;
+      /** With which consent it began. */
+      readonly consentEpoch: number;
     }
   | { readonly kind: 'human'; readonly memberId: MemberId; readonly questionId: QuestionId | null }
   | { readonly kind: 'asker'; readonly memberId: MemberId };
@@ -136,6 +140,8 @@ export interface TownhallState {
   readonly phase: 'none' | 'created' | 'open' | 'closed';
   readonly isLocked: boolean;
   readonly isAvatarHeld: boolean;
+  /** As far as the record knows of the administrator's switch, which acts without it. */
+  readonly isAvatarOff: boolean;
   readonly members: PersistentMap<MemberId, Member>;
   /** Who holds which seat, also while away. */
   readonly seats: PersistentMap<SeatKey, MemberId>;
@@ -181,4 +187,6 @@ export interface PersonaStanding {
   readonly consentEpoch: number | null;
   /** Why the avatar may not speak, as people read it; empty when it may. */
   readonly silentBecause: string;
+  /** The administrator has switched the avatar off, whatever its consent. */
+  readonly isSwitchedOff?: boolean;
 }

@@ -152,7 +152,8 @@ export function stageView(state: TownhallState, persona: PersonaStanding): Stage
     memberId: 'memberId' in stage ? stage.memberId : '',
     memberName: 'memberId' in stage ? (readable(memberIn(state, stage.memberId).name) ?? '') : '',
     isPaused: stage.kind === 'avatar' && stage.isPaused,
-    avatarSilentBecause: state.isAvatarHeld ? 'The avatar is on hold.' : persona.silentBecause,
+    avatarSilentBecause:
+      state.isAvatarHeld && persona.isSwitchedOff !== true ? 'The avatar is on hold.' : persona.silentBecause,
     isAvatarHeld: state.isAvatarHeld,
   };
 }

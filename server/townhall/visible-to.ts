@@ -81,6 +81,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'stage.released':
     case 'avatar.held':
     case 'avatar.resumed':
+    case 'avatar.switched-off':
+    case 'avatar.switched-on':
     case 'floor.given':
     case 'floor.taken':
     case 'record.erased':

@@ -147,6 +147,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         digit,
         outcome: fc.constantFrom('answered', 'abstained'),
         personaVersion: fc.constantFrom(7, 7, 7, 8),
+        consentEpoch: fc.constantFrom(2, 2, 2, 1),
       })
       .map(({ questionId: any, isCalled, digit: of, ...rest }) => (state: TownhallState) => {
         const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), ...rest };
@@ -218,6 +219,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     ),
   ),
   step(fc.constant(part('clock')), fc.constant({ type: 'clock.reached' as const })),
+  step(
+    fc.constant(part('session')),
+    fc.record({ type: fc.constantFrom('avatar.switch-off' as const, 'avatar.switch-on' as const) }),
+  ),
 );
 
 /** Rare: what ends the play for somebody or everybody. */

@@ -166,8 +166,8 @@ export function ask(id: string, text = `Text of ${id}?`): Command {
 }
 
 export function prepared(id: string, digit = 'a'): Command {
-  const outcome = 'answered';
-  return { type: 'answer.prepared', questionId: questionId(id), answerId: answerId(digit), outcome, personaVersion: 7 };
+  const made = { outcome: 'answered', personaVersion: 7, consentEpoch: 2 } as const;
+  return { type: 'answer.prepared', questionId: questionId(id), answerId: answerId(digit), ...made };
 }
 
 export function start(id: string, epoch: number, digit = 'a'): Command {

@@ -92,6 +92,7 @@ function readOptions(args: readonly string[]): Options {
 function knowledgeOf(statements: readonly Statement[], today: string | undefined): Knowledge {
   return {
     personaVersion: 0,
+    consentEpoch: null,
     leaderName: 'the speaker',
     referTo: 'the leader in person',
     today:

@@ -5,7 +5,8 @@ import { RecordFailure } from '../../session/ports.ts';
 import type { DrawPage } from './draw-page.ts';
 import { sendPage } from './page.ts';
 import { HttpTrouble, sendTrouble } from './reply.ts';
-import { type RouteContext, routes } from './routes.ts';
+import type { RouteContext } from './route-context.ts';
+import { routes } from './routes.ts';
 import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
 

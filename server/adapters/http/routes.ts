@@ -5,28 +5,12 @@ import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/h
 import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
-import type { Membership } from '../../access/ports.ts';
-import type { FrontDesk } from '../../session/front-desk.ts';
 import { RecordFailure } from '../../session/ports.ts';
-import { type Hear, hearBody } from './hear-body.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import { hearBody } from './hear-body.ts';
+import { personaRoutes } from './persona-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
-import { doorOfRequest, type RequestFacts, sessionCookie, sessionSecret } from './request-facts.ts';
-
-export interface RouteContext {
-  readonly core: FrontDesk;
-  readonly facts: RequestFacts;
-  readonly limiter: RateLimiter;
-  /** Writes down what is said; null where that is off. */
-  readonly hear: Hear | null;
-}
-
-type Handler = (
-  context: RouteContext,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-) => Promise<void> | void;
+import { sessionCookie, sessionSecret } from './request-facts.ts';
+import { findMember, type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
 
 /** Every route but files: method and path, or a path that ends in `/*`. */
 export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -40,6 +24,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['POST /api/voice-token', voiceToken],
   ['GET /api/record', record],
   ['POST /speech', speech],
+  ...personaRoutes,
 ]);
 
 async function openLink(
@@ -182,23 +167,4 @@ async function record(
       await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
   }
   response.end();
-}
-
-/** The member behind the cookie of the door that the request names. Throws `no-session`. */
-async function memberOf(core: FrontDesk, request: IncomingMessage): Promise<Membership> {
-  const member = await findMember(core, request);
-  if (member === null) throw new HttpTrouble(401, 'no-session');
-  return member;
-}
-
-/** The same, within the limit of what one session reads: of its own, so that nobody reads until they cannot come back in. */
-async function readerOf({ core, limiter }: RouteContext, request: IncomingMessage): Promise<Membership> {
-  const member = await memberOf(core, request);
-  limiter.take('reads', member.sessionHash);
-  return member;
-}
-
-async function findMember(core: FrontDesk, request: IncomingMessage): Promise<Membership | null> {
-  const door = doorOfRequest(request);
-  return door === null ? null : core.door.whoIs(sessionSecret(request, door));
 }

@@ -2,8 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import type { TownhallId } from '../../../protocol/ids.ts';
+import type { z } from 'zod';
+import type { PersonaId, TownhallId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
+import { type KeptRevocation, keptRevocationSchema } from '../../session/kept-revocation.ts';
 import { type KeptSilence, keptSilenceSchema } from '../../session/owed.ts';
 import type { OwedStore } from '../../session/ports.ts';
 
@@ -14,17 +16,30 @@ const blank = 0x0a;
  * Silences beside the record: a line of JSON each, in a file whose whole room is taken beforehand, so that a full disk, which is what
  * the record fails of most, has room for them.
  */
-export async function openOwedFile(
+export function openOwedFile(
   folder: string,
   townhallId: TownhallId,
   log: Logger,
 ): Promise<OwedStore & { close(): Promise<void> }> {
-  const handle = await open(path.join(folder, `owed-${townhallId}.jsonl`), constants.O_RDWR | constants.O_CREAT, 0o600);
+  return openLines<KeptSilence>(folder, `owed-${townhallId}.jsonl`, keptSilenceSchema, log);
+}
+
+/** The same for a consent that was taken back. */
+export function openRevocationFile(
+  folder: string,
+  personaId: PersonaId,
+  log: Logger,
+): Promise<OwedStore<KeptRevocation> & { close(): Promise<void> }> {
+  return openLines(folder, `owed-persona-${personaId}.jsonl`, keptRevocationSchema, log);
+}
+
+async function openLines<T>(folder: string, name: string, schema: z.ZodType<T>, log: Logger) {
+  const handle = await open(path.join(folder, name), constants.O_RDWR | constants.O_CREAT, 0o600);
   await handle.chmod(0o600);
   await takeRoom(handle, folder).catch((error: unknown) => {
     log.warn({ err: error }, 'no room could be taken for silences that the record cannot take');
   });
-  return new OwedFile(handle, log);
+  return new OwedFile(handle, schema, log);
 }
 
 async function takeRoom(handle: FileHandle, folder: string): Promise<void> {
@@ -36,8 +51,9 @@ async function takeRoom(handle: FileHandle, folder: string): Promise<void> {
   await parent.sync().finally(() => parent.close());
 }
 
-class OwedFile implements OwedStore {
+class OwedFile<T> implements OwedStore<T> {
   readonly #handle: FileHandle;
+  readonly #schema: z.ZodType<T>;
   readonly #log: Logger;
   /** Where the next line goes. */
   #end = 0;
@@ -45,17 +61,18 @@ class OwedFile implements OwedStore {
   #reached = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(handle: FileHandle, log: Logger) {
+  constructor(handle: FileHandle, schema: z.ZodType<T>, log: Logger) {
     this.#handle = handle;
+    this.#schema = schema;
     this.#log = log;
   }
 
-  read(): Promise<readonly KeptSilence[]> {
+  read(): Promise<readonly T[]> {
     return this.#next(async () => {
       const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(limits.owedBytes), 0, limits.owedBytes, 0);
       const text = buffer.toString('utf8', 0, bytesRead);
       const lines = text.split('\n').filter((line) => line !== '');
-      const kept = lines.map(readLine);
+      const kept = lines.map((line) => readLine(line, this.#schema));
       // The last one may be torn: nobody was told of it.
       const broken = kept.slice(0, -1).filter((silence) => silence === null).length;
       if (broken > 0) this.#log.error({ broken }, 'silences kept beside the record cannot be read and are left out');
@@ -65,7 +82,7 @@ class OwedFile implements OwedStore {
     });
   }
 
-  keep(silences: readonly KeptSilence[]): Promise<void> {
+  keep(silences: readonly T[]): Promise<void> {
     return this.#next(async () => {
       const lines = Buffer.from(silences.map((silence) => `${JSON.stringify(silence)}\n`).join(''));
       const end = this.#end + lines.length;
@@ -103,9 +120,9 @@ class OwedFile implements OwedStore {
   }
 }
 
-function readLine(line: string): KeptSilence | null {
+function readLine<T>(line: string, schema: z.ZodType<T>): T | null {
   try {
-    return keptSilenceSchema.parse(JSON.parse(line));
+    return schema.parse(JSON.parse(line));
   } catch {
     return null;
   }

@@ -15,13 +15,21 @@ export function quote(text: string): Sentence {
 export const opening: Sentence = { ...quote('This is an AI.'), label: 'NOTICE', sources: [], cue: 'welcome' };
 
 /** What this mind answers to a question: two sentences that name it, or that it does not know. */
-export function answerTo(question: string, personaVersion: number): Answer {
+export function answerTo(question: string, personaVersion: number, consentEpoch: number | null = 2): Answer {
   const isUnknown = question.startsWith('Unsupported');
   const sentences = isUnknown ? [{ ...opening, text: `I don't know: ${question}` }] : sentencesFor(question);
   const outcome = isUnknown
     ? ({ outcome: 'abstained', reason: 'no-support' } as const)
     : ({ outcome: 'answered' } as const);
-  return { v: 1, language: 'en', ...outcome, sentences, models: ['fake'], personaVersion };
+  return {
+    v: 1,
+    language: 'en',
+    ...outcome,
+    sentences,
+    models: ['fake'],
+    personaVersion,
+    ...(consentEpoch !== null && { consentEpoch }),
+  };
 }
 
 function sentencesFor(question: string): readonly Sentence[] {
@@ -36,12 +44,12 @@ export class FakeMind implements Mind {
   /** Questions at which it breaks. */
   readonly poison = new Set<string>();
 
-  async answer(question: string, { personaVersion }: Knowledge, signal: AbortSignal): Promise<Answer> {
+  async answer(question: string, { personaVersion, consentEpoch }: Knowledge, signal: AbortSignal): Promise<Answer> {
     this.asked.push(question);
     if (this.hold !== null) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
-    return answerTo(question, personaVersion);
+    return answerTo(question, personaVersion, consentEpoch);
   }
 }
 

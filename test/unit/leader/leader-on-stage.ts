@@ -4,6 +4,7 @@ import type { Moment, Utterance } from '../../../protocol/moment.ts';
 import { AnswerStore } from '../../../server/leader/answer-store.ts';
 import { Leader } from '../../../server/leader/leader.ts';
 import { SpeechCache } from '../../../server/leader/speech-cache.ts';
+import { AvatarGuard } from '../../../server/session/avatar-guard.ts';
 import type { Outcome } from '../../../server/session/ports.ts';
 import { TownhallSession } from '../../../server/session/session.ts';
 import { Stagehand } from '../../../server/session/stagehand.ts';
@@ -54,6 +55,7 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
     state: () => session.state,
     knowledge: () => ({
       personaVersion: now.persona.version,
+      consentEpoch: now.persona.consentEpoch,
       leaderName: 'Lea',
       referTo: 'Jonas Ek',
       today: '2026-05-01',
@@ -69,7 +71,11 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
     log: pino({ enabled: false }),
   });
   const rooms = { changed: () => undefined, patchNow: () => undefined };
-  stagehand.begin({ state: session.state, rooms, leader, dismiss: () => undefined });
+  const state = () => session.state;
+  const silence = (epoch: number) => leader.silence(epoch);
+  const guard = new AvatarGuard({ gate: session, state, standing: () => now.persona, silence });
+  const onRecordBack = () => undefined;
+  stagehand.begin({ state: session.state, rooms, leader, guard, onRecordBack, dismiss: () => undefined });
   const setPersona = (change: Partial<PersonaStanding>) => {
     now.persona = { ...now.persona, ...change };
     stagehand.personaChanged();

@@ -23,6 +23,7 @@ export const demoKnowledge: Knowledge = knowledgeOf(demoStatements);
 export function knowledgeOf(statements: readonly Statement[], today = '2026-11-21'): Knowledge {
   return {
     personaVersion: 7,
+    consentEpoch: 2,
     leaderName: 'Maya Lindqvist',
     referTo: 'Jonas Ek, her chief of staff',
     today,

@@ -53,6 +53,7 @@ describe('the quoting mind', () => {
       ],
       models: ['quoting'],
       personaVersion: 7,
+      consentEpoch: 2,
     });
   });
 

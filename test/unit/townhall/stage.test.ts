@@ -65,6 +65,7 @@ describe('the avatar', () => {
       answerId: answerId('a'),
       outcome: 'answered',
       personaVersion: 7,
+      consentEpoch: 2,
     });
     expect(townhall.decide(mind, prepared('q'))).toEqual([]);
     expect(townhall.decide(mind, prepared('p'))).toEqual(refuse('not-approved'));
@@ -229,6 +230,8 @@ describe('pausing', () => {
     expect(townhall.decide(person('mo'), goOn, silent('Consent was taken back.'))).toEqual(refuse('no-avatar'));
     const persona = { version: 8, consentEpoch: 2, silentBecause: '' };
     expect(townhall.decide(person('mo'), goOn, { persona })).toEqual(refuse('answer-outdated'));
+    const renewed = { version: 7, consentEpoch: 3, silentBecause: '' };
+    expect(townhall.decide(person('mo'), goOn, { persona: renewed })).toEqual(refuse('answer-outdated'));
   });
 
   it.each([

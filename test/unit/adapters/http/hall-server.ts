@@ -21,13 +21,19 @@ import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
 import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
 import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
+import { contradictionsIn } from '../../../../server/mind/contradictions.ts';
 import { FrontDesk } from '../../../../server/session/front-desk.ts';
+import type { KeptRevocation } from '../../../../server/session/kept-revocation.ts';
+import { PersonaDesk } from '../../../../server/session/persona-desk.ts';
+import type { PersonaSession } from '../../../../server/session/persona-session.ts';
 import type { TownhallSession } from '../../../../server/session/session.ts';
 import { secretKey } from '../../../support/a-record.ts';
+import { openPersona } from '../../../support/build-persona-session.ts';
 import { demoStream, Listener, openTownhallSession, townhallId } from '../../../support/build-session.ts';
 import { mainSection, startMs } from '../../../support/build-townhall.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { MemoryDoors } from '../../../support/memory-doors.ts';
+import { MemoryOwed } from '../../../support/memory-owed.ts';
 import { MemoryRecord } from '../../../support/memory-record.ts';
 
 export const script = `console.log(${JSON.stringify('a script that is long enough to be worth it. '.repeat(20))});`;
@@ -44,6 +50,7 @@ export interface HallServer {
   readonly door: TownhallDoor;
   readonly core: FrontDesk;
   readonly session: TownhallSession;
+  readonly persona: PersonaSession;
   readonly clock: FakeClock;
   readonly record: MemoryRecord;
   readonly stream: Stream;
@@ -58,7 +65,7 @@ export interface HallServer {
   /** Sends a path as it is, without the tidying that `fetch` does. */
   request(method: string, target: string, headers?: http.OutgoingHttpHeaders, body?: string | Buffer): Promise<Reply>;
   /** Opens a link; gives the cookie. */
-  cookieFor(role: 'attendee' | 'spectator' | 'moderator'): Promise<string>;
+  cookieFor(role: 'attendee' | 'spectator' | 'moderator' | 'leader'): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -136,6 +143,15 @@ export async function startHallServer(
     build: files.build,
     health: () => now.health,
   });
+  const owed = new MemoryOwed<KeptRevocation>();
+  const persona = await openPersona({ record, owed, clock, onChanged: () => undefined });
+  const silentBecause = () => persona.standing().silentBecause;
+  const personaDesk = new PersonaDesk({
+    persona,
+    state: () => session.state,
+    silentBecause,
+    contradictions: contradictionsIn,
+  });
   const facts = requestFacts({
     trustProxy: options.trustProxy ?? [],
     publicUrl: options.publicUrl ?? null,
@@ -146,6 +162,7 @@ export async function startHallServer(
   const server = createHttpServer({
     context: {
       core,
+      persona: personaDesk,
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {
@@ -185,6 +202,7 @@ export async function startHallServer(
     door,
     core,
     session,
+    persona,
     clock,
     record,
     stream: demoStream,

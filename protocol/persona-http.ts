@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { statementSchema, topicSchema } from './answer.ts';
+import { consentScopeSchema, delegateTopicsSchema } from './events.ts';
+import { hashSchema, memberIdSchema, statementIdSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+/** HTTP between the studio and the server: the leader's own acts and those of delegates. Same origin, JSON, the cookie of their door. */
+
+const versionNamedSchema = z.strictObject({ statementId: statementIdSchema, hash: hashSchema });
+const versionsNamedSchema = z.array(versionNamedSchema).min(1).max(limits.statementsAtOnce).readonly();
+
+/** `POST /persona/consent`: the leader's alone. */
+export const consentRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('consent.give'), scope: consentScopeSchema }),
+  z.strictObject({ type: z.literal('consent.revoke') }),
+]);
+export type ConsentRequest = z.infer<typeof consentRequestSchema>;
+
+/** A statement as a person writes it: what is too long or missing is refused in words. */
+const writtenStatementSchema = z.strictObject({
+  ...statementSchema.shape,
+  title: z.string(),
+  date: z.string(),
+  place: z.string(),
+  text: z.string(),
+  topics: z.array(z.string()).readonly().optional(),
+  scope: z.string().optional(),
+  validFrom: z.string().optional(),
+  validUntil: z.string().optional(),
+});
+
+/** `POST /persona/statements`. Bringing a statement of an id that is there makes a new version of it. */
+export const statementRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('statement.add'), statement: writtenStatementSchema }),
+  z.strictObject({ type: z.literal('statement.approve'), ...versionNamedSchema.shape }),
+  z.strictObject({
+    type: z.literal('statement.approve-many'),
+    statements: versionsNamedSchema,
+    opened: z.array(statementIdSchema).min(1).max(limits.statementsAtOnce).readonly(),
+  }),
+  z.strictObject({ type: z.literal('statement.rollback'), ...versionNamedSchema.shape }),
+  z.strictObject({ type: z.literal('statement.revoke'), statementId: statementIdSchema }),
+]);
+export type StatementRequest = z.infer<typeof statementRequestSchema>;
+
+/** `POST /persona/delegates`: the leader's alone. Whom they name is a person of the town hall. */
+export const delegateRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('delegate.name'), memberId: memberIdSchema, topics: delegateTopicsSchema }),
+  z.strictObject({ type: z.literal('delegate.dismiss'), memberId: memberIdSchema }),
+]);
+export type DelegateRequest = z.infer<typeof delegateRequestSchema>;
+
+/** What each of them answers: the entry that it is in. */
+export const personaActReplySchema = z.strictObject({ seq: z.int().min(0) });
+
+/** `POST /persona/sample` → which of these must be read before they are approved at once. */
+export const sampleRequestSchema = z.strictObject({ statements: versionsNamedSchema });
+export const sampleReplySchema = z.strictObject({ sample: z.array(statementIdSchema).readonly() });
+
+/** `GET /persona/statements/HASH` → one version of a statement. */
+export const statementReplySchema = z.strictObject({ ...statementSchema.shape, hash: hashSchema });
+
+const saidSchema = z.strictObject({
+  ...versionNamedSchema.shape,
+  text: z.string(),
+  /** In UTF-16 units of the version's text, end exclusive. */
+  start: z.int().min(0),
+  end: z.int().min(1),
+});
+
+/** `GET /persona` → everything the leader and delegates decide on. */
+export const personaReplySchema = z.strictObject({
+  you: z.enum(['leader', 'delegate']),
+  /** What a delegate may approve; the leader may anything. */
+  topics: delegateTopicsSchema,
+  leaderName: z.string(),
+  seq: z.int().min(0),
+  version: z.int().min(0),
+  /** Empty when the avatar may speak; else why not, as people read it. */
+  silentBecause: z.string(),
+  consent: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('missing') }),
+    z.strictObject({
+      kind: z.literal('given'),
+      epoch: z.int().min(1),
+      scope: consentScopeSchema,
+      atMs: z.int().min(0),
+    }),
+    z.strictObject({ kind: z.literal('revoked'), epoch: z.int().min(1), atMs: z.int().min(0) }),
+  ]),
+  /** A name that was erased is empty. */
+  delegates: z
+    .array(z.strictObject({ memberId: memberIdSchema, name: z.string(), topics: delegateTopicsSchema }))
+    .readonly(),
+  statements: z
+    .array(
+      z.strictObject({
+        /** The version on the table. */
+        statement: statementReplySchema,
+        /** `changed`: an older version is spoken from, and this one waits. `revoked`: approved once, and not any more. */
+        state: z.enum(['waiting', 'approved', 'changed', 'revoked']),
+        approvedHash: hashSchema.nullable(),
+        /** In the order in which they were first brought. */
+        versions: z
+          .array(
+            z.strictObject({
+              hash: hashSchema,
+              topics: z.array(topicSchema).readonly(),
+              addedAtMs: z.int().min(0),
+              wasApproved: z.boolean(),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  /** Sentences that may contradict each other, of versions that are spoken from or wait: to be read side by side. */
+  contradictions: z
+    .array(z.strictObject({ a: saidSchema, b: saidSchema, why: z.enum(['negation', 'comparison', 'number', 'date']) }))
+    .readonly(),
+});
+export type PersonaReply = z.infer<typeof personaReplySchema>;

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Membership } from '../../access/ports.ts';
+import type { FrontDesk } from '../../session/front-desk.ts';
+import type { PersonaDesk } from '../../session/persona-desk.ts';
+import type { Hear } from './hear-body.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { HttpTrouble } from './reply.ts';
+import { doorOfRequest, type RequestFacts, sessionSecret } from './request-facts.ts';
+
+export interface RouteContext {
+  readonly core: FrontDesk;
+  readonly persona: PersonaDesk;
+  readonly facts: RequestFacts;
+  readonly limiter: RateLimiter;
+  /** Writes down what is said; null where that is off. */
+  readonly hear: Hear | null;
+}
+
+export type Handler = (
+  context: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) => Promise<void> | void;
+
+/** The member behind the cookie of the door that the request names. Throws `no-session`. */
+export async function memberOf(core: FrontDesk, request: IncomingMessage): Promise<Membership> {
+  const member = await findMember(core, request);
+  if (member === null) throw new HttpTrouble(401, 'no-session');
+  return member;
+}
+
+/** The same, within the limit of what one session reads: of its own, so that nobody reads until they cannot come back in. */
+export async function readerOf({ core, limiter }: RouteContext, request: IncomingMessage): Promise<Membership> {
+  const member = await memberOf(core, request);
+  limiter.take('reads', member.sessionHash);
+  return member;
+}
+
+export async function findMember(core: FrontDesk, request: IncomingMessage): Promise<Membership | null> {
+  const door = doorOfRequest(request);
+  return door === null ? null : core.door.whoIs(sessionSecret(request, door));
+}

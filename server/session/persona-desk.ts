@@ -1,0 +1,174 @@
+import { type Statement, statementSchema } from '../../protocol/answer.ts';
+import type { Signatory } from '../../protocol/events.ts';
+import type { Hash, MemberId, StatementId } from '../../protocol/ids.ts';
+import type { ConsentRequest, DelegateRequest, PersonaReply, StatementRequest } from '../../protocol/persona-http.ts';
+import { type Refusal, refuse } from '../../protocol/refusals.ts';
+import { mayOnPersona, type PersonaAction } from '../../protocol/roles.ts';
+import type { Membership } from '../access/ports.ts';
+import type { PersonaCommand, VersionNamed } from '../persona/persona-command.ts';
+import { sampleOf } from '../persona/sample.ts';
+import type { StatementStanding } from '../persona/state.ts';
+import type { TownhallState } from '../townhall/state.ts';
+import { readable } from '../townhall/views.ts';
+import type { PersonaSession } from './persona-session.ts';
+import type { Outcome } from './ports.ts';
+
+type Version = Statement & { readonly hash: Hash };
+
+/** A frame of poses is due every 50 ms. */
+const turnMs = 5;
+
+export interface PersonaDeskParts {
+  readonly persona: PersonaSession;
+  readonly state: () => TownhallState;
+  /** Why the avatar may not speak now; empty when it may. */
+  readonly silentBecause: () => string;
+  /** Finds sentences that contradict each other, bit by bit: null where it may be paused. Some 200 ms in all for a hundred statements. */
+  readonly contradictions: (versions: readonly Version[]) => Iterable<PersonaReply['contradictions'][number] | null>;
+}
+
+/**
+ * The leader's and the delegates' desk: what waits, what is spoken from, and every act on it. Who somebody is comes from the door and from
+ * the persona's own record, never from a role that was given at the town hall's gate. Rules PN40 to PN44.
+ */
+export class PersonaDesk {
+  readonly #parts: PersonaDeskParts;
+  readonly #read = new Map<Hash, Version>();
+  #compared: { readonly key: string; readonly found: Promise<PersonaReply['contradictions']> } | null = null;
+
+  constructor(parts: PersonaDeskParts) {
+    this.#parts = parts;
+  }
+
+  async view(member: Membership): Promise<PersonaReply | Refusal> {
+    const by = this.#signatory(member, 'persona.read');
+    if ('refused' in by) return by;
+    const { persona, silentBecause } = this.#parts;
+    const { state } = persona;
+    const standings = [...state.statements.values()];
+    const onTable = await Promise.all(standings.map(({ hash }) => this.#version(hash)));
+    const statements = standings.flatMap((standing, i): PersonaReply['statements'] => {
+      const statement = onTable[i];
+      if (statement === undefined) return [];
+      return [
+        { statement, state: stateOf(standing), approvedHash: standing.approvedHash, versions: [...standing.versions] },
+      ];
+    });
+    const delegates = [...state.delegates].map(([memberId, { name, topics }]) => ({
+      memberId,
+      name: name ?? '',
+      topics,
+    }));
+    return {
+      you: by.kind === 'leader' ? 'leader' : 'delegate',
+      topics: state.delegates.get(member.memberId)?.topics ?? 'any',
+      leaderName: state.leaderName,
+      seq: state.seq,
+      version: state.version,
+      silentBecause: silentBecause(),
+      consent: state.consent,
+      delegates: by.kind === 'leader' ? delegates : [],
+      statements,
+      contradictions: await this.#contradictions(standings, onTable),
+    };
+  }
+
+  /** A version of a statement of this persona; null when it has none of this hash. */
+  async statement(member: Membership, hash: Hash): Promise<Version | null | Refusal> {
+    const by = this.#signatory(member, 'persona.read');
+    if ('refused' in by) return by;
+    const { statements } = this.#parts.persona.state;
+    const isKnown = statements.some(({ versions }) => versions.some((version) => version.hash === hash));
+    return isKnown ? this.#version(hash) : null;
+  }
+
+  sample(member: Membership, statements: readonly VersionNamed[]): readonly StatementId[] | Refusal {
+    const by = this.#signatory(member, 'statement.approve-many');
+    return 'refused' in by ? by : sampleOf(statements);
+  }
+
+  consent(member: Membership, request: ConsentRequest): Promise<Outcome> {
+    return this.#submit(member, request);
+  }
+
+  async act(member: Membership, request: StatementRequest): Promise<Outcome> {
+    if (request.type !== 'statement.add') return this.#submit(member, request);
+    const by = this.#signatory(member, request.type);
+    if ('refused' in by) return by;
+    const statement = statementSchema.safeParse(request.statement).data;
+    if (statement === undefined) return refuse('statement-incomplete');
+    const { validFrom, validUntil } = statement;
+    if (validFrom !== undefined && validUntil !== undefined && validUntil < validFrom)
+      return refuse('statement-never-valid');
+    return this.#parts.persona.addStatement(by, statement);
+  }
+
+  async delegates(member: Membership, request: DelegateRequest): Promise<Outcome> {
+    if (request.type === 'delegate.dismiss') return this.#submit(member, request);
+    const name = this.#nameOf(request.memberId);
+    return name === null ? refuse('no-such-member') : this.#submit(member, { ...request, name });
+  }
+
+  async #submit(member: Membership, command: PersonaCommand): Promise<Outcome> {
+    const by = this.#signatory(member, command.type);
+    return 'refused' in by ? by : this.#parts.persona.submit(by, command);
+  }
+
+  /** Who acts: the leader by their own link, a delegate because the leader named them. */
+  #signatory({ role, memberId }: Membership, action: PersonaAction): Signatory | Refusal {
+    const { state } = this.#parts.persona;
+    const by: Signatory | null =
+      role === 'leader'
+        ? { kind: 'leader', name: state.leaderName }
+        : state.delegates.has(memberId)
+          ? { kind: 'delegate', memberId }
+          : null;
+    return by !== null && mayOnPersona(by.kind, action) ? by : refuse('not-allowed');
+  }
+
+  #nameOf(memberId: MemberId): string | null {
+    return readable(this.#parts.state().members.get(memberId)?.name);
+  }
+
+  async #version(hash: Hash): Promise<Version> {
+    const known = this.#read.get(hash);
+    if (known !== undefined) return known;
+    const version = await this.#parts.persona.statement(hash);
+    this.#read.set(hash, version);
+    return version;
+  }
+
+  /** Of what waits and what is spoken from; found once for the same versions. */
+  async #contradictions(
+    standings: readonly StatementStanding[],
+    onTable: readonly Version[],
+  ): Promise<PersonaReply['contradictions']> {
+    const older = standings.flatMap(({ hash, approvedHash }) =>
+      approvedHash === null || approvedHash === hash ? [] : [approvedHash],
+    );
+    const versions = [...onTable, ...(await Promise.all(older.map((hash) => this.#version(hash))))];
+    const key = versions.map(({ hash }) => hash).join(' ');
+    // Whoever asks meanwhile waits for the same.
+    if (this.#compared?.key !== key) this.#compared = { key, found: found(this.#parts.contradictions(versions)) };
+    return this.#compared.found;
+  }
+}
+
+/** What comes, found in turns of a few milliseconds: the hall is not held up by it. */
+async function found<T>(coming: Iterable<T | null>): Promise<readonly T[]> {
+  const all: T[] = [];
+  let sinceMs = performance.now();
+  for (const one of coming) {
+    if (one !== null) all.push(one);
+    if (performance.now() - sinceMs < turnMs) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    sinceMs = performance.now();
+  }
+  return all;
+}
+
+function stateOf({ hash, approvedHash, versions }: StatementStanding): PersonaReply['statements'][number]['state'] {
+  if (approvedHash === hash) return 'approved';
+  if (approvedHash !== null) return 'changed';
+  return versions.some(({ wasApproved }) => wasApproved) ? 'revoked' : 'waiting';
+}
