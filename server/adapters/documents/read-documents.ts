@@ -53,8 +53,9 @@ export async function* readDocuments(
     signal?.throwIfAborted();
     if (source.bytes > limits.bytes) throw new DocumentFailure('too-large');
     if (source.bytes === 0) throw new DocumentFailure('empty');
-    child = startChild(program, limits.heapMegabytes);
-    yield* answersOf(child, { source, name, limits, onProgress, signal });
+    const ms = limits.ms + (limits.msPerMegabyte * source.bytes) / 1e6;
+    child = startChild(program, { heapMegabytes: limits.heapMegabytes, ms });
+    yield* answersOf(child, { source, name, limits, ms, onProgress, signal });
   } finally {
     child?.kill('SIGKILL');
     await source.close();
@@ -74,13 +75,14 @@ interface Reading {
   readonly source: Source;
   readonly name: string;
   readonly limits: ReadingLimits;
+  readonly ms: number;
   readonly onProgress: ((progress: ReadingProgress) => void) | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
 async function* answersOf(
   child: ReadingChild,
-  { source, name, limits, onProgress, signal }: Reading,
+  { source, name, limits, ms, onProgress, signal }: Reading,
 ): AsyncGenerator<SourceDocument, void> {
   let ended: Ended | null = null;
   const end = (why: Ended | null): void => {
@@ -95,7 +97,7 @@ async function* answersOf(
   const unwatch = watchMemory(child.pid ?? 0, limits.heapMegabytes, () => end('too-much-memory'));
   const feeding = feed(child, { name, limits }, source, end);
   const lines = linesOf(child.stdout);
-  let leftMs = limits.ms + (limits.msPerMegabyte * source.bytes) / 1e6;
+  let leftMs = ms;
   let documents = 0;
   let leftOut = 0;
   let isDone = false;
@@ -182,6 +184,7 @@ const outOfMemory: readonly unknown[] = ['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKIL
 async function failureOf(exit: Promise<unknown[]>, ended: Ended | null): Promise<DocumentFailure> {
   const [code, signal] = await exit;
   if (ended !== null) return new DocumentFailure(ended, ended === 'broken' ? 'the file cannot be read to its end' : '');
+  if (signal === 'SIGXCPU') return new DocumentFailure('too-slow');
   if (outOfMemory.includes(signal ?? code)) return new DocumentFailure('too-much-memory');
   return new DocumentFailure('broken', 'its reader ended without a word');
 }

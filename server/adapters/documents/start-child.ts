@@ -22,33 +22,38 @@ const libraries = [
   'zod',
 ];
 const watchMs = 50;
+/** Collecting garbage takes other cores beside its own. */
+const processorShare = 3;
 /** What Node itself takes beside its heap, and what a file may take in buffers. */
 const besideHeapMegabytes = 192;
 
 /**
  * Starts the pinned Node on the program that reads: under its permission model without the right to write, to start processes or threads, to
- * load native code; with a limited heap, without code from strings, without environment. Rule DR3.
+ * load native code; with a limited heap, without code from strings, without environment. Where there is a shell, it sets two limits that hold
+ * even when this process is gone: seconds of processor time, and no core dump, in which a document would lie on the disk. Rules DR3, DR5, DR6.
  */
-export function startChild(program: URL, heapMegabytes: number): ReadingChild {
+export function startChild(program: URL, { heapMegabytes, ms }: { heapMegabytes: number; ms: number }): ReadingChild {
   const readable = [...code, ...libraries.map((name) => `node_modules/${name}/`)].map((path) => `${root}${path}`);
   const { SystemRoot } = process.env;
-  return spawn(
+  const node = [
     process.execPath,
-    [
-      '--permission',
-      ...[...readable, fileURLToPath(program)].map((path) => `--allow-fs-read=${path}`),
-      `--max-old-space-size=${heapMegabytes}`,
-      '--disallow-code-generation-from-strings',
-      '--no-warnings',
-      fileURLToPath(program),
-    ],
-    {
-      cwd: root,
-      env: SystemRoot === undefined ? {} : { SystemRoot },
-      stdio: ['pipe', 'pipe', 'ignore'],
-      windowsHide: true,
-    },
-  );
+    '--permission',
+    ...[...readable, fileURLToPath(program)].map((path) => `--allow-fs-read=${path}`),
+    `--max-old-space-size=${heapMegabytes}`,
+    '--disallow-code-generation-from-strings',
+    '--no-warnings',
+    fileURLToPath(program),
+  ];
+  const seconds = Math.ceil((ms / 1_000) * processorShare) + 1;
+  // Of the two limits on time the soft one says so (SIGXCPU). The shell leaves variables of its own.
+  const limits = `ulimit -c 0; ulimit -S -t ${seconds}; ulimit -H -t ${seconds + 5}; unset PWD OLDPWD SHLVL _; exec "$0" "$@"`;
+  const [command = '', ...args] = process.platform === 'win32' ? node : ['/bin/sh', '-c', limits, ...node];
+  return spawn(command, args, {
+    cwd: root,
+    env: SystemRoot === undefined ? {} : { SystemRoot },
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
 }
 
 /**

@@ -66,7 +66,7 @@ describe('the child that reads', () => {
       builtin: `process.getBuiltinModule('net').connect(9)`,
       code: `new Function('return 1')()`,
     };
-    const source = `import ${JSON.stringify(seal)}; import fs from 'node:fs'; const could = Object.keys(process.env);
+    const source = `import ${JSON.stringify(seal)}; import fs from 'node:fs'; const could = Object.keys(process.env).filter((key) => key !== 'SHLVL');
       ${Object.entries(tries)
         .map(([name, attempt]) => `try { ${attempt}; could.push('${name}') } catch {}`)
         .join('\n')}
@@ -155,6 +155,15 @@ describe('the child that reads', () => {
     })();
     await expect(reading).rejects.toThrow('enough');
     await expect.poll(() => isRunning(pid), { timeout: 5_000 }).toBe(false);
+  });
+
+  it('[DR6] ends by itself when nobody is there to end it', async () => {
+    const busy = await program('busy', `${telling('process.pid')} for (;;);`);
+    // Who asked for one document never comes back.
+    const reading = readDocuments(words, { name: 'a.txt', program: busy, limits: { ms: 300, msPerMegabyte: 0 } });
+    const { value } = await reading.next();
+    await expect.poll(() => isRunning(Number(value?.text)), { timeout: 25_000 }).toBe(false);
+    expect(await refusalOf(reading.next())).toBe('too-slow');
   });
 
   it.each([
