@@ -48,7 +48,9 @@ export function repliesOf(body: string, author: string | null): readonly Piece[]
       i += attribution.lines - 1;
       isSigned = false;
       if (isMarkedNext(lines, i + 1, line.depth)) quoted.set(line.depth + 1, attribution.speaker);
-      else if (line.depth === 0) below = { speaker: attribution.speaker };
+      // Apple puts the line that says who is quoted inside the quote.
+      else if (line.depth > 0) quoted.set(line.depth, attribution.speaker);
+      else below = { speaker: attribution.speaker };
     } else if (headers > 0) {
       const block = lines.slice(i, i + headers).map(({ text }) => text);
       for (const text of block) put(null, text);

@@ -3,15 +3,17 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ReadDocumentsOptions,
   type ReadingProgress,
   readDocuments,
 } from '../../../../server/adapters/documents/read-documents.ts';
-import type { SourceDocument } from '../../../../server/documents/document.ts';
+import { documentRefusals, type SourceDocument } from '../../../../server/documents/document.ts';
 import { readHere, refusalOf } from '../../../support/read-here.ts';
 import { sampleFiles } from '../../../support/sample-files.ts';
+import { pdfOf } from '../../../support/small-files.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -111,6 +113,33 @@ describe('the child that reads', () => {
     const greedy = Buffer.from(`[${'{"decision":"We stay."},'.repeat(600_000)}{}]`);
     expect(await refusalOf(all(greedy, { name: 'a.json', limits: { heapMegabytes: 24, parts: 1_000_000 } }))).toBe(
       'too-much-memory',
+    );
+  });
+
+  it('[DR5] that inflates what has no end is ended', async () => {
+    const bomb = deflateSync(Buffer.alloc(300_000_000, ' ')).toString('latin1');
+    const object = `<< /Length ${bomb.length} /Filter /FlateDecode >>\nstream\n${bomb}\nendstream`;
+    const pdf = pdfOf([['x']], { objects: [object] })
+      .toString('latin1')
+      .replace('/Contents 6 0 R', '/Contents 7 0 R');
+    expect(pdf.length).toBeLessThan(500_000);
+    const limits = { heapMegabytes: 64 };
+    expect(await refusalOf(all(Buffer.from(pdf, 'latin1'), { name: 'a.pdf', limits }))).toBe('too-much-memory');
+  });
+
+  it.each([
+    ['a.md', '*a'],
+    ['a.md', '['],
+    ['a.eml', 'From: a@example.com\n\n', '>'],
+    ['a.eml', 'From: a@example.com\n\n', 'On 1 Mar wrote '],
+    ['a.html', '<p style="a:b;'],
+    ['a.txt', 'A b: '],
+    ['a.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n', '<v '],
+    ['a.csv', 'decision\n', '"'],
+  ])('[DR9] %s of %j without end gives documents or one refusal', async (name, head, more = head) => {
+    const bait = Buffer.from((head === more ? '' : head) + more.repeat(200_000 / more.length));
+    expect(['none', ...documentRefusals]).toContain(
+      await refusalOf(all(bait, { name, limits: { ms: 3_000, msPerMegabyte: 0 } })),
     );
   });
 

@@ -132,6 +132,12 @@ describe('what a mail quotes', () => {
       [maya, 'It stays.'],
       ['Bo Berg <bo@example.com>', 'Will it close?', 'quoted'],
     ]);
+    const apple =
+      '<div>It stays.</div><blockquote type="cite"><div>On 2 Mar 2026, at 10:00, Bo Berg &lt;bo@example.com&gt; wrote:</div><br><div>Will it close?</div></blockquote>';
+    expect(await said(apple, 'Content-Type: text/html')).toEqual([
+      [maya, 'It stays.'],
+      ['Bo Berg <bo@example.com>', 'Will it close?', 'quoted'],
+    ]);
     const outlook =
       '<p>It stays.</p><div style="border-top:solid"><p><b>From:</b> Bo Berg<br><b>Sent:</b> Monday<br><b>To:</b> Maya<br><b>Subject:</b> Closing</p></div><p>Will it close?</p>';
     expect(await said(outlook, 'Content-Type: text/html')).toEqual([
