@@ -18,6 +18,10 @@ const adapters = {
     libraries: ['@colyseus'],
     core: ['server/session', 'server/townhall', 'server/access', 'server/crowd'],
   },
+  'server/adapters/documents': {
+    libraries: ['csv-parse', 'htmlparser2', 'marked', 'postal-mime', 'unpdf'],
+    core: ['server/documents'],
+  },
   'server/adapters/embeddings': { libraries: ['@energetic-ai'], core: ['server/mind', 'server/speech'] },
   'server/adapters/http': { libraries: [], core: ['server/session', 'server/access', 'server/speech'] },
   'server/adapters/livekit': {

@@ -19,6 +19,13 @@ export interface SourceDocument {
   readonly text: string;
   /** Who speaks where: in order, without overlap, each inside the text. What no turn covers is nobody's (headings, time stamps). */
   readonly turns: readonly Turn[];
+  /** Places from which on a closer link than the document's leads there, in order: a message, a cue, a page. */
+  readonly marks?: readonly Mark[];
+}
+
+export interface Mark {
+  readonly at: number;
+  readonly link: string;
 }
 
 /** A stretch of a document that one person wrote or said. */

@@ -4,6 +4,7 @@ import { crowdBench } from './crowd.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
 import { hallBench } from './hall.ts';
+import { importBench } from './import.ts';
 import { leaderLatencyBench } from './leader-latency.ts';
 import { leaderOffsetBench } from './leader-offsets.ts';
 import { leaderPreparingBench } from './leader-preparing.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   leaderPreparingBench,
   gateBench,
   recordBench,
+  importBench,
   crowdBench,
   stormBench,
   voiceBench,

@@ -9,6 +9,7 @@ export interface ShippedPackage {
 
 const allowed = [
   'MIT',
+  'MIT-0',
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
