@@ -15,6 +15,7 @@ describe('the house', () => {
     'server/persona',
     'server/access',
     'server/crowd',
+    'server/documents',
     'server/mind',
     'server/speech',
     'server/session',

@@ -13,6 +13,7 @@ const pureFolders = [
   'server/persona',
   'server/access',
   'server/crowd',
+  'server/documents',
   'server/mind',
   'server/speech',
   'client/world',
