@@ -2,7 +2,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 
 /** Before a name, with or without a full stop. Case counts: "MS" is no title. */
 export const titles =
-  /^(?:[Dd]r|[Pp]rof|[Pp]rofessor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Herr|Frau|Fru|Fräulein|Monsieur|Madame|Mme|Señor|Señora|Sra|Signor|Signora|Doktor|Doctor)$/;
+  /^(?:[Dd]r|[Pp]rof|[Pp]rofessor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Herr|Frau|Fru|Fräulein|Monsieur|Madame|Mme|Señor|Señora|Sra|Signor|Signora|Doktor|Doctor|Judge|Captain|Colonel|Senator|Pastor|Bishop|Sergeant)$/;
 
 /** Parts of names that begin small. */
 export const particles = words(
@@ -11,7 +11,7 @@ export const particles = words(
 
 /** What people do, and companies and places hardly. */
 export const personVerbs = words(
-  'said says told tells asked asks thinks thought wrote writes joined resigned retired retires explained explains believes suggested suggests insisted insists joked smiled laughed replied nodded shouted whispered argued argues showed taught called phoned emailed texted mentioned reminded warned thanked apologised apologized',
+  'said says told tells asked asks thinks thought wrote writes joined resigned retired retires explained explains believes suggested suggests insisted insists joked smiled laughed replied nodded shouted whispered argued argues showed taught called phoned emailed texted mentioned reminded warned thanked apologised apologized fixed organised organized volunteered complained walked drove cooked cried stood sat proposed',
 );
 
 /** What also things do, at the beginning of a sentence after a word that is also a name. */

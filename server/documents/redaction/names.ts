@@ -1,3 +1,5 @@
+import { stem } from '../../mind/verify/stems.ts';
+import { isKnown } from '../../mind/verify/synonyms.ts';
 import { englishRank } from '../../mind/word-lists.ts';
 import { type Finding, found } from './finding.ts';
 import { firstNames } from './first-names.ts';
@@ -60,6 +62,8 @@ export function doubtfulIn(text: string, known: KnownNames): readonly string[] {
 }
 
 const mostWords = 5;
+/** Shorter surnames ("Ng", "Ito") are names only beside another part. */
+const longEnough = 4;
 /** Longest row of capitals that is looked at for an organisation in it. */
 const mostInRow = 8;
 
@@ -116,7 +120,8 @@ class NameReading {
     const before = this.#word(from - 1);
     if (before !== undefined && first.isJoined && this.#isToldRole(from))
       return found('name', before.end, last.end, '');
-    const hasDeterminer = before !== undefined && first.isJoined && determiners.has(before.plain);
+    const hasDeterminer =
+      before !== undefined && first.isJoined && before.plain !== 'that' && determiners.has(before.plain);
     const said = hasDeterminer ? 'colleague' : first.opens && !isHandle ? 'A colleague' : 'a colleague';
     return found('name', start, last.end, said);
   }
@@ -209,8 +214,11 @@ class NameReading {
   #bySurname(at: number): Name | null {
     const word = this.#words[at];
     if (word === undefined || isThing(word.plain)) return null;
-    if (isSurname(word.plain))
-      return isAcronym(word.text) || isCommon(word.plain) ? null : { from: at, to: this.#reach(at) };
+    if (isSurname(word.plain)) {
+      const isAlone = this.#next(at)?.isCapital !== true;
+      if (isAcronym(word.text) || isCommon(word.plain) || (isAlone && word.plain.length < longEnough)) return null;
+      return { from: at, to: this.#reach(at) };
+    }
     if (!this.#isUnknown(at)) return null;
     const next = this.#next(at);
     const isBeforeSurname =
@@ -220,7 +228,10 @@ class NameReading {
 
   /** Words that no list has, where a role before, what is done to them or what they do tells a person. */
   #byCue(at: number): Name | null {
-    if (this.#known.nounsHaveCapitals || !this.#isUnknown(at)) return null;
+    if (this.#known.nounsHaveCapitals || !this.#isUnknown(at) || this.#hasDeterminer(at)) return null;
+    // "Shopkeepers asked": a plural at the beginning of a sentence.
+    if (this.#words[at]?.opens === true && this.#words[at].plain.endsWith('s') && !this.#next(at)?.isCapital)
+      return null;
     let to = at;
     while (to - at < 2 && this.#next(to)?.isCapital === true && this.#isUnknown(to + 1)) to++;
     if (this.#next(to)?.isCapital === true) return null;
@@ -281,9 +292,11 @@ class NameReading {
 
   #isAmongCapitals(at: number): boolean {
     const previous = this.#words[at - 1];
+    if (this.#next(at)?.isCapital === true) return true;
+    if (previous === undefined || !previous.isCapital || previous.opens) return false;
+    // "New Year's Eve" is one thing, too.
     return (
-      this.#next(at)?.isCapital === true ||
-      (this.#words[at]?.isJoined === true && previous?.isCapital === true && !previous.opens)
+      this.#words[at]?.isJoined === true || /^['’]s $/.test(this.#text.slice(previous.end, this.#words[at]?.start))
     );
   }
 
@@ -369,10 +382,17 @@ function isWeekday(plain: string): boolean {
   );
 }
 
+const number = /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/;
+
+/** The thesaurus knows the rarer words: "heron", "shopkeeper". */
+function isEnglish(plain: string): boolean {
+  return isKnown(stem(plain));
+}
+
 /** Whether it is an ordinary word of English. */
 function isCommon(plain: string): boolean {
   const singularForm = plain.replace(/s$/, '');
-  return [plain, singularForm].some((form) => englishRank(form) !== undefined);
+  return [plain, singularForm].some((form) => englishRank(form) !== undefined || isEnglish(form)) || number.test(plain);
 }
 
 function isAcronym(text: string): boolean {
