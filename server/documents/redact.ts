@@ -48,7 +48,24 @@ export function addUp(counts: readonly Removed[]): Removed {
   return Object.fromEntries(sums.filter(([, sum]) => sum > 0));
 }
 
+/** Soft hyphens, joiners, marks of direction and controls: a name that is cut by them is still read. */
+const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|(?![\n\r\t])\p{Cc}/gu;
+
+/** Finds in a text as it is read, and tells where that stands in the text as it is. */
 function findingsIn(text: string, known: KnownNames): readonly Finding[] {
+  const hidden = [...text.matchAll(unseen)].map(({ index }) => index);
+  if (hidden.length === 0) return findingsInSeen(text, known);
+  const places: number[] = [];
+  let next = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (hidden[next] === at) next += 1;
+    else places.push(at);
+  }
+  const back = ({ start, end }: Finding) => ({ start: places[start] ?? 0, end: (places[end - 1] ?? 0) + 1 });
+  return findingsInSeen(text.replace(unseen, ''), known).map((finding) => ({ ...finding, ...back(finding) }));
+}
+
+function findingsInSeen(text: string, known: KnownNames): readonly Finding[] {
   const direct = [findEmails, findAccounts, findPhones, findPostal].flatMap((find) => find(text));
   const isFree = ({ start, end }: Finding): boolean =>
     direct.every((other) => end <= other.start || start >= other.end);

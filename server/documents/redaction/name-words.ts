@@ -13,6 +13,8 @@ export interface NameWord {
   readonly isInitial: boolean;
   /** It opens a sentence, a quotation or what follows a colon, where every word has a capital. */
   readonly opens: boolean;
+  /** What stands in its place begins with a capital. */
+  readonly needsCapital: boolean;
   /** Between this word and the one before stands only a space, or the full stop of a title or an initial. */
   readonly isJoined: boolean;
 }
@@ -56,7 +58,8 @@ export function nameWordsOf(text: string): readonly NameWord[] {
       end: start + word.length,
       isCapital: capital.test(word),
       isInitial: /^\p{Lu}(?:\.\p{Lu})*$/u.test(word) && word !== 'I',
-      opens: opensSentence || /[:“"‘«(\n]\s*$/.test(between),
+      needsCapital: opensSentence || /[“"‘«]$/.test(between),
+      opens: opensSentence || /[:“"‘«(]\s*$/.test(between),
       isJoined: !opensSentence && !wasPossessive && (/^[ \u00a0\n]$/.test(between) || afterStop),
     });
     wasPossessive = whole !== word;

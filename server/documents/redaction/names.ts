@@ -1,6 +1,3 @@
-import { stem } from '../../mind/verify/stems.ts';
-import { isKnown } from '../../mind/verify/synonyms.ts';
-import { englishRank } from '../../mind/word-lists.ts';
 import { type Finding, found } from './finding.ts';
 import { firstNames } from './first-names.ts';
 import {
@@ -24,7 +21,7 @@ import {
   thingNames,
   wordNames,
 } from './not-names.ts';
-import { surnameEnds, surnames } from './surnames.ts';
+import { demonym, isAcronym, isCommon, isDouble, isSurname, isThing, isWeekday, placeOpenings } from './word-kinds.ts';
 
 /** What is known of names beforehand. */
 export interface KnownNames {
@@ -80,7 +77,9 @@ class NameReading {
     this.#words = nameWordsOf(text);
     this.#known = known;
     this.#leaderParts = new Set(known.leader.flatMap(partsOf));
-    this.#peopleParts = new Set(known.people.flatMap(partsOf).filter((part) => !this.#leaderParts.has(part)));
+    // "Support Team" in a chat is nobody, and neither is every field because a Tom Field is there.
+    const isName = (part: string): boolean => !this.#leaderParts.has(part) && (isDouble(part) || !isCommon(part));
+    this.#peopleParts = new Set(known.people.flatMap(partsOf).filter(isName));
     this.#staying = this.#occurrences([...known.stays, ...known.leader.filter((name) => partsOf(name).length > 1)]);
   }
 
@@ -122,7 +121,7 @@ class NameReading {
       return found('name', before.end, last.end, '');
     const hasDeterminer =
       before !== undefined && first.isJoined && before.plain !== 'that' && determiners.has(before.plain);
-    const said = hasDeterminer ? 'colleague' : first.opens && !isHandle ? 'A colleague' : 'a colleague';
+    const said = hasDeterminer ? 'colleague' : first.needsCapital && !isHandle ? 'A colleague' : 'a colleague';
     return found('name', start, last.end, said);
   }
 
@@ -350,53 +349,6 @@ class NameReading {
     }
     return places;
   }
-}
-
-/** "San Francisco", "New Jersey": what follows is a place. */
-const placeOpenings: ReadonlySet<string> = new Set(
-  'San Santa Saint St New Los Las Port Fort Mount Lake South North East West'.split(' '),
-);
-
-const demonym = /(?:ish|ese|ian|ean)s?$/;
-
-function isSurname(plain: string): boolean {
-  const parts = plain
-    .replace(/^(?:al|el)[-'’]/, '')
-    .replace(/['’]/g, '')
-    .split('-');
-  return parts.some((part) => surnames.has(part) || surnameEnds.test(part)) && !calendarNames.has(plain);
-}
-
-/** Whether a name is also a word, a month, a place or a thing. */
-function isDouble(plain: string): boolean {
-  return calendarNames.has(plain) || thingNames.has(plain) || wordNames.has(plain) || isThing(plain);
-}
-
-function isThing(plain: string): boolean {
-  return places.has(plain) || organisations.has(plain) || organisationWords.has(plain);
-}
-
-function isWeekday(plain: string): boolean {
-  return /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)$/.test(
-    plain,
-  );
-}
-
-const number = /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/;
-
-/** The thesaurus knows the rarer words: "heron", "shopkeeper". */
-function isEnglish(plain: string): boolean {
-  return isKnown(stem(plain));
-}
-
-/** Whether it is an ordinary word of English. */
-function isCommon(plain: string): boolean {
-  const singularForm = plain.replace(/s$/, '');
-  return [plain, singularForm].some((form) => englishRank(form) !== undefined || isEnglish(form)) || number.test(plain);
-}
-
-function isAcronym(text: string): boolean {
-  return text.length > 1 && text === text.toUpperCase() && !/['’-]/.test(text);
 }
 
 function partsOf(name: string): readonly string[] {
