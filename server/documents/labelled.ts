@@ -52,6 +52,6 @@ function isFirstOf(who: string, leader: LeaderIdentity): boolean {
 }
 
 function isPerson(who: string, leader: LeaderIdentity): boolean {
-  const known = { people: [], stays: [], leader: leader.names, nounsHaveCapitals: false };
+  const known = { people: [], stays: [], leader: leader.names, lang: null };
   return findNames(`${who} said so.`, known).length > 0;
 }

@@ -65,7 +65,7 @@ function peopleOf(document: SourceDocument, terms: ImportTerms): readonly string
 }
 
 function knownBy({ leader, stays }: ImportTerms, lang: string | null): KnownNames {
-  return { people: [], stays, leader: leader.names, nounsHaveCapitals: lang?.startsWith('de') === true };
+  return { people: [], stays, leader: leader.names, lang };
 }
 
 /** "Ek, Jonas" is "Jonas Ek"; what stands in brackets is no name. */

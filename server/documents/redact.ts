@@ -2,9 +2,10 @@ import { findAccounts } from './redaction/accounts.ts';
 import { findEmails } from './redaction/emails.ts';
 import { type Finding, type TakenKind, takenKinds } from './redaction/finding.ts';
 import { findHealth } from './redaction/health.ts';
-import { findNames, type KnownNames } from './redaction/names.ts';
+import { capitalised, findNames, type KnownNames } from './redaction/names.ts';
 import { findPhones } from './redaction/phones.ts';
 import { findPostal } from './redaction/postal.ts';
+import { replacementsIn } from './redaction/replacements.ts';
 import { findSalaries } from './redaction/salaries.ts';
 
 export type Removed = Readonly<Partial<Record<TakenKind, number>>>;
@@ -66,23 +67,30 @@ function findingsIn(text: string, known: KnownNames): readonly Finding[] {
 }
 
 function findingsInSeen(text: string, known: KnownNames): readonly Finding[] {
-  const direct = [findEmails, findAccounts, findPhones, findPostal].flatMap((find) => find(text));
+  const put = replacementsIn(known.lang);
+  const direct = [findEmails, findAccounts, findPhones, findPostal].flatMap((find) => find(text, put));
   const isFree = ({ start, end }: Finding): boolean =>
     direct.every((other) => end <= other.start || start >= other.end);
   const names = findNames(text, known).filter(isFree);
-  const about = [...findSalaries(text, names), ...findHealth(text, names)];
-  return withoutOverlap([...direct, ...about, ...inLists(text, names)]);
+  const about = [...findSalaries(text, names, put), ...findHealth(text, names, put)];
+  return withoutOverlap([...direct, ...about, ...inLists(text, names, put.colleagues)]);
 }
 
 /** "Peter, Anna and Johan" are "colleagues". */
-function inLists(text: string, names: readonly Finding[]): readonly Finding[] {
+function inLists(text: string, names: readonly Finding[], colleagues: string): readonly Finding[] {
   const lists: Finding[] = [];
   for (const name of names) {
     const last = lists.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, name.start);
     const isOwner = /^['’]s\b/.test(text.slice(name.end));
-    if (last !== undefined && !isOwner && last.replacement !== '' && /^(?:,? and |,? & |, )$/.test(between)) {
-      const replacement = /^A|^C/.test(last.replacement) ? 'Colleagues' : 'colleagues';
+    if (
+      last !== undefined &&
+      !isOwner &&
+      last.replacement !== '' &&
+      /^(?:,? and |,? och |,? und |,? et |,? & |, )$/.test(between)
+    ) {
+      const isCapital = /^\p{Lu}/u.test(last.replacement);
+      const replacement = isCapital ? capitalised(colleagues) : colleagues;
       lists[lists.length - 1] = { ...last, end: name.end, replacement, count: last.count + name.count };
     } else {
       lists.push(name);

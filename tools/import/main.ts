@@ -132,7 +132,7 @@ async function acceptReview(file: string, persona: string | undefined): Promise<
       people: [],
       stays: [],
       leader: [leaderName],
-      nounsHaveCapitals: statement.lang?.startsWith('de') === true,
+      lang: statement.lang ?? null,
     };
     const { removed } = redact(statement.text, names);
     if (Object.keys(removed).length > 0)

@@ -1,19 +1,17 @@
 import { digitsOf, isCounted } from './amounts.ts';
 import { type Finding, findAll, found } from './finding.ts';
-
-const account = '[account number]';
-const personal = '[personal number]';
+import type { Replacements } from './replacements.ts';
 
 /** Finds account, card and personal numbers: by check digits and form, and where the text calls them so. Rule RD19. */
-export function findAccounts(text: string): readonly Finding[] {
+export function findAccounts(text: string, put: Replacements): readonly Finding[] {
   return [
-    ...findIbans(text),
-    ...findAll(text, card, 'account', account, (it) => passesLuhn(digitsOf(it))),
-    ...findAll(text, socialSecurity, 'account', personal),
-    ...findAll(text, nationalInsurance, 'account', personal),
-    ...findAll(text, bornOn, 'account', personal, isBorn),
-    ...findCalled(text, accountWord, account),
-    ...findCalled(text, personalWord, personal),
+    ...findIbans(text, put.account),
+    ...findAll(text, card, 'account', put.account, (it) => passesLuhn(digitsOf(it))),
+    ...findAll(text, socialSecurity, 'account', put.personal),
+    ...findAll(text, nationalInsurance, 'account', put.personal),
+    ...findAll(text, bornOn, 'account', put.personal, isBorn),
+    ...findCalled(text, accountWord, put.account),
+    ...findCalled(text, personalWord, put.personal),
   ];
 }
 
@@ -49,13 +47,13 @@ function findCalled(text: string, word: RegExp, replacement: string): readonly F
   return findings;
 }
 
-function findIbans(text: string): readonly Finding[] {
+function findIbans(text: string, replacement: string): readonly Finding[] {
   const findings: Finding[] = [];
   for (const match of text.matchAll(/\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,9}(?![a-z])/g)) {
     // Words in capitals may follow: the longest beginning whose check digits are right is the number.
     for (let it = match[0]; it.length >= 15; it = it.replace(/[ -]?[A-Z0-9]{1,4}$/, '')) {
       if (!passesIban(it.replace(/[ -]/g, ''))) continue;
-      findings.push(found('account', match.index, match.index + it.length, account));
+      findings.push(found('account', match.index, match.index + it.length, replacement));
       break;
     }
   }

@@ -1,8 +1,9 @@
 import { splitSentences } from '../../mind/sentences.ts';
 import { type Finding, found } from './finding.ts';
 import { tellsOfOne } from './individual.ts';
+import type { Replacements } from './replacements.ts';
 
-const condition = `(?:burn-?out|(?:[\\p{L}]+ )?cancer|leuka?emia|(?:brain )?tumou?r|diabetes|depression|anxiety|migraines?|epilepsy|asthma|HIV|AIDS|covid(?:-19)?|(?:mini-)?stroke|heart (?:attack|condition|disease|problem|surgery|failure)s?|surgery|(?:heart|back|knee|hip|brain|eye) (?:surgery|operation)|operation|chemotherapy|dementia|alzheimer['’]?s?|parkinson['’]?s?|multiple sclerosis|ADHD|ADD|autism|asperger['’]?s?|bipolar disorder|eating disorder|anorexia|bulimia|PTSD|OCD|concussion|(?:broken|fractured|sprained) [\\p{L}]+|back (?:pain|trouble|problems?)|slipped disc|miscarriage|abortion|pneumonia|tuberculosis|hepatitis|the flu|flu|a cold|fever|(?:nervous |mental )?breakdown|panic attacks?|(?:alcohol|drinking|drug|gambling|mental health|health|heart|back) problems?|addiction|psychosis|schizophrenia|arthritis|fibromyalgia|endometriosis|an? (?:[\\p{L}]+ )?(?:illness|disease|disorder|disability|infection|injury|syndrome|diagnosis)|seizures?|allerg(?:y|ies)|insomnia|dyslexia)`;
+const condition = `(?:burn-?out|(?:[\\p{L}]+ )?cancer|leuka?emia|(?:brain )?tumou?r|diabetes|depression|anxiety|migraines?|epilepsy|asthma|HIV|AIDS|covid(?:-19)?|(?:mini-)?stroke|heart (?:attack|condition|disease|problem|surgery|failure)s?|surgery|(?:heart|back|knee|hip|brain|eye) (?:surgery|operation)|operation|chemotherapy|dementia|alzheimer['’]?s?|parkinson['’]?s?|multiple sclerosis|ADHD|ADD|autism|asperger['’]?s?|bipolar disorder|eating disorder|anorexia|bulimia|PTSD|OCD|concussion|(?:broken|fractured|sprained) [\\p{L}]+|back (?:pain|trouble|problems?)|slipped disc|miscarriage|abortion|pneumonia|tuberculosis|hepatitis|the flu|flu|a cold(?= ?(?:[.,;!?]|$|and |since |last |this |in ))|fever|(?:nervous |mental )?breakdown|panic attacks?|(?:alcohol|drinking|drug|gambling|mental health|health|heart|back) problems?|addiction|psychosis|schizophrenia|arthritis|fibromyalgia|endometriosis|an? (?:[\\p{L}]+ )?(?:illness|disease|disorder|disability|infection|injury|syndrome|diagnosis)|seizures?|allerg(?:y|ies)|insomnia|dyslexia)`;
 /** After these the words before were about work on an illness, not about having it. */
 const notHad =
   '(?![\\p{L}-])(?! (?:research|care|centre|center|insurance|policy|policies|drugs?|patients|programmes?|tests?|screening|money|budget|product|sensors?|days?|team))';
@@ -44,34 +45,45 @@ const patterns: readonly Pattern[] = [
     'going through a personal matter',
   ),
   pattern(
-    '\\b(?<it>in (?:the |a )?(?:hospital|intensive care|rehab|rehabilitation|therapy|a coma|psychiatric care|chemotherapy))(?![\\p{L}-])',
+    '\\b(?<it>in (?:the |a )?(?:hospital|intensive care|rehab|rehabilitation|therapy|a coma|psychiatric care|chemotherapy))(?![\\p{L}-])(?! (?:management|sector|business|equipment|logistics|beds?|wards?))',
     'away',
   ),
 ];
+
+/** What is said most often of one person in the other languages. */
+const swedish =
+  /(?<![\p{L}])(?<it>(?:lång(?:tids)?)?(?:sjukskriven|sjukanmäld|utbränd|gravid|deprimerad)(?: (?:för|på grund av|med) \p{L}+)?)(?!\p{L})/giu;
+const german =
+  /(?<![\p{L}])(?<it>(?:krankgeschrieben|schwanger|depressiv|schwer krank|im Krankenhaus)(?: (?:wegen|mit) \p{L}+)?)(?!\p{L})/giu;
 
 const ownNoun = `(?:[\\p{L}]+ )?(?:illness|disease|cancer|depression|anxiety|burn-?out|pregnancy|surgery|diagnosis|disability|medication|therapy|chemotherapy|health|sick[ -]leave|sickness|miscarriage|addiction|drinking|stroke|heart attack|breakdown|mental health|health problems?|tumou?r|diabetes|migraines?|epilepsy|asthma|dementia|autism|ADHD)${notHad}`;
 const ownPattern = new RegExp(`\\b(?:his|her) (?<it>${ownNoun})`, 'giu');
 const ownAfterName = new RegExp(`^['’]s (?<it>${ownNoun})`, 'iu');
 
 /** Finds the health of somebody in particular, in sentences that speak of one. Rule RD21. */
-export function findHealth(text: string, names: readonly Finding[]): readonly Finding[] {
+export function findHealth(text: string, names: readonly Finding[], put: Replacements): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { start, end, text: sentence } of splitSentences(text)) {
-    const put = (match: RegExpMatchArray, from: number, replacement: string): void => {
+    const add = (match: RegExpMatchArray, from: number, replacement: string): void => {
       const it = match.groups?.it ?? '';
       const at = from + match[0].lastIndexOf(it);
       findings.push(found('health', at, at + it.trimEnd().length, replacement));
     };
-    for (const match of sentence.matchAll(ownPattern)) put(match, start + match.index, 'personal matter');
+    for (const match of sentence.matchAll(ownPattern)) add(match, start + match.index, 'personal matter');
     for (const name of names) {
       if (name.start < start || name.end > end) continue;
       const match = ownAfterName.exec(text.slice(name.end, end));
-      if (match !== null) put(match, name.end, 'personal matter');
+      if (match !== null) add(match, name.end, 'personal matter');
     }
+    for (const form of [swedish, german])
+      for (const match of sentence.matchAll(form)) {
+        const at = start + match.index;
+        if (tellsOfOne(text, start, at, names)) add(match, at, put.away);
+      }
     for (const { form, replacement } of patterns)
       for (const match of sentence.matchAll(form)) {
         const at = start + match.index;
-        if (tellsOfOne(text, start, at, names)) put(match, at, replacement);
+        if (tellsOfOne(text, start, at, names)) add(match, at, replacement);
       }
   }
   return findings;

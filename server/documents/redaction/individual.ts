@@ -1,6 +1,7 @@
 import { singular } from './name-cues.ts';
 
-const pronoun = 'he|she|him|her|his|hers|himself|herself';
+/** English and Swedish; German "sie" and "ihr" are too many things. */
+const pronoun = 'he|she|him|her|his|hers|himself|herself|han|hon|honom|henne|hennes|hans|seine?|seinem|seinen';
 const oneOfMany = `(?:my|our|the|this|that|your) (?:[\\p{L}-]+ ){0,2}(?:${singular})|one of (?:my|our|the) (?:[\\p{L}-]+ ){0,2}(?:${singular})s`;
 const told = `somebody|someone|a colleague|a friend of mine|our colleague`;
 /** Somebody in particular, not named: "she", "my assistant", "one of our drivers". What is of everybody is nobody's. */

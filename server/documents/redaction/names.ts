@@ -21,6 +21,7 @@ import {
   thingNames,
   wordNames,
 } from './not-names.ts';
+import { type Replacements, replacementsIn } from './replacements.ts';
 import { demonym, isAcronym, isCommon, isDouble, isSurname, isThing, isWeekday, placeOpenings } from './word-kinds.ts';
 
 /** What is known of names beforehand. */
@@ -31,8 +32,8 @@ export interface KnownNames {
   readonly stays: readonly string[];
   /** Names of the leader's: their parts stay alone, but not within another's name. */
   readonly leader: readonly string[];
-  /** Whether every noun has a capital, as in German: then a capital says nothing. */
-  readonly nounsHaveCapitals: boolean;
+  /** BCP 47. In German every noun has a capital, so that one says nothing. */
+  readonly lang: string | null;
 }
 
 /** Words from `from` to `to`, both included. */
@@ -64,10 +65,18 @@ const longEnough = 4;
 /** Longest row of capitals that is looked at for an organisation in it. */
 const mostInRow = 8;
 
+/** Languages that add an s without an apostrophe. */
+const hasGenitive = /^(?:sv|da|nb|nn|no|de)\b/;
+
+/** There "Hans" is also "his". */
+const isNordic = /^(?:sv|da|nb|nn|no)\b/;
+
 class NameReading {
   readonly #text: string;
   readonly #words: readonly NameWord[];
   readonly #known: KnownNames;
+  readonly #nounsHaveCapitals: boolean;
+  readonly #put: Replacements;
   readonly #leaderParts: ReadonlySet<string>;
   readonly #peopleParts: ReadonlySet<string>;
   readonly #staying: ReadonlySet<number>;
@@ -76,6 +85,8 @@ class NameReading {
     this.#text = text;
     this.#words = nameWordsOf(text);
     this.#known = known;
+    this.#nounsHaveCapitals = known.lang?.startsWith('de') === true;
+    this.#put = replacementsIn(known.lang);
     this.#leaderParts = new Set(known.leader.flatMap(partsOf));
     // "Support Team" in a chat is nobody, and neither is every field because a Tom Field is there.
     const isName = (part: string): boolean => !this.#leaderParts.has(part) && (isDouble(part) || !isCommon(part));
@@ -95,7 +106,7 @@ class NameReading {
   }
 
   doubtful(): readonly string[] {
-    if (this.#known.nounsHaveCapitals) return [];
+    if (this.#nounsHaveCapitals) return [];
     const named = new Set(
       this.names().flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
     );
@@ -121,8 +132,11 @@ class NameReading {
       return found('name', before.end, last.end, '');
     const hasDeterminer =
       before !== undefined && first.isJoined && before.plain !== 'that' && determiners.has(before.plain);
-    const said = hasDeterminer ? 'colleague' : first.needsCapital && !isHandle ? 'A colleague' : 'a colleague';
-    return found('name', start, last.end, said);
+    const { colleague, bareColleague } = this.#put;
+    const said = hasDeterminer ? bareColleague : first.needsCapital && !isHandle ? capitalised(colleague) : colleague;
+    const isGenitive =
+      this.#isGenitive(last.plain) && !firstNames.has(last.plain) && isNordic.test(this.#known.lang ?? '');
+    return found('name', start, isGenitive ? last.end - 1 : last.end, said);
   }
 
   #word(at: number): NameWord | undefined {
@@ -189,6 +203,7 @@ class NameReading {
     const word = this.#words[at];
     if (word === undefined) return false;
     const { plain } = word;
+    if (word.opens && plain === 'hans' && isNordic.test(this.#known.lang ?? '')) return this.#hasSurname(at);
     const parts = plain.split('-');
     if (isAcronym(word.text) && !this.#hasSurname(at)) return false;
     if (organisations.has(plain)) return firstNames.has(plain) && this.#hasSurname(at);
@@ -197,10 +212,22 @@ class NameReading {
     if (thingNames.has(plain) || wordNames.has(plain)) {
       if (this.#hasSurname(at, word.opens && thingNames.has(plain)) || this.#actsLike(at, personVerbs)) return true;
       if (word.opens) return wordNames.has(plain) && this.#actsLike(at, auxiliaries);
-      return !this.#known.nounsHaveCapitals && !this.#isAmongCapitals(at) && !this.#hasDeterminer(at);
+      return !this.#nounsHaveCapitals && !this.#isAmongCapitals(at) && !this.#hasDeterminer(at);
     }
     return (
-      firstNames.has(plain) || (parts.length > 1 && parts.every((part) => firstNames.has(part) || isSurname(part)))
+      firstNames.has(plain) ||
+      this.#isGenitive(plain) ||
+      (parts.length > 1 && parts.every((part) => firstNames.has(part) || isSurname(part)))
+    );
+  }
+
+  /** "Annas", as Swedes and Germans write it. */
+  #isGenitive(plain: string): boolean {
+    const base = plain.replace(/s$/, '');
+    return (
+      base !== plain &&
+      hasGenitive.test(this.#known.lang ?? '') &&
+      (firstNames.has(base) || this.#peopleParts.has(base))
     );
   }
 
@@ -227,7 +254,7 @@ class NameReading {
 
   /** Words that no list has, where a role before, what is done to them or what they do tells a person. */
   #byCue(at: number): Name | null {
-    if (this.#known.nounsHaveCapitals || !this.#isUnknown(at) || this.#hasDeterminer(at)) return null;
+    if (this.#nounsHaveCapitals || !this.#isUnknown(at) || this.#hasDeterminer(at)) return null;
     // "Shopkeepers asked": a plural at the beginning of a sentence.
     if (this.#words[at]?.opens === true && this.#words[at].plain.endsWith('s') && !this.#next(at)?.isCapital)
       return null;
@@ -331,6 +358,7 @@ class NameReading {
     if (/\p{Lu}[\p{L}]* ?& ?$/u.test(this.#text.slice(Math.max(0, word.start - 40), word.start))) return true;
     if (row.length > 1 && row.every(({ plain }) => organisations.has(plain))) return true;
     const after = this.#next(to);
+    if (/^['’]s (?:law|theorem|principle|razor|paradox|comet)\b/.test(this.#text.slice(row.at(-1)?.end))) return true;
     if (row.length > 1 && after !== undefined && eponyms.has(after.plain)) return true;
     const isPerson = row.length === 2 && firstNames.has(word.plain) && surnamesToo.has(row[1]?.plain ?? '');
     return !isPerson && row.slice(1).some(({ plain }) => organisationWords.has(plain));
@@ -349,6 +377,11 @@ class NameReading {
     }
     return places;
   }
+}
+
+/** Gives a text with its first letter as a capital. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function partsOf(name: string): readonly string[] {

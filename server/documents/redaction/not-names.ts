@@ -23,7 +23,8 @@ export const wordNames = words(
 
 /** Places that begin with a capital and are nobody. Lower case, accents left out. */
 export const places = words(
-  `stockholm gothenburg goteborg malmo umea lulea kiruna skelleftea uppsala lund linkoping orebro vasteras sundsvall ostersund gavle boras jonkoping norrland skane
+  `heidelberg nuremberg nurnberg wittenberg bamberg helsingborg trelleborg falkenberg varberg tonsberg kongsberg viborg silkeborg aalborg faaborg vorarlberg karlsborg flensborg lindesberg lichtenberg schoneberg starnberg
+  stockholm gothenburg goteborg malmo umea lulea kiruna skelleftea uppsala lund linkoping orebro vasteras sundsvall ostersund gavle boras jonkoping norrland skane
   oslo bergen trondheim narvik stavanger tromso copenhagen aarhus odense helsinki espoo tampere turku oulu reykjavik tallinn riga vilnius warsaw krakow gdansk prague
   brno bratislava budapest bucharest sofia belgrade zagreb ljubljana athens thessaloniki istanbul ankara berlin hamburg munich munchen cologne koln frankfurt stuttgart dresden leipzig
   jena nuremberg hanover bremen essen dortmund zurich basel bern geneva lausanne vienna graz linz salzburg paris lyon marseille toulouse lille nantes bordeaux nice strasbourg brussels antwerp
@@ -44,7 +45,7 @@ export const places = words(
 /** Companies, products and things of the trade that read like people. Lower case. */
 export const organisations = words(
   `ericsson siemens bosch porsche ford tesla dell philips johnson boeing airbus mercedes benz bmw volvo scania saab ikea nokia microsoft apple google amazon oracle intel cisco adobe
-  salesforce slack zoom teams excel word outlook azure android windows linux ubuntu python java kotlin swift rust scala ruby jira confluence github gitlab docker kubernetes
+  bloomberg carlsberg heidelberg salesforce slack zoom teams excel word outlook azure android windows linux ubuntu python java kotlin swift rust scala ruby jira confluence github gitlab docker kubernetes
   morgan stanley goldman sachs wells fargo barclays santander lloyds allianz maersk toyota honda suzuki yamaha nissan hyundai samsung huawei sony toshiba hitachi fujitsu panasonic
   pfizer roche novartis bayer merck sanofi deloitte mckinsey accenture kpmg gartner nasdaq spotify klarna netflix youtube facebook twitter linkedin instagram whatsapp tiktok wikipedia openai
   anthropic claude alexa siri cortana watson copilot gemini chatgpt llama christmas ramadan diwali hanukkah bluetooth gdpr marshall gordian god internet`,

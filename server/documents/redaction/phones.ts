@@ -1,8 +1,9 @@
 import { digitsOf, isCounted } from './amounts.ts';
 import { type Finding, findAll } from './finding.ts';
+import type { Replacements } from './replacements.ts';
 
 /** Nothing of a longer number or word before it, and nothing of one after it. */
-const edge = '(?<![\\p{L}\\p{N}.,:/+-])';
+const edge = '(?<![\\p{L}\\p{N}.,:/+-])(?<!\\d[ \\u00a0])';
 const stop = '(?![\\p{L}\\p{N}]|[-.,:/]\\d)';
 const pattern = (source: string): RegExp => new RegExp(`${edge}(?:${source})${stop}`, 'gu');
 
@@ -33,18 +34,17 @@ const isDate = (it: string): boolean =>
 const isGrouped = (it: string): boolean => /^[1-9]\d{0,2}(?:[ \u00a0]\d{3})+$/.test(it);
 
 /** Finds phone numbers in the forms of many countries; without prefix or trunk zero only where the text calls them so. Rule RD18. */
-export function findPhones(text: string): readonly Finding[] {
-  const put = '[phone number]';
+export function findPhones(text: string, put: Replacements): readonly Finding[] {
   const isPhone = (it: string, start: number, end: number): boolean =>
     !(isDate(it) || isGrouped(it) || isCounted(text, start, end));
   return [
     ...forms.flatMap(({ form, least, most }) =>
-      findAll(text, form, 'phone', put, (it, start, end) => {
+      findAll(text, form, 'phone', put.phone, (it, start, end) => {
         const { length } = digitsOf(it);
         return length >= least && length <= most && isPhone(it, start, end);
       }),
     ),
-    ...findAll(text, called, 'phone', put, isPhone),
-    ...findAll(text, extension, 'phone', put),
+    ...findAll(text, called, 'phone', put.phone, isPhone),
+    ...findAll(text, extension, 'phone', put.phone),
   ];
 }

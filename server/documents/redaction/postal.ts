@@ -1,5 +1,6 @@
 import { type Finding, findAll } from './finding.ts';
 import { places } from './not-names.ts';
+import type { Replacements } from './replacements.ts';
 
 const word = "\\p{Lu}[\\p{L}\\p{M}'’-]*";
 const town = `${word}(?: ${word})?`;
@@ -33,8 +34,7 @@ const patterns = [
 const withCode = new RegExp(`(?<![\\p{L}\\p{N}.,-])(?:S[E-]-?)?\\d{3} \\d{2} (${word})(?![\\p{L}\\p{N}])`, 'gu');
 
 /** Finds postal addresses: a street with a number, a box, a code with its town. Rule RD17. */
-export function findPostal(text: string): readonly Finding[] {
-  const put = '[address]';
+export function findPostal(text: string, put: Replacements): readonly Finding[] {
   const isTown = (it: string): boolean =>
     places.has(
       it
@@ -44,7 +44,7 @@ export function findPostal(text: string): readonly Finding[] {
         .toLowerCase(),
     );
   return [
-    ...patterns.flatMap((each) => findAll(text, each, 'address', put)),
-    ...findAll(text, withCode, 'address', put, isTown),
+    ...patterns.flatMap((each) => findAll(text, each, 'address', put.address)),
+    ...findAll(text, withCode, 'address', put.address, isTown),
   ];
 }

@@ -1,6 +1,7 @@
 import { splitSentences } from '../../mind/sentences.ts';
 import { type Finding, found } from './finding.ts';
 import { individual, tellsOfOne } from './individual.ts';
+import type { Replacements } from './replacements.ts';
 
 const money = '(?:[$€£¥]|(?:USD|EUR|GBP|SEK|NOK|DKK|CHF|kr)\\b)';
 const currency = '(?:[€$£¥]|(?:kronor|kr|SEK|NOK|DKK|CHF|euros?|EUR|dollars?|USD|pounds?|GBP|yen|rupees|francs)\\b)';
@@ -13,12 +14,13 @@ const amount = new RegExp(
 
 /** What one person is paid, as a noun. */
 const payNoun =
-  /\b(?:salary|pay(?: ?(?:rise|cut|check|cheque|slip|packet))?|wages?|bonus|compensation|remuneration|severance|raise|stock options|pension|lön|bonusen|gehalt|salaire)\b/iu;
+  /\b(?:salary|pay(?: ?(?:rise|cut|check|cheque|slip|packet))?|wages?|bonus|compensation|remuneration|severance|raise|stock options|pension|lön(?:en)?|månadslön|bonusen|gehalt|monatsgehalt|salaire)\b/iu;
 /** What all are paid, and what is a rule. */
 const ofAll =
-  /\b(?:all|everybody|everyone|every|each|average|median|mean|minimum|starting|entry-level|nobody|no one|bands?|grades?|salaries|bonuses|pool|collective|shifts?|teams?|employees|staff|workers|engineers|managers|people)\b/i;
+  /\b(?:all|everybody|everyone|every|each|average|median|mean|minimum|starting|entry-level|nobody|no one|bands?|grades?|salaries|bonuses|pool|collective|shifts?|teams?|employees|staff|workers|engineers|managers|people|alla|varje|löner|lägsta)\b/i;
+const ofThings = /\b(?:budget|price|costs?|revenue|target|sales|orders?|turnover|profit|rent|investment)\b/i;
 const ownPay =
-  /(?:\b(?:his|her)|['’]s) (?:[\p{L}-]+ ){0,2}(?:salary|pay|wages?|bonus|compensation|remuneration|severance|raise|lön)\b/iu;
+  /(?:\b(?:his|her|hans|hennes|seine?|ihr)|['’]?s) (?:[\p{L}-]+ ){0,2}(?:salary|pay|wages?|bonus|compensation|remuneration|severance|raise|lön)\b/iu;
 /** "She earns …", "we pay Johan …", "he was hired at …": what follows is what one person gets. */
 const earns =
   /\b(?:earns?|earned|earning|makes?|made|(?:is|was|were|been|gets?|got) paid|takes? home|took home|hired (?:at|for|on)|verdient|tjänar|gagne)\b(?: [\p{L}-]+){0,2} ?$/iu;
@@ -29,29 +31,32 @@ const paysPronoun = new RegExp(
 );
 
 /** Finds what one person earns: the amounts in a sentence that is about the pay of somebody in particular. Rule RD20. */
-export function findSalaries(text: string, names: readonly Finding[]): readonly Finding[] {
+export function findSalaries(text: string, names: readonly Finding[], put: Replacements): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { start, end, text: sentence } of splitSentences(text)) {
     if (!tellsOfOne(text, start, end, names)) continue;
     const named = names.filter((name) => name.start >= start && name.end <= end);
     const hasNamedPay = named.some(({ end: to }) =>
-      /^['’]s (?:[\p{L}-]+ ){0,2}(?:salary|pay|bonus|wage|raise|compensation)/iu.test(text.slice(to)),
+      /^['’]?s (?:[\p{L}-]+ ){0,2}(?:salary|pay|bonus|wage|raise|compensation|lön)/iu.test(text.slice(to)),
     );
     const isPay = payNoun.test(sentence) && (hasNamedPay || ownPay.test(sentence) || !ofAll.test(sentence));
     for (const match of sentence.matchAll(amount)) {
       const before = sentence.slice(0, match.index);
       const at = start + match.index;
+      // "Her salary is 54,000, and all salaries rise by 3 %."
+      const clause = before.split(/, (?:and|but|while|och|men|und|aber) |; /).at(-1) ?? '';
+      const isOfAll = clause !== before && !ownPay.test(clause) && (ofAll.test(clause) || ofThings.test(clause));
       const isPaid =
         paysPronoun.test(before) ||
         (paysOne.test(before) && named.some((name) => name.end <= at && at - name.end <= 20 && !ofAll.test(sentence)));
       const isEarned = earns.test(before) && tellsOfOne(text, start, at, named);
       const size = sizeOf(match);
       if (
-        (isPay && size !== 'none') ||
+        (isPay && !isOfAll && size !== 'none') ||
         (isPaid && size !== 'none') ||
         (isEarned && (size === 'money' || isWage(before, size)))
       )
-        findings.push(found('salary', at, at + match[0].trimEnd().length, '[amount]'));
+        findings.push(found('salary', at, at + match[0].trimEnd().length, put.amount));
     }
   }
   return findings;

@@ -9,7 +9,7 @@ const known: KnownNames = {
   people: [],
   stays: ['Norrland Instruments', 'Torne', 'Kalix'],
   leader: ['Maya Lindqvist'],
-  nounsHaveCapitals: false,
+  lang: 'en',
 };
 const redacted = (text: string, people: readonly string[] = []) => redact(text, { ...known, people }).text;
 
@@ -149,6 +149,31 @@ const sentence = fc.oneof(
     .map(([frame, [, secret]]) => ({ text: frame.replace('#', secret), secret })),
 );
 const passage = fc.array(sentence, { minLength: 1, maxLength: 8 });
+
+describe('in other languages', () => {
+  it.each([
+    [
+      'sv',
+      'Jag pratade med Peter Berg. Hon är sjukskriven för utbrändhet. Ring 070-123 45 67.',
+      'Jag pratade med en kollega. Hon är borta. Ring [telefonnummer].',
+    ],
+    [
+      'sv',
+      'Hans plan är god. Annas lön är 54 000 kronor, och alla löner höjs med 3 %.',
+      'Hans plan är god. En kollegas lön är [belopp], och alla löner höjs med 3 %.',
+    ],
+    [
+      'de',
+      'Der Plan von Peter Schneider ist gut. Frau Weber sagt das Gleiche. Unsere Krankenversicherung bleibt.',
+      'Der Plan von jemand aus dem Team ist gut. Jemand aus dem Team sagt das Gleiche. Unsere Krankenversicherung bleibt.',
+    ],
+    ['fr', 'J’ai parlé avec Jean-Pierre Moreau au 12 rue de la Paix.', 'J’ai parlé avec un collègue au [adresse].'],
+  ])('[RD13] %s: %s', (lang, text, expected) => {
+    const { text: now } = redact(text, { ...known, lang });
+    expect(now).toBe(expected);
+    expect(redact(now, { ...known, lang }).taken).toEqual([]);
+  });
+});
 
 describe('a redacted text', () => {
   it('[RD22] holds nothing of what was taken out, and neither does what is told of it', () => {
