@@ -42,7 +42,8 @@ export function groupThoughts(units: readonly Unit[]): readonly { readonly from:
     let words = 0;
     let inside = 0;
     for (let from = to - 1; from >= 0; from--) {
-      words += units[from]?.words ?? 0;
+      // At least one, so that what has no word in it cannot make a passage of any length.
+      words += Math.max(1, units[from]?.words ?? 0);
       if (words > passageWords.most && from < to - 1) break;
       const before = best[from]?.cost ?? 0;
       const cost = before + costOfLength(words) + inside + (from > 0 ? (cutCosts[from] ?? 0) : 0);

@@ -1,4 +1,3 @@
-import { splitSentences } from '../mind/sentences.ts';
 import type { SourceDocument } from './document.ts';
 import { greetingBefore, isIdle, kindOfLine, longestSignatureWords } from './dropped.ts';
 import { languageOf } from './language.ts';
@@ -6,6 +5,7 @@ import type { LeaderIdentity } from './leader.ts';
 import { groupThoughts } from './one-thought.ts';
 import { findOwnWords, type OwnWords, type Skipped } from './own-words.ts';
 import { quotationsIn } from './quoted-lines.ts';
+import { sentencesIn } from './sentences-in.ts';
 import { linesOf, type Stretch, wordCount } from './stretch.ts';
 
 /** One thought of the leader's, as it stands in a document: `text` is the document's slice from `start` to `end`. Not redacted, not approved. */
@@ -116,7 +116,7 @@ function paragraphsOf(text: string, words: OwnWords): readonly Stretch[] {
 function sentencesOf(text: string, { start, end }: Stretch): readonly Omit<Sentence, 'opensParagraph'>[] {
   const sentences: Omit<Sentence, 'opensParagraph'>[] = [];
   let number: number | null = null;
-  for (const span of splitSentences(text.slice(start, end))) {
+  for (const span of sentencesIn(text.slice(start, end))) {
     // "1." of a list belongs to what it numbers.
     if (/^\d{1,2}[.)]$/.test(span.text)) {
       number = start + span.start;

@@ -79,7 +79,7 @@ const longEnough = 5;
 export function quotationsIn(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const match of text.matchAll(
-    /“[^”]{1,2000}”|"[^"]{1,2000}"|„[^“”]{1,2000}[“”]|«[^»]{1,2000}»|»[^«]{1,2000}«/gu,
+    /“[^“”]{1,2000}”|"[^"]{1,2000}"|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«/gu,
   )) {
     const end = match.index + match[0].length;
     const around = `${text.slice(Math.max(0, match.index - 60), match.index)} … ${text.slice(end, end + 40)}`;

@@ -1,7 +1,7 @@
 import type { PreparedPassage } from '../../server/documents/prepare-review.ts';
 import { applied, type Removed } from '../../server/documents/redact.ts';
 import { takenKinds } from '../../server/documents/redaction/finding.ts';
-import { splitSentences } from '../../server/mind/sentences.ts';
+import { sentencesIn } from '../../server/documents/sentences-in.ts';
 
 /** Kinds as people read them: one, and several. */
 const kindNames = {
@@ -37,7 +37,7 @@ export function showPassage(prepared: PreparedPassage, number: number): readonly
 /** Sentences that share something taken out are shown as one. */
 function diffOf(text: string, taken: PreparedPassage['redaction']['taken']): readonly string[] {
   const parts: { start: number; end: number }[] = [];
-  for (const { start, end } of splitSentences(text)) {
+  for (const { start, end } of sentencesIn(text)) {
     const last = parts.at(-1);
     if (last !== undefined && taken.some((it) => it.start < last.end && it.end > start)) last.end = end;
     else parts.push({ start, end });

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../mind/sentences.ts';
+import { sentencesIn } from '../sentences-in.ts';
 import { type Finding, found } from './finding.ts';
 import { tellsOfOne } from './individual.ts';
 import type { Replacements } from './replacements.ts';
@@ -63,7 +63,7 @@ const ownAfterName = new RegExp(`^['’]s (?<it>${ownNoun})`, 'iu');
 /** Finds the health of somebody in particular, in sentences that speak of one. Rule RD21. */
 export function findHealth(text: string, names: readonly Finding[], put: Replacements): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { start, end, text: sentence } of splitSentences(text)) {
+  for (const { start, end, text: sentence } of sentencesIn(text)) {
     const add = (match: RegExpMatchArray, from: number, replacement: string): void => {
       const it = match.groups?.it ?? '';
       const at = from + match[0].lastIndexOf(it);

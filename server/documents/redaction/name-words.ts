@@ -1,4 +1,4 @@
-import { splitSentences } from '../../mind/sentences.ts';
+import { sentencesIn } from '../sentences-in.ts';
 
 /** A word of a text as names are read from it. */
 export interface NameWord {
@@ -38,7 +38,7 @@ export function plainOf(word: string): string {
 
 /** Reads the words of a text. */
 export function nameWordsOf(text: string): readonly NameWord[] {
-  const openings = splitSentences(text).map(({ start }) => start);
+  const openings = sentencesIn(text).map(({ start }) => start);
   const words: NameWord[] = [];
   let nextOpening = 0;
   let last = 0;

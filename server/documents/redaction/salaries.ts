@@ -1,4 +1,4 @@
-import { splitSentences } from '../../mind/sentences.ts';
+import { sentencesIn } from '../sentences-in.ts';
 import { type Finding, found } from './finding.ts';
 import { individual, tellsOfOne } from './individual.ts';
 import type { Replacements } from './replacements.ts';
@@ -33,7 +33,7 @@ const paysPronoun = new RegExp(
 /** Finds what one person earns: the amounts in a sentence that is about the pay of somebody in particular. Rule RD20. */
 export function findSalaries(text: string, names: readonly Finding[], put: Replacements): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { start, end, text: sentence } of splitSentences(text)) {
+  for (const { start, end, text: sentence } of sentencesIn(text)) {
     if (!tellsOfOne(text, start, end, names)) continue;
     const named = names.filter((name) => name.start >= start && name.end <= end);
     const hasNamedPay = named.some(({ end: to }) =>

@@ -93,4 +93,14 @@ describe('a passage to review', () => {
     expect(one).toBe(same);
     expect(other).not.toBe(one);
   });
+
+  it('[RD9] [RD22] of whatever a document repeats is made in time in proportion to its length', () => {
+    const units =
+      '. |.|“|" |\n|> a\n|From: a\n|Peter: a\n|Anna Berg |- a\n|1 |0-|a.b@c|a@|I said “|&|\u00ad|\u0301|ok |van '.split(
+        '|',
+      );
+    const begun = performance.now();
+    for (const unit of units) prepared([{ by: maya, text: unit.repeat(40_000 / unit.length) }]);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
 });
