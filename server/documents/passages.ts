@@ -5,11 +5,12 @@ import type { LeaderIdentity } from './leader.ts';
 import { groupThoughts } from './one-thought.ts';
 import { findOwnWords, type OwnWords, type Skipped } from './own-words.ts';
 import { quotationsIn } from './quoted-lines.ts';
+import { linkAt } from './read-link.ts';
 import { sentencesIn } from './sentences-in.ts';
 import { linesOf, type Stretch, wordCount } from './stretch.ts';
 
 /** One thought of the leader's, as it stands in a document: `text` is the document's slice from `start` to `end`. Not redacted, not approved. */
-export interface Passage extends Omit<SourceDocument, 'turns'> {
+export interface Passage extends Omit<SourceDocument, 'turns' | 'marks'> {
   readonly start: number;
   readonly end: number;
   /** What another asked right before; never part of the passage. */
@@ -33,7 +34,7 @@ const longestPassage = 4000;
  * @param isOwn Whether whoever imports says that the document is the leader's own.
  */
 export function findPassages(document: SourceDocument, leader: LeaderIdentity, isOwn: boolean): FoundPassages {
-  const { turns: _, ...about } = document;
+  const { turns: _, marks: __, ...about } = document;
   const { own, skipped } = findOwnWords(document, leader, isOwn);
   let { quoted } = skipped;
   let dropped = 0;
@@ -50,7 +51,15 @@ export function findPassages(document: SourceDocument, leader: LeaderIdentity, i
         if (count < fewestWords || text.length > longestPassage) continue;
         taken += count;
         const context = taken === count ? words.context : null;
-        passages.push({ ...about, text, start, end, context, lang: languageOf(text) ?? document.lang });
+        passages.push({
+          ...about,
+          link: linkAt(document, start),
+          text,
+          start,
+          end,
+          context,
+          lang: languageOf(text) ?? document.lang,
+        });
       }
     }
     quoted += quotedWords;

@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { personaIdSchema, statementIdSchema } from '../../protocol/ids.ts';
+import { personaIdSchema } from '../../protocol/ids.ts';
 import { databaseFile } from '../../server/adapters/node/data-folder.ts';
 import { systemClock, systemDice } from '../../server/adapters/node/system-clock.ts';
 import { openSqlite } from '../../server/adapters/sql/open-sqlite.ts';
 import { PersonaSession } from '../../server/session/persona-session.ts';
+import { townhallId } from '../support/build-session.ts';
+import { MemoryOwed } from '../support/memory-owed.ts';
 import { runTool } from '../support/run-tool.ts';
 
 const letter = `Hi all,
@@ -42,7 +45,8 @@ async function withPersona<T>(work: (persona: PersonaSession) => Promise<T>): Pr
   try {
     const id = personaIdSchema.parse('maya-lindqvist');
     const parts = { record, clock: systemClock, dice: systemDice, onChanged: () => undefined };
-    return await work(await PersonaSession.open({ id, ...parts }));
+    const log = pino({ enabled: false });
+    return await work(await PersonaSession.open({ id, townhallId, owed: new MemoryOwed(), log, ...parts }));
   } finally {
     await close();
   }
@@ -110,10 +114,48 @@ describe('npm run import', () => {
       expect(persona.state.seq).toBe(2);
       expect([...persona.state.statements.values()]).toMatchObject([{ approvedHash: null }]);
       expect(persona.standing().silentBecause).toBe('Consent is missing.');
-      const [id = statementIdSchema.parse('none')] = persona.state.statements.keys();
-      await persona.submit({ kind: 'leader', name: 'Maya Lindqvist' }, { type: 'statement.approve', statementId: id });
+      for (const [statementId, { hash }] of persona.state.statements)
+        await persona.submit(
+          { kind: 'leader', name: 'Maya Lindqvist' },
+          { type: 'statement.approve', statementId, hash },
+        );
       expect((await persona.approved())[0]?.text).toMatch(/^I talked with the manager about/);
     });
+  });
+
+  it('[RD25] takes from a mail what the leader wrote, with its date, and nothing that it quotes', async () => {
+    const mail = path.join(dir, 'answer.eml');
+    const head = ['From: Maya Lindqvist <maya@example.com>', 'To: All staff <all@example.com>', 'Subject: The plant'];
+    const body = [
+      'We will keep the plant in Umeå open, because our customers need it and we promised them so.',
+      '',
+      'On Mon, 2 Mar 2026 at 10:00, Ann Holm <ann@example.com> wrote:',
+      '> We will close the plant in Umeå at the end of the year, is what I heard.',
+    ];
+    const lines = [
+      ...head,
+      'Date: Tue, 3 Mar 2026 09:00:00 +0100',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      ...body,
+    ];
+    await writeFile(mail, lines.join('\r\n'));
+    const { code, output } = await run(mail, '--leader', 'Maya Lindqvist <maya@example.com>', '--out', out);
+    expect([code, output]).toMatchObject([0, expect.stringContaining('1 passage found')]);
+    expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({
+      title: 'The plant',
+      date: '2026-03-03',
+      text: body[0],
+    });
+  });
+
+  it('[DR2] refuses a file that is not what its name says, and writes nothing', async () => {
+    const wrong = path.join(dir, 'speech.docx');
+    await writeFile(wrong, 'This is no zip.');
+    const { code, output } = await run(file, wrong, ...about, '--out', out);
+    expect(code).toBe(1);
+    expect(output).toContain('speech.docx is refused: it is damaged, or not what its name says. Save it again.');
+    await expect(stat(out)).rejects.toThrow();
   });
 
   it('[RD26] says where an edit brought something back', async () => {

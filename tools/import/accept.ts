@@ -1,10 +1,16 @@
 import { access } from 'node:fs/promises';
+import { pino } from 'pino';
 import type { Statement } from '../../protocol/answer.ts';
-import type { PersonaId } from '../../protocol/ids.ts';
+import { type PersonaId, townhallIdSchema } from '../../protocol/ids.ts';
 import { databaseFile, openDataFolder } from '../../server/adapters/node/data-folder.ts';
+import { openRevocationFile } from '../../server/adapters/node/owed-file.ts';
 import { systemClock, systemDice } from '../../server/adapters/node/system-clock.ts';
 import { openSqlite } from '../../server/adapters/sql/open-sqlite.ts';
 import { PersonaSession } from '../../server/session/persona-session.ts';
+
+/** The town hall of an installation; a consent's place is not asked here. */
+const townhallId = townhallIdSchema.parse('demo');
+const warnings = pino({ level: 'warn' }, pino.destination(2));
 
 export interface Accepted {
   readonly leaderName: string;
@@ -32,14 +38,19 @@ export async function acceptStatements(
   try {
     const { record, close } = await openSqlite({ file });
     try {
-      const parts = { record, clock: systemClock, dice: systemDice, onChanged: () => undefined };
-      const persona = await PersonaSession.open({ id: personaId, ...parts });
+      // A consent that was taken back and is not in the record yet goes before anything new.
+      const owed = await openRevocationFile(dataDir, personaId, warnings);
+      const parts = { record, clock: systemClock, dice: systemDice, onChanged: () => undefined, log: warnings };
+      const persona = await PersonaSession.open({ id: personaId, townhallId, owed, ...parts });
       if (!persona.state.isCreated) {
         throw new Error(
           `There is no persona ${personaId} in ${dataDir}. Start Rostrum once with PERSONA=${personaId}, or name another with --persona.`,
         );
       }
-      return { leaderName: persona.state.leaderName, ...(await addAll(persona, statements)) };
+      const added = await addAll(persona, statements);
+      persona.close();
+      await owed.close();
+      return { leaderName: persona.state.leaderName, ...added };
     } finally {
       await close();
     }

@@ -1,23 +1,47 @@
-import { readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { SourceDocument } from '../../server/documents/document.ts';
+import { readDocuments } from '../../server/adapters/documents/read-documents.ts';
+import type { DocumentRefusal, SourceDocument } from '../../server/documents/document.ts';
+import { DocumentFailure } from '../../server/documents/read-failure.ts';
 
 /** Reads what a file holds, document by document. Rejects with a sentence that says why not. */
 export type ReadFile = (file: string) => AsyncIterable<SourceDocument>;
 
-/** The one place that says by what files are read. */
-export const readFileDocuments: ReadFile = readPlainText;
+/** Reads a file in a closed child, and says on the error output how far it is when that takes long. */
+export const readFileDocuments: ReadFile = async function* (file) {
+  await access(file);
+  const name = path.basename(file);
+  let nextMs = performance.now() + tellEveryMs;
+  try {
+    yield* readDocuments(file, {
+      name,
+      onProgress: ({ readBytes, totalBytes, documents }) => {
+        if (performance.now() < nextMs) return;
+        nextMs = performance.now() + tellEveryMs;
+        process.stderr.write(`${name}: ${Math.round((100 * readBytes) / totalBytes)} %, ${documents} documents\n`);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof DocumentFailure)) throw error;
+    const detail = error.detail === '' ? '' : ` (${error.detail})`;
+    throw new Error(`${file} is refused: ${refusalWords[error.reason]}${detail} Nothing of it was taken.`, {
+      cause: error,
+    });
+  }
+};
 
-/** Plain text and Markdown: one document without date, place or speakers. */
-async function* readPlainText(file: string): AsyncIterable<SourceDocument> {
-  if (!/\.(?:txt|md)$/i.test(file))
-    throw new Error(`${file}: only .txt and .md can be read. Save it as plain text first.`);
-  const text = (await readFile(file, 'utf8'))
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\uFEFF/, '')
-    .toWellFormed();
-  if (text.trim() === '') throw new Error(`${file} is empty.`);
-  const title = /\.md$/i.test(file) ? (/^#\s+(.+)$/m.exec(text)?.[1]?.trim() ?? '') : '';
-  const turns = [{ start: 0, end: text.length, speaker: null, isQuoted: false }];
-  yield { title, date: null, place: null, audience: null, lang: null, link: path.basename(file), text, turns };
-}
+const tellEveryMs = 2000;
+
+/** Why a file is refused, and what to do. */
+const refusalWords: Readonly<Record<DocumentRefusal, string>> = {
+  'unknown-kind':
+    'it is no mail, memo, speech, chat export, transcript or decision log. Save it as .eml, .mbox, .md, .txt, .docx, .pdf, .html, .json, .vtt, .srt or .csv.',
+  'too-large': 'it is too large. Split it.',
+  'too-many-parts': 'it has too many pages, messages or rows. Split it.',
+  'too-deep': 'it is nested too deep to be a text that people wrote.',
+  'too-slow': 'reading it took too long. Split it.',
+  'too-much-memory': 'reading it took too much memory. Split it.',
+  encrypted: 'it is locked with a password. Save it without one.',
+  broken: 'it is damaged, or not what its name says. Save it again.',
+  empty: 'it holds no words.',
+};

@@ -29,6 +29,18 @@ describe('whose words', () => {
     expect(skipped).toEqual({ others: 2 * wordCount(cost), quoted: 0, dropped: 0 });
   });
 
+  it('[DR28] a passage has the closest link that leads to it', () => {
+    const document = aDocument([
+      { by: maya, text: plan },
+      { by: jonas, text: cost },
+      { by: maya, text: `${cost} ${plan}` },
+    ]);
+    const at = document.text.lastIndexOf(cost);
+    const marks = [{ at, link: 'talk.vtt#00:14:05' }];
+    const links = passagesOf({ ...document, link: 'talk.vtt', marks }).passages.map(({ link }) => link);
+    expect([links[0], links.at(-1)]).toEqual(['talk.vtt', 'talk.vtt#00:14:05']);
+  });
+
   it('[RD3] nobody’s words are the leader’s only in a document of the leader’s own', () => {
     const document = aDocument([{ by: null, text: plan }]);
     expect(passagesOf(document, false).passages).toEqual([]);
