@@ -5,6 +5,7 @@ import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
+import type { ConsentRequest, PersonaReply } from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
@@ -37,6 +38,10 @@ export interface Door {
   hear(pcm: Int16Array<ArrayBuffer>): Promise<DoorReply<SpeechReply>>;
   /** Has the browser let go of connections that it keeps, and through which nothing comes any more. Rule CO24. */
   renew(): void;
+  /** Consent and statements, for the leader and delegates. */
+  persona(): Promise<DoorReply<PersonaReply>>;
+  /** The leader's own act. */
+  consent(request: ConsentRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

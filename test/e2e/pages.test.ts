@@ -119,6 +119,20 @@ describe('pages in states that pass quickly', () => {
     await held.getByRole('button', { name: 'Let the avatar speak' }).waitFor({ timeout: withinMs });
     expect(await held.getByRole('button', { name: 'Take over with your microphone' }).isDisabled()).toBe(false);
   });
+
+  it('[PN45] in the studio the leader takes consent back and gives it, and reads what it covers', async () => {
+    const page = await open('page=studio&scene=speaking&role=leader');
+    const card = page.getByRole('region', { name: 'Consent and statements' });
+    await card
+      .getByText('It may use your words, your voice, your face and your gestures. In any town hall on this server.')
+      .waitFor({ timeout: withinMs });
+    await card.getByRole('button', { name: 'Take back consent' }).click();
+    await card.getByRole('button', { name: 'Give consent' }).waitFor({ timeout: withinMs });
+    expect(await card.getByText('It may use your words').count()).toBe(0);
+    await card.getByLabel('Last day').fill('2099-05-01');
+    await card.getByRole('button', { name: 'Give consent' }).click();
+    await card.getByText(/In this town hall only\. From .* through 1 May 2099\./).waitFor({ timeout: withinMs });
+  });
 });
 
 describe('a hall that a device can draw, or cannot', () => {

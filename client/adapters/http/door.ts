@@ -59,6 +59,9 @@ export function createDoor(name: DoorName): Door {
         async (response) => parsedBy(speechReplySchema)(await response.json()),
         speechPatienceMs,
       ),
+    // Only the studio reads these: its forms are fetched when it does.
+    persona: async () => ask('/persona', parsedBy((await personaForms()).personaReplySchema)),
+    consent: async (asked) => ask('/persona/consent', parsedBy((await personaForms()).personaActReplySchema), asked),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)
@@ -76,6 +79,8 @@ export function createDoor(name: DoorName): Door {
     },
   };
 }
+
+const personaForms = () => import('../../../protocol/persona-http.ts');
 
 function jsonOf(body: unknown) {
   return { type: 'application/json', bytes: JSON.stringify(body) };

@@ -1,10 +1,20 @@
-import { CircleCheck, CirclePause, CircleX } from 'lucide-preact';
+import { CircleCheck, CirclePause, CircleX, ShieldCheck, ShieldX } from 'lucide-preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ConsentDesk } from '../../live/consent-desk.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { consentCovers, consentWords, wholeScope } from '../../world/consent-words.ts';
+import { Trouble } from '../shared/trouble.tsx';
+import { useAction } from '../shared/use-action.ts';
 
-/** Whether the avatar may speak for the leader now, what it may use, and what this page cannot tell. */
+/** Whether the avatar may speak for the leader now, what it may use, and the acts that give it and take it back. */
 export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
   const { avatarSilentBecause: because, isAvatarHeld } = townhall.mirror.value.stage;
   const isInTouch = townhall.connection.isInTouch.value;
+  const desk = useMemo(() => new ConsentDesk(townhall.door), [townhall]);
+  // What the hall says changes with it, also when it was given or taken back elsewhere.
+  useEffect(() => void desk.load(), [desk, because, isInTouch]);
+  const persona = desk.persona.value;
+  const given = persona?.you !== 'leader' ? [] : consentWords(persona.consent, townhall.greeting.townhallId);
   return (
     <section class="card" aria-label="Consent and statements">
       <h2>Consent and statements</h2>
@@ -15,8 +25,14 @@ export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
             <Standing because={because} isHeld={isAvatarHeld} isKnown={isInTouch} />
           </dd>
         </div>
+        {given.length > 0 && (
+          <div>
+            <dt>You consented</dt>
+            <dd>{given.join(' ')}</dd>
+          </div>
+        )}
         <div>
-          <dt>It may use</dt>
+          <dt>It may say</dt>
           <dd>
             {because === '' || isAvatarHeld
               ? 'The statements you approved: whole sentences, each with its source. Whatever they do not support it does not say.'
@@ -28,13 +44,82 @@ export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
           <dd>Below is what it would say, sentence by sentence, with the statement it comes from.</dd>
         </div>
       </dl>
+      {persona?.you === 'leader' &&
+        (persona.consent.kind === 'given' ? <TakeBack desk={desk} /> : <Give townhall={townhall} desk={desk} />)}
     </section>
   );
 }
 
+function TakeBack({ desk }: { readonly desk: ConsentDesk }) {
+  const action = useAction();
+  return (
+    <div class="consent-act">
+      <button
+        type="button"
+        class="stop"
+        disabled={action.isBusy}
+        onClick={() => void action.run(() => desk.send({ type: 'consent.revoke' }))}
+      >
+        <ShieldX aria-hidden="true" /> Take back consent
+      </button>
+      <p class="quiet-text">The avatar falls silent at once, and the hall says why. You can give consent again.</p>
+      <Trouble text={action.trouble} onClose={action.clear} />
+    </div>
+  );
+}
+
+function Give({ townhall, desk }: { readonly townhall: Townhall; readonly desk: ConsentDesk }) {
+  const action = useAction();
+  const [until, setUntil] = useState(() => isoDay(365));
+  const [isHereOnly, setHereOnly] = useState(true);
+  const give = () =>
+    desk.send({
+      type: 'consent.give',
+      scope: wholeScope(isoDay(0), until, isHereOnly ? [townhall.greeting.townhallId] : 'any'),
+    });
+  return (
+    <form
+      class="consent-act"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void action.run(give);
+      }}
+    >
+      <p>
+        The avatar may then use {consentCovers}, to answer questions with statements you approved. It is marked as an AI
+        wherever it speaks. You can take this back at any moment.
+      </p>
+      <label>
+        Last day
+        <input
+          type="date"
+          required
+          min={isoDay(0)}
+          value={until}
+          onInput={(event) => setUntil(event.currentTarget.value)}
+        />
+      </label>
+      <label class="row">
+        <input type="checkbox" checked={isHereOnly} onChange={(event) => setHereOnly(event.currentTarget.checked)} />
+        In this town hall only
+      </label>
+      <button type="submit" class="primary" disabled={action.isBusy}>
+        <ShieldCheck aria-hidden="true" /> Give consent
+      </button>
+      <Trouble text={action.trouble} onClose={action.clear} />
+    </form>
+  );
+}
+
+/** Consent counts days in UTC, as the server does. */
+function isoDay(daysFromNow: number): string {
+  return new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
+}
+
 function Standing(props: { readonly because: string; readonly isHeld: boolean; readonly isKnown: boolean }) {
   if (!props.isKnown) return <>Not known until this page is back.</>;
-  if (props.isHeld) {
+  // Whatever else keeps it silent, letting go of a hold would not help.
+  if (props.isHeld && (props.because === '' || props.because === 'The avatar is on hold.')) {
     return (
       <>
         <CirclePause aria-hidden="true" /> On hold. Nothing else changed: let it speak again above.

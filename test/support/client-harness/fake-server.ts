@@ -21,6 +21,7 @@ import { portraitSchema } from '../../../protocol/portrait.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
+import { fakePersona } from './fake-persona.ts';
 import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
@@ -211,6 +212,7 @@ export const fakeDoor = (
   hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
+  ...fakePersona(scene === 'silent'),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

@@ -41,6 +41,8 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     hall: async () => null,
     record: no,
     hear: no,
+    persona: no,
+    consent: no,
     renew: () => {
       renewed++;
     },
