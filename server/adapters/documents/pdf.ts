@@ -21,6 +21,7 @@ export async function readPdf(
 ): Promise<SourceDocument | null> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
+    stopAtErrors: true,
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,

@@ -8,6 +8,9 @@ const { DocumentFailure } = await import('../../documents/read-failure.ts');
 const { taskSchema } = await import('./child-messages.ts');
 const { readFile } = await import('./read-file.ts');
 
+// PDF.js leaves promises of its own alone when a file is damaged; what matters is rejected where it is awaited too.
+process.on('unhandledRejection', () => undefined);
+
 async function tell(message: ChildMessage): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(message)}\n`)) await once(process.stdout, 'drain');
 }
