@@ -1,4 +1,4 @@
-import { type Finding, found } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { firstNames } from './first-names.ts';
 import {
   auxiliaries,
@@ -11,6 +11,7 @@ import {
   surnamesToo,
   titles,
 } from './name-cues.ts';
+import { nameFinding } from './name-finding.ts';
 import { type NameWord, nameWordsOf, plainOf } from './name-words.ts';
 import {
   calendarNames,
@@ -124,19 +125,13 @@ class NameReading {
     const first = this.#words[from];
     const last = this.#words[to];
     if (first === undefined || last === undefined) throw new Error('invariant: a name has words');
-    const isHandle = this.#text[first.start - 1] === '@';
-    const start = isHandle ? first.start - 1 : first.start;
-    // An initial's full stop goes with it, but the end of a sentence stays.
-    const before = this.#word(from - 1);
-    if (before !== undefined && first.isJoined && this.#isToldRole(from))
-      return found('name', before.end, last.end, '');
-    const hasDeterminer =
-      before !== undefined && first.isJoined && before.plain !== 'that' && determiners.has(before.plain);
-    const { colleague, bareColleague } = this.#put;
-    const said = hasDeterminer ? bareColleague : first.needsCapital && !isHandle ? capitalised(colleague) : colleague;
-    const isGenitive =
-      this.#isGenitive(last.plain) && !firstNames.has(last.plain) && isNordic.test(this.#known.lang ?? '');
-    return found('name', start, isGenitive ? last.end - 1 : last.end, said);
+    const before = first.isJoined ? this.#words[from - 1] : undefined;
+    const isGenitive = this.#isGenitive(last.plain) && !firstNames.has(last.plain);
+    const hasOwnS = isGenitive && isNordic.test(this.#known.lang ?? '');
+    return nameFinding(
+      { text: this.#text, first, last, before, isToldRole: this.#isToldRole(from), hasOwnS },
+      this.#put,
+    );
   }
 
   #word(at: number): NameWord | undefined {
@@ -377,11 +372,6 @@ class NameReading {
     }
     return places;
   }
-}
-
-/** Gives a text with its first letter as a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function partsOf(name: string): readonly string[] {

@@ -64,6 +64,7 @@ describe('what is taken out', () => {
     ['Anna and Johan Eriksson agreed.', 'Colleagues agreed.'],
     ['Our CFO Thandeka Mbeki answers.', 'Our CFO answers.'],
     ["Dr. Okonkwo's plan is good.", "A colleague's plan is good."],
+    ['For you, Anna, and thanks, Peter.', 'For you, and thanks.'],
     ['This is the Peter Berg case.', 'This is the colleague case.'],
     ['Ask J.K. Andersson or Mary-Ann.', 'Ask a colleague or a colleague.'],
     ['Thanks @anna.berg and @channel.', 'Thanks a colleague and @channel.'],
