@@ -55,7 +55,7 @@ export function fullNamesIn(text: string, known: KnownNames): readonly string[] 
   return reading.names().flatMap(({ from, to }) => (to > from ? [reading.plainNameOf(from, to)] : []));
 }
 
-/** Words with a capital in the middle of a sentence that no rule explains: perhaps names, left for a person to look at. */
+/** Words with a capital that no rule explains: perhaps names, left for a person to look at. */
 export function doubtfulIn(text: string, known: KnownNames): readonly string[] {
   return new NameReading(text, known).doubtful();
 }
@@ -108,11 +108,13 @@ class NameReading {
 
   doubtful(): readonly string[] {
     if (this.#nounsHaveCapitals) return [];
+    // The words that may open a sentence are known in English alone.
+    const isEnglish = this.#known.lang?.startsWith('en') === true;
     const named = new Set(
       this.names().flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
     );
     return this.#words.flatMap(({ text, plain, opens }, at) =>
-      opens || named.has(at) || this.#leaderParts.has(plain) || !this.#isUnknown(at) ? [] : [text],
+      (opens && !isEnglish) || named.has(at) || this.#leaderParts.has(plain) || !this.#isUnknown(at) ? [] : [text],
     );
   }
 

@@ -92,6 +92,19 @@ describe('what is taken out', () => {
     expect(doubtfulIn('We met Wremkel at Siemens in Lund, and Peter came.', known)).toEqual(['Wremkel']);
   });
 
+  it('[RD15] names that no list has are taken or told, wherever they stand', () => {
+    const frames =
+      '# led the project.|I spoke with # about it.|The idea came from #.|I asked # to help.|In my view # is right.|# told me so.|Nobody saw # leave.|That was #’s plan.';
+    const silent = frames.split('|').flatMap((frame) =>
+      ['Quorra', 'Ilyo Vantke', 'Brask', 'Tolke Dransi'].flatMap((name) => {
+        const { text } = redact(frame.replace('#', name), known);
+        const isTaken = name.split(' ').every((part) => !text.includes(part));
+        return isTaken || doubtfulIn(text, known).length > 0 ? [] : [text];
+      }),
+    );
+    expect(silent).toEqual([]);
+  });
+
   it.each([
     [
       'RD16',
