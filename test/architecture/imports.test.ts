@@ -33,6 +33,7 @@ const forbidden: readonly (readonly [rule: string, ...Edge])[] = [
   ['persona-downwards', 'server/persona', '../mind/ports.ts'],
   ['access-downwards', 'server/access', '../townhall/state.ts'],
   ['crowd-downwards', 'server/crowd', '../townhall/state.ts'],
+  ['documents-downwards', 'server/documents', '../townhall/state.ts'],
   ['mind-downwards', 'server/mind', '../townhall/state.ts'],
   ['speech-downwards', 'server/speech', '../mind/ports.ts'],
   ['schema-is-for-colyseus', 'server/session', '../../protocol/replicated-state.ts'],
