@@ -10,7 +10,8 @@ import { sentencesIn } from './sentences-in.ts';
 import { linesOf, type Stretch, wordCount } from './stretch.ts';
 
 /** One thought of the leader's, as it stands in a document: `text` is the document's slice from `start` to `end`. Not redacted, not approved. */
-export interface Passage extends Omit<SourceDocument, 'turns' | 'marks'> {
+export interface Passage
+  extends Pick<SourceDocument, 'title' | 'date' | 'place' | 'audience' | 'lang' | 'link' | 'text'> {
   readonly start: number;
   readonly end: number;
   /** What another asked right before; never part of the passage. */
@@ -34,7 +35,8 @@ const longestPassage = 4000;
  * @param isOwn Whether whoever imports says that the document is the leader's own.
  */
 export function findPassages(document: SourceDocument, leader: LeaderIdentity, isOwn: boolean): FoundPassages {
-  const { turns: _, marks: __, ...about } = document;
+  const { title, date, place, audience } = document;
+  const about = { title, date, place, audience };
   const { own, skipped } = findOwnWords(document, leader, isOwn);
   let { quoted } = skipped;
   let dropped = 0;

@@ -54,7 +54,7 @@ export function prepareReview(
 /** Who speaks or is named in full in a document. Never kept. Rule RD14. */
 function peopleOf(document: SourceDocument, terms: ImportTerms): readonly string[] {
   const speakers = new Set(document.turns.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])));
-  const told = [...speakers, ...(document.audience?.split(/[,;]/) ?? [])].map(readPerson);
+  const told = [...speakers, ...(document.audience?.split(/[,;]| and /) ?? [])].map(readPerson);
   const byAddress = told.flatMap(({ address }) => (address === null ? [] : [nameInAddress(address)]));
   const isName = (name: string): boolean => /^[\p{Lu}@]/u.test(name) && name.split(' ').length <= 4;
   const names = [

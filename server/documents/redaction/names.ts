@@ -1,4 +1,4 @@
-import { type Finding, found } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { firstNames } from './first-names.ts';
 import {
   auxiliaries,
@@ -11,6 +11,7 @@ import {
   surnamesToo,
   titles,
 } from './name-cues.ts';
+import { nameFinding } from './name-finding.ts';
 import { type NameWord, nameWordsOf, plainOf } from './name-words.ts';
 import {
   calendarNames,
@@ -54,7 +55,7 @@ export function fullNamesIn(text: string, known: KnownNames): readonly string[] 
   return reading.names().flatMap(({ from, to }) => (to > from ? [reading.plainNameOf(from, to)] : []));
 }
 
-/** Words with a capital in the middle of a sentence that no rule explains: perhaps names, left for a person to look at. */
+/** Words with a capital that no rule explains: perhaps names, left for a person to look at. */
 export function doubtfulIn(text: string, known: KnownNames): readonly string[] {
   return new NameReading(text, known).doubtful();
 }
@@ -107,11 +108,13 @@ class NameReading {
 
   doubtful(): readonly string[] {
     if (this.#nounsHaveCapitals) return [];
+    // The words that may open a sentence are known in English alone.
+    const isEnglish = this.#known.lang?.startsWith('en') === true;
     const named = new Set(
       this.names().flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
     );
     return this.#words.flatMap(({ text, plain, opens }, at) =>
-      opens || named.has(at) || this.#leaderParts.has(plain) || !this.#isUnknown(at) ? [] : [text],
+      (opens && !isEnglish) || named.has(at) || this.#leaderParts.has(plain) || !this.#isUnknown(at) ? [] : [text],
     );
   }
 
@@ -124,19 +127,13 @@ class NameReading {
     const first = this.#words[from];
     const last = this.#words[to];
     if (first === undefined || last === undefined) throw new Error('invariant: a name has words');
-    const isHandle = this.#text[first.start - 1] === '@';
-    const start = isHandle ? first.start - 1 : first.start;
-    // An initial's full stop goes with it, but the end of a sentence stays.
-    const before = this.#word(from - 1);
-    if (before !== undefined && first.isJoined && this.#isToldRole(from))
-      return found('name', before.end, last.end, '');
-    const hasDeterminer =
-      before !== undefined && first.isJoined && before.plain !== 'that' && determiners.has(before.plain);
-    const { colleague, bareColleague } = this.#put;
-    const said = hasDeterminer ? bareColleague : first.needsCapital && !isHandle ? capitalised(colleague) : colleague;
-    const isGenitive =
-      this.#isGenitive(last.plain) && !firstNames.has(last.plain) && isNordic.test(this.#known.lang ?? '');
-    return found('name', start, isGenitive ? last.end - 1 : last.end, said);
+    const before = first.isJoined ? this.#words[from - 1] : undefined;
+    const isGenitive = this.#isGenitive(last.plain) && !firstNames.has(last.plain);
+    const hasOwnS = isGenitive && isNordic.test(this.#known.lang ?? '');
+    return nameFinding(
+      { text: this.#text, first, last, before, isToldRole: this.#isToldRole(from), hasOwnS },
+      this.#put,
+    );
   }
 
   #word(at: number): NameWord | undefined {
@@ -377,11 +374,6 @@ class NameReading {
     }
     return places;
   }
-}
-
-/** Gives a text with its first letter as a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function partsOf(name: string): readonly string[] {

@@ -146,6 +146,7 @@ describe('passages', () => {
     ['a newsletter', `${plan}\n\nYou are receiving this because you work here. Unsubscribe here.`],
     ['a meeting', `Okay. Can everybody hear me? Let me share my screen. ${plan} Any other questions?`],
     ['a closing of a talk', `${plan}\n\nThank you all for coming.`],
+    ['a goodbye', `${plan} Thank you all, and see you in June.`],
     ['a phone', `${plan}\n\nSent from my iPhone`],
     ['Swedish', `Hej alla,\n\n${plan}\n\nVänliga hälsningar\nMaya`],
     ['Yes alone', `Yes.\n\n${plan}`],

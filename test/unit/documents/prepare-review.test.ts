@@ -56,7 +56,7 @@ describe('a passage to review', () => {
     ]);
     if (passage === undefined) throw new Error('no passage');
     const line = reviewLineOf(passage);
-    expect(line.text).toBe('Yes, a colleague. We do this:\n- one thing for a colleague\n- and another thing');
+    expect(line.text).toBe('Yes. We do this:\n- one thing for a colleague\n- and another thing');
     expect(JSON.stringify(line)).not.toMatch(/Jonas|Peter|Berg|true\?/);
     expect(readReview(`${JSON.stringify(line)}\n\n`)).toMatchObject({ faults: [], statements: [{ line: 1 }] });
   });

@@ -64,6 +64,7 @@ describe('what is taken out', () => {
     ['Anna and Johan Eriksson agreed.', 'Colleagues agreed.'],
     ['Our CFO Thandeka Mbeki answers.', 'Our CFO answers.'],
     ["Dr. Okonkwo's plan is good.", "A colleague's plan is good."],
+    ['For you, Anna, and thanks, Peter.', 'For you, and thanks.'],
     ['This is the Peter Berg case.', 'This is the colleague case.'],
     ['Ask J.K. Andersson or Mary-Ann.', 'Ask a colleague or a colleague.'],
     ['Thanks @anna.berg and @channel.', 'Thanks a colleague and @channel.'],
@@ -89,6 +90,19 @@ describe('what is taken out', () => {
 
   it('[RD15] what no rule explains is told, not taken', () => {
     expect(doubtfulIn('We met Wremkel at Siemens in Lund, and Peter came.', known)).toEqual(['Wremkel']);
+  });
+
+  it('[RD15] names that no list has are taken or told, wherever they stand', () => {
+    const frames =
+      '# led the project.|I spoke with # about it.|The idea came from #.|I asked # to help.|In my view # is right.|# told me so.|Nobody saw # leave.|That was #’s plan.';
+    const silent = frames.split('|').flatMap((frame) =>
+      ['Quorra', 'Ilyo Vantke', 'Brask', 'Tolke Dransi'].flatMap((name) => {
+        const { text } = redact(frame.replace('#', name), known);
+        const isTaken = name.split(' ').every((part) => !text.includes(part));
+        return isTaken || doubtfulIn(text, known).length > 0 ? [] : [text];
+      }),
+    );
+    expect(silent).toEqual([]);
   });
 
   it.each([
