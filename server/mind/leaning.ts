@@ -2,6 +2,7 @@ import { isVerbLike, piecesOf } from './pieces.ts';
 import { lacksReferent } from './referents.ts';
 import { auxiliaries } from './verify/lexicon.ts';
 import { readTokens } from './verify/read.ts';
+import { verbForm } from './verify/stems.ts';
 import { isFiniteVerb } from './verify/verbs.ts';
 
 /** An answer of so few words to a question of the statement's own is none without it. */
@@ -22,6 +23,8 @@ export function leansBack(text: string, before?: string): boolean {
     isElliptical(plain) ||
     isFragment(plain) ||
     lacksReferent(plain) ||
+    hedgesAtEnd.test(plain) ||
+    (before !== undefined && goesOnSupposing(plain, before)) ||
     (before !== undefined &&
       (repeats(plain, before) || (endsInQuestion(before) && wordsOf(plain).length <= shortReply)))
   );
@@ -42,18 +45,37 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** "The rule has made hiring slower", after "I have one rule": what was just brought in is spoken of. */
-function repeats(text: string, before: string): boolean {
-  const noun =
-    /^the ((?:[\p{L}-]+ )?[\p{L}-]+?) (?:is|was|are|were|will|would|has|had|have|can|could|must|may|does|did|[\p{L}]+(?:ed|s))\b/iu.exec(
-      text,
-    )?.[1];
-  if (noun === undefined) return false;
-  const head = noun.split(' ').at(-1) ?? '';
-  return (
-    head.length > 2 &&
-    new RegExp(`\\b(?:an?|one|another|no|some|two|three|new) (?:[\\p{L}-]+ ){0,2}${head}\\b`, 'iu').test(before)
+export function repeats(text: string, before: string): boolean {
+  const noun = subjectOf.exec(text)?.[1]?.toLowerCase();
+  const head = noun?.split(' ').at(-1) ?? '';
+  if (head.length < 4) return false;
+  const root = head.slice(0, Math.max(4, head.length - 2));
+  const words = piecesOf(before).map((piece) => piece.text.toLowerCase());
+  return words.some((word, i) =>
+    word === head
+      ? words.slice(Math.max(0, i - 3), i).some((each) => /^(?:an?|one|another|no|some|two|three|new)$/.test(each))
+      : word.startsWith(root) && word !== `${head}s`,
   );
 }
+
+const subjectOf =
+  /^(?:the|such an?) ((?:[\p{L}-]+ )?[\p{L}-]+?) (?:is|was|are|were|will|would|has|had|have|can|could|must|may|might|does|did|never|also|[\p{L}]+(?:ed|s))\b/iu;
+
+/** "Our grandchildren would not forgive us": a "would" whose condition was said before. */
+function goesOnSupposing(text: string, before: string): boolean {
+  if (!/\b(?:would|could|might)\b/i.test(text)) return false;
+  if (/\b(?:if|unless|without|rather|like|love|prefer|gladly|happily|otherwise|wish)\b/i.test(text)) return false;
+  return (
+    /\b(?:would|imagine|suppose)\b|^(?:had|were|should) \p{L}+ |\bif (?:i|we|you|they|he|she|it) (?:were|had|\p{L}+ed)\b/iu.test(
+      before,
+    ) ||
+    (/^(?:we|i|you) (?:could|might)\b/i.test(text) && /^(?:we|i|you) (?:could|might)\b/i.test(before))
+  );
+}
+
+/** "Whoever stays behind loses the role, however." */
+const hedgesAtEnd =
+  /(?:, | )(?:however|though|by contrast)[.!]*$|^[^,]{2,40}, (?:however|though|by contrast|on the other hand),/i;
 
 function joinsOn(text: string): boolean {
   return joining.some((pattern) => pattern.test(text));
@@ -61,8 +83,30 @@ function joinsOn(text: string): boolean {
 
 /** "The second reason", "Twelve are women", "Another came", "It rose to 12": a number or an order without its noun. */
 function countsOn(text: string): boolean {
+  if (isBareCount(text)) return true;
   return counting.some((pattern) => pattern.test(text)) || endsInBareNumber(text);
 }
+
+/** "Thirty-one answered", "About half were right": a number or an amount, and at once its verb. */
+function isBareCount(text: string): boolean {
+  const pieces = piecesOf(
+    text.replace(
+      /^(?:about|almost|nearly|roughly|some|only|just|more than|less than|fewer than|at least|at most|exactly) /i,
+      '',
+    ),
+  );
+  const [first, second] = pieces.map((piece) => piece.text.toLowerCase());
+  if (first === undefined || second === undefined || !amount.test(first)) return false;
+  if (/^(?:19|20)\d\d$/.test(first) || /ing$/.test(second)) return false;
+  if (/^(?:is|was|has|does|are|were|have|had|did|will|would|can|could)$/.test(second)) return true;
+  // "All travel", "many hires": only a past form is surely a verb.
+  if (loose.test(first)) return /^past/.test(verbForm(second) ?? '');
+  return isVerbLike(second) && !/[^s]s$/.test(second);
+}
+
+const loose = /^(?:half|most|all|none|many|few|several|both|each|some)$/;
+const amount =
+  /^(?:\d[\d.,]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|half|most|all|none|many|few|several|both|each|some)$/u;
 
 /** "In 2025 there were six": what is counted was said before. Not a time, a year, a place in an order, or a second number. */
 function endsInBareNumber(text: string): boolean {
@@ -95,7 +139,7 @@ function isElliptical(text: string): boolean {
 }
 
 /** Words without a verb: "Not this year.", "Four hundred.", "Because of the rain." */
-function isFragment(text: string): boolean {
+export function isFragment(text: string): boolean {
   const words = wordsOf(text);
   if (bareReply.test(text)) return true;
   if (words.length > longestFragment || endsInQuestion(text) || announcement.test(text)) return false;
@@ -183,6 +227,9 @@ const counting: readonly RegExp[] = [
   /^(?:another|others|the others?)(?= |,)/i,
   /^(?:both|neither)(?= |,)(?!(?: [\p{L}-]+){1,3} (?:and|nor) )(?! of (?:our|us|you|my|the)\b)/iu,
   /^(?:mine|ours|yours|theirs|hers)\b/i,
+  /^(?:my|our|your|his|her|its|their) (?:first|second|third|fourth|last|next|other) (?:is|was|will|has|would)\b/i,
+  /^a (?:second|third|fourth|fifth|further) (?:time|one|reason|point|answer|step|part|is|was|came|followed)\b/i,
+  /^(?:one|two|none|neither|either|both|all|half|most|some|any) of (?:the|those|these) (?:two|three|four|five|six|ten|\d+|others?)\b/i,
   /^(?:until|if|when|once|unless|as long as) (?:we|i|you|they|he|she|it) (?:do|does|did|have|has|can|will|are|is)(?: not)?,/i,
   new RegExp(`^the (?:\\p{L}+ )?(?:${relational}) ${does}\\b`, 'iu'),
   /^the (?:price|cost) (?:is|was) that\b/i,
@@ -197,5 +244,6 @@ const comparing: readonly RegExp[] = [
   /^(?:the )?(?:more|less|fewer|worse|better) (?:so|often|than (?:that|this|those))\b/i,
   /^(?:worse|better|even (?:worse|better))(?=[,:]| still)/i,
   /\bthe (?:former|latter)\b/i,
+  /\bthe (?:first|second|third|fourth|other)[.!]*$/i,
   /\b(?:do|does|did|doing|done) so\b/i,
 ];

@@ -84,7 +84,8 @@ function note(pieces: readonly Piece[], at: number, named: Named): void {
   if (!isSubject(pieces, at)) named.beside = true;
   if (noun === 'many') named.things = true;
   else named.thing = true;
-  if (pieces[at]?.isCapital === true || /^(?:in|at|on|from|to|near)$/.test(lower(pieces, at - 1))) named.place = true;
+  if ((at > 0 && pieces[at]?.isCapital === true) || /^(?:in|at|on|from|to|near)$/.test(lower(pieces, at - 1)))
+    named.place = true;
 }
 
 /** Whether a noun begins here, and of how many. */
@@ -187,7 +188,12 @@ function pointsBack(pieces: readonly Piece[], at: number): boolean {
   if (!thinking.test(previous) || isPlural(next)) return false;
   // "I find that limit too low": what follows has no verb of its own.
   const rest = restOfClause(pieces, at + 1);
-  return rest.length > 0 && rest.length < 5 && !rest.some((word, i) => i > 0 && isVerbLike(word)) && !joined.test(next);
+  return (
+    rest.length > 0 &&
+    rest.length < 5 &&
+    !rest.some((word, i) => i > 0 && (isVerbLike(word) || /[^s](?:s|ed)$/.test(word))) &&
+    !joined.test(next)
+  );
 }
 
 function restOfClause(pieces: readonly Piece[], from: number): readonly string[] {
@@ -248,7 +254,7 @@ const dummies: readonly RegExp[] = [
     'u',
   ),
   /^it (?:rains?|rained|snows?|snowed)\b/i,
-  /^it (?:also |still |now |will |would |can )?(?:takes?|took|costs?|needs?|needed|is up to|helps?|matters?|hurts?|pays?|makes? (?:no )?sense|was up to) (?:.* )?(?:to|that|when|if|whether|who|how)\b \p{L}/iu,
+  /^it (?:also |still |now |will |would |can |does not |did not |doesn['’]t )?(?:takes?|took|costs?|needs?|needed|is up to|helps?|matters?|matter|hurts?|pays?|makes? (?:no )?sense|was up to) (?:.* )?(?:to|that|when|if|whether|who|how)\b \p{L}/iu,
 ];
 
 const isAux = (word: string): boolean =>

@@ -1,4 +1,4 @@
-import { announcement, leansBack, withoutMarks } from './leaning.ts';
+import { announcement, isFragment, leansBack, withoutMarks } from './leaning.ts';
 
 /**
  * Whether a sentence takes back, narrows or judges the one before it, which must then not be said without it: "Except in Berlin.",
@@ -8,6 +8,8 @@ export function turns(text: string, before: string): boolean {
   const plain = withoutMarks(text);
   if (narrowing.some((pattern) => pattern.test(plain))) return true;
   if (/^if\b/i.test(plain) && allowing.test(before)) return true;
+  if (isFragment(plain) || isOptionBeside(plain, before) || (universal.test(before) && lessens(plain))) return true;
+  if (/\b(?:may|might|could|is|was)\b/.test(plain) && isWeighedWord(plain, before)) return true;
   // What stands by itself speaks of something else.
   if (!leansBack(text, before)) return false;
   return (
@@ -42,6 +44,36 @@ export function isOldView(text: string): boolean {
   return oldView.test(withoutMarks(text));
 }
 
+/** What holds for all, and a short sentence on some for whom it does not: "Managers get none." */
+function lessens(text: string): boolean {
+  return (
+    text.split(/\s+/).length <= 12 &&
+    /\b(?:none|nothing|less|fewer|not|never|no|cannot|for now|so far|still|only|priority|preference|another matter|another story|different|differently|longer|loses?|worse|without|later|half)\b/i.test(
+      text,
+    )
+  );
+}
+
+const universal =
+  /\b(?:every|all|everybody|everyone|everything|nobody|no one|never|always|any|anybody|anyone|whole|nothing|none|no \p{L}+)\b/iu;
+
+/** "We could raise prices. Or we could do nothing." */
+function isOptionBeside(text: string, before: string): boolean {
+  return /^(?:or )?(?:we|i|you) (?:could|might)\b/i.test(text) && /^(?:we|i|you) (?:could|might)\b/i.test(before);
+}
+
+/** "Guarantee is a big word", "The plan may fail": a word of what was said is itself weighed. */
+function isWeighedWord(text: string, before: string): boolean {
+  const word =
+    /^(?:the |a |my |our |this |that )?([\p{L}-]{4,}) (?:is|was|may|might|could) (?:a |an |the |not |only |still |but )?/iu
+      .exec(text)?.[1]
+      ?.toLowerCase();
+  return (
+    word !== undefined &&
+    new RegExp(`\\b(?:i|we) (?:\\p{L}+ )?${word.slice(0, Math.max(4, word.length - 2))}`, 'iu').test(before)
+  );
+}
+
 /** "We will not.", "Not this year.": words with a denial that say nothing by themselves. */
 function isShortDenial(text: string): boolean {
   return text.split(/\s+/).length <= 6 && /\b(?:no|not|never|none|nobody|nothing|cannot|\p{L}+n['’]t)\b/iu.test(text);
@@ -52,8 +84,12 @@ const takenBack =
 
 const narrowing: readonly RegExp[] = [
   takenBack,
-  /^(?:but|yet|except(?! for [^,]+,)|nevertheless|nonetheless|even so|on the other hand|until then|otherwise|that said|having said|at least|the exception|exceptions|only|in practice|in reality|in truth|note|footnote|for now|so far only|strictly speaking|provided|with (?:one|two|a few|some) exceptions?|on (?:one|two) conditions?)\b/i,
+  /^(?:but|yet|except(?! for [^,]+,)|nevertheless|nonetheless|even so|on the other hand|until then|otherwise|that said|having said|at least|the exception|exceptions|only|in practice|in reality|in truth|note|footnote|for now|so far only|strictly speaking|provided|or|i mean|i meant|to be (?:clear|precise|exact|honest about it)|more precisely|minus|less|with (?:one|two|a few|some) exceptions?|on (?:one|two) conditions?)\b/i,
   /^(?:still|though|however)(?=,)/i,
+  /(?:, | )(?:however|though)[.!]*$/i,
+  /\bwould not (?:say|do|write|sign|promise)\b.*\bagain\b/i,
+  /^(?:i|we) (?:have )?failed\b/i,
+  /^(?:today|now|by now) (?:i|we) (?:would|think|say|know|see|believe|do)\b/i,
   /^however\b(?! (?:we|you|i|they|he|she|it|much|many|long|hard|small|often|large|big|good|bad|the)\b)/i,
   /^(?:unless|though|although)\b[^,]*$/i,
   /^not (?:everybody|everyone|every|all|everything|always|everywhere|yet|before|until|for|in|at|on|with|now|this|next|today)\b/i,
@@ -66,7 +102,7 @@ const narrowing: readonly RegExp[] = [
 
 /** What takes back or narrows wherever it stands in a sentence that points back. */
 const judging =
-  /\b(?:exceptions?|except|exclud\w+|exempt\w*|appl(?:y|ies|ied)|only (?:for|if|in|until|when|those)|on condition|unless|provided that|as long as|otherwise|no longer|any ?more|withdrew|abandoned|cancelled|refused|rejected|decided against|untrue|nonsense|myth|absurd|disagree|cannot promise|no promise|not a promise|guarantee|depends?|still has to|open question|for now|so far|at least|broke|dropped|gave up|regret\w*)\b/i;
+  /\b(?:exceptions?|except|exclud\w+|exempt\w*|appl(?:y|ies|ied)|only (?:for|if|in|until|when|those)|on condition|unless|provided that|as long as|otherwise|no longer|any ?more|withdrew|abandoned|cancelled|refused|rejected|decided against|untrue|nonsense|myth|absurd|disagree|cannot promise|no promise|not a promise|guarantee|depends?|still has to|open question|for now|so far|at least|(?:if|unless) (?:the|your|my|our|we|you|they)|broke|dropped|gave up|regret\w*)\b/i;
 /** What does so when it is said of what was said: "That changed in 2024." */
 const judgingOfThat =
   /^(?:but |and |today |now |here |in \S+ )?(?:that|this|it|they|these|those|he|she)(?: [\p{L}-]+){0,2}? (?:(?:is|was|are|were|has|will|would|does|do|did|may|might|can|could) (?:be |been )?(?:not|never|no|nothing|wrong|false|right|true|over|different|gone|finished|a mistake|a lie|an error|the end|the (?:stupidest|worst|wrong)|my (?:view|rule|plan|mistake|fault)|our (?:view|rule|plan|policy|mistake)|the (?:rule|plan|policy|idea|view)|true (?:in|until)|so (?:in|until)|in \d{4}|until|a wish|a hope|a plan|an idea|a goal|an aim|just|only|still open)|changed|changes|ended|ends|stopped|stops|failed|holds? (?:until|for|only|in)|lasts?|runs? until|would|may|might)\b/iu;
@@ -90,7 +126,7 @@ const preparing: readonly RegExp[] = [
   /^(?:here (?:is|are)|these are|this is (?:what|why|how)|the following|let me (?:explain|tell|give|add|be))\b/i,
   /^(?:on paper|in theory|in principle|officially|formally|at first sight|at first|initially|originally|in the past|for (?:many )?(?:years|decades|a long time)|for a while)\b/i,
   /\bused to\b/i,
-  /^(?:[Aa]n?|[Oo]ne|[Ss]ome|[Mm]y|[Tt]he|[Aa]nother|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|\p{Lu}\p{L}+) .{0,40}\b(?:said|says|told|wrote|writes|asked|asks|claims?|claimed|complained|joked|shouted)\b/u,
+  /^(?:[Aa]n?|[Oo]ne|[Ss]ome|[Mm]y|[Tt]he|[Aa]nother|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|\p{Lu}\p{L}+) .{0,40}\b(?:said|says|told|wrote|writes|asked|asks|claims?|claimed|complained|joked|shouted|called (?:me|us)|accused (?:me|us)|blamed (?:me|us))\b/u,
   /^according to\b/i,
   /:[.]?["'”’)]*$/,
 ];

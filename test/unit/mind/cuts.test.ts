@@ -35,18 +35,20 @@ function said(sentences: readonly string[], asked: number): readonly string[] | 
   return excerpt === null ? null : sentencesOf(excerpt).map((sentence) => sentence.text);
 }
 
+// `traps` and `harmless` were there before the rules. The `unseen` were written after them, in two rounds: of the first 40 traps 15 were
+// right before the rules were mended, of the next 20 then 14; of the harmless 23 of 24, then 12 of 12.
 describe('cuts', () => {
-  it.each(rowsOf('traps').map((row) => [row.kind, row.sentences.join(' '), row] as const))(
-    '[M80] [M81] [M82] [M83] brings what it needs: %s: %s',
-    (_, __, { sentences, asked, said: range }) => {
-      expect(said(sentences, asked)).toEqual(range === null ? null : sentences.slice(range[0], range[1] + 1));
-    },
-  );
+  it.each(
+    [...rowsOf('traps'), ...rowsOf('unseen-traps')].map((row) => [row.kind, row.sentences.join(' '), row] as const),
+  )('[M80] [M81] [M82] [M83] brings what it needs: %s: %s', (_, __, { sentences, asked, said: range }) => {
+    expect(said(sentences, asked)).toEqual(range === null ? null : sentences.slice(range[0], range[1] + 1));
+  });
 
-  it.each(rowsOf('harmless').map((row) => [row.kind, row.sentences[row.asked] ?? '', row] as const))(
-    '[M84] leaves alone what stands by itself: %s: %s',
-    (_, __, { sentences, asked }) => {
-      expect(said(sentences, asked)).toEqual([sentences[asked]]);
-    },
-  );
+  it.each(
+    [...rowsOf('harmless'), ...rowsOf('unseen-harmless')].map(
+      (row) => [row.kind, row.sentences[row.asked] ?? '', row] as const,
+    ),
+  )('[M84] leaves alone what stands by itself: %s: %s', (_, __, { sentences, asked }) => {
+    expect(said(sentences, asked)).toEqual([sentences[asked]]);
+  });
 });
