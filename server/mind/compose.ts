@@ -1,4 +1,4 @@
-import { type Cut, cutsOf } from './cuts.ts';
+import { type Cut, cutsOf, longestText } from './cuts.ts';
 import type { Passage, ReadSentence } from './library.ts';
 import { shareOf, type WeighedWord } from './retrieve.ts';
 import { maxSeconds } from './speaking-time.ts';
@@ -10,14 +10,14 @@ export interface Excerpt {
   readonly last: number;
 }
 
-/** Quoted sentences in an answer, at most. Rule M9. */
+/** Quoted sentences of one excerpt, and of all in an answer, at most. Rule M9. */
 export const maxSentences = 4;
-/** A sentence of an answer is not longer (protocol/answer.ts). */
-const longestText = 1200;
+export const maxSentencesInAll = 6;
 /** Kept free for the date before a quote. */
 const leadSeconds = 10;
-/** A shorter answer sounds curt. */
+/** A shorter answer sounds curt; a leader who likes to say more says about this many words. */
 const comfortableWords = 40;
+export const generousWords = 80;
 /** What a further sentence must bring: this share of the question's weight. */
 const sentenceCost = 0.1;
 /** Statements open with their point: a later start must bring this share more, per sentence left out. */
@@ -100,16 +100,16 @@ function fits(excerpt: Excerpt): boolean {
 }
 
 /** The excerpt with the statement's next sentences, as long as it sounds curt. */
-export function lengthen(excerpt: Excerpt): Excerpt {
+export function lengthen(excerpt: Excerpt, wanted = comfortableWords): Excerpt {
   const words = sentencesOf(excerpt).reduce((sum, sentence) => sum + sentence.text.split(/\s+/).length, 0);
-  if (words >= comfortableWords) return excerpt;
+  if (words >= wanted) return excerpt;
   for (
     let last = excerpt.last + 1;
     last < Math.min(excerpt.first + maxSentences, excerpt.passage.sentences.length);
     last++
   ) {
     const longer = { ...excerpt, last };
-    if (isWhole(longer) && fits(longer)) return lengthen(longer);
+    if (isWhole(longer) && fits(longer)) return lengthen(longer, wanted);
   }
   return excerpt;
 }

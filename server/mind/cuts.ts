@@ -2,6 +2,9 @@ import { framesOf } from './framing.ts';
 import { endsInQuestion, leansBack } from './leaning.ts';
 import { isDistant, needsNext, turns } from './turning.ts';
 
+/** A sentence of an answer is not longer (protocol/answer.ts). */
+export const longestText = 1200;
+
 /** What must come along when a sentence is quoted: the first and the last sentence, as indices. */
 export interface Cut {
   /** −1 when what it needs was never written. */
@@ -15,23 +18,22 @@ export interface Cut {
  * each of its sentences needs, and what that needs in turn. Rules M8, M80–M83.
  */
 export function cutsOf(sentences: readonly string[]): readonly Cut[] {
-  const frames = framesOf(sentences);
-  return sentences.map((text, at) => {
+  // What is longer is never said, and is not read to its end.
+  const texts = sentences.map((text) => text.slice(0, longestText));
+  const frames = framesOf(texts);
+  const leans = texts.map((text, at) => leansBack(text, texts[at - 1]));
+  return texts.map((text, at) => {
     const own = frames.filter((frame) => frame.at === at);
     return {
-      from: Math.min(backFrom(sentences, at, text), ...own.map((frame) => frame.first)),
-      to: Math.max(onTo(sentences, at, text), ...own.map((frame) => frame.last)),
+      from: Math.min(leans[at] === true ? at - 1 : at, ...own.map((frame) => frame.first)),
+      to: Math.max(onTo(texts, leans, at, text), ...own.map((frame) => frame.last)),
     };
   });
 }
 
-function backFrom(sentences: readonly string[], at: number, text: string): number {
-  return leansBack(text, sentences[at - 1]) ? at - 1 : at;
-}
-
-function onTo(sentences: readonly string[], at: number, text: string): number {
-  const next = sentences[at + 1];
+function onTo(texts: readonly string[], leans: readonly boolean[], at: number, text: string): number {
+  const next = texts[at + 1];
   if (endsInQuestion(text) || isDistant(text)) return at + 1;
   if (next === undefined) return at;
-  return needsNext(text) || turns(next, text) ? at + 1 : at;
+  return needsNext(text) || turns(next, text, leans[at + 1] === true) ? at + 1 : at;
 }

@@ -45,12 +45,12 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** "The rule has made hiring slower", after "I have one rule": what was just brought in is spoken of. */
-export function repeats(text: string, before: string): boolean {
+function repeats(text: string, before: string): boolean {
   const noun = subjectOf.exec(text)?.[1]?.toLowerCase();
   const head = noun?.split(' ').at(-1) ?? '';
   if (head.length < 4) return false;
   const root = head.slice(0, Math.max(4, head.length - 2));
-  const words = piecesOf(before).map((piece) => piece.text.toLowerCase());
+  const words = piecesOf(before).map((piece) => piece.word);
   return words.some((word, i) =>
     word === head
       ? words.slice(Math.max(0, i - 3), i).some((each) => /^(?:an?|one|another|no|some|two|three|new)$/.test(each))
@@ -95,7 +95,7 @@ function isBareCount(text: string): boolean {
       '',
     ),
   );
-  const [first, second] = pieces.map((piece) => piece.text.toLowerCase());
+  const [first, second] = pieces.map((piece) => piece.word);
   if (first === undefined || second === undefined || !amount.test(first)) return false;
   if (/^(?:19|20)\d\d$/.test(first) || /ing$/.test(second)) return false;
   if (/^(?:is|was|has|does|are|were|have|had|did|will|would|can|could)$/.test(second)) return true;
@@ -147,7 +147,7 @@ export function isFragment(text: string): boolean {
     return !hasMainClause(text);
   if (hasFiniteVerb(text) || mayHaveVerb(text)) return false;
   // "Lock the cabinet at night." is an order, and whole; "Ask." is not.
-  const first = piecesOf(text)[0]?.text.toLowerCase() ?? '';
+  const first = piecesOf(text)[0]?.word ?? '';
   return words.length < 3 || !(isVerbLike(first) && !/(?:ed|s)$/.test(first));
 }
 
@@ -176,7 +176,7 @@ export const announcement =
 
 /** A word that ends like a verb, after a noun. */
 function mayHaveVerb(text: string): boolean {
-  const pieces = piecesOf(text).map((piece) => piece.text.toLowerCase());
+  const pieces = piecesOf(text).map((piece) => piece.word);
   return pieces.some(
     (word, i) =>
       i > 0 && /[a-z]{2}(?:s|ed)$/.test(word) && !unlikeVerb.test(word) && !beforeNoun.test(pieces[i - 1] ?? ''),

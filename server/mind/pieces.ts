@@ -4,6 +4,8 @@ import { isIrregularBase, verbForm } from './verify/stems.ts';
 /** A word or a mark of a sentence. */
 export interface Piece {
   readonly text: string;
+  /** In lower case. */
+  readonly word: string;
   readonly isMark: boolean;
   readonly isCapital: boolean;
 }
@@ -12,6 +14,7 @@ export interface Piece {
 export function piecesOf(text: string): readonly Piece[] {
   return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*(?<![.'’-])|[,;:.!?()–—]/gu)].map(([piece]) => ({
     text: piece,
+    word: piece.toLowerCase(),
     isMark: !/[\p{L}\p{N}]/u.test(piece),
     isCapital: /^\p{Lu}/u.test(piece),
   }));
@@ -19,7 +22,7 @@ export function piecesOf(text: string): readonly Piece[] {
 
 /** The word at a place in lower case; empty outside. */
 export function lower(pieces: readonly Piece[], at: number): string {
-  return pieces[at]?.text.toLowerCase() ?? '';
+  return pieces[at]?.word ?? '';
 }
 
 /** Whether a word by itself looks like a finite verb. */

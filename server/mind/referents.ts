@@ -29,19 +29,22 @@ export function lacksReferent(text: string): boolean {
 
 function isUnexplained(pieces: readonly Piece[], at: number, named: Named): boolean {
   const word = lower(pieces, at).replace(/['’].*$/, '');
-  const isClause = followsClause(pieces, at);
+  const isClause = () => followsClause(pieces, at);
   switch (word) {
     case 'it':
     case 'its':
     case 'itself':
       if (isDummy(pieces, at)) return false;
-      return !(isClause || (named.thing && !isOwnObject(pieces, at, named, word === 'it')));
+      return !(isClause() || (named.thing && !isOwnObject(pieces, at, named, word === 'it')));
     case 'they':
     case 'their':
     case 'theirs':
       return !(named.things || named.somebody || (named.thing && word !== 'they'));
     case 'them':
-      return !((named.things || named.nouns > 1 || (named.thing && isClause)) && !isOwnObject(pieces, at, named, true));
+      return !(
+        (named.things || named.nouns > 1 || (named.thing && isClause())) &&
+        !isOwnObject(pieces, at, named, true)
+      );
     case 'mine':
     case 'ours':
     case 'yours':
@@ -57,15 +60,15 @@ function isUnexplained(pieces: readonly Piece[], at: number, named: Named): bool
       return !(named.thing || named.somebody);
     case 'this':
     case 'these':
-      return !(isClause || isNow(pieces, at) || isNamedBefore(pieces, at));
+      return !(isClause() || isNow(pieces, at) || isNamedBefore(pieces, at));
     case 'those':
-      return !(isClause || /^(?:who|whom|whose|of|which|that|in|with|at|on|from|among)$/.test(lower(pieces, at + 1)));
+      return !(isClause() || /^(?:who|whom|whose|of|which|that|in|with|at|on|from|among)$/.test(lower(pieces, at + 1)));
     case 'that':
-      return pointsBack(pieces, at) && !(isClause || isNamedBefore(pieces, at));
+      return pointsBack(pieces, at) && !(isClause() || isNamedBefore(pieces, at));
     case 'such':
-      return !(isClause || /^(?:as|that)$/.test(lower(pieces, at + 1)));
+      return !(isClause() || /^(?:as|that)$/.test(lower(pieces, at + 1)));
     case 'there':
-      return isPlaceWord(pieces, at) && !(isClause || named.place);
+      return isPlaceWord(pieces, at) && !(isClause() || named.place);
     default:
       return false;
   }
@@ -128,7 +131,7 @@ function isPlural(word: string): boolean {
 /** "The bank asked for it": the subject of a short sentence is not its own object. */
 function isOwnObject(pieces: readonly Piece[], at: number, named: Named, isObject: boolean): boolean {
   if (!isObject || named.beside || beside.test(lower(pieces, at - 1))) return false;
-  return !pieces.slice(0, at).some((piece) => piece.isMark || boundary.test(piece.text.toLowerCase()));
+  return !pieces.slice(0, at).some((piece) => piece.isMark || boundary.test(piece.word));
 }
 
 /** Everything before the first verb is the subject, unless a preposition opens the sentence. */
@@ -139,7 +142,7 @@ function isSubject(pieces: readonly Piece[], at: number): boolean {
     .some(
       (piece, i) =>
         !piece.isMark &&
-        (isVerbLike(piece.text.toLowerCase()) || (pronoun.test(lower(pieces, i - 1)) && !preposition.test(piece.text))),
+        (isVerbLike(piece.word) || (pronoun.test(lower(pieces, i - 1)) && !preposition.test(piece.text))),
     );
 }
 
@@ -147,20 +150,20 @@ function isSubject(pieces: readonly Piece[], at: number): boolean {
 function followsClause(pieces: readonly Piece[], at: number): boolean {
   const before = pieces.slice(0, at);
   const edge = before.findLastIndex(
-    (piece, i) => piece.isMark || (boundary.test(piece.text.toLowerCase()) && lower(pieces, i + 1) !== 'of'),
+    (piece, i) => piece.isMark || (boundary.test(piece.word) && lower(pieces, i + 1) !== 'of'),
   );
   if (edge < 0) return false;
   const clause = before.slice(0, edge).filter((piece) => !piece.isMark);
-  const first = clause[0]?.text.toLowerCase() ?? '';
+  const first = clause[0]?.word ?? '';
   if (clause.length < 2) return false;
-  if (clause.some((piece, i) => subject.test(piece.text.toLowerCase()) && i < clause.length - 1)) return true;
+  if (clause.some((piece, i) => subject.test(piece.word) && i < clause.length - 1)) return true;
   return clause.length > 3 && !preposition.test(first);
 }
 
 /** "this rule" after "the rule". */
 function isNamedBefore(pieces: readonly Piece[], at: number): boolean {
   const noun = lower(pieces, at + 1);
-  return noun.length > 3 && pieces.slice(0, at).some((piece) => piece.text.toLowerCase() === noun);
+  return noun.length > 3 && pieces.slice(0, at).some((piece) => piece.word === noun);
 }
 
 function isNow(pieces: readonly Piece[], at: number): boolean {
@@ -198,7 +201,7 @@ function pointsBack(pieces: readonly Piece[], at: number): boolean {
 
 function restOfClause(pieces: readonly Piece[], from: number): readonly string[] {
   const end = pieces.findIndex((piece, i) => i >= from && piece.isMark);
-  return pieces.slice(from, end === -1 ? pieces.length : end).map((piece) => piece.text.toLowerCase());
+  return pieces.slice(from, end === -1 ? pieces.length : end).map((piece) => piece.word);
 }
 
 /** "There it works", "the people there"; not "there is". */

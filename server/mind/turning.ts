@@ -1,17 +1,17 @@
-import { announcement, isFragment, leansBack, withoutMarks } from './leaning.ts';
+import { announcement, isFragment, withoutMarks } from './leaning.ts';
 
 /**
  * Whether a sentence takes back, narrows or judges the one before it, which must then not be said without it: "Except in Berlin.",
- * "I was wrong.", "Nothing is decided.", "That holds until 2027." Rule M81.
+ * "I was wrong.", "Nothing is decided.", "That holds until 2027." `leans`: it points back to that sentence. Rule M81.
  */
-export function turns(text: string, before: string): boolean {
+export function turns(text: string, before: string, leans: boolean): boolean {
   const plain = withoutMarks(text);
   if (narrowing.some((pattern) => pattern.test(plain))) return true;
   if (/^if\b/i.test(plain) && allowing.test(before)) return true;
   if (isFragment(plain) || isOptionBeside(plain, before) || (universal.test(before) && lessens(plain))) return true;
   if (/\b(?:may|might|could|is|was)\b/.test(plain) && isWeighedWord(plain, before)) return true;
   // What stands by itself speaks of something else.
-  if (!leansBack(text, before)) return false;
+  if (!leans) return false;
   return (
     judging.test(plain) ||
     judgingOfThat.test(plain) ||
@@ -48,14 +48,14 @@ export function isOldView(text: string): boolean {
 function lessens(text: string): boolean {
   return (
     text.split(/\s+/).length <= 12 &&
-    /\b(?:none|nothing|less|fewer|not|never|no|cannot|for now|so far|still|only|priority|preference|another matter|another story|different|differently|longer|loses?|worse|without|later|half)\b/i.test(
+    /\b(?:none|less|fewer|not|never|no|cannot|for now|so far|still|only|priority|preference|another matter|another story|different|differently|longer|loses?|worse|without|later|half)\b/i.test(
       text,
     )
   );
 }
 
 const universal =
-  /\b(?:every|all|everybody|everyone|everything|nobody|no one|never|always|any|anybody|anyone|whole|nothing|none|no \p{L}+)\b/iu;
+  /\b(?:every|all(?! (?:day|night|year|week|morning|summer|winter)\b)|everybody|everyone|everything|nobody|no one|never|always|any|anybody|anyone|whole|nothing|none|no \p{L}+)\b/iu;
 
 /** "We could raise prices. Or we could do nothing." */
 function isOptionBeside(text: string, before: string): boolean {

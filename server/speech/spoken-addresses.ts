@@ -5,7 +5,7 @@ import { countedThings } from './spoken-words.ts';
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 /** Without "www" or "https" before it only what ends like an address is one. */
 const common = '(?:com|org|net|info|eu|se|dk|fi|de|fr|pt|ca|io|dev|app|gov|edu|co\\.uk)';
-const path = '((?:/[\\w%~.-]*[\\w-]|/)*)';
+const path = '((?:/[\\w%~.?&=-]*[\\w-]|/)*)';
 
 /** Addresses, telephone numbers and tags. Rule SP1. */
 export const addressRules: readonly Rule[] = [
@@ -19,10 +19,13 @@ export const addressRules: readonly Rule[] = [
   ),
   rule(`((?:${label}\\.)+${common})${path}${end}`, ([, where = '', way = '']) => host(where) + parts(way)),
   // +46 90 123 45 67 · 020 7946 0018 · call 112 · ext. 204 · 555-1234
-  rule(`\\+(\\d{1,3}(?: \\d{2,4}){2,5})${end}`, ([, digits = '']) => `plus ${groups(digits)}`),
+  rule(
+    `\\+(\\d{1,3}(?: (?:\\(0\\))?\\d{2,4}){2,5})${end}`,
+    ([, digits = '']) => `plus ${groups(digits.replace('(0)', ''))}`,
+  ),
   rule(`(0\\d{1,4}(?: \\d{2,4}){2,4})${end}`, ([, digits = '']) => groups(digits)),
   rule(
-    `([Tt]elephone|[Pp]hone|[Ee]xtension|[Dd]ial|[Cc]all|[Ee]xt\\.) (\\d{3,})(?![ -]\\d)${end}`,
+    `([Tt]elephone|[Pp]hone|[Ee]xtension|[Dd]ial|[Cc]all|[Ee]xt\\.?) (\\d{3,})(?![ -]\\d)${end}`,
     ([, word = '', digits = ''], { after }) => {
       const next = /^ (\p{L}+)/u.exec(after)?.[1] ?? '';
       if (countedThings.has(next.toLowerCase())) return undefined;
@@ -55,7 +58,7 @@ function spell(letters: string): string {
 
 function parts(text: string): string {
   return text
-    .replace(/\d+|[./_+~%-]/g, (found) => ` ${marks[found] ?? (isYear(found) ? year(found) : cardinal(found))} `)
+    .replace(/\d+|[./_+~%?&=-]/g, (found) => ` ${marks[found] ?? (isYear(found) ? year(found) : cardinal(found))} `)
     .replace(/\s+/g, ' ')
     .replace(/\s$/, '');
 }
@@ -68,4 +71,7 @@ const marks: Readonly<Record<string, string>> = {
   '+': 'plus',
   '~': 'tilde',
   '%': 'percent',
+  '?': 'question mark',
+  '&': 'and',
+  '=': 'equals',
 };

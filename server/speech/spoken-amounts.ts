@@ -2,7 +2,7 @@ import { cardinal, ordinal, year } from './numerals.ts';
 import { end, gap, isYear, number, type Rule, rule, say } from './spoken-rule.ts';
 import { countedThings, currencies, perWords, scaleWords, units } from './spoken-words.ts';
 
-const scale = '(?:[ \\u00a0]?(thousand|million|billion|trillion|bn|m|M|B|k|K)(?![\\p{L}\\p{N}]))?';
+const scale = '(?:[ \\u00a0]?(thousand|million|billion|trillion|bn|tn|m|M|B|k|K)(?![\\p{L}\\p{N}]))?';
 const sign = '((?:US|CA|AU|NZ)?\\p{Sc}|[A-Z]{3}|kr)';
 const to = `${gap}[–-]${gap}`;
 const scaled = (word: string | undefined) => (word === undefined ? '' : ` ${scaleWords[word] ?? word}`);
@@ -36,6 +36,18 @@ export const amountRules: readonly Rule[] = [
     const last = money(s, c, d, word);
     return last === undefined ? undefined : `${say(a, b)} to ${last}`;
   }),
+  rule(`${number}${to}${number}${scale}${gap}${sign}${end}`, ([, a, b, c, d, word, s = '']) => {
+    const last = money(s, c, d, word);
+    return last === undefined ? undefined : `${say(a, b)} to ${last}`;
+  }),
+  // 1.299,99 € · 1,5 million: a decimal comma, where what follows leaves no doubt
+  rule(`(\\d{1,3}(?:\\.\\d{3})*),(\\d{1,2})${gap}(\\p{Sc}|SEK|EUR|kr)${end}`, ([, whole = '', fraction, s = '']) =>
+    money(s, whole.replaceAll('.', ''), fraction),
+  ),
+  rule(`(\\d{1,3}(?:\\.\\d{3})*),(\\d{1,2})(?=${gap}(?:thousand|million|billion|percent))`, ([, whole, fraction]) =>
+    say(whole, fraction),
+  ),
+  rule(`(\\d{1,3}),(\\d{1,2})${gap}%`, ([, whole, fraction]) => `${say(whole, fraction)} percent`),
   rule(`${sign}${gap}${number}${scale}${end}`, ([, s = '', whole, fraction, word]) => money(s, whole, fraction, word)),
   rule(`${number}${scale}${gap}${sign}${end}`, ([, whole, fraction, word, s = '']) => money(s, whole, fraction, word)),
   rule(`${number} ?([MTKk])(SEK|EUR|USD|NOK|DKK|GBP)${end}`, ([, whole, fraction, k = '', s = '']) =>
@@ -54,7 +66,10 @@ export const amountRules: readonly Rule[] = [
   rule(`24/7${end}`, () => 'twenty-four seven'),
   rule(`(\\d{1,3})[/-]\\1${end}`, ([, digits = '']) => `${cardinal(digits)}-${cardinal(digits)}`),
   rule(`(\\d+) ([1-9])/([2-9]|10)(?!/)${end}`, ([, whole = '', n = '', d = '']) => andPart(whole, n, d)),
-  rule(`([1-9])/([2-9]|10)(?!/)${end}`, ([, n = '', d = '']) => part(n, d)),
+  rule(`([1-9])/([2-9]|10)(?!/)${end}`, ([, n = '', d = ''], { before }) =>
+    // A day of a month, or two steps of a trial, is no part of one.
+    /\b(?:on|phase|stage|level|class|type|grade) $/i.test(before) ? `${cardinal(n)} slash ${cardinal(d)}` : part(n, d),
+  ),
   rule(`(\\d*)([½⅓⅔¼¾])${end}`, ([, whole = '', sign = '']) => {
     const [n = '', d = ''] = (fractions[sign] ?? '').split('/');
     return whole === '' ? part(n, d) : andPart(whole, n, d);
@@ -73,6 +88,13 @@ export const amountRules: readonly Rule[] = [
     if (isYear(a) && isYear(b)) return `${year(a)} to ${year(b)}`;
     return a.length <= 3 && b.length <= 3 && Number(a) < Number(b) ? `${cardinal(a)} to ${cardinal(b)}` : undefined;
   }),
+  // 12k units · 1.2M lines · 4,000+ people
+  rule(`${number}(k|K|M|bn|tn)${end}`, ([, whole = '', fraction, word = '']) =>
+    fraction === undefined && whole.length < 2 && /^[KM]$/.test(word)
+      ? undefined
+      : `${say(whole, fraction)}${scaled(word)}`,
+  ),
+  rule(`${number}\\+(?= \\p{L})`, ([, whole, fraction]) => `${say(whole, fraction)} plus`),
   // 3 × 4 m · 1.5x · 5:1
   rule(
     `${number} ?[×x] ?${number}(?:${gap}${unit})?${end}`,
@@ -94,7 +116,9 @@ export const amountRules: readonly Rule[] = [
     return `${say(whole, fraction)} ${isOne ? one : many}`;
   }),
   rule(`([1-9]\\d{0,2}(?: \\d{3})+)(?= (\\p{L}+))`, ([, digits = '', next = '']) =>
-    countedThings.has(next.toLowerCase()) || currencies[next] !== undefined ? say(digits) : undefined,
+    countedThings.has(next.toLowerCase()) || /^\p{Ll}{3,}s$/u.test(next) || currencies[next] !== undefined
+      ? say(digits)
+      : undefined,
   ),
   rule(`/(${Object.keys(perWords).join('|')})${end}`, ([, word = ''], { before }) =>
     /\d[\d.,]*\s?[\p{L}\p{Sc}²³°]{0,5}$|\p{Sc}\d[\d.,]*$/u.test(before) ? ` ${perWords[word]}` : undefined,

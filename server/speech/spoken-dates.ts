@@ -90,7 +90,10 @@ export const dateRules: readonly Rule[] = [
   rule(`(\\d{4})[–-](\\d{2})(?![\\d–-])${end}`, ([, a = '', b = '']) =>
     isYear(a) && Number(b) > Number(a) % 100 ? `${year(a)} to ${cardinal(b)}` : undefined,
   ),
-  // 9:00–17:00 · 9:05 pm · 7.30 pm · 4 p.m.
+  rule(`(\\d{4})/(\\d{4})${end}`, ([, a = '', b = '']) =>
+    isYear(a) && Number(a) + 1 === Number(b) ? `${year(a)} to ${year(b)}` : undefined,
+  ),
+  // at 14.30 · 9:00–17:00 · 9:05 pm · 7.30 pm · 4 p.m.
   rule(
     `([01]?\\d|2[0-3]):([0-5]\\d)${gap}[–-]${gap}([01]?\\d|2[0-3]):([0-5]\\d)${end}`,
     ([, h = '', m = '', i = '', n = '']) => `${clock(h, m)} to ${clock(i, n)}`,
@@ -100,6 +103,9 @@ export const dateRules: readonly Rule[] = [
   ),
   rule(`(1[0-2]|[1-9])\\.([0-5]\\d)${gap}([ap])\\.?m(?:\\.(?! \\p{Lu}|$))?${end}`, ([, h = '', m = '', half]) =>
     clock(h, m, half),
+  ),
+  rule(`(1[3-9]|2[0-3])\\.([0-5]\\d)(?= on\\b|[,.)]|$)${end}`, ([, h = '', m = ''], { before }) =>
+    /\b(?:at|from|until|till|to|by) $/i.test(before) ? clock(h, m) : undefined,
   ),
   rule(
     `(1[0-2]|[1-9])${gap}([ap])\\.?m(?:\\.(?! \\p{Lu}|$))?${end}`,

@@ -66,6 +66,7 @@ export const wordRules: readonly Rule[] = [
     ([short = ''], { before, after }) => {
       const words = shortForms[short] ?? shortForms[short[0]?.toLowerCase() + short.slice(1)];
       if (words === undefined) return undefined;
+      if (short === 'St.' && !/^ \p{Lu}/u.test(after)) return 'Street';
       const isCapital = shortForms[short] === undefined || (opensSentence(before) && /^\p{Lu}/u.test(short));
       const said = isCapital ? `${words[0]?.toUpperCase()}${words.slice(1)}` : words;
       // The point of "etc." may end the sentence too.

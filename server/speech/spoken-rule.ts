@@ -20,8 +20,8 @@ export function rule(source: string, say: Rule['say']): Rule {
 
 /** The point of a short month is taken only inside a sentence. */
 export const month = `(${Object.keys(months).join('|')})(?:\\.(?= [\\p{Ll}\\d]))?`;
-/** Thousands are set apart by commas, or by a space that does not break a line. */
-export const number = '(\\d{1,3}(?:[,\\u00a0\\u202f]\\d{3})+|\\d+)(?:\\.(\\d+))?';
+/** Thousands are set apart by commas, or by a space that does not break a line. Never half of a decimal. */
+export const number = '(\\d{1,3}(?:[,\\u00a0\\u202f]\\d{3})+|\\d+)(?:\\.(\\d+))?(?!\\.\\d)';
 /** Where a word or a number ends. */
 export const end = '(?![\\p{L}\\p{N}])';
 export const gap = '[ \\u00a0\\u202f]?';
