@@ -33,6 +33,7 @@ export function framesOf(sentences: readonly string[]): readonly Framed[] {
 /** How many of the next sentences a sentence announces: "We have three values." announces three. */
 function announces(text: string): number {
   if (text.includes(':')) return 0;
+  if (/\b(?:one|a single) (?:thing|wish|request|favour)\b/i.test(text) && text.split(/\s+/).length <= 8) return 1;
   const found = (announcing.exec(text) ?? listing.exec(text))?.[1];
   return found === undefined ? 0 : (counts[found.toLowerCase()] ?? Number(found));
 }

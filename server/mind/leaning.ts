@@ -233,11 +233,12 @@ const counting: readonly RegExp[] = [
   /^(?:until|if|when|once|unless|as long as) (?:we|i|you|they|he|she|it) (?:do|does|did|have|has|can|will|are|is)(?: not)?,/i,
   new RegExp(`^the (?:\\p{L}+ )?(?:${relational}) ${does}\\b`, 'iu'),
   /^the (?:price|cost) (?:is|was) that\b/i,
+  /\b(?:say|said|says|goes|holds?|is true|applies) the same (?:of|for|about|to)\b/i,
 ];
 
 /** Without a comma the other side of the comparison stands before the sentence. */
 const endsLike =
-  /\b(?:as (?:much|many|well|far|often|long|good|bad)|too|either|likewise|the same|otherwise|so|elsewhere|alike|the opposite|similar)[.!]*$/i;
+  /\b(?:as (?:much|many|well|far|often|long|good|bad)|too|either|likewise|the same|otherwise|so|elsewhere|alike|the opposite|similar|in return|instead)[.!]*$/i;
 
 const comparing: readonly RegExp[] = [
   /\b(?:even|much|far|a lot|a little|still|no) (?:more|less|fewer|higher|lower|bigger|smaller|better|worse|later|earlier|longer|shorter|faster|slower)[.!]*$/i,

@@ -130,7 +130,10 @@ function isPlural(word: string): boolean {
 
 /** "The bank asked for it": the subject of a short sentence is not its own object. */
 function isOwnObject(pieces: readonly Piece[], at: number, named: Named, isObject: boolean): boolean {
-  if (!isObject || named.beside || beside.test(lower(pieces, at - 1))) return false;
+  if (!isObject) return false;
+  const inClause = !pieces.slice(0, at).some((piece) => piece.isMark || boundary.test(piece.word));
+  if (inClause && toward.test(lower(pieces, at - 1))) return true;
+  if (named.beside || beside.test(lower(pieces, at - 1))) return false;
   return !pieces.slice(0, at).some((piece) => piece.isMark || boundary.test(piece.word));
 }
 
@@ -182,6 +185,11 @@ function pointsBack(pieces: readonly Piece[], at: number): boolean {
     /^(?:about|of|for|with|against|to|from|by|on|after|before|than|like|into|over|since|without|because|and|but|at|do|did)$/.test(
       previous,
     )
+  )
+    return true;
+  if (
+    /^(?:you|me|us|him|her|everybody)$/.test(previous) &&
+    (isTimeNoun(next) || /^(?:today|now|already|yesterday|tomorrow|too|again)$/.test(next))
   )
     return true;
   if (isAux(next) && (/^\d+$|^[,;:]$/.test(previous) || thinking.test(previous))) return true;
@@ -284,6 +292,8 @@ const thinking =
   /^(?:think|thinks|thought|know|knows|knew|believe|believes|believed|say|says|said|hope|find|found|see|hear|heard|mean|means|wish|want|wants|call|keep|give|gave|like|liked|hate|accept|accepted|reject|rejected|do|did|make|made|change|changed|set|signed|sign)$/;
 const clausal =
   /^(?:feel|felt|decide|decided|promise|promised|agree|agreed|show|shows|showed|learn|learned|learnt|notice|noticed|admit|admitted|expect|expected|tell|told|ask|asked|insist|insisted|fear|feared|doubt|doubted|explain|explained|claim|claimed|add|added|understand|understood|realise|realised|forget|forgot|remember|remembered|guess|assume|assumed|suppose|pretend|prove|proved|write|wrote|announce|announced|report|reported|require|required|demand|demanded|ensure|trust|worry|is|are|was|were|be)$/;
+/** "Nobody loses a post over it": what comes after these is no noun of the same clause. */
+const toward = /^(?:over|about|against|despite|by)$/;
 const beside = /^(?:under|in|on|around|behind|beside|with|near|over|inside|without|after|before)$/;
 const plural = /^(?!.*(?:ss|us|is)$)[\p{L}-]{3,}s$/u;
 const joined =

@@ -89,6 +89,8 @@ const narrowing: readonly RegExp[] = [
   /(?:, | )(?:however|though)[.!]*$/i,
   /\bwould not (?:say|do|write|sign|promise)\b.*\bagain\b/i,
   /^(?:i|we) (?:have )?failed\b/i,
+  // "We do sell to hospitals": said against what was denied.
+  /^(?:i|we|you|they) do (?!not\b|so\b|it\b|that\b|this\b|what\b|the\b|our\b|my\b|all\b|business\b)\p{L}+ /iu,
   /^(?:today|now|by now) (?:i|we) (?:would|think|say|know|see|believe|do)\b/i,
   /^however\b(?! (?:we|you|i|they|he|she|it|much|many|long|hard|small|often|large|big|good|bad|the)\b)/i,
   /^(?:unless|though|although)\b[^,]*$/i,
@@ -138,5 +140,5 @@ const distant: readonly RegExp[] = [
     `^(?:some|many|most|others|critics|people|a few|several|newspapers|the (?:press|papers?)|everybody|everyone|they|somebody|someone|outsiders|cynics)(?: (?:of you|of us|people|colleagues|managers|customers|others|here|outside|still|now|often|also|even))* (?:${say})\\b`,
     'i',
   ),
-  /^(?:there (?:is|are|was|were) (?:an?|the|some|many|much)? ?(?:old |persistent |false )?(?:rumou?rs?|stor(?:y|ies)|claims?|myths?|talk|gossip|fears?|belief|suspicion)\b|(?:the|an old|a|one) (?:rumou?r|story|myth|gossip|claim|fear|joke) (?:is|was|goes|says|that)|rumou?r has it|you (?:may|might|will|must) have (?:heard|read|seen)|it is (?:often |sometimes |widely )?(?:said|claimed|believed|rumou?red)|(?:i|we) (?:am|are|was|were|have been) (?:often |sometimes )?told)/i,
+  /^(?:there (?:is|are|was|were) (?:an?|the|some|many|much)? ?(?:old |persistent |false )?(?:rumou?rs?|stor(?:y|ies)|claims?|myths?|talk|gossip|fears?|belief|suspicion)\b|(?:the|an old|a|one) (?:rumou?r|story|myth|gossip|claim|fear|joke) (?:is|was|goes|says|that)|rumou?r has it|you (?:(?:may|might|will|must) )?have (?:all |often )?(?:heard|read|seen)|it is (?:often |sometimes |widely )?(?:said|claimed|believed|rumou?red)|(?:i|we) (?:am|are|was|were|have been) (?:often |sometimes )?told)/i,
 ];
