@@ -141,7 +141,7 @@ const unreal =
 const binding = /\b(?:before|if|when|unless|until|must|may)\b/;
 const ordinal = /^(?:second|secondly|third|thirdly|fourth|fourthly|fifth|then|next|finally|last|lastly)[,:] /i;
 const supposing =
-  /^(?:imagine|suppose|assume|picture|pretend|let (?:us|me) (?:imagine|suppose|assume|say|pretend|speak|answer|talk|play)|say (?:that )?(?:we|i|you)\b|speaking as|what if|(?:had|were|should) (?:i|we|you|they|he|she|it|the|our|\p{L}+) |if\b[^?]*\bwould\b|in (?:a|an) (?:perfect|ideal|other|better) world|if (?:i|we|you|they|he|she|it|\p{L}+ \p{L}+|\p{L}+) (?:were|had|would)\b)/iu;
+  /^(?:imagine|suppose|assume|picture|pretend|let (?:us|me) (?:imagine|suppose|assume|say|pretend|speak|answer|talk|play)|say (?:that )?(?:we|i|you)\b|speaking as|what if|(?:had|were|should) (?:i|we|you|they|he|she|it|the|our|\p{L}+) |if\b[^?]*\bwould\b|in (?:a|an|my|our) (?:perfect|ideal|other|better) world|if (?:i|we|you|they|he|she|it|\p{L}+ \p{L}+|\p{L}+) (?:were|had|would)\b)/iu;
 const oldTimes =
   /^(?:back (?:in|then)|in those days|in the old days|in the past|at that time|long ago|a long time ago|in the beginning|in my (?:youth|first \p{L}+)|in the (?:\d{4}s|sixties|seventies|eighties|nineties)|years ago|(?:\p{L}+ )?(?:ten|twenty|thirty|many|some|\d+) years ago|when (?:i|we|my|our|the) .{0,40}\b(?:started|joined|was|were|began|came|founded|opened)\b|until (?:\d{4}|then)|before (?:\d{4}|the)\b|once(?=,| (?:we|there|upon))|for (?:years|decades))|\bthings were different\b/iu;
 const ownTime =

@@ -7,8 +7,9 @@ import { isFiniteVerb } from './verify/verbs.ts';
 
 /** An answer of so few words to a question of the statement's own is none without it. */
 const shortReply = 5;
-/** Longer than this, words without a verb say something by themselves. */
+/** Longer than this, words in which no verb was found say something by themselves; more so when they open like a whole sentence. */
 const longestFragment = 8;
+const longestOpen = 5;
 
 /**
  * Whether a sentence needs the one before it to be understood as it was meant: it joins on, points back, counts on, compares with what was
@@ -89,6 +90,12 @@ function countsOn(text: string): boolean {
 
 /** "Thirty-one answered", "About half were right": a number or an amount, and at once its verb. */
 function isBareCount(text: string): boolean {
+  // "The cheapest wanted our land."
+  const best =
+    /^the (?:\p{L}{3,}est|best|worst|(?:most|least) \p{L}+|(?:old|young|larg|small|bigg|cheap|fast|strong)er)(?: one| of them)? (\p{L}+)/iu.exec(
+      text,
+    )?.[1];
+  if (best !== undefined && isVerbLike(best.toLowerCase())) return true;
   const pieces = piecesOf(
     text.replace(
       /^(?:about|almost|nearly|roughly|some|only|just|more than|less than|fewer than|at least|at most|exactly) /i,
@@ -142,7 +149,12 @@ function isElliptical(text: string): boolean {
 export function isFragment(text: string): boolean {
   const words = wordsOf(text);
   if (bareReply.test(text)) return true;
-  if (words.length > longestFragment || endsInQuestion(text) || announcement.test(text)) return false;
+  if (
+    words.length > (opensFragment.test(text) ? longestFragment : longestOpen) ||
+    endsInQuestion(text) ||
+    announcement.test(text)
+  )
+    return false;
   if (/^(?:because|unless|if|although|though|provided|except|when|while|until|as long as)\b/i.test(text))
     return !hasMainClause(text);
   if (hasFiniteVerb(text) || mayHaveVerb(text)) return false;
@@ -183,6 +195,8 @@ function mayHaveVerb(text: string): boolean {
   );
 }
 
+const opensFragment =
+  /^(?:not|because|unless|if|although|though|provided|except|when|while|until|as|in|at|on|for|with|without|up|only|from|to|by)\b/i;
 const unlikeVerb =
   /(?:ss|us|is|ness|['’]s)$|^(?:less|always|sometimes|perhaps|hundred|need|red|years|months|weeks|days|hours|minutes|people)$/;
 const beforeNoun =
@@ -223,9 +237,9 @@ const does =
 const counting: readonly RegExp[] = [
   /^(?:second|secondly|third|thirdly|fourth|fourthly|fifth|finally|lastly|last|next)(?=[,:])/i,
   /^the (?:first|second|third|fourth|fifth|last|next|final|other)(?: (?:one|reason|point|condition|rule|group|option|question|step|part|lesson|principle|way|kind|type|case|answer|problem|risk|mistake|change|goal|aim|value|thing|half of them|two|three))?(?: (?:is|was|are|were|will|has|had|came|comes|must|says|said|went|got)\b|,|:)/i,
-  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|\d[\d.,]*|most|all|none|many|few|several|both|each|some|others?|another|half|a third|a quarter|two thirds|neither|either|the rest|the others)(?: (?:more|others?|of (?:them|these|those|it|that|this|which)))? (?:is|was|are|were|has|have|had|will|would|can|could|came|comes?|left|leaves?|stayed|stays?|went|goes?|said|says?|got|gets?|did|do|does|knew|knows?|took|takes?|failed|fails?|passed|died|lost|won|need|needs|needed|asked|agreed|refused|voted|votes|works?|worked|followed|are women)\b/i,
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|\d[\d.,]*|most|all|none|many|few|several|both|each|some|others?|another|half|a third|a quarter|two thirds|neither|either|the rest|the others)(?: (?:more|others?|of (?:them|these|those|it|that|this|which)))? (?:is|was|are|were|has|have|had|will|would|can|could|came|comes?|left|leaves?|stayed|stays?|went|goes?|said|says|got|gets?|did|do|does|knew|knows|took|takes?|failed|fails?|passed|died|lost|won|need|needs|needed|asked|agreed|refused|voted|votes|works?|worked|followed|are women)\b/i,
   /^(?:another|others|the others?)(?= |,)/i,
-  /^(?:both|neither)(?= |,)(?!(?: [\p{L}-]+){1,3} (?:and|nor) )(?! of (?:our|us|you|my|the)\b)/iu,
+  /^(?:both|neither)(?= |,)(?! (?:parents|sides|hands|eyes|sexes|genders|ways)\b)(?!(?: [\p{L}-]+){1,3} (?:and|nor) )(?! of (?:our|us|you|my|the)\b)/iu,
   /^(?:mine|ours|yours|theirs|hers)\b/i,
   /^(?:my|our|your|his|her|its|their) (?:first|second|third|fourth|last|next|other) (?:is|was|will|has|would)\b/i,
   /^a (?:second|third|fourth|fifth|further) (?:time|one|reason|point|answer|step|part|is|was|came|followed)\b/i,
@@ -238,7 +252,7 @@ const counting: readonly RegExp[] = [
 
 /** Without a comma the other side of the comparison stands before the sentence. */
 const endsLike =
-  /\b(?:as (?:much|many|well|far|often|long|good|bad)|too|either|likewise|the same|otherwise|so|elsewhere|alike|the opposite|similar|in return|instead)[.!]*$/i;
+  /\b(?:as (?:much|many|well|far|often|long|good|bad)|too|either|likewise|the same|otherwise|so|elsewhere|none|any|both|several|alike|the opposite|similar|in return|instead)[.!]*$/i;
 
 const comparing: readonly RegExp[] = [
   /\b(?:even|much|far|a lot|a little|still|no) (?:more|less|fewer|higher|lower|bigger|smaller|better|worse|later|earlier|longer|shorter|faster|slower)[.!]*$/i,

@@ -91,6 +91,9 @@ const narrowing: readonly RegExp[] = [
   /^(?:i|we) (?:have )?failed\b/i,
   // "We do sell to hospitals": said against what was denied.
   /^(?:i|we|you|they) do (?!not\b|so\b|it\b|that\b|this\b|what\b|the\b|our\b|my\b|all\b|business\b)\p{L}+ /iu,
+  /^(?:as far as|so far as|to my knowledge|to the best of|probably|perhaps|presumably|hopefully|well,)\b/i,
+  /^(?:i|we) (?:think|believe|hope|suppose|guess|trust)[.!]*$/i,
+  /^(?:whether|when|how|where|who|which)\b.*\b(?:nobody (?:can|could|knows)|no one (?:can|could|knows)|cannot|can't|is open|remains|not (?:yet )?(?:decided|known|clear|settled))\b/i,
   /^(?:today|now|by now) (?:i|we) (?:would|think|say|know|see|believe|do)\b/i,
   /^however\b(?! (?:we|you|i|they|he|she|it|much|many|long|hard|small|often|large|big|good|bad|the)\b)/i,
   /^(?:unless|though|although)\b[^,]*$/i,
@@ -116,7 +119,7 @@ const verbsOfThought =
   'planned|considered|thought|wanted|intended|meant|hoped|proposed|promised|expected|believed|assumed|feared|doubted|discussed|debated|tried|used to|said|claimed|argued|announced';
 
 const oldView = new RegExp(
-  `\\b(?:i|we|they|everybody|everyone|people) (?:first |once |also |had |both |all |always |never |even )?(?:${verbsOfThought})\\b|\\b(?:i|we) (?:was|were) (?:sure|certain|convinced|afraid|against|for)\\b|^(?:my|our|the) (?:first |old |original )?(?:answer|view|plan|idea|rule|promise|position|policy|strategy|hope|fear|intention) was\\b|\\b(?:was|were) (?:planned|meant|supposed|expected) to\\b`,
+  `\\b(?:i|we|they|everybody|everyone|people) (?:first |once |also |had |both |all |always |never |even )?(?:${verbsOfThought})\\b|\\b(?:i|we) (?:was|were) (?:sure|certain|convinced|afraid|against|for)\\b|^(?:my|our|the) (?:first |old |original )?(?:answer|view|plan|idea|rule|promise|position|policy|strategy|hope|fear|intention|thought|reaction|instinct|impulse|guess|proposal|offer|wish) was\\b|\\b(?:was|were) (?:planned|meant|supposed|expected) to\\b`,
   'iu',
 );
 
@@ -126,6 +129,7 @@ const preparing: readonly RegExp[] = [
   /^(?:imagine|suppose|assume|picture|pretend|let (?:us|me) (?:imagine|suppose|assume|say|pretend|speak|answer|talk|play)|say (?:that )?(?:we|i|you|a|the)\b|speaking as)\b/i,
   announcement,
   /^(?:here (?:is|are)|these are|this is (?:what|why|how)|the following|let me (?:explain|tell|give|add|be))\b/i,
+  /^in (?:a|an|my|our) (?:perfect|ideal|other|better) world\b/i,
   /^(?:on paper|in theory|in principle|officially|formally|at first sight|at first|initially|originally|in the past|for (?:many )?(?:years|decades|a long time)|for a while)\b/i,
   /\bused to\b/i,
   /^(?:[Aa]n?|[Oo]ne|[Ss]ome|[Mm]y|[Tt]he|[Aa]nother|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|\p{Lu}\p{L}+) .{0,40}\b(?:said|says|told|wrote|writes|asked|asks|claims?|claimed|complained|joked|shouted|called (?:me|us)|accused (?:me|us)|blamed (?:me|us))\b/u,
