@@ -3,6 +3,8 @@ import type { Statement } from '../../../protocol/answer.ts';
 import { openLibrary } from '../../../server/mind/library.ts';
 import type { Knowledge } from '../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
+import { weigh } from '../../../server/mind/retrieve.ts';
+import { askedWords } from '../../../server/mind/words.ts';
 import { quotingAnswer } from '../../../server/mind/write-answer.ts';
 import { aStatement, demoKnowledge, knowledgeOf, noAbort } from './knowledge.ts';
 
@@ -12,33 +14,48 @@ const quotesOf = ({ sentences }: Awaited<ReturnType<typeof answer>>) =>
   sentences.filter(({ label }) => label === 'QUOTE').map(({ text }) => text);
 
 describe('passages', () => {
-  const about = (id: string, text: string) =>
-    aStatement({ id, title: 'Sauna, kayak, library, chess and harbour', text });
-  const all = [
-    about('sauna', 'The sauna and the kayak belong to everybody.'),
-    about('library', 'The library lends the sauna a clock and the kayak a paddle.'),
-    about('chess', 'The chess table stands between the sauna and the kayak.'),
-    about('harbour', 'The harbour is where the sauna meets the kayak.'),
-  ];
-  const sourcesOf = async (question: string, statements: readonly Statement[]) => {
-    const { sentences } = await answer(question, knowledgeOf(statements));
-    return [...new Set(sentences.flatMap(({ sources }) => sources.map(({ statementId }) => statementId)))];
+  const texts = {
+    sauna: 'The sauna belongs to everybody.',
+    library: 'The library lends clocks.',
+    chess: 'Chess is played under the stairs.',
+    harbour: 'The harbour freezes in January.',
   };
+  const ids = Object.keys(texts);
 
-  it('[M85] at most three, each for a part of the question that those before leave out', async () => {
-    const question = 'Sauna, kayak: who lends, is there chess, and is there a harbour?';
-    const from = await sourcesOf(
-      question,
-      all.map((each) => ({ ...each, topics: ['sauna', 'kayak'] })),
+  /** What is quoted, in order, when these statements support an answer in this order. */
+  async function quoted(question: string, order: readonly string[], again = 1): Promise<readonly string[]> {
+    const statements = Object.entries(texts).map(([id, text]) =>
+      aStatement({ id, title: 'A title', text: `${text} `.repeat(again).trim() }),
     );
-    expect(from.length).toBeLessThanOrEqual(3);
-    expect(new Set(from).size).toBe(from.length);
-    expect(await sourcesOf('Whose are the sauna and the kayak?', all)).toHaveLength(1);
+    const knowledge = knowledgeOf(statements);
+    const library = openLibrary(knowledge);
+    const supports = order.flatMap((id) => {
+      const passage = library.passages.get(id);
+      if (passage === undefined) return [];
+      const found = { passage, likeness: 1, share: 1, near: null, rank: 1 };
+      return [{ found, excerpt: { passage, first: 0, last: again - 1 } }];
+    });
+    const words = weigh(library, askedWords(question));
+    const reader = { prepare: () => Promise.resolve(), read: () => Promise.resolve({ words, supports }) };
+    const { sentences } = await createQuotingMind(reader).answer(question, knowledge, noAbort);
+    return sentences.flatMap(({ sources }) => sources.map(({ statementId }) => statementId));
+  }
+
+  it('[M85] at most three, each for a part of the question that those before leave out, the best first', async () => {
+    const question = 'What about sauna, library, chess and harbour?';
+    expect(await quoted(question, ids)).toEqual(['sauna', 'library', 'chess']);
+    expect(await quoted(question, ids.toReversed())).toEqual(['harbour', 'chess', 'library']);
+    expect(await quoted('What about the sauna and chess?', ids)).toEqual(['sauna', 'chess']);
   });
 
-  it('[M85] the one that answers comes first', async () => {
-    const [first] = await sourcesOf('Where is the chess table?', all);
-    expect(first).toBe('chess');
+  it('[M85] none for what is said already, or for a word that says little', async () => {
+    expect(await quoted('What about the sauna?', ids)).toEqual(['sauna']);
+    expect(await quoted('Does the sauna belong to everybody?', ids)).toEqual(['sauna']);
+  });
+
+  it('[M9] [M85] six quoted sentences in all', async () => {
+    const from = await quoted('What about sauna, library, chess and harbour?', ids, 3);
+    expect(from).toEqual(['sauna', 'sauna', 'sauna', 'library', 'library', 'library']);
   });
 });
 
