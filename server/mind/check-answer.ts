@@ -1,5 +1,5 @@
 import type { Answer, Sentence, Source } from '../../protocol/answer.ts';
-import type { ApprovedStatement } from './ports.ts';
+import type { ApprovedAnswer, ApprovedStatement } from './ports.ts';
 import { checkSentence } from './verify/check.ts';
 import type { CitedPassage } from './verify/source.ts';
 
@@ -7,18 +7,28 @@ import type { CitedPassage } from './verify/source.ts';
  * Gives the answer back, or throws when it says what its sources do not: the last look before a mind hands it out, by a path of its
  * own. Every QUOTE has one source, its text equals that slice of the very version approved, and NOTICEs have none. A GENERATED sentence
  * passes only with sources that are approved versions and may be spoken on the day `today`, and when the code finds in them all that it
- * says; without a day none passes. No other label is made yet. Rules M10, M40.
+ * says; without a day none passes. APPROVED sentences are one signed answer, whole and in its order. No other label is made yet.
+ * Rules M10, M40, M88.
  */
-export function checkAnswer(answer: Answer, statements: readonly ApprovedStatement[], today?: string): Answer {
+export function checkAnswer(
+  answer: Answer,
+  statements: readonly ApprovedStatement[],
+  today?: string,
+  // A fourth parameter, because most callers know of none.
+  approvedAnswers: readonly ApprovedAnswer[] = [],
+): Answer {
   const byId = new Map(statements.map((statement) => [String(statement.id), statement]));
   for (const sentence of answer.sentences) {
     if (sentence.label === 'GENERATED') checkGenerated(sentence, byId, today);
-    else checkFixed(sentence, byId);
+    else if (sentence.label !== 'APPROVED') checkFixed(sentence, byId);
   }
-  const hasAnswer = answer.sentences.some(({ label }) => label === 'QUOTE' || label === 'GENERATED');
+  checkApproved(answer.sentences, approvedAnswers);
+  const hasAnswer = answer.sentences.some(
+    ({ label }) => label === 'QUOTE' || label === 'APPROVED' || label === 'GENERATED',
+  );
   demand(
     hasAnswer === (answer.outcome === 'answered'),
-    'an answer quotes or is generated, and an abstention is neither',
+    'an answer quotes, was approved or is generated, and an abstention is none of these',
   );
   return answer;
 }
@@ -39,6 +49,24 @@ function checkFixed(sentence: Sentence, statements: Statements): void {
   demand(source.statementHash === statement.hash, 'a quote is of the approved version');
   demand(source.end <= statement.text.length, 'a quote lies inside its statement');
   demand(sentence.text === statement.text.slice(source.start, source.end), 'a quote is verbatim');
+}
+
+function checkApproved(sentences: readonly Sentence[], approvedAnswers: readonly ApprovedAnswer[]): void {
+  const said = sentences.filter(({ label }) => label === 'APPROVED');
+  if (said.length === 0) return;
+  const signed = approvedAnswers.find(({ id }) => id === said[0]?.sources[0]?.statementId);
+  if (signed === undefined) throw new Error('invariant: an APPROVED sentence names an approved answer');
+  let at = 0;
+  for (const { text, sources } of said) {
+    const [source] = sources;
+    demand(source?.statementId === signed.id && sources.length === 1, 'APPROVED sentences have one source, the same');
+    demand(source?.statementHash === signed.hash, 'an APPROVED sentence is of the approved version');
+    demand(text === signed.text.slice(source?.start, source?.end), 'an APPROVED sentence is verbatim');
+    demand(signed.text.slice(at, source?.start).trim() === '', 'an approved answer is said whole and in its order');
+    at = source?.end ?? at;
+  }
+  demand(signed.text.slice(at).trim() === '', 'an approved answer is said to its end');
+  demand(!sentences.some(({ label }) => label === 'QUOTE' || label === 'GENERATED'), 'an approved answer stands alone');
 }
 
 function checkGenerated(sentence: Sentence, statements: Statements, today: string | undefined): void {

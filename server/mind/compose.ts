@@ -1,3 +1,4 @@
+import { type Cut, cutsOf, longestText } from './cuts.ts';
 import type { Passage, ReadSentence } from './library.ts';
 import { shareOf, type WeighedWord } from './retrieve.ts';
 import { maxSeconds } from './speaking-time.ts';
@@ -9,14 +10,14 @@ export interface Excerpt {
   readonly last: number;
 }
 
-/** Quoted sentences in an answer, at most. Rule M9. */
+/** Quoted sentences of one excerpt, and of all in an answer, at most. Rule M9. */
 export const maxSentences = 4;
-/** A sentence of an answer is not longer (protocol/answer.ts). */
-const longestText = 1200;
+export const maxSentencesInAll = 6;
 /** Kept free for the date before a quote. */
 const leadSeconds = 10;
-/** A shorter answer sounds curt. */
+/** A shorter answer sounds curt; a leader who likes to say more says about this many words. */
 const comfortableWords = 40;
+export const generousWords = 80;
 /** What a further sentence must bring: this share of the question's weight. */
 const sentenceCost = 0.1;
 /** Statements open with their point: a later start must bring this share more, per sentence left out. */
@@ -43,8 +44,8 @@ export function chooseExcerpt(
       const excerpt = { passage, first, last };
       if (!isWhole(excerpt) || !fits(excerpt)) continue;
       const stems = sentencesOf(excerpt).map((sentence) => sentence.stems);
-      // Sentences that the first one announces are part of it.
-      const further = Math.max(0, last - first - announces(sentenceAt(passage, first)));
+      // Sentences that the first one brings are part of it.
+      const further = Math.max(0, last - Math.max(first, cutsIn(passage)[first]?.to ?? first));
       const meaning = Math.max(0, ...near.slice(first, last + 1)) * meaningShare;
       const unnamed = names.filter((name) => !stems.some((held) => held.has(name.stem))).length;
       const costs = sentenceCost * further + lateCost * first + nameCost * unnamed;
@@ -60,25 +61,36 @@ export function sentencesOf(excerpt: Excerpt): readonly ReadSentence[] {
   return excerpt.passage.sentences.slice(excerpt.first, excerpt.last + 1);
 }
 
-/** The smallest whole excerpt around one sentence; null when it does not fit into an answer. */
+/** The smallest whole excerpt around one sentence; null when it does not fit into an answer, or what it needs was never written. */
 export function wholeAround(passage: Passage, at: number): Excerpt | null {
-  let first = at;
-  while (first > 0 && leansBack(sentenceAt(passage, first))) first--;
-  for (let last = at; last < passage.sentences.length; last++) {
-    const excerpt = { passage, first, last };
-    if (isWhole(excerpt)) return fits(excerpt) ? excerpt : null;
+  const cuts = cutsIn(passage);
+  let [first, last] = [at, at];
+  for (;;) {
+    const inside = cuts.slice(first, last + 1);
+    const from = Math.min(...inside.map((cut) => cut.from));
+    const to = Math.max(...inside.map((cut) => cut.to));
+    if (from < 0 || to >= cuts.length) return null;
+    if (from >= first && to <= last) break;
+    [first, last] = [Math.min(first, from), Math.max(last, to)];
   }
-  return null;
+  const excerpt = { passage, first, last };
+  return fits(excerpt) ? excerpt : null;
 }
 
-/** Whether nothing that the excerpt needs to be understood as meant is left outside it. */
+/** Whether nothing that the excerpt needs to be understood as meant is left outside it. Rules M8, M80–M83. */
 export function isWhole({ passage, first, last }: Excerpt): boolean {
-  const next = passage.sentences[last + 1];
-  if (next !== undefined && qualifies(next.text)) return false;
-  for (let at = first; at <= last; at++) {
-    if (at + announces(sentenceAt(passage, at)) > last && next !== undefined) return false;
-  }
-  return !leansBack(sentenceAt(passage, first)) && !endsInQuestion(sentenceAt(passage, last));
+  return cutsIn(passage)
+    .slice(first, last + 1)
+    .every((cut) => cut.from >= first && cut.to <= last);
+}
+
+/** Passages do not change, and every question asks for their cuts. */
+const known = new WeakMap<Passage, readonly Cut[]>();
+
+function cutsIn(passage: Passage): readonly Cut[] {
+  const cuts = known.get(passage) ?? cutsOf(passage.sentences.map((sentence) => sentence.text));
+  known.set(passage, cuts);
+  return cuts;
 }
 
 function fits(excerpt: Excerpt): boolean {
@@ -88,131 +100,16 @@ function fits(excerpt: Excerpt): boolean {
 }
 
 /** The excerpt with the statement's next sentences, as long as it sounds curt. */
-export function lengthen(excerpt: Excerpt): Excerpt {
+export function lengthen(excerpt: Excerpt, wanted = comfortableWords): Excerpt {
   const words = sentencesOf(excerpt).reduce((sum, sentence) => sum + sentence.text.split(/\s+/).length, 0);
-  if (words >= comfortableWords) return excerpt;
+  if (words >= wanted) return excerpt;
   for (
     let last = excerpt.last + 1;
     last < Math.min(excerpt.first + maxSentences, excerpt.passage.sentences.length);
     last++
   ) {
     const longer = { ...excerpt, last };
-    if (isWhole(longer) && fits(longer)) return lengthen(longer);
+    if (isWhole(longer) && fits(longer)) return lengthen(longer, wanted);
   }
   return excerpt;
 }
-
-function sentenceAt(passage: Passage, at: number): string {
-  return passage.sentences[at]?.text ?? '';
-}
-
-/** Whether a sentence needs the one before it: it opens with a pronoun, a joining word, or is a bare yes or no. */
-function leansBack(text: string): boolean {
-  return opensWith(text, leaning) || bareReply.test(text) || earlyPronoun.test(text);
-}
-
-/** Whether a sentence takes back or narrows the one before it, which must then not be said without it. */
-function qualifies(text: string): boolean {
-  return opensWith(text, qualifying);
-}
-
-/** How many of the next sentences a sentence announces: "We have three values." announces three. */
-function announces(text: string): number {
-  if (text.includes(':')) return 0;
-  const count =
-    /\b(two|three|four|five|2|3|4|5) (?:things?|values|questions|reasons|rules|steps|points|ways|conditions|principles)\b/i.exec(
-      text,
-    )?.[1];
-  return count === undefined ? 0 : (counts[count.toLowerCase()] ?? Number(count));
-}
-
-const counts: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
-
-/** A question that the statement asks itself is no answer without what follows. */
-function endsInQuestion(text: string): boolean {
-  return /\?["'”’)]*$/.test(text);
-}
-
-const bareReply = /^["'“‘(]*(?:yes|no|maybe|perhaps|of course|never|exactly)\s*[.!?]/i;
-/** "For 2025 that is …": the pronoun comes after a short lead. */
-const earlyPronoun = /^(?:\S+ ){1,3}(?:that|this|it|they) (?:is|was|are|were|means|meant|has|had|have)\b/i;
-
-function opensWith(text: string, openers: readonly string[]): boolean {
-  const opening = text.toLowerCase().replace(/^["'“‘(\s]+/, '');
-  return openers.some((opener) => opening.startsWith(opener) && !/^[\p{L}\p{N}]/u.test(opening.slice(opener.length)));
-}
-
-const qualifying = [
-  'but',
-  'however',
-  'except',
-  'unless',
-  'though',
-  'although',
-  'only',
-  'not',
-  'still',
-  'yet',
-  'even so',
-  'on the other hand',
-  'until then',
-  'otherwise',
-  'that said',
-  'at least',
-  'the exception',
-  'exceptions',
-];
-
-const leaning = [
-  ...qualifying,
-  'and',
-  'so',
-  'or',
-  'nor',
-  'then',
-  'because of',
-  'that',
-  'this',
-  'these',
-  'those',
-  'it',
-  'its',
-  "it's",
-  'he',
-  'she',
-  'they',
-  'them',
-  'their',
-  'his',
-  'her',
-  'such',
-  'both',
-  'neither',
-  'instead',
-  'also',
-  'therefore',
-  'since then',
-  'after that',
-  'before that',
-  'what helped',
-  'for example',
-  'for instance',
-  'the same',
-  'the other',
-  'the others',
-  'the first',
-  'the second',
-  'the third',
-  'the rest',
-  'two of',
-  'one of them',
-  'each of them',
-  'most of them',
-  'some of them',
-  'half of',
-  'one manager',
-  'as well',
-  'there',
-  'once',
-  'meanwhile',
-];

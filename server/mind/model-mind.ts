@@ -1,4 +1,5 @@
 import type { Answer } from '../../protocol/answer.ts';
+import { answerApproved } from './approved-answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import { type Excerpt, maxSentences, wholeAround } from './compose.ts';
 import type { Passage } from './library.ts';
@@ -38,6 +39,8 @@ export function createModelMind(options: ModelMindOptions): Mind {
     prepare: (knowledge) => reader.prepare(knowledge),
     async answer(question, knowledge, signal, setting): Promise<Answer> {
       signal.throwIfAborted();
+      const approved = answerApproved(question, knowledge, setting);
+      if (approved !== null) return checkAnswer(approved, knowledge.statements, undefined, knowledge.approvedAnswers);
       const { supports } = await reader.read(question, knowledge, setting);
       const candidates = candidatesOf(supports);
       if (candidates.length === 0) return fallback.answer(question, knowledge, signal, setting);

@@ -13,7 +13,7 @@ export interface SentenceSpan {
 export function splitSentences(text: string): readonly SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*])/g)) {
+  for (const match of text.matchAll(/[.!?…]+["'”’)\]*†¹²³⁴]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*])/g)) {
     const end = match.index + match[0].length;
     if (!endsSentence(text, match.index, end)) continue;
     push(spans, text, start, end);

@@ -1,9 +1,9 @@
-import type { Answer, Cue, Sentence } from '../../protocol/answer.ts';
+import type { Answer, Sentence } from '../../protocol/answer.ts';
 import { limits } from '../../protocol/limits.ts';
 import { toSpoken } from '../speech/spoken.ts';
 import { type Excerpt, sentencesOf } from './compose.ts';
 import type { Passage, ReadSentence } from './library.ts';
-import { moodOf } from './mood.ts';
+import { mannerOf } from './manner.ts';
 import { abstentionNotices, dateLead } from './notices.ts';
 import type { Knowledge } from './ports.ts';
 import { maxSeconds, speakingSeconds } from './speaking-time.ts';
@@ -18,10 +18,17 @@ export function quotingAnswer(
   const sentences: Sentence[] = [];
   for (const [i, excerpt] of excerpts.entries()) {
     const before = excerpts[i - 1];
-    const leads =
-      before === undefined ? dateMatters(question, excerpt, knowledge.today) : before.passage !== excerpt.passage;
+    const { statement } = excerpt.passage;
     const quotes = sentencesOf(excerpt).map((sentence) => quote(excerpt.passage, sentence));
-    const part = leads ? [dateLead(excerpt.passage.statement), ...quotes] : quotes;
+    const leads =
+      before === undefined
+        ? dateMatters(question, knowledge.today, {
+            date: statement.date,
+            said: quotes,
+            hasTurned: (statement.supersedes ?? []).length > 0 || isReplaced(statement, knowledge),
+          })
+        : before.passage !== excerpt.passage;
+    const part = leads ? [dateLead(statement), ...quotes] : quotes;
     if (i > 0 && !fits([...sentences, ...part])) continue;
     sentences.push(...part);
   }
@@ -38,19 +45,28 @@ export function abstention(
   return { ...frame(knowledge), outcome: 'abstained', reason, sentences, models };
 }
 
-function frame({
+/** What every answer says of where it comes from. */
+export function frame({
   personaVersion,
   consentEpoch,
 }: Knowledge): Pick<Answer, 'v' | 'language' | 'personaVersion' | 'consentEpoch'> {
   return { v: 1, language: 'en', personaVersion, ...(consentEpoch !== null && { consentEpoch }) };
 }
 
+/** Whether a newer statement in force has taken its place, so that it only tells what was thought before. */
+function isReplaced({ id }: Passage['statement'], { statements, today }: Knowledge): boolean {
+  return statements.some(
+    (other) =>
+      other.id !== id &&
+      (other.supersedes ?? []).includes(id) &&
+      (other.validFrom === undefined || other.validFrom <= today),
+  );
+}
+
 function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {
   const { id: statementId, hash: statementHash, title, date, place } = statement;
   const source = { statementId, statementHash, title, date, place, start, end };
-  const mood = moodOf(text);
-  const manner = { cue: cueOf(text), ...(mood !== null && { mood }) };
-  return { text, spoken: toSpoken(text), label: 'QUOTE', sources: [source], ...manner };
+  return { text, spoken: toSpoken(text), label: 'QUOTE', sources: [source], ...mannerOf(text) };
 }
 
 function fits(sentences: readonly Sentence[]): boolean {
@@ -59,23 +75,20 @@ function fits(sentences: readonly Sentence[]): boolean {
 }
 
 /**
- * A date matters when the statement replaced an older one, when the words said count from the day they were said ("today", "this
- * year"), when the question is about time, or when the statement is more than a year old.
+ * Whether the day on which something was said must be told before it: it replaced an older position or has been replaced since, its words
+ * count from that day ("today", "this year"), the question is about time, or it is more than a year old. Rules M12, M89.
  */
-function dateMatters(question: string, excerpt: Excerpt, today: string): boolean {
-  const { statement } = excerpt.passage;
-  if ((statement.supersedes ?? []).length > 0 || aboutTime.test(question)) return true;
-  if (sentencesOf(excerpt).some((sentence) => countsFromThen.test(sentence.text))) return true;
-  return statement.date < `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+export function dateMatters(
+  question: string,
+  today: string,
+  { date, said, hasTurned }: { readonly date: string; readonly said: readonly Sentence[]; readonly hasTurned: boolean },
+): boolean {
+  if (hasTurned || aboutTime.test(question)) return true;
+  if (said.some((sentence) => countsFromThen.test(sentence.text))) return true;
+  return date < `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
 }
 
-const aboutTime = /\b(when|since|still|yet|now|today|currently|change[ds]?|latest|last|this year|20\d\d)\b/i;
+const aboutTime =
+  /\b(when|since|still|yet|now|today|currently|change[ds]?|latest|last|this year|20\d\d|previous(?:ly)?|used to|originally|formerly|earlier|back then|in the past|how long|any ?more|no longer)\b/i;
 const countsFromThen =
-  /\b(?:since|until|from|by|in|on|before|after) (?:\d+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?! \d{4}))\b|\b(today|yesterday|tomorrow|now|currently|so far|ago|recently|this (?:year|month|week|morning|spring|summer|autumn|winter|\p{Lu}\p{L}+)|(?:last|next) (?:year|month|week|spring|summer|autumn|winter|\p{Lu}\p{L}+))\b/u;
-
-/** How the body goes with a sentence; only a hint. */
-function cueOf(text: string): Cue {
-  if (/\b(but|however|instead|whereas|although|rather than)\b/i.test(text)) return 'contrast';
-  if (/:.*,.*\band\b|(?:,[^,]+){2,}\band\b/.test(text)) return 'list';
-  return text.split(/\s+/).length <= 7 ? 'emphasis' : 'explain';
-}
+  /\b(?:since|until|from|by|in|on|before|after) (?:\d+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?! \d{4}))\b|\b(today|yesterday|tomorrow|now|currently|so far|ago|recently|soon|at the moment|these days|for now|this (?:year|month|week|morning|spring|summer|autumn|winter|\p{Lu}\p{L}+)|(?:last|next) (?:year|month|week|spring|summer|autumn|winter|\p{Lu}\p{L}+))\b/u;

@@ -42,6 +42,13 @@ export function decade(digits: string): string {
   return plural(year(digits));
 }
 
+/** The value of a Roman numeral of I, V and X as it is written today; null for anything else. */
+export function romanValue(numeral: string): number | null {
+  if (!/^X{0,3}(?:IX|IV|V?I{0,3})$/.test(numeral) || numeral === '') return null;
+  const values = [...numeral].map((letter) => ({ I: 1, V: 5, X: 10 })[letter] ?? 0);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+}
+
 /** Each digit alone, for telephone numbers and fractions. */
 export function digitByDigit(digits: string): string {
   return [...digits].map((digit) => small[Number(digit)] ?? '').join(' ');
@@ -70,6 +77,7 @@ function ordinalOfWords(words: string): string {
   return words.replace(/[a-z]+$/, (last) => irregular[last] ?? `${last.replace(/y$/, 'ie')}th`);
 }
 
-function plural(words: string): string {
+/** The plural of a number in words: "nineties", "hundreds". */
+export function plural(words: string): string {
   return words.replace(/[a-z]+$/, (last) => (last.endsWith('y') ? `${last.slice(0, -1)}ies` : `${last}s`));
 }

@@ -26,6 +26,27 @@ export const months: Readonly<Record<string, string>> = {
   Dec: 'December',
 };
 
+/** Short weekdays; whether one is meant is told by what stands around it. */
+export const weekdays: Readonly<Record<string, string>> = {
+  Monday: 'Monday',
+  Tuesday: 'Tuesday',
+  Wednesday: 'Wednesday',
+  Thursday: 'Thursday',
+  Friday: 'Friday',
+  Saturday: 'Saturday',
+  Sunday: 'Sunday',
+  Mon: 'Monday',
+  Tues: 'Tuesday',
+  Tue: 'Tuesday',
+  Wed: 'Wednesday',
+  Thurs: 'Thursday',
+  Thur: 'Thursday',
+  Thu: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+};
+
 interface Noun {
   readonly one: string;
   readonly many: string;
@@ -44,7 +65,10 @@ export const currencies: Readonly<Record<string, Noun & { readonly part?: Noun }
   EUR: euro,
   '£': pound,
   GBP: pound,
+  US$: { one: 'U S dollar', many: 'U S dollars' },
   kr: krona,
+  krona: krona,
+  kronor: krona,
   SEK: krona,
   NOK: { one: 'Norwegian krone', many: 'Norwegian kroner' },
   DKK: { one: 'Danish krone', many: 'Danish kroner' },
@@ -52,6 +76,38 @@ export const currencies: Readonly<Record<string, Noun & { readonly part?: Noun }
   '¥': { one: 'yen', many: 'yen' },
   '₹': { one: 'rupee', many: 'rupees' },
   INR: { one: 'rupee', many: 'rupees' },
+};
+
+/** Short words for thousands and millions after money. */
+export const scaleWords: Readonly<Record<string, string>> = {
+  bn: 'billion',
+  tn: 'trillion',
+  B: 'billion',
+  m: 'million',
+  M: 'million',
+  k: 'thousand',
+  K: 'thousand',
+};
+
+/** What a price or a speed is for, after a stroke. */
+export const perWords: Readonly<Record<string, string>> = {
+  month: 'a month',
+  year: 'a year',
+  week: 'a week',
+  day: 'a day',
+  hour: 'an hour',
+  minute: 'a minute',
+  person: 'a person',
+  head: 'a head',
+  employee: 'an employee',
+  unit: 'a unit',
+  litre: 'a litre',
+  tonne: 'a tonne',
+  kWh: 'a kilowatt hour',
+  kg: 'a kilogram',
+  km: 'a kilometre',
+  'm²': 'a square metre',
+  l: 'a litre',
 };
 
 const noun = (one: string, many = `${one}s`): Noun => ({ one, many });
@@ -64,11 +120,47 @@ export const units: Readonly<Record<string, Noun>> = {
   'km/h': noun('kilometre an hour', 'kilometres an hour'),
   'km²': noun('square kilometre'),
   km: noun('kilometre'),
+  km2: noun('square kilometre'),
+  'm/s': noun('metre a second', 'metres a second'),
+  mph: noun('mile an hour', 'miles an hour'),
+  'Gbit/s': noun('gigabit a second', 'gigabits a second'),
+  'Mbit/s': noun('megabit a second', 'megabits a second'),
+  'kbit/s': noun('kilobit a second', 'kilobits a second'),
+  Gbps: noun('gigabit a second', 'gigabits a second'),
+  Mbps: noun('megabit a second', 'megabits a second'),
+  kbps: noun('kilobit a second', 'kilobits a second'),
+  GHz: noun('gigahertz', 'gigahertz'),
+  MHz: noun('megahertz', 'megahertz'),
+  kHz: noun('kilohertz', 'kilohertz'),
+  Hz: noun('hertz', 'hertz'),
+  dB: noun('decibel'),
+  ppm: noun('part per million', 'parts per million'),
+  pp: noun('percentage point'),
+  rpm: noun('revolution a minute', 'revolutions a minute'),
+  mg: noun('milligram'),
   kg: noun('kilogram'),
+  g: noun('gram'),
+  ha: noun('hectare'),
+  t: noun('tonne'),
+  ml: noun('millilitre'),
+  l: noun('litre'),
+  L: noun('litre'),
+  V: noun('volt'),
+  hrs: noun('hour'),
+  hr: noun('hour'),
+  mins: noun('minute'),
+  secs: noun('second'),
+  yrs: noun('year'),
+  yr: noun('year'),
+  µm: noun('micrometre'),
+  μm: noun('micrometre'),
+  m2: noun('square metre'),
+  m3: noun('cubic metre'),
   kWh: noun('kilowatt hour'),
   MWh: noun('megawatt hour'),
   GWh: noun('gigawatt hour'),
   kW: noun('kilowatt'),
+  W: noun('watt'),
   MW: noun('megawatt'),
   GW: noun('gigawatt'),
   cm: noun('centimetre'),
@@ -78,6 +170,7 @@ export const units: Readonly<Record<string, Noun>> = {
   ms: noun('millisecond'),
   min: noun('minute'),
   h: noun('hour'),
+  s: noun('second'),
   m: noun('metre'),
   GB: noun('gigabyte'),
   MB: noun('megabyte'),
@@ -111,7 +204,15 @@ export const shortForms: Readonly<Record<string, string>> = {
   'e.g.': 'for example',
   'i.e.': 'that is',
   'etc.': 'et cetera',
+  'et al.': 'and others',
+  'Inc.': 'Incorporated',
+  'Ltd.': 'Limited',
+  'Jr.': 'Junior',
+  'Sr.': 'Senior',
+  'cf.': 'compare',
+  'p.a.': 'a year',
   'vs.': 'versus',
+  vs: 'versus',
   'approx.': 'approximately',
   'incl.': 'including',
   'max.': 'at most',
@@ -119,6 +220,21 @@ export const shortForms: Readonly<Record<string, string>> = {
   'dept.': 'department',
   'and/or': 'and or',
 };
+
+/** Short forms whose point may also end the sentence. */
+export const initialsWithPoint: ReadonlySet<string> = new Set(['etc.', 'et al.', 'Inc.', 'Ltd.', 'Jr.', 'Sr.']);
+
+/** What carries a Roman numeral as its number. */
+export const numbered: readonly string[] = (
+  'Chapter chapter Part part Phase phase Stage stage Level level Tier tier Type type Class class Section section Volume Book Act Title ' +
+  'Annex Appendix Article War Mark Building Block Hall Line Group Category Grade Round Step Generation'
+).split(' ');
+
+/** Who carries one as an ordinal: kings, queens and popes. */
+export const rulers: readonly string[] = (
+  'Carl Karl Charles Henry Louis Elizabeth George Gustaf Gustav Edward William Wilhelm Frederick Frederik Christian Harald Olav Haakon ' +
+  'Philip Felipe Paul Pius Benedict Leo James Richard Margrethe Oscar Peter Catherine Napoleon Alexander Nicholas Ivan'
+).split(' ');
 
 /** Initials that are read as a word. */
 export const wordsInCapitals: ReadonlySet<string> = new Set(

@@ -15,6 +15,7 @@ describe('splitSentences', () => {
     ['First paragraph\n\nSecond paragraph', ['First paragraph', 'Second paragraph']],
     ['Wir kommen aus Umeå. Übrigens: gern.', ['Wir kommen aus Umeå.', 'Übrigens: gern.']],
     ['It is in room No. 7. No. Room 8.', ['It is in room No. 7.', 'No.', 'Room 8.']],
+    ['Up by 4.* Paper was flat.† Good.', ['Up by 4.*', 'Paper was flat.†', 'Good.']],
     ['No end', ['No end']],
     ['   ', []],
   ])('[M7] %j', (text, expected) => {

@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { cardinal } from '../../../server/speech/numerals.ts';
 import { sayingsOf, toSpoken } from '../../../server/speech/spoken.ts';
+
+const pairs = readFileSync(new URL('../../data/spoken/pairs.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => z.strictObject({ kind: z.string(), text: z.string(), spoken: z.string() }).parse(JSON.parse(line)));
 
 describe('toSpoken', () => {
   it.each([
@@ -64,6 +71,15 @@ describe('toSpoken', () => {
   ])('[SP1] says %j as people do', (text, spoken) => {
     expect(toSpoken(text)).toBe(spoken);
   });
+
+  it.each(pairs.map(({ kind, text, spoken }) => [kind, text, spoken] as const))(
+    '[M86] [SP1] says as people do, %s: %j',
+    (_, text, spoken) => {
+      expect(toSpoken(text)).toBe(spoken);
+      // What is in words stays, but for capitals that stand for letters.
+      expect(toSpoken(spoken)).toBe(spoken);
+    },
+  );
 
   it('[SP2] leaves no digit, currency sign or percent in whole and decimal numbers, and is stable', () => {
     const number = fc.tuple(fc.constantFrom('', '$', '€'), fc.nat(), fc.constantFrom('', '.5', ' million', '%'));
