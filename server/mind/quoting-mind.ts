@@ -1,10 +1,10 @@
 import type { Answer } from '../../protocol/answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Excerpt } from './compose.ts';
+import type { Support } from './evidence.ts';
 import type { Mind } from './ports.ts';
 import { createReader, type Reader } from './reader.ts';
 import type { WeighedWord } from './retrieve.ts';
-import type { Support } from './support.ts';
 import { abstention, quotingAnswer } from './write-answer.ts';
 
 /**
