@@ -11,8 +11,13 @@ export interface Alignment {
   readonly all: readonly number[];
 }
 
-/** Aligns the words of a question with those of a passage of the library. */
-export type Aligned = (passage: Passage) => Alignment;
+/** The words of a question beside those of the library's passages. */
+export interface Aligned {
+  /** Of the passage as a whole: quick, for all passages. */
+  all(passage: Passage): readonly number[];
+  /** With its heading and each sentence, for the few that may answer. */
+  of(passage: Passage): Alignment;
+}
 
 /** Below the first number two words have nothing to do with each other, from the second on they are forms or synonyms. */
 const nothing = 0.35;
@@ -29,13 +34,17 @@ export function createAlignments(vectors: WordVectors): (library: Library, words
     read.set(library, known);
     const rows = words.map((word) => known.rowOf(word));
     const ofText = (ids: Uint32Array) => rows.map((row) => (row === null ? 0 : nearest(row, ids)));
-    return (passage) => {
+    const idsOf = (passage: Passage): ReadPassage => {
       const ids = known.passages.get(passage);
       if (ids === undefined) throw new Error(`the passage ${passage.statement.id} is of another library`);
-      const heading = ofText(ids.heading);
-      const sentences = ids.sentences.map(ofText);
-      const all = heading.map((near, i) => Math.max(near, ...sentences.map((each) => each[i] ?? 0)));
-      return { heading, sentences, all };
+      return ids;
+    };
+    return {
+      all: (passage) => ofText(idsOf(passage).all),
+      of: (passage) => {
+        const { heading, sentences, all } = idsOf(passage);
+        return { heading: ofText(heading), sentences: sentences.map(ofText), all: ofText(all) };
+      },
     };
   };
 }
@@ -43,6 +52,7 @@ export function createAlignments(vectors: WordVectors): (library: Library, words
 interface ReadPassage {
   readonly heading: Uint32Array;
   readonly sentences: readonly Uint32Array[];
+  readonly all: Uint32Array;
 }
 
 interface ReadLibrary {
@@ -71,10 +81,10 @@ function readLibrary(library: Library, vectors: WordVectors): ReadLibrary {
   const passages = new Map<Passage, ReadPassage>();
   for (const passage of library.passages.values()) {
     const { title, topics = [] } = passage.statement;
-    passages.set(passage, {
-      heading: placesIn([title, ...topics].join('. ')),
-      sentences: passage.sentences.map(({ text }) => placesIn(text)),
-    });
+    const heading = placesIn([title, ...topics].join('. '));
+    const sentences = passage.sentences.map(({ text }) => placesIn(text));
+    const all = Uint32Array.from(new Set([heading, ...sentences].flatMap((places) => [...places])));
+    passages.set(passage, { heading, sentences, all });
   }
   const ids = Uint32Array.from(placeOf.keys());
   const rows = new Map<string, Float32Array | null>();

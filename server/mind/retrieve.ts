@@ -131,8 +131,7 @@ export function retrieve(
     const isLeaders = words.some(
       (word) => word.isLeaders && [word.stem, ...word.kin].some((stem) => passage.all.has(leadersOwn(stem))),
     );
-    const alignment = aligned?.(passage) ?? null;
-    const grasped = weighedShare(words, grasp(words, passage.all, alignment?.all));
+    const grasped = weighedShare(words, grasp(words, passage.all, aligned?.all(passage)));
     const byWords = nearness === null ? share + 0.5 * like : rankByBoth(massOf(words, share), grasped, like, nearness);
     const age = Number(library.today.slice(0, 4)) - Number(passage.statement.date.slice(0, 4));
     found.push({
@@ -140,11 +139,12 @@ export function retrieve(
       likeness: like,
       share,
       near: nearness,
-      alignment,
+      alignment: null,
       rank: byWords + (isLeaders ? leadersBonus : 0) - ageCost * age,
     });
   }
-  return found.sort((a, b) => b.rank - a.rank).slice(0, kept);
+  const best = found.sort((a, b) => b.rank - a.rank).slice(0, kept);
+  return aligned === null ? best : best.map((each) => ({ ...each, alignment: aligned.of(each.passage) }));
 }
 
 /** Fitted on five sets of questions, each left out in turn: which passage answers, of all. */

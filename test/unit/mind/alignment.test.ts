@@ -24,7 +24,7 @@ describe('aligning a question with a passage', () => {
     const align = createAlignments(vectorsOf('salary salaries wage earning', 'boat ferry', 'canteen'));
     const [passage] = library.passages.values();
     if (passage === undefined) throw new Error('there is one passage');
-    expect(align(library, ['earnings', 'boats', 'canteen', 'xylqzt'])(passage)).toEqual({
+    expect(align(library, ['earnings', 'boats', 'canteen', 'xylqzt']).of(passage)).toEqual({
       heading: [1, 0, 0, 0],
       sentences: [
         [1, 0, 0, 0],
@@ -39,6 +39,6 @@ describe('aligning a question with a passage', () => {
     const far = { idOf: (word: string) => (word === 'ferry' ? 0 : word === 'tram' ? 1 : undefined), alike: () => 0.35 };
     const [passage] = library.passages.values();
     if (passage === undefined) throw new Error('there is one passage');
-    expect(createAlignments(far)(library, ['tram'])(passage).all).toEqual([0]);
+    expect(createAlignments(far)(library, ['tram']).all(passage)).toEqual([0]);
   });
 });
