@@ -32,7 +32,7 @@ export interface Evidence {
   readonly mass: number;
   readonly shown: number;
   readonly focus: number;
-  /** How far the word is held that it holds least. */
+  /** How far the word of the question itself is held that it holds least. */
   readonly least: number;
   /** How much less of the question is held beside something of the kind that is asked for: a number, a time, a name. */
   readonly gap: number;
@@ -64,7 +64,8 @@ export function evidenceOf(fit: Fit, all: readonly Fit[], words: readonly Weighe
     mass: massOf(words, share),
     shown: massOf(words, fit.shown),
     focus: fit.focus ? 1 : 0,
-    least: Math.min(1, ...held),
+    // What is taken over from the question before need not be said again.
+    least: Math.min(1, ...held.filter((_, i) => words[i]?.isCarried !== true)),
     gap: formGap(fit, words, heading, form),
     isPerson: form === 'person' ? 1 : 0,
     isNumber: form === 'number' ? 1 : 0,
