@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { PartHealth } from '../protocol/http.ts';
 import { createEmbeddedEmbeddings } from './adapters/embeddings/embedded-embeddings.ts';
+import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
 import type { Config } from './config.ts';
 import { createMeanings } from './mind/meaning.ts';
@@ -36,7 +37,7 @@ export function openMind({ openAi, dataDir, ownNames, log }: HallMindOptions): H
     if (!isClosed) log.warn({ err: error }, 'the embeddings failed; statements are found by their words alone');
   });
   // One index of the statements for both.
-  const reader = createReader({ meanings, ownNames });
+  const reader = createReader({ meanings, wordVectors: readWordVectors(), ownNames });
   return {
     mind: mindOf(openAi, createQuotingMind(reader), reader, log),
     health: () =>

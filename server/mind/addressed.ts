@@ -59,7 +59,7 @@ const looksInto =
   /\b(?:do|does|did|can|could|will|would|are|is) (?:you|they|anyone|anybody|someone|somebody|my (?:boss|manager|team leader)|the company)(?: \w+)? (?:read|see|seeing|reading|watch|watching|track|tracking|listen to|listening to|spy on|spying on|check|checking|open) (?:on )?my\b/i;
 /** "How loud", "how punctual": the quality that is asked for; of a size or a number any figure tells. */
 const howMuchOf =
-  /\bhow (?!many\b|much\b|fast\b|quick\b|quickly\b|soon\b|late\b|early\b|good\b|bad\b|important\b|serious\b|long\b|often\b|far\b|big\b|large\b|high\b|small\b|come\b|about\b|exactly\b|well\b|do\b|does\b|did\b|is\b|are\b|was\b|were\b|will\b|would\b|can\b|could\b|should\b|shall\b|may\b|might\b|must\b|have\b|has\b|had\b|to\b|we\b|i\b|you\b|they\b|the\b|it\b|that\b|this\b|our\b|your\b|my\b)([\p{L}-]+) (?:is|are|was|were|will|would|can|could|should|may|might|must|do|does|did|has|have|an?)\b/giu;
+  /\bhow (?!many\b|much\b|expensive\b|dear\b|cheap\b|hard\b|easy\b|likely\b|fast\b|quick\b|quickly\b|soon\b|late\b|early\b|good\b|bad\b|important\b|serious\b|long\b|often\b|far\b|big\b|large\b|high\b|small\b|come\b|about\b|exactly\b|well\b|do\b|does\b|did\b|is\b|are\b|was\b|were\b|will\b|would\b|can\b|could\b|should\b|shall\b|may\b|might\b|must\b|have\b|has\b|had\b|to\b|we\b|i\b|you\b|they\b|the\b|it\b|that\b|this\b|our\b|your\b|my\b)([\p{L}-]+) (?:is|are|was|were|will|would|can|could|should|may|might|must|do|does|did|has|have|an?)\b/giu;
 const livingVerb = /^(?:go|live|sleep|eat|drink|stay|like|love|hate|dream|pray|vote|drive|watch|play)$/i;
 const stateOfYou = /\b(?:are|were|have) you\b|\bdo you (?:\w+ )?have\b/i;
 
@@ -101,6 +101,8 @@ export interface Spoken {
   readonly stems: readonly string[];
   readonly hasMeaning: boolean;
   readonly formsOf: (stem: string) => readonly string[];
+  /** Whether the passage has a word that means about the same. */
+  readonly isNear: (stem: string) => boolean;
 }
 
 /**
@@ -111,7 +113,7 @@ export function speaksOf(
   passage: Passage,
   said: readonly ReadSentence[],
   asked: Addressed,
-  { stems, hasMeaning, formsOf }: Spoken,
+  { stems, hasMeaning, formsOf, isNear }: Spoken,
 ): boolean {
   const holdsOne = (held: ReadonlySet<string>, of: readonly string[]) => holdsOneOf(held, of, formsOf);
   if (asked.isOneCase) return false;
@@ -143,7 +145,7 @@ export function speaksOf(
     asked.isFuture && !hasMeaning
       ? [...asked.wanted, ...stems.filter((stem) => !asked.years.includes(stem))]
       : asked.wanted;
-  if (!wanted.every((each) => heard.some((held) => holdsOne(held, [each])))) return false;
+  if (!wanted.every((each) => isNear(each) || heard.some((held) => holdsOne(held, [each])))) return false;
   if (asked.deed !== null && !asked.isPersonal) {
     const { deed } = asked;
     return holdsOne(passage.heading, [deed]) || said.some((s) => ours.test(s.text) && holdsOne(s.stems, [deed]));

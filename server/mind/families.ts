@@ -1,7 +1,8 @@
 /** What may follow the common part of two words that are forms of one. */
 const ending =
   /^(?:|s|e|es|ed|d|er|ers|or|ors|ment|al|als|ation|ion|ions|is|iz|ise|ize|ity|iv|ive|abl|able|ful|ness|ist|ian|ship|i|y|ly|ic|ical|anc|ance|enc|ence|ant|ent|ag|age|ari|ary|ori|ory|hood|ee|less|en|at|isat|izat|ing|ings)$/;
-const opening = /^(?:over|under|un|re|non|mis|dis)(?=.{4})/;
+/** "Re" opens too many short words that have nothing to do with it: "report" is no port. */
+const opening = /^(?:(?:over|under|un|non|mis|dis)(?=.{4})|re(?=.{5}))/;
 const shortest = 4;
 
 /**

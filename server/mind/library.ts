@@ -15,6 +15,8 @@ export interface Passage {
   readonly heading: ReadonlySet<string>;
   /** Stems of heading, place, year and text. */
   readonly all: ReadonlySet<string>;
+  /** Whether a newer statement has replaced it: it may be quoted as what was said once, with its date, and never as the word of today. */
+  readonly isReplaced: boolean;
 }
 
 export interface ReadSentence extends SentenceSpan {
@@ -45,19 +47,49 @@ export interface Library {
  */
 export function speakableStatements(knowledge: Knowledge, scope?: string): readonly ApprovedStatement[] {
   const { statements, today } = knowledge;
-  const begun = statements.filter((s) => s.validFrom === undefined || s.validFrom <= today);
-  const replaced = new Set(begun.flatMap((s) => (s.supersedes ?? []).filter((id) => id !== s.id)));
-  return begun.filter(
+  const replaced = replacedOn(knowledge);
+  return statements.filter(
     (s) =>
+      hasBegun(s, today) &&
       !replaced.has(s.id) &&
       (s.validUntil === undefined || today <= s.validUntil) &&
-      (s.scope === undefined || s.scope === scope) &&
-      (s.lang === undefined || /^en\b/i.test(s.lang)),
+      isFor(s, scope),
   );
 }
 
+/** Ids of the statements in whose place a newer one has become valid. */
+function replacedOn({ statements, today }: Knowledge): ReadonlySet<string> {
+  const begun = statements.filter((s) => hasBegun(s, today));
+  return new Set(begun.flatMap((s) => (s.supersedes ?? []).filter((id) => id !== s.id)));
+}
+
+/** Statements that a newer one has replaced: what the leader once said. Rule M34. */
+function replacedStatements(knowledge: Knowledge, scope?: string): readonly ApprovedStatement[] {
+  const replaced = replacedOn(knowledge);
+  return knowledge.statements.filter((s) => replaced.has(s.id) && hasBegun(s, knowledge.today) && isFor(s, scope));
+}
+
+function hasBegun({ validFrom }: ApprovedStatement, today: string): boolean {
+  return validFrom === undefined || validFrom <= today;
+}
+
+function isFor({ scope, lang }: ApprovedStatement, heardBy: string | undefined): boolean {
+  return (scope === undefined || scope === heardBy) && (lang === undefined || /^en\b/i.test(lang));
+}
+
+/** What is read beside the statements of today, and what is known beside them. */
+export interface LibraryOptions {
+  readonly scope?: string | undefined;
+  /** Whether a word is English: then it is no slip of another. */
+  readonly isWord?: ((word: string) => boolean) | undefined;
+  /** Whether what a newer statement replaced is read too. */
+  readonly withReplaced?: boolean;
+}
+
 /** Reads the speakable statements into an index. Tens of milliseconds for a hundred statements. */
-export function openLibrary(knowledge: Knowledge, scope?: string): Library {
+export function openLibrary(knowledge: Knowledge, options: LibraryOptions = {}): Library {
+  const { scope, isWord, withReplaced = false } = options;
+  const replaced = withReplaced ? replacedStatements(knowledge, scope) : [];
   const forms = new Set<string>();
   const passages = new Map<string, Passage>();
   const passagesWith = new Map<string, number>();
@@ -66,7 +98,7 @@ export function openLibrary(knowledge: Knowledge, scope?: string): Library {
     tokenize: (text) => text.split('\n'),
     processTerm: (term) => (term === '' ? null : term),
   });
-  for (const statement of speakableStatements(knowledge, scope)) {
+  for (const statement of [...speakableStatements(knowledge, scope), ...replaced]) {
     const { title, topics = [], place } = statement;
     for (const word of writtenWords([title, ...topics, place, statement.text].join('. '))) forms.add(word);
     const heading = stemsOf([title, ...topics].join('. '));
@@ -76,6 +108,7 @@ export function openLibrary(knowledge: Knowledge, scope?: string): Library {
       sentences: splitSentences(statement.text).map(readSentence),
       heading: new Set(heading),
       all: new Set([...heading, ...text]),
+      isReplaced: replaced.includes(statement),
     };
     passages.set(statement.id, passage);
     for (const stem of passage.all) passagesWith.set(stem, (passagesWith.get(stem) ?? 0) + 1);
@@ -83,7 +116,7 @@ export function openLibrary(knowledge: Knowledge, scope?: string): Library {
   }
   const { today } = knowledge;
   const familyOf = createFamilies([...passagesWith.keys()]);
-  return { knowledge, today, passages, index, passagesWith, familyOf, meant: createSpelling(forms) };
+  return { knowledge, today, passages, index, passagesWith, familyOf, meant: createSpelling(forms, isWord) };
 }
 
 function readSentence(span: SentenceSpan): ReadSentence {

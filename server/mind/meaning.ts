@@ -124,9 +124,16 @@ function middle(vectors: readonly Float32Array[]): Float32Array {
   return sum.map((value) => value / length);
 }
 
-/** How alike two vectors of unit length are. */
+/** How alike two vectors of unit length are. Four sums side by side take half the time of one, and every question takes thousands. */
 export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const whole = a.length - (a.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    first += (a[i] ?? 0) * (b[i] ?? 0);
+    second += (a[i + 1] ?? 0) * (b[i + 1] ?? 0);
+    third += (a[i + 2] ?? 0) * (b[i + 2] ?? 0);
+    fourth += (a[i + 3] ?? 0) * (b[i + 3] ?? 0);
+  }
+  for (let i = whole; i < a.length; i++) first += (a[i] ?? 0) * (b[i] ?? 0);
+  return first + second + third + fourth;
 }

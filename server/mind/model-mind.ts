@@ -2,10 +2,10 @@ import type { Answer } from '../../protocol/answer.ts';
 import { answerApproved } from './approved-answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import { type Excerpt, maxSentences, wholeAround } from './compose.ts';
+import type { Support } from './evidence.ts';
 import type { Passage } from './library.ts';
 import { type LanguageModel, LanguageModelFailure, type Mind } from './ports.ts';
 import { createReader, type Reader } from './reader.ts';
-import type { Support } from './support.ts';
 import { abstention, quotingAnswer } from './write-answer.ts';
 
 export interface ModelMindOptions {

@@ -79,6 +79,14 @@ export interface Embeddings {
   close(): Promise<void>;
 }
 
+/** English words by what they mean, each with an id. */
+export interface WordVectors {
+  /** Of a word in lower case; undefined when its meaning is not known. */
+  idOf(word: string): number | undefined;
+  /** How alike two words are, by their ids: −1 to 1; above 0.6 they are of one family. */
+  alike(a: number, b: number): number;
+}
+
 export class EmbeddingsFailure extends Error {
   readonly reason: 'unavailable' | 'timeout' | 'rejected' | 'aborted' | 'off';
   constructor(reason: EmbeddingsFailure['reason'], options: { readonly cause?: unknown } = {}) {

@@ -2,10 +2,10 @@ import type { Answer } from '../../protocol/answer.ts';
 import { answerApproved } from './approved-answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import { chooseExcerpt, type Excerpt, generousWords, lengthen, maxSentencesInAll, sentencesOf } from './compose.ts';
+import type { Support } from './evidence.ts';
 import type { Mind } from './ports.ts';
 import { createReader, type Reader } from './reader.ts';
 import type { WeighedWord } from './retrieve.ts';
-import type { Support } from './support.ts';
 import { abstention, quotingAnswer } from './write-answer.ts';
 
 /**

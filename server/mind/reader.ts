@@ -1,11 +1,15 @@
 import { addressed } from './addressed.ts';
+import { createAlignments } from './alignment.ts';
+import { formOf } from './answer-form.ts';
+import type { Support } from './evidence.ts';
 import { followUp } from './follow-up.ts';
 import { type Library, openLibrary } from './library.ts';
 import type { Meanings } from './meaning.ts';
+import { asksOfBefore, onceSaidFirst } from './of-before.ts';
 import { withoutOrders } from './orders.ts';
-import type { Knowledge, Setting } from './ports.ts';
+import type { Knowledge, Setting, WordVectors } from './ports.ts';
 import { retrieve, type WeighedWord, weigh } from './retrieve.ts';
-import { type Support, supporting } from './support.ts';
+import { supporting } from './support.ts';
 import { askedWords, mend } from './words.ts';
 
 /** What both minds do first: the words of the question, and the passages that support an answer. */
@@ -24,19 +28,26 @@ export interface Reader {
 export interface ReaderOptions {
   /** What texts mean, beside their words; without it words alone decide. */
   readonly meanings?: Meanings | null;
+  /** What words mean one by one; without it a word is found by its forms and its kin alone. */
+  readonly wordVectors?: WordVectors | null;
   /** Names that every question may hold without being about them: the company's. */
   readonly ownNames?: readonly string[];
 }
 
-export function createReader({ meanings = null, ownNames = [] }: ReaderOptions = {}): Reader {
-  const libraryOf = keepLast();
+export function createReader({ meanings = null, wordVectors = null, ownNames = [] }: ReaderOptions = {}): Reader {
+  const isWord = wordVectors === null ? undefined : (word: string) => wordVectors.idOf(word) !== undefined;
+  const libraryOf = keepLast((knowledge, scope, withReplaced) =>
+    openLibrary(knowledge, { scope, isWord, withReplaced }),
+  );
+  const align = wordVectors === null ? null : createAlignments(wordVectors);
   return {
     prepare: async (knowledge) => {
-      libraryOf(knowledge, undefined);
+      libraryOf(knowledge, undefined, false);
       await meanings?.prepare(knowledge);
     },
     read: async (question, knowledge, { previous, scope, lang } = {}) => {
-      const library = libraryOf(knowledge, scope);
+      const isOfBefore = asksOfBefore(question);
+      const library = libraryOf(knowledge, scope, isOfBefore);
       if (lang !== undefined && !/^en\b/i.test(lang)) return { words: [], supports: [] };
       const right = mend(withoutOrders(question), library.meant);
       if (right === '') return { words: [], supports: [] };
@@ -44,19 +55,28 @@ export function createReader({ meanings = null, ownNames = [] }: ReaderOptions =
       const { text, words } = followUp(right, previous, (each) => askedWords(each, names));
       const weighed = weigh(library, words);
       const near = (await meanings?.near(library, text)) ?? null;
-      const found = retrieve(library, weighed, near);
-      return { words: weighed, supports: supporting(found, weighed, addressed(right)) };
+      const aligned =
+        align?.(
+          library,
+          weighed.map(({ word }) => word),
+        ) ?? null;
+      const found = retrieve(library, weighed, near, aligned);
+      const supports = supporting(found, weighed, addressed(right), formOf(right));
+      return { words: weighed, supports: isOfBefore ? onceSaidFirst(supports, library.today) : supports };
     },
   };
 }
 
-/** The library of the last knowledge, for each scope that was asked from. */
-function keepLast(): (knowledge: Knowledge, scope: string | undefined) => Library {
-  let last: { readonly knowledge: Knowledge; readonly libraries: Map<string | undefined, Library> } | null = null;
-  return (knowledge, scope) => {
+type Open = (knowledge: Knowledge, scope: string | undefined, withReplaced: boolean) => Library;
+
+/** The libraries of the last knowledge, for each scope that was asked from, with what was replaced and without. */
+function keepLast(open: Open): Open {
+  let last: { readonly knowledge: Knowledge; readonly libraries: Map<string, Library> } | null = null;
+  return (knowledge, scope, withReplaced) => {
     if (last?.knowledge !== knowledge) last = { knowledge, libraries: new Map() };
-    const known = last.libraries.get(scope) ?? openLibrary(knowledge, scope);
-    last.libraries.set(scope, known);
+    const key = JSON.stringify([scope, withReplaced]);
+    const known = last.libraries.get(key) ?? open(knowledge, scope, withReplaced);
+    last.libraries.set(key, known);
     return known;
   };
 }

@@ -7,9 +7,10 @@ const twoSlipsFrom = 8;
 
 /**
  * Mends slips of the keyboard: a word that is neither English nor in the library becomes the nearest one that is, when only one or two
- * letters differ. `forms` are the words that the library holds, in lower case. What nothing is near stays as it is. Rule M25.
+ * letters differ. `forms` are the words that the library holds, in lower case; `isWord` tells rarer English ones. What nothing is near stays
+ * as it is. Rule M25.
  */
-export function createSpelling(forms: ReadonlySet<string>): Spelling {
+export function createSpelling(forms: ReadonlySet<string>, isWord: (word: string) => boolean = () => false): Spelling {
   const known = new Set([...forms, ...englishWords]);
   const byInitial = new Map<string, string[]>();
   for (const form of known) {
@@ -19,7 +20,9 @@ export function createSpelling(forms: ReadonlySet<string>): Spelling {
     else list.push(form);
   }
   const isKnown = (word: string) =>
-    known.has(word) || endings.some(([end, base]) => end.test(word) && known.has(word.replace(end, base)));
+    known.has(word) ||
+    isWord(word) ||
+    endings.some(([end, base]) => end.test(word) && known.has(word.replace(end, base)));
   const mended = new Map<string, string>();
   return (word) => {
     if (word.length < oneSlipFrom || /[^\p{L}]/u.test(word) || isKnown(word)) return word;
@@ -49,6 +52,11 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/er$/, 'e'],
   [/ers$/, ''],
 ];
+
+/** A word and what it may be a common form of, itself first. */
+export function baseForms(word: string): readonly string[] {
+  return [word, ...endings.flatMap(([end, base]) => (end.test(word) ? [word.replace(end, base)] : []))];
+}
 
 function nearest(word: string, forms: readonly string[], library: ReadonlySet<string>): string {
   const most = word.length >= twoSlipsFrom ? 2 : 1;

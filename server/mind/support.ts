@@ -1,21 +1,16 @@
 import { type Addressed, speaksOf } from './addressed.ts';
-import { chooseExcerpt, type Excerpt, lengthen, sentencesOf } from './compose.ts';
+import type { AnswerForm } from './answer-form.ts';
+import { chooseExcerpt, lengthen, sentencesOf } from './compose.ts';
+import { evidenceOf, type Fit, isEnough, type Support } from './evidence.ts';
 import type { Passage } from './library.ts';
 import { dot } from './meaning.ts';
-import { type Found, holds, massOf, shareOf, type WeighedWord } from './retrieve.ts';
+import { type Found, holds, shareOf, type WeighedWord } from './retrieve.ts';
 import { leadersOwn } from './words.ts';
-
-/** A passage that supports an answer, with the sentences that give it. */
-export interface Support {
-  readonly found: Found;
-  readonly excerpt: Excerpt;
-}
 
 /** Calibrated on the tables of questions in the tests. */
 const neededShare = 0.68;
-const neededEvidence = 8.8;
-/** What is asked of a matter is missing: the passage only speaks of the matter. */
-const unfocusedCost = 1.35;
+/** From here on a word of the passage stands for one that is asked for by name: "trials" for "studies". */
+const alike = 0.5;
 const saidBonus = 0.15;
 /** A passage about what is named, before one that mentions it. */
 const namedBonus = 0.3;
@@ -32,6 +27,7 @@ export function supporting(
   found: readonly Found[],
   words: readonly WeighedWord[],
   asked: Addressed,
+  form: AnswerForm,
 ): readonly Support[] {
   const isByMeaning = found.some(({ near }) => near !== null);
   const fit = found.flatMap((candidate) => fitting(candidate, words, asked));
@@ -39,8 +35,8 @@ export function supporting(
   const ranked = fit.toSorted((a, b) => b.rank - a.rank);
   const [best] = ranked;
   // Where the likeliest passage is no evidence, a less likely one that is hit by chance.
-  if (best === undefined || evidence(best, fit, words) < neededEvidence) return [];
-  const enough = ranked.filter((each) => evidence(each, fit, words) >= neededEvidence);
+  if (best === undefined || !isEnough(evidenceOf(best, fit, words, form))) return [];
+  const enough = ranked.filter((each) => isEnough(evidenceOf(each, fit, words, form)));
   return newestFirst(enough, words).map(({ found: each, excerpt }) => ({ found: each, excerpt }));
 }
 
@@ -81,19 +77,7 @@ function dayOf({ found }: Fit): number {
   return year * 365 + month * 30 + day;
 }
 
-/** A passage that nothing rules out, with how much of the question's weight is held where. */
-export interface Fit extends Support {
-  readonly rank: number;
-  /** By the sentences that would be said. */
-  readonly said: number;
-  /** By these and the heading. */
-  readonly shown: number;
-  readonly heading: number;
-  /** Whether it holds what is asked of the matter, as far as the question's form tells. */
-  readonly focus: boolean;
-}
-
-export function fitting(candidate: Found, words: readonly WeighedWord[], asked: Addressed): readonly Fit[] {
+function fitting(candidate: Found, words: readonly WeighedWord[], asked: Addressed): readonly Fit[] {
   const { passage } = candidate;
   if (words.some((word) => word.isName && !passage.all.has(word.stem))) return [];
   const excerpt = chooseExcerpt(passage, words, candidate.near?.sentences);
@@ -101,7 +85,13 @@ export function fitting(candidate: Found, words: readonly WeighedWord[], asked: 
   const sentences = sentencesOf(excerpt);
   const stems = words.filter((word) => !word.isLight).map((word) => word.stem);
   const forms = new Map(words.map((word) => [word.stem, word.family]));
-  const spoken = { stems, hasMeaning: candidate.near !== null, formsOf: (stem: string) => forms.get(stem) ?? [] };
+  const like = new Map(words.map((word, i) => [word.stem, candidate.alignment?.all[i] ?? 0]));
+  const spoken = {
+    stems,
+    hasMeaning: candidate.near !== null,
+    formsOf: (stem: string) => forms.get(stem) ?? [],
+    isNear: (stem: string) => (like.get(stem) ?? 0) >= alike,
+  };
   const longer = lengthen(excerpt);
   if (!speaksOf(passage, spoken.hasMeaning ? sentencesOf(longer) : sentences, asked, spoken)) return [];
   const sets = sentences.map((sentence) => sentence.stems);
@@ -112,31 +102,7 @@ export function fitting(candidate: Found, words: readonly WeighedWord[], asked: 
   const rank = candidate.rank + saidBonus * said + named;
   const focused = words.filter((word) => asked.focus.includes(word.stem));
   const focus = focused.every((word) => holds(passage.all, word) > 0);
-  const shares = { said, shown: shareOf(words, heard), heading: shareOf(words, [passage.heading]) };
-  return [{ found: candidate, excerpt: longer, rank, focus, ...shares }];
-}
-
-/** Fitted on the tables of questions, each also with the passage that answers it taken away: what tells an answer from what only sounds like one. */
-export function evidence(fit: Fit, all: readonly Fit[], words: readonly WeighedWord[]): number {
-  const { near, share, likeness, rank } = fit.found;
-  const others = all
-    .filter((each) => each !== fit)
-    .map((each) => each.found.rank)
-    .sort((a, b) => b - a)
-    .slice(0, 3);
-  const telling = tellingWord(words);
-  const lead = others.length === 0 ? 0 : rank - others.reduce((sum, each) => sum + each, 0) / others.length;
-  return (
-    2.1 * massOf(words, share) +
-    2.4 * massOf(words, fit.shown) +
-    0.5 * fit.said +
-    1.8 * fit.heading +
-    3 * likeness +
-    4.9 * (near?.sentence ?? 0) +
-    0.35 * (telling === undefined ? 1 : holds(fit.found.passage.all, telling)) +
-    0.6 * lead -
-    (fit.focus ? 0 : unfocusedCost)
-  );
+  return [{ found: candidate, excerpt: longer, rank, focus, shown: shareOf(words, heard) }];
 }
 
 function byWords(fit: readonly Fit[], words: readonly WeighedWord[]): readonly Fit[] {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedEmbeddings } from '../../../server/adapters/embeddings/embedded-embeddings.ts';
+import { readWordVectors } from '../../../server/adapters/embeddings/word-vectors.ts';
 import { checkAnswer } from '../../../server/mind/check-answer.ts';
 import { createMeanings, dot } from '../../../server/mind/meaning.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
@@ -20,7 +21,9 @@ import {
 const embeddings = createEmbeddedEmbeddings();
 const troubles: unknown[] = [];
 const meanings = createMeanings(embeddings, (error) => troubles.push(error));
-const mind = createQuotingMind(createReader({ meanings, ownNames: ['Norrland Instruments'] }));
+const mind = createQuotingMind(
+  createReader({ meanings, wordVectors: readWordVectors(), ownNames: ['Norrland Instruments'] }),
+);
 
 beforeAll(() => mind.prepare?.(demoKnowledge), 120_000);
 afterAll(() => embeddings.close());

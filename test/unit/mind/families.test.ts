@@ -18,6 +18,7 @@ describe('families of words', () => {
     ['station', 'statue'],
     ['form', 'formula'],
     ['2025', '2026'],
+    ['porter', 'report'],
   ])('[M24] %s and %s are two', (a, b) => {
     expect(createFamilies([stem(b)])(stem(a))).toEqual([]);
   });

@@ -40,6 +40,22 @@ describe('what npm run eval reads', () => {
   });
 });
 
+describe('the sets of other companies', () => {
+  it.each(['hospital', 'games', 'dairy'])('[M37] %s is large enough, and hangs together', (name) => {
+    const statements = new Set(readStatements('s', shipped(`${name}.statements.jsonl`)).map(({ id }) => String(id)));
+    const questions = readQuestions('q', shipped(`${name}.questions.jsonl`));
+    const named = questions.flatMap(({ gold }) => [...(gold?.statements ?? []), ...(gold?.never ?? [])]);
+    expect(named.filter((id) => !statements.has(id))).toEqual([]);
+    expect([statements.size >= 60, questions.length >= 150]).toEqual([true, true]);
+    const count = (kind: string) => questions.filter(({ gold }) => gold?.kind === kind).length;
+    expect([count('near-miss') >= 40, count('other-topic') >= 15, count('superseded') >= 2]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
 describe('how npm run eval judges', () => {
   const questions = readQuestions(
     'q',

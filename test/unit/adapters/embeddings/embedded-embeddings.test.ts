@@ -66,6 +66,21 @@ describe('embedded embeddings', () => {
     await expect(one.embed(['fine'])).rejects.toMatchObject({ reason: 'off' });
   });
 
+  it('[M38] a large library is read by two threads, each text by one of them, in order', async () => {
+    const texts = Array.from({ length: 500 }, (_, i) => 'x'.repeat(i + 1));
+    const vectors = await open().embedLibrary(texts);
+    expect(vectors.map(lengthOf)).toEqual(texts.map((text) => text.length));
+    expect(new Set(vectors.map(threadOf)).size).toBe(2);
+  });
+
+  it('[M38] a small one is read by the one that there is, and a failure of either is told', async () => {
+    const one = open();
+    expect(new Set((await one.embedLibrary(['a', 'bb', 'ccc'])).map(threadOf)).size).toBe(1);
+    const texts = Array.from({ length: 500 }, (_, i) => (i === 480 ? 'die' : 'x'.repeat(i + 4)));
+    await expect(one.embedLibrary(texts)).rejects.toBeInstanceOf(EmbeddingsFailure);
+    expect((await one.embed(['again'])).map(lengthOf)).toEqual([5]);
+  });
+
   it('[M29] what a library’s texts mean is kept on disk, without its words, and only of what it holds now', async () => {
     const file = path.join(folder, 'meanings.bin');
     const [first] = await open({ file }).embedLibrary(['We stay.', 'We go.']);
