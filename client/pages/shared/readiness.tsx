@@ -21,11 +21,10 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
         </p>
       ) : (
         <p class="readiness" data-ready="abstains">
-          <CircleHelp aria-hidden="true" /> No approved statement supports an answer. Called, the avatar says so and
-          passes it on.
+          <CircleHelp aria-hidden="true" /> Nothing that the avatar may answer. Called, it says why and passes it on.
         </p>
       )}
-      <AnswerText townhall={townhall} answerId={prepared.answerId} words="Read the draft" />
+      <AnswerText townhall={townhall} answerId={prepared.answerId} words="Read the draft" tellsWhy />
     </div>
   );
 }
