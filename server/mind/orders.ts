@@ -63,7 +63,8 @@ const orders = phrases(`
 /** The same where signs say more than words: a role's name before a colon, a heading, somebody's words in quotation marks. */
 const orderSigns =
   /^\W*(?:system|assistant|user|moderator|admin|administrator|developer|operator)(?: (?:note|message|instruction|order)s?)?\s*[:\]>|]|\b(?:begin|end|start) (?:of )?system\b|^\s*#{1,6}\s*(?:system|instructions?|prompt|rules)\b|^\W*[\p{L} ]{2,40} (?:said|says|wrote|ordered|confirmed|promised)\s*:\s*["“'‘]|^\W*(?:the |an? )?(?:new |approved )?statement\b[^:?]{0,60}:\s*["“'‘]/iu;
-const sayThat = /\bsay that (?!.*\?)/i;
+/** Not "people say that". */
+const sayThat = /(?:^|[.!;:,]\s*|\b(?:please|and|also|then|now|must|to|should|just)\s+)say that (?!.*\?)/i;
 
 /**
  * A question as plain text, without code, links, blobs, and without sentences that only give orders; empty when nothing else was in it.

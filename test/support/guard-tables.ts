@@ -25,8 +25,8 @@ function read<Row>(file: string, schema: z.ZodType<Row>): readonly Row[] {
 
 export type GuardedQuestion = z.infer<typeof questionSchema>;
 
-/** Questions with their kind: written before the guards (`questions`), and after one and two rounds of them (`held`, `blind`). */
-export const guardedQuestions: readonly GuardedQuestion[] = ['questions', 'held', 'blind'].flatMap((file) =>
+/** Questions with their kind: written before the guards (`questions`), and each after one more round of them (`held`, `blind`, `plain`). */
+export const guardedQuestions: readonly GuardedQuestion[] = ['questions', 'held', 'blind', 'plain'].flatMap((file) =>
   read(file, questionSchema),
 );
 export const guardedSentences = read('sentences', sentenceSchema);

@@ -14,6 +14,7 @@ export const crisis = phrases(`
   i can not go on .
   don't want to live
   do not want to live
+  don't/not want to be alive
   i want/wanna to end it (all)
   i want to end my life
   i want/wanna (to) die
@@ -89,7 +90,7 @@ export const politics = phrases(`
   what is/what's your opinion/view/stance of/on/about .. abortion/gun/guns/immigration/migration/migrants/election/government/president/minister/party/war/religion/euthanasia
   ${opinion} & ${creeds} & !we & !our & !us & !company
   should & ${creeds} & !we & !our & !us & !company
-  is/are/was (the) president/minister/chancellor/government/pope & good/bad/right/wrong/job/liar/honest/corrupt
+  is/are/was (the) (prime) president/minister/chancellor/government/pope & good/bad/right/wrong/job/liar/honest/corrupt/crook/thief/idiot/criminal
   whom .. vote
   for whom & vote
   next president/chancellor/minister/government/pope & you/your/who
@@ -140,7 +141,7 @@ const feelings =
 
 export const stateOfMind = phrases(`
   are/were you (really/ever/still/so) afraid/scared/frightened/lonely/sad/happy/unhappy/angry/depressed/ashamed/nervous/anxious/tired/exhausted/worried/jealous/bored/conscious/alive/sentient/burnt/stressed/bitter/proud
-  how do/did you (really) feel (about) today/?/now/yourself
+  how do/did you (really) feel
   how are you (feeling) (today) ?
   do you (ever/still/really) love/hate/fear/cry/dream/suffer/enjoy/regret/sleep
   do you .. have feelings/emotions/consciousness/burnout/depression/nightmares
@@ -174,7 +175,7 @@ export const advice = phrases(`
   my legal rights
   am i liable
   should/can i take .. antidepressants/pills/tablets/medicine/medication/painkillers/ibuprofen/drugs
-  which/what medicine/medication/pills/drugs should/can/do
+  which/what medicine/medication/pills/tablets/drugs should/can/do/help/helps
   should i buy/sell (my) .. shares/stock/stocks/bitcoin/house/flat
   should i see a doctor/lawyer
   how do/should/can i declare ... tax/taxes
@@ -184,7 +185,7 @@ export const advice = phrases(`
 
 /** A promise is asked for, in so many words. */
 export const promise = phrases(`
-  can/will/would/could/do/should you (please/really/ever) promise/guarantee/pledge/swear/assure/vouch
+  can/will/would/could/do/should you (please/really/ever) promise/guarantee/pledge/swear/assure/vouch & !how & !why
   can/will/would/could/do you commit (yourself) to
   can/will/would/could/do you rule out
   can/will/would/could/do you give us/me .. word/guarantee/assurance/promise
@@ -201,7 +202,7 @@ export const promise = phrases(`
   sign a promise/pledge/guarantee
   say/tell (us/me) for certain/sure
   how sure/certain can we/i be
-  you & guarantee my/our/us/me & !did
+  you & guarantee my/our/us/me & !did & !how
   is/are & bonus/pension/raise/salary/wages/job/jobs/share & certain/guaranteed/secure/safe & !how & !why
   is/are my & guaranteed/secure/safe & !how
   swear (on) it
@@ -253,6 +254,7 @@ export const hardNews = phrases(`
   throw/kick/chuck me out
   is/are my & cut/axe/axed/closed/closing & !if & !when
   which/who of & us & ${loss} & !if & !when
+  who & will/has/have & leave/go & next/first/round & !home
   my team/department/shift/depot & killed/died/dead & was/is/did/has/who
   is/are my & job/role/team/department/contract/position/site/post & ${loss} & !if & !when
   is it my & ${loss}

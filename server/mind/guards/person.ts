@@ -7,7 +7,7 @@ const someone = 'thatperson';
 
 /** Who stands for one person, as people say it without a name. */
 const roles =
-  /\b(?:(?:my|our|the|his|her|their|your) (?:\p{L}+ ){0,2}(?:manager|boss|supervisor|foreman|colleague|co-worker|coworker|teammate|assistant|secretary|deputy|successor|predecessor|chairman|chairwoman|chairperson|chair|director|accountant|treasurer|receptionist|ombudsman|cfo|cto|coo|husband|wife|son|daughter)|(?:the|our) head of \p{L}+|(?:this|that|which|what) (?:driver|colleague|employee|manager|person|captain|engineer|worker|inspector|director|boss)|(?:one|which|any) of (?:my|our|the|your) (?:colleagues|drivers|managers|employees|people))(?![\p{L}-])/giu;
+  /\b(?:(?:my|our|the|his|her|their|your) (?:\p{L}+ ){0,2}(?:manager|boss|supervisor|foreman|colleague|co-worker|coworker|teammate|assistant|secretary|deputy|successor|predecessor|chairman|chairwoman|chairperson|chair|director|accountant|treasurer|receptionist|ombudsman|cfo|cto|coo|husband|wife|son|daughter)|(?:the|our|your|their) (?:\p{L}+ )?head of \p{L}+|(?:this|that|which|what) (?:driver|colleague|employee|manager|person|captain|engineer|worker|inspector|director|boss)|(?:one|which|any) of (?:my|our|the|your) (?:colleagues|drivers|managers|employees|people))(?![\p{L}-])/giu;
 
 /** What is a person's own affair. */
 const affairs = phrases(`
@@ -22,7 +22,8 @@ const affairs = phrases(`
   thatperson .. divorce
   # Body and soul
   thatperson .. ill/sick/depressed/depression/burnout/burnt/cancer/suicidal/addicted/alcoholic/drunk/disabled/dying
-  thatperson .. off/away with
+  thatperson .. off/away with/for/since/sick
+  thatperson .. seeing thatperson
   thatperson drink/drinks/drinking
   does thatperson drink
   does thatperson (still) take drugs/medication/pills
