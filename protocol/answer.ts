@@ -38,6 +38,23 @@ export const sentenceSchema = z.strictObject({
 });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
+/** What kind of question it was that got no answer: it tells which notice is said, and what the desk reads. Rule M60. */
+export const abstentionKindSchema = z.enum([
+  'unknown',
+  'personal',
+  'commitment',
+  'hard-message',
+  'politics',
+  'rumour',
+  'state-of-mind',
+  'advice',
+  'crisis',
+  'misuse',
+  'other-language',
+  'attack',
+]);
+export type AbstentionKind = z.infer<typeof abstentionKindSchema>;
+
 /**
  * The one content-addressed object that voice, captions, body, screen, every section and every replay share. It does not hold the question:
  * that is the asker's, and can be erased.
@@ -49,6 +66,8 @@ export const answerSchema = z.strictObject({
   outcome: z.enum(['answered', 'abstained']),
   /** Why it abstained; absent when answered. */
   reason: z.enum(['no-support', 'guard']).optional(),
+  /** The kind of question that it was; absent when answered, and in answers from before there were kinds. */
+  kind: abstentionKindSchema.optional(),
   sentences: z.array(sentenceSchema).min(1).max(limits.answerSentences).readonly(),
   /** Models that had a part in it: `quoting`, or the configured model's id. */
   models: z.array(z.string().min(1).max(120)).readonly(),

@@ -5,6 +5,7 @@ import { createEmbeddedEmbeddings } from './adapters/embeddings/embedded-embeddi
 import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
 import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
 import type { Config } from './config.ts';
+import { guarded } from './mind/guards/guarded.ts';
 import { createMeanings } from './mind/meaning.ts';
 import { createModelMind } from './mind/model-mind.ts';
 import type { Mind } from './mind/ports.ts';
@@ -39,7 +40,7 @@ export function openMind({ openAi, dataDir, ownNames, log }: HallMindOptions): H
   // One index of the statements for both.
   const reader = createReader({ meanings, wordVectors: readWordVectors(), ownNames });
   return {
-    mind: mindOf(openAi, createQuotingMind(reader), reader, log),
+    mind: guarded(mindOf(openAi, createQuotingMind(reader), reader, log), ownNames),
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
     close: () => {

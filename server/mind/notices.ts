@@ -1,4 +1,4 @@
-import type { Answer, Cue, Sentence } from '../../protocol/answer.ts';
+import type { AbstentionKind, Answer, Cue, Sentence } from '../../protocol/answer.ts';
 import { toSpoken } from '../speech/spoken.ts';
 
 /*
@@ -19,13 +19,38 @@ export function openingNotice(leaderName: string): Sentence {
   );
 }
 
-/** Said when no answer is given: why, and who has the question now. `referTo` as people say it ("Jonas Ek, her chief of staff"). */
-export function abstentionNotices(reason: NonNullable<Answer['reason']>, referTo: string): readonly Sentence[] {
-  const why = {
-    'no-support': "I don't know. No approved statement answers this question.",
-    guard: 'This question deserves a person and not an AI.',
-  }[reason];
-  return [notice(why, 'dont-know'), notice(`I have passed it to ${referTo}.`, 'refer')];
+/** Why no answer is given, for each kind of question. */
+const why: Readonly<Record<AbstentionKind, string>> = {
+  unknown: "I don't know. No approved statement answers this question.",
+  personal: "This is somebody's private matter, and not for an AI to speak of.",
+  commitment: 'No approved statement gives this promise, and an AI gives none of its own.',
+  'hard-message': 'This question deserves a person and not an AI.',
+  politics: 'An AI that speaks for somebody takes no side in politics or faith.',
+  rumour: 'No approved statement speaks of this rumour, and an AI should not guess.',
+  'state-of-mind': 'What somebody feels, only they themselves can say. No approved statement speaks of it.',
+  advice: 'This needs an expert who knows the case. An AI should not advise on law, health or money.',
+  crisis:
+    'Nobody should be alone with this. If there is danger now, please call the emergency number, or turn to somebody beside you.',
+  misuse: 'An AI gives no help with getting round a rule or a safeguard.',
+  'other-language': 'This question is not in English, the one language that this AI can read.',
+  attack: 'This reads as an instruction and not as a question. Only approved statements decide what is said here.',
+};
+
+/**
+ * Said when no answer is given: why, perhaps the nearest thing that may be said, and who has the question now. `referTo` as people say it
+ * ("Jonas Ek, her chief of staff"). Rules M13, M69.
+ */
+export function abstentionNotices(
+  reason: NonNullable<Answer['reason']>,
+  referTo: string,
+  kind: AbstentionKind = reason === 'guard' ? 'hard-message' : 'unknown',
+  nearest: { readonly title: string; readonly date: string } | null = null,
+): readonly Sentence[] {
+  const offer =
+    nearest === null
+      ? []
+      : [notice(`The nearest thing on record is “${nearest.title}”, of ${longDate(nearest.date)}.`, 'explain')];
+  return [notice(why[kind], 'dont-know'), ...offer, notice(`I have passed it to ${referTo}.`, 'refer')];
 }
 
 /** Said before a quote whose date matters: "On 3 March 2026, at the all-hands in Umeå:". */

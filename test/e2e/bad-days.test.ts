@@ -70,7 +70,7 @@ describe('bad days, as people see them', () => {
   it('[B34] captions of an answer run without any sound', async () => {
     const mo = await Visitor.enter(browser, app.links.desk, 'Mo');
     await mo.page.getByRole('button', { name: 'Approve' }).click();
-    await mo.sees(mo.page.getByText(/Ready to speak|No approved statement supports/));
+    await mo.sees(mo.page.getByText(/Ready to speak|Nothing that the avatar may answer/));
     await mo.page.getByRole('button', { name: 'Call' }).click();
     await ada.sees(
       ada.region('Captions').locator('.spoken').filter({ hasText: 'This is an AI speaking for Maya Lindqvist' }),

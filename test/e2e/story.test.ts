@@ -123,7 +123,7 @@ describe('the story, in browsers', () => {
   it('[E7] says that it does not know what no statement supports, and passes it on', async () => {
     await ada.ask(unsupported);
     await approve(unsupported);
-    await mo.sees(deskCard('Queue', unsupported).getByText(/No approved statement supports an answer/));
+    await mo.sees(deskCard('Queue', unsupported).getByText(/Nothing that the avatar may answer/));
     await ada.hearsAfter(() => call(unsupported));
     await ada.reads("I don't know. No approved statement answers this question.");
     await ada.sees(

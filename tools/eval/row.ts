@@ -13,6 +13,8 @@ export interface Row {
   }[];
   /** Why it abstained; null when answered. */
   readonly reason: string | null;
+  /** The kind of question that got no answer; null when answered. */
+  readonly kind: string | null;
   readonly ms: number;
 }
 
@@ -27,6 +29,7 @@ export function rowOf(id: string, answer: Answer, ms: number): Row {
       sources: sources.map(({ statementId, start, end }) => ({ statementId, start, end })),
     })),
     reason: answer.reason ?? null,
+    kind: answer.kind ?? null,
     ms: Math.round(ms * 100) / 100,
   };
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../../protocol/answer.ts';
 import type { Hash } from '../../../protocol/ids.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { abstentionWords } from '../../world/abstention-words.ts';
 import { labelWords, sourceLine } from '../../world/stage-view.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -13,10 +14,12 @@ export function AnswerText(props: {
   /** What became of it on the stage; not there: it was not there. */
   readonly run?: Run;
   readonly words?: string;
+  /** Whether it tells why there is no answer: for those who work with the queue. */
+  readonly tellsWhy?: boolean;
   /** It was opened. */
   readonly onRead?: () => void;
 }) {
-  const { townhall, answerId, run, words = 'Read the answer', onRead } = props;
+  const { townhall, answerId, run, words = 'Read the answer', tellsWhy = false, onRead } = props;
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const open = async () => {
@@ -36,6 +39,7 @@ export function AnswerText(props: {
     <details class="answer" onToggle={(event) => event.currentTarget.open && void open()}>
       <summary>{words}</summary>
       <Trouble text={trouble} />
+      {tellsWhy && answer?.kind !== undefined && <p>{abstentionWords[answer.kind]}</p>}
       {answer !== null && <Sentences answer={answer} run={run ?? null} />}
     </details>
   );

@@ -24,8 +24,7 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
         </p>
       ) : (
         <p class="readiness" data-ready="abstains">
-          <CircleHelp aria-hidden="true" /> No approved statement supports an answer. Called, the avatar says so and
-          passes it on.
+          <CircleHelp aria-hidden="true" /> Nothing that the avatar may answer. Called, it says why and passes it on.
         </p>
       )}
       {read !== null && read !== prepared.answerId && (
@@ -38,6 +37,7 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
         townhall={townhall}
         answerId={prepared.answerId}
         words="Read the draft"
+        tellsWhy
         onRead={() => setRead(prepared.answerId)}
       />
     </div>

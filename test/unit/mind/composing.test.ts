@@ -32,7 +32,7 @@ describe('passages', () => {
     const supports = order.flatMap((id) => {
       const passage = library.passages.get(id);
       if (passage === undefined) return [];
-      const found = { passage, likeness: 1, share: 1, near: null, rank: 1 };
+      const found = { passage, likeness: 1, share: 1, near: null, alignment: null, rank: 1 };
       return [{ found, excerpt: { passage, first: 0, last: again - 1 } }];
     });
     const words = weigh(library, askedWords(question));
