@@ -59,6 +59,7 @@ export const sampleReplySchema = z.strictObject({ sample: z.array(statementIdSch
 
 /** `GET /persona/statements/HASH` → one version of a statement. */
 export const statementReplySchema = z.strictObject({ ...statementSchema.shape, hash: hashSchema });
+export type StatementReply = z.infer<typeof statementReplySchema>;
 
 const saidSchema = z.strictObject({
   ...versionNamedSchema.shape,

@@ -5,7 +5,7 @@ import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
-import type { ConsentRequest, PersonaReply } from '../../protocol/persona-http.ts';
+import type { ConsentRequest, PersonaReply, StatementReply, StatementRequest } from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
@@ -42,6 +42,9 @@ export interface Door {
   persona(): Promise<DoorReply<PersonaReply>>;
   /** The leader's own act. */
   consent(request: ConsentRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  statements(request: StatementRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  /** One version of a statement. */
+  statement(hash: Hash): Promise<DoorReply<StatementReply>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

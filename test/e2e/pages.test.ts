@@ -133,6 +133,27 @@ describe('pages in states that pass quickly', () => {
     await card.getByRole('button', { name: 'Give consent' }).click();
     await card.getByText(/In this town hall only\. From .* through 1 May 2099\./).waitFor({ timeout: withinMs });
   });
+
+  it('[PN47] in the studio a changed statement is read beside what contradicts it, approved, and gone back from', async () => {
+    const page = await open('page=studio&scene=speaking&role=leader');
+    const card = page.getByRole('region', { name: 'Statements', exact: true });
+    await card.getByText('One waits for approval.').waitFor({ timeout: withinMs });
+    const line = card.getByRole('listitem').first();
+    await line.getByText('May contradict another statement. Read both.').waitFor({ timeout: withinMs });
+    expect(await line.getByRole('definition').allTextContents()).toEqual([
+      'A warm lunch in our canteen costs 5.20 euros.',
+      'A warm lunch in our canteen costs 4.50 euros, for guests too.',
+    ]);
+    await card.getByRole('button', { name: 'Approve', exact: true }).click();
+    await card.getByText('None waits for approval.').waitFor({ timeout: withinMs });
+    await card.getByText('2 other statements').click();
+    await card.getByText(/^Version of/).click();
+    await card.getByRole('button', { name: 'Go back to this version' }).click();
+    await card
+      .getByText('A warm lunch in our canteen costs 4.50 euros.', { exact: true })
+      .waitFor({ timeout: withinMs });
+    expect(await card.getByText('Approved: the avatar may speak from it.').count()).toBe(2);
+  });
 });
 
 describe('a hall that a device can draw, or cannot', () => {

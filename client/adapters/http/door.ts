@@ -62,6 +62,10 @@ export function createDoor(name: DoorName): Door {
     // Only the studio reads these: its forms are fetched when it does.
     persona: async () => ask('/persona', parsedBy((await personaForms()).personaReplySchema)),
     consent: async (asked) => ask('/persona/consent', parsedBy((await personaForms()).personaActReplySchema), asked),
+    statements: async (asked) =>
+      ask('/persona/statements', parsedBy((await personaForms()).personaActReplySchema), asked),
+    statement: async (hash) =>
+      ask(`/persona/statements/${hash}`, parsedBy((await personaForms()).statementReplySchema)),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)

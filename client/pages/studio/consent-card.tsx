@@ -1,16 +1,15 @@
 import { CircleCheck, CirclePause, CircleX, ShieldCheck, ShieldX } from 'lucide-preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { ConsentDesk } from '../../live/consent-desk.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { StudioDesk } from '../../live/studio-desk.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { consentCovers, consentWords, wholeScope } from '../../world/consent-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
 /** Whether the avatar may speak for the leader now, what it may use, and the acts that give it and take it back. */
-export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
+export function ConsentCard({ townhall, desk }: { readonly townhall: Townhall; readonly desk: StudioDesk }) {
   const { avatarSilentBecause: because, isAvatarHeld } = townhall.mirror.value.stage;
   const isInTouch = townhall.connection.isInTouch.value;
-  const desk = useMemo(() => new ConsentDesk(townhall.door), [townhall]);
   // What the hall says changes with it, also when it was given or taken back elsewhere.
   useEffect(() => void desk.load(), [desk, because, isInTouch]);
   const persona = desk.persona.value;
@@ -50,7 +49,7 @@ export function ConsentCard({ townhall }: { readonly townhall: Townhall }) {
   );
 }
 
-function TakeBack({ desk }: { readonly desk: ConsentDesk }) {
+function TakeBack({ desk }: { readonly desk: StudioDesk }) {
   const action = useAction();
   return (
     <div class="consent-act">
@@ -68,7 +67,7 @@ function TakeBack({ desk }: { readonly desk: ConsentDesk }) {
   );
 }
 
-function Give({ townhall, desk }: { readonly townhall: Townhall; readonly desk: ConsentDesk }) {
+function Give({ townhall, desk }: { readonly townhall: Townhall; readonly desk: StudioDesk }) {
   const action = useAction();
   const [until, setUntil] = useState(() => isoDay(365));
   const [isHereOnly, setHereOnly] = useState(true);

@@ -1,5 +1,6 @@
 import { LogOut, Mic, Pause, Play, Undo2 } from 'lucide-preact';
-import { useCallback } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
+import { StudioDesk } from '../../live/studio-desk.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts';
 import { CaptionBar } from '../hall/caption-bar.tsx';
@@ -14,6 +15,7 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { takeOverTroubles } from '../shared/voices-words.ts';
 import { ConsentCard } from './consent-card.tsx';
+import { StatementsCard } from './statements-card.tsx';
 import '../shared/lists.css';
 import './studio.css';
 
@@ -22,6 +24,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
   const { stage } = townhall.mirror.value;
   const { onStage, waiting } = townhall.lists.value;
   const light = stageLight(stage);
+  const desk = useMemo(() => new StudioDesk(townhall.door), [townhall]);
   const words = stageWords(stage, townhall.leaderName.value);
   const isInTouch = townhall.connection.isInTouch.value;
   return (
@@ -59,7 +62,8 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
           )}
           <StageControls townhall={townhall} />
         </section>
-        <ConsentCard townhall={townhall} />
+        <ConsentCard townhall={townhall} desk={desk} />
+        <StatementsCard desk={desk} />
         <section aria-label="Waiting questions">
           <h2>{waitingWords(waiting.length)}</h2>
           {waiting.length === 0 && (

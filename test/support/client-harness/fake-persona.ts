@@ -1,12 +1,50 @@
 import type { Door } from '../../../client/live/ports.ts';
-import type { PersonaReply } from '../../../protocol/persona-http.ts';
+import { statementSchema } from '../../../protocol/answer.ts';
+import { type Hash, hashSchema } from '../../../protocol/ids.ts';
+import type { PersonaReply, StatementReply } from '../../../protocol/persona-http.ts';
 
-/** A persona whose consent can be given and taken back, with no statements. */
-export function fakePersona(isTakenBack: boolean): Pick<Door, 'persona' | 'consent'> {
+export type FakeDoor = Pick<Door, 'persona' | 'consent' | 'statements' | 'statement'>;
+type Line = PersonaReply['statements'][number];
+
+const atMs = 1_790_000_000_000;
+const hash = (digit: string) => hashSchema.parse(digit.repeat(64));
+
+function version(id: string, digit: string, text: string, more: object = {}): StatementReply {
+  const said = { title: `On the ${id}`, date: '2026-03-12', place: 'Spring all-hands, Lisbon', text, ...more };
+  return { ...statementSchema.parse({ id, ...said }), hash: hash(digit) };
+}
+const old = version('canteen', 'a', 'A warm lunch in our canteen costs 4.50 euros.');
+const now = version('canteen', 'b', 'A warm lunch in our canteen costs 5.20 euros.', { topics: ['canteen'] });
+const guests = version('guests', 'd', 'A warm lunch in our canteen costs 4.50 euros, for guests too.');
+const all = [old, now, guests];
+
+function said(of: StatementReply): PersonaReply['contradictions'][number]['a'] {
+  return { statementId: of.id, hash: of.hash, text: of.text, start: 0, end: of.text.length };
+}
+
+/** A persona whose consent can be given and taken back, and of whose two statements one was changed. */
+export function fakePersona(isTakenBack: boolean): FakeDoor {
   const scope = { words: true, voice: true, face: true, gestures: true, where: 'any', from: '2026-01-01' } as const;
   let consent: PersonaReply['consent'] = isTakenBack
-    ? { kind: 'revoked', epoch: 1, atMs: 1_790_000_000_000 }
+    ? { kind: 'revoked', epoch: 1, atMs }
     : { kind: 'given', epoch: 1, atMs: 1_780_000_000_000, scope: { ...scope, until: '2027-12-31' } };
+  let approved: Hash | null = old.hash;
+  let onTable = now;
+  const canteen = (): Line => ({
+    statement: onTable,
+    state: approved === onTable.hash ? 'approved' : approved === null ? 'revoked' : 'changed',
+    approvedHash: approved,
+    versions: [
+      { hash: old.hash, topics: [], addedAtMs: atMs, wasApproved: true },
+      { hash: now.hash, topics: ['canteen'], addedAtMs: atMs, wasApproved: approved === now.hash },
+    ],
+  });
+  const others: Line = {
+    statement: guests,
+    state: 'approved',
+    approvedHash: guests.hash,
+    versions: [{ hash: guests.hash, topics: [], addedAtMs: atMs, wasApproved: true }],
+  };
   const persona = (): PersonaReply => ({
     you: 'leader',
     topics: 'any',
@@ -16,19 +54,31 @@ export function fakePersona(isTakenBack: boolean): Pick<Door, 'persona' | 'conse
     silentBecause: '',
     consent,
     delegates: [],
-    statements: [],
-    contradictions: [],
+    statements: [canteen(), others],
+    contradictions: onTable === now ? [{ a: said(now), b: said(guests), why: 'number' }] : [],
   });
+  const done = { kind: 'ok', value: { seq: 3 } } as const;
   return {
     persona: async () => ({ kind: 'ok', value: persona() }),
     consent: async (request) => {
       const epoch = consent.kind === 'missing' ? 1 : consent.epoch;
-      const atMs = 1_790_000_000_000;
       consent =
         request.type === 'consent.give'
           ? { kind: 'given', epoch: epoch + 1, atMs, scope: request.scope }
           : { kind: 'revoked', epoch, atMs };
-      return { kind: 'ok', value: { seq: 3 } };
+      return done;
+    },
+    statements: async (request) => {
+      if (request.type === 'statement.revoke') approved = null;
+      if (request.type === 'statement.approve' || request.type === 'statement.rollback') {
+        approved = request.hash;
+        onTable = request.hash === old.hash ? old : now;
+      }
+      return done;
+    },
+    statement: async (wanted) => {
+      const found = all.find((each) => each.hash === wanted);
+      return found === undefined ? { kind: 'unreachable' } : { kind: 'ok', value: found };
     },
   };
 }

@@ -43,6 +43,8 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     hear: no,
     persona: no,
     consent: no,
+    statements: no,
+    statement: no,
     renew: () => {
       renewed++;
     },

@@ -1,0 +1,57 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Hash } from '../../protocol/ids.ts';
+import type { ConsentRequest, PersonaReply, StatementRequest } from '../../protocol/persona-http.ts';
+import type { Outcome } from './connection.ts';
+import type { Door, DoorReply } from './ports.ts';
+
+/** What was not done, and what to do then. Taking back is the one that cannot wait. */
+const lost = {
+  'consent.give': 'The server did not answer. Consent is as it was: try again in a moment.',
+  'consent.revoke':
+    'The server did not answer, so it may not be taken back yet. Try again, or have an administrator switch the avatar off.',
+} as const satisfies Record<ConsentRequest['type'], string>;
+
+/** Consent and statements as the studio shows them, and the acts on them. They go by HTTP: no room has to be joined for them. Rules PN45 to PN47. */
+export class StudioDesk {
+  readonly #door: Pick<Door, 'persona' | 'consent' | 'statements' | 'statement'>;
+  readonly #persona = signal<PersonaReply | null>(null);
+  /** Of two answers on their way the one asked for last counts. */
+  #asked = 0;
+
+  constructor(door: Pick<Door, 'persona' | 'consent' | 'statements' | 'statement'>) {
+    this.#door = door;
+  }
+
+  /** Null until it is known, and for whoever may not see it. */
+  get persona(): ReadonlySignal<PersonaReply | null> {
+    return this.#persona;
+  }
+
+  async load(): Promise<void> {
+    const asked = ++this.#asked;
+    const reply = await this.#door.persona();
+    if (asked !== this.#asked || reply.kind === 'unreachable') return;
+    this.#persona.value = reply.kind === 'ok' ? reply.value : null;
+  }
+
+  async send(request: ConsentRequest): Promise<Outcome> {
+    return this.#told(await this.#door.consent(request), lost[request.type]);
+  }
+
+  async act(request: StatementRequest): Promise<Outcome> {
+    return this.#told(await this.#door.statements(request), 'The server did not answer. Try again in a moment.');
+  }
+
+  /** The text of an earlier version; null where it cannot be had now. */
+  async textOf(hash: Hash): Promise<string | null> {
+    const reply = await this.#door.statement(hash);
+    return reply.kind === 'ok' ? reply.value.text : null;
+  }
+
+  /** Also what was refused may have changed meanwhile: it is read again. */
+  async #told(reply: DoorReply<{ readonly seq: number }>, message: string): Promise<Outcome> {
+    if (reply.kind === 'unreachable') return { kind: 'lost', message };
+    await this.load();
+    return reply.kind === 'ok' ? { kind: 'accepted', seq: reply.value.seq } : reply;
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { StudioDesk } from '../../../../client/live/studio-desk.ts';
+import { type FakeDoor, fakePersona } from '../../../support/client-harness/fake-persona.ts';
+
+const takeBack = { type: 'consent.revoke' } as const;
+
+it('[PN45] shows what is given, and what it is after it was taken back', async () => {
+  const desk = new StudioDesk(fakePersona(false));
+  expect(desk.persona.value).toBeNull();
+  await desk.load();
+  expect(desk.persona.value?.consent).toMatchObject({ kind: 'given', epoch: 1 });
+  expect(await desk.send(takeBack)).toEqual({ kind: 'accepted', seq: 3 });
+  expect(desk.persona.value?.consent).toMatchObject({ kind: 'revoked' });
+});
+
+it('[PN46] says what was not done and what to do then', async () => {
+  const lost: FakeDoor = {
+    ...fakePersona(false),
+    consent: async () => ({ kind: 'unreachable' }),
+  };
+  const desk = new StudioDesk(lost);
+  await desk.load();
+  expect(await desk.send(takeBack)).toMatchObject({
+    kind: 'lost',
+    message: expect.stringContaining('have an administrator switch the avatar off'),
+  });
+  // What was known stands.
+  expect(desk.persona.value?.consent.kind).toBe('given');
+  const refused = { kind: 'refused', code: 'no-consent', message: 'There is no consent to take back.' } as const;
+  expect(await new StudioDesk({ ...lost, consent: async () => refused }).send(takeBack)).toEqual(refused);
+});
+
+it('[PN46] shows nothing to whoever may not see it, and keeps what it knew while nobody answers', async () => {
+  const refused = { kind: 'refused', code: 'not-allowed', message: 'Your role cannot do this.' } as const;
+  const desk = new StudioDesk({ ...fakePersona(false), persona: async () => refused });
+  await desk.load();
+  expect(desk.persona.value).toBeNull();
+});
+
+it('[PN47] acts on statements and reads anew what became of them; an earlier version is read by its hash', async () => {
+  const desk = new StudioDesk(fakePersona(false));
+  await desk.load();
+  const line = desk.persona.value?.statements[0];
+  expect(line?.state).toBe('changed');
+  if (line === undefined) throw new Error('there is a statement');
+  const { id: statementId, hash } = line.statement;
+  expect(await desk.act({ type: 'statement.approve', statementId, hash })).toMatchObject({ kind: 'accepted' });
+  expect(desk.persona.value?.statements[0]?.state).toBe('approved');
+  const first = line.versions[0]?.hash;
+  if (first === undefined) throw new Error('there is an earlier version');
+  expect(await desk.textOf(first)).toBe('A warm lunch in our canteen costs 4.50 euros.');
+  const lost = new StudioDesk({ ...fakePersona(false), statements: async () => ({ kind: 'unreachable' }) });
+  expect(await lost.act({ type: 'statement.revoke', statementId })).toMatchObject({ kind: 'lost' });
+});
