@@ -22,7 +22,7 @@ export function checkAnswer(
     if (sentence.label === 'GENERATED') checkGenerated(sentence, byId, today);
     else if (sentence.label !== 'APPROVED') checkFixed(sentence, byId);
   }
-  checkApproved(answer.sentences, approvedAnswers);
+  checkApproved(answer.sentences, approvedAnswers, today);
   const hasAnswer = answer.sentences.some(
     ({ label }) => label === 'QUOTE' || label === 'APPROVED' || label === 'GENERATED',
   );
@@ -51,11 +51,18 @@ function checkFixed(sentence: Sentence, statements: Statements): void {
   demand(sentence.text === statement.text.slice(source.start, source.end), 'a quote is verbatim');
 }
 
-function checkApproved(sentences: readonly Sentence[], approvedAnswers: readonly ApprovedAnswer[]): void {
+function checkApproved(
+  sentences: readonly Sentence[],
+  approvedAnswers: readonly ApprovedAnswer[],
+  today: string | undefined,
+): void {
   const said = sentences.filter(({ label }) => label === 'APPROVED');
   if (said.length === 0) return;
   const signed = approvedAnswers.find(({ id }) => id === said[0]?.sources[0]?.statementId);
   if (signed === undefined) throw new Error('invariant: an APPROVED sentence names an approved answer');
+  if (today === undefined) throw new Error('invariant: an APPROVED sentence is checked for a day');
+  demand((signed.validFrom ?? today) <= today, 'an approved answer is valid already');
+  demand(today <= (signed.validUntil ?? today), 'an approved answer is still valid');
   let at = 0;
   for (const { text, sources } of said) {
     const [source] = sources;

@@ -40,7 +40,8 @@ export function createModelMind(options: ModelMindOptions): Mind {
     async answer(question, knowledge, signal, setting): Promise<Answer> {
       signal.throwIfAborted();
       const approved = answerApproved(question, knowledge, setting);
-      if (approved !== null) return checkAnswer(approved, knowledge.statements, undefined, knowledge.approvedAnswers);
+      if (approved !== null)
+        return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
       const { supports } = await reader.read(question, knowledge, setting);
       const candidates = candidatesOf(supports);
       if (candidates.length === 0) return fallback.answer(question, knowledge, signal, setting);

@@ -19,7 +19,8 @@ export function createQuotingMind(reader: Reader = createReader()): Mind {
     async answer(question, knowledge, signal, setting): Promise<Answer> {
       signal.throwIfAborted();
       const approved = answerApproved(question, knowledge, setting);
-      if (approved !== null) return checkAnswer(approved, knowledge.statements, undefined, knowledge.approvedAnswers);
+      if (approved !== null)
+        return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
       const { supports, words } = await reader.read(question, knowledge, setting);
       signal.throwIfAborted();
       const chosen = chooseExcerpts(supports, words);

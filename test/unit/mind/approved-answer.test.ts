@@ -137,7 +137,8 @@ describe('the last look at an approved answer', async () => {
   });
 
   it('[M88] accepts what the mind says', () => {
-    expect(() => checkAnswer(answer, statements, undefined, answers)).not.toThrow();
+    expect(() => checkAnswer(answer, statements, '2026-11-21', answers)).not.toThrow();
+    expect(() => checkAnswer(answer, statements, undefined, answers)).toThrow(/for a day/);
   });
 
   it.each([
@@ -148,8 +149,10 @@ describe('the last look at an approved answer', async () => {
     ['a sentence left out after', [first], answers, /to its end/],
     ['another order', [second, first], answers, /whole/],
     ['two sources', [{ ...first, sources: [...first.sources, ...first.sources] }, second], answers, /one source/],
+    ['one that is not valid yet', [first, second], [anAnswer({ validFrom: '2026-11-22' })], /valid already/],
+    ['one that is no longer valid', [first, second], [anAnswer({ validUntil: '2026-11-20' })], /still valid/],
     ['a quote beside it', [first, second, ...quote], answers, /alone/],
   ] as const)('[M88] throws on %s', (_, sentences, known, message) => {
-    expect(() => checkAnswer({ ...answer, sentences }, statements, undefined, known)).toThrow(message);
+    expect(() => checkAnswer({ ...answer, sentences }, statements, '2026-11-21', known)).toThrow(message);
   });
 });
