@@ -69,8 +69,11 @@ describe('consent and the switch, in a running town hall', () => {
     await ada.until('that it may speak', () => becauseOf(ada) === '');
     expect(await avatarHealth()).toEqual({ status: 'ok' });
     expect(ada.moments.slice(said).filter(({ kind }) => kind === 'utterance')).toEqual([]);
-    const types = typesOf('townhall/demo').filter((type) => /^avatar\.|stage\.stopped/.test(type));
-    expect(types).toEqual(['stage.stopped', 'avatar.switched-off', 'avatar.switched-on']);
+    // It acts before it is written.
+    const switchings = () => typesOf('townhall/demo').filter((type) => /^avatar\.|stage\.stopped/.test(type));
+    await expect
+      .poll(switchings, { timeout: 10_000 })
+      .toEqual(['stage.stopped', 'avatar.switched-off', 'avatar.switched-on']);
   });
 
   it('[PN14] [PN15] consent that the leader takes back stops the answer, the hall says so, and a new start does not bring it back', async () => {
