@@ -2,6 +2,7 @@
 export type AnswerForm =
   | 'money'
   | 'number'
+  | 'age'
   | 'duration'
   | 'time'
   | 'place'
@@ -21,10 +22,11 @@ const forms: readonly (readonly [AnswerForm, readonly RegExp[]])[] = [
       /\bwhat\b.*\b(?:costs?|price|earn|salary|wage|fee|fine|rent|fare)\b|\bwhat (?:do|does|did|will) \w+ (?:pay|get paid)\b/i,
     ],
   ],
+  ['age', [/\bhow old\b|\b(?:what|which) age\b/i]],
   [
     'number',
     [
-      /\bhow (?:many|big|large|high|tall|old|far|loud|fast|hot)\b|\bwhat (?:share|part|percentage|number|proportion|percent)\b/i,
+      /\bhow (?:many|big|large|high|tall|far|loud|fast|hot)\b|\bwhat (?:share|part|percentage|number|proportion|percent)\b/i,
     ],
   ],
   ['duration', [/\bhow (?:long|often|soon|early|late|quickly)\b/i]],
@@ -61,6 +63,7 @@ const amount =
   /[$€£%]|\b(?:crowns?|kron[ae]r?|euros?|pounds?|dollars?|cents?|francs?|pence|million|billion|per ?cent|at cost|no charge|without charge|free of charge|for free)\b|\b(?:is|are|was|be|for|rides?|travels?) (?:now |also |still )?free\b|\b(?:pays?|paid|costs?|for|earns?) nothing\b/i;
 const moment =
   /\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|noon|midnight|christmas|easter|o['’]clock|tomorrow|today|soon|now)\b|\b(?:at|until|from|by|before|after|past) (?:half past |a quarter (?:past|to) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b(?:next|this|last|every|each) (?:year|week|month|day)\b/i;
+const age = /\b(?:aged?|old|older|young|younger|born|birthday|founded|built|years?)\b/i;
 const span = /\b(?:years?|weeks?|months?|days?|hours?|minutes?|nights?|decades?|times?|daily|weekly)\b/i;
 const name = /(?<=[a-z,;’'] )(?!I\b)\p{Lu}[\p{L}\p{N}-]+/u;
 const somewhere = /\b(?:in|at|on|behind|next to|under) the \w+/i;
@@ -73,6 +76,7 @@ const list = /,[^,]+(?:,| and )|:/;
 const gives: Readonly<Record<AnswerForm, (sentence: string) => boolean>> = {
   money: (sentence) => amount.test(sentence),
   number: (sentence) => count.test(sentence),
+  age: (sentence) => count.test(sentence) && age.test(sentence),
   duration: (sentence) =>
     (span.test(sentence) && (count.test(sentence) || often.test(sentence))) || moment.test(sentence),
   time: (sentence) => moment.test(sentence),

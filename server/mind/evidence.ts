@@ -68,7 +68,7 @@ export function evidenceOf(fit: Fit, all: readonly Fit[], words: readonly Weighe
     least: Math.min(1, ...held.filter((_, i) => words[i]?.isCarried !== true)),
     gap: formGap(fit, words, heading, form),
     isPerson: form === 'person' ? 1 : 0,
-    isNumber: form === 'number' ? 1 : 0,
+    isNumber: form === 'number' || form === 'age' ? 1 : 0,
     isOneOf: form === 'one-of' ? 1 : 0,
     isReason: form === 'reason' ? 1 : 0,
   };

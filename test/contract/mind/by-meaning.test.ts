@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedEmbeddings } from '../../../server/adapters/embeddings/embedded-embeddings.ts';
 import { readWordVectors } from '../../../server/adapters/embeddings/word-vectors.ts';
 import { checkAnswer } from '../../../server/mind/check-answer.ts';
+import { guarded } from '../../../server/mind/guards/guarded.ts';
 import { createMeanings, dot } from '../../../server/mind/meaning.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
 import { createReader } from '../../../server/mind/reader.ts';
@@ -21,9 +22,9 @@ import {
 const embeddings = createEmbeddedEmbeddings();
 const troubles: unknown[] = [];
 const meanings = createMeanings(embeddings, (error) => troubles.push(error));
-const mind = createQuotingMind(
-  createReader({ meanings, wordVectors: readWordVectors(), ownNames: ['Norrland Instruments'] }),
-);
+const ownNames = ['Norrland Instruments'];
+/** As the hall has it: what goes to a person whatever the statements hold goes there first. */
+const mind = guarded(createQuotingMind(createReader({ meanings, wordVectors: readWordVectors(), ownNames })), ownNames);
 
 beforeAll(() => mind.prepare?.(demoKnowledge), 120_000);
 afterAll(() => embeddings.close());

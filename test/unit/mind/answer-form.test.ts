@@ -6,6 +6,7 @@ describe('what a question asks for', () => {
     ['How much does the new wing cost?', 'money'],
     ['What does a porter earn here?', 'money'],
     ['so um how many people work there', 'number'],
+    ['How old is the youngest of them?', 'age'],
     ['How long is the list?', 'duration'],
     ['When does it open?', 'time'],
     ['Since when is that so?', 'time'],
@@ -24,6 +25,7 @@ describe('what a question asks for', () => {
   it.each<readonly [AnswerForm, string, string]>([
     ['money', 'A meal is three pounds twenty.', 'Two rooms are kept free on each floor.'],
     ['number', 'There are sixty places.', 'We ban them for good, every time, when somebody threatens one of us.'],
+    ['age', 'She is nineteen years old.', 'Forty of them came, the largest group since 1988.'],
     ['duration', 'It takes six weeks.', 'The list is long.'],
     ['time', 'It opens in the autumn of 2027.', 'The old laundry comes down first.'],
     ['place', 'We record in Bratislava.', 'Composers keep the right to their themes.'],
