@@ -53,9 +53,13 @@ export function abstentionNotices(
   return [notice(why[kind], 'dont-know'), ...offer, notice(`I have passed it to ${referTo}.`, 'refer')];
 }
 
-/** Said before a quote whose date matters: "On 3 March 2026, at the all-hands in Umeå:". */
-export function dateLead(source: { readonly date: string; readonly place: string }): Sentence {
-  return notice(`On ${longDate(source.date)}, ${placeOf(source.place)}:`, 'explain');
+/** Said before a quote whose date matters: "On 3 March 2026, at the all-hands in Umeå:"; of what has been replaced it says so. Rule M89. */
+export function dateLead(
+  source: { readonly date: string; readonly place: string },
+  isReplaced: boolean = false,
+): Sentence {
+  const since = isReplaced ? ', before this changed' : '';
+  return notice(`On ${longDate(source.date)}, ${placeOf(source.place)}${since}:`, 'explain');
 }
 
 /** An ISO date as people write it: "3 March 2026". */

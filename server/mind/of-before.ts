@@ -15,12 +15,10 @@ export function asksOfBefore(question: string): boolean {
 }
 
 /**
- * What was said once, before what is said today: for a question that asks for it. Only what is more than a year old, because its date is
- * always said with it. Rule M34.
+ * What was said once, before what is said today: for a question that asks for it. Its date is always said with it. Rules M34, M89.
  */
-export function onceSaidFirst(supports: readonly Support[], today: string): readonly Support[] {
-  const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-  const isOld = ({ found: { passage } }: Support) => passage.isReplaced && passage.statement.date < yearAgo;
+export function onceSaidFirst(supports: readonly Support[]): readonly Support[] {
+  const ofThen = supports.filter(({ found: { passage } }) => passage.isReplaced);
   const ofToday = supports.filter(({ found: { passage } }) => !passage.isReplaced);
-  return [...supports.filter(isOld), ...ofToday];
+  return [...ofThen, ...ofToday];
 }

@@ -62,7 +62,7 @@ export function createReader({ meanings = null, wordVectors = null, ownNames = [
         ) ?? null;
       const found = retrieve(library, weighed, near, aligned);
       const supports = supporting(found, weighed, addressed(right), formOf(right));
-      return { words: weighed, supports: isOfBefore ? onceSaidFirst(supports, library.today) : supports };
+      return { words: weighed, supports: isOfBefore ? onceSaidFirst(supports) : supports };
     },
   };
 }

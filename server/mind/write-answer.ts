@@ -18,17 +18,17 @@ export function quotingAnswer(
   const sentences: Sentence[] = [];
   for (const [i, excerpt] of excerpts.entries()) {
     const before = excerpts[i - 1];
-    const { statement } = excerpt.passage;
+    const { statement, isReplaced } = excerpt.passage;
     const quotes = sentencesOf(excerpt).map((sentence) => quote(excerpt.passage, sentence));
     const leads =
       before === undefined
         ? dateMatters(question, knowledge.today, {
             date: statement.date,
             said: quotes,
-            hasTurned: (statement.supersedes ?? []).length > 0 || isReplaced(statement, knowledge),
+            hasTurned: (statement.supersedes ?? []).length > 0 || isReplaced,
           })
         : before.passage !== excerpt.passage;
-    const part = leads ? [dateLead(statement), ...quotes] : quotes;
+    const part = leads ? [dateLead(statement, isReplaced), ...quotes] : quotes;
     if (i > 0 && !fits([...sentences, ...part])) continue;
     sentences.push(...part);
   }
@@ -51,16 +51,6 @@ export function frame({
   consentEpoch,
 }: Knowledge): Pick<Answer, 'v' | 'language' | 'personaVersion' | 'consentEpoch'> {
   return { v: 1, language: 'en', personaVersion, ...(consentEpoch !== null && { consentEpoch }) };
-}
-
-/** Whether a newer statement in force has taken its place, so that it only tells what was thought before. */
-function isReplaced({ id }: Passage['statement'], { statements, today }: Knowledge): boolean {
-  return statements.some(
-    (other) =>
-      other.id !== id &&
-      (other.supersedes ?? []).includes(id) &&
-      (other.validFrom === undefined || other.validFrom <= today),
-  );
 }
 
 function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {

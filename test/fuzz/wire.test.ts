@@ -31,7 +31,7 @@ const timeline = {
   mouth: [{ atMs: 0, viseme: 'sil' }],
   words: [{ atMs: 0, start: 0, end: 2 }],
 };
-const place = { epoch: 1, answerId: hash, questionId: 'q', index: 0, count: 1 };
+const place = { epoch: 1, answerId: hash, questionId: 'q', index: 0, count: 1, place: 0 };
 interface Good {
   readonly of: keyof typeof schemas;
   readonly message: Readonly<Record<string, unknown>>;
@@ -99,8 +99,8 @@ it('[R2] refuses a message with one field spoilt, dropped or too many', () => {
       // Some junk is what the field may hold: it must then come through unchanged.
       const parsed = schemas[of].safeParse(spoilt);
       if (parsed.success) expect(parsed.data).toEqual(spoilt);
-      // An opening belongs to no question, and few sit beside somebody.
-      const mayBeNull = (key === 'questionId' || key === 'beside') && value === null && !isDropped;
+      // An opening belongs to no question and no answer, and few sit beside somebody.
+      const mayBeNull = ['questionId', 'beside', 'place'].includes(key) && value === null && !isDropped;
       if ((isDropped || typeof value !== typeof former) && !mayBeNull)
         expect([key, parsed.success]).toEqual([key, false]);
       expect(schemas[of].safeParse({ ...message, unknown: value }).success).toBe(false);

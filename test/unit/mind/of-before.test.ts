@@ -73,10 +73,12 @@ describe('what the leader said once', () => {
     expect(await firstQuoted('Is the flu jab a duty or a free offer?')).toBe('newer');
   });
 
-  it('[M34] is not quoted when it was said within the last year, for its date might go unsaid', async () => {
+  it('[M34] is quoted with its date also when it was said within the last year', async () => {
     const recent = aStatement({ ...older, date: '2026-03-01' });
     const question = 'What did you use to think about making the flu jab a duty?';
-    expect(await firstQuoted(question, [recent, newer, ...others])).not.toBe('older');
+    expect(await firstQuoted(question, [recent, newer, ...others])).toBe('older');
+    const [lead] = await sentences(question, [recent, newer, ...others]);
+    expect(lead?.text).toMatch(/^On 1 March 2026, .*, before this changed:$/);
   });
 
   it('[M3] [M34] is not quoted to those for whom it never was', async () => {
