@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import type { Command } from '../../protocol/commands.ts';
+import type { Actor } from '../../protocol/events.ts';
+import { roleSchema } from '../../protocol/roles.ts';
+import type { TownhallState } from '../../server/townhall/state.ts';
+import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
+
+/** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
+export interface Step {
+  readonly actor: Actor;
+  readonly waitMs: number;
+  readonly make: (state: TownhallState) => Command;
+}
+
+const people = ['mo', 'lea', 'ada', 'bob', 'sid', 'org', 'root', 'new'] as const;
+const crewIds = ['mo', 'org', 'root'] as const;
+
+const id = fc.constantFrom('q1', 'q2', 'q3', 'q4', 'q5').map(questionId);
+const member = fc.constantFrom(...people).map(idOf);
+const text = fc.oneof(
+  fc.integer({ min: 0, max: 999 }).map((n) => `Wording ${n}.`),
+  fc.string({ maxLength: 8 }),
+);
+const role = fc.constantFrom(...roleSchema.options);
+const byPerson = fc.oneof(fc.constantFrom(...people), fc.constantFrom('mo', 'lea', 'ada', 'bob')).map(person);
+const byCrew = fc.constantFrom(...crewIds).map(person);
+const offset = fc.constantFrom(0, 0, 0, 0, -1, 1);
+const digit = fc.constantFrom('a', 'a', 'b');
+
+function step(
+  actor: fc.Arbitrary<Actor>,
+  command: fc.Arbitrary<Command | ((state: TownhallState) => Command)>,
+): fc.Arbitrary<Step> {
+  const waitMs = fc.constantFrom(0, 1, 50, 400_000);
+  return fc.record({ actor, command, waitMs }).map(({ actor: by, command: what, waitMs: wait }) => ({
+    actor: by,
+    waitMs: wait,
+    make: typeof what === 'function' ? what : () => what,
+  }));
+}
+
+const asked = fc.record({ type: fc.constant('question.ask' as const), questionId: id, text });
+const edited = fc.record({ type: fc.constant('question.edit' as const), questionId: id, text });
+const plainQuestion = fc.constantFrom('question.withdraw', 'question.vote', 'question.vote', 'question.unvote');
+const crewQuestion = fc.constantFrom(
+  'question.approve',
+  'question.approve',
+  'question.call',
+  'question.return',
+  'question.unmerge',
+);
+const pairs = fc.record({ type: fc.constant('question.merge' as const), questionId: id, into: id });
+const moves = fc.record({
+  type: fc.constant('question.move' as const),
+  questionId: id,
+  before: fc.option(id, { nil: null }),
+});
+const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
+const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
+const self = fc.constantFrom(
+  'hand.raise',
+  'hand.lower',
+  'voice.open',
+  'voice.close',
+  'member.stand',
+  'stage.take-over',
+  'stage.release',
+);
+const crewPlain = fc.constantFrom(
+  'stage.stop',
+  'avatar.hold',
+  'avatar.resume',
+  'floor.take',
+  'townhall.lock',
+  'townhall.unlock',
+);
+const onMember = fc.constantFrom('floor.give', 'member.mute', 'member.unmute');
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  step(byPerson, asked),
+  step(byPerson, edited),
+  step(byPerson, fc.record({ type: plainQuestion, questionId: id })),
+  step(byCrew, fc.record({ type: crewQuestion, questionId: id })),
+  step(byCrew, fc.record({ type: fc.constantFrom('question.approve', 'question.call'), questionId: id })),
+  step(byCrew, pairs),
+  step(byCrew, moves),
+  step(byCrew, fc.oneof(reasons, refers, edited)),
+  step(byPerson, fc.record({ type: self })),
+  step(fc.constant(person('lea')), fc.record({ type: fc.constantFrom('stage.take-over', 'stage.release') })),
+  step(
+    byPerson,
+    fc.record({
+      type: fc.constant('member.sit' as const),
+      seatId: fc.constantFrom('A1', 'A2', 'A3', 'Z1').map(seatId),
+    }),
+  ),
+  step(byCrew, fc.record({ type: crewPlain })),
+  step(byCrew, fc.record({ type: onMember, memberId: member })),
+  step(byCrew, fc.record({ type: fc.constant('member.change-role' as const), memberId: member, role })),
+  step(
+    fc.constant(part('door')),
+    fc
+      .record({
+        name: fc.constantFrom(...people),
+        role,
+        kind: fc.constantFrom('body', 'body', 'desk', 'companion'),
+        keep: fc.boolean(),
+      })
+      .map(
+        ({ name, role: given, kind, keep }) =>
+          (state: TownhallState) =>
+            enter(name, {
+              kind,
+              look: keep ? 'a000000000' : undefined,
+              role: keep ? (state.members.get(idOf(name))?.doorRole ?? given) : given,
+            }),
+      ),
+  ),
+  step(fc.constant(part('door')), fc.record({ type: fc.constant('member.leave' as const), memberId: member })),
+  step(
+    fc.constant(part('mind')),
+    fc
+      .record({
+        questionId: id,
+        isCalled: fc.boolean(),
+        digit,
+        outcome: fc.constantFrom('answered', 'abstained'),
+        personaVersion: fc.constantFrom(7, 7, 7, 8),
+        consentEpoch: fc.constantFrom(2, 2, 2, 1),
+      })
+      .map(({ questionId: any, isCalled, digit: of, ...rest }) => (state: TownhallState) => {
+        const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), ...rest };
+        return isCalled
+          ? onStage(state, (called) => ({ ...prepared, questionId: called }))
+          : { ...prepared, questionId: any };
+      }),
+  ),
+  step(
+    fc.constant(part('mind')),
+    fc.record({ offset, digit }).map(
+      ({ offset: by, digit: of }) =>
+        (state: TownhallState) =>
+          onStage(state, (questionId) => ({
+            type: 'answer.start',
+            questionId,
+            answerId: state.questions.get(questionId)?.prepared?.answerId ?? answerId(of),
+            epoch: state.epoch + by,
+          })),
+    ),
+  ),
+  // A vote is taken back by whoever gave it: two people and one question meet often enough.
+  step(
+    fc.constant(person('bob')),
+    fc.record({ type: fc.constantFrom('question.vote', 'question.unvote'), questionId: fc.constant(questionId('q1')) }),
+  ),
+  step(
+    byCrew,
+    id.map((fallback) => (state: TownhallState) => {
+      const merged = state.questions.find(({ phase }) => phase.kind === 'merged');
+      return { type: 'question.unmerge' as const, questionId: merged?.id ?? fallback };
+    }),
+  ),
+  step(byCrew, fc.constant({ type: 'answer.pause' as const })),
+  step(byCrew, fc.constant({ type: 'answer.continue' as const })),
+  step(
+    byCrew,
+    offset.map((by) => (state: TownhallState) => ({
+      type: 'answer.skip' as const,
+      epoch: Math.max(0, state.epoch + by),
+      sentence: 0,
+    })),
+  ),
+  step(
+    fc.constant(part('mind')),
+    id.map((fallback) => (state: TownhallState) => {
+      const cut = state.questions.find(({ run }) => run?.kind === 'cut');
+      return {
+        type: 'answer.report' as const,
+        questionId: cut?.id ?? fallback,
+        answerId: cut?.run?.answerId ?? answerId('a'),
+        said: [0],
+      };
+    }),
+  ),
+  step(
+    fc.constant(part('mind')),
+    fc.record({ offset, referTo: fc.option(fc.constant('Maya'), { nil: null }) }).map(
+      ({ offset: by, referTo }) =>
+        (state: TownhallState) =>
+          onStage(state, (questionId) => ({
+            type: 'answer.finish',
+            questionId,
+            epoch: state.epoch + by,
+            unsaid: [],
+            sentencesSaid: 2,
+            referTo,
+          })),
+    ),
+  ),
+  step(fc.constant(part('clock')), fc.constant({ type: 'clock.reached' as const })),
+  step(
+    fc.constant(part('session')),
+    fc.record({ type: fc.constantFrom('avatar.switch-off' as const, 'avatar.switch-on' as const) }),
+  ),
+);
+
+/** Rare: what ends the play for somebody or everybody. */
+const rareStep: fc.Arbitrary<Step> = fc.oneof(
+  step(
+    fc.constant(part('session')),
+    fc.record({ type: fc.constantFrom('session.start', 'stage.stop', 'townhall.open') }),
+  ),
+  step(byCrew, fc.record({ type: fc.constant('member.remove' as const), memberId: member, reason: text })),
+  step(
+    fc.constantFrom(person('org'), person('root')),
+    fc.record({ type: fc.constant('member.erase' as const), memberId: member }),
+  ),
+  step(
+    fc.constant(part('session')),
+    fc.constant((state: TownhallState) => ({
+      type: 'head.sign' as const,
+      seq: state.seq,
+      head: answerId('c'),
+      signature: 'd',
+      key: 'e',
+    })),
+  ),
+);
+const lastStep = step(fc.constant(part('session')), fc.constant({ type: 'townhall.close' as const }));
+/** A random town hall from its opening on. */
+export const play = fc
+  .record({
+    steps: fc.array(fc.oneof({ arbitrary: anyStep, weight: 30 }, { arbitrary: rareStep, weight: 1 }), {
+      minLength: 20,
+      maxLength: 150,
+      size: 'max',
+    }),
+    close: fc.array(lastStep, { maxLength: 1 }),
+    after: fc.array(anyStep, { maxLength: 10 }),
+  })
+  .map(({ steps, close, after }) => [...steps, ...close, ...after]);
+
+function onStage(state: TownhallState, make: (id: ReturnType<typeof questionId>) => Command): Command {
+  const { stage } = state;
+  return make('questionId' in stage && stage.questionId !== null ? stage.questionId : questionId('q1'));
+}
