@@ -87,7 +87,7 @@ describe('a network or a disk that is bad', () => {
       PageClient.open(network.through(app.links.desk), desk.cookie),
     ]);
     await farDesk.enter('Mo', 'desk');
-    const questionId = await readyQuestion(far, farDesk, 'How is pay reviewed?');
+    const questionId = await readyQuestion(far, farDesk, 'How do you decide what people are paid?');
     await bo.must({ type: 'question.vote', questionId });
     await farDesk.must({ type: 'question.call', questionId });
     await far.until('a caption', () => far.moments.some(({ kind }) => kind === 'utterance'));

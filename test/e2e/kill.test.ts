@@ -123,7 +123,7 @@ describe(`a part is killed in the middle of an answer (seed ${seed})`, () => {
 
   it('[K6] the voice’s thread, while it prepares: the answer is ready all the same, and sounds when it is called', async () => {
     const { ended } = await endThreadInItsNextTask(app.output, 'flite');
-    questionId = await readyQuestion(bo.page, desk.page, 'How is pay reviewed?');
+    questionId = await readyQuestion(bo.page, desk.page, 'How do you decide what people are paid?');
     await ended;
     expect(app.output).toContain('the voice failed');
     const before = utterances(desk.page).length;

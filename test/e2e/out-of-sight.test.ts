@@ -26,7 +26,7 @@ const forgottenAfterS = 2;
 const forgetsSoon = `--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/${forgottenAfterS}`;
 
 const answered = 'What is our strategy on products?';
-const waiting = 'How is pay reviewed?';
+const waiting = 'How do you decide what people are paid?';
 const askedMeanwhile = 'How do you decide who gets a raise?';
 
 /** Rule CO23 with a real town, real voices, and a browser whose window is minimised. */

@@ -10,7 +10,7 @@ import { RunningApp } from '../support/running-app.ts';
 import { Visitor } from './visitor.ts';
 
 const spoken = 'What is our strategy on products?';
-const waiting = 'How is pay reviewed?';
+const waiting = 'How do you decide what people are paid?';
 const broke = 'The connection broke. Coming back to your seat by itself.';
 const newId = () => questionIdSchema.parse(randomBytes(16).toString('base64url'));
 

@@ -5,7 +5,7 @@ import { RunningApp } from '../support/running-app.ts';
 import { Visitor } from './visitor.ts';
 
 const supported = 'What is our strategy on products?';
-const other = 'How is pay reviewed?';
+const other = 'How do you decide what people are paid?';
 const unsupported = 'What will the weather be in Lima?';
 const answerMs = 60_000;
 

@@ -62,7 +62,7 @@ describe('the leader takes over from the avatar', () => {
     await lis.page.goto(`${app.url}/listen`);
     await lis.comeIn('Lis');
     first = await readyQuestion(bo, mo, 'What is our strategy on products?');
-    second = await readyQuestion(bo, mo, 'How is pay reviewed?');
+    second = await readyQuestion(bo, mo, 'How do you decide what people are paid?');
   });
   afterAll(async () => {
     await bo?.leave();
