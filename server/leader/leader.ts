@@ -177,6 +177,12 @@ export class Leader {
     const make = async (): Promise<Ready> => {
       try {
         const answer = await this.#parts.mind.answer(text, knowledge, this.#closing.signal);
+        // It would never be of now, and be made for ever.
+        if (
+          answer.personaVersion !== knowledge.personaVersion ||
+          (answer.consentEpoch ?? null) !== knowledge.consentEpoch
+        )
+          throw new Error('the mind answered for another persona or consent than it was asked');
         return { answer, answerId: await this.#parts.answers.put(answer) };
       } finally {
         this.#thinking.delete(key);

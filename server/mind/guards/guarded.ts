@@ -4,6 +4,7 @@ import { abstentionNotices } from '../notices.ts';
 import { withoutOrders } from '../orders.ts';
 import type { Knowledge, Mind } from '../ports.ts';
 import { splitSentences } from '../sentences.ts';
+import { frame } from '../write-answer.ts';
 import { kindOf, type QuestionKind } from './kind-of.ts';
 import type { Known } from './person.ts';
 import { plainText } from './plain.ts';
@@ -33,7 +34,8 @@ export function guarded(mind: Mind, ownNames: readonly string[] = []): Mind {
       // A mind that reads English alone is told that this is none.
       const lang = setting.lang ?? (asked.kind === 'other-language' ? unknownLanguage : undefined);
       const answer = await mind.answer(read, cleanOf(knowledge), signal, { ...setting, previous, lang });
-      return checkAnswer(judged(plain, asked, answer, knowledge), knowledge.statements, knowledge.today);
+      const { statements, today, approvedAnswers } = knowledge;
+      return checkAnswer(judged(plain, asked, answer, knowledge), statements, today, approvedAnswers);
     },
   };
 }
@@ -81,12 +83,12 @@ function nearestOf(said: readonly Sentence[]): Source | null {
 
 function referral(
   kind: AbstentionKind,
-  { referTo, personaVersion }: Knowledge,
+  knowledge: Knowledge,
   models: readonly string[],
   nearest: Source | null = null,
 ): Answer {
-  const sentences = abstentionNotices('guard', referTo, kind, nearest);
-  return { v: 1, language: 'en', outcome: 'abstained', reason: 'guard', kind, sentences, models, personaVersion };
+  const sentences = abstentionNotices('guard', knowledge.referTo, kind, nearest);
+  return { ...frame(knowledge), outcome: 'abstained', reason: 'guard', kind, sentences, models };
 }
 
 /**

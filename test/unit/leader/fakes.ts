@@ -43,13 +43,15 @@ export class FakeMind implements Mind {
   hold: Promise<void> | null = null;
   /** Questions at which it breaks. */
   readonly poison = new Set<string>();
+  /** Questions that it answers without saying under which consent. */
+  readonly unsigned = new Set<string>();
 
   async answer(question: string, { personaVersion, consentEpoch }: Knowledge, signal: AbortSignal): Promise<Answer> {
     this.asked.push(question);
     if (this.hold !== null) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
-    return answerTo(question, personaVersion, consentEpoch);
+    return answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
   }
 }
 

@@ -97,6 +97,15 @@ it('[L2] a question that is called before its answer is ready is answered as soo
   ]);
 });
 
+it('[L5] an answer that is of no consent is asked for once in a round, and keeps no other waiting', async () => {
+  stage.mind.unsigned.add('Text of unsigned?');
+  await approve(stage, 'unsigned');
+  await approve(stage, 'a');
+  await quiet();
+  expect(stage.mind.asked.filter((asked) => asked === 'Text of unsigned?').length).toBeLessThanOrEqual(3);
+  expect([question(stage, 'unsigned').prepared, question(stage, 'a').prepared === null]).toEqual([null, false]);
+});
+
 it('[L5] prepares again after an edit, also when it comes while thinking', async () => {
   const edit = (text: string) => command(stage, { type: 'question.edit', questionId: questionId('a'), text });
   await approve(stage, 'a');

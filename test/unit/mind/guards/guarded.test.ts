@@ -42,6 +42,7 @@ describe('a guarded mind', () => {
       sentences: abstentionNotices('guard', demoKnowledge.referTo, 'personal'),
       models: ['noting'],
       personaVersion: 7,
+      consentEpoch: 2,
     });
     expect(asked).toEqual([]);
   });
