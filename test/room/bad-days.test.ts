@@ -4,7 +4,11 @@ import { type QuestionId, questionIdSchema } from '../../protocol/ids.ts';
 import { PageClient } from '../support/page-client.ts';
 import { RunningApp } from '../support/running-app.ts';
 
-const supported = ['What is our strategy on products?', 'How do you decide what people are paid?', 'Will there be a hiring freeze?'];
+const supported = [
+  'What is our strategy on products?',
+  'How do you decide what people are paid?',
+  'Will there be a hiring freeze?',
+];
 const unsupported = 'What will the weather be in Lima?';
 const newId = () => questionIdSchema.parse(randomBytes(16).toString('base64url'));
 

@@ -60,6 +60,16 @@ describe('the story, without a browser', () => {
     expect(question?.authorName).toBe('Ada');
   });
 
+  it('[L6] [M60] what the guards keep for a person is prepared as that, and referred when it is called', async () => {
+    const questionId = await askAndApprove(ada, 'How much does Elin Berg earn?');
+    const views = desk.questions.flatMap(({ changed }) => changed.filter(({ id }) => id === questionId));
+    expect(views.at(-1)?.prepared).toMatchObject({ outcome: 'abstained' });
+    await desk.must({ type: 'question.call', questionId });
+    await desk.until('the referral', became(questionId, 'referred'), 60_000);
+    const said = bo.moments.filter((moment) => moment.kind === 'utterance' && moment.questionId === questionId);
+    expect(said.every((moment) => moment.kind === 'utterance' && moment.label === 'NOTICE')).toBe(true);
+  });
+
   it('[V8] an honest no, a stop and a kill follow: exported from the running hall and proved', async () => {
     // Nothing supports this one.
     const weather = await askAndApprove(eve, 'Which football club wins the cup?');
