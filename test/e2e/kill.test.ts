@@ -87,7 +87,7 @@ describe(`a part is killed in the middle of an answer (seed ${seed})`, () => {
   const microphone = (page: Page, state: 'on' | 'off') => page.getByRole('button', { name: `Microphone ${state}` });
 
   it('[K4] LiveKit: the hall says that voices are off, captions go on, and voices come back within the answer', async () => {
-    questionId = await readyQuestion(bo.page, desk.page, 'What is our strategy on products?');
+    questionId = await readyQuestion(bo.page, desk.page, 'What went wrong with the P40 sensors?');
     await bo.page.must({ type: 'voice.open' });
     await desk.page.must({ type: 'member.mute', memberId: idOf('Cy') });
     await microphone(ada.page, 'off').click();
