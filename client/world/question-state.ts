@@ -36,7 +36,8 @@ export function questionState(line: QuestionLine): string {
       return `Answered${cutSaid}`;
     case 'referred': {
       const owner = line.view?.referredTo?.owner;
-      return `No approved statement answers it. Passed on${owner ? ` to ${owner}` : ''}`;
+      // Why is said aloud by the avatar, or known to the moderator who passed it on.
+      return `Passed on${owner ? ` to ${owner}` : ''}`;
     }
     default:
       return assertNever(line.status);

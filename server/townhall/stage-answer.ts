@@ -4,7 +4,7 @@ import type { Decision } from './decision.ts';
 import type { TownhallState } from './state.ts';
 
 /** What a question that the avatar could not answer is passed on with. */
-export const referralNote = 'No approved statement answers this question.';
+export const referralNote = 'The avatar passed this question on.';
 
 /** Notes that an answer waits for a question. Refuses one made from another version of the persona, or under another consent. Rules AN1, PN13. */
 export function prepareAnswer(

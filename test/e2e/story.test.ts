@@ -126,10 +126,7 @@ describe('the story, in browsers', () => {
     await mo.sees(deskCard('Queue', unsupported).getByText(/Nothing that the avatar may answer/));
     await ada.hearsAfter(() => call(unsupported));
     await ada.reads("I don't know. No approved statement answers this question.");
-    await ada.sees(
-      ada.region('Your questions').getByText(/No approved statement answers it\. Passed on to \w+/),
-      answerMs,
-    );
+    await ada.sees(ada.region('Your questions').getByText(/^Passed on to \w+/), answerMs);
     await mo.sees(deskCard('Done', unsupported).getByText(/Passed on to \w+/));
     await mo.photograph('desk-done');
   });
