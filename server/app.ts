@@ -45,6 +45,7 @@ import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { contradictionsIn } from './mind/contradictions.ts';
 import { openingNotice } from './mind/notices.ts';
+import { openMindThread } from './mind-thread.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
@@ -229,8 +230,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   }
 
   const answers = new AnswerStore(record);
-  const mindOptions = { openAi: config.openAi, dataDir: folder.path, ownNames: [demo.persona.company], log };
-  const thinking = closers.keep(openMind(mindOptions), (part) => part.close());
+  const mindOptions = { dataDir: folder.path, ownNames: [demo.persona.company], log };
+  const opened =
+    config.openAi?.model == null ? openMindThread(mindOptions) : openMind({ ...mindOptions, openAi: config.openAi });
+  const thinking = closers.keep(opened, (part) => part.close());
   const leader = new Leader({
     gate: town,
     state: () => town.state,

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Logger } from 'pino';
 import type { PartHealth } from '../protocol/http.ts';
 import { createEmbeddedEmbeddings } from './adapters/embeddings/embedded-embeddings.ts';
 import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
@@ -20,13 +19,18 @@ export interface HallMind {
   close(): Promise<void>;
 }
 
+/** As much of a log as a mind writes in. */
+export interface MindLog {
+  warn(fields: object, message: string): void;
+}
+
 export interface HallMindOptions {
   readonly openAi: Config['openAi'];
   /** A folder for the vectors of statements; null: they are made at each start. */
   readonly dataDir: string | null;
   /** The names of whom the questions are about, which say nothing of what they ask: the company's. */
   readonly ownNames: readonly string[];
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: MindLog;
 }
 
 /** The one place where a mind is put together: for the hall, and for `npm run eval`. */

@@ -28,7 +28,7 @@ export interface LeaderParts {
 }
 
 const mind: Actor = { kind: 'part', part: 'mind' };
-/** Of so many questions that come next the first sound is kept at hand. */
+/** Of so many questions that come next all the sound is kept at hand; of the others that of the first sentence. */
 const keptReady = 5;
 
 /**
@@ -92,27 +92,31 @@ export class Leader {
     this.#isPreparing = true;
     this.#refused.clear();
     try {
-      for (
-        let next = this.#nextUnprepared();
-        next !== null && !this.#closing.signal.aborted;
-        next = this.#nextUnprepared()
-      ) {
-        if (!(await this.#prepare(next))) this.#refused.add(next);
-      }
-      await this.#keepReady();
+      do {
+        for (let next = this.#nextUnprepared(); next !== null; next = this.#nextUnprepared()) {
+          if (!(await this.#prepare(next))) this.#refused.add(next);
+        }
+        await this.#keepReady();
+      } while (this.#nextUnprepared() !== null);
     } finally {
       this.#isPreparing = false;
     }
   }
 
-  /** The sound of those that come next, made again where it is gone: after a restart, or when much was made since. */
+  /**
+   * The sound of those that come next, also where it is gone: after a restart, or when much was made since. An answer that is not there yet
+   * comes first.
+   */
   async #keepReady(): Promise<void> {
     const { state, answers } = this.#parts;
     const next = queueOrder(state()).slice(0, keptReady).reverse();
     for (const id of next) {
       const prepared = state().questions.get(id)?.prepared ?? null;
       const answer = prepared === null ? null : await answers.get(prepared.answerId);
-      await this.#soundOf(answer?.sentences[0]);
+      for (const sentence of answer?.sentences ?? []) {
+        if (this.#nextUnprepared() !== null) return;
+        await this.#soundOf(sentence);
+      }
     }
   }
 
@@ -120,7 +124,7 @@ export class Leader {
     const state = this.#parts.state();
     const { personaVersion, consentEpoch } = this.#parts.knowledge();
     // Without consent the leader's words are not used, not even to prepare.
-    if (consentEpoch === null) return null;
+    if (consentEpoch === null || this.#closing.signal.aborted) return null;
     const waits = (id: QuestionId) => {
       const prepared = state.questions.get(id)?.prepared;
       const isOfNow = prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch;
@@ -148,9 +152,7 @@ export class Leader {
     await this.#soundOf(ready.answer.sentences[0]);
     // Edited, or the persona changed, while it was thinking: it comes round again.
     if (this.#textOf(questionId) !== text || this.#isOutdated(ready)) return true;
-    const isAccepted = await this.#offer(questionId, ready);
-    for (const sentence of ready.answer.sentences.slice(1)) await this.#soundOf(sentence);
-    return isAccepted;
+    return this.#offer(questionId, ready);
   }
 
   /** Puts the answer beside its question. */

@@ -60,7 +60,35 @@ it('[L1] has the sound of what comes next after a restart too', async () => {
   again.leader.start();
   await quiet();
   expect(again.mind.asked).toEqual([]);
-  expect(again.synth.made).toEqual([opening.text, 'First of Text of b?', 'First of Text of a?']);
+  const all = ['First of Text of b?', 'Last of Text of b?', 'First of Text of a?', 'Last of Text of a?'];
+  expect(again.synth.made).toEqual([opening.text, ...all]);
+});
+
+it('[L1] makes all the sound of the next five, and of the others that of the first sentence', async () => {
+  stage.leader.start();
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const id of ids) await approve(stage, id);
+  for (let round = 0; round < ids.length; round++) await quiet();
+  expect(stage.synth.made).toEqual(expect.arrayContaining(ids.map((id) => `First of Text of ${id}?`)));
+  const whole = ids.filter((id) => stage.synth.made.includes(`Last of Text of ${id}?`));
+  expect(whole).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+it('[L1] prepares a question that comes while it makes the sound of others', async () => {
+  stage.leader.start();
+  const [first, last] = [held(), held()];
+  stage.synth.hold = first.promise;
+  await approve(stage, 'a');
+  await quiet();
+  stage.synth.hold = last.promise;
+  first.resolve();
+  await quiet();
+  expect(stage.synth.made).toContain('Last of Text of a?');
+  await approve(stage, 'b');
+  await quiet();
+  last.resolve();
+  await quiet();
+  expect(question(stage, 'b').prepared).toMatchObject({ outcome: 'answered' });
 });
 
 it('[L1] one that breaks, or that the gate refuses, does not keep the others waiting', async () => {

@@ -1,0 +1,26 @@
+import type { Answer } from '../protocol/answer.ts';
+import type { PartHealth } from '../protocol/http.ts';
+import type { Knowledge, Setting } from './mind/ports.ts';
+
+// What the hall and the thread of its mind tell each other: both are this program, so types are enough.
+
+export interface ThreadData {
+  /** A folder for the vectors of statements; null: they are made at each start. */
+  readonly dataDir: string | null;
+  readonly ownNames: readonly string[];
+}
+
+/** To the thread. Questions are about the knowledge that it was told last. */
+export type Ask =
+  | { readonly kind: 'knowledge'; readonly knowledge: Knowledge }
+  | { readonly kind: 'prepare' }
+  | { readonly kind: 'answer'; readonly id: number; readonly question: string; readonly setting: Setting }
+  | { readonly kind: 'abort'; readonly id: number }
+  | { readonly kind: 'ping' };
+
+/** From the thread. */
+export type Told =
+  | { readonly kind: 'answered'; readonly id: number; readonly answer: Answer; readonly health: PartHealth }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
+  | { readonly kind: 'pong' }
+  | { readonly kind: 'warned'; readonly fields: object; readonly message: string };

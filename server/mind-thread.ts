@@ -1,0 +1,166 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer } from '../protocol/answer.ts';
+import { assertNever } from '../protocol/assert-never.ts';
+import type { PartHealth } from '../protocol/http.ts';
+import type { HallMind, MindLog } from './hall-mind.ts';
+import type { Knowledge, Mind } from './mind/ports.ts';
+import type { Ask, ThreadData, Told } from './mind-thread-messages.ts';
+
+export interface MindThreadOptions extends ThreadData {
+  readonly log: MindLog;
+  /** A thread that is silent for so long while it is asked is held to be stuck; at the latest after twice as long. */
+  readonly silentMs?: number;
+  /** The thread's program; the product's own unless a test brings another. */
+  readonly workerUrl?: URL;
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A question takes some 50 ms, a thousand statements some seconds; their meanings are read elsewhere, and waited for. */
+const longestSilenceMs = 15_000;
+
+/**
+ * The hall's mind in a thread of its own: however long it reads and thinks, rooms, doors and poses go on. A thread that dies, or that one
+ * question keeps busy too long, fails what it had and is replaced with the next question. Rules M110, M111.
+ */
+export function openMindThread(options: MindThreadOptions): HallMind {
+  return new MindThread(options);
+}
+
+class MindThread implements HallMind {
+  readonly mind: Mind = {
+    id: 'quoting',
+    prepare: (knowledge) => this.#prepare(knowledge),
+    answer: (question, knowledge, signal, setting = {}) =>
+      this.#ask({ kind: 'answer', question, setting }, knowledge, signal),
+  };
+  readonly #options: MindThreadOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  /** What the thread that runs was told last. */
+  #told: Knowledge | null = null;
+  #health: PartHealth = { status: 'ok' };
+  #nextId = 1;
+  #watch: NodeJS.Timeout | undefined;
+  #isPinged = false;
+  #isClosed = false;
+
+  constructor(options: MindThreadOptions) {
+    this.#options = options;
+  }
+
+  health(): PartHealth {
+    return this.#health;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const worker = this.#worker;
+    this.#end(new Error('the mind is closed'));
+    await worker?.terminate();
+  }
+
+  async #prepare(knowledge: Knowledge): Promise<void> {
+    if (!this.#isClosed) this.#toldOf(knowledge).postMessage({ kind: 'prepare' } satisfies Ask);
+  }
+
+  async #ask(
+    ask: Omit<Extract<Ask, { kind: 'answer' }>, 'id'>,
+    knowledge: Knowledge,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    signal.throwIfAborted();
+    if (this.#isClosed) throw new Error('the mind is closed');
+    const worker = this.#toldOf(knowledge);
+    const id = this.#nextId++;
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const onAbort = () => {
+      worker.postMessage({ kind: 'abort', id } satisfies Ask);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort);
+    this.#waiting.set(id, { resolve, reject });
+    this.#watch ??= setInterval(() => this.#look(), this.#options.silentMs ?? longestSilenceMs).unref();
+    try {
+      worker.postMessage({ ...ask, id } satisfies Ask);
+      return await promise;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) this.#lookAway();
+    }
+  }
+
+  /** Whether the thread said anything since the last look: a question can keep it busy for ever. */
+  #look(): void {
+    const worker = this.#worker;
+    if (!this.#isPinged) {
+      this.#isPinged = true;
+      worker?.postMessage({ kind: 'ping' } satisfies Ask);
+      return;
+    }
+    this.#end(new Error('the mind thought too long'));
+    void worker?.terminate();
+  }
+
+  #lookAway(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#isPinged = false;
+  }
+
+  /** The thread, which knows this by now: it is told once. */
+  #toldOf(knowledge: Knowledge): Worker {
+    const worker = this.#worker ?? this.#start();
+    if (this.#told !== knowledge) worker.postMessage({ kind: 'knowledge', knowledge } satisfies Ask);
+    this.#told = knowledge;
+    return worker;
+  }
+
+  #start(): Worker {
+    const { dataDir, ownNames, workerUrl = new URL('./mind-thread-worker.ts', import.meta.url) } = this.#options;
+    const workerData: ThreadData = { dataDir, ownNames };
+    // No environment: a thread that reads what strangers typed has no use for secrets.
+    const worker = new Worker(workerUrl, { workerData, env: {}, name: 'mind' });
+    const onEnd = (cause: unknown) => {
+      if (worker === this.#worker) this.#end(new Error('the thread of the mind ended', { cause }));
+    };
+    worker.on('message', (told: Told) => {
+      if (worker === this.#worker) this.#hear(told);
+    });
+    worker.on('error', onEnd);
+    worker.on('exit', onEnd);
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(told: Told): void {
+    this.#isPinged = false;
+    switch (told.kind) {
+      case 'answered':
+        this.#health = told.health;
+        this.#waiting.get(told.id)?.resolve(told.answer);
+        break;
+      case 'failed':
+        this.#waiting.get(told.id)?.reject(told.error);
+        break;
+      case 'warned':
+        this.#options.log.warn(told.fields, told.message);
+        break;
+      case 'pong':
+        break;
+      default:
+        assertNever(told);
+    }
+  }
+
+  #end(error: Error): void {
+    this.#worker = null;
+    this.#told = null;
+    this.#lookAway();
+    for (const { reject } of this.#waiting.values()) reject(error);
+  }
+}
