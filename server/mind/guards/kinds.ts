@@ -190,6 +190,7 @@ export const promise = phrases(`
   can/will/would/could/do you rule out
   can/will/would/could/do you give us/me .. word/guarantee/assurance/promise
   ^promise (me/us) that/to
+  ^promise me/us
   ^guarantee
   ^give us/me your word
   (i/we) want/need/demand a guarantee/promise/assurance

@@ -91,10 +91,16 @@ export function plainText(text: string): string {
     .replace(/[\t\r\n\v\f]+/g, ' ')
     .replace(unseen, '')
     .normalize('NFKC')
-    .replace(/\p{L}+/gu, latinWord);
-  return shown.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ ._*-]){4,}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
-    run.replace(/[ ._*-]/g, ''),
-  );
+    .replace(/\p{L}+/gu, (word) => latinWord(word, false));
+  const latin = isMostlyLatin(shown) ? shown.replace(/\p{L}+/gu, (word) => latinWord(word, true)) : shown;
+  const whole = latin.replace(setApart(4), (run) => run.replace(/[ ._*-]/g, ''));
+  // Who sets one word apart, sets short ones apart too.
+  return whole === latin ? latin : whole.replace(setApart(2), (run) => run.replace(/[ ._*-]/g, ''));
+}
+
+/** Letters of a word set apart: so many of them at least, before the last. */
+function setApart(least: number): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:\\p{L}[ ._*-]){${least},}\\p{L}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** A text without code, links and blobs, which say nothing to people. */
@@ -128,9 +134,15 @@ export function undisguised(bare: string): string {
   );
 }
 
-/** A word with Latin letters in it, or made only of look-alikes, in Latin letters; one of another script as it is. */
-function latinWord(word: string): string {
+/** Among Latin words one of look-alikes alone is meant to be read as theirs. */
+function isMostlyLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters;
+}
+
+/** A word with Latin letters in it, or among such words, in Latin letters when it can be; one of another script as it is. */
+function latinWord(word: string, isAmongLatin: boolean): string {
   if (/^\p{Script=Latin}+$/u.test(word) && !/[ᴀ-ᴢɢɪɴʀʏʙʜʟ]/u.test(word)) return word;
   const latin = [...word].map((letter) => latinOf.get(letter) ?? letter).join('');
-  return /\p{Script=Latin}/u.test(word) && /^\p{Script=Latin}+$/u.test(latin) ? latin : word;
+  return (isAmongLatin || /\p{Script=Latin}/u.test(word)) && /^\p{Script=Latin}+$/u.test(latin) ? latin : word;
 }

@@ -4,6 +4,7 @@ import { isIrregularBase, stem, verbForm } from './stems.ts';
 import thesaurus from './thesaurus.json' with { type: 'json' };
 
 export const hardMarks = new Set([';', ':', '.', '!', '?', '–', '—']);
+const baseVerbs: ReadonlySet<string> = new Set(thesaurus.verbs.split(' '));
 const regularVerbs: ReadonlySet<string> = new Set([...commonVerbs, ...thesaurus.verbs.split(' ')].map(stem));
 
 /** Whether a word without an auxiliary is a finite verb here. `opens`: it is the first of its stretch. */
@@ -147,4 +148,9 @@ function auxiliaryGroup(slice: readonly Token[], from: number, first: Tense): Ve
   const copula = (hasBe && form === null) || (hasHave && !isParticiple && !hasBe);
   const main = copula ? (slice.slice(to).find((token) => token.weight === 'content') ?? head) : head;
   return { from, to: copula ? to : to + 1, head: main, tense, isPassive: hasBe && isParticiple, isBare: copula };
+}
+
+/** Whether a word, in lower case, may be a verb in its base form: "ring", "announce". */
+export function isBaseVerb(word: string): boolean {
+  return verbForm(word) === 'base' || commonVerbs.has(word) || baseVerbs.has(word);
 }
