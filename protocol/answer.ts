@@ -79,6 +79,27 @@ export type Answer = z.infer<typeof answerSchema>;
 
 export const topicSchema = z.string().min(1).max(60);
 
+/**
+ * Where the original is found: a page on the web, or a file's name with what leads to the place in it ("2026.mbox#message-id"). Nothing else
+ * that a browser would open. Rule PN70.
+ */
+export const originalLinkSchema = z
+  .string()
+  .min(1)
+  .max(limits.linkLength)
+  .regex(/^(?:https:\/\/[^\s\p{Cc}]+|(?!\s*[a-z][a-z0-9+.-]*:\S)[^\p{Cc}]+)$/iu);
+
+/** Gives the link to an original as a statement may hold it; empty where a file's name makes none. Rule PN70. */
+export function originalLink(link: string): string {
+  return originalLinkSchema.safeParse(link).data ?? '';
+}
+
+/** Where a statement's words stand in the original as people read it, in UTF-16 units, end exclusive. */
+export const originalSpanSchema = z
+  .strictObject({ start: z.int().min(0), end: z.int().min(1) })
+  .refine(({ start, end }) => start < end)
+  .readonly();
+
 /** A statement as the mind reads it: approved text of the leader with its provenance. */
 export const statementSchema = z.strictObject({
   id: statementIdSchema,
@@ -92,5 +113,9 @@ export const statementSchema = z.strictObject({
   validUntil: z.iso.date().optional(),
   supersedes: z.array(statementIdSchema).max(20).readonly().optional(),
   lang: z.string().min(2).max(12).optional(),
+  /** For whom it was said, as people say it ("All staff in Lund"). */
+  audience: z.string().min(1).max(200).optional(),
+  link: originalLinkSchema.optional(),
+  span: originalSpanSchema.optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;

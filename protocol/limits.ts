@@ -5,10 +5,19 @@ export const limits = {
   reasonLength: 300,
   noteLength: 500,
   statementLength: 4000,
+  /** To the original of a statement. */
+  linkLength: 500,
   /** Statements approved by one act. */
   statementsAtOnce: 200,
   /** A request to the persona: a statement, or the hashes of 200 of them. */
   personaBodyBytes: 65_536,
+  /** A file of the leader's words that is brought on the page: a mailbox of 50 MB, and some more. */
+  importBytes: 64 * 1024 * 1024,
+  /** Passages of one file that a person reviews at once. */
+  importPassages: 500,
+  passagesAtOnce: 50,
+  /** So many of the longest passages. */
+  acceptBodyBytes: 1_048_576,
   pendingPerMember: 3,
   questionsPerTownhall: 5000,
   /** A question asked aloud. */

@@ -27,6 +27,8 @@ const writtenStatementSchema = z.strictObject({
   scope: z.string().optional(),
   validFrom: z.string().optional(),
   validUntil: z.string().optional(),
+  audience: z.string().optional(),
+  link: z.string().optional(),
 });
 
 /** `POST /persona/statements`. Bringing a statement of an id that is there makes a new version of it. */

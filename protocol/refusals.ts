@@ -72,7 +72,7 @@ export const refusals = {
   'consent-empty': 'Consent covers nothing: choose what the avatar may use.',
   'consent-over': 'Consent would be over before it begins. Choose other days.',
   'statement-incomplete':
-    'A statement needs a title, a date, a place and a text of up to 4,000 characters; topics have up to 60.',
+    'A statement needs a title, a date, a place and a text of up to 4,000 characters; topics have up to 60, and a link begins with https:// or is a file’s name.',
   'statement-never-valid': 'This statement would never be valid: its last day is before its first.',
   'statement-changed': 'This statement was changed since you read it. Read it again.',
   'statement-outside-scope': 'This statement is outside the topics that the leader gave you.',

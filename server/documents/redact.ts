@@ -1,6 +1,7 @@
+import { type TakenKind, takenKinds } from '../../protocol/import-http.ts';
 import { findAccounts } from './redaction/accounts.ts';
 import { findEmails } from './redaction/emails.ts';
-import { type Finding, type TakenKind, takenKinds } from './redaction/finding.ts';
+import type { Finding } from './redaction/finding.ts';
 import { findHealth } from './redaction/health.ts';
 import { capitalised } from './redaction/name-finding.ts';
 import { findNames, type KnownNames } from './redaction/names.ts';

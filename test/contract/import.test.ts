@@ -100,7 +100,7 @@ describe('npm run import', () => {
     await expect(stat(out)).rejects.toThrow();
   });
 
-  it('[RD26] adds what a person left, waiting for approval, and nothing twice', async () => {
+  it('[RD26] [PN71] adds what a person left, waiting for approval, and nothing twice', async () => {
     await makePersona();
     await review(...when);
     const edited = (await readFile(out, 'utf8')).replace('a colleague about', 'the manager about');
@@ -119,7 +119,13 @@ describe('npm run import', () => {
           { kind: 'leader', name: 'Maya Lindqvist' },
           { type: 'statement.approve', statementId, hash },
         );
-      expect((await persona.approved())[0]?.text).toMatch(/^I talked with the manager about/);
+      const [statement] = await persona.approved();
+      expect(statement?.text).toMatch(/^I talked with the manager about/);
+      const { start, end } = statement?.span ?? { start: 0, end: 0 };
+      expect([statement?.link, letter.slice(start, end)]).toEqual([
+        'letter.txt',
+        expect.stringMatching(/^I talked with Peter Berg .+ need it\.$/),
+      ]);
     });
   });
 

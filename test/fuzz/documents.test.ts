@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messageSchema } from '../../server/adapters/documents/child-messages.ts';
+import { documentMessageSchema } from '../../server/adapters/documents/child-messages.ts';
 import { readDocuments } from '../../server/adapters/documents/read-documents.ts';
 import type { SourceDocument } from '../../server/documents/document.ts';
 import { DocumentFailure } from '../../server/documents/read-failure.ts';
@@ -13,7 +13,7 @@ async function outcomeOf(file: Uint8Array, name: string): Promise<ReadHere | Doc
     if (error instanceof DocumentFailure) return error;
     throw error;
   });
-  if (!(outcome instanceof DocumentFailure)) messageSchema.parse({ type: 'read', ...outcome });
+  if (!(outcome instanceof DocumentFailure)) documentMessageSchema.parse({ type: 'read', ...outcome });
   return outcome;
 }
 

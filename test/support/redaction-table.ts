@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type TakenKind, takenKinds } from '../../server/documents/redaction/finding.ts';
+import { type TakenKind, takenKinds } from '../../protocol/import-http.ts';
 
 /** A sentence of a table: what it says, and what of it must go. */
 export interface Case {

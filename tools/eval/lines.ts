@@ -33,8 +33,8 @@ const questionSchema = z.object({
 });
 export type EvalQuestion = z.infer<typeof questionSchema>;
 
-/** Fields that we do not know are somebody's own notes. */
-const looseStatement = z.object(statementSchema.shape);
+/** Fields that the mind does not read are somebody's own notes. */
+const looseStatement = z.object(statementSchema.omit({ audience: true, link: true, span: true }).shape);
 
 /** The statements of a file. Throws {@link BadLines}. */
 export function readStatements(file: string, text: string): readonly Statement[] {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { type Statement, statementSchema } from '../../protocol/answer.ts';
-import { statementIdSchema } from '../../protocol/ids.ts';
-import { canonicalJson } from '../../protocol/record/canonical.ts';
-import { sha256Hex } from '../../protocol/record/chain.ts';
+import { originalLink, type Statement, statementSchema } from '../../protocol/answer.ts';
+import { takenKinds } from '../../protocol/import-http.ts';
+import { importedStatementId } from '../../protocol/imported.ts';
 import type { PreparedPassage } from '../../server/documents/prepare-review.ts';
-import { takenKinds } from '../../server/documents/redaction/finding.ts';
+import { readable } from '../../server/documents/readable.ts';
 import { cleanText } from '../../server/townhall/clean-text.ts';
 
 /** A passage as it waits for a person, who may change anything in it. Nothing of what was taken out is here. */
@@ -27,7 +26,7 @@ export type ReviewLine = z.infer<typeof reviewLineSchema>;
 /** Gives the line of a passage: its paragraphs one below the other, without line breaks that only a page's width made. */
 export function reviewLineOf(prepared: PreparedPassage): ReviewLine {
   const { passage, redaction, title, place, audience } = prepared;
-  const { date, lang, link, start, end } = passage;
+  const { date, lang, start, end } = passage;
   const clean = (text: string | null): string | null => (text === null ? null : cleanText(text));
   const about = {
     title: cleanText(title),
@@ -35,19 +34,11 @@ export function reviewLineOf(prepared: PreparedPassage): ReviewLine {
     place: clean(place),
     audience: clean(audience),
     lang,
-    link,
+    link: originalLink(passage.link),
     start,
     end,
   };
-  return { ...about, text: readable(redaction.text), removed: redaction.removed, topics: [] };
-}
-
-function readable(text: string): string {
-  const paragraphs = text.split(/\n\s*\n|\n(?=\s*(?:[-•*]|\d{1,2}[.)])\s)/);
-  return paragraphs
-    .map(cleanText)
-    .filter((paragraph) => paragraph !== '')
-    .join('\n');
+  return { ...about, text: readable(redaction.text, cleanText), removed: redaction.removed, topics: [] };
 }
 
 export interface LineFault {
@@ -83,7 +74,7 @@ function readLine(said: string): Statement | string {
   const parsed = reviewLineSchema.safeParse(json);
   if (!parsed.success)
     return `is no passage: ${issueOf(parsed.error)}. Give it the form of the other lines, or remove it.`;
-  const { title, date, place, text, topics, lang } = parsed.data;
+  const { title, date, place, text, topics, lang, audience, link, start, end } = parsed.data;
   const missing = [
     ...(title.trim() === '' ? ['a title ("title": "Letter to all staff")'] : []),
     ...(date === null || date === '' ? ['the day it was said ("date": "2026-03-14")'] : []),
@@ -91,8 +82,14 @@ function readLine(said: string): Statement | string {
   ];
   if (missing.length > 0) return `lacks ${missing.join(' and ')}. Add it, or remove the line.`;
   const content = { title, date, place, text };
-  const id = statementIdSchema.parse(`import-${sha256Hex(canonicalJson(content)).slice(0, 32)}`);
-  const about = { ...(topics.length > 0 ? { topics } : {}), ...(lang === null ? {} : { lang }) };
+  const id = importedStatementId({ ...content, date: date ?? '', place: place ?? '' });
+  const about = {
+    ...(topics.length > 0 ? { topics } : {}),
+    ...(lang === null ? {} : { lang }),
+    ...(audience === null || audience === '' ? {} : { audience }),
+    ...(link === '' ? {} : { link }),
+    span: { start, end },
+  };
   const statement = statementSchema.safeParse({ id, ...content, ...about });
   return statement.success
     ? statement.data

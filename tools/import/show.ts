@@ -1,6 +1,6 @@
+import { takenKinds } from '../../protocol/import-http.ts';
 import type { PreparedPassage } from '../../server/documents/prepare-review.ts';
 import { applied, type Removed } from '../../server/documents/redact.ts';
-import { takenKinds } from '../../server/documents/redaction/finding.ts';
 import { sentencesIn } from '../../server/documents/sentences-in.ts';
 
 /** Kinds as people read them: one, and several. */

@@ -7,7 +7,7 @@ export type ReadingChild = ChildProcessByStdio<Writable, Readable, null>;
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** What the child's program consists of. Nothing else on the disk can be read, the file least of all: it comes through a pipe. */
-const code = ['package.json', 'server/documents/', 'server/adapters/documents/'];
+const code = ['package.json', 'protocol/', 'server/documents/', 'server/mind/', 'server/adapters/documents/'];
 const libraries = [
   'csv-parse',
   'dom-serializer',

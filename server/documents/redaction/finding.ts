@@ -1,6 +1,4 @@
-/** What is taken out of a leader's words before they are kept. Rules RD13 to RD21. */
-export const takenKinds = ['name', 'email', 'address', 'phone', 'account', 'salary', 'health'] as const;
-export type TakenKind = (typeof takenKinds)[number];
+import type { TakenKind } from '../../../protocol/import-http.ts';
 
 /** One thing that goes: where it stands, in UTF-16 units, end exclusive, and what stands there instead. The thing itself is not here. */
 export interface Finding {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TakenKind } from '../../../protocol/import-http.ts';
 import { applied, redact } from '../../../server/documents/redact.ts';
-import type { TakenKind } from '../../../server/documents/redaction/finding.ts';
 import { doubtfulIn, fullNamesIn, type KnownNames } from '../../../server/documents/redaction/names.ts';
 import { type Case, readTable } from '../../support/redaction-table.ts';
 

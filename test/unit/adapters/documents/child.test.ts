@@ -5,11 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type ReadDocumentsOptions,
-  type ReadingProgress,
-  readDocuments,
-} from '../../../../server/adapters/documents/read-documents.ts';
+import type { ReadingProgress } from '../../../../server/adapters/documents/ask-child.ts';
+import { type ReadDocumentsOptions, readDocuments } from '../../../../server/adapters/documents/read-documents.ts';
 import { documentRefusals, type SourceDocument } from '../../../../server/documents/document.ts';
 import { readHere, refusalOf } from '../../../support/read-here.ts';
 import { sampleFiles } from '../../../support/sample-files.ts';

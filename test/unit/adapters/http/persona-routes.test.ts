@@ -167,6 +167,14 @@ describe('statements', () => {
     expect(await refused('Soup.', { colour: 'red' })).toEqual([400, 'bad-request']);
   });
 
+  it('[PN70] [PN71] keep for whom they were, where the original is, and which span of it they are', async () => {
+    const from = { audience: 'All staff', link: '2026.mbox#42', span: { start: 10, end: 15 } };
+    await bring('soup', 'Soup.', from);
+    expect((await view()).statements[0]?.statement).toMatchObject(from);
+    const mail = canteen('soup', 'Soup.', { link: 'mailto:maya@example.com' });
+    expect(errorOf(await post('statements', mail))).toEqual([409, 'statement-incomplete']);
+  });
+
   it('[PN30] two that contradict each other are shown side by side, with the very sentences', async () => {
     await bring('lunch', `We cook ourselves. ${lunch('4.50')}`);
     await bring('lunch-again', lunch('5.20'));
