@@ -119,3 +119,28 @@ export const statementSchema = z.strictObject({
   span: originalSpanSchema.optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;
+
+/**
+ * An answer that the leader or a delegate signed for a question, in one version: said whole and word for word, or not at all. Its blob's hash
+ * is what the record names. The wordings are those of who signs; an asker's own can be erased. Rules PN50 to PN55.
+ */
+export const signedAnswerSchema = z.strictObject({
+  /** Among the sources of a sentence it stands where a statement's id stands. */
+  id: statementIdSchema,
+  /** The question and its other wordings, each as people ask it. */
+  questions: z.array(z.string().min(1).max(limits.questionLength)).min(1).max(limits.wordingsPerAnswer).readonly(),
+  text: z.string().min(1).max(limits.signedAnswerLength),
+  /** The day on which it was signed. */
+  date: z.iso.date(),
+  place: z.string().min(1).max(200),
+  topics: z.array(topicSchema).max(12).readonly().optional(),
+  scope: z.string().max(60).optional(),
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  lang: z.string().min(2).max(12).optional(),
+});
+export type SignedAnswer = z.infer<typeof signedAnswerSchema>;
+
+/** How a leader speaks, as data of the persona. Short: only what answers. Normal: as much more as keeps it from sounding curt. Long: twice that. */
+export const mannerSchema = z.strictObject({ length: z.enum(['short', 'normal', 'long']) });
+export type Manner = z.infer<typeof mannerSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, topicSchema } from './answer.ts';
+import { labelSchema, mannerSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import {
   hallIdSchema,
@@ -290,6 +290,16 @@ export const personaEventSchema = z.discriminatedUnion('type', [
     scope: z.union([consentScopeSchema, firstConsentScopeSchema]),
   }),
   z.strictObject({ ...signed, type: z.literal('consent.revoked'), epoch: z.int().min(1) }),
+  /** Said from now on: signing approves. The answer itself is a blob under `hash`; an edit is another hash under the same id. */
+  z.strictObject({
+    ...signed,
+    type: z.literal('answer.signed'),
+    answerId: statementIdSchema,
+    hash: hashSchema,
+    topics: z.array(topicSchema).max(12).readonly().optional(),
+  }),
+  z.strictObject({ ...signed, type: z.literal('answer.revoked'), answerId: statementIdSchema }),
+  z.strictObject({ ...signed, type: z.literal('manner.set'), ...mannerSchema.shape }),
 ]);
 export type PersonaEvent = z.infer<typeof personaEventSchema>;
 

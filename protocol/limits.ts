@@ -7,6 +7,9 @@ export const limits = {
   statementLength: 4000,
   /** To the original of a statement. */
   linkLength: 500,
+  /** 75 seconds at 150 words a minute are some 1,200. */
+  signedAnswerLength: 2000,
+  wordingsPerAnswer: 20,
   /** Statements approved by one act. */
   statementsAtOnce: 200,
   /** A request to the persona: a statement, or the hashes of 200 of them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statementSchema, topicSchema } from './answer.ts';
+import { mannerSchema, signedAnswerSchema, statementSchema, topicSchema } from './answer.ts';
 import { consentScopeSchema, delegateTopicsSchema } from './events.ts';
 import { hashSchema, memberIdSchema, statementIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
@@ -51,6 +51,29 @@ export const delegateRequestSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('delegate.dismiss'), memberId: memberIdSchema }),
 ]);
 export type DelegateRequest = z.infer<typeof delegateRequestSchema>;
+
+/** An answer as a person writes it; the day and the place are the server's. What is too long or missing is refused in words. */
+export const writtenAnswerSchema = z.strictObject({
+  questions: z.array(z.string()).readonly(),
+  text: z.string(),
+  topics: z.array(z.string()).readonly().optional(),
+  scope: z.string().optional(),
+  validFrom: z.string().optional(),
+  validUntil: z.string().optional(),
+  lang: z.string().optional(),
+});
+export type WrittenAnswer = z.infer<typeof writtenAnswerSchema>;
+
+/** `POST /persona/answers`. Signing an answer of an id that is there makes a new version of it. */
+export const answerRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('answer.sign'), answerId: statementIdSchema, answer: writtenAnswerSchema }),
+  z.strictObject({ type: z.literal('answer.revoke'), answerId: statementIdSchema }),
+]);
+export type AnswerRequest = z.infer<typeof answerRequestSchema>;
+
+/** `POST /persona/manner`: the leader's alone. */
+export const mannerRequestSchema = z.strictObject({ type: z.literal('manner.set'), ...mannerSchema.shape });
+export type MannerRequest = z.infer<typeof mannerRequestSchema>;
 
 /** What each of them answers: the entry that it is in. */
 export const personaActReplySchema = z.strictObject({ seq: z.int().min(0) });
@@ -117,6 +140,19 @@ export const personaReplySchema = z.strictObject({
       }),
     )
     .readonly(),
+  /** Newest first; those that were taken back too. */
+  answers: z
+    .array(
+      z.strictObject({
+        /** The version that is said, or was said last. */
+        answer: signedAnswerSchema,
+        /** Whether it is said: it may also be over, or not have begun. */
+        isSigned: z.boolean(),
+        versions: z.int().min(1),
+      }),
+    )
+    .readonly(),
+  manner: mannerSchema,
   /** Sentences that may contradict each other, of versions that are spoken from or wait: to be read side by side. */
   contradictions: z
     .array(z.strictObject({ a: saidSchema, b: saidSchema, why: z.enum(['negation', 'comparison', 'number', 'date']) }))

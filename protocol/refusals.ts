@@ -76,6 +76,13 @@ export const refusals = {
   'statement-never-valid': 'This statement would never be valid: its last day is before its first.',
   'statement-changed': 'This statement was changed since you read it. Read it again.',
   'statement-outside-scope': 'This statement is outside the topics that the leader gave you.',
+  'answer-incomplete':
+    'A signed answer needs a question of up to 500 characters (20 wordings at most) and a text of up to 2,000; topics have up to 60.',
+  'answer-never-valid': 'This answer would never be said: its last day is before its first, or over.',
+  'answer-too-long': 'This is longer than 75 seconds or 12 sentences. It is said whole, so shorten it.',
+  'answer-outside-scope': 'This answer is outside the topics that the leader gave you.',
+  'no-such-answer': 'This answer does not exist, or was taken back already.',
+  'same-manner': 'Answers are of this length already.',
   'sample-not-read': 'Read the sample first: open each statement that is marked.',
   'no-such-version': 'This version does not exist.',
   'version-never-approved': 'This version was never approved. Approve it, or go back to another one.',

@@ -43,9 +43,11 @@ import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
+import { canBeSaidWhole } from './mind/approved-answer.ts';
 import { contradictionsIn } from './mind/contradictions.ts';
 import { openingNotice } from './mind/notices.ts';
 import { openMindThread } from './mind-thread.ts';
+import { AnswerDesk } from './session/answer-desk.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
@@ -298,13 +300,22 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
+  const signing = new AnswerDesk({ persona: persona.persona, canBeSaidWhole, nowMs: () => Date.now() });
   const personaDesk = new PersonaDesk({
     persona: persona.persona,
+    answers: signing,
     state,
     silentBecause: () => standing().silentBecause,
     contradictions: contradictionsIn,
   });
-  const context = { core, persona: personaDesk, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const context = {
+    core,
+    persona: personaDesk,
+    answers: signing,
+    facts,
+    limiter: new RateLimiter(() => Date.now()),
+    hear,
+  };
   const server = createHttpServer({
     context,
     files,

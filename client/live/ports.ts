@@ -5,7 +5,14 @@ import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
-import type { ConsentRequest, PersonaReply, StatementReply, StatementRequest } from '../../protocol/persona-http.ts';
+import type {
+  AnswerRequest,
+  ConsentRequest,
+  MannerRequest,
+  PersonaReply,
+  StatementReply,
+  StatementRequest,
+} from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
@@ -45,6 +52,9 @@ export interface Door {
   statements(request: StatementRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** One version of a statement. */
   statement(hash: Hash): Promise<DoorReply<StatementReply>>;
+  /** Answers that are signed, and how long the leader likes to speak. */
+  answers(request: AnswerRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  manner(request: MannerRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

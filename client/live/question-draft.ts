@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type QuestionId, questionIdSchema } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { keepText, keptText } from './kept-text.ts';
+import { randomText } from './random-text.ts';
 
 /** What is too long to be sent is kept too, so that it can be shortened; but not for ever more. */
 const keptLength = 20 * limits.questionLength;
@@ -44,8 +45,6 @@ export class QuestionDraft {
   }
 }
 
-/** 128 random bits, so that nobody can guess it and a resend is recognised. */
 function newQuestionId(): QuestionId {
-  const random = crypto.getRandomValues(new Uint8Array(16));
-  return questionIdSchema.parse(`q${[...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`);
+  return questionIdSchema.parse(`q${randomText()}`);
 }

@@ -1,6 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Hash } from '../../protocol/ids.ts';
-import type { ConsentRequest, PersonaReply, StatementRequest } from '../../protocol/persona-http.ts';
+import type {
+  AnswerRequest,
+  ConsentRequest,
+  MannerRequest,
+  PersonaReply,
+  StatementRequest,
+} from '../../protocol/persona-http.ts';
 import type { Outcome } from './connection.ts';
 import type { Door, DoorReply } from './ports.ts';
 
@@ -11,14 +17,18 @@ const lost = {
     'The server did not answer, so it may not be taken back yet. Try again, or have an administrator switch the avatar off.',
 } as const satisfies Record<ConsentRequest['type'], string>;
 
-/** Consent and statements as the studio shows them, and the acts on them. They go by HTTP: no room has to be joined for them. Rules PN45 to PN47. */
+type StudioDoor = Pick<Door, 'persona' | 'consent' | 'statements' | 'statement' | 'answers' | 'manner'>;
+
+const unanswered = 'The server did not answer. Try again in a moment.';
+
+/** Consent, statements and signed answers as the studio shows them, and the acts on them. They go by HTTP: no room has to be joined for them. Rules PN45 to PN47, PN59. */
 export class StudioDesk {
-  readonly #door: Pick<Door, 'persona' | 'consent' | 'statements' | 'statement'>;
+  readonly #door: StudioDoor;
   readonly #persona = signal<PersonaReply | null>(null);
   /** Of two answers on their way the one asked for last counts. */
   #asked = 0;
 
-  constructor(door: Pick<Door, 'persona' | 'consent' | 'statements' | 'statement'>) {
+  constructor(door: StudioDoor) {
     this.#door = door;
   }
 
@@ -39,7 +49,15 @@ export class StudioDesk {
   }
 
   async act(request: StatementRequest): Promise<Outcome> {
-    return this.#told(await this.#door.statements(request), 'The server did not answer. Try again in a moment.');
+    return this.#told(await this.#door.statements(request), unanswered);
+  }
+
+  async answer(request: AnswerRequest): Promise<Outcome> {
+    return this.#told(await this.#door.answers(request), unanswered);
+  }
+
+  async manner(request: MannerRequest): Promise<Outcome> {
+    return this.#told(await this.#door.manner(request), unanswered);
   }
 
   /** The text of an earlier version; null where it cannot be had now. */

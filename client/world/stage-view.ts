@@ -26,8 +26,13 @@ export const labelWords: Readonly<Record<CaptionLabel, string>> = {
   'AUTOMATIC-LATE': 'Automatic captions, some words left out',
 };
 
-/** Where a sentence comes from, as one line: "Pay principles, All hands, 12 March 2026". Empty without a source. */
-export function sourceLine(sources: readonly Pick<Source, 'title' | 'date' | 'place'>[]): string {
+/**
+ * Where a sentence comes from, as one line: "Pay principles, All hands, 12 March 2026", or of a signed answer "12 March 2026, signed for
+ * “Who sets pay?”". Empty without a source. Rule PN60.
+ */
+export function sourceLine(sources: readonly Pick<Source, 'title' | 'date' | 'place'>[], label: CaptionLabel): string {
+  if (label === 'APPROVED')
+    return sources.map(({ title, date }) => `${dateWords(date)}, signed for “${title}”`).join('; ');
   return sources.map((source) => `${source.title}, ${source.place}, ${dateWords(source.date)}`).join('; ');
 }
 

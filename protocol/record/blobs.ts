@@ -1,10 +1,10 @@
-import { answerSchema, statementSchema } from '../answer.ts';
+import { answerSchema, signedAnswerSchema, statementSchema } from '../answer.ts';
 import type { RecordedEvent } from '../events.ts';
 import type { Hash } from '../ids.ts';
 import { parseCanonical } from './canonical.ts';
 
 /** What a blob must be for what refers to it. */
-type Kind = 'answer' | 'statement';
+type Kind = 'answer' | 'statement' | 'signed answer';
 
 interface Quote {
   readonly text: string;
@@ -13,7 +13,7 @@ interface Quote {
 }
 
 /**
- * The blobs that belong to a record, each once: the answers and statements that its events name, in order, and the statements that those
+ * The blobs that belong to a record, each once: the answers, signed answers and statements that its events name, in order, and what those
  * answers cite. Export writes them in this order and verify expects them in it, so that none can be left out, doubled or moved. Rules V7, V8.
  */
 export class BlobOrder {
@@ -31,6 +31,7 @@ export class BlobOrder {
       event.type === 'statement.rolled-back'
     )
       this.#expect(event.hash, 'statement');
+    if (event.type === 'answer.signed') this.#expect(event.hash, 'signed answer');
     if (event.type === 'statements.approved') for (const { hash } of event.statements) this.#expect(hash, 'statement');
   }
 
@@ -49,7 +50,7 @@ export class BlobOrder {
     const { next } = this;
     this.skipNext();
     if (next === null) return 'nothing in the record names this blob';
-    return next.kind === 'answer' ? this.#takeAnswer(text) : this.#takeStatement(next.hash, text);
+    return next.kind === 'answer' ? this.#takeAnswer(text) : this.#takeSource(next.kind, next.hash, text);
   }
 
   /** Passes over the next blob, which is not to be had. */
@@ -60,23 +61,24 @@ export class BlobOrder {
   #takeAnswer(text: string): string | null {
     const answer = answerSchema.safeParse(parseCanonical(text));
     if (!answer.success) return 'this blob is named as an answer and is none';
-    for (const sentence of answer.data.sentences) {
-      for (const { statementHash, start, end } of sentence.sources) {
-        this.#expect(statementHash, 'statement');
-        if (sentence.label !== 'QUOTE') continue;
+    for (const { label, sources, text: said } of answer.data.sentences) {
+      for (const { statementHash, start, end } of sources) {
+        this.#expect(statementHash, label === 'APPROVED' ? 'signed answer' : 'statement');
+        if (label !== 'QUOTE' && label !== 'APPROVED') continue;
         const quotes = this.#quotes.get(statementHash) ?? [];
-        this.#quotes.set(statementHash, [...quotes, { text: sentence.text, start, end }]);
+        this.#quotes.set(statementHash, [...quotes, { text: said, start, end }]);
       }
     }
     return null;
   }
 
-  #takeStatement(hash: Hash, text: string): string | null {
-    const statement = statementSchema.safeParse(parseCanonical(text));
-    if (!statement.success) return 'this blob is named as a statement and is none';
+  #takeSource(kind: 'statement' | 'signed answer', hash: Hash, text: string): string | null {
+    const schema = kind === 'statement' ? statementSchema : signedAnswerSchema;
+    const source = schema.safeParse(parseCanonical(text));
+    if (!source.success) return `this blob is named as a ${kind} and is none`;
     const quotes = this.#quotes.get(hash) ?? [];
-    const isVerbatim = quotes.every(({ text: said, start, end }) => statement.data.text.slice(start, end) === said);
-    return isVerbatim ? null : 'an answer quotes this statement with words that it does not hold';
+    const isVerbatim = quotes.every(({ text: said, start, end }) => source.data.text.slice(start, end) === said);
+    return isVerbatim ? null : `an answer quotes this ${kind} with words that it does not hold`;
   }
 
   #expect(hash: Hash, kind: Kind): void {

@@ -27,14 +27,21 @@ export function answerApproved(question: string, knowledge: Knowledge, setting: 
     const asked = answer.questions.find((each) => isSameQuestion(question, each, [knowledge.leaderName]));
     return asked !== undefined && isInForce(answer, knowledge.today, scope) ? [{ answer, asked }] : [];
   });
-  const newest = fitting.toSorted((a, b) =>
-    a.answer.date < b.answer.date ? 1 : a.answer.date > b.answer.date ? -1 : a.answer.id < b.answer.id ? -1 : 1,
-  )[0];
+  // Of one day's answers the one that was signed last.
+  const newest = fitting
+    .toSorted((a, b) => (a.answer.date < b.answer.date ? -1 : a.answer.date > b.answer.date ? 1 : 0))
+    .at(-1);
   if (newest === undefined) return null;
   const said = sentencesOf(newest.answer, newest.asked);
   const leads = dateMatters(question, knowledge.today, { date: newest.answer.date, said, hasTurned: false });
   const sentences = leads ? [dateLead(newest.answer), ...said] : said;
   return fits(sentences) ? { ...frame(knowledge), outcome: 'answered', sentences, models: ['quoting'] } : null;
+}
+
+/** Whether an answer is short enough to be said whole, also where its date comes before it. Rule PN54. */
+export function canBeSaidWhole(answer: Pick<ApprovedAnswer, 'text' | 'date' | 'place'>): boolean {
+  const said = splitSentences(answer.text).map(({ text }) => ({ spoken: toSpoken(text) }));
+  return fits([dateLead(answer), ...said]);
 }
 
 function isInForce(answer: ApprovedAnswer, today: string, scope: string | undefined): boolean {
@@ -62,7 +69,7 @@ function sentencesOf({ id, hash, text, date, place }: ApprovedAnswer, asked: str
 }
 
 /** An answer is signed whole: one that is too long is not cut. */
-function fits(sentences: readonly Sentence[]): boolean {
+function fits(sentences: readonly Pick<Sentence, 'spoken'>[]): boolean {
   const seconds = sentences.reduce((sum, sentence) => sum + speakingSeconds(sentence.spoken), 0);
   return sentences.length <= limits.answerSentences && seconds <= maxSeconds;
 }

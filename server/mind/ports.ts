@@ -1,32 +1,14 @@
-import type { Answer, Statement } from '../../protocol/answer.ts';
-import type { Hash, StatementId } from '../../protocol/ids.ts';
+import type { Answer, Manner, SignedAnswer, Statement } from '../../protocol/answer.ts';
+import type { Hash } from '../../protocol/ids.ts';
 
 /** A statement with the hash of the very version that is approved. */
 export interface ApprovedStatement extends Statement {
   readonly hash: Hash;
 }
 
-/** An answer that the leader signed for a question and its other wordings, in one version. */
-export interface ApprovedAnswer {
-  /** Among the sources of a sentence it stands where a statement's id stands. */
-  readonly id: StatementId;
+/** An answer that the leader signed for a question and its other wordings, in the version that is said. */
+export interface ApprovedAnswer extends SignedAnswer {
   readonly hash: Hash;
-  /** The questions that it was signed for, each as people ask it. */
-  readonly questions: readonly string[];
-  readonly text: string;
-  /** ISO date (YYYY-MM-DD) on which it was signed. */
-  readonly date: string;
-  readonly place: string;
-  readonly scope?: string | undefined;
-  readonly validFrom?: string | undefined;
-  readonly validUntil?: string | undefined;
-  readonly lang?: string | undefined;
-}
-
-/** How a leader speaks, as data of the persona. */
-export interface Manner {
-  /** Short: only what answers. Normal: as much more of the statement as keeps it from sounding curt. Long: twice that. */
-  readonly length: 'short' | 'normal' | 'long';
 }
 
 /** What the mind may know when it answers: approved statements only, and the persona's version they belong to. */
@@ -40,7 +22,7 @@ export interface Knowledge {
   /** The day for which statements must be valid, as an ISO date (YYYY-MM-DD). */
   readonly today: string;
   readonly statements: readonly ApprovedStatement[];
-  /** Answers that the leader signed for a question; they come before any quote. None where absent. */
+  /** Answers that the leader signed for a question; in the order in which they were signed; they come before any quote. None where absent. */
   readonly approvedAnswers?: readonly ApprovedAnswer[] | undefined;
   /** Normal where absent. */
   readonly manner?: Manner | undefined;

@@ -2,12 +2,13 @@ import { assertNever } from '../../protocol/assert-never.ts';
 import type { Signatory } from '../../protocol/events.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import { mayOnPersona } from '../../protocol/roles.ts';
+import { revokeAnswer, signAnswer } from './decide-answer.ts';
 import { giveConsent, revokeConsent } from './decide-consent.ts';
 import { addStatement, approve, approveMany, revoke, rollBack } from './decide-statement.ts';
 import type { PersonaCommand, PersonaCommandOf, PersonaDecision, Signed } from './persona-command.ts';
 import type { PersonaState } from './state.ts';
 
-/** The gate of a persona: what happens because of a command, or why nothing does. Rules PN1 to PN6, PN10 to PN29. */
+/** The gate of a persona: what happens because of a command, or why nothing does. Rules PN1 to PN6, PN10 to PN29, PN50 to PN56. */
 export function decidePersona(
   state: PersonaState,
   by: Signatory,
@@ -35,6 +36,13 @@ export function decidePersona(
       return rollBack(state, command, signed);
     case 'statement.revoke':
       return revoke(state, command, signed);
+    case 'answer.sign':
+      return signAnswer(state, command, signed);
+    case 'answer.revoke':
+      return revokeAnswer(state, command, signed);
+    case 'manner.set':
+      if (state.manner.length === command.length) return refuse('same-manner');
+      return [{ ...signed, type: 'manner.set', length: command.length }];
     case 'delegate.name':
       return nameDelegate(state, command, signed);
     case 'delegate.dismiss':

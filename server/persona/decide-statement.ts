@@ -96,8 +96,8 @@ function mayHandle(
   return [...versions, ...spoken].every(({ topics }) => isWithin(state, signed, topics));
 }
 
-/** What has no topic is within nobody's topics but the leader's. */
-function isWithin(state: PersonaState, { by }: Signed, topics: readonly string[]): boolean {
+/** Whether a signatory may handle what has these topics. What has none is within nobody's topics but the leader's. Rule PN26. */
+export function isWithin(state: PersonaState, { by }: Pick<Signed, 'by'>, topics: readonly string[]): boolean {
   if (by.kind !== 'delegate') return true;
   const given = 'memberId' in by ? state.delegates.get(by.memberId)?.topics : undefined;
   if (given === undefined) return false;

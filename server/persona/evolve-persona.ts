@@ -2,7 +2,7 @@ import { List, OrderedMap } from 'immutable';
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { PersonaEvent } from '../../protocol/events.ts';
 import type { Hash, PersonaId, StatementId } from '../../protocol/ids.ts';
-import type { PersonaState, StatementStanding } from './state.ts';
+import type { AnswerStanding, PersonaState, StatementStanding } from './state.ts';
 
 /** Gives the state before the first entry of a persona's record. */
 export function emptyPersona(id: PersonaId): PersonaState {
@@ -14,12 +14,14 @@ export function emptyPersona(id: PersonaId): PersonaState {
     referTo: '',
     version: 0,
     statements: OrderedMap(),
+    answers: OrderedMap(),
+    manner: { length: 'normal' },
     delegates: OrderedMap(),
     consent: { kind: 'missing' },
   };
 }
 
-/** Folds one event of a persona's record into its state. Rules PN1 to PN6, PN10 to PN29. */
+/** Folds one event of a persona's record into its state. Rules PN1 to PN6, PN10 to PN29, PN50 to PN56. */
 export function evolvePersona(before: PersonaState, event: PersonaEvent): PersonaState {
   const state = { ...before, seq: before.seq + 1 };
   switch (event.type) {
@@ -39,6 +41,16 @@ export function evolvePersona(before: PersonaState, event: PersonaEvent): Person
       const standing = { ...standingOf(state, event.statementId), approvedHash: null };
       return { ...state, version: state.version + 1, statements: state.statements.set(event.statementId, standing) };
     }
+    case 'answer.signed':
+      return withSigned({ ...state, version: state.version + 1 }, event);
+    case 'answer.revoked': {
+      const standing = state.answers.get(event.answerId);
+      if (standing === undefined) throw new Error(`invariant: no answer ${event.answerId} at entry ${state.seq}`);
+      const answers = state.answers.set(event.answerId, { ...standing, signedHash: null });
+      return { ...state, version: state.version + 1, answers };
+    }
+    case 'manner.set':
+      return { ...state, version: state.version + 1, manner: { length: event.length } };
     case 'delegate.named': {
       const name = event.personal === 'erased' ? null : event.personal.name;
       return { ...state, delegates: state.delegates.set(event.memberId, { name, topics: event.topics }) };
@@ -79,6 +91,18 @@ function withApproved(state: PersonaState, statementId: StatementId, hash: Hash)
   const approved = versions.map((version) => (version.hash === hash ? { ...version, wasApproved: true } : version));
   const standing = { hash, approvedHash: hash, versions: approved };
   return { ...state, statements: state.statements.set(statementId, standing) };
+}
+
+/** What was signed last is last: of two answers to one question on one day it is the one that counts. */
+function withSigned(
+  state: PersonaState,
+  { answerId, hash, topics = [], at }: Extract<PersonaEvent, { type: 'answer.signed' }>,
+): PersonaState {
+  const versions: AnswerStanding['versions'] = state.answers.get(answerId)?.versions ?? List();
+  const isKnown = versions.some((version) => version.hash === hash);
+  const signed = isKnown ? versions : versions.push({ hash, topics, signedAtMs: at });
+  const answers = state.answers.delete(answerId).set(answerId, { signedHash: hash, versions: signed });
+  return { ...state, answers };
 }
 
 function standingOf(state: PersonaState, id: StatementId): StatementStanding {

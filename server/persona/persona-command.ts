@@ -1,3 +1,4 @@
+import type { Manner } from '../../protocol/answer.ts';
 import type { ConsentScope, DelegateTopics, PersonaEvent, Signatory } from '../../protocol/events.ts';
 import type { Hash, MemberId, StatementId } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
@@ -28,6 +29,14 @@ export type PersonaCommand =
       readonly topics: DelegateTopics;
     }
   | { readonly type: 'delegate.dismiss'; readonly memberId: MemberId }
+  | {
+      readonly type: 'answer.sign';
+      readonly answerId: StatementId;
+      readonly hash: Hash;
+      readonly topics: readonly string[];
+    }
+  | { readonly type: 'answer.revoke'; readonly answerId: StatementId }
+  | ({ readonly type: 'manner.set' } & Manner)
   | { readonly type: 'consent.give'; readonly scope: ConsentScope }
   | { readonly type: 'consent.revoke' };
 

@@ -47,3 +47,8 @@ export function approvedStatements(
 export function approvedStatementIds(state: PersonaState): readonly StatementId[] {
   return approvedStatements(state).map(({ statementId }) => statementId);
 }
+
+/** Gives the versions of signed answers that are said, in the order in which they were signed. Rules PN50, PN52. */
+export function signedAnswers(state: PersonaState): readonly Hash[] {
+  return [...state.answers.values()].flatMap(({ signedHash }) => (signedHash === null ? [] : [signedHash]));
+}

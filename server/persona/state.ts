@@ -1,4 +1,5 @@
 import type { List, OrderedMap } from 'immutable';
+import type { Manner } from '../../protocol/answer.ts';
 import type { ConsentScope, DelegateTopics } from '../../protocol/events.ts';
 import type { Hash, MemberId, PersonaId, StatementId } from '../../protocol/ids.ts';
 
@@ -18,6 +19,14 @@ export interface StatementStanding {
   readonly approvedHash: Hash | null;
   /** Each once, in the order in which they were first added. */
   readonly versions: List<StatementVersion>;
+}
+
+/** A signed answer's versions, and the one that is said. */
+export interface AnswerStanding {
+  /** Null when it was taken back. */
+  readonly signedHash: Hash | null;
+  /** Each once, in the order in which they were first signed. */
+  readonly versions: List<{ readonly hash: Hash; readonly topics: readonly string[]; readonly signedAtMs: number }>;
 }
 
 export type Consent =
@@ -45,6 +54,9 @@ export interface PersonaState {
   readonly version: number;
   /** In the order in which they were added. */
   readonly statements: OrderedMap<StatementId, StatementStanding>;
+  /** In the order in which they were signed last. */
+  readonly answers: OrderedMap<StatementId, AnswerStanding>;
+  readonly manner: Manner;
   readonly delegates: OrderedMap<MemberId, Delegate>;
   readonly consent: Consent;
 }

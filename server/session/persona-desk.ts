@@ -3,15 +3,17 @@ import type { Signatory } from '../../protocol/events.ts';
 import type { Hash, MemberId, StatementId } from '../../protocol/ids.ts';
 import type { ConsentRequest, DelegateRequest, PersonaReply, StatementRequest } from '../../protocol/persona-http.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
-import { mayOnPersona, type PersonaAction } from '../../protocol/roles.ts';
+import type { PersonaAction } from '../../protocol/roles.ts';
 import type { Membership } from '../access/ports.ts';
 import type { PersonaCommand, VersionNamed } from '../persona/persona-command.ts';
 import { sampleOf } from '../persona/sample.ts';
 import type { StatementStanding } from '../persona/state.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { readable } from '../townhall/views.ts';
+import type { AnswerDesk } from './answer-desk.ts';
 import type { PersonaSession } from './persona-session.ts';
 import type { Outcome } from './ports.ts';
+import { signatoryOf } from './signatory.ts';
 
 type Version = Statement & { readonly hash: Hash };
 
@@ -20,6 +22,7 @@ const turnMs = 5;
 
 export interface PersonaDeskParts {
   readonly persona: PersonaSession;
+  readonly answers: AnswerDesk;
   readonly state: () => TownhallState;
   /** Why the avatar may not speak now; empty when it may. */
   readonly silentBecause: () => string;
@@ -43,7 +46,7 @@ export class PersonaDesk {
   async view(member: Membership): Promise<PersonaReply | Refusal> {
     const by = this.#signatory(member, 'persona.read');
     if ('refused' in by) return by;
-    const { persona, silentBecause } = this.#parts;
+    const { persona, answers, silentBecause } = this.#parts;
     const { state } = persona;
     const standings = [...state.statements.values()];
     const onTable = await Promise.all(standings.map(({ hash }) => this.#version(hash)));
@@ -69,6 +72,8 @@ export class PersonaDesk {
       consent: state.consent,
       delegates: by.kind === 'leader' ? delegates : [],
       statements,
+      answers: await answers.list(),
+      manner: state.manner,
       contradictions: await this.#contradictions(standings, onTable),
     };
   }
@@ -114,16 +119,8 @@ export class PersonaDesk {
     return 'refused' in by ? by : this.#parts.persona.submit(by, command);
   }
 
-  /** Who acts: the leader by their own link, a delegate because the leader named them. */
-  #signatory({ role, memberId }: Membership, action: PersonaAction): Signatory | Refusal {
-    const { state } = this.#parts.persona;
-    const by: Signatory | null =
-      role === 'leader'
-        ? { kind: 'leader', name: state.leaderName }
-        : state.delegates.has(memberId)
-          ? { kind: 'delegate', memberId }
-          : null;
-    return by !== null && mayOnPersona(by.kind, action) ? by : refuse('not-allowed');
+  #signatory(member: Membership, action: PersonaAction): Signatory | Refusal {
+    return signatoryOf(this.#parts.persona.state, member, action);
   }
 
   #nameOf(memberId: MemberId): string | null {

@@ -1,4 +1,4 @@
-import type { Statement } from '../../protocol/answer.ts';
+import type { Manner, SignedAnswer, Statement } from '../../protocol/answer.ts';
 import type { ConsentScope, Signatory } from '../../protocol/events.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { PersonaStanding } from '../townhall/state.ts';
@@ -20,6 +20,9 @@ export interface PersonaKnowledge {
   readonly referTo: string;
   readonly today: string;
   readonly statements: readonly (Statement & { readonly hash: Hash })[];
+  /** In the order in which they were signed. */
+  readonly approvedAnswers: readonly (SignedAnswer & { readonly hash: Hash })[];
+  readonly manner: Manner;
 }
 
 export interface PersonaLibraryOptions extends Omit<PersonaOptions, 'onChanged'> {
@@ -27,6 +30,9 @@ export interface PersonaLibraryOptions extends Omit<PersonaOptions, 'onChanged'>
   readonly onChanged: () => void;
   readonly onTrouble: (error: unknown) => void;
 }
+
+/** What was read in of one version of the persona. */
+type ReadVersion = Pick<PersonaKnowledge, 'personaVersion' | 'statements' | 'approvedAnswers' | 'manner'>;
 
 /** What the installation consents to for the invented leader that it brings along. */
 const demoConsent: ConsentScope = {
@@ -43,9 +49,7 @@ const demoConsent: ConsentScope = {
 export class PersonaLibrary {
   readonly #options: PersonaLibraryOptions;
   readonly #persona: PersonaSession;
-  #statements: PersonaKnowledge['statements'] = [];
-  /** The version of which they are. */
-  #readVersion = 0;
+  #read: ReadVersion = { personaVersion: 0, statements: [], approvedAnswers: [], manner: { length: 'normal' } };
   #knowledge: PersonaKnowledge | null = null;
   #cancelDay: () => void = () => undefined;
 
@@ -61,11 +65,11 @@ export class PersonaLibrary {
     const persona = await PersonaSession.open({ ...options, onChanged: () => changed() });
     if (!persona.state.isCreated) await bring(persona, brought);
     const library = new PersonaLibrary(options, persona);
-    await library.#read();
+    await library.#readIn();
     changed = () => {
       // What silences is told at once, not when the statements have been read again.
       options.onChanged();
-      if (persona.state.version !== library.#readVersion) library.#read().catch(options.onTrouble);
+      if (persona.state.version !== library.#read.personaVersion) library.#readIn().catch(options.onTrouble);
     };
     library.#watchDay();
     return library;
@@ -89,11 +93,11 @@ export class PersonaLibrary {
     const { consentEpoch } = this.standing();
     const { leaderName, referTo } = this.#persona.state;
     const known = this.#knowledge;
-    // The version whose statements were read: the very newest may still be on its way.
-    const personaVersion = this.#readVersion;
+    // The version that was read: the very newest may still be on its way.
+    const { personaVersion } = this.#read;
     if (known?.today === today && known.personaVersion === personaVersion && known.consentEpoch === consentEpoch)
       return known;
-    this.#knowledge = { personaVersion, consentEpoch, leaderName, referTo, today, statements: this.#statements };
+    this.#knowledge = { ...this.#read, consentEpoch, leaderName, referTo, today };
     return this.#knowledge;
   }
 
@@ -117,13 +121,12 @@ export class PersonaLibrary {
     return new Date(this.#options.clock.now()).toISOString().slice(0, 10);
   }
 
-  async #read(): Promise<void> {
-    const { version } = this.#persona.state;
-    const statements = await this.#persona.approved();
+  async #readIn(): Promise<void> {
+    const { version: personaVersion, manner } = this.#persona.state;
+    const [statements, approvedAnswers] = await Promise.all([this.#persona.approved(), this.#persona.signed()]);
     // Of two readings the later one counts.
-    if (version < this.#readVersion) return;
-    this.#statements = statements;
-    this.#readVersion = version;
+    if (personaVersion < this.#read.personaVersion) return;
+    this.#read = { personaVersion, statements, approvedAnswers, manner };
     this.#knowledge = null;
     this.#options.onChanged();
   }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Statement, statementSchema } from '../../protocol/answer.ts';
+import { type SignedAnswer, type Statement, signedAnswerSchema, statementSchema } from '../../protocol/answer.ts';
 import { type PersonaEvent, personaEventSchema, type Signatory } from '../../protocol/events.ts';
 import { type Hash, type PersonaId, personaStream, type TownhallId } from '../../protocol/ids.ts';
 import { canonicalJson } from '../../protocol/record/canonical.ts';
@@ -9,7 +9,7 @@ import { refuse } from '../../protocol/refusals.ts';
 import { decidePersona } from '../persona/decide-persona.ts';
 import { emptyPersona, evolvePersona } from '../persona/evolve-persona.ts';
 import type { PersonaCommand } from '../persona/persona-command.ts';
-import { approvedStatements, standing } from '../persona/standing.ts';
+import { approvedStatements, signedAnswers, standing } from '../persona/standing.ts';
 import type { PersonaState } from '../persona/state.ts';
 import type { PersonaStanding } from '../townhall/state.ts';
 import { answerInTime } from './answer-in-time.ts';
@@ -94,6 +94,24 @@ export class PersonaSession {
     return this.submit(by, { type: 'statement.add', statementId: statement.id, hash, topics: statement.topics ?? [] });
   }
 
+  /** Stores a signed answer as a blob and has it said under its hash. */
+  async signAnswer(by: Signatory, answer: SignedAnswer): Promise<Outcome> {
+    const text = canonicalJson(answer);
+    const hash = sha256Hex(text);
+    await this.#options.record.putBlob(hash, text);
+    return this.submit(by, { type: 'answer.sign', answerId: answer.id, hash, topics: answer.topics ?? [] });
+  }
+
+  /** The signed answers that are said, each with the hash of its version, in the order in which they were signed. */
+  signed(): Promise<readonly (SignedAnswer & { readonly hash: Hash })[]> {
+    return Promise.all(signedAnswers(this.#durable).map((hash) => this.answer(hash)));
+  }
+
+  /** One version of a signed answer, with its hash. Rejects when its blob is missing or was changed. */
+  async answer(hash: Hash): Promise<SignedAnswer & { readonly hash: Hash }> {
+    return { ...signedAnswerSchema.parse(JSON.parse(await this.#blob(hash))), hash };
+  }
+
   /** The approved statements with the hash of the version that is approved, read from the blobs. */
   approved(): Promise<readonly (Statement & { readonly hash: Hash })[]> {
     return Promise.all(approvedStatements(this.#durable).map(({ hash }) => this.statement(hash)));
@@ -101,9 +119,13 @@ export class PersonaSession {
 
   /** One version of a statement, with its hash. Rejects when its blob is missing or was changed. */
   async statement(hash: Hash): Promise<Statement & { readonly hash: Hash }> {
+    return { ...statementSchema.parse(JSON.parse(await this.#blob(hash))), hash };
+  }
+
+  async #blob(hash: Hash): Promise<string> {
     const text = await this.#options.record.getBlob(hash);
-    if (text === null || sha256Hex(text) !== hash) throw new Error(`statement blob ${hash} is missing or was changed`);
-    return { ...statementSchema.parse(JSON.parse(text)), hash };
+    if (text === null || sha256Hex(text) !== hash) throw new Error(`the blob ${hash} is missing or was changed`);
+    return text;
   }
 
   /** Nothing owed is tried again; it is kept. Safe to call twice. */

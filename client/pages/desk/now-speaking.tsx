@@ -44,7 +44,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
             </p>
             <p class="quiet-text">
               <strong>{labelWords[caption.label]}</strong>
-              {caption.sources.length > 0 && ` from ${sourceLine(caption.sources)}`}
+              {caption.sources.length > 0 && ` from ${sourceLine(caption.sources, caption.label)}`}
               {caption.light === 'avatar' && ` · sentence ${caption.index + 1} of ${caption.count}`}
             </p>
           </div>

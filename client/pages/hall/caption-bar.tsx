@@ -58,7 +58,7 @@ function Sentence({ caption, isLarge, looks }: SentenceProps) {
     resizing.observe(current);
     return () => resizing.disconnect();
   }, []);
-  const source = sourceLine(caption.sources);
+  const source = sourceLine(caption.sources, caption.label);
   // Where no hall is drawn there is room for them.
   const size = isLarge && looks.size === 'usual' ? 'roomy' : looks.size;
   return (

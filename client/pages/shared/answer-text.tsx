@@ -56,7 +56,7 @@ function Sentences({ answer, run }: { readonly answer: Pick<Answer, 'sentences'>
           <p class="quiet-text">
             <strong>{labelWords[sentence.label]}</strong>
             {isUnsaid(run, index) && ' · not said on the stage'}
-            {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources)}`}
+            {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources, sentence.label)}`}
           </p>
         </li>
       ))}

@@ -15,6 +15,8 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { takeOverTroubles } from '../shared/voices-words.ts';
 import { ConsentCard } from './consent-card.tsx';
+import { MannerCard } from './manner-card.tsx';
+import { SignedAnswersCard } from './signed-answers-card.tsx';
 import { StatementsCard } from './statements-card.tsx';
 import '../shared/lists.css';
 import './studio.css';
@@ -64,6 +66,8 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
         </section>
         <ConsentCard townhall={townhall} desk={desk} />
         <StatementsCard desk={desk} />
+        <SignedAnswersCard desk={desk} />
+        <MannerCard desk={desk} />
         <section aria-label="Waiting questions">
           <h2>{waitingWords(waiting.length)}</h2>
           {waiting.length === 0 && (

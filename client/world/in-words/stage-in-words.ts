@@ -39,7 +39,7 @@ export function screenInWords({ hall, lists: { onStage, waiting }, sentence }: S
   const lines: string[] = [];
   if (onStage !== null) lines.push(`Question: “${onStage.text}”`, `${askedWords(onStage)}.`);
   if (sentence !== null) {
-    const source = sourceLine(sentence.sources);
+    const source = sourceLine(sentence.sources, sentence.label);
     lines.push(`“${sentence.text}”`, `${labelWords[sentence.label]}${source === '' ? '' : `, from ${source}`}.`);
   }
   const count = hall?.questionsWaiting ?? 0;

@@ -3,13 +3,14 @@ import type { z } from 'zod';
 import { hashSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import {
+  answerRequestSchema,
   consentRequestSchema,
   delegateRequestSchema,
+  mannerRequestSchema,
   sampleRequestSchema,
   statementRequestSchema,
 } from '../../../protocol/persona-http.ts';
 import type { Membership } from '../../access/ports.ts';
-import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { Outcome } from '../../session/ports.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
@@ -20,11 +21,10 @@ export const personaRoutes: ReadonlyMap<string, Handler> = new Map<string, Handl
   ['GET /persona/statements/*', statement],
   ['POST /persona/sample', sample],
   ['POST /persona/consent', consent],
-  ['POST /persona/statements', acting(statementRequestSchema, (desk, member, request) => desk.act(member, request))],
-  [
-    'POST /persona/delegates',
-    acting(delegateRequestSchema, (desk, member, request) => desk.delegates(member, request)),
-  ],
+  ['POST /persona/statements', acting(statementRequestSchema, ({ persona }, ...asked) => persona.act(...asked))],
+  ['POST /persona/answers', acting(answerRequestSchema, ({ answers }, ...asked) => answers.act(...asked))],
+  ['POST /persona/manner', acting(mannerRequestSchema, ({ answers }, ...asked) => answers.manner(...asked))],
+  ['POST /persona/delegates', acting(delegateRequestSchema, ({ persona }, ...asked) => persona.delegates(...asked))],
 ]);
 
 async function view(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -67,13 +67,13 @@ async function consent(context: RouteContext, request: IncomingMessage, response
 
 function acting<T extends z.ZodType>(
   schema: T,
-  act: (desk: PersonaDesk, member: Membership, request: z.infer<T>) => Promise<Outcome>,
+  act: (desks: RouteContext, member: Membership, request: z.infer<T>) => Promise<Outcome>,
 ): Handler {
   return async (context, request, response) => {
     demandOwnPage(context, request);
     const member = await actorOf(context, request);
     const asked = await readJson(request, schema, limits.personaBodyBytes);
-    sendOutcome(response, await act(context.persona, member, asked));
+    sendOutcome(response, await act(context, member, asked));
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Membership } from '../../access/ports.ts';
+import type { AnswerDesk } from '../../session/answer-desk.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { Hear } from './hear-body.ts';
@@ -10,6 +11,7 @@ import { doorOfRequest, type RequestFacts, sessionSecret } from './request-facts
 export interface RouteContext {
   readonly core: FrontDesk;
   readonly persona: PersonaDesk;
+  readonly answers: AnswerDesk;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
   /** Writes down what is said; null where that is off. */

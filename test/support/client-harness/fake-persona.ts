@@ -1,9 +1,9 @@
 import type { Door } from '../../../client/live/ports.ts';
 import { statementSchema } from '../../../protocol/answer.ts';
-import { type Hash, hashSchema } from '../../../protocol/ids.ts';
+import { type Hash, hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import type { PersonaReply, StatementReply } from '../../../protocol/persona-http.ts';
 
-export type FakeDoor = Pick<Door, 'persona' | 'consent' | 'statements' | 'statement'>;
+export type FakeDoor = Pick<Door, 'persona' | 'consent' | 'statements' | 'statement' | 'answers' | 'manner'>;
 type Line = PersonaReply['statements'][number];
 
 const atMs = 1_790_000_000_000;
@@ -21,6 +21,20 @@ const all = [old, now, guests];
 function said(of: StatementReply): PersonaReply['contradictions'][number]['a'] {
   return { statementId: of.id, hash: of.hash, text: of.text, start: 0, end: of.text.length };
 }
+
+const signedLease: PersonaReply['answers'][number] = {
+  answer: {
+    id: statementIdSchema.parse('answer-lease'),
+    questions: ['Will the Porto office stay open after the lease ends?', 'Is the Porto office going to close?'],
+    text: 'Porto stays. We signed the new lease in May, for eight years, and nobody has to move.',
+    date: '2026-11-02',
+    place: 'Answer in writing',
+    topics: ['offices'],
+    validUntil: '2027-12-31',
+  },
+  isSigned: true,
+  versions: 2,
+};
 
 /** A persona whose consent can be given and taken back, and of whose two statements one was changed. */
 export function fakePersona(isTakenBack: boolean): FakeDoor {
@@ -45,6 +59,8 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
     approvedHash: guests.hash,
     versions: [{ hash: guests.hash, topics: [], addedAtMs: atMs, wasApproved: true }],
   };
+  let manner: PersonaReply['manner'] = { length: 'normal' };
+  let answers: PersonaReply['answers'] = [signedLease];
   const persona = (): PersonaReply => ({
     you: 'leader',
     topics: 'any',
@@ -55,6 +71,8 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
     consent,
     delegates: [],
     statements: [canteen(), others],
+    answers,
+    manner,
     contradictions: onTable === now ? [{ a: said(now), b: said(guests), why: 'number' }] : [],
   });
   const done = { kind: 'ok', value: { seq: 3 } } as const;
@@ -74,6 +92,20 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
         approved = request.hash;
         onTable = request.hash === old.hash ? old : now;
       }
+      return done;
+    },
+    answers: async (request) => {
+      const { answerId } = request;
+      const known = answers.find(({ answer }) => answer.id === answerId);
+      const others = answers.filter((line) => line !== known);
+      if (request.type === 'answer.sign') {
+        const answer = { ...request.answer, id: answerId, date: '2026-11-30', place: 'Answer in writing' };
+        answers = [{ answer, isSigned: true, versions: (known?.versions ?? 0) + 1 }, ...others];
+      } else answers = [...others, ...(known === undefined ? [] : [{ ...known, isSigned: false }])];
+      return done;
+    },
+    manner: async ({ length }) => {
+      manner = { length };
       return done;
     },
     statement: async (wanted) => {

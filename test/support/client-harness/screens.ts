@@ -119,6 +119,14 @@ export const screens: readonly Screen[] = [
   inside('studio', 'page=studio&scene=speaking&role=leader'),
   inside('studio-live', 'page=studio&scene=live&role=leader'),
   inside('studio-off', 'page=studio&scene=silent&role=leader&voices=off'),
+  inside('studio-signing', 'page=studio&scene=quiet&role=leader', async (page) => {
+    await press('Edit')(page);
+    await press('Sign an answer')(page);
+    await page
+      .locator('.answer-form')
+      .first()
+      .evaluate((form) => form.scrollIntoView());
+  }),
   inside('studio-away', 'page=studio&scene=away&role=leader'),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),

@@ -117,6 +117,14 @@ describe('an approved answer', () => {
     }
   });
 
+  it('[PN51] of two of one day the one that was signed last is said', async () => {
+    const again = anAnswer({ id: statementIdSchema.parse('again'), text: 'The roof is mended.' });
+    const said = async (answers: readonly ApprovedAnswer[]) =>
+      (await ask('Why is the canteen in Leeds closed?', answers)).sentences[0]?.text;
+    expect(await said([anAnswer(), again])).toBe('The roof is mended.');
+    expect(await said([again, anAnswer()])).toBe('The roof leaks.');
+  });
+
   it('[M88] a long question is shortened in the source', async () => {
     const question = `Why is the canteen in Leeds closed ${'and closed '.repeat(30)}?`;
     const { sentences } = await ask(question, [anAnswer({ questions: [question] })]);

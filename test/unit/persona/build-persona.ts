@@ -51,6 +51,13 @@ export const rollBack = (name: string, digit: string): PersonaCommand => ({
   type: 'statement.rollback',
   ...named(name, digit),
 });
+export const sign = (name: string, digit: string, topics: readonly string[] = []): PersonaCommand => ({
+  type: 'answer.sign',
+  answerId: statement(name),
+  hash: hash(digit),
+  topics,
+});
+export const takeBack = (name: string): PersonaCommand => ({ type: 'answer.revoke', answerId: statement(name) });
 export const consent: PersonaCommand = { type: 'consent.give', scope };
 export const nameJonas = (topics: 'any' | readonly string[]): PersonaCommand => ({
   type: 'delegate.name',

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { beforeEach, expect, it } from 'vitest';
+import { statementIdSchema } from '../../../protocol/ids.ts';
 import { PersonaLibrary } from '../../../server/session/persona-library.ts';
 import { statement } from '../../support/a-record.ts';
 import { leader, personaId, scope } from '../../support/build-persona-session.ts';
@@ -71,4 +72,29 @@ it('[PN2] what is approved is known with the version that says so, never before 
   await library.persona.submit(leader, { type: 'statement.approve', statementId: next.id, hash });
   await settled();
   expect(library.knowledge()).toMatchObject({ personaVersion: 2, statements: [{ text: next.text, hash }] });
+});
+
+it('[PN50] [PN56] signed answers and the manner are known with the version that says so', async () => {
+  const { persona } = library;
+  const answer = {
+    id: statementIdSchema.parse('answer-desks'),
+    questions: ['Do I keep my desk?'],
+    text: 'You keep it.',
+    date: '2026-05-01',
+    place: 'Answer in writing',
+  };
+  expect(library.knowledge()).toMatchObject({ approvedAnswers: [], manner: { length: 'normal' } });
+  await persona.signAnswer(leader, answer);
+  await persona.submit(leader, { type: 'manner.set', length: 'short' });
+  await settled();
+  const hash = persona.state.answers.get(answer.id)?.signedHash;
+  expect(library.knowledge()).toMatchObject({
+    personaVersion: 3,
+    approvedAnswers: [{ ...answer, hash }],
+    manner: { length: 'short' },
+    statements: [statement],
+  });
+  await persona.submit(leader, { type: 'answer.revoke', answerId: answer.id });
+  await settled();
+  expect(library.knowledge()).toMatchObject({ personaVersion: 4, approvedAnswers: [] });
 });

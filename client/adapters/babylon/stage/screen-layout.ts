@@ -151,7 +151,7 @@ const sentenceSizes = [112, 104, 96, 88, 80, 72] as const;
 const partSizes = [104, 96, 88, 80, 72] as const;
 
 function layoutSentence(screen: StageScreen, said: Said, measure: Measure): Body {
-  const source = sourceLine(said.sources);
+  const source = sourceLine(said.sources, said.label);
   const from = fitLines(source === '' ? '' : `From ${source}`, [62, 54, 46], 2, { weight: 400, measure });
   const asked = screen.question?.text ?? '';
   const frame: Frame = { said, from, asked, measure };

@@ -21,7 +21,9 @@ import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
 import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
 import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
+import { canBeSaidWhole } from '../../../../server/mind/approved-answer.ts';
 import { contradictionsIn } from '../../../../server/mind/contradictions.ts';
+import { AnswerDesk } from '../../../../server/session/answer-desk.ts';
 import { FrontDesk } from '../../../../server/session/front-desk.ts';
 import type { KeptRevocation } from '../../../../server/session/kept-revocation.ts';
 import { PersonaDesk } from '../../../../server/session/persona-desk.ts';
@@ -146,8 +148,10 @@ export async function startHallServer(
   const owed = new MemoryOwed<KeptRevocation>();
   const persona = await openPersona({ record, owed, clock, onChanged: () => undefined });
   const silentBecause = () => persona.standing().silentBecause;
+  const signing = new AnswerDesk({ persona, canBeSaidWhole, nowMs: () => clock.now() });
   const personaDesk = new PersonaDesk({
     persona,
+    answers: signing,
     state: () => session.state,
     silentBecause,
     contradictions: contradictionsIn,
@@ -163,6 +167,7 @@ export async function startHallServer(
     context: {
       core,
       persona: personaDesk,
+      answers: signing,
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {

@@ -45,6 +45,8 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     consent: no,
     statements: no,
     statement: no,
+    answers: no,
+    manner: no,
     renew: () => {
       renewed++;
     },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { StudioDesk } from '../../../../client/live/studio-desk.ts';
+import { statementIdSchema } from '../../../../protocol/ids.ts';
 import { type FakeDoor, fakePersona } from '../../../support/client-harness/fake-persona.ts';
 
 const takeBack = { type: 'consent.revoke' } as const;
@@ -51,4 +52,21 @@ it('[PN47] acts on statements and reads anew what became of them; an earlier ver
   expect(await desk.textOf(first)).toBe('A warm lunch in our canteen costs 4.50 euros.');
   const lost = new StudioDesk({ ...fakePersona(false), statements: async () => ({ kind: 'unreachable' }) });
   expect(await lost.act({ type: 'statement.revoke', statementId })).toMatchObject({ kind: 'lost' });
+});
+
+it('[PN59] signs an answer, takes it back and sets the manner', async () => {
+  const desk = new StudioDesk(fakePersona(false));
+  await desk.load();
+  const known = desk.persona.value?.answers[0]?.answer.id;
+  if (known === undefined) throw new Error('there is an answer');
+  const answerId = statementIdSchema.parse('answer-new');
+  const answer = { questions: ['Do I keep my desk?'], text: 'You keep it.' };
+  expect(await desk.answer({ type: 'answer.sign', answerId, answer })).toMatchObject({ kind: 'accepted' });
+  expect(desk.persona.value?.answers.map((line) => line.answer.id)).toEqual([answerId, known]);
+  await desk.answer({ type: 'answer.revoke', answerId: known });
+  expect(desk.persona.value?.answers.map(({ isSigned }) => isSigned)).toEqual([true, false]);
+  await desk.manner({ type: 'manner.set', length: 'short' });
+  expect(desk.persona.value?.manner).toEqual({ length: 'short' });
+  const lost = new StudioDesk({ ...fakePersona(false), answers: async () => ({ kind: 'unreachable' }) });
+  expect(await lost.answer({ type: 'answer.revoke', answerId: known })).toMatchObject({ kind: 'lost' });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 import type { AvatarWaits } from '../../../../client/world/ports.ts';
-import { avatarWords, stageLight, stageLook, stageWords } from '../../../../client/world/stage-view.ts';
+import { avatarWords, sourceLine, stageLight, stageLook, stageWords } from '../../../../client/world/stage-view.ts';
 import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
 
 const questionId = questionIdSchema.parse('q-1');
@@ -53,4 +53,12 @@ describe('what the avatar does while nobody speaks', () => {
     const words = Object.values(avatarWords).filter((word) => word !== '');
     expect(new Set(words).size).toBe(5);
   });
+});
+
+it('[PN60] an approved sentence names the day and the question it was signed for, a quote its statement', () => {
+  const source = { title: 'Do I keep my desk?', date: '2026-05-01', place: 'Answer in writing' };
+  expect(sourceLine([source], 'APPROVED')).toBe('1 May 2026, signed for “Do I keep my desk?”');
+  const quoted = { title: 'On desks', date: '2026-05-01', place: 'Letter' };
+  expect(sourceLine([quoted], 'QUOTE')).toBe('On desks, Letter, 1 May 2026');
+  expect(sourceLine([], 'NOTICE')).toBe('');
 });

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { personaEventSchema } from '../../../protocol/events.ts';
+import { refuse } from '../../../protocol/refusals.ts';
+import { signedAnswers } from '../../../server/persona/standing.ts';
+import type { PersonaState } from '../../../server/persona/state.ts';
+import {
+  create,
+  decide,
+  hash,
+  jonas,
+  leader,
+  nameJonas,
+  nowMs,
+  personaAfter,
+  sign,
+  statement,
+  takeBack,
+} from './build-persona.ts';
+
+const versionsOf = (state: PersonaState, name: string) => {
+  const versions = state.answers.get(statement(name))?.versions ?? [];
+  return [...versions].map((version) => version.hash);
+};
+
+describe('signing', () => {
+  it('[PN50] is one act, after which the answer is said', () => {
+    const state = personaAfter([create, sign('a', '1', ['offices'])]);
+    expect(signedAnswers(state)).toEqual([hash('1')]);
+    expect(decide(state, sign('a', '1'))).toEqual(refuse('already-exists'));
+    expect(decide(state, sign('b', '2'), { kind: 'installation', name: 'Rostrum demo' })).toEqual(
+      refuse('not-allowed'),
+    );
+  });
+
+  it('[PN51] an edit is a version that takes the place of the one before; each is kept once', () => {
+    const state = personaAfter([create, sign('a', '1'), sign('a', '2'), sign('a', '1')]);
+    expect(signedAnswers(state)).toEqual([hash('1')]);
+    expect(versionsOf(state, 'a')).toEqual([hash('1'), hash('2')]);
+  });
+
+  it('[PN51] what was signed last comes last', () => {
+    const state = personaAfter([create, sign('a', '1'), sign('b', '2'), sign('a', '3')]);
+    expect(signedAnswers(state)).toEqual([hash('2'), hash('3')]);
+  });
+
+  it('[PN52] what is taken back is said no more, until it is signed anew', () => {
+    const state = personaAfter([create, sign('a', '1'), sign('b', '2'), takeBack('a')]);
+    expect(signedAnswers(state)).toEqual([hash('2')]);
+    expect(decide(state, takeBack('a'))).toEqual(refuse('no-such-answer'));
+    expect(decide(state, takeBack('c'))).toEqual(refuse('no-such-answer'));
+    expect(signedAnswers(personaAfter([sign('a', '1')], state))).toEqual([hash('2'), hash('1')]);
+  });
+
+  it('[PN53] a delegate stays within their topics, and touches no answer outside them', () => {
+    const state = personaAfter([create, nameJonas(['offices']), sign('pay', '1', ['pay']), sign('bare', '2')]);
+    for (const [command, code] of [
+      [sign('a', '3', ['pay']), 'answer-outside-scope'],
+      [sign('a', '3', ['offices', 'pay']), 'answer-outside-scope'],
+      [sign('a', '3'), 'answer-outside-scope'],
+      [sign('pay', '3', ['offices']), 'answer-outside-scope'],
+      [sign('bare', '3', ['offices']), 'answer-outside-scope'],
+      [takeBack('pay'), 'answer-outside-scope'],
+    ] as const)
+      expect(decide(state, command, jonas)).toEqual(refuse(code));
+    const signed = personaAfter([sign('a', '3', ['offices'])], state, jonas);
+    expect(signedAnswers(personaAfter([takeBack('a')], signed, jonas))).toEqual([hash('1'), hash('2')]);
+    const free = personaAfter([create, nameJonas('any')]);
+    expect(signedAnswers(personaAfter([sign('a', '3')], free, jonas))).toEqual([hash('3')]);
+  });
+
+  it('[PN55] [PN56] each act raises the version', () => {
+    const state = personaAfter([create, sign('a', '1'), sign('a', '2'), takeBack('a')]);
+    expect(state.version).toBe(3);
+    const long = personaAfter([{ type: 'manner.set', length: 'long' }], state);
+    expect([long.version, long.manner]).toEqual([4, { length: 'long' }]);
+  });
+});
+
+describe('the manner', () => {
+  it('[PN56] is normal at first, and the leader’s alone to set', () => {
+    const state = personaAfter([create, nameJonas('any')]);
+    expect(state.manner).toEqual({ length: 'normal' });
+    expect(decide(state, { type: 'manner.set', length: 'long' }, jonas)).toEqual(refuse('not-allowed'));
+    expect(decide(state, { type: 'manner.set', length: 'normal' })).toEqual(refuse('same-manner'));
+    const [event] = [decide(state, { type: 'manner.set', length: 'short' })].flat();
+    expect(personaEventSchema.parse(event)).toEqual({ type: 'manner.set', length: 'short', at: nowMs, by: leader });
+  });
+});
