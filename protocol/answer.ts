@@ -68,6 +68,8 @@ export const answerSchema = z.strictObject({
   reason: z.enum(['no-support', 'guard']).optional(),
   /** The kind of question that it was; absent when answered, and in answers from before there were kinds. */
   kind: abstentionKindSchema.optional(),
+  /** Who has the question now and by which day, as the notice says; absent when answered, and in answers from before there were days. */
+  referral: z.strictObject({ owner: z.string().min(1).max(200), due: z.iso.date() }).optional(),
   sentences: z.array(sentenceSchema).min(1).max(limits.answerSentences).readonly(),
   /** Models that had a part in it: `quoting`, or the configured model's id. */
   models: z.array(z.string().min(1).max(120)).readonly(),

@@ -28,7 +28,21 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('question.call'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.return'), questionId: questionIdSchema }),
-  z.strictObject({ type: z.literal('question.refer'), questionId: questionIdSchema, owner: longText, note: longText }),
+  /** `due`: the day by which it is answered; not there: that of the policy. */
+  z.strictObject({
+    type: z.literal('question.refer'),
+    questionId: questionIdSchema,
+    owner: longText,
+    note: longText,
+    due: z.iso.date().optional(),
+  }),
+  /** `answeredBy`: who answered what had been passed on; empty: its owner. */
+  z.strictObject({
+    type: z.literal('referral.answer'),
+    questionId: questionIdSchema,
+    text: longText,
+    answeredBy: longText,
+  }),
   z.strictObject({ type: z.literal('stage.stop') }),
   z.strictObject({ type: z.literal('answer.pause') }),
   z.strictObject({ type: z.literal('answer.continue') }),
@@ -115,8 +129,8 @@ export type PartCommand =
       readonly sentencesSaid: number;
       /** Of the answer, counted from 0: those that were skipped. */
       readonly unsaid: readonly number[];
-      /** Who owns the question when the avatar could not answer. */
-      readonly referTo: string | null;
+      /** Who has the question and until when, as it was said, when the avatar could not answer. */
+      readonly referral: { readonly owner: string; readonly due?: string | undefined } | null;
     }
   | {
       readonly type: 'answer.report';

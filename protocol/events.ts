@@ -122,7 +122,17 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     ...base,
     ...questionId,
     type: z.literal('question.referred'),
+    /** The day by which it is answered; not there in entries from before there was one. */
+    due: z.iso.date().optional(),
     personal: personal(z.strictObject({ owner: z.string(), note: z.string() })),
+  }),
+  /** What a person answered in writing to a question that had been passed on, and who they are. */
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('referral.answered'),
+    label: labelSchema.extract(['HUMAN']),
+    personal: personal(z.strictObject({ text: z.string(), answeredBy: z.string() })),
   }),
 
   z.strictObject({

@@ -4,6 +4,11 @@ export const limits = {
   questionLength: 500,
   reasonLength: 300,
   noteLength: 500,
+  /** What was passed on is to be answered within so many days, unless a moderator says otherwise; and within a year at most. */
+  referralDays: 7,
+  referralDaysMost: 365,
+  /** An answer that is written later. */
+  laterAnswerLength: 2000,
   statementLength: 4000,
   /** To the original of a statement. */
   linkLength: 500,

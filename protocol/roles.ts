@@ -36,6 +36,7 @@ export const permissions = {
   'question.call': crew,
   'question.return': crew,
   'question.refer': [...crew, 'leader', 'delegate'],
+  'referral.answer': [...crew, 'leader', 'delegate'],
   'answer.prepared': ['mind'],
   'answer.start': ['mind'],
   'answer.finish': ['mind'],

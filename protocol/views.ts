@@ -52,7 +52,16 @@ export const questionViewSchema = z.strictObject({
   /** Wordings merged into this one. */
   merged: z.array(questionIdSchema).readonly(),
   rejectedBecause: text,
-  referredTo: z.strictObject({ owner: text, note: text }).nullable(),
+  referredTo: z
+    .strictObject({
+      owner: text,
+      note: text,
+      /** ISO date by which it is answered; null: none was given. */
+      due: z.iso.date().nullable(),
+      /** What a person answered in writing since. */
+      later: z.strictObject({ text, answeredBy: text, at: z.int() }).nullable(),
+    })
+    .nullable(),
   answer: z
     .strictObject({
       answerId: hashSchema,

@@ -6,7 +6,7 @@ import type { Session } from '../world/session.ts';
 import { EndPage } from './end/end-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import type { LivePages } from './live-pages.ts';
-import type { LiveRoute } from './route.ts';
+import { drawsHall, type LiveRoute } from './route.ts';
 
 export type ShellState =
   | { readonly kind: 'opening' }
@@ -107,7 +107,15 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
           </a>
         </EndPage>
       ) : (
-        <EndPage title="This town hall has ended" words="Everything asked, decided and said is in its record.">
+        <EndPage
+          title="This town hall has ended"
+          words="Everything asked, decided and said is in its record. What was passed on is answered among the questions."
+        >
+          {drawsHall(route) && (
+            <a class="button primary" href="/listen">
+              Read the questions and answers
+            </a>
+          )}
           <a class="button" href="/record">
             Read the record
           </a>

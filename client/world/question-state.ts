@@ -1,6 +1,7 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { Cut } from '../../protocol/events.ts';
 import type { QuestionLine } from './queue.ts';
+import { referredWords } from './referrals.ts';
 
 const cutWords: Readonly<Record<Cut, string>> = {
   stopped: 'The answer was stopped by a person',
@@ -34,11 +35,8 @@ export function questionState(line: QuestionLine): string {
       return 'Being answered now';
     case 'answered':
       return `Answered${cutSaid}`;
-    case 'referred': {
-      const owner = line.view?.referredTo?.owner;
-      // Why is said aloud by the avatar, or known to the moderator who passed it on.
-      return `Passed on${owner ? ` to ${owner}` : ''}`;
-    }
+    case 'referred':
+      return referredWords(line);
     default:
       return assertNever(line.status);
   }

@@ -14,6 +14,7 @@ const bodySchema = z.object({
   event: z.object({
     type: z.string(),
     at: z.number(),
+    due: z.iso.date().optional(),
     by: z
       .union([
         z.object({ kind: z.literal('member'), memberId: z.string() }),
@@ -35,7 +36,7 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
     rows.push({
       seq,
       atMs: event.at,
-      what: event.type.replace('.', ': ').replaceAll('-', ' '),
+      what: event.type.replace('.', ': ').replaceAll('-', ' ') + dueWords(event.due),
       who:
         event.by === undefined
           ? ''
@@ -45,6 +46,11 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
     });
   }
   return rows;
+}
+
+/** Of what was passed on, by when it is answered. */
+function dueWords(due: string | undefined): string {
+  return due === undefined ? '' : `, answer due by ${due}`;
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Sentence } from '../../protocol/answer.ts';
+import type { Answer, Sentence } from '../../protocol/answer.ts';
+import { usualDue } from '../../protocol/days.ts';
 import type { Actor, TownhallEvent } from '../../protocol/events.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
 import type { Moment } from '../../protocol/moment.ts';
@@ -200,6 +201,11 @@ export class Leader {
     return answer.personaVersion !== personaVersion || (answer.consentEpoch ?? null) !== consentEpoch;
   }
 
+  /** Whether the day that it names for a question that is passed on is the one that counts from today. Rule Q13. */
+  #isOfToday({ referral }: Answer): boolean {
+    return referral === undefined || referral.due === usualDue(this.#parts.knowledge().today);
+  }
+
   /** A question is called and nobody speaks: the avatar was on hold, or had no consent. The gate says whether it may now. */
   #answerCalled(): void {
     const { stage, epoch } = this.#parts.state();
@@ -226,8 +232,8 @@ export class Leader {
     const prepared = this.#parts.state().questions.get(questionId)?.prepared ?? null;
     if (prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch) {
       const answer = await this.#parts.answers.get(prepared.answerId);
-      // The gate voids a preparation with every edit, so this one is of today's wording.
-      if (answer !== null) return { answer, answerId: prepared.answerId };
+      // The gate voids a preparation with every edit, so this one is of today's wording. A day that it names counts from today.
+      if (answer !== null && this.#isOfToday(answer)) return { answer, answerId: prepared.answerId };
     }
     const made = await this.#think(text);
     await this.#offer(questionId, made);

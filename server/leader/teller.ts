@@ -121,7 +121,8 @@ export class Teller {
       epoch,
       sentencesSaid: telling.at - (answer.sentences.length - said.size),
       unsaid: [...answer.sentences.keys()].filter((place) => !said.has(place)),
-      referTo: answer.outcome === 'abstained' ? this.#parts.knowledge().referTo : null,
+      // One from before referrals had a day: the gate gives it the usual one.
+      referral: answer.outcome === 'abstained' ? (answer.referral ?? { owner: this.#parts.knowledge().referTo }) : null,
     });
   }
 

@@ -1,5 +1,7 @@
 import type { AbstentionKind, Answer, Cue, Sentence } from '../../protocol/answer.ts';
+import { dayAndMonth, usualDue } from '../../protocol/days.ts';
 import { toSpoken } from '../speech/spoken.ts';
+import type { Knowledge } from './ports.ts';
 
 /*
  * The product's own sentences. They are fixed and reviewed: only names, dates and places are filled in, and none says "I" about what
@@ -17,6 +19,14 @@ export function openingNotice(leaderName: string): Sentence {
     `This is an AI speaking for ${leaderName}, who is not here in person. It says only what is in approved statements, and every sentence shows its source.`,
     'welcome',
   );
+}
+
+/** Who gets a question that has no answer here, as people say it ("Jonas Ek, her chief of staff"), and the day by which they answer it. */
+export type Referral = NonNullable<Answer['referral']>;
+
+/** To whom, and until when, a question is passed on that is asked today. Rule Q13. */
+export function referralOf({ referTo, today }: Pick<Knowledge, 'referTo' | 'today'>): Referral {
+  return { owner: referTo, due: usualDue(today) };
 }
 
 /** Why no answer is given, for each kind of question. */
@@ -37,12 +47,12 @@ const why: Readonly<Record<AbstentionKind, string>> = {
 };
 
 /**
- * Said when no answer is given: why, perhaps the nearest thing that may be said, and who has the question now. `referTo` as people say it
- * ("Jonas Ek, her chief of staff"). Rules M13, M69.
+ * Said when no answer is given: why, perhaps the nearest thing that may be said, who has the question now, and by which day they answer.
+ * Rules M13, M69, Q13.
  */
 export function abstentionNotices(
   reason: NonNullable<Answer['reason']>,
-  referTo: string,
+  referral: Referral,
   kind: AbstentionKind = reason === 'guard' ? 'hard-message' : 'unknown',
   nearest: { readonly title: string; readonly date: string } | null = null,
 ): readonly Sentence[] {
@@ -50,7 +60,11 @@ export function abstentionNotices(
     nearest === null
       ? []
       : [notice(`The nearest thing on record is “${nearest.title}”, of ${longDate(nearest.date)}.`, 'explain')];
-  return [notice(why[kind], 'dont-know'), ...offer, notice(`I have passed it to ${referTo}.`, 'refer')];
+  return [
+    notice(why[kind], 'dont-know'),
+    ...offer,
+    notice(`I have passed it to ${referral.owner}, who answers by ${dayAndMonth(referral.due)}.`, 'refer'),
+  ];
 }
 
 /** Said before a quote whose date matters: "On 3 March 2026, at the all-hands in Umeå:"; of what has been replaced it says so. Rule M89. */
@@ -64,11 +78,8 @@ export function dateLead(
 
 /** An ISO date as people write it: "3 March 2026". */
 export function longDate(isoDate: string): string {
-  const [year, month, day] = isoDate.split('-').map(Number);
-  return `${day} ${months[(month ?? 1) - 1]} ${year}`;
+  return `${dayAndMonth(isoDate)} ${Number(isoDate.slice(0, 4))}`;
 }
-
-const months = 'January February March April May June July August September October November December'.split(' ');
 
 /** "All-hands in Umeå" → "at the all-hands in Umeå". A place of an unknown kind stands as it is. */
 function placeOf(place: string): string {

@@ -4,7 +4,7 @@ import { toSpoken } from '../speech/spoken.ts';
 import { type Excerpt, sentencesOf } from './compose.ts';
 import type { Passage, ReadSentence } from './library.ts';
 import { mannerOf } from './manner.ts';
-import { abstentionNotices, dateLead } from './notices.ts';
+import { abstentionNotices, dateLead, referralOf } from './notices.ts';
 import type { Knowledge } from './ports.ts';
 import { maxSeconds, speakingSeconds } from './speaking-time.ts';
 
@@ -41,8 +41,9 @@ export function abstention(
   knowledge: Knowledge,
   models: readonly string[],
 ): Answer {
-  const sentences = abstentionNotices(reason, knowledge.referTo);
-  return { ...frame(knowledge), outcome: 'abstained', reason, sentences, models };
+  const referral = referralOf(knowledge);
+  const sentences = abstentionNotices(reason, referral);
+  return { ...frame(knowledge), outcome: 'abstained', reason, referral, sentences, models };
 }
 
 /** What every answer says of where it comes from. */

@@ -54,6 +54,8 @@ const unavailable: Outcome = { refused: 'record-unavailable' };
 /** How long to wait before the record is tried again. */
 const firstProbeMs = 250;
 const longestProbeMs = 5000;
+/** After these nothing may come that would have the head signed. */
+const signedAtOnce: readonly string[] = ['townhall.closed', 'referral.answered'];
 
 /**
  * The serial loop of one town hall: decide → append → evolve → show. A command is decided when it arrives, against the durable state plus
@@ -247,10 +249,10 @@ export class TownhallSession implements Gate {
     this.#setTimer();
   }
 
-  /** Signs every so many entries and at the close. The signature names the very entry that it follows. */
+  /** Signs when it has become long, and what must not wait for that. The signature names the very entry that it follows. */
   #signWhenDue(recorded: readonly Recorded<TownhallEvent>[]): void {
     const isLong = this.#tail.seq - (this.#tentative.signedHead?.seq ?? 0) >= limits.signEveryEntries;
-    const isDue = isLong || recorded.some(({ event }) => event.type === 'townhall.closed');
+    const isDue = isLong || recorded.some(({ event }) => signedAtOnce.includes(event.type));
     if (!isDue || this.#status !== 'ok') return;
     const { seq, hash: head } = this.#tail;
     const { signer } = this.#options;

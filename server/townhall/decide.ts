@@ -12,8 +12,9 @@ import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSessi
 import { changeRole, mute, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
-import { approve, merge, move, refer, reject, unmerge } from './question-moderation.ts';
+import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
+import { answerReferral, refer } from './referral.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
 import { finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
@@ -78,7 +79,7 @@ function troubleWith(
   const role: ActorRole | undefined = actor.kind === 'part' ? actor.part : self?.role;
   if (role === undefined || !can(role, command.type)) return 'not-allowed';
   if (state.phase === 'none') return command.type === 'townhall.create' ? null : 'town-hall-not-open';
-  if (state.phase === 'closed') return isPossibleAfterTheEnd(command) ? null : 'town-hall-closed';
+  if (state.phase === 'closed') return isPossibleAfterTheEnd(state, command) ? null : 'town-hall-closed';
   if (state.phase === 'created' && needsAnOpenTownhall(command)) return 'town-hall-not-open';
   return null;
 }
@@ -88,10 +89,16 @@ function needsAnOpenTownhall(command: Command): boolean {
   return ['question.call', 'stage.take-over', 'floor.give', 'answer.start', 'answer.continue'].includes(command.type);
 }
 
-/** After the end the record lives on: it is signed, erased from, and nobody is held in it. */
-function isPossibleAfterTheEnd(command: Command): boolean {
+/**
+ * After the end the record lives on: it is signed, erased from, and nobody is held in it. What was passed on is answered then, so who was here
+ * may come back to write and to read that, without a body.
+ */
+function isPossibleAfterTheEnd(state: TownhallState, command: Command): boolean {
   const still = ['townhall.create', 'session.start', 'clock.reached', 'head.sign', 'member.leave', 'member.erase'];
   if (command.type === 'avatar.switch-off' || command.type === 'avatar.switch-on') return true;
+  if (command.type === 'referral.answer') return true;
+  if (command.type === 'member.enter')
+    return command.kind !== 'body' && (state.members.has(command.memberId) || can(command.role, 'referral.answer'));
   return isSilencing(command) || still.includes(command.type);
 }
 
@@ -152,6 +159,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return move(state, command, asking);
     case 'question.refer':
       return refer(state, command, asking);
+    case 'referral.answer':
+      return answerReferral(state, command, asking);
     case 'question.call':
       return call(state, command, asking);
     case 'question.return':

@@ -23,17 +23,25 @@ function forget(member: Member, gone: ReadonlySet<number>): Member {
 
 function forgetTexts(question: Question, gone: ReadonlySet<number>): Question {
   const { phase, wordings } = question;
-  const isSaidGone = (phase.kind === 'rejected' || phase.kind === 'referred') && gone.has(phase.entry);
-  if (!isSaidGone && !wordings.some((wording) => gone.has(wording.entry))) return question;
+  const said = forgetSaid(phase, gone);
+  if (said === phase && !wordings.some((wording) => gone.has(wording.entry))) return question;
   return {
     ...question,
     wordings: wordings.map((wording) => (gone.has(wording.entry) ? { ...wording, text: erased } : wording)),
-    phase: isSaidGone ? forgetWhy(phase) : phase,
+    phase: said,
   };
 }
 
-function forgetWhy(phase: QuestionPhase): QuestionPhase {
-  if (phase.kind === 'rejected') return { ...phase, reason: erased };
-  if (phase.kind === 'referred') return { ...phase, owner: erased, note: erased };
-  return phase;
+/** What others said of the question: why it was turned down, to whom it was passed on, what they answered. */
+function forgetSaid(phase: QuestionPhase, gone: ReadonlySet<number>): QuestionPhase {
+  if (phase.kind === 'rejected') return gone.has(phase.entry) ? { ...phase, reason: erased } : phase;
+  if (phase.kind !== 'referred') return phase;
+  const { later } = phase;
+  const isLaterGone = later !== null && gone.has(later.entry);
+  if (!isLaterGone && !gone.has(phase.entry)) return phase;
+  return {
+    ...phase,
+    ...(gone.has(phase.entry) && { owner: erased, note: erased }),
+    ...(isLaterGone && { later: { ...later, text: erased, answeredBy: erased } }),
+  };
 }

@@ -7,8 +7,11 @@ import { invariant } from './invariant.ts';
 import { queueOrder } from './queue.ts';
 import type { Question, TownhallState } from './state.ts';
 
-/** Folds an event in the life of one question: pending → approved → called → …, votes, merging, order. Rules Q1 to Q12. */
-export function evolveQuestion(state: TownhallState, event: EventOf<`question.${string}`>): TownhallState {
+/** Folds an event in the life of one question: pending → approved → called → …, votes, merging, order. Rules Q1 to Q14. */
+export function evolveQuestion(
+  state: TownhallState,
+  event: EventOf<`question.${string}` | `referral.${string}`>,
+): TownhallState {
   const id = event.questionId;
   switch (event.type) {
     case 'question.asked':
@@ -55,12 +58,25 @@ export function evolveQuestion(state: TownhallState, event: EventOf<`question.${
         owner: textIn(personal, 'owner'),
         note: textIn(personal, 'note'),
         entry: state.seq,
+        due: event.due ?? null,
+        later: null,
       } as const;
       return withAuthorsEntry(withPhase(leaveQueue(leaveStage(state, id), id), id, phase), id, personal);
     }
+    case 'referral.answered':
+      return answeredLater(state, event);
     default:
       return assertNever(event);
   }
+}
+
+function answeredLater(state: TownhallState, event: EventOf<'referral.answered'>): TownhallState {
+  const { questionId: id, personal } = event;
+  const { phase } = questionIn(state, id);
+  invariant(phase.kind === 'referred', `question ${id} was not passed on`);
+  const said = { text: textIn(personal, 'text'), answeredBy: textIn(personal, 'answeredBy') };
+  const later = { ...said, atMs: event.at, entry: state.seq };
+  return withAuthorsEntry(withPhase(state, id, { ...phase, later }), id, personal);
 }
 
 function asked(state: TownhallState, event: EventOf<'question.asked'>): TownhallState {

@@ -13,7 +13,7 @@ import type { TownhallState } from './state.ts';
  */
 export function evolve(before: TownhallState, event: TownhallEvent): TownhallState {
   const state = { ...before, seq: before.seq + 1 };
-  if (isOf('question', event)) return evolveQuestion(state, event);
+  if (isOf('question', event) || isOf('referral', event)) return evolveQuestion(state, event);
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
   switch (event.type) {

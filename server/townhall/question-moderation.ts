@@ -1,9 +1,8 @@
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
-import { cleanName, cleanText } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
-import { questionFor } from './question-access.ts';
 import type { TownhallState } from './state.ts';
 
 /** Lets a pending question into the queue, for everybody. Rule Q11. */
@@ -68,22 +67,4 @@ export function move(
     if (question.phase.kind !== 'approved') return refuse('not-approved');
   }
   return questionId === before ? [] : [{ ...stamp, type: 'question.moved', questionId, before }];
-}
-
-/** Passes an approved or called question to a named person, with a note. Rule Q12. */
-export function refer(
-  state: TownhallState,
-  command: CommandOf<'question.refer'>,
-  { self, stamp }: PersonAsking,
-): Decision {
-  const question = questionFor(state, self, command.questionId);
-  if (question === null) return refuse('no-such-question');
-  if (question.phase.kind === 'answering') return refuse('stage-busy');
-  if (question.phase.kind !== 'approved' && question.phase.kind !== 'called') return refuse('not-approved');
-  const owner = cleanName(command.owner);
-  if (owner === '') return refuse('name-empty');
-  if (owner.length > limits.nameLength) return refuse('name-too-long');
-  const note = cleanText(command.note);
-  if (note.length > limits.noteLength) return refuse('text-too-long');
-  return [{ ...stamp, type: 'question.referred', questionId: question.id, personal: { owner, note } }];
 }

@@ -1,3 +1,4 @@
+import { dayAt, usualDue } from '../../protocol/days.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import type { Asking, CommandOf } from './asking.ts';
 import type { Decision } from './decision.ts';
@@ -59,10 +60,10 @@ function whyNotReady(
   return isOfNow && prepared.answerId === answerId ? null : 'answer-outdated';
 }
 
-/** The avatar said its last sentence. What it could not answer goes to a person. Rules AN5, AN6. */
+/** The avatar said its last sentence. What it could not answer goes to the person, and until the day, that it named. Rules AN5, AN6, Q13. */
 export function finishAnswer(
   state: TownhallState,
-  { questionId, epoch, sentencesSaid, unsaid, referTo }: CommandOf<'answer.finish'>,
+  { questionId, epoch, sentencesSaid, unsaid, referral }: CommandOf<'answer.finish'>,
   { stamp }: Asking,
 ): Decision {
   const { stage } = state;
@@ -70,9 +71,10 @@ export function finishAnswer(
   if (epoch !== state.epoch || stage.isPaused) return refuse('answer-outdated');
   const left = unsaid.length > 0 ? { unsaid } : {};
   const finished = { ...stamp, type: 'answer.finished', questionId, epoch, sentencesSaid, ...left } as const;
-  if (referTo === null) return [finished];
-  const personal = { owner: referTo, note: referralNote };
-  return [finished, { ...stamp, type: 'question.referred', questionId, personal }];
+  if (referral === null) return [finished];
+  const { owner, due = usualDue(dayAt(stamp.at)) } = referral;
+  const personal = { owner, note: referralNote };
+  return [finished, { ...stamp, type: 'question.referred', questionId, due, personal }];
 }
 
 /** Which sentences of a cut answer people heard, told by who said them: once. Rule AN7. */

@@ -66,7 +66,23 @@ export type QuestionPhase =
   | { readonly kind: 'called'; readonly epoch: number }
   | { readonly kind: 'answering'; readonly epoch: number; readonly answerId: Hash }
   | { readonly kind: 'answered' }
-  | { readonly kind: 'referred'; readonly owner: Text; readonly note: Text; readonly entry: number };
+  | {
+      readonly kind: 'referred';
+      readonly owner: Text;
+      readonly note: Text;
+      readonly entry: number;
+      /** ISO date by which it is answered; null: none was given. */
+      readonly due: string | null;
+      readonly later: LaterAnswer | null;
+    };
+
+/** What a person answered in writing to a question that had been passed on. */
+export interface LaterAnswer {
+  readonly text: Text;
+  readonly answeredBy: Text;
+  readonly atMs: number;
+  readonly entry: number;
+}
 
 /** What became of the last answer that began to sound. */
 export type AnswerRun =

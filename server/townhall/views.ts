@@ -48,7 +48,6 @@ export function questionView(
   const current = wordings.last()?.text;
   const asker = author.kind === 'member' ? state.members.get(author.memberId) : undefined;
   const isKnown = (other: QuestionId) => audience === 'crew' || audienceOf(state, other) === 'everyone';
-  const seesNote = audience !== 'everyone';
   return {
     id,
     status: phase.kind,
@@ -63,8 +62,7 @@ export function questionView(
     mergedInto: phase.kind === 'merged' ? phase.into : null,
     merged: question.merged.filter(isKnown).toArray(),
     rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
-    referredTo:
-      phase.kind === 'referred' ? { owner: readable(phase.owner), note: seesNote ? readable(phase.note) : null } : null,
+    referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),
     prepared: audience === 'crew' || audience === 'leader' ? preparedView(question) : null,
   };
@@ -205,6 +203,18 @@ function answerView({ run }: Question): QuestionView['answer'] {
     sentencesSaid: run.kind === 'finished' ? run.sentencesSaid : null,
     said: run.kind === 'cut' ? run.said : null,
     unsaid: run.kind === 'finished' ? run.unsaid : [],
+  };
+}
+
+function referralView({ phase }: Question, seesNote: boolean): QuestionView['referredTo'] {
+  if (phase.kind !== 'referred') return null;
+  const { owner, note, due, later } = phase;
+  return {
+    owner: readable(owner),
+    note: seesNote ? readable(note) : null,
+    due,
+    later:
+      later === null ? null : { text: readable(later.text), answeredBy: readable(later.answeredBy), at: later.atMs },
   };
 }
 

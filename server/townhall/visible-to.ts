@@ -38,6 +38,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'question.moved':
     case 'question.called':
     case 'question.returned':
+    case 'referral.answered':
     case 'answer.started':
     case 'answer.finished':
     case 'answer.cut':

@@ -124,7 +124,7 @@ describe('random town halls', () => {
 
   it('[G5] reach every kind of event', () => {
     const kinds = new Set<string>();
-    for (const steps of fc.sample(play, { numRuns: 500, seed: 7 })) {
+    for (const steps of fc.sample(play, { numRuns: 800, seed: 7 })) {
       for (const event of run(steps).events) kinds.add(event.type);
     }
     const all = townhallEventSchema.options.map((option) => option.shape.type.value);

@@ -57,6 +57,12 @@ const moves = fc.record({
 });
 const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
 const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
+const laters = fc.record({
+  type: fc.constant('referral.answer' as const),
+  questionId: id,
+  text,
+  answeredBy: text,
+});
 const self = fc.constantFrom(
   'hand.raise',
   'hand.lower',
@@ -84,7 +90,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byCrew, fc.record({ type: fc.constantFrom('question.approve', 'question.call'), questionId: id })),
   step(byCrew, pairs),
   step(byCrew, moves),
-  step(byCrew, fc.oneof(reasons, refers, edited)),
+  step(byCrew, fc.oneof(reasons, refers, laters, edited)),
   step(byPerson, fc.record({ type: self })),
   step(fc.constant(person('lea')), fc.record({ type: fc.constantFrom('stage.take-over', 'stage.release') })),
   step(
@@ -164,6 +170,12 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byCrew, fc.constant({ type: 'answer.continue' as const })),
   step(
     byCrew,
+    fc.constant(({ stage }: TownhallState) =>
+      stage.kind === 'avatar' && stage.isPaused ? { type: 'answer.continue' } : { type: 'answer.pause' },
+    ),
+  ),
+  step(
+    byCrew,
     offset.map((by) => (state: TownhallState) => ({
       type: 'answer.skip' as const,
       epoch: Math.max(0, state.epoch + by),
@@ -173,7 +185,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(
     fc.constant(part('mind')),
     id.map((fallback) => (state: TownhallState) => {
-      const cut = state.questions.find(({ run }) => run?.kind === 'cut');
+      const cut = state.questions.find(({ run }) => run?.kind === 'cut' && run.said === null);
       return {
         type: 'answer.report' as const,
         questionId: cut?.id ?? fallback,
@@ -184,8 +196,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ),
   step(
     fc.constant(part('mind')),
-    fc.record({ offset, referTo: fc.option(fc.constant('Maya'), { nil: null }) }).map(
-      ({ offset: by, referTo }) =>
+    fc.record({ offset, referral: fc.option(fc.constant({ owner: 'Maya' }), { nil: null }) }).map(
+      ({ offset: by, referral }) =>
         (state: TownhallState) =>
           onStage(state, (questionId) => ({
             type: 'answer.finish',
@@ -193,7 +205,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
             epoch: state.epoch + by,
             unsaid: [],
             sentencesSaid: 2,
-            referTo,
+            referral,
           })),
     ),
   ),

@@ -179,7 +179,8 @@ export function finish(
   epoch: number,
   referTo: string | null = null,
 ): Extract<Command, { type: 'answer.finish' }> {
-  return { type: 'answer.finish', questionId: questionId(id), epoch, sentencesSaid: 3, unsaid: [], referTo };
+  const referral = referTo === null ? null : { owner: referTo };
+  return { type: 'answer.finish', questionId: questionId(id), epoch, sentencesSaid: 3, unsaid: [], referral };
 }
 
 /** A state as plain objects and arrays, all the way down: for comparing. */

@@ -1,6 +1,7 @@
 import { DoorClosed, DoorOpen, LogOut, Pause, Play, Volume2 } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import { countHere } from '../../world/people.ts';
+import { partReferrals } from '../../world/referrals.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { voicesNotes } from '../shared/voices-words.ts';
@@ -65,12 +66,12 @@ function deskStatus(townhall: Townhall): string {
     return 'The record cannot be written right now: nothing can be changed until it is back.';
   const here = countHere(townhall.connection.people.value);
   const people = here === 1 ? '1 person here' : `${here} people here`;
-  const { done } = townhall.lists.value;
-  const answered = done.filter(({ status }) => status === 'answered').length;
+  const { awaited, rest } = partReferrals(townhall.lists.value.done);
+  const answered = rest.length;
   // Told a moment after the desk has opened.
   const parts = here === 0 ? [`${answered} answered`] : [people, `${answered} answered`];
   // A question that was passed on has not been answered yet.
-  if (done.length > answered) parts.push(`${done.length - answered} passed on`);
+  if (awaited.length > 0) parts.push(`${awaited.length} passed on`);
   if (hall.value?.isLocked === true) parts.push('doors locked');
   const note = voicesNotes[townhall.voicesStanding.value];
   return note === null ? parts.join(' · ') : `${parts.join(' · ')} · ${note}`;

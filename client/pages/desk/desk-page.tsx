@@ -1,4 +1,5 @@
 import type { Townhall } from '../../live/townhall.ts';
+import { partReferrals } from '../../world/referrals.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskPeople } from './desk-people.tsx';
 import { DeskQuestion } from './desk-question.tsx';
@@ -9,6 +10,7 @@ import './desk.css';
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
   const { pending, waiting, done, closed } = townhall.lists.value;
+  const { awaited, rest } = partReferrals(done);
   return (
     <div class="desk">
       <DeskBar townhall={townhall} />
@@ -59,8 +61,21 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
             {done.length + closed.length === 0 && (
               <p class="empty">Answered, passed on and rejected questions are kept here.</p>
             )}
+            {awaited.length > 0 && (
+              <>
+                <h3>
+                  Passed on <span class="count">{awaited.length}</span>
+                </h3>
+                <ul class="cards">
+                  {awaited.map((line) => (
+                    <DeskQuestion key={line.id} townhall={townhall} line={line} />
+                  ))}
+                </ul>
+                {rest.length + closed.length > 0 && <h3>Finished</h3>}
+              </>
+            )}
             <ul class="cards">
-              {[...done, ...closed].map((line) => (
+              {[...rest, ...closed].map((line) => (
                 <DeskQuestion key={line.id} townhall={townhall} line={line} />
               ))}
             </ul>

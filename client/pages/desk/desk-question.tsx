@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Check, Megaphone, Merge, Pencil, Send, X } from 'lucide-preact';
+import { ArrowDown, ArrowUp, Check, Megaphone, Merge, Pencil, PenLine, Send, X } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import type { QuestionId } from '../../../protocol/ids.ts';
@@ -6,14 +6,18 @@ import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { questionState } from '../../world/question-state.ts';
 import type { QuestionLine } from '../../world/queue.ts';
+import { isAwaited } from '../../world/referrals.ts';
 import { rejectReasons } from '../../world/reject-reasons.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { InlineForm } from '../shared/inline-form.tsx';
+import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Readiness } from '../shared/readiness.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { LaterForm } from './later-form.tsx';
 import { MergeForm } from './merge-form.tsx';
+import { Overdue } from './overdue.tsx';
 import { ReferForm } from './refer-form.tsx';
 
 export interface DeskQuestionProps {
@@ -27,7 +31,7 @@ export interface DeskQuestionProps {
   };
 }
 
-type Open = 'nothing' | 'reject' | 'edit' | 'merge' | 'refer';
+type Open = 'nothing' | 'reject' | 'edit' | 'merge' | 'refer' | 'later';
 
 /** A question on the desk with everything a moderator can do to it now. */
 export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) {
@@ -56,6 +60,8 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
         {line.votes > 0 && <span class="count"> · {line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>}
         {!isOpen && ` · ${questionState(line)}`}
       </p>
+      <Overdue line={line} />
+      <LaterAnswer of={line} />
       {status === 'approved' && <Readiness townhall={townhall} line={line} />}
       {!isOpen && line.view?.answer != null && (
         <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
@@ -135,6 +141,14 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
           </button>
         </div>
       )}
+      {status === 'referred' && (
+        <div class="row">
+          <button type="button" class="small" aria-expanded={open === 'later'} onClick={() => toggle('later')}>
+            <PenLine aria-hidden="true" /> {isAwaited(line) ? 'Write the answer' : 'Write it again'}
+          </button>
+        </div>
+      )}
+      {open === 'later' && <LaterForm line={line} act={act} action={action} onCancel={() => toggle('later')} />}
       {open === 'reject' && (
         <InlineForm
           label="Reason, which its author reads"

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
+import { dayAt, usualDue } from '../../../protocol/days.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { Trouble } from '../shared/trouble.tsx';
@@ -17,6 +18,7 @@ export function ReferForm({ line, act, action, onCancel }: ReferFormProps) {
   const id = useId();
   const [owner, setOwner] = useState('');
   const [note, setNote] = useState('');
+  const [due, setDue] = useState(usualDue(dayAt(Date.now())));
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const send = () => {
     if (owner.trim() === '') setLocalTrouble('Type who will answer it.');
@@ -24,7 +26,9 @@ export function ReferForm({ line, act, action, onCancel }: ReferFormProps) {
       setLocalTrouble(`Shorten the name to ${limits.nameLength} and the note to ${limits.noteLength} characters.`);
     else {
       setLocalTrouble(null);
-      void act({ type: 'question.refer', questionId: line.id, owner: owner.trim(), note: note.trim() });
+      // A field that was emptied leaves the day to the policy.
+      const day = due === '' ? {} : { due };
+      void act({ type: 'question.refer', questionId: line.id, owner: owner.trim(), note: note.trim(), ...day });
     }
   };
   return (
@@ -37,6 +41,14 @@ export function ReferForm({ line, act, action, onCancel }: ReferFormProps) {
     >
       <label for={`${id}-owner`}>Who will answer it</label>
       <input id={`${id}-owner`} type="text" value={owner} onInput={(event) => setOwner(event.currentTarget.value)} />
+      <label for={`${id}-due`}>Answer due by</label>
+      <input
+        id={`${id}-due`}
+        type="date"
+        min={dayAt(Date.now())}
+        value={due}
+        onInput={(event) => setDue(event.currentTarget.value)}
+      />
       <label for={`${id}-note`}>Note for them</label>
       <textarea id={`${id}-note`} rows={2} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
       <Trouble text={localTrouble ?? action.trouble} />

@@ -5,6 +5,7 @@ import type { QuestionLine } from '../../world/queue.ts';
 import { stageLight } from '../../world/stage-view.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
+import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
@@ -60,6 +61,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
                   <div>
                     <p class="question-text">{line.text}</p>
                     <p class="quiet-text">{questionState(line)}</p>
+                    <LaterAnswer of={line} />
                     {line.view?.answer != null && (
                       <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
                     )}
@@ -128,6 +130,7 @@ function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; readonly
           </p>
         )}
         <p class="quiet-text">{questionState(line)}</p>
+        <LaterAnswer of={line} />
         {canWithdraw && (
           <button
             type="button"

@@ -1,6 +1,6 @@
 import type { AbstentionKind, Answer, Sentence, Source } from '../../../protocol/answer.ts';
 import { checkAnswer } from '../check-answer.ts';
-import { abstentionNotices } from '../notices.ts';
+import { abstentionNotices, referralOf } from '../notices.ts';
 import { withoutOrders } from '../orders.ts';
 import type { Knowledge, Mind } from '../ports.ts';
 import { splitSentences } from '../sentences.ts';
@@ -87,8 +87,9 @@ function referral(
   models: readonly string[],
   nearest: Source | null = null,
 ): Answer {
-  const sentences = abstentionNotices('guard', knowledge.referTo, kind, nearest);
-  return { ...frame(knowledge), outcome: 'abstained', reason: 'guard', kind, sentences, models };
+  const passedTo = referralOf(knowledge);
+  const sentences = abstentionNotices('guard', passedTo, kind, nearest);
+  return { ...frame(knowledge), outcome: 'abstained', reason: 'guard', kind, referral: passedTo, sentences, models };
 }
 
 /**

@@ -98,8 +98,22 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-5', 'When does the new parental leave begin?', { status: 'pending', votes: 1, prepared: null }),
     question('q-6', 'What is our forecast for the next quarter?', {
       status: 'referred',
-      referredTo: { owner: 'Noor Haddad, Finance', note: '' },
+      referredTo: { owner: 'Noor Haddad, Finance', note: '', due: '2026-06-09', later: null },
       answer: { answerId, state: 'finished', cut: null, sentencesSaid: 1, said: null, unsaid: [] },
+    }),
+    question('q-6b', 'Do we keep the workshop in Setúbal?', {
+      status: 'referred',
+      ...mine,
+      referredTo: {
+        owner: 'Jonas Ek, her chief of staff',
+        note: '',
+        due: '2026-06-11',
+        later: {
+          text: 'Yes. The lease runs until 2031, and nothing is planned before.',
+          answeredBy: 'Jonas Ek',
+          at: 1_790_300_000_000,
+        },
+      },
     }),
     question('q-7', 'Why did we move to the new building?', {
       status: 'answered',

@@ -1,6 +1,7 @@
 import type { Answer, Sentence } from '../../../protocol/answer.ts';
 import { hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import type { StagedUtterance } from '../../../protocol/moment.ts';
+import { referralOf } from '../../../server/mind/notices.ts';
 import type { Knowledge, Mind } from '../../../server/mind/ports.ts';
 import { type Speech, SpeechFailure, type SpeechSynth, type StageVoice } from '../../../server/speech/ports.ts';
 
@@ -46,12 +47,14 @@ export class FakeMind implements Mind {
   /** Questions that it answers without saying under which consent. */
   readonly unsigned = new Set<string>();
 
-  async answer(question: string, { personaVersion, consentEpoch }: Knowledge, signal: AbortSignal): Promise<Answer> {
+  async answer(question: string, knowledge: Knowledge, signal: AbortSignal): Promise<Answer> {
+    const { personaVersion, consentEpoch } = knowledge;
     this.asked.push(question);
     if (this.hold !== null) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
-    return answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
+    const answer = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
+    return answer.outcome === 'abstained' ? { ...answer, referral: referralOf(knowledge) } : answer;
   }
 }
 

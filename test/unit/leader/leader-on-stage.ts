@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Command } from '../../../protocol/commands.ts';
+import { dayAt } from '../../../protocol/days.ts';
 import type { Moment, Utterance } from '../../../protocol/moment.ts';
 import { AnswerStore } from '../../../server/leader/answer-store.ts';
 import { Leader } from '../../../server/leader/leader.ts';
@@ -58,7 +59,7 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
       consentEpoch: now.persona.consentEpoch,
       leaderName: 'Lea',
       referTo: 'Jonas Ek',
-      today: '2026-05-01',
+      today: dayAt(clock.now()),
       statements: [],
     }),
     mind,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dayAt, usualDue } from '../../../protocol/days.ts';
 import { person, questionId } from '../../support/build-townhall.ts';
 import { opening } from './fakes.ts';
 import {
@@ -116,6 +117,16 @@ describe('an answer', () => {
       phase: { kind: 'referred', owner: 'Jonas Ek' },
       run: { kind: 'finished' },
     });
+  });
+
+  it('[Q13] the day by which that person answers counts from the day on which it is said', async () => {
+    await approve(stage, 'a', 'Unsupported?');
+    await quiet();
+    const prepared = question(stage, 'a').prepared?.answerId;
+    await stage.clock.advance(2 * 86_400_000);
+    await call(stage, 'a');
+    expect(question(stage, 'a').phase).toMatchObject({ kind: 'referred', due: usualDue(dayAt(stage.clock.now())) });
+    expect(question(stage, 'a').run?.answerId).not.toBe(prepared);
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { abstentionNotices, dateLead, openingNotice } from '../../../server/mind/notices.ts';
+import { abstentionNotices, dateLead, openingNotice, referralOf } from '../../../server/mind/notices.ts';
+
+const toJonas = referralOf({ referTo: 'Jonas Ek, her chief of staff', today: '2026-12-28' });
 
 describe('notices', () => {
   it.each([
@@ -21,11 +23,20 @@ describe('notices', () => {
     expect(lead.spoken).toMatch(/third/);
   });
 
+  it('[Q13] who has the question and by which day they answer, as people say it', () => {
+    const last = abstentionNotices('no-support', toJonas).at(-1);
+    expect(toJonas).toEqual({ owner: 'Jonas Ek, her chief of staff', due: '2027-01-04' });
+    expect(last?.text).toBe('I have passed it to Jonas Ek, her chief of staff, who answers by 4 January.');
+    expect(last?.spoken).toBe(
+      'I have passed it to Jonas Ek, her chief of staff, who answers by the fourth of January.',
+    );
+  });
+
   it('[M11] [M13] each is a NOTICE without source, and says "I" only of knowing and passing on', () => {
     const all = [
       openingNotice('Maya Lindqvist'),
-      ...abstentionNotices('no-support', 'Jonas Ek'),
-      ...abstentionNotices('guard', 'Jonas Ek'),
+      ...abstentionNotices('no-support', toJonas),
+      ...abstentionNotices('guard', toJonas),
     ];
     for (const { label, sources, text } of all) {
       expect({ label, sources }).toEqual({ label: 'NOTICE', sources: [] });

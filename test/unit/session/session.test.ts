@@ -180,6 +180,18 @@ describe('loop', () => {
     expect(session.state.signedHead).toMatchObject({ seq: 7, key: publicKey });
   });
 
+  it('[S8] an answer that is written after the close is signed too', async () => {
+    const on = { questionId: questionId('q1') };
+    await must(session, person('ada'), ask('q1'));
+    await must(session, person('mo'), { type: 'question.approve', ...on });
+    await must(session, person('mo'), { type: 'question.refer', ...on, owner: 'Jonas Ek', note: '' });
+    await must(session, part('session'), { type: 'townhall.close' });
+    await settled();
+    await must(session, person('mo'), { type: 'referral.answer', ...on, text: 'Yes.', answeredBy: '' });
+    await settled();
+    expect(session.state.signedHead?.seq).toBe(session.state.seq - 1);
+  });
+
   it('[S9] an erasure takes the texts out of state and record at once', async () => {
     await must(session, part('door'), enter('org', { role: 'organiser', kind: 'desk' }));
     await must(session, person('ada'), ask('q1', 'Zaphod?'));

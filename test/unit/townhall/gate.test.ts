@@ -40,6 +40,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'question.call': { type: 'question.call', questionId: q },
   'question.return': { type: 'question.return', questionId: q },
   'question.refer': { type: 'question.refer', questionId: q, owner: 'Maya', note: '' },
+  'referral.answer': { type: 'referral.answer', questionId: q, text: 'Yes.', answeredBy: '' },
   'avatar.switch-off': { type: 'avatar.switch-off' },
   'avatar.switch-on': { type: 'avatar.switch-on' },
   'answer.prepared': {
@@ -51,7 +52,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
     consentEpoch: 2,
   },
   'answer.start': { type: 'answer.start', questionId: q, answerId: answerId('a'), epoch: 1 },
-  'answer.finish': { type: 'answer.finish', questionId: q, epoch: 1, sentencesSaid: 1, unsaid: [], referTo: null },
+  'answer.finish': { type: 'answer.finish', questionId: q, epoch: 1, sentencesSaid: 1, unsaid: [], referral: null },
   'answer.report': { type: 'answer.report', questionId: q, answerId: answerId('a'), said: [] },
   'answer.pause': { type: 'answer.pause' },
   'answer.continue': { type: 'answer.continue' },

@@ -119,8 +119,8 @@ describe('who sees what', () => {
     const townhall = aTownhall().withApproved('q', 'ada').do(person('mo'), refer);
     expect(seen(townhall, 'bob', 'question.referred')).toMatchObject({ personal: { owner: 'Maya', note: '' } });
     expect(seen(townhall, 'ada', 'question.referred')).toMatchObject({ personal: { note: 'Ask finance.' } });
-    expect(sees(townhall, 'everyone')?.referredTo).toEqual({ owner: 'Maya', note: null });
-    expect(sees(townhall, 'leader')?.referredTo).toEqual({ owner: 'Maya', note: 'Ask finance.' });
+    expect(sees(townhall, 'everyone')?.referredTo).toMatchObject({ owner: 'Maya', note: null });
+    expect(sees(townhall, 'leader')?.referredTo).toMatchObject({ owner: 'Maya', note: 'Ask finance.' });
   });
 
   it('[SEE4] tells the reason of a removal to the removed person and the crew', () => {

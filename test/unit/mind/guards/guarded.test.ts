@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { abstentionKindSchema, answerSchema, type Statement } from '../../../../protocol/answer.ts';
 import { guarded } from '../../../../server/mind/guards/guarded.ts';
-import { abstentionNotices } from '../../../../server/mind/notices.ts';
+import { abstentionNotices, referralOf } from '../../../../server/mind/notices.ts';
 import type { Knowledge, Mind, Setting } from '../../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../../server/mind/quoting-mind.ts';
 import { createReader } from '../../../../server/mind/reader.ts';
@@ -39,7 +39,8 @@ describe('a guarded mind', () => {
       outcome: 'abstained',
       reason: 'guard',
       kind: 'personal',
-      sentences: abstentionNotices('guard', demoKnowledge.referTo, 'personal'),
+      referral: referralOf(demoKnowledge),
+      sentences: abstentionNotices('guard', referralOf(demoKnowledge), 'personal'),
       models: ['noting'],
       personaVersion: 7,
       consentEpoch: 2,
@@ -115,7 +116,7 @@ describe('promises', () => {
       sentences: [
         { text: 'No approved statement gives this promise, and an AI gives none of its own.' },
         { text: 'The nearest thing on record is “The profit share rises”, of 5 February 2026.', sources: [] },
-        { text: 'I have passed it to Jonas Ek, her chief of staff.' },
+        { text: 'I have passed it to Jonas Ek, her chief of staff, who answers by 28 November.' },
       ],
     });
   });
@@ -180,12 +181,12 @@ describe('notices of the kinds', () => {
   it.each(abstentionKindSchema.options)(
     '[M69] %s: short, without "I" but for knowing and passing on, and with a person',
     (kind) => {
-      const texts = abstentionNotices('guard', 'Jonas Ek', kind).map(({ text }) => text);
+      const texts = abstentionNotices('guard', referralOf(demoKnowledge), kind).map(({ text }) => text);
       for (const text of texts) {
         expect(text.replace("I don't know", '').replace('I have passed', '')).not.toMatch(/\b(?:I|my|me|mine)\b|!/);
         expect(text.split(' ').length).toBeLessThanOrEqual(24);
       }
-      expect(texts.at(-1)).toBe('I have passed it to Jonas Ek.');
+      expect(texts.at(-1)).toMatch(/^I have passed it to Jonas Ek, .+, who answers by 28 November\.$/);
     },
   );
 });
