@@ -7,6 +7,8 @@ export const limits = {
   statementLength: 4000,
   /** Statements approved by one act. */
   statementsAtOnce: 200,
+  /** An organiser’s own questions for a rehearsal. */
+  rehearsalQuestions: 300,
   /** A request to the persona: a statement, or the hashes of 200 of them. */
   personaBodyBytes: 65_536,
   pendingPerMember: 3,
