@@ -9,6 +9,7 @@ const pureServer = {
   'server/crowd': [],
   'server/documents': ['server/mind', 'server/speech'],
   'server/mind': ['server/speech'],
+  'server/rehearsal': ['server/mind', 'server/speech'],
   'server/speech': [],
 };
 
@@ -28,7 +29,7 @@ const adapters = {
     libraries: ['livekit-server-sdk', '@livekit'],
     core: ['server/session', 'server/speech'],
   },
-  'server/adapters/node': { libraries: [], core: ['server/session'] },
+  'server/adapters/node': { libraries: [], core: ['server/session', 'server/rehearsal'] },
   'server/adapters/openai': { libraries: ['openai'], core: ['server/mind', 'server/speech'] },
   'server/adapters/sql': { libraries: ['kysely'], core: ['server/session', 'server/access'] },
   'server/adapters/stt': {
@@ -109,7 +110,10 @@ module.exports = {
       'session-drives-the-core',
       'The serial loop knows the gate and its ports.',
       { path: '^server/session/' },
-      { path: '^server/', pathNot: folders(['server/session', 'server/townhall', 'server/persona', 'server/access']) },
+      {
+        path: '^server/',
+        pathNot: folders(['server/session', 'server/townhall', 'server/persona', 'server/access', 'server/rehearsal']),
+      },
     ),
     rule(
       'leader-at-the-gate',

@@ -17,6 +17,8 @@ export const limits = {
   wordingsPerAnswer: 20,
   /** Statements approved by one act. */
   statementsAtOnce: 200,
+  /** An organiser’s own questions for a rehearsal. */
+  rehearsalQuestions: 300,
   /** A request to the persona: a statement, or the hashes of 200 of them. */
   personaBodyBytes: 65_536,
   /** A file of the leader's words that is brought on the page: a mailbox of 50 MB, and some more. */

@@ -15,6 +15,7 @@ const commands = {
   pictures: { program: 'tools/pictures/main.ts', needs: ['chromium'] },
   bots: { program: 'tools/bots/main.ts', needs: [] },
   eval: { program: 'tools/eval/main.ts', needs: [] },
+  rehearse: { program: 'tools/rehearse/main.ts', needs: [] },
   avatar: { program: 'tools/avatar.ts', needs: [] },
   import: { program: 'tools/import/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },

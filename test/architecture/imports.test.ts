@@ -35,6 +35,7 @@ const forbidden: readonly (readonly [rule: string, ...Edge])[] = [
   ['crowd-downwards', 'server/crowd', '../townhall/state.ts'],
   ['documents-downwards', 'server/documents', '../townhall/state.ts'],
   ['mind-downwards', 'server/mind', '../townhall/state.ts'],
+  ['rehearsal-downwards', 'server/rehearsal', '../townhall/state.ts'],
   ['speech-downwards', 'server/speech', '../mind/ports.ts'],
   ['schema-is-for-colyseus', 'server/session', '../../protocol/replicated-state.ts'],
   ['schema-is-for-colyseus', 'client/world', '../../protocol/replicated-state.ts'],

@@ -15,6 +15,7 @@ const pureFolders = [
   'server/crowd',
   'server/documents',
   'server/mind',
+  'server/rehearsal',
   'server/speech',
   'client/world',
 ];

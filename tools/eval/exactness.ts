@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isVerbatim } from '../../server/rehearsal/exactness.ts';
 import type { Row } from './row.ts';
 
 const textSchema = z.object({ id: z.string(), text: z.string() });
@@ -24,14 +25,10 @@ export function compareQuotes(rows: readonly Row[], statementsFile: string): Exa
   const wrong: string[] = [];
   let quotes = 0;
   for (const { id, sentences } of rows) {
-    for (const { text, label, sources } of sentences) {
-      if (label === 'NOTICE') continue;
+    for (const sentence of sentences) {
+      if (sentence.label === 'NOTICE') continue;
       quotes++;
-      const isExact = sources.some(({ statementId, start, end }) => {
-        const slice = texts.get(statementId)?.slice(start, end);
-        return slice !== undefined && Buffer.from(slice, 'utf8').equals(Buffer.from(text, 'utf8'));
-      });
-      if (!isExact) wrong.push(id);
+      if (!isVerbatim(sentence, ({ statementId }) => texts.get(statementId))) wrong.push(id);
     }
   }
   return { quotes, wrong };
