@@ -31,7 +31,7 @@ export const refusals = {
   'not-referred': 'Only a question that was passed on can be answered later.',
   'due-out-of-range': 'Choose a day that is still to come, within a year.',
   'answer-empty': 'Write the answer first.',
-  'answer-too-long': 'That is too long. Shorten it to 2,000 characters.',
+  'later-answer-too-long': 'That is too long. Shorten it to 2,000 characters.',
   'already-withdrawn': 'This question was withdrawn.',
   'merge-into-itself': 'A question cannot be merged into itself. Pick another one.',
   'already-voted': 'You have already voted for this question.',

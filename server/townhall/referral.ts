@@ -44,7 +44,7 @@ export function answerReferral(
   if (phase.kind !== 'referred') return refuse('not-referred');
   const text = cleanText(command.text);
   if (text === '') return refuse('answer-empty');
-  if (text.length > limits.laterAnswerLength) return refuse('answer-too-long');
+  if (text.length > limits.laterAnswerLength) return refuse('later-answer-too-long');
   const owner = isReadable(phase.owner) ? phase.owner : '';
   const named = cleanName(command.answeredBy);
   // The owner as the avatar says them may be longer than a name: "Jonas Ek, her chief of staff".

@@ -22,7 +22,7 @@ export function LaterForm({ line, act, action, onCancel }: LaterFormProps) {
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const send = () => {
     if (text.trim() === '') setLocalTrouble(refusals['answer-empty']);
-    else if (text.length > limits.laterAnswerLength) setLocalTrouble(refusals['answer-too-long']);
+    else if (text.length > limits.laterAnswerLength) setLocalTrouble(refusals['later-answer-too-long']);
     else {
       setLocalTrouble(null);
       // The owner may stand with more than a name: the gate knows them.

@@ -65,7 +65,7 @@ describe('what was passed on', () => {
   it('[Q14] is answered later by its owner, or by who is named, for everybody to read', () => {
     const townhall = referred();
     expect(townhall.decide(person('mo'), answer(' '))).toEqual(refuse('answer-empty'));
-    expect(townhall.decide(person('mo'), answer('x'.repeat(2001)))).toEqual(refuse('answer-too-long'));
+    expect(townhall.decide(person('mo'), answer('x'.repeat(2001)))).toEqual(refuse('later-answer-too-long'));
     townhall.at(5000).do(person('lea'), answer('It stays open.'));
     expect(seenBy(townhall)?.later).toEqual({ text: 'It stays open.', answeredBy: 'Jonas Ek', at: startMs + 5000 });
     townhall.do(person('mo'), answer('It stays open until 2031.', 'Noor Haddad'));
