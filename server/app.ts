@@ -39,6 +39,7 @@ import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openMind } from './hall-mind.ts';
+import { type HallModel, openModel } from './hall-model.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
@@ -126,7 +127,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, onLiving, log }), (part) => part.close());
   const synth = voiceOf(config, demo.persona, closers);
 
+  let forgetReplies = (): void => undefined;
   const forgetName = (memberId: MemberId): void => {
+    forgetReplies();
     doors
       .forgetName(townhallId, memberId)
       .catch((error: unknown) => log.error({ err: error }, 'an erased name is still kept at the door'));
@@ -229,7 +232,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   }
 
   const answers = new AnswerStore(record);
-  const mindOptions = { openAi: config.openAi, dataDir: folder.path, ownNames: [demo.persona.company], log };
+  const model = await modelOf(config, folder.path, log);
+  closers.keep(model, (part) => part?.close());
+  forgetReplies = () => model?.forget();
+  const mindOptions = { model, dataDir: folder.path, ownNames: [demo.persona.company], log };
   const thinking = closers.keep(openMind(mindOptions), (part) => part.close());
   const leader = new Leader({
     gate: town,
@@ -291,7 +297,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       voice: voiceHealth(liveKit, hadVoices),
       avatar: avatarHealth(standing().silentBecause),
       meaning: thinking.health(),
+      ...(model !== null && { model: model.health() }),
     }),
+    model: () => model?.report() ?? null,
+    modelOffers: () => model?.offers(),
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
@@ -336,6 +345,11 @@ async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk>
   });
   // Who asked for no hall gets what they had.
   return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
+}
+
+async function modelOf({ openAi }: Config, dataDir: string, log: Logger): Promise<HallModel | null> {
+  if (openAi === null) return null;
+  return openModel({ openAi, dataDir, townhallId, nowMs: () => Date.now(), log });
 }
 
 function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {

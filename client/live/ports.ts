@@ -4,6 +4,7 @@ import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
+import type { ModelReply } from '../../protocol/model-report.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type { ConsentRequest, PersonaReply, StatementReply, StatementRequest } from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
@@ -45,6 +46,8 @@ export interface Door {
   statements(request: StatementRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** One version of a statement. */
   statement(hash: Hash): Promise<DoorReply<StatementReply>>;
+  /** How the language model stands, for those who see drafts. */
+  model(): Promise<DoorReply<ModelReply>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

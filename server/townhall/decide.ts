@@ -16,7 +16,7 @@ import { approve, merge, move, refer, reject, unmerge } from './question-moderat
 import { unvote, vote } from './question-votes.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
-import { finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
+import { approveAnswer, finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
 import {
   call,
   holdAvatar,
@@ -160,6 +160,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return takeOver(state, asking);
     case 'stage.release':
       return releaseStage(state, asking);
+    case 'answer.approve':
+      return approveAnswer(state, command, asking);
     case 'answer.pause':
       return pauseAnswer(state, asking);
     case 'answer.continue':

@@ -209,5 +209,7 @@ function answerView({ run }: Question): QuestionView['answer'] {
 }
 
 function preparedView({ prepared }: Question): QuestionView['prepared'] {
-  return prepared === null ? null : { answerId: prepared.answerId, outcome: prepared.outcome };
+  if (prepared === null) return null;
+  const { answerId, outcome, reading } = prepared;
+  return { answerId, outcome, ...(reading !== 'not-needed' && { reading }) };
 }

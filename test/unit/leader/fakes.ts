@@ -45,13 +45,16 @@ export class FakeMind implements Mind {
   readonly poison = new Set<string>();
   /** Questions that it answers without saying under which consent. */
   readonly unsigned = new Set<string>();
+  /** Questions whose answers somebody must read first. */
+  readonly unread = new Set<string>();
 
   async answer(question: string, { personaVersion, consentEpoch }: Knowledge, signal: AbortSignal): Promise<Answer> {
     this.asked.push(question);
     if (this.hold !== null) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
-    return answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
+    const answer = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
+    return this.unread.has(question) ? { ...answer, needsReading: true } : answer;
   }
 }
 
