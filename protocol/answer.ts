@@ -76,6 +76,8 @@ export const answerSchema = z.strictObject({
   personaVersion: z.int().min(0),
   /** Under which consent it was made; not there in answers from before they named it. Rule PN13. */
   consentEpoch: z.int().min(1).optional(),
+  /** A model wrote some of it, and not every check that there is could be made: a person reads it before it is said. Rule MD15. */
+  needsReading: z.literal(true).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 

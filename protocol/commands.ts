@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
+import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';
 
@@ -44,6 +44,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
     answeredBy: longText,
   }),
   z.strictObject({ type: z.literal('stage.stop') }),
+  /** Who presses has read this very answer. */
+  z.strictObject({ type: z.literal('answer.approve'), questionId: questionIdSchema, answerId: hashSchema }),
   z.strictObject({ type: z.literal('answer.pause') }),
   z.strictObject({ type: z.literal('answer.continue') }),
   /** The sentence that who presses saw being said: that of the utterance of this epoch, counted in the answer. */
@@ -114,6 +116,8 @@ export type PartCommand =
       readonly outcome: 'answered' | 'abstained';
       readonly personaVersion: number;
       readonly consentEpoch: number;
+      /** A person must read it first. */
+      readonly needsReading?: true | undefined;
     }
   | {
       readonly type: 'answer.start';

@@ -144,7 +144,11 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     personaVersion: z.int().min(0),
     /** Under which consent it was made; not there in entries from before answers named it. */
     consentEpoch: z.int().min(1).optional(),
+    /** A model wrote some of it: it does not begin before a person has read it. */
+    needsReading: z.literal(true).optional(),
   }),
+  /** Read by a person, who lets it be said: this very answer. */
+  z.strictObject({ ...base, ...questionId, type: z.literal('answer.approved'), answerId: hashSchema }),
   z.strictObject({
     ...base,
     ...questionId,

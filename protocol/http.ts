@@ -3,6 +3,7 @@ import { connectionKindSchema } from './commands.ts';
 import { type DoorTrouble, doorTroubles } from './door.ts';
 import { memberIdSchema, sectionIdSchema } from './ids.ts';
 import { lookCodeSchema } from './look.ts';
+import { offersSchema } from './model-report.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 import { type SpeechTrouble, speechTroubles } from './speech.ts';
 import { mistakenForSchema } from './views.ts';
@@ -90,5 +91,7 @@ export type PartHealth = z.infer<typeof partHealthSchema>;
 export const healthReplySchema = z.strictObject({
   status: z.enum(['ok', 'starting', 'failing']),
   parts: z.record(z.string(), partHealthSchema),
+  /** What the configured model server was found to offer; null until that is known, not there where none is configured. Rule MD3. */
+  modelOffers: offersSchema.nullable().optional(),
 });
 export type HealthReply = z.infer<typeof healthReplySchema>;

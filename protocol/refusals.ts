@@ -46,6 +46,8 @@ export const refusals = {
   'avatar-not-held': 'The avatar is not on hold.',
   'no-avatar': 'The avatar may not speak: consent or approved statements are missing.',
   'answer-not-ready': 'The answer is not prepared yet.',
+  'answer-unread': 'A model wrote this answer. Somebody must read it first.',
+  'answer-needs-no-reading': 'This answer needs nobody to read it first.',
   'answer-outdated': 'This answer belongs to an earlier moment.',
   'not-speaking': 'The avatar is not speaking now.',
   'already-paused': 'The answer is paused already.',

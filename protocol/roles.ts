@@ -41,6 +41,7 @@ export const permissions = {
   'answer.start': ['mind'],
   'answer.finish': ['mind'],
   'answer.report': ['mind'],
+  'answer.approve': [...crew, 'leader'],
   'answer.pause': [...crew, 'leader', 'delegate'],
   'answer.continue': [...crew, 'leader', 'delegate'],
   'answer.skip': [...crew, 'leader', 'delegate'],

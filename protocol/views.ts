@@ -75,7 +75,14 @@ export const questionViewSchema = z.strictObject({
     })
     .nullable(),
   /** The prepared answer; only in the views of those who run the queue and of the leader. */
-  prepared: z.strictObject({ answerId: hashSchema, outcome: z.enum(['answered', 'abstained']) }).nullable(),
+  prepared: z
+    .strictObject({
+      answerId: hashSchema,
+      outcome: z.enum(['answered', 'abstained']),
+      /** A model wrote it, and a person must read it first, or has; not there where nobody must. */
+      reading: z.enum(['needed', 'done']).optional(),
+    })
+    .nullable(),
 });
 export type QuestionView = z.infer<typeof questionViewSchema>;
 

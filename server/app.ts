@@ -39,6 +39,7 @@ import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openMind } from './hall-mind.ts';
+import { type HallModel, openModel } from './hall-model.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
@@ -129,7 +130,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const voice = closers.keep(createStageVoice(liveKit, { onSeen: rights.seen, onLiving, log }), (part) => part.close());
   const synth = voiceOf(config, demo.persona, closers);
 
+  let forgetReplies = (): void => undefined;
   const forgetName = (memberId: MemberId): void => {
+    forgetReplies();
     doors
       .forgetName(townhallId, memberId)
       .catch((error: unknown) => log.error({ err: error }, 'an erased name is still kept at the door'));
@@ -232,9 +235,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   }
 
   const answers = new AnswerStore(record);
+  const model = await modelOf(config, folder.path, log);
+  closers.keep(model, (part) => part?.close());
+  forgetReplies = () => model?.forget();
   const mindOptions = { dataDir: folder.path, ownNames: [demo.persona.company], log };
-  const opened =
-    config.openAi?.model == null ? openMindThread(mindOptions) : openMind({ ...mindOptions, openAi: config.openAi });
+  const opened = model === null ? openMindThread(mindOptions) : openMind({ ...mindOptions, model });
   const thinking = closers.keep(opened, (part) => part.close());
   const leader = new Leader({
     gate: town,
@@ -296,7 +301,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       voice: voiceHealth(liveKit, hadVoices),
       avatar: avatarHealth(standing().silentBecause),
       meaning: thinking.health(),
+      ...(model !== null && { model: model.health() }),
     }),
+    model: () => model?.report() ?? null,
+    modelOffers: () => model?.offers(),
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
@@ -350,6 +358,11 @@ async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk>
   });
   // Who asked for no hall gets what they had.
   return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
+}
+
+async function modelOf({ openAi }: Config, dataDir: string, log: Logger): Promise<HallModel | null> {
+  if (openAi === null) return null;
+  return openModel({ openAi, dataDir, townhallId, nowMs: () => Date.now(), log });
 }
 
 function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {

@@ -28,6 +28,20 @@ export interface Config {
     readonly baseUrl: string;
     readonly apiKey: string;
     readonly model: string | null;
+    /** The model that looks at written sentences a second time; null: code alone checks, and a person reads them first. */
+    readonly checkModel: string | null;
+    /** Whether sentences may be written from statements, and not only quoted. */
+    readonly writes: boolean;
+    readonly budget: {
+      readonly limits: {
+        readonly callsPerHour: number;
+        readonly calls: number;
+        readonly costPerHour: number | null;
+        readonly cost: number | null;
+      };
+      /** Of a million tokens that go in and come out. */
+      readonly prices: { readonly in: number; readonly out: number };
+    };
     readonly voice: { readonly model: string; readonly name: string } | null;
   } | null;
   /** What the people in the hall wear, beside neutrals: up to three, `#rrggbb`; none: the house's own colours. */
@@ -53,6 +67,13 @@ const companyColors = z
     (colors) => colors.length <= 3 && colors.every((color) => colorSchema.safeParse(color).success),
     'needs one to three colours such as #1d4f91,#e4a11b: a # and six hexadecimal digits each, commas between.',
   );
+const calls = z.coerce
+  .number('is a number of calls')
+  .int('is a whole number of calls')
+  .min(0, 'is a number of calls, 0 for none');
+const money = z.coerce.number('is an amount of money, such as 2.50').min(0, 'is an amount of money, 0 or more');
+/** A town hall of a thousand people asks for less. */
+const usualCalls = { callsPerHour: 1000, calls: 5000 };
 const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).optional(),
@@ -79,6 +100,14 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_MODEL: z.string().min(1).optional(),
+  OPENAI_CHECK_MODEL: z.string().min(1).optional(),
+  GENERATED_ANSWERS: z.enum(['on', 'off']).optional(),
+  MODEL_CALLS_PER_HOUR: calls.optional(),
+  MODEL_CALLS: calls.optional(),
+  MODEL_COST_PER_HOUR: money.optional(),
+  MODEL_COST: money.optional(),
+  MODEL_PRICE_IN: money.optional(),
+  MODEL_PRICE_OUT: money.optional(),
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
   COMPANY_COLORS: companyColors.optional(),
@@ -110,6 +139,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
   if (env.LIVEKIT_URL !== undefined && (env.LIVEKIT_API_KEY === undefined || env.LIVEKIT_API_SECRET === undefined)) {
     problems.push('LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
   }
+  problems.push(...modelProblems(env));
   if (problems.length > 0) throw new ConfigError(problems);
 
   return {
@@ -154,8 +184,33 @@ function openAiOf(env: Environment): Config['openAi'] {
     baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
     apiKey: env.OPENAI_API_KEY ?? 'none',
     model: env.OPENAI_MODEL ?? (isOpenAi ? 'gpt-4o-mini' : null),
+    checkModel: env.OPENAI_CHECK_MODEL ?? null,
+    writes: env.GENERATED_ANSWERS === 'on',
+    budget: {
+      limits: {
+        callsPerHour: env.MODEL_CALLS_PER_HOUR ?? usualCalls.callsPerHour,
+        calls: env.MODEL_CALLS ?? usualCalls.calls,
+        costPerHour: env.MODEL_COST_PER_HOUR ?? null,
+        cost: env.MODEL_COST ?? null,
+      },
+      prices: { in: env.MODEL_PRICE_IN ?? 0, out: env.MODEL_PRICE_OUT ?? 0 },
+    },
     voice: speechModel === undefined ? null : { model: speechModel, name: env.OPENAI_SPEECH_VOICE ?? 'nova' },
   };
+}
+
+function modelProblems(env: Environment): readonly string[] {
+  const problems: string[] = [];
+  const hasModel =
+    env.OPENAI_MODEL !== undefined || (env.OPENAI_API_KEY !== undefined && env.OPENAI_BASE_URL === undefined);
+  for (const name of ['GENERATED_ANSWERS', 'OPENAI_CHECK_MODEL'] as const) {
+    if (env[name] !== undefined && env[name] !== 'off' && !hasModel)
+      problems.push(`${name} needs a language model: set OPENAI_API_KEY, or OPENAI_BASE_URL and OPENAI_MODEL.`);
+  }
+  const isLimited = env.MODEL_COST !== undefined || env.MODEL_COST_PER_HOUR !== undefined;
+  if (isLimited && (env.MODEL_PRICE_IN === undefined || env.MODEL_PRICE_OUT === undefined))
+    problems.push('MODEL_COST and MODEL_COST_PER_HOUR need MODEL_PRICE_IN and MODEL_PRICE_OUT, for a million tokens.');
+  return problems;
 }
 
 function readFlags(args: readonly string[], problems: string[]): { isLan: boolean; port: number | null } {

@@ -2,14 +2,17 @@ import path from 'node:path';
 import type { PartHealth } from '../protocol/http.ts';
 import { createEmbeddedEmbeddings } from './adapters/embeddings/embedded-embeddings.ts';
 import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
-import { createOpenAiLanguageModel } from './adapters/openai/language-model.ts';
-import type { Config } from './config.ts';
+import type { HallModel } from './hall-model.ts';
 import { guarded } from './mind/guards/guarded.ts';
 import { createMeanings } from './mind/meaning.ts';
+import { createQuoteChooser } from './mind/model/choose-quotes.ts';
+import { createSecondCheck } from './mind/model/second-check.ts';
+import { createSentenceWriter } from './mind/model/write-sentences.ts';
 import { createModelMind } from './mind/model-mind.ts';
-import type { Mind } from './mind/ports.ts';
+import type { LanguageModelFailure, Mind } from './mind/ports.ts';
 import { createQuotingMind } from './mind/quoting-mind.ts';
 import { createReader } from './mind/reader.ts';
+import { createWritingMind } from './mind/writing-mind.ts';
 
 /** The mind as the hall has it, with what it runs on. */
 export interface HallMind {
@@ -25,7 +28,8 @@ export interface MindLog {
 }
 
 export interface HallMindOptions {
-  readonly openAi: Config['openAi'];
+  /** Null: the quoting leader. */
+  readonly model: HallModel | null;
   /** A folder for the vectors of statements; null: they are made at each start. */
   readonly dataDir: string | null;
   /** The names of whom the questions are about, which say nothing of what they ask: the company's. */
@@ -34,17 +38,17 @@ export interface HallMindOptions {
 }
 
 /** The one place where a mind is put together: for the hall, and for `npm run eval`. */
-export function openMind({ openAi, dataDir, ownNames, log }: HallMindOptions): HallMind {
+export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): HallMind {
   const file = dataDir === null ? null : path.join(dataDir, 'meanings.bin');
   const embeddings = createEmbeddedEmbeddings({ file });
   let isClosed = false;
   const meanings = createMeanings(embeddings, (error) => {
     if (!isClosed) log.warn({ err: error }, 'the embeddings failed; statements are found by their words alone');
   });
-  // One index of the statements for both.
+  // One index of the statements for all.
   const reader = createReader({ meanings, wordVectors: readWordVectors(), ownNames });
   return {
-    mind: guarded(mindOf(openAi, createQuotingMind(reader), reader, log), ownNames),
+    mind: guarded(mindOf(model, createQuotingMind(reader), reader, log), ownNames),
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
     close: () => {
@@ -55,18 +59,21 @@ export function openMind({ openAi, dataDir, ownNames, log }: HallMindOptions): H
 }
 
 function mindOf(
-  openAi: Config['openAi'],
+  model: HallModel | null,
   quoting: Mind,
   reader: ReturnType<typeof createReader>,
   log: HallMindOptions['log'],
 ): Mind {
-  if (openAi === null || openAi.model === null) return quoting;
-  const { baseUrl, apiKey, model } = openAi;
-  return createModelMind({
-    model: createOpenAiLanguageModel({ baseUrl, apiKey, model, timeoutMs: 20_000 }),
+  if (model === null) return quoting;
+  const onFallback = ({ reason }: LanguageModelFailure) =>
+    log.warn({ reason }, 'the language model failed; the quoting leader answers');
+  if (!model.writes)
+    return createModelMind({ model: createQuoteChooser(model.asking), fallback: quoting, reader, onFallback });
+  return createWritingMind({
+    writer: createSentenceWriter(model.asking),
+    secondCheck: model.checking === null ? null : createSecondCheck(model.checking),
     fallback: quoting,
     reader,
-    onFallback: (failure) =>
-      log.warn({ reason: failure.reason }, 'the language model failed; the quoting leader answers'),
+    onFallback,
   });
 }

@@ -10,7 +10,7 @@ if (port === null) throw new Error('this file runs as a worker thread only');
 const tell = (told: Told): void => port.postMessage(told);
 const data: ThreadData = workerData;
 const warn = (fields: object, message: string): void => tell({ kind: 'warned', fields, message });
-const { mind, health } = openMind({ ...data, openAi: null, log: { warn } });
+const { mind, health } = openMind({ ...data, model: null, log: { warn } });
 
 const running = new Map<number, AbortController>();
 let known: Knowledge | null = null;

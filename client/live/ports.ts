@@ -4,6 +4,7 @@ import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
 import type { Hash } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
+import type { ModelReply } from '../../protocol/model-report.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type {
   AnswerRequest,
@@ -55,6 +56,8 @@ export interface Door {
   /** Answers that are signed, and how long the leader likes to speak. */
   answers(request: AnswerRequest): Promise<DoorReply<{ readonly seq: number }>>;
   manner(request: MannerRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  /** How the language model stands, for those who see drafts. */
+  model(): Promise<DoorReply<ModelReply>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

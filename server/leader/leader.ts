@@ -62,7 +62,7 @@ export class Leader {
   published(recorded: readonly Recorded<TownhallEvent>[]): void {
     let mayPrepare = false;
     for (const { event } of recorded) {
-      if (event.type === 'avatar.resumed') this.#answerCalled();
+      if (event.type === 'avatar.resumed' || event.type === 'answer.approved') this.#answerCalled();
       if (event.type === 'question.called') this.#run('answer', () => this.#answer(event.questionId, event.epoch));
       this.#teller.published(event);
       mayPrepare ||= waitsAnew(event);
@@ -158,7 +158,7 @@ export class Leader {
 
   /** Puts the answer beside its question. */
   async #offer(questionId: QuestionId, { answer, answerId }: Ready): Promise<boolean> {
-    const { outcome, personaVersion, consentEpoch } = answer;
+    const { outcome, personaVersion, consentEpoch, needsReading } = answer;
     if (consentEpoch === undefined) return false;
     const told = await this.#parts.gate.submit(mind, {
       type: 'answer.prepared',
@@ -167,6 +167,7 @@ export class Leader {
       outcome,
       personaVersion,
       consentEpoch,
+      needsReading,
     });
     return 'accepted' in told;
   }

@@ -97,12 +97,19 @@ export interface LanguageModel {
 }
 
 export class LanguageModelFailure extends Error {
-  readonly reason: 'unavailable' | 'timeout' | 'rejected' | 'malformed' | 'aborted';
+  /** `resting`: it failed several times and is left alone for a while; `over-budget`: it may cost no more. */
+  readonly reason: 'unavailable' | 'timeout' | 'rejected' | 'malformed' | 'aborted' | 'resting' | 'over-budget';
   readonly retryable: boolean;
-  constructor(reason: LanguageModelFailure['reason'], options: { retryable: boolean; cause?: unknown }) {
+  /** How long the server wants to be left alone, where it said so. */
+  readonly retryAfterMs: number | null;
+  constructor(
+    reason: LanguageModelFailure['reason'],
+    options: { retryable: boolean; cause?: unknown; retryAfterMs?: number | null },
+  ) {
     super(`language model failed: ${reason}`, { cause: options.cause });
     this.name = 'LanguageModelFailure';
     this.reason = reason;
     this.retryable = options.retryable;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }

@@ -54,13 +54,15 @@ export function frame({
   return { v: 1, language: 'en', personaVersion, ...(consentEpoch !== null && { consentEpoch }) };
 }
 
-function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {
+/** One sentence of a passage, verbatim. */
+export function quote({ statement }: Passage, { text, start, end }: ReadSentence): Sentence {
   const { id: statementId, hash: statementHash, title, date, place } = statement;
   const source = { statementId, statementHash, title, date, place, start, end };
   return { text, spoken: toSpoken(text), label: 'QUOTE', sources: [source], ...mannerOf(text) };
 }
 
-function fits(sentences: readonly Sentence[]): boolean {
+/** Whether an answer of these is short enough. Rule M9. */
+export function fits(sentences: readonly Sentence[]): boolean {
   const seconds = sentences.reduce((sum, sentence) => sum + speakingSeconds(sentence.spoken), 0);
   return sentences.length <= limits.answerSentences && seconds <= maxSeconds;
 }
@@ -72,7 +74,11 @@ function fits(sentences: readonly Sentence[]): boolean {
 export function dateMatters(
   question: string,
   today: string,
-  { date, said, hasTurned }: { readonly date: string; readonly said: readonly Sentence[]; readonly hasTurned: boolean },
+  {
+    date,
+    said,
+    hasTurned,
+  }: { readonly date: string; readonly said: readonly Pick<Sentence, 'text'>[]; readonly hasTurned: boolean },
 ): boolean {
   if (hasTurned || aboutTime.test(question)) return true;
   if (said.some((sentence) => countsFromThen.test(sentence.text))) return true;

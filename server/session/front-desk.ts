@@ -5,6 +5,7 @@ import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, HealthReply, PartHealth, PeopleReply } from '../../protocol/http.ts';
 import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
+import type { ModelReport, Offers } from '../../protocol/model-report.ts';
 import type { Portrait } from '../../protocol/portrait.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
@@ -18,6 +19,7 @@ import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
+import { seesDrafts } from '../townhall/visible-to.ts';
 import type { Head } from './fold-stream.ts';
 import type { Gate, HeadSigner, Record } from './ports.ts';
 import { mayReadAnswer, snapshotFor } from './townhall-reader.ts';
@@ -61,6 +63,10 @@ export interface FrontDeskParts {
   /** Changes with every build of the pages. */
   readonly build: string;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
+  /** How the language model stands; null where none is configured. */
+  readonly model: () => ModelReport;
+  /** What its server offers; undefined where none is configured. */
+  readonly modelOffers: () => Offers | null | undefined;
 }
 
 const doorActor: Actor = { kind: 'part', part: 'door' };
@@ -197,6 +203,13 @@ export class FrontDesk {
     const parts = this.#parts.health();
     const statuses = Object.values(parts).map(({ status }) => status);
     const status = statuses.includes('failing') ? 'failing' : statuses.includes('starting') ? 'starting' : 'ok';
-    return { status, parts };
+    const offers = this.#parts.modelOffers();
+    return { status, parts, ...(offers !== undefined && { modelOffers: offers }) };
+  }
+
+  /** How the language model stands, for those who see drafts. Rule MD34. */
+  modelReport(member: Membership): ModelReport | Refusal {
+    const role = this.#parts.state().members.get(member.memberId)?.role ?? member.role;
+    return seesDrafts(role) ? this.#parts.model() : refuse('not-allowed');
   }
 }

@@ -17,7 +17,7 @@ import { unvote, vote } from './question-votes.ts';
 import { answerReferral, refer } from './referral.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
-import { finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
+import { approveAnswer, finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
 import {
   call,
   holdAvatar,
@@ -169,6 +169,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return takeOver(state, asking);
     case 'stage.release':
       return releaseStage(state, asking);
+    case 'answer.approve':
+      return approveAnswer(state, command, asking);
     case 'answer.pause':
       return pauseAnswer(state, asking);
     case 'answer.continue':

@@ -11,7 +11,14 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
   switch (event.type) {
     case 'answer.prepared': {
       const { answerId, outcome, personaVersion, consentEpoch = null } = event;
-      return withQuestion(state, event.questionId, { prepared: { answerId, outcome, personaVersion, consentEpoch } });
+      const reading = event.needsReading === true ? 'needed' : 'not-needed';
+      const prepared = { answerId, outcome, personaVersion, consentEpoch, reading } as const;
+      return withQuestion(state, event.questionId, { prepared });
+    }
+    case 'answer.approved': {
+      const { prepared } = questionIn(state, event.questionId);
+      invariant(prepared !== null, `no answer to ${event.questionId} is prepared`);
+      return withQuestion(state, event.questionId, { prepared: { ...prepared, reading: 'done' } });
     }
     case 'answer.started':
       return started(state, event);

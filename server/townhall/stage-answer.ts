@@ -1,6 +1,6 @@
 import { dayAt, usualDue } from '../../protocol/days.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
-import type { Asking, CommandOf } from './asking.ts';
+import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import type { Decision } from './decision.ts';
 import type { TownhallState } from './state.ts';
 
@@ -10,7 +10,7 @@ export const referralNote = 'The avatar passed this question on.';
 /** Notes that an answer waits for a question. Refuses one made from another version of the persona, or under another consent. Rules AN1, PN13. */
 export function prepareAnswer(
   state: TownhallState,
-  { questionId, answerId, outcome, personaVersion, consentEpoch }: CommandOf<'answer.prepared'>,
+  { questionId, answerId, outcome, personaVersion, consentEpoch, needsReading }: CommandOf<'answer.prepared'>,
   { stamp, context }: Asking,
 ): Decision {
   const question = state.questions.get(questionId);
@@ -22,12 +22,30 @@ export function prepareAnswer(
   const { prepared } = question;
   const isSame = prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch;
   if (isSame && prepared.answerId === answerId) return [];
-  return [{ ...stamp, type: 'answer.prepared', questionId, answerId, outcome, personaVersion, consentEpoch }];
+  const made = { questionId, answerId, outcome, personaVersion, consentEpoch };
+  return [{ ...stamp, type: 'answer.prepared', ...made, ...(needsReading === true && { needsReading }) }];
+}
+
+/** Somebody has read what a model wrote, and lets this very answer be said. Rule MD20. */
+export function approveAnswer(
+  state: TownhallState,
+  { questionId, answerId }: CommandOf<'answer.approve'>,
+  { stamp }: PersonAsking,
+): Decision {
+  const question = state.questions.get(questionId);
+  if (question === undefined) return refuse('no-such-question');
+  const { prepared, phase } = question;
+  if (phase.kind !== 'approved' && phase.kind !== 'called') return refuse('not-approved');
+  if (prepared === null) return refuse('answer-not-ready');
+  if (prepared.answerId !== answerId) return refuse('answer-outdated');
+  if (prepared.reading === 'not-needed') return refuse('answer-needs-no-reading');
+  return prepared.reading === 'done' ? [] : [{ ...stamp, type: 'answer.approved', questionId, answerId }];
 }
 
 /**
  * The avatar begins to speak: only the prepared answer to the question that is called, in the epoch of that call, with consent and the
- * persona as they are now, and only what was made under this very consent. Rules AN2 to AN4, PN13, KS2.
+ * persona as they are now, only what was made under this very consent, and what a model wrote only once it was read. Rules AN2 to AN4, PN13, KS2,
+ * MD20.
  */
 export function startAnswer(
   state: TownhallState,
@@ -57,7 +75,8 @@ function whyNotReady(
   const prepared = state.questions.get(questionId)?.prepared ?? null;
   if (prepared === null) return 'answer-not-ready';
   const isOfNow = prepared.personaVersion === now.personaVersion && prepared.consentEpoch === now.consentEpoch;
-  return isOfNow && prepared.answerId === answerId ? null : 'answer-outdated';
+  if (!isOfNow || prepared.answerId !== answerId) return 'answer-outdated';
+  return prepared.reading === 'needed' ? 'answer-unread' : null;
 }
 
 /** The avatar said its last sentence. What it could not answer goes to the person, and until the day, that it named. Rules AN5, AN6, Q13. */

@@ -123,6 +123,8 @@ export interface Question {
     readonly personaVersion: number;
     /** Null for one that was prepared before answers named it: it is outdated. */
     readonly consentEpoch: number | null;
+    /** Whether a person must read it before it is said, or has. */
+    readonly reading: 'not-needed' | 'needed' | 'done';
   } | null;
   readonly run: AnswerRun | null;
 }

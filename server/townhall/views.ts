@@ -219,5 +219,7 @@ function referralView({ phase }: Question, seesNote: boolean): QuestionView['ref
 }
 
 function preparedView({ prepared }: Question): QuestionView['prepared'] {
-  return prepared === null ? null : { answerId: prepared.answerId, outcome: prepared.outcome };
+  if (prepared === null) return null;
+  const { answerId, outcome, reading } = prepared;
+  return { answerId, outcome, ...(reading !== 'not-needed' && { reading }) };
 }

@@ -54,6 +54,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return { ...event, personal: { ...event.personal, note: '' } };
     }
     case 'answer.prepared':
+    case 'answer.approved':
       return seesDrafts(viewer.role) ? event : null;
     case 'member.removed':
       if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;

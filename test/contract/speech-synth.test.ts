@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createOpenAiSpeech } from '../../server/adapters/openai/speech.ts';
 import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
-import { type FakeOptions, startFakeOpenAi } from '../support/fake-openai/fake-openai.ts';
+import { startFakeOpenAi } from '../support/fake-openai/fake-openai.ts';
+import type { FakeOptions } from '../support/fake-openai/options.ts';
 import { hang, noSuchModel, rateLimited, serverDown, type Trouble } from '../support/fake-openai/replies.ts';
 import { type SynthUnderTest, speechSynthContract } from './speech-synth-contract.ts';
 

@@ -133,6 +133,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         outcome: fc.constantFrom('answered', 'abstained'),
         personaVersion: fc.constantFrom(7, 7, 7, 8),
         consentEpoch: fc.constantFrom(2, 2, 2, 1),
+        needsReading: fc.constantFrom(undefined, undefined, true as const),
       })
       .map(({ questionId: any, isCalled, digit: of, ...rest }) => (state: TownhallState) => {
         const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), ...rest };
@@ -164,6 +165,17 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     id.map((fallback) => (state: TownhallState) => {
       const merged = state.questions.find(({ phase }) => phase.kind === 'merged');
       return { type: 'question.unmerge' as const, questionId: merged?.id ?? fallback };
+    }),
+  ),
+  step(
+    byCrew,
+    fc.record({ fallback: id, digit }).map(({ fallback, digit: of }) => (state: TownhallState) => {
+      const unread = state.questions.find(({ prepared }) => prepared?.reading === 'needed');
+      return {
+        type: 'answer.approve' as const,
+        questionId: unread?.id ?? fallback,
+        answerId: unread?.prepared?.answerId ?? answerId(of),
+      };
     }),
   ),
   step(byCrew, fc.constant({ type: 'answer.pause' as const })),

@@ -165,9 +165,14 @@ export function ask(id: string, text = `Text of ${id}?`): Command {
   return { type: 'question.ask', questionId: questionId(id), text };
 }
 
-export function prepared(id: string, digit = 'a'): Command {
+export function prepared(id: string, digit = 'a'): Extract<Command, { type: 'answer.prepared' }> {
   const made = { outcome: 'answered', personaVersion: 7, consentEpoch: 2 } as const;
   return { type: 'answer.prepared', questionId: questionId(id), answerId: answerId(digit), ...made };
+}
+
+/** The same, of an answer that a person must read first. */
+export function unread(id: string, digit = 'a'): Command {
+  return { ...prepared(id, digit), needsReading: true };
 }
 
 export function start(id: string, epoch: number, digit = 'a'): Command {

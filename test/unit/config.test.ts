@@ -53,6 +53,39 @@ describe('configuration', () => {
     expect(() => readConfig({ SPEECH_RECOGNITION: 'cloud' }, [])).toThrow('SPEECH_RECOGNITION');
   });
 
+  it('[MD35] takes a budget for the language model, and writes only when told to', () => {
+    expect(readConfig({ OPENAI_API_KEY: 'k' }, []).openAi).toMatchObject({
+      writes: false,
+      checkModel: null,
+      budget: { limits: { callsPerHour: 1000, calls: 5000, costPerHour: null, cost: null } },
+    });
+    const set = { MODEL_CALLS: '20', MODEL_COST: '2.5', MODEL_PRICE_IN: '0.15', MODEL_PRICE_OUT: '0.6' };
+    const { openAi } = readConfig(
+      { OPENAI_API_KEY: 'k', GENERATED_ANSWERS: 'on', OPENAI_CHECK_MODEL: 'c', ...set },
+      [],
+    );
+    expect(openAi).toMatchObject({
+      writes: true,
+      checkModel: 'c',
+      budget: { limits: { calls: 20, cost: 2.5 }, prices: { in: 0.15, out: 0.6 } },
+    });
+  });
+
+  it.each([
+    [{ GENERATED_ANSWERS: 'on' }, 'GENERATED_ANSWERS needs a language model'],
+    [
+      { OPENAI_BASE_URL: 'http://localhost:1/v1', OPENAI_CHECK_MODEL: 'c' },
+      'OPENAI_CHECK_MODEL needs a language model',
+    ],
+    [{ GENERATED_ANSWERS: 'sometimes' }, 'GENERATED_ANSWERS'],
+    [{ MODEL_COST: '5' }, 'need MODEL_PRICE_IN and MODEL_PRICE_OUT'],
+    [{ MODEL_CALLS: '-1' }, 'MODEL_CALLS: is a number of calls'],
+    [{ MODEL_CALLS_PER_HOUR: '1.5' }, 'MODEL_CALLS_PER_HOUR: is a whole number of calls'],
+    [{ MODEL_PRICE_IN: 'cheap' }, 'MODEL_PRICE_IN: is an amount of money'],
+  ])('[MD35] says what is wrong with %j', (environment, problem) => {
+    expect(() => readConfig(environment, [])).toThrow(problem);
+  });
+
   it('[H8] does not start in production without sign-in', () => {
     expect(() => readConfig({ NODE_ENV: 'production' }, [])).toThrow('sign-in');
   });

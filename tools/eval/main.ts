@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<boolean> {
   const questions = readQuestions(options.questions, questionsText);
   const knowledge = knowledgeOf(statements, options.today);
   const dataDir = await cacheFolder();
-  const { mind, close } = openMind({ openAi: null, dataDir, ownNames: [], log: warnings });
+  const { mind, close } = openMind({ model: null, dataDir, ownNames: [], log: warnings });
   const indexing = performance.now();
   await mind.prepare?.(knowledge);
   const indexMs = performance.now() - indexing;

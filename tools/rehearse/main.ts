@@ -7,6 +7,7 @@ import { personaIdSchema } from '../../protocol/ids.ts';
 import { openRehearsalStore, readRehearsalBank, rehearsalFolder } from '../../server/adapters/node/rehearsal-files.ts';
 import { readConfig } from '../../server/config.ts';
 import { openMind } from '../../server/hall-mind.ts';
+import { openModel } from '../../server/hall-model.ts';
 import { contradictionsIn } from '../../server/mind/contradictions.ts';
 import { withAudit, withoutAskedWords } from '../../server/rehearsal/keep.ts';
 import { planRehearsal } from '../../server/rehearsal/plan.ts';
@@ -39,7 +40,10 @@ async function main(args: readonly string[]): Promise<boolean> {
   const folder = rehearsalFolder(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { openAi } = readConfig(process.env, []);
-  const { mind, close } = openMind({ openAi, dataDir: folder, ownNames: cast.ownNames, log: warnings });
+  // What it costs is no hall's.
+  const ofItsOwn = { dataDir: null, townhallId: personaId, nowMs: () => Date.now(), log: warnings };
+  const model = openAi === null ? null : await openModel({ openAi, ...ofItsOwn });
+  const { mind, close } = openMind({ model, dataDir: folder, ownNames: cast.ownNames, log: warnings });
   try {
     const questions = planRehearsal({
       queue: isOnly ? [] : cast.queue,

@@ -52,13 +52,23 @@ async function fromRecord({ record }: SqliteParts, personaId: PersonaId): Promis
   const persona = await PersonaSession.open({ id: personaId, townhallId, owed: nothingOwed, ...parts });
   const { isCreated, version: personaVersion, leaderName, referTo } = persona.state;
   if (!isCreated) return null;
-  const statements = await persona.approved();
+  const [statements, approvedAnswers] = await Promise.all([persona.approved(), persona.signed()]);
+  const { manner } = persona.state;
   const { consentEpoch } = persona.standing();
   const stream = townhallStream(townhallId);
   const { state } = await foldStream(record, stream, townhallEventSchema, emptyTownhall(townhallId), evolve);
   const isOurs = state.personaId === personaId;
   return {
-    knowledge: { personaVersion, consentEpoch, leaderName, referTo, today: today(), statements },
+    knowledge: {
+      personaVersion,
+      consentEpoch,
+      leaderName,
+      referTo,
+      today: today(),
+      statements,
+      approvedAnswers,
+      manner,
+    },
     ownNames: companyOf(personaId),
     queue: isOurs ? waitingQuestions(state) : [],
     audits: isOurs
@@ -80,7 +90,11 @@ function asShipped(personaId: PersonaId, dataDir: string): Cast {
   const { leaderName, referTo } = persona;
   const withHash = statements.map((statement) => ({ ...statement, hash: sha256Hex(canonicalJson(statement)) }));
   return {
-    knowledge: { personaVersion: 0, consentEpoch: null, leaderName, referTo, today: today(), statements: withHash },
+    knowledge: {
+      ...{ personaVersion: 0, consentEpoch: null, leaderName, referTo, today: today(), statements: withHash },
+      approvedAnswers: [],
+      manner: { length: 'normal' },
+    },
     ownNames: companyOf(personaId),
     queue: [],
     audits: [],

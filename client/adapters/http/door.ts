@@ -68,6 +68,9 @@ export function createDoor(name: DoorName): Door {
       ask(`/persona/statements/${hash}`, parsedBy((await personaForms()).statementReplySchema)),
     answers: async (asked) => ask('/persona/answers', parsedBy((await personaForms()).personaActReplySchema), asked),
     manner: async (asked) => ask('/persona/manner', parsedBy((await personaForms()).personaActReplySchema), asked),
+    // So do the desk and the studio alone.
+    model: async () =>
+      ask('/api/model', parsedBy((await import('../../../protocol/model-report.ts')).modelReplySchema)),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)

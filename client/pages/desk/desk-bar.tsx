@@ -2,6 +2,7 @@ import { DoorClosed, DoorOpen, LogOut, Pause, Play, Volume2 } from 'lucide-preac
 import type { Townhall } from '../../live/townhall.ts';
 import { countHere } from '../../world/people.ts';
 import { partReferrals } from '../../world/referrals.ts';
+import { ModelLine } from '../shared/model-line.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { voicesNotes } from '../shared/voices-words.ts';
@@ -54,6 +55,7 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
         </button>
       </div>
       {stage.avatarSilentBecause !== '' && <p class="desk-note">The avatar is silent: {stage.avatarSilentBecause}</p>}
+      <ModelLine door={townhall.door} />
       <Trouble text={action.trouble} />
     </header>
   );

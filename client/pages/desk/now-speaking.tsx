@@ -3,6 +3,7 @@ import { labelWords, sourceLine, stageLight, stageWords } from '../../world/stag
 import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Light } from '../shared/light.tsx';
 import { OutOfTouch } from '../shared/out-of-touch.tsx';
+import { ReadFirst } from '../shared/read-first.tsx';
 import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -35,6 +36,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
           {light === null ? <span class="quiet-text">{words}</span> : <Light light={light} words={words} />}
         </p>
         {onStage !== null && <h2>{onStage.text}</h2>}
+        {onStage !== null && light === null && <ReadFirst townhall={townhall} line={onStage} />}
         {onStage === null && light === null && <h2>The stage is free. Call a question from the queue.</h2>}
         {caption !== null && (
           <div>

@@ -4,6 +4,7 @@ import type { Hash } from '../../../protocol/ids.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { AnswerText } from './answer-text.tsx';
+import { ReadFirst } from './read-first.tsx';
 
 /** Whether the avatar has an answer for a waiting question, the draft to read, and whether it is another than the one that was read. Rule L12. */
 export function Readiness({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
@@ -16,6 +17,7 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
       </p>
     );
   }
+  if (prepared.reading !== undefined) return <ReadFirst townhall={townhall} line={line} />;
   return (
     <div>
       {prepared.outcome === 'answered' ? (

@@ -8,7 +8,9 @@ import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { Level } from '../shared/level.tsx';
 import { Light } from '../shared/light.tsx';
+import { ModelLine } from '../shared/model-line.tsx';
 import { OutOfTouch } from '../shared/out-of-touch.tsx';
+import { ReadFirst } from '../shared/read-first.tsx';
 import { Readiness } from '../shared/readiness.tsx';
 import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
@@ -62,12 +64,14 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
           ) : (
             <OutOfTouch townhall={townhall} />
           )}
+          {onStage !== null && light === null && isInTouch && <ReadFirst townhall={townhall} line={onStage} />}
           <StageControls townhall={townhall} />
         </section>
         <ConsentCard townhall={townhall} desk={desk} />
         <StatementsCard desk={desk} />
         <SignedAnswersCard desk={desk} />
         <MannerCard desk={desk} />
+        <ModelLine door={townhall.door} tellsOffers />
         <section aria-label="Waiting questions">
           <h2>{waitingWords(waiting.length)}</h2>
           {waiting.length === 0 && (

@@ -20,6 +20,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['POST /enter', enter],
   ['GET /api/snapshot', snapshot],
   ['GET /api/people', people],
+  ['GET /api/model', model],
   ['GET /api/answers/*', answer],
   ['POST /api/voice-token', voiceToken],
   ['GET /api/record', record],
@@ -98,6 +99,12 @@ async function snapshot(context: RouteContext, request: IncomingMessage, respons
   const reply = context.core.snapshot(await readerOf(context, request));
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
+}
+
+async function model(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const report = context.core.modelReport(await readerOf(context, request));
+  if (report !== null && 'refused' in report) throw new HttpTrouble(409, report.refused);
+  sendJson(response, 200, { report });
 }
 
 async function people(

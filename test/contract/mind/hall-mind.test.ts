@@ -4,7 +4,7 @@ import { openMind } from '../../../server/hall-mind.ts';
 import { demoKnowledge, noAbort } from '../../unit/mind/knowledge.ts';
 
 describe('the mind of the hall', () => {
-  const { mind, close } = openMind({ openAi: null, dataDir: null, ownNames: [], log: pino({ level: 'silent' }) });
+  const { mind, close } = openMind({ model: null, dataDir: null, ownNames: [], log: pino({ level: 'silent' }) });
   afterAll(close);
 
   it('[M60] is behind the guards', async () => {

@@ -10,7 +10,7 @@ const options = { dataDir: null, ownNames: ['Northwind'], log };
 
 describe('the mind in a thread of its own', () => {
   const thread = openMindThread(options);
-  const here = openMind({ ...options, openAi: null });
+  const here = openMind({ ...options, model: null });
   afterAll(async () => {
     await thread.close();
     await here.close();

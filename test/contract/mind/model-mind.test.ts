@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createOpenAiLanguageModel } from '../../../server/adapters/openai/language-model.ts';
+import { createOpenAiTextModel } from '../../../server/adapters/openai/text-model.ts';
 import { checkAnswer } from '../../../server/mind/check-answer.ts';
+import { createQuoteChooser } from '../../../server/mind/model/choose-quotes.ts';
 import { createModelMind } from '../../../server/mind/model-mind.ts';
 import type { LanguageModelFailure } from '../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
-import { type FakeOpenAi, type FakeOptions, startFakeOpenAi } from '../../support/fake-openai/fake-openai.ts';
+import { type FakeOpenAi, startFakeOpenAi } from '../../support/fake-openai/fake-openai.ts';
+import type { FakeOptions } from '../../support/fake-openai/options.ts';
 import { hang, noSuchModel, rateLimited, serverDown } from '../../support/fake-openai/replies.ts';
+import { offersOf } from '../../support/offers.ts';
+import { plainAsking } from '../../support/plain-asking.ts';
 import { demoKnowledge, noAbort } from '../../unit/mind/knowledge.ts';
 import { injections, unanswerableTuned } from '../../unit/mind/question-tables.ts';
 
@@ -17,10 +21,16 @@ afterEach(async () => {
   for (const fake of open.splice(0)) await fake.close();
 });
 
+function chooserAt(baseUrl: string, timeoutMs: number) {
+  const offers = async () => offersOf('chat');
+  const model = createOpenAiTextModel({ baseUrl, apiKey: 'test-key', model: 'chooser', offers });
+  return createQuoteChooser(plainAsking(model), timeoutMs);
+}
+
 async function aMind(chat: NonNullable<FakeOptions['chat']>, { timeoutMs = 5000 } = {}) {
   const server = await startFakeOpenAi({ chat });
   open.push(server);
-  const model = createOpenAiLanguageModel({ baseUrl: server.url, apiKey: 'test-key', model: 'chooser', timeoutMs });
+  const model = chooserAt(server.url, timeoutMs);
   const failures: LanguageModelFailure[] = [];
   const mind = createModelMind({ model, fallback: quoting, onFallback: (failure) => failures.push(failure) });
   const ask = async (text: string, signal = noAbort) => {
@@ -131,7 +141,7 @@ describe('the mind with a model at an OpenAI-compatible server', () => {
   it('[M19] the model itself calls an abort an abort, and not its own failure', async () => {
     const server = await startFakeOpenAi({ chat: () => hang });
     open.push(server);
-    const model = createOpenAiLanguageModel({ baseUrl: server.url, apiKey: 'k', model: 'chooser', timeoutMs: 5000 });
+    const model = chooserAt(server.url, 5000);
     const abort = new AbortController();
     const choice = model.chooseQuotes(question, [], abort.signal);
     abort.abort();

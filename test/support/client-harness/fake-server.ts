@@ -21,6 +21,7 @@ import { portraitSchema } from '../../../protocol/portrait.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
+import { aModelReport } from '../a-model-report.ts';
 import { fakePersona } from './fake-persona.ts';
 import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
 
@@ -59,6 +60,12 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
   };
 }
 
+const unreadQuestion = question('q-9', 'What does the plant in Leeds get next year?', {
+  place: 3,
+  votes: 9,
+  prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed' },
+});
+
 function redrafted(scene: Scene): readonly QuestionView[] {
   const prepared = { answerId: otherAnswerId, outcome: 'answered' } as const;
   return questions(scene).flatMap((each) => (each.id === 'q-1' ? [{ ...each, prepared }] : []));
@@ -87,6 +94,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
       votes: 12,
       ...mine,
     }),
+    ...(scene === 'unread' ? [unreadQuestion] : []),
     question('q-3', 'Which mistake of last year taught you the most, and what did you change because of it?', {
       place: 3,
       votes: 5,
@@ -146,6 +154,23 @@ const answer: Answer = answerSchema.parse({
   models: ['quoting'],
   personaVersion: 1,
 });
+
+const writtenAnswer: Answer = answerSchema.parse({
+  ...answer,
+  sentences: [
+    {
+      text: 'Leeds gets a new roof and a second balance line.',
+      spoken: 'Leeds gets a new roof and a second balance line.',
+      label: 'GENERATED',
+      sources: [{ ...source, title: 'The future of Leeds', place: 'All-hands in Leeds' }],
+      cue: 'explain',
+    },
+  ],
+  models: ['gpt-4o-mini'],
+  needsReading: true,
+});
+
+const modelReport = aModelReport({ trouble: 'not-answering', limits: { ...aModelReport().limits, cost: 5 } });
 
 export const fakeDoor = (
   scene: Scene,
@@ -222,7 +247,8 @@ export const fakeDoor = (
       },
     },
   }),
-  answer: async () => ({ kind: 'ok', value: answer }),
+  answer: async (id) => ({ kind: 'ok', value: id === otherAnswerId && scene === 'unread' ? writtenAnswer : answer }),
+  model: async () => ({ kind: 'ok', value: { report: scene === 'unread' ? modelReport : null } }),
   hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),

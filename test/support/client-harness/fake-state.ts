@@ -15,6 +15,8 @@ export const scenes = [
   'held',
   /** A draft is another one after a question was moved. */
   'redrafted',
+  /** A model wrote a draft, which somebody must read, and does not answer now. */
+  'unread',
   'silent',
   'empty',
   'away',

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
-/** What a script may answer instead of a result: an error object with its status, or no answer until the client hangs up. */
+/**
+ * What a script may answer instead of a result: no answer until the client hangs up, an error object with its status, half of the answer
+ * and then a broken connection, or the answer with its first token late.
+ */
 export type Trouble =
   | { readonly trouble: 'hang' }
-  | { readonly trouble: 'error'; readonly status: number; readonly code: string; readonly retryAfterS?: number };
+  | { readonly trouble: 'error'; readonly status: number; readonly code: string; readonly retryAfterS?: number }
+  | { readonly trouble: 'half'; readonly text: string }
+  | { readonly trouble: 'slow'; readonly text: string; readonly firstTokenMs: number };
 
 export const hang: Trouble = { trouble: 'hang' };
 export const rateLimited = (retryAfterS = 1): Trouble => ({
@@ -19,7 +24,8 @@ export const serverDown: Trouble = { trouble: 'error', status: 503, code: 'serve
 export const chatBodySchema = z.looseObject({
   model: z.string(),
   messages: z.array(z.looseObject({ role: z.string(), content: z.string() })).min(1),
-  stream: z.literal(false).optional(),
+  stream: z.boolean().optional(),
+  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).optional(),
   response_format: z
     .union([
       z.looseObject({ type: z.literal('json_object') }),
@@ -33,6 +39,47 @@ export const chatBodySchema = z.looseObject({
 });
 export type ChatBody = z.infer<typeof chatBodySchema>;
 
+const inputText = z.looseObject({ type: z.literal('input_text'), text: z.string() });
+/** The fields of `POST /v1/responses` that we send; others are kept. */
+export const responsesBodySchema = z.looseObject({
+  model: z.string(),
+  instructions: z.string().optional(),
+  input: z.union([
+    z.string(),
+    z.array(z.looseObject({ role: z.string(), content: z.union([z.string(), z.array(inputText)]) })).min(1),
+  ]),
+  stream: z.boolean().optional(),
+});
+export type ResponsesBody = z.infer<typeof responsesBodySchema>;
+
+/** The same request as chat completions word it, so that one script answers both. */
+export function asChat({ model, instructions, input }: ResponsesBody): ChatBody {
+  const textOf = (content: string | readonly { readonly text: string }[]) =>
+    typeof content === 'string' ? content : content.map(({ text }) => text).join('');
+  const turns = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
+  return {
+    model,
+    messages: [
+      ...(instructions === undefined ? [] : [{ role: 'system', content: instructions }]),
+      ...turns.map(({ role, content }) => ({ role, content: textOf(content) })),
+    ],
+  };
+}
+
+/** The fields of `POST /v1/embeddings`. */
+export const embeddingsBodySchema = z.looseObject({
+  model: z.string(),
+  input: z.union([z.string(), z.array(z.string()).min(1)]),
+  encoding_format: z.enum(['float', 'base64']).optional(),
+  dimensions: z.int().min(1).max(4096).optional(),
+});
+
+/** The fields of `POST /v1/moderations`. */
+export const moderationsBodySchema = z.looseObject({
+  model: z.string().optional(),
+  input: z.union([z.string(), z.array(z.string()).min(1)]),
+});
+
 /** The fields of `POST /v1/audio/speech`. The real service refuses an empty input and one above 4,096 characters. */
 export const speechBodySchema = z.looseObject({
   model: z.string(),
@@ -41,25 +88,6 @@ export const speechBodySchema = z.looseObject({
   response_format: z.enum(['pcm', 'wav', 'mp3', 'opus', 'aac', 'flac']).optional(),
 });
 export type SpeechBody = z.infer<typeof speechBodySchema>;
-
-/** A whole, unstreamed chat answer as the service words it. */
-export function chatCompletion(body: ChatBody, content: string): object {
-  return {
-    id: 'chatcmpl-1',
-    object: 'chat.completion',
-    created: 1,
-    model: body.model,
-    choices: [
-      {
-        index: 0,
-        message: { role: 'assistant', content, refusal: null, annotations: [] },
-        finish_reason: 'stop',
-        logprobs: null,
-      },
-    ],
-    usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 },
-  };
-}
 
 /** Mono 16-bit sound as a WAV file of the service: it streams, so the lengths in the header are unknown. */
 export function streamedWav(pcm: Uint8Array, rateHz: number): Uint8Array {

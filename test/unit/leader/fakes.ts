@@ -46,6 +46,8 @@ export class FakeMind implements Mind {
   readonly poison = new Set<string>();
   /** Questions that it answers without saying under which consent. */
   readonly unsigned = new Set<string>();
+  /** Questions whose answers somebody must read first. */
+  readonly unread = new Set<string>();
 
   async answer(question: string, knowledge: Knowledge, signal: AbortSignal): Promise<Answer> {
     const { personaVersion, consentEpoch } = knowledge;
@@ -54,7 +56,8 @@ export class FakeMind implements Mind {
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
     const answer = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
-    return answer.outcome === 'abstained' ? { ...answer, referral: referralOf(knowledge) } : answer;
+    if (answer.outcome === 'abstained') return { ...answer, referral: referralOf(knowledge) };
+    return this.unread.has(question) ? { ...answer, needsReading: true } : answer;
   }
 }
 

@@ -54,6 +54,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'answer.start': { type: 'answer.start', questionId: q, answerId: answerId('a'), epoch: 1 },
   'answer.finish': { type: 'answer.finish', questionId: q, epoch: 1, sentencesSaid: 1, unsaid: [], referral: null },
   'answer.report': { type: 'answer.report', questionId: q, answerId: answerId('a'), said: [] },
+  'answer.approve': { type: 'answer.approve', questionId: q, answerId: answerId('a') },
   'answer.pause': { type: 'answer.pause' },
   'answer.continue': { type: 'answer.continue' },
   'answer.skip': { type: 'answer.skip', epoch: 1, sentence: 0 },

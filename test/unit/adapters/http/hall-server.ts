@@ -10,6 +10,7 @@ import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { hallPath } from '../../../../protocol/hall-files.ts';
 import type { PartHealth } from '../../../../protocol/http.ts';
 import type { Stream } from '../../../../protocol/ids.ts';
+import type { ModelReport } from '../../../../protocol/model-report.ts';
 import { portraitSchema } from '../../../../protocol/portrait.ts';
 import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
 import type { Strain } from '../../../../protocol/strain.ts';
@@ -60,6 +61,7 @@ export interface HallServer {
   readonly errors: string[];
   strain: Strain;
   health: Readonly<Record<string, PartHealth>>;
+  model: ModelReport;
   /** How what is said is written down; null is off. */
   hear: Hear | null;
   /** Kinds of every member's open pages, in the order in which they came in. */
@@ -98,11 +100,13 @@ export async function startHallServer(
   const now: {
     strain: Strain;
     health: Readonly<Record<string, PartHealth>>;
+    model: ModelReport;
     hear: Hear | null;
     kinds: readonly ConnectionKind[];
   } = {
     strain: 0,
     health: { record: { status: 'ok' } },
+    model: null,
     hear: async (samples) => `${samples.length} samples`,
     kinds: [],
   };
@@ -144,6 +148,8 @@ export async function startHallServer(
     recognition: 'on',
     build: files.build,
     health: () => now.health,
+    model: () => now.model,
+    modelOffers: () => now.model?.offers,
   });
   const owed = new MemoryOwed<KeptRevocation>();
   const persona = await openPersona({ record, owed, clock, onChanged: () => undefined });
@@ -223,6 +229,12 @@ export async function startHallServer(
     },
     set health(health) {
       now.health = health;
+    },
+    get model() {
+      return now.model;
+    },
+    set model(model) {
+      now.model = model;
     },
     get hear() {
       return now.hear;

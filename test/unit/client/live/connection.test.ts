@@ -41,6 +41,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     hall: async () => null,
     record: no,
     hear: no,
+    model: no,
     persona: no,
     consent: no,
     statements: no,
