@@ -250,7 +250,9 @@ describe('any document', () => {
             expect(document.text.slice(start, end)).toBe(text);
             expect(start).toBeGreaterThanOrEqual(before);
             before = end;
-            const touched = document.turns.filter((each) => each.start < end && each.end > start);
+            // A turn without a word parts nothing.
+            const spoken = document.turns.filter((each) => each.end > each.start);
+            const touched = spoken.filter((each) => each.start < end && each.end > start);
             for (const { speaker, isQuoted } of touched) {
               expect(isQuoted).toBe(false);
               expect(speaker === null ? isOwn : speaker.startsWith('Maya Lindqvist')).toBe(true);
