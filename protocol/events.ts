@@ -25,7 +25,7 @@ const personal = <T extends z.ZodType>(part: T) => z.union([part, erased]);
 
 export const actorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock']) }),
+  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock', 'studio']) }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 
@@ -46,6 +46,21 @@ const text = personal(z.strictObject({ text: z.string() }));
 /** Why an answer ended before its last sentence. */
 export const cutSchema = z.enum(['stopped', 'taken-over', 'interrupted', 'withdrawn', 'closed']);
 export type Cut = z.infer<typeof cutSchema>;
+
+/** What the leader says of an answer afterwards. */
+export const reviewVerdictSchema = z.enum(['right', 'wrong', 'better']);
+export type ReviewVerdict = z.infer<typeof reviewVerdictSchema>;
+
+/**
+ * What is said in its place from now on. The text is the leader's public word, like what the avatar said: it stays for ever, in the open, and
+ * so in no personal part. `hash` names the signed answer, the very one that the persona's stream names.
+ */
+export const correctionSchema = z.strictObject({
+  text: z.string().min(1).max(limits.signedAnswerLength),
+  signedId: statementIdSchema,
+  hash: hashSchema,
+});
+export type Correction = z.infer<typeof correctionSchema>;
 
 export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -189,6 +204,17 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     said: sentencesOfAnswer,
   }),
   z.strictObject({ ...base, ...questionId, type: z.literal('answer.cut'), epoch: z.int().min(1), cut: cutSchema }),
+  /** Marked afterwards, by the leader or in the leader's name. The last mark counts; all of them stay. */
+  z.strictObject({
+    ...base,
+    ...questionId,
+    ...memberId,
+    type: z.literal('answer.reviewed'),
+    answerId: hashSchema,
+    reviewer: z.enum(['leader', 'delegate']),
+    verdict: reviewVerdictSchema,
+    correction: correctionSchema.optional(),
+  }),
 
   /** The epoch that this silences: nothing of it or older may be heard again. */
   z.strictObject({ ...base, type: z.literal('stage.stopped'), epoch: z.int().min(0) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerSchema } from './answer.ts';
-import { authorSchema, cutSchema } from './events.ts';
+import { authorSchema, cutSchema, reviewVerdictSchema } from './events.ts';
 import {
   hallIdSchema,
   hashSchema,
@@ -74,6 +74,10 @@ export const questionViewSchema = z.strictObject({
       unsaid: z.array(z.int().min(0)).readonly(),
     })
     .nullable(),
+  /** How the leader marked that answer afterwards; not there while it is not marked. `correction` is what is said in its place. */
+  review: z
+    .strictObject({ verdict: reviewVerdictSchema, correction: z.string().nullable(), atMs: z.int().min(0) })
+    .optional(),
   /** The prepared answer; only in the views of those who run the queue and of the leader. */
   prepared: z
     .strictObject({
