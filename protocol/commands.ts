@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Correction, ReviewVerdict } from './events.ts';
+import type { Correction, ReviewVerdict } from './answer.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, mannerSchema, topicSchema } from './answer.ts';
+import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import {
   hallIdSchema,
@@ -46,21 +46,6 @@ const text = personal(z.strictObject({ text: z.string() }));
 /** Why an answer ended before its last sentence. */
 export const cutSchema = z.enum(['stopped', 'taken-over', 'interrupted', 'withdrawn', 'closed']);
 export type Cut = z.infer<typeof cutSchema>;
-
-/** What the leader says of an answer afterwards. */
-export const reviewVerdictSchema = z.enum(['right', 'wrong', 'better']);
-export type ReviewVerdict = z.infer<typeof reviewVerdictSchema>;
-
-/**
- * What is said in its place from now on. The text is the leader's public word, like what the avatar said: it stays for ever, in the open, and
- * so in no personal part. `hash` names the signed answer, the very one that the persona's stream names.
- */
-export const correctionSchema = z.strictObject({
-  text: z.string().min(1).max(limits.signedAnswerLength),
-  signedId: statementIdSchema,
-  hash: hashSchema,
-});
-export type Correction = z.infer<typeof correctionSchema>;
 
 export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({

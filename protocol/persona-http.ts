@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { answerSchema, mannerSchema, signedAnswerSchema, statementSchema, topicSchema } from './answer.ts';
-import { consentScopeSchema, cutSchema, delegateTopicsSchema, reviewVerdictSchema } from './events.ts';
+import {
+  answerSchema,
+  mannerSchema,
+  reviewVerdictSchema,
+  signedAnswerSchema,
+  statementSchema,
+  topicSchema,
+} from './answer.ts';
+import { consentScopeSchema, cutSchema, delegateTopicsSchema } from './events.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, statementIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 

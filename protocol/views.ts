@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answerSchema } from './answer.ts';
-import { authorSchema, cutSchema, reviewVerdictSchema } from './events.ts';
+import { answerSchema, reviewVerdictSchema } from './answer.ts';
+import { authorSchema, cutSchema } from './events.ts';
 import {
   hallIdSchema,
   hashSchema,

@@ -1,5 +1,6 @@
 import type { List, Map as PersistentMap, Set as PersistentSet } from 'immutable';
-import type { Author, Correction, Cut, ReviewVerdict } from '../../protocol/events.ts';
+import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
+import type { Author, Cut } from '../../protocol/events.ts';
 import type {
   HallId,
   Hash,
