@@ -148,3 +148,18 @@ export type SignedAnswer = z.infer<typeof signedAnswerSchema>;
 /** How a leader speaks, as data of the persona. Short: only what answers. Normal: as much more as keeps it from sounding curt. Long: twice that. */
 export const mannerSchema = z.strictObject({ length: z.enum(['short', 'normal', 'long']) });
 export type Manner = z.infer<typeof mannerSchema>;
+
+/** What the leader says of an answer afterwards. */
+export const reviewVerdictSchema = z.enum(['right', 'wrong', 'better']);
+export type ReviewVerdict = z.infer<typeof reviewVerdictSchema>;
+
+/**
+ * What is said in its place from now on. The text is the leader's public word, like what the avatar said: it stays for ever, in the open, and
+ * so in no personal part. `hash` names the signed answer, the very one that the persona's stream names.
+ */
+export const correctionSchema = z.strictObject({
+  text: z.string().min(1).max(limits.signedAnswerLength),
+  signedId: statementIdSchema,
+  hash: hashSchema,
+});
+export type Correction = z.infer<typeof correctionSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Correction, ReviewVerdict } from './answer.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';
@@ -84,6 +85,7 @@ export type ConnectionKind = z.infer<typeof connectionKindSchema>;
 
 /** Commands of the product's own parts; never accepted from a page. */
 export type PartCommand =
+  | ReviewCommand
   | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
@@ -143,5 +145,16 @@ export type PartCommand =
       /** Of the answer, counted from 0: those that were said to their end before it was cut. */
       readonly said: readonly number[];
     };
+
+export type ReviewCommand = {
+  readonly type: 'answer.review';
+  readonly questionId: z.infer<typeof questionIdSchema>;
+  /** The answer that was read. */
+  readonly answerId: z.infer<typeof hashSchema>;
+  readonly memberId: z.infer<typeof memberIdSchema>;
+  readonly reviewer: 'leader' | 'delegate';
+  readonly verdict: ReviewVerdict;
+  readonly correction: Correction | null;
+};
 
 export type Command = PageCommand | PartCommand;

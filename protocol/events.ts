@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, mannerSchema, topicSchema } from './answer.ts';
+import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import {
   hallIdSchema,
@@ -25,7 +25,7 @@ const personal = <T extends z.ZodType>(part: T) => z.union([part, erased]);
 
 export const actorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock']) }),
+  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock', 'studio']) }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 
@@ -189,6 +189,17 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     said: sentencesOfAnswer,
   }),
   z.strictObject({ ...base, ...questionId, type: z.literal('answer.cut'), epoch: z.int().min(1), cut: cutSchema }),
+  /** Marked afterwards, by the leader or in the leader's name. The last mark counts; all of them stay. */
+  z.strictObject({
+    ...base,
+    ...questionId,
+    ...memberId,
+    type: z.literal('answer.reviewed'),
+    answerId: hashSchema,
+    reviewer: z.enum(['leader', 'delegate']),
+    verdict: reviewVerdictSchema,
+    correction: correctionSchema.optional(),
+  }),
 
   /** The epoch that this silences: nothing of it or older may be heard again. */
   z.strictObject({ ...base, type: z.literal('stage.stopped'), epoch: z.int().min(0) }),

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { mannerSchema, signedAnswerSchema, statementSchema, topicSchema } from './answer.ts';
-import { consentScopeSchema, delegateTopicsSchema } from './events.ts';
-import { hashSchema, memberIdSchema, statementIdSchema } from './ids.ts';
+import {
+  answerSchema,
+  mannerSchema,
+  reviewVerdictSchema,
+  signedAnswerSchema,
+  statementSchema,
+  topicSchema,
+} from './answer.ts';
+import { consentScopeSchema, cutSchema, delegateTopicsSchema } from './events.ts';
+import { hashSchema, memberIdSchema, questionIdSchema, statementIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
 /** HTTP between the studio and the server: the leader's own acts and those of delegates. Same origin, JSON, the cookie of their door. */
@@ -159,3 +166,45 @@ export const personaReplySchema = z.strictObject({
     .readonly(),
 });
 export type PersonaReply = z.infer<typeof personaReplySchema>;
+
+/** `GET /persona/review` → every answer that was given, as it was said, most voted first. */
+export const reviewReplySchema = z.strictObject({
+  given: z
+    .array(
+      z.strictObject({
+        questionId: questionIdSchema,
+        /** Null once erased. */
+        question: z.string().nullable(),
+        votes: z.int().min(0),
+        answerId: hashSchema,
+        answer: answerSchema,
+        cut: cutSchema.nullable(),
+        /** Places of its sentences that were said to their end; null: nobody could tell. */
+        said: z.array(z.int().min(0)).readonly().nullable(),
+        review: z
+          .strictObject({ verdict: reviewVerdictSchema, correction: z.string().nullable(), atMs: z.int().min(0) })
+          .nullable(),
+        /** For what a correction would be signed: those who sign read it, and may change it. */
+        wordings: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
+});
+export type ReviewReply = z.infer<typeof reviewReplySchema>;
+
+/** `GET /persona/review/QUESTION` → what the mind of the hall would say to this question now. */
+export const againReplySchema = z.strictObject({
+  /** Null where the avatar may not speak now; `silentBecause` says why. */
+  answer: answerSchema.nullable(),
+  silentBecause: z.string(),
+});
+export type AgainReply = z.infer<typeof againReplySchema>;
+
+/** `POST /persona/review`. A correction is signed by the same act. */
+const markedSchema = z.strictObject({ questionId: questionIdSchema, answerId: hashSchema });
+export const reviewRequestSchema = z.discriminatedUnion('verdict', [
+  markedSchema.extend({ verdict: z.literal('right') }),
+  markedSchema.extend({ verdict: z.literal('wrong'), correction: writtenAnswerSchema.optional() }),
+  markedSchema.extend({ verdict: z.literal('better'), correction: writtenAnswerSchema }),
+]);
+export type ReviewRequest = z.infer<typeof reviewRequestSchema>;

@@ -87,6 +87,7 @@ export const refusals = {
   'answer-never-valid': 'This answer would never be said: its last day is before its first, or over.',
   'answer-too-long': 'This is longer than 75 seconds or 12 sentences. It is said whole, so shorten it.',
   'answer-outside-scope': 'This answer is outside the topics that the leader gave you.',
+  'answer-not-given': 'This answer was not given, or another one was since. Read it again.',
   'no-such-answer': 'This answer does not exist, or was taken back already.',
   'same-manner': 'Answers are of this length already.',
   'sample-not-read': 'Read the sample first: open each statement that is marked.',

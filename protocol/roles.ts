@@ -13,7 +13,7 @@ export const roleSchema = z.enum([
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who acts at the gate: a person by role, or one of the product's own parts. */
-export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock';
+export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio';
 
 const everyone = ['attendee', 'spectator', 'moderator', 'leader', 'delegate', 'organiser', 'administrator'] as const;
 const crew = ['moderator', 'organiser', 'administrator'] as const;
@@ -42,6 +42,8 @@ export const permissions = {
   'answer.finish': ['mind'],
   'answer.report': ['mind'],
   'answer.approve': [...crew, 'leader'],
+  /** Who marks is known by the persona's own record and the leader's link, not by a role here. */
+  'answer.review': ['studio'],
   'answer.pause': [...crew, 'leader', 'delegate'],
   'answer.continue': [...crew, 'leader', 'delegate'],
   'answer.skip': [...crew, 'leader', 'delegate'],
@@ -93,6 +95,7 @@ export const personaPermissions = {
   'statement.revoke': ['leader', 'delegate', 'installation'],
   'answer.sign': ['leader', 'delegate'],
   'answer.revoke': ['leader', 'delegate'],
+  'answer.review': ['leader', 'delegate'],
   'manner.set': ['leader'],
   'delegate.name': ['leader'],
   'delegate.dismiss': ['leader'],

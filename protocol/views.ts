@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerSchema } from './answer.ts';
+import { answerSchema, reviewVerdictSchema } from './answer.ts';
 import { authorSchema, cutSchema } from './events.ts';
 import {
   hallIdSchema,
@@ -74,6 +74,10 @@ export const questionViewSchema = z.strictObject({
       unsaid: z.array(z.int().min(0)).readonly(),
     })
     .nullable(),
+  /** How the leader marked that answer afterwards; not there while it is not marked. `correction` is what is said in its place. */
+  review: z
+    .strictObject({ verdict: reviewVerdictSchema, correction: z.string().nullable(), atMs: z.int().min(0) })
+    .optional(),
   /** The prepared answer; only in the views of those who run the queue and of the leader. */
   prepared: z
     .strictObject({

@@ -44,16 +44,13 @@ import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
-import { canBeSaidWhole } from './mind/approved-answer.ts';
-import { contradictionsIn } from './mind/contradictions.ts';
 import { openingNotice } from './mind/notices.ts';
 import { openMindThread } from './mind-thread.ts';
-import { AnswerDesk } from './session/answer-desk.ts';
+import { personaDesks } from './persona-desks.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
-import { PersonaDesk } from './session/persona-desk.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
@@ -241,10 +238,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const mindOptions = { dataDir: folder.path, ownNames: [demo.persona.company], log };
   const opened = model === null ? openMindThread(mindOptions) : openMind({ ...mindOptions, model });
   const thinking = closers.keep(opened, (part) => part.close());
+  const knowledge = () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge());
   const leader = new Leader({
     gate: town,
     state: () => town.state,
-    knowledge: () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge()),
+    knowledge,
     mind: thinking.mind,
     answers,
     speech: new SpeechCache(synth, (failure) =>
@@ -308,22 +306,20 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
-  const signing = new AnswerDesk({ persona: persona.persona, canBeSaidWhole, nowMs: () => Date.now() });
-  const personaDesk = new PersonaDesk({
+  const desks = personaDesks({
     persona: persona.persona,
-    answers: signing,
+    gate: town,
     state,
     silentBecause: () => standing().silentBecause,
-    contradictions: contradictionsIn,
+    answers,
+    mind: thinking.mind,
+    knowledge,
+    nowMs: () => Date.now(),
   });
-  const context = {
-    core,
-    persona: personaDesk,
-    answers: signing,
-    facts,
-    limiter: new RateLimiter(() => Date.now()),
-    hear,
-  };
+  desks.review
+    .makeUp()
+    .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
+  const context = { core, ...desks, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

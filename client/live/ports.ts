@@ -2,15 +2,18 @@ import type { Answer } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
-import type { Hash } from '../../protocol/ids.ts';
+import type { Hash, QuestionId } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { ModelReply } from '../../protocol/model-report.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type {
+  AgainReply,
   AnswerRequest,
   ConsentRequest,
   MannerRequest,
   PersonaReply,
+  ReviewReply,
+  ReviewRequest,
   StatementReply,
   StatementRequest,
 } from '../../protocol/persona-http.ts';
@@ -58,6 +61,11 @@ export interface Door {
   manner(request: MannerRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** How the language model stands, for those who see drafts. */
   model(): Promise<DoorReply<ModelReply>>;
+  /** Every answer that was given, for the leader and delegates. */
+  review(): Promise<DoorReply<ReviewReply>>;
+  /** What would be said now. */
+  again(questionId: QuestionId): Promise<DoorReply<AgainReply>>;
+  mark(request: ReviewRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

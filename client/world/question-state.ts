@@ -17,7 +17,7 @@ export const justAsked = 'A moderator will read it';
 /** Where a question stands, as its author and the hall read it. */
 export function questionState(line: QuestionLine): string {
   const cut = line.view?.answer?.cut ?? null;
-  const cutSaid = cut === null ? '' : `. ${cutWords[cut]}`;
+  const cutSaid = `${cut === null ? '' : `. ${cutWords[cut]}`}${reviewSaid(line)}`;
   switch (line.status) {
     case 'pending':
       return justAsked;
@@ -36,8 +36,18 @@ export function questionState(line: QuestionLine): string {
     case 'answered':
       return `Answered${cutSaid}`;
     case 'referred':
-      return referredWords(line);
+      return `${referredWords(line)}${reviewSaid(line)}`;
     default:
       return assertNever(line.status);
   }
+}
+
+/** What the leader said of the answer afterwards; the correction itself stands beside it. Rule RV5. */
+function reviewSaid({ status, view }: QuestionLine): string {
+  const review = view?.review;
+  if (review === undefined) return '';
+  if (review.correction === null)
+    return review.verdict === 'right' ? '. Confirmed afterwards' : '. Marked as wrong afterwards';
+  if (status === 'referred') return '. Answered afterwards';
+  return review.verdict === 'wrong' ? '. Corrected afterwards' : '. Said better afterwards';
 }

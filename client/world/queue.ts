@@ -67,6 +67,8 @@ export interface QueueLists {
   readonly waiting: readonly QuestionLine[];
   /** Asked by this member, newest first. */
   readonly mine: readonly QuestionLine[];
+  /** Those of `mine`, and those that this member voted for, whose answer was corrected: the last correction first. Rule RV6. */
+  readonly corrected: readonly QuestionLine[];
   /** Answered or referred, newest first. */
   readonly done: readonly QuestionLine[];
   /** Pending ones of everybody, oldest first: filled for those who moderate. */
@@ -100,12 +102,26 @@ export function queueLists(
     onStage: lines.find((line) => line.status === 'called' || line.status === 'answering') ?? null,
     waiting: lines.filter((line) => line.status === 'approved').sort(byPlace),
     mine: newest.filter((line) => line.isMine),
+    corrected: correctedFor(questions, lines),
     done: newest.filter((line) => line.status === 'answered' || line.status === 'referred'),
     pending: newest.filter((line) => line.status === 'pending').reverse(),
     closed: newest.filter(
       (line) => line.status === 'rejected' || line.status === 'withdrawn' || line.status === 'merged',
     ),
   };
+}
+
+function correctedFor({ byId }: Questions, lines: readonly QuestionLine[]): readonly QuestionLine[] {
+  const reached = new Set<QuestionId>();
+  for (const line of lines) {
+    if (!line.isMine && !line.hasMyVote) continue;
+    // Whoever asked or voted for a question that was merged is told of the one that was answered.
+    for (let id: QuestionId | null = line.id; id !== null && !reached.has(id); id = byId.get(id)?.mergedInto ?? null)
+      reached.add(id);
+  }
+  return lines
+    .filter(({ id, view }) => reached.has(id) && (view?.review?.correction ?? null) !== null)
+    .sort((a, b) => (b.view?.review?.atMs ?? 0) - (a.view?.review?.atMs ?? 0));
 }
 
 function lineOfView(

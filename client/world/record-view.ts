@@ -6,6 +6,8 @@ export interface RecordRow {
   readonly atMs: number;
   readonly what: string;
   readonly who: string;
+  /** What was said, where that is in the open; empty where it is not. */
+  readonly text: string;
 }
 
 const lineSchema = z.object({ kind: z.literal('entry'), body: z.string() });
@@ -15,6 +17,8 @@ const bodySchema = z.object({
     type: z.string(),
     at: z.number(),
     due: z.iso.date().optional(),
+    verdict: z.enum(['right', 'wrong', 'better']).optional(),
+    correction: z.object({ text: z.string() }).optional(),
     by: z
       .union([
         z.object({ kind: z.literal('member'), memberId: z.string() }),
@@ -23,6 +27,8 @@ const bodySchema = z.object({
       .optional(),
   }),
 });
+
+const verdictWords = { right: 'right', wrong: 'wrong', better: 'better said so' } as const;
 
 /** The entries among the lines of an export, in order. Lines that are no entries, or not readable, are left out: verifying names them. */
 export function recordRows(lines: readonly string[]): readonly RecordRow[] {
@@ -36,7 +42,8 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
     rows.push({
       seq,
       atMs: event.at,
-      what: event.type.replace('.', ': ').replaceAll('-', ' ') + dueWords(event.due),
+      what: `${event.type.replace('.', ': ').replaceAll('-', ' ')}${dueWords(event.due)}${event.verdict === undefined ? '' : `, ${verdictWords[event.verdict]}`}`,
+      text: event.correction === undefined ? '' : `Corrected: ${event.correction.text}`,
       who:
         event.by === undefined
           ? ''

@@ -31,6 +31,12 @@ export class BlobOrder {
       event.type === 'statement.rolled-back'
     )
       this.#expect(event.hash, 'statement');
+    if (event.type === 'answer.reviewed' && event.correction !== undefined) {
+      const { hash, text } = event.correction;
+      this.#expect(hash, 'signed answer');
+      // The whole of it.
+      this.#quote(hash, { text, start: 0, end: Number.POSITIVE_INFINITY });
+    }
     if (event.type === 'answer.signed') this.#expect(event.hash, 'signed answer');
     if (event.type === 'statements.approved') for (const { hash } of event.statements) this.#expect(hash, 'statement');
   }
@@ -65,8 +71,7 @@ export class BlobOrder {
       for (const { statementHash, start, end } of sources) {
         this.#expect(statementHash, label === 'APPROVED' ? 'signed answer' : 'statement');
         if (label !== 'QUOTE' && label !== 'APPROVED') continue;
-        const quotes = this.#quotes.get(statementHash) ?? [];
-        this.#quotes.set(statementHash, [...quotes, { text: said, start, end }]);
+        this.#quote(statementHash, { text: said, start, end });
       }
     }
     return null;
@@ -79,6 +84,10 @@ export class BlobOrder {
     const quotes = this.#quotes.get(hash) ?? [];
     const isVerbatim = quotes.every(({ text: said, start, end }) => source.data.text.slice(start, end) === said);
     return isVerbatim ? null : `an answer quotes this ${kind} with words that it does not hold`;
+  }
+
+  #quote(hash: Hash, quote: Quote): void {
+    this.#quotes.set(hash, [...(this.#quotes.get(hash) ?? []), quote]);
   }
 
   #expect(hash: Hash, kind: Kind): void {

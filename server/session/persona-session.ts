@@ -5,10 +5,10 @@ import { type Hash, type PersonaId, personaStream, type TownhallId } from '../..
 import { canonicalJson } from '../../protocol/record/canonical.ts';
 import { saltBytes, seal, sha256Hex } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
-import { refuse } from '../../protocol/refusals.ts';
+import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import { decidePersona } from '../persona/decide-persona.ts';
 import { emptyPersona, evolvePersona } from '../persona/evolve-persona.ts';
-import type { PersonaCommand } from '../persona/persona-command.ts';
+import type { PersonaCommand, PersonaCommandOf } from '../persona/persona-command.ts';
 import { approvedStatements, signedAnswers, standing } from '../persona/standing.ts';
 import type { PersonaState } from '../persona/state.ts';
 import type { PersonaStanding } from '../townhall/state.ts';
@@ -96,10 +96,21 @@ export class PersonaSession {
 
   /** Stores a signed answer as a blob and has it said under its hash. */
   async signAnswer(by: Signatory, answer: SignedAnswer): Promise<Outcome> {
+    return this.submit(by, await this.keepAnswer(answer));
+  }
+
+  /** Stores a signed answer as a blob, which says nothing yet; gives the command that has it said. */
+  async keepAnswer(answer: SignedAnswer): Promise<PersonaCommandOf<'answer.sign'>> {
     const text = canonicalJson(answer);
     const hash = sha256Hex(text);
     await this.#options.record.putBlob(hash, text);
-    return this.submit(by, { type: 'answer.sign', answerId: answer.id, hash, topics: answer.topics ?? [] });
+    return { type: 'answer.sign', answerId: answer.id, hash, topics: answer.topics ?? [] };
+  }
+
+  /** Why the gate would refuse this now; null when it would not. */
+  whyNot(by: Signatory, command: PersonaCommand): RefusalCode | null {
+    const decision = decidePersona(this.state, by, command, { nowMs: this.#options.clock.now() });
+    return 'refused' in decision ? decision.refused : null;
   }
 
   /** The signed answers that are said, each with the hash of its version, in the order in which they were signed. */

@@ -15,6 +15,7 @@ import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
 import { answerReferral, refer } from './referral.ts';
+import { reviewAnswer } from './review.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
 import { approveAnswer, finishAnswer, prepareAnswer, reportAnswer, startAnswer } from './stage-answer.ts';
@@ -59,6 +60,7 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'answer.start':
     case 'answer.finish':
     case 'answer.report':
+    case 'answer.review':
       return decidePart(state, command, asking);
     default:
       return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
@@ -90,11 +92,19 @@ function needsAnOpenTownhall(command: Command): boolean {
 }
 
 /**
- * After the end the record lives on: it is signed, erased from, and nobody is held in it. What was passed on is answered then, so who was here
+ * After the end the record lives on: it is signed, erased from, answers in it are marked, and nobody is held in it. What was passed on is answered then, so who was here
  * may come back to write and to read that, without a body.
  */
 function isPossibleAfterTheEnd(state: TownhallState, command: Command): boolean {
-  const still = ['townhall.create', 'session.start', 'clock.reached', 'head.sign', 'member.leave', 'member.erase'];
+  const still = [
+    'townhall.create',
+    'session.start',
+    'clock.reached',
+    'head.sign',
+    'member.leave',
+    'member.erase',
+    'answer.review',
+  ];
   if (command.type === 'avatar.switch-off' || command.type === 'avatar.switch-on') return true;
   if (command.type === 'referral.answer') return true;
   if (command.type === 'member.enter')
@@ -128,6 +138,8 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return finishAnswer(state, command, asking);
     case 'answer.report':
       return reportAnswer(state, command, asking);
+    case 'answer.review':
+      return reviewAnswer(state, command, asking);
     default:
       return assertNever(command);
   }

@@ -91,6 +91,7 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     merged: List(),
     prepared: null,
     run: null,
+    review: null,
   };
   return withAuthorsEntry(
     { ...state, questions: state.questions.set(question.id, question) },

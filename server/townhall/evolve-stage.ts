@@ -41,6 +41,10 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
       invariant(run?.kind === 'cut', `no answer to ${event.questionId} was cut`);
       return withQuestion(state, event.questionId, { run: { ...run, said: event.said } });
     }
+    case 'answer.reviewed': {
+      const { questionId, answerId, memberId, reviewer, verdict, correction = null, at: atMs } = event;
+      return withQuestion(state, questionId, { review: { answerId, memberId, reviewer, verdict, correction, atMs } });
+    }
     case 'stage.stopped':
       return withStage(state, { kind: 'nobody' }, event.epoch + 1);
     case 'stage.taken-over': {

@@ -1,4 +1,5 @@
 import type { List, Map as PersistentMap, Set as PersistentSet } from 'immutable';
+import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
 import type { Author, Cut } from '../../protocol/events.ts';
 import type {
   HallId,
@@ -104,6 +105,16 @@ export type AnswerRun =
       readonly said: readonly number[] | null;
     };
 
+/** How an answer was marked afterwards. */
+export interface Review {
+  readonly answerId: Hash;
+  readonly memberId: MemberId;
+  readonly reviewer: 'leader' | 'delegate';
+  readonly verdict: ReviewVerdict;
+  readonly correction: Correction | null;
+  readonly atMs: number;
+}
+
 export interface Question {
   readonly id: QuestionId;
   readonly author: Author;
@@ -127,6 +138,8 @@ export interface Question {
     readonly reading: 'not-needed' | 'needed' | 'done';
   } | null;
   readonly run: AnswerRun | null;
+  /** The last mark, of whatever answer it was. */
+  readonly review: Review | null;
 }
 
 /** Who speaks to everybody. Every change of holder is a new epoch. */

@@ -64,6 +64,7 @@ export function questionView(
     rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
     referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),
+    ...reviewView(question),
     prepared: audience === 'crew' || audience === 'leader' ? preparedView(question) : null,
   };
 }
@@ -216,6 +217,13 @@ function referralView({ phase }: Question, seesNote: boolean): QuestionView['ref
     later:
       later === null ? null : { text: readable(later.text), answeredBy: readable(later.answeredBy), at: later.atMs },
   };
+}
+
+/** Of the answer that is shown, and of no earlier one. Rule RV5. */
+function reviewView({ run, review }: Question): Pick<QuestionView, 'review'> {
+  if (review === null || review.answerId !== run?.answerId) return {};
+  const { verdict, correction, atMs } = review;
+  return { review: { verdict, correction: correction?.text ?? null, atMs } };
 }
 
 function preparedView({ prepared }: Question): QuestionView['prepared'] {

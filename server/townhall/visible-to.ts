@@ -46,6 +46,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'answer.continued':
     case 'answer.skipped':
     case 'answer.reported':
+    case 'answer.reviewed':
       return knows(viewer, event.questionId, state) ? event : null;
     case 'question.referred': {
       if (!knows(viewer, event.questionId, state)) return null;

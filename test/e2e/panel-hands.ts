@@ -111,7 +111,7 @@ const facts: PanelFacts = {
   microphone: { words: '', state: 'off', isOff: false },
   isHandUp: false,
   isBusy: false,
-  lists: { onStage: null, waiting: [aLine(1, 'approved')], mine: [], done: [], pending: [], closed: [] },
+  lists: { onStage: null, waiting: [aLine(1, 'approved')], mine: [], corrected: [], done: [], pending: [], closed: [] },
   draft: '',
   talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false },
   hasHeadsetKeyboard: true,

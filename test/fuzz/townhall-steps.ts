@@ -207,6 +207,23 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   ),
   step(
+    fc.constant(part('studio')),
+    fc
+      .record({ fallback: id, verdict: fc.constantFrom('right', 'wrong', 'better') })
+      .map(({ fallback, verdict }) => (state: TownhallState) => {
+        const given = state.questions.find(({ run }) => run !== null && run.kind !== 'running');
+        return {
+          type: 'answer.review' as const,
+          questionId: given?.id ?? fallback,
+          answerId: given?.run?.answerId ?? answerId('a'),
+          memberId: idOf('lea'),
+          reviewer: 'leader' as const,
+          verdict,
+          correction: null,
+        };
+      }),
+  ),
+  step(
     fc.constant(part('mind')),
     fc.record({ offset, referral: fc.option(fc.constant({ owner: 'Maya' }), { nil: null }) }).map(
       ({ offset: by, referral }) =>

@@ -34,6 +34,7 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
       onStage: aLine(99, 'answering'),
       waiting: many(9).map((i) => aLine(i, 'approved', { isMine: i === 2, hasMyVote: i === 1 })),
       mine: [],
+      corrected: [],
       done: [],
       pending: many(5).map((i) => aLine(100 + i, 'pending')),
       closed: [],

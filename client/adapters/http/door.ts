@@ -71,6 +71,9 @@ export function createDoor(name: DoorName): Door {
     // So do the desk and the studio alone.
     model: async () =>
       ask('/api/model', parsedBy((await import('../../../protocol/model-report.ts')).modelReplySchema)),
+    review: async () => ask('/persona/review', parsedBy((await personaForms()).reviewReplySchema)),
+    again: async (id) => ask(`/persona/review/${id}`, parsedBy((await personaForms()).againReplySchema)),
+    mark: async (asked) => ask('/persona/review', parsedBy((await personaForms()).personaActReplySchema), asked),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)

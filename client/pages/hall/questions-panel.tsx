@@ -5,6 +5,7 @@ import type { QuestionLine } from '../../world/queue.ts';
 import { stageLight } from '../../world/stage-view.ts';
 import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
+import { Correction } from '../shared/correction.tsx';
 import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -12,7 +13,7 @@ import { AskBox } from './ask-box.tsx';
 
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
-  const { onStage, waiting, mine, done } = townhall.lists.value;
+  const { onStage, waiting, mine, corrected, done } = townhall.lists.value;
   const light = stageLight(townhall.mirror.value.stage);
   return (
     <>
@@ -40,13 +41,18 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
             </ol>
           )}
         </section>
-        {mine.length > 0 && (
+        {(mine.length > 0 || corrected.length > 0) && (
           <section aria-label="Your questions">
             <h3>Yours</h3>
             <ul class="questions">
-              {mine.map((line) => (
-                <OwnQuestion key={line.id} townhall={townhall} line={line} />
+              {corrected.map((line) => (
+                <CorrectedQuestion key={line.id} townhall={townhall} line={line} />
               ))}
+              {mine
+                .filter((line) => !corrected.includes(line))
+                .map((line) => (
+                  <OwnQuestion key={line.id} townhall={townhall} line={line} />
+                ))}
             </ul>
           </section>
         )}
@@ -62,6 +68,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
                     <p class="question-text">{line.text}</p>
                     <p class="quiet-text">{questionState(line)}</p>
                     <LaterAnswer of={line} />
+                    <Correction of={line} />
                     {line.view?.answer != null && (
                       <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
                     )}
@@ -115,6 +122,29 @@ function voteWords(line: QuestionLine): string {
   const votes = line.votes === 1 ? '1 vote' : `${line.votes} votes`;
   if (line.isMine) return `${votes}, yours is in it`;
   return line.hasMyVote ? `${votes}. Take your vote back` : `${votes}. Vote for this question`;
+}
+
+/** One's own, or one that one voted for, whose answer was corrected. Rule RV6. */
+function CorrectedQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
+  return (
+    <li class="question">
+      <div>
+        <p class="question-text">{line.text}</p>
+        <p class="quiet-text">
+          {line.isMine ? 'You asked this.' : 'You voted for this.'} {questionState(line)}
+        </p>
+        <Correction of={line} />
+        {line.view?.answer != null && (
+          <AnswerText
+            townhall={townhall}
+            answerId={line.view.answer.answerId}
+            run={line.view.answer}
+            words="Read what was said before"
+          />
+        )}
+      </div>
+    </li>
+  );
 }
 
 function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {

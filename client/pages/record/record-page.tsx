@@ -142,7 +142,10 @@ function Checked(props: {
                   <tr key={row.seq}>
                     <td class="count">{row.seq}</td>
                     <td class="count">{new Date(row.atMs).toLocaleString()}</td>
-                    <td>{row.what}</td>
+                    <td>
+                      {row.what}
+                      {row.text !== '' && <p class="record-text">{row.text}</p>}
+                    </td>
                     <td>{row.who}</td>
                   </tr>
                 ))}

@@ -47,7 +47,8 @@ export function AnswerText(props: {
 
 type Run = Pick<NonNullable<QuestionView['answer']>, 'said' | 'unsaid'>;
 
-function Sentences({ answer, run }: { readonly answer: Pick<Answer, 'sentences'>; readonly run: Run | null }) {
+/** The sentences of an answer, each with its label and its sources, and whether it was said on the stage. */
+export function Sentences({ answer, run }: { readonly answer: Pick<Answer, 'sentences'>; readonly run: Run | null }) {
   return (
     <ol class="sentences">
       {answer.sentences.map((sentence, index) => (

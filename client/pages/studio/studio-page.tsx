@@ -18,6 +18,7 @@ import { useAction } from '../shared/use-action.ts';
 import { takeOverTroubles } from '../shared/voices-words.ts';
 import { ConsentCard } from './consent-card.tsx';
 import { MannerCard } from './manner-card.tsx';
+import { ReviewCard } from './review-card.tsx';
 import { SignedAnswersCard } from './signed-answers-card.tsx';
 import { StatementsCard } from './statements-card.tsx';
 import '../shared/lists.css';
@@ -68,6 +69,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
           <StageControls townhall={townhall} />
         </section>
         <ConsentCard townhall={townhall} desk={desk} />
+        <ReviewCard townhall={townhall} />
         <StatementsCard desk={desk} />
         <SignedAnswersCard desk={desk} />
         <MannerCard desk={desk} />

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { hashSchema } from '../../../protocol/ids.ts';
+import { hashSchema, questionIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import {
   answerRequestSchema,
   consentRequestSchema,
   delegateRequestSchema,
   mannerRequestSchema,
+  reviewRequestSchema,
   sampleRequestSchema,
   statementRequestSchema,
 } from '../../../protocol/persona-http.ts';
@@ -24,6 +25,9 @@ export const personaRoutes: ReadonlyMap<string, Handler> = new Map<string, Handl
   ['POST /persona/statements', acting(statementRequestSchema, ({ persona }, ...asked) => persona.act(...asked))],
   ['POST /persona/answers', acting(answerRequestSchema, ({ answers }, ...asked) => answers.act(...asked))],
   ['POST /persona/manner', acting(mannerRequestSchema, ({ answers }, ...asked) => answers.manner(...asked))],
+  ['GET /persona/review', review],
+  ['GET /persona/review/*', again],
+  ['POST /persona/review', acting(reviewRequestSchema, ({ review: desk }, ...asked) => desk.mark(...asked))],
   ['POST /persona/delegates', acting(delegateRequestSchema, ({ persona }, ...asked) => persona.delegates(...asked))],
 ]);
 
@@ -43,6 +47,27 @@ async function statement(
   const hash = hashSchema.safeParse(url.pathname.slice('/persona/statements/'.length)).data;
   const reply = hash === undefined ? null : await context.persona.statement(member, hash);
   if (reply === null) throw new HttpTrouble(404, 'not-found');
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
+}
+
+async function review(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const reply = await context.review.view(await readerOf(context, request));
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
+}
+
+/** It costs the mind a question, so it counts as an act. */
+async function again(
+  context: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const member = await actorOf(context, request);
+  const id = questionIdSchema.safeParse(url.pathname.slice('/persona/review/'.length)).data;
+  if (id === undefined) throw new HttpTrouble(404, 'not-found');
+  const reply = await context.review.again(member, id);
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
 }

@@ -23,6 +23,7 @@ import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakePersona } from './fake-persona.ts';
+import { fakeReview } from './fake-review.ts';
 import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
@@ -126,6 +127,13 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-7', 'Why did we move to the new building?', {
       status: 'answered',
       answer: { answerId, state: 'finished', cut: null, sentencesSaid: 2, said: null, unsaid: [1] },
+      review: {
+        verdict: 'wrong',
+        correction:
+          'We moved because the lease ended, and because half of us could not reach the old building by train.',
+        atMs: 1_790_100_000_000,
+      },
+      ...mine,
     }),
     question('q-8', 'first!!', { status: 'rejected', rejectedBecause: 'This is not a question.', prepared: null }),
   ];
@@ -253,6 +261,7 @@ export const fakeDoor = (
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
   ...fakePersona(scene === 'silent'),
+  ...fakeReview(),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

@@ -123,6 +123,14 @@ export const screens: readonly Screen[] = [
   inside('studio', 'page=studio&scene=speaking&role=leader'),
   inside('studio-live', 'page=studio&scene=live&role=leader'),
   inside('studio-off', 'page=studio&scene=silent&role=leader&voices=off'),
+  inside('studio-review', 'page=studio&scene=quiet&role=leader', async (page) => {
+    const review = page.getByRole('region', { name: 'Review' });
+    await review.locator('summary').click();
+    await review.getByRole('button', { name: 'Wrong' }).first().click();
+    await review.getByRole('button', { name: 'Say it better' }).first().click();
+    await review.getByRole('button', { name: 'What would it say now?' }).last().click();
+    await review.evaluate((section) => section.scrollIntoView());
+  }),
   inside('studio-signing', 'page=studio&scene=quiet&role=leader', async (page) => {
     await press('Edit')(page);
     await press('Sign an answer')(page);

@@ -60,6 +60,7 @@ export function fakeFacts(query: URLSearchParams, comfort: Comfort, draft: strin
       onStage: query.has('called') ? lineOf(['Where is the canteen?', 'Ada Okafor', 3], 9, 'answering') : null,
       waiting: query.has('empty') ? [] : waiting,
       mine: [],
+      corrected: [],
       done: [],
       pending: isModerator && !query.has('empty') ? asked.slice(0, 3).map((each, i) => lineOf(each, i, 'pending')) : [],
       closed: [],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { answerSchema, type SignedAnswer, signedAnswerSchema } from '../../../protocol/answer.ts';
-import type { PersonaEvent } from '../../../protocol/events.ts';
+import { type PersonaEvent, townhallEventSchema } from '../../../protocol/events.ts';
 import { personaIdSchema, personaStream, statementIdSchema } from '../../../protocol/ids.ts';
 import { canonicalJson } from '../../../protocol/record/canonical.ts';
 import { noHash, seal, sha256Hex } from '../../../protocol/record/chain.ts';
 import { exportLines } from '../../../protocol/record/export-file.ts';
 import { signHead } from '../../../protocol/record/sign.ts';
 import { verifyRecord } from '../../../protocol/record/verify.ts';
-import { anAnswer, aRecord, everything, exported, publicKey, secretKey } from '../../support/a-record.ts';
+import { anAnswer, aRecord, chain, everything, exported, publicKey, secretKey } from '../../support/a-record.ts';
 
 const signed: SignedAnswer = signedAnswerSchema.parse({
   id: 'answer-desks',
@@ -38,6 +38,31 @@ describe('a signed answer in the record', () => {
       ok: false,
       reason: 'an answer quotes this signed answer with words that it does not hold',
     });
+  });
+
+  it('[RV9] a correction comes with the signed answer that it names, and is the whole of it', async () => {
+    const correctedTo = async (text: string) => {
+      const { entries, blobs } = recordSaying('You keep it.');
+      const [answerId] = blobs.keys();
+      const last = entries.at(-1);
+      if (last === undefined) throw new Error('there are entries');
+      const correction = { text, signedId: signed.id, hash: sha256Hex(signedText) };
+      const reviewed = townhallEventSchema.parse({
+        type: 'answer.reviewed',
+        at: 7,
+        by: { kind: 'part', part: 'studio' },
+        questionId: 'q1',
+        memberId: 'lea',
+        answerId,
+        reviewer: 'leader',
+        verdict: 'better',
+        correction,
+      });
+      return verifyRecord(await exported({ entries: [...entries, ...chain([reviewed], { after: last })], blobs }));
+    };
+    expect(await correctedTo(signed.text)).toMatchObject({ ok: true, entries: 7 });
+    for (const text of ['You keep it.', 'You lose it. Nobody moves.', `${signed.text} For good.`])
+      expect(await correctedTo(text)).toMatchObject({ ok: false });
   });
 
   it('[PN57] comes with the persona that names it, also once it was taken back', async () => {

@@ -55,6 +55,15 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'answer.finish': { type: 'answer.finish', questionId: q, epoch: 1, sentencesSaid: 1, unsaid: [], referral: null },
   'answer.report': { type: 'answer.report', questionId: q, answerId: answerId('a'), said: [] },
   'answer.approve': { type: 'answer.approve', questionId: q, answerId: answerId('a') },
+  'answer.review': {
+    type: 'answer.review',
+    questionId: q,
+    answerId: answerId('a'),
+    memberId: idOf('lea'),
+    reviewer: 'leader',
+    verdict: 'right',
+    correction: null,
+  },
   'answer.pause': { type: 'answer.pause' },
   'answer.continue': { type: 'answer.continue' },
   'answer.skip': { type: 'answer.skip', epoch: 1, sentence: 0 },
@@ -87,7 +96,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'clock.reached': { type: 'clock.reached' },
   'head.sign': { type: 'head.sign', seq: 1, head: answerId('b'), signature: 'c', key: 'd' },
 };
-const parts = ['session', 'mind', 'door', 'clock'] as const;
+const parts = ['session', 'mind', 'door', 'clock', 'studio'] as const;
 
 describe('rights', () => {
   for (const role of roleSchema.options) {

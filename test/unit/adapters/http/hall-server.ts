@@ -22,12 +22,11 @@ import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
 import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
 import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
-import { canBeSaidWhole } from '../../../../server/mind/approved-answer.ts';
-import { contradictionsIn } from '../../../../server/mind/contradictions.ts';
-import { AnswerDesk } from '../../../../server/session/answer-desk.ts';
+import type { Knowledge } from '../../../../server/mind/ports.ts';
+import { createQuotingMind } from '../../../../server/mind/quoting-mind.ts';
+import { personaDesks } from '../../../../server/persona-desks.ts';
 import { FrontDesk } from '../../../../server/session/front-desk.ts';
 import type { KeptRevocation } from '../../../../server/session/kept-revocation.ts';
-import { PersonaDesk } from '../../../../server/session/persona-desk.ts';
 import type { PersonaSession } from '../../../../server/session/persona-session.ts';
 import type { TownhallSession } from '../../../../server/session/session.ts';
 import { secretKey } from '../../../support/a-record.ts';
@@ -38,6 +37,7 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 import { MemoryDoors } from '../../../support/memory-doors.ts';
 import { MemoryOwed } from '../../../support/memory-owed.ts';
 import { MemoryRecord } from '../../../support/memory-record.ts';
+import { knowledgeOf } from '../../mind/knowledge.ts';
 
 export const script = `console.log(${JSON.stringify('a script that is long enough to be worth it. '.repeat(20))});`;
 export const scriptPath = '/assets/app-Ab3_xY9z.js';
@@ -64,6 +64,8 @@ export interface HallServer {
   model: ModelReport;
   /** How what is said is written down; null is off. */
   hear: Hear | null;
+  /** What the mind knows when it is asked again. */
+  knowledge: Knowledge;
   /** Kinds of every member's open pages, in the order in which they came in. */
   kinds: readonly ConnectionKind[];
   /** Sends a path as it is, without the tidying that `fetch` does. */
@@ -103,12 +105,14 @@ export async function startHallServer(
     model: ModelReport;
     hear: Hear | null;
     kinds: readonly ConnectionKind[];
+    knowledge: Knowledge;
   } = {
     strain: 0,
     health: { record: { status: 'ok' } },
     model: null,
     hear: async (samples) => `${samples.length} samples`,
     kinds: [],
+    knowledge: knowledgeOf([]),
   };
   const files = staticFiles(
     folder,
@@ -154,13 +158,16 @@ export async function startHallServer(
   const owed = new MemoryOwed<KeptRevocation>();
   const persona = await openPersona({ record, owed, clock, onChanged: () => undefined });
   const silentBecause = () => persona.standing().silentBecause;
-  const signing = new AnswerDesk({ persona, canBeSaidWhole, nowMs: () => clock.now() });
-  const personaDesk = new PersonaDesk({
+  const answers = new AnswerStore(record);
+  const desks = personaDesks({
     persona,
-    answers: signing,
+    gate: session,
     state: () => session.state,
     silentBecause,
-    contradictions: contradictionsIn,
+    answers,
+    mind: createQuotingMind(),
+    knowledge: () => now.knowledge,
+    nowMs: () => clock.now(),
   });
   const facts = requestFacts({
     trustProxy: options.trustProxy ?? [],
@@ -172,8 +179,7 @@ export async function startHallServer(
   const server = createHttpServer({
     context: {
       core,
-      persona: personaDesk,
-      answers: signing,
+      ...desks,
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {
@@ -241,6 +247,12 @@ export async function startHallServer(
     },
     set hear(hear) {
       now.hear = hear;
+    },
+    get knowledge() {
+      return now.knowledge;
+    },
+    set knowledge(knowledge) {
+      now.knowledge = knowledge;
     },
     get kinds() {
       return now.kinds;

@@ -48,6 +48,9 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     statement: no,
     answers: no,
     manner: no,
+    review: no,
+    again: no,
+    mark: no,
     renew: () => {
       renewed++;
     },

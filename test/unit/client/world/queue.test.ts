@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSnapshot } from '../../../../client/world/parse.ts';
+import { questionState } from '../../../../client/world/question-state.ts';
 import {
   awaitingSnapshot,
   fromSnapshot,
@@ -110,5 +111,47 @@ describe('questions', () => {
     ];
     expect(queueLists(ready, replicated, 6, ada).waiting[0]).toMatchObject({ votes: 9, place: 4, text: 'Question a?' });
     expect(queueLists(ready, replicated, 5, ada).waiting[0]).toMatchObject({ votes: 3, place: 1 });
+  });
+
+  it('[RV6] has the corrected answers of those who asked or voted, also for a question that was merged, newest first', () => {
+    const mine = { author: { kind: 'member', memberId: ada } } as const;
+    const review = (atMs: number, correction: string | null = 'No.') => ({
+      status: 'answered' as const,
+      review: { verdict: 'wrong' as const, correction, atMs },
+    });
+    const told = fromSnapshot(noQuestions, {
+      ...snapshot(5, [
+        view('own', { ...mine, ...review(1) }),
+        view('voted', review(3)),
+        view('target', review(2)),
+        view('middle', { status: 'merged', mergedInto: questionIdSchema.parse('target') }),
+        view('merged', { ...mine, status: 'merged', mergedInto: questionIdSchema.parse('middle') }),
+        view('others', review(4)),
+        view('only-marked', { ...mine, ...review(5, null) }),
+      ]),
+      voted: [questionIdSchema.parse('voted')],
+    });
+    const { corrected, mine: asked } = queueLists(told, [], 0, ada);
+    expect(corrected.map(({ id }) => id)).toEqual(['voted', 'target', 'own']);
+    expect(asked.map(({ id }) => id)).toEqual(['own', 'merged', 'only-marked']);
+    expect(asked.map(questionState)).toEqual([
+      'Answered. Corrected afterwards',
+      'Joined with another question that asks the same',
+      'Answered. Marked as wrong afterwards',
+    ]);
+  });
+
+  it('[RV5] says in a word what the leader said of an answer afterwards', () => {
+    const state = (over: Partial<QuestionView>) => {
+      const ready = fromSnapshot(noQuestions, snapshot(5, [view('a', { status: 'answered', ...over })]));
+      return queueLists(ready, [], 0, ada).done.map(questionState);
+    };
+    const marked = (verdict: 'right' | 'better', correction: string | null) => ({
+      review: { verdict, correction, atMs: 1 },
+    });
+    expect(state({})).toEqual(['Answered']);
+    expect(state(marked('right', null))).toEqual(['Answered. Confirmed afterwards']);
+    expect(state(marked('better', 'Yes.'))).toEqual(['Answered. Said better afterwards']);
+    expect(state({ status: 'referred', ...marked('better', 'Yes.') })).toEqual(['Passed on. Answered afterwards']);
   });
 });

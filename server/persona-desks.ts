@@ -1,0 +1,49 @@
+import type { Answer } from '../protocol/answer.ts';
+import type { Hash } from '../protocol/ids.ts';
+import { canBeSaidWhole } from './mind/approved-answer.ts';
+import { contradictionsIn } from './mind/contradictions.ts';
+import type { Knowledge, Mind } from './mind/ports.ts';
+import { AnswerDesk } from './session/answer-desk.ts';
+import { PersonaDesk } from './session/persona-desk.ts';
+import type { PersonaSession } from './session/persona-session.ts';
+import type { Gate } from './session/ports.ts';
+import { ReviewDesk } from './session/review-desk.ts';
+import type { TownhallState } from './townhall/state.ts';
+
+export interface PersonaDesksParts {
+  readonly persona: PersonaSession;
+  readonly gate: Gate;
+  readonly state: () => TownhallState;
+  readonly silentBecause: () => string;
+  readonly answers: { get(id: Hash): Promise<Answer | null> };
+  readonly mind: Pick<Mind, 'answer'>;
+  readonly knowledge: () => Knowledge;
+  readonly nowMs: () => number;
+}
+
+/** So long the leader waits for what would be said now. */
+const askedAgainMs = 30_000;
+
+/** What the leader and delegates work at, put together: for the hall, and for tests. */
+export function personaDesks({
+  persona,
+  gate,
+  state,
+  silentBecause,
+  answers,
+  mind,
+  knowledge,
+  nowMs,
+}: PersonaDesksParts) {
+  const signing = new AnswerDesk({ persona, canBeSaidWhole, nowMs });
+  const ask = async (question: string): Promise<Answer | null> => {
+    const known = knowledge();
+    // Without consent the leader's words are not used.
+    return known.consentEpoch === null ? null : mind.answer(question, known, AbortSignal.timeout(askedAgainMs));
+  };
+  return {
+    persona: new PersonaDesk({ persona, answers: signing, state, silentBecause, contradictions: contradictionsIn }),
+    answers: signing,
+    review: new ReviewDesk({ persona, signing, gate, state, answers, ask, silentBecause }),
+  };
+}
