@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Correction, ReviewVerdict } from './answer.ts';
+import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
+import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';
@@ -12,7 +13,13 @@ const longText = z.string().max(limits.socketMessageBytes * 2);
 
 /** Commands that a page may send. The id of a question is made by the asker's page (128 random bits), so that a resend is recognised. */
 export const pageCommandSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('question.ask'), questionId: questionIdSchema, text: longText }),
+  /** `followsUp`: the question, answered just now, that this one goes on from. */
+  z.strictObject({
+    type: z.literal('question.ask'),
+    questionId: questionIdSchema,
+    text: longText,
+    followsUp: questionIdSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('question.edit'), questionId: questionIdSchema, text: longText }),
   z.strictObject({ type: z.literal('question.withdraw'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.vote'), questionId: questionIdSchema }),
@@ -57,6 +64,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('stage.take-over') }),
   z.strictObject({ type: z.literal('stage.release') }),
+  /** `topic` null: the whole town hall. A topic on auto goes as far as the town hall does. */
+  z.strictObject({ type: z.literal('dial.set'), topic: topicSchema.nullable(), level: dialLevelSchema }),
   z.strictObject({ type: z.literal('avatar.hold') }),
   z.strictObject({ type: z.literal('avatar.resume') }),
   z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema }),
@@ -120,6 +129,8 @@ export type PartCommand =
       readonly consentEpoch: number;
       /** A person must read it first. */
       readonly needsReading?: true | undefined;
+      /** Of the statements that it draws on. */
+      readonly topics: readonly string[];
     }
   | {
       readonly type: 'answer.start';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, reviewVerdictSchema } from './answer.ts';
+import { dialLevelSchema } from './dial.ts';
 import { authorSchema, cutSchema } from './events.ts';
 import {
   hallIdSchema,
@@ -48,6 +49,10 @@ export const questionViewSchema = z.strictObject({
   votes: z.int().min(0),
   /** Place in the queue from 1; null when not in it. */
   place: z.int().min(1).nullable(),
+  /** The question that it goes on from. */
+  followsUp: questionIdSchema.nullable(),
+  /** Until when who asked may follow up, in milliseconds since 1970; null: not. In the views of who asked only. */
+  followUpUntil: z.int().nullable(),
   mergedInto: questionIdSchema.nullable(),
   /** Wordings merged into this one. */
   merged: z.array(questionIdSchema).readonly(),
@@ -85,6 +90,10 @@ export const questionViewSchema = z.strictObject({
       outcome: z.enum(['answered', 'abstained']),
       /** A model wrote it, and a person must read it first, or has; not there where nobody must. */
       reading: z.enum(['needed', 'done']).optional(),
+      /** How far the avatar goes with it. */
+      level: dialLevelSchema,
+      /** Of the statements that it draws on; null: not known. */
+      topics: z.array(z.string()).readonly().nullable(),
     })
     .nullable(),
 });

@@ -45,9 +45,11 @@ export function evolveQuestion(
     case 'question.moved':
       return { ...state, pinned: orderByHand(state, id, event.before) };
     case 'question.called': {
-      invariant(event.by.kind === 'member', 'a question is called by a person');
+      // What the dial let be called by itself was called by who turned it there.
+      const calledBy = event.by.kind === 'member' ? event.by.memberId : state.dial.turnedBy;
+      invariant(calledBy !== null, 'a question is called by a person');
       const called = withPhase(leaveQueue(state, id), id, { kind: 'called', epoch: event.epoch });
-      return withStage(called, { kind: 'called', questionId: id, calledBy: event.by.memberId }, event.epoch);
+      return withStage(called, { kind: 'called', questionId: id, calledBy }, event.epoch);
     }
     case 'question.returned':
       return withPhase(leaveStage(state, id), id, { kind: 'approved' });
@@ -88,16 +90,23 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     phase: { kind: 'pending' },
     shownFrom: null,
     voters: event.author.kind === 'member' ? PersistentSet([event.author.memberId]) : PersistentSet<MemberId>(),
+    followsUp: event.followsUp ?? null,
+    followUps: 0,
+    answeredAtMs: null,
     merged: List(),
     prepared: null,
     run: null,
     review: null,
   };
-  return withAuthorsEntry(
-    { ...state, questions: state.questions.set(question.id, question) },
-    question.id,
-    event.personal,
-  );
+  const known = { ...state, questions: state.questions.set(question.id, question) };
+  return withAuthorsEntry(withFollowUpCounted(known, question), question.id, event.personal);
+}
+
+/** Every question that this one goes on from, directly or not, has one follow-up more. */
+function withFollowUpCounted(state: TownhallState, { followsUp }: Question): TownhallState {
+  if (followsUp === null) return state;
+  const before = questionIn(state, followsUp);
+  return withFollowUpCounted(withQuestion(state, before.id, { followUps: before.followUps + 1 }), before);
 }
 
 function merged(state: TownhallState, id: QuestionId, into: QuestionId): TownhallState {

@@ -10,9 +10,9 @@ type StageEvent = EventOf<`answer.${string}` | `stage.${string}` | `floor.${stri
 export function evolveStage(state: TownhallState, event: StageEvent): TownhallState {
   switch (event.type) {
     case 'answer.prepared': {
-      const { answerId, outcome, personaVersion, consentEpoch = null } = event;
+      const { answerId, outcome, personaVersion, consentEpoch = null, topics = null } = event;
       const reading = event.needsReading === true ? 'needed' : 'not-needed';
-      const prepared = { answerId, outcome, personaVersion, consentEpoch, reading } as const;
+      const prepared = { answerId, outcome, personaVersion, consentEpoch, topics, reading } as const;
       return withQuestion(state, event.questionId, { prepared });
     }
     case 'answer.approved': {
@@ -25,7 +25,11 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
     case 'answer.finished': {
       const { sentencesSaid, unsaid = [] } = event;
       const run = { ...runIn(state, event), kind: 'finished', sentencesSaid, unsaid } as const;
-      const answered = withQuestion(state, event.questionId, { phase: { kind: 'answered' }, run });
+      const answered = withQuestion(state, event.questionId, {
+        phase: { kind: 'answered' },
+        run,
+        answeredAtMs: event.at,
+      });
       return withStage(answered, { kind: 'nobody' }, event.epoch + 1);
     }
     case 'answer.cut':
@@ -56,7 +60,7 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
       const { stage } = state;
       const released = withStage(state, { kind: 'nobody' }, event.epoch);
       if (stage.kind !== 'human' || stage.questionId === null) return released;
-      return withPhase(released, stage.questionId, { kind: 'answered' });
+      return withQuestion(released, stage.questionId, { phase: { kind: 'answered' }, answeredAtMs: event.at });
     }
     case 'floor.given':
       return withStage(state, { kind: 'asker', memberId: event.memberId }, event.epoch);

@@ -39,7 +39,12 @@ function step(
   }));
 }
 
-const asked = fc.record({ type: fc.constant('question.ask' as const), questionId: id, text });
+const asked = fc.record({
+  type: fc.constant('question.ask' as const),
+  questionId: id,
+  text,
+  followsUp: fc.oneof({ arbitrary: fc.constant(undefined), weight: 8 }, { arbitrary: id, weight: 1 }),
+});
 const edited = fc.record({ type: fc.constant('question.edit' as const), questionId: id, text });
 const plainQuestion = fc.constantFrom('question.withdraw', 'question.vote', 'question.vote', 'question.unvote');
 const crewQuestion = fc.constantFrom(
@@ -62,6 +67,11 @@ const laters = fc.record({
   questionId: id,
   text,
   answeredBy: text,
+});
+const dials = fc.record({
+  type: fc.constant('dial.set' as const),
+  topic: fc.constantFrom(null, null, 'Pay'),
+  level: fc.constantFrom('off', 'assist', 'assist', 'assist', 'auto', 'auto'),
 });
 const self = fc.constantFrom(
   'hand.raise',
@@ -100,6 +110,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       seatId: fc.constantFrom('A1', 'A2', 'A3', 'Z1').map(seatId),
     }),
   ),
+  step(fc.oneof(byCrew, fc.constant(person('lea'))), dials),
   step(byCrew, fc.record({ type: crewPlain })),
   step(byCrew, fc.record({ type: onMember, memberId: member })),
   step(byCrew, fc.record({ type: fc.constant('member.change-role' as const), memberId: member, role })),
@@ -136,7 +147,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         needsReading: fc.constantFrom(undefined, undefined, true as const),
       })
       .map(({ questionId: any, isCalled, digit: of, ...rest }) => (state: TownhallState) => {
-        const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), ...rest };
+        const topics = any === 'q1' ? ['Pay'] : [];
+        const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), topics, ...rest };
         return isCalled
           ? onStage(state, (called) => ({ ...prepared, questionId: called }))
           : { ...prepared, questionId: any };

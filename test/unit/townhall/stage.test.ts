@@ -64,8 +64,10 @@ describe('the avatar', () => {
     expect(townhall.question('q').prepared).toEqual({
       answerId: answerId('a'),
       outcome: 'answered',
+      topics: [],
       personaVersion: 7,
       consentEpoch: 2,
+      reading: 'not-needed',
     });
     expect(townhall.decide(mind, prepared('q'))).toEqual([]);
     expect(townhall.decide(mind, prepared('p'))).toEqual(refuse('not-approved'));
