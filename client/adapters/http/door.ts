@@ -71,6 +71,11 @@ export function createDoor(name: DoorName): Door {
     // So do the desk and the studio alone.
     model: async () =>
       ask('/api/model', parsedBy((await import('../../../protocol/model-report.ts')).modelReplySchema)),
+    rehearsal: async () => ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema)),
+    rehearse: async (asked) =>
+      ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema), asked),
+    rehearsedSound: ({ report, question, sentence }) =>
+      request(name, `/persona/rehearsal/sound/${report}-${question}-${sentence}`, null, (response) => response.blob()),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)
@@ -90,6 +95,7 @@ export function createDoor(name: DoorName): Door {
 }
 
 const personaForms = () => import('../../../protocol/persona-http.ts');
+const rehearsalForms = () => import('../../../protocol/rehearsal.ts');
 
 function jsonOf(body: unknown) {
   return { type: 'application/json', bytes: JSON.stringify(body) };

@@ -31,6 +31,7 @@ import { PersonaDesk } from '../../../../server/session/persona-desk.ts';
 import type { PersonaSession } from '../../../../server/session/persona-session.ts';
 import type { TownhallSession } from '../../../../server/session/session.ts';
 import { secretKey } from '../../../support/a-record.ts';
+import { aRehearsalDesk } from '../../../support/a-rehearsal-desk.ts';
 import { openPersona } from '../../../support/build-persona-session.ts';
 import { demoStream, Listener, openTownhallSession, townhallId } from '../../../support/build-session.ts';
 import { mainSection, startMs } from '../../../support/build-townhall.ts';
@@ -162,6 +163,7 @@ export async function startHallServer(
     silentBecause,
     contradictions: contradictionsIn,
   });
+  const rehearsal = aRehearsalDesk({ whyNot: (member) => personaDesk.whyNotRehearse(member), clock }).desk;
   const facts = requestFacts({
     trustProxy: options.trustProxy ?? [],
     publicUrl: options.publicUrl ?? null,
@@ -174,6 +176,7 @@ export async function startHallServer(
       core,
       persona: personaDesk,
       answers: signing,
+      rehearsal,
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {

@@ -48,6 +48,9 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     statement: no,
     answers: no,
     manner: no,
+    rehearsal: no,
+    rehearse: no,
+    rehearsedSound: no,
     renew: () => {
       renewed++;
     },
