@@ -32,7 +32,7 @@ export function RehearsalReportView(props: {
         </ul>
         <p class="quiet-text">
           Rehearsed on {dateWords(new Date(report.atMs).toISOString().slice(0, 10))}, version {report.personaVersion},
-          with {report.statements} statements in force.
+          with {report.statements === 1 ? 'one statement' : `${report.statements} statements`} in force.
         </p>
       </div>
       <Figures report={report} />
