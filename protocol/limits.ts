@@ -24,7 +24,8 @@ export const limits = {
   wordingsPerAnswer: 20,
   /** Statements approved by one act. */
   statementsAtOnce: 200,
-  /** An organiser’s own questions for a rehearsal. */
+  /** An organiser’s own questions for a rehearsal: characters of the file, then questions. */
+  rehearsalFileLength: 49_152,
   rehearsalQuestions: 300,
   /** A request to the persona: a statement, or the hashes of 200 of them. */
   personaBodyBytes: 65_536,
@@ -64,6 +65,8 @@ export const limits = {
     reads: { burst: 60, perSecond: 4 },
     /** Acts on the persona: consent, statements, delegates. */
     persona: { burst: 30, perSecond: 1 },
+    /** Sentences of a rehearsal made audible: each costs a tenth of a second of a processor. */
+    listening: { burst: 20, perSecond: 1 },
     /** Questions asked aloud: each costs up to two seconds of a processor. */
     speech: { burst: 6, perSecond: 0.1 },
     address: { burst: 2000, perSecond: 50 },

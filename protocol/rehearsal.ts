@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { abstentionKindSchema, labelSchema, sourceSchema } from './answer.ts';
 import { hashSchema, personaIdSchema, statementIdSchema } from './ids.ts';
+import { limits } from './limits.ts';
 
 /** A rehearsal: what the leader's mind says to many questions before people ask them. Kept by the installation, shown in the studio. */
 
@@ -162,3 +163,23 @@ export const rehearsalReportSchema = z.strictObject({
   audit: auditSchema,
 });
 export type RehearsalReport = z.infer<typeof rehearsalReportSchema>;
+
+/** `POST /persona/rehearsal`. `lines`: the organiser's own questions, one a line, or JSON lines. */
+export const rehearsalRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), lines: z.string().max(limits.rehearsalFileLength).optional() }),
+  z.strictObject({ type: z.literal('cancel') }),
+]);
+export type RehearsalRequest = z.infer<typeof rehearsalRequestSchema>;
+
+/** `GET /persona/rehearsal`, and what starting and cancelling answer. */
+export const rehearsalReplySchema = z.strictObject({
+  /** Null while none runs. */
+  running: z.strictObject({ done: countSchema, of: countSchema }).nullable(),
+  /** Why the last one did not come to its end; empty when it did. */
+  trouble: z.string(),
+  /** The last one that was finished. Not read while one runs. */
+  report: rehearsalReportSchema.nullable(),
+  /** Of earlier versions and of what was answered in town halls, newest first. */
+  audits: z.array(auditSchema).readonly(),
+});
+export type RehearsalReply = z.infer<typeof rehearsalReplySchema>;

@@ -90,6 +90,7 @@ export type PersonaRole = 'leader' | 'delegate' | 'installation';
 /** Who may do what with a persona. A delegate never consents for the leader, and names nobody; the installation signs only for the demo persona that it brings. */
 export const personaPermissions = {
   'persona.read': ['leader', 'delegate'],
+  'persona.rehearse': ['leader', 'delegate'],
   'persona.create': ['leader', 'installation'],
   'statement.add': ['leader', 'delegate', 'installation'],
   'statement.approve': ['leader', 'delegate', 'installation'],

@@ -40,6 +40,7 @@ import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openMind } from './hall-mind.ts';
 import { type HallModel, openModel } from './hall-model.ts';
+import { openHallRehearsal } from './hall-rehearsal.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
@@ -316,10 +317,22 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     knowledge,
     nowMs: () => Date.now(),
   });
+  const rehearsal = closers.keep(
+    openHallRehearsal({
+      personaId: demo.persona.id,
+      dataDir: folder.path,
+      whyNot: (member) => desks.persona.whyNotRehearse(member),
+      mind: thinking.mind,
+      knowledge: () => persona.knowledge(),
+      persona: persona.persona,
+      ...{ state, answers, synth, log },
+    }),
+    (part) => part.close(),
+  );
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const context = { core, ...desks, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const context = { core, ...desks, rehearsal, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

@@ -18,6 +18,7 @@ import type {
   StatementRequest,
 } from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
+import type { RehearsalReply, RehearsalRequest } from '../../protocol/rehearsal.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
 import type { Hall } from '../../scenes/hall-schema.ts';
@@ -66,6 +67,15 @@ export interface Door {
   /** What would be said now. */
   again(questionId: QuestionId): Promise<DoorReply<AgainReply>>;
   mark(request: ReviewRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  /** The rehearsals of the persona, for the leader and delegates. */
+  rehearsal(): Promise<DoorReply<RehearsalReply>>;
+  rehearse(request: RehearsalRequest): Promise<DoorReply<RehearsalReply>>;
+  /** A sentence of a report as a sound file. */
+  rehearsedSound(at: {
+    readonly report: string;
+    readonly question: number;
+    readonly sentence: number;
+  }): Promise<DoorReply<Blob>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

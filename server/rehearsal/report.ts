@@ -1,6 +1,7 @@
 import type { Answer, Source, Statement } from '../../protocol/answer.ts';
 import type { Hash, PersonaId } from '../../protocol/ids.ts';
 import { type RehearsalReport, type Rehearsed, rehearsalSourceSchema } from '../../protocol/rehearsal.ts';
+import type { Knowledge } from '../mind/ports.ts';
 import { unlikeForOthers } from './askers.ts';
 import { auditOfRehearsal } from './audit.ts';
 import { changesSince } from './changes.ts';
@@ -10,6 +11,8 @@ import type { RehearsalQuestion } from './question.ts';
 import { judge } from './verdict.ts';
 import { unlike } from './wordings.ts';
 
+/** What the mind may know when it is rehearsed: no more and no less than in the hall. */
+export type RehearsedKnowledge = Knowledge;
 /** The text that a source is a span of; undefined where there is none of this id and version. */
 export type TextOf = (source: Source) => string | undefined;
 type Found = Omit<RehearsalReport['contradictions'][number], 'isHeard'>;

@@ -87,6 +87,12 @@ export class PersonaDesk {
     return isKnown ? this.#version(hash) : null;
   }
 
+  /** Why this member may not rehearse the persona; null when they may. Rule RH15. */
+  whyNotRehearse(member: Membership): Refusal | null {
+    const by = this.#signatory(member, 'persona.rehearse');
+    return 'refused' in by ? by : null;
+  }
+
   sample(member: Membership, statements: readonly VersionNamed[]): readonly StatementId[] | Refusal {
     const by = this.#signatory(member, 'statement.approve-many');
     return 'refused' in by ? by : sampleOf(statements);

@@ -1,6 +1,6 @@
 import type { Answer, Statement } from '../../protocol/answer.ts';
 import type { Hash, QuestionId } from '../../protocol/ids.ts';
-import type { Audit, Rehearsed } from '../../protocol/rehearsal.ts';
+import type { Audit, RehearsalReport, Rehearsed } from '../../protocol/rehearsal.ts';
 import { auditOf } from '../rehearsal/audit.ts';
 import type { QueueQuestion } from '../rehearsal/plan.ts';
 import { rehearsedOf } from '../rehearsal/report.ts';
@@ -14,6 +14,20 @@ export function waitingQuestions(state: TownhallState): readonly QueueQuestion[]
     const text = wordsOf(state, id);
     return text === null ? [] : [{ id, text }];
   });
+}
+
+/** The report with the words of the queue's questions, which are kept with the town hall alone. Rule RH13. */
+export function withAskedWords(report: RehearsalReport, state: TownhallState): RehearsalReport {
+  const words = new Map<string, string>(
+    [...state.questions.keys()].map((id) => [`queue ${id}`, wordsOf(state, id) ?? ''] as const),
+  );
+  return {
+    ...report,
+    questions: report.questions.map((question) =>
+      question.question === '' ? { ...question, question: words.get(question.id) ?? '' } : question,
+    ),
+    gaps: report.gaps.map((gap) => (gap.topic === '' ? { ...gap, topic: words.get(gap.ids[0] ?? '') ?? '' } : gap)),
+  };
 }
 
 function wordsOf(state: TownhallState, id: QuestionId): string | null {

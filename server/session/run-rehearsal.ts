@@ -1,15 +1,9 @@
 import type { Answer } from '../../protocol/answer.ts';
-import type { Hash, PersonaId, StatementId } from '../../protocol/ids.ts';
+import type { PersonaId } from '../../protocol/ids.ts';
 import type { RehearsalReport, Rehearsed } from '../../protocol/rehearsal.ts';
 import { asksAsOthers } from '../rehearsal/ask-as.ts';
 import type { Asker, RehearsalQuestion } from '../rehearsal/question.ts';
-import { type Run, rehearsedOf, reportOf, type TextOf } from '../rehearsal/report.ts';
-import type { PersonaKnowledge } from './persona-library.ts';
-
-/** What the mind may know; an answer that the leader signed is a source like a statement. */
-export type RehearsedKnowledge = PersonaKnowledge & {
-  readonly approvedAnswers?: readonly { readonly id: StatementId; readonly hash: Hash; readonly text: string }[];
-};
+import { type RehearsedKnowledge, type Run, rehearsedOf, reportOf, type TextOf } from '../rehearsal/report.ts';
 
 /** Gives what the hall's mind says to a question. Rejects when it fails, or when aborted. */
 export type AskMind = (
@@ -18,7 +12,7 @@ export type AskMind = (
 ) => Promise<Answer>;
 
 export type FindContradictions = (
-  versions: PersonaKnowledge['statements'],
+  versions: RehearsedKnowledge['statements'],
 ) => Iterable<Run['contradictions'][number] | null>;
 
 export interface RehearsalTerms {
@@ -93,7 +87,7 @@ function textsOf({ statements, approvedAnswers = [] }: RehearsedKnowledge): Text
   return ({ statementId, statementHash }) => texts.get(`${statementId} ${statementHash}`);
 }
 
-function statementsInForce({ statements, today }: PersonaKnowledge): PersonaKnowledge['statements'] {
+function statementsInForce({ statements, today }: RehearsedKnowledge): RehearsedKnowledge['statements'] {
   const begun = statements.filter(({ validFrom = '' }) => validFrom <= today);
   const replaced = new Set<string>(begun.flatMap(({ supersedes = [] }) => supersedes));
   return begun.filter(({ id, validUntil = '9999-12-31' }) => validUntil >= today && !replaced.has(id));

@@ -72,7 +72,10 @@ async function fromRecord({ record }: SqliteParts, personaId: PersonaId): Promis
     ownNames: companyOf(personaId),
     queue: isOurs ? waitingQuestions(state) : [],
     audits: isOurs
-      ? await townhallAudits(state, { answer: answerFrom(record), version: (hash) => persona.statement(hash) })
+      ? await townhallAudits(state, {
+          answer: answerFrom(record),
+          version: (hash) => persona.statement(hash).catch(() => persona.answer(hash)),
+        })
       : [],
     notes: [],
   };

@@ -74,6 +74,11 @@ export function createDoor(name: DoorName): Door {
     review: async () => ask('/persona/review', parsedBy((await personaForms()).reviewReplySchema)),
     again: async (id) => ask(`/persona/review/${id}`, parsedBy((await personaForms()).againReplySchema)),
     mark: async (asked) => ask('/persona/review', parsedBy((await personaForms()).personaActReplySchema), asked),
+    rehearsal: async () => ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema)),
+    rehearse: async (asked) =>
+      ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema), asked),
+    rehearsedSound: ({ report, question, sentence }) =>
+      request(name, `/persona/rehearsal/sound/${report}-${question}-${sentence}`, null, (response) => response.blob()),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)
@@ -93,6 +98,7 @@ export function createDoor(name: DoorName): Door {
 }
 
 const personaForms = () => import('../../../protocol/persona-http.ts');
+const rehearsalForms = () => import('../../../protocol/rehearsal.ts');
 
 function jsonOf(body: unknown) {
   return { type: 'application/json', bytes: JSON.stringify(body) };

@@ -19,6 +19,7 @@ import { useAction } from '../shared/use-action.ts';
 import { takeOverTroubles } from '../shared/voices-words.ts';
 import { ConsentCard } from './consent-card.tsx';
 import { MannerCard } from './manner-card.tsx';
+import { RehearsalCard } from './rehearsal-card.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { SignedAnswersCard } from './signed-answers-card.tsx';
 import { StatementsCard } from './statements-card.tsx';
@@ -76,6 +77,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
         <SignedAnswersCard desk={desk} />
         <MannerCard desk={desk} />
         <ModelLine door={townhall.door} tellsOffers />
+        <RehearsalCard townhall={townhall} />
         <section aria-label="Waiting questions">
           <h2>{waitingWords(waiting.length)}</h2>
           {waiting.length === 0 && (

@@ -3,6 +3,7 @@ import type { Membership } from '../../access/ports.ts';
 import type { AnswerDesk } from '../../session/answer-desk.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
+import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
 import type { Hear } from './hear-body.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -14,6 +15,7 @@ export interface RouteContext {
   readonly persona: PersonaDesk;
   readonly answers: AnswerDesk;
   readonly review: ReviewDesk;
+  readonly rehearsal: RehearsalDesk;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
   /** Writes down what is said; null where that is off. */

@@ -8,6 +8,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import { hearBody } from './hear-body.ts';
 import { personaRoutes } from './persona-routes.ts';
+import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret } from './request-facts.ts';
 import { findMember, type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
@@ -26,6 +27,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/record', record],
   ['POST /speech', speech],
   ...personaRoutes,
+  ...rehearsalRoutes,
 ]);
 
 async function openLink(

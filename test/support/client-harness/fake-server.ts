@@ -23,6 +23,7 @@ import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakePersona } from './fake-persona.ts';
+import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import {
   ada,
@@ -203,6 +204,12 @@ const writtenAnswer: Answer = answerSchema.parse({
 });
 
 const modelReport = aModelReport({ trouble: 'not-answering', limits: { ...aModelReport().limits, cost: 5 } });
+/** How the rehearsals stand in a scene; in others there was none. */
+const rehearsals: Partial<Record<Scene, 'none' | 'go' | 'no-go' | 'running'>> = {
+  held: 'no-go',
+  live: 'running',
+  quiet: 'go',
+};
 
 export const fakeDoor = (
   scene: Scene,
@@ -286,6 +293,7 @@ export const fakeDoor = (
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
   ...fakePersona(scene === 'silent'),
   ...fakeReview(),
+  ...fakeRehearsal(rehearsals[scene] ?? 'none'),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

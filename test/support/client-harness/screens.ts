@@ -142,6 +142,12 @@ export const screens: readonly Screen[] = [
       .evaluate((form) => form.scrollIntoView());
   }),
   inside('studio-away', 'page=studio&scene=away&role=leader'),
+  inside('studio-rehearsed', 'page=studio&scene=held&role=leader', async (page) => {
+    const card = page.getByRole('region', { name: 'Rehearsal' });
+    for (const list of ['Topics without', 'Another answer when', 'Statements that may', 'Figures by'])
+      await card.locator('summary', { hasText: list }).click();
+    await card.evaluate((element) => element.scrollIntoView());
+  }),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),
   outside('end-left', 'page=hall', async (page) => {

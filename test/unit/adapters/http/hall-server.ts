@@ -30,6 +30,7 @@ import type { KeptRevocation } from '../../../../server/session/kept-revocation.
 import type { PersonaSession } from '../../../../server/session/persona-session.ts';
 import type { TownhallSession } from '../../../../server/session/session.ts';
 import { secretKey } from '../../../support/a-record.ts';
+import { aRehearsalDesk } from '../../../support/a-rehearsal-desk.ts';
 import { openPersona } from '../../../support/build-persona-session.ts';
 import { demoStream, Listener, openTownhallSession, townhallId } from '../../../support/build-session.ts';
 import { mainSection, startMs } from '../../../support/build-townhall.ts';
@@ -169,6 +170,7 @@ export async function startHallServer(
     knowledge: () => now.knowledge,
     nowMs: () => clock.now(),
   });
+  const rehearsal = aRehearsalDesk({ whyNot: (member) => desks.persona.whyNotRehearse(member), clock }).desk;
   const facts = requestFacts({
     trustProxy: options.trustProxy ?? [],
     publicUrl: options.publicUrl ?? null,
@@ -180,6 +182,7 @@ export async function startHallServer(
     context: {
       core,
       ...desks,
+      rehearsal,
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {

@@ -51,6 +51,9 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     review: no,
     again: no,
     mark: no,
+    rehearsal: no,
+    rehearse: no,
+    rehearsedSound: no,
     renew: () => {
       renewed++;
     },
