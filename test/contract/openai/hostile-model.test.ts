@@ -14,7 +14,7 @@ import { plainAsking } from '../../support/plain-asking.ts';
 import { demoStatements, knowledgeOf, noAbort } from '../../unit/mind/knowledge.ts';
 import { answerableTuned } from '../../unit/mind/question-tables.ts';
 
-const seeds = Array.from({ length: Number(process.env.SEEDS ?? 150) }, (_, i) => i + 1);
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 120) }, (_, i) => i + 1);
 /** A small library, so that each seed takes a few milliseconds. */
 const questions = answerableTuned.filter((_, i) => i % 4 === 0);
 const knowledge = knowledgeOf(

@@ -116,10 +116,13 @@ export const screens: readonly Screen[] = [
   inside('desk-away', 'page=desk&scene=away&role=moderator'),
   inside('desk-paused', 'page=desk&scene=paused&role=moderator'),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
+  inside('desk-model', 'page=desk&scene=unread&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {
     await page.getByText('Read what it would say').first().click();
   }),
-  inside('studio-unread', 'page=studio&scene=unread&role=leader'),
+  inside('studio-model', 'page=studio&scene=unread&role=leader', async (page) => {
+    await page.locator('.model-line').evaluate((line) => line.scrollIntoView({ block: 'center' }));
+  }),
   inside('studio', 'page=studio&scene=speaking&role=leader'),
   inside('studio-live', 'page=studio&scene=live&role=leader'),
   inside('studio-off', 'page=studio&scene=silent&role=leader&voices=off'),

@@ -29,11 +29,13 @@ interface Script {
   readonly verdict?: boolean | LanguageModelFailure;
   readonly of?: Knowledge;
   readonly asked?: string;
+  readonly previous?: string;
 }
 
-async function answerTo({ written, verdict, of = knowledge, asked = question }: Script) {
+async function answerTo({ written, verdict, of = knowledge, asked = question, previous }: Script) {
   const offered: (readonly OfferedPassage[])[] = [];
   const checked: unknown[] = [];
+  const followed: string[] = [];
   const failures: string[] = [];
   const secondCheck: SecondCheck = {
     id: 'checker',
@@ -46,8 +48,9 @@ async function answerTo({ written, verdict, of = knowledge, asked = question }: 
   const mind = createWritingMind({
     writer: {
       id: 'writer',
-      write: async ({ passages }) => {
+      write: async ({ passages, previous }) => {
         offered.push(passages);
+        if (previous !== undefined) followed.push(previous);
         if (written instanceof LanguageModelFailure) throw written;
         return written;
       },
@@ -57,7 +60,8 @@ async function answerTo({ written, verdict, of = knowledge, asked = question }: 
     reader,
     onFallback: ({ reason }) => failures.push(reason),
   });
-  return { answer: await mind.answer(asked, of, noAbort), offered, checked, failures };
+  const answer = await mind.answer(asked, of, noAbort, { previous });
+  return { answer, offered, checked, failures, followed };
 }
 
 const said = ({ sentences }: Answer) => sentences.map(({ label, text }) => `${label} ${text}`);
@@ -82,10 +86,16 @@ describe('the mind that writes', () => {
     ['scoped', { scope: 'managers' }],
     ['in another language', { lang: 'sv' }],
     ['not valid any more', { validUntil: '2026-01-01' }],
+    ['not whole', { text: leeds.text.replace('The roof', `${' '.repeat(40)}The roof`) }],
   ])('[MD10] never offers what is %s', async (_, fields) => {
     const of = knowledgeOf([{ ...leeds, ...fields }, parking]);
     const { offered } = await answerTo({ written: [short], of });
     expect(JSON.stringify(offered)).not.toContain('roof');
+  });
+
+  it('[MD10] tells the model what a question goes on from', async () => {
+    const { followed } = await answerTo({ written: [short], previous: 'Is Leeds closing?' });
+    expect(followed).toEqual(['Is Leeds closing?']);
   });
 
   it('[MD11] says a written sentence with the exact span it was written from', async () => {

@@ -66,6 +66,7 @@ describe('the avatar', () => {
       outcome: 'answered',
       personaVersion: 7,
       consentEpoch: 2,
+      reading: 'not-needed',
     });
     expect(townhall.decide(mind, prepared('q'))).toEqual([]);
     expect(townhall.decide(mind, prepared('p'))).toEqual(refuse('not-approved'));
