@@ -39,6 +39,7 @@ export function createWritingMind(options: WritingMindOptions): Mind {
       const approved = answerApproved(question, knowledge, setting);
       if (approved !== null)
         return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
+      if (setting?.isHurried === true) return fallback.answer(question, knowledge, signal, setting);
       const { supports } = await reader.read(question, knowledge, setting);
       const quoted = () => fallback.answer(question, knowledge, signal, setting);
       const passages = writableOf(supports, knowledge);

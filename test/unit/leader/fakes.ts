@@ -2,7 +2,7 @@ import type { Answer, Sentence } from '../../../protocol/answer.ts';
 import { hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import type { StagedUtterance } from '../../../protocol/moment.ts';
 import { referralOf } from '../../../server/mind/notices.ts';
-import type { Knowledge, Mind } from '../../../server/mind/ports.ts';
+import type { Knowledge, Mind, Setting } from '../../../server/mind/ports.ts';
 import { type Speech, SpeechFailure, type SpeechSynth, type StageVoice } from '../../../server/speech/ports.ts';
 
 /** A sentence that quotes a statement whole. */
@@ -49,10 +49,15 @@ export class FakeMind implements Mind {
   /** Questions whose answers somebody must read first. */
   readonly unread = new Set<string>();
 
-  async answer(question: string, knowledge: Knowledge, signal: AbortSignal): Promise<Answer> {
+  async answer(
+    question: string,
+    knowledge: Knowledge,
+    signal: AbortSignal,
+    { isHurried = false }: Setting = {},
+  ): Promise<Answer> {
     const { personaVersion, consentEpoch } = knowledge;
-    this.asked.push(question);
-    if (this.hold !== null) await this.hold;
+    this.asked.push(isHurried ? `${question} (hurried)` : question);
+    if (this.hold !== null && !isHurried) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
     const answer = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../protocol/answer.ts';
 import type { SecondCheck } from '../../../server/mind/model/second-check.ts';
 import type { OfferedPassage, WrittenSentence } from '../../../server/mind/model/write-sentences.ts';
-import { type Knowledge, LanguageModelFailure } from '../../../server/mind/ports.ts';
+import { type Knowledge, LanguageModelFailure, type Setting } from '../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
 import { createReader } from '../../../server/mind/reader.ts';
 import { createWritingMind } from '../../../server/mind/writing-mind.ts';
@@ -29,10 +29,10 @@ interface Script {
   readonly verdict?: boolean | LanguageModelFailure;
   readonly of?: Knowledge;
   readonly asked?: string;
-  readonly previous?: string;
+  readonly setting?: Setting;
 }
 
-async function answerTo({ written, verdict, of = knowledge, asked = question, previous }: Script) {
+async function answerTo({ written, verdict, of = knowledge, asked = question, setting = {} }: Script) {
   const offered: (readonly OfferedPassage[])[] = [];
   const checked: unknown[] = [];
   const followed: string[] = [];
@@ -60,7 +60,7 @@ async function answerTo({ written, verdict, of = knowledge, asked = question, pr
     reader,
     onFallback: ({ reason }) => failures.push(reason),
   });
-  const answer = await mind.answer(asked, of, noAbort, { previous });
+  const answer = await mind.answer(asked, of, noAbort, setting);
   return { answer, offered, checked, failures, followed };
 }
 
@@ -94,7 +94,7 @@ describe('the mind that writes', () => {
   });
 
   it('[MD10] tells the model what a question goes on from', async () => {
-    const { followed } = await answerTo({ written: [short], previous: 'Is Leeds closing?' });
+    const { followed } = await answerTo({ written: [short], setting: { previous: 'Is Leeds closing?' } });
     expect(followed).toEqual(['Is Leeds closing?']);
   });
 
@@ -173,6 +173,11 @@ describe('the mind that writes', () => {
     const { answer, failures } = await answerTo({ written: busy });
     expect([answer, failures]).toEqual([await quoted(), ['unavailable']]);
     expect((await answerTo({ written: [] })).answer).toMatchObject({ outcome: 'abstained', reason: 'no-support' });
+  });
+
+  it('[MD36] asks no model when it is hurried', async () => {
+    const { offered, answer } = await answerTo({ written: [short], setting: { isHurried: true } });
+    expect([offered, answer]).toEqual([[], await quoted()]);
   });
 
   it('[MD10] asks no model about what nothing supports', async () => {
