@@ -69,7 +69,7 @@ describe('a hostile model', () => {
   it('[MD17] gets not one unsupported sentence said unread, over all seeds', { timeout: 120_000 }, async () => {
     // With every third seed its replies are spoiled as well.
     const minds = Array.from({ length: 6 }, (_, i) =>
-      mindOver(i % 2 === 0 ? 'responses' : 'chat', i % 3 === 0 ? 150 : 5000),
+      mindOver(i % 2 === 0 ? 'responses' : 'chat', i % 3 === 0 ? 150 : 20_000),
     );
     const spoken: string[] = [];
     const lies: string[] = [];
