@@ -30,6 +30,8 @@ export interface LeaderParts {
 }
 
 const mind: Actor = { kind: 'part', part: 'mind' };
+/** So long a called question waits for the answer that is being made; then for one that asks no model. Rule MD36. */
+const patienceMs = 1500;
 /** Of so many questions that come next all the sound is kept at hand; of the others that of the first sentence. */
 const keptReady = 5;
 
@@ -154,6 +156,9 @@ export class Leader {
     await this.#soundOf(ready.answer.sentences[0]);
     // Edited, or the persona changed, while it was thinking: it comes round again.
     if (this.#textOf(questionId) !== text || this.#isOutdated(ready)) return true;
+    // Called meanwhile: whoever answers it there offers what is said, and another answer would void that one.
+    const { stage } = this.#parts.state();
+    if (stage.kind === 'called' && stage.questionId === questionId) return true;
     return this.#offer(questionId, ready);
   }
 
@@ -175,14 +180,14 @@ export class Leader {
   }
 
   /** The answer to a wording as of now, understood with the question before it. Asked for twice at once it is made once: two answers to one question would void each other. */
-  #think(text: string, previous: string | undefined): Promise<Ready> {
+  #think(text: string, previous: string | undefined, isHurried = false): Promise<Ready> {
     const knowledge = this.#parts.knowledge();
-    const key = [knowledge.personaVersion, knowledge.consentEpoch, text, previous].join('\n');
+    const key = [knowledge.personaVersion, knowledge.consentEpoch, isHurried, text, previous].join('\n');
     const known = this.#thinking.get(key);
     if (known !== undefined) return known;
     const make = async (): Promise<Ready> => {
       try {
-        const answer = await this.#parts.mind.answer(text, knowledge, this.#closing.signal, { previous });
+        const answer = await this.#parts.mind.answer(text, knowledge, this.#closing.signal, { previous, isHurried });
         // It would never be of now, and be made for ever.
         if (
           answer.personaVersion !== knowledge.personaVersion ||
@@ -238,9 +243,22 @@ export class Leader {
       // The gate voids a preparation with every edit, so this one is of today's wording. A day that it names counts from today.
       if (answer !== null && this.#isOfToday(answer)) return { answer, answerId: prepared.answerId };
     }
-    const made = await this.#think(text, this.#previousOf(questionId));
+    const made = await this.#thinkInTime(text, this.#previousOf(questionId));
     await this.#offer(questionId, made);
     return made;
+  }
+
+  /** The answer that is being made, if it comes in time; else what the statements say by themselves. */
+  async #thinkInTime(text: string, previous: string | undefined): Promise<Ready> {
+    const { clock } = this.#parts;
+    const { promise: late, resolve } = Promise.withResolvers<null>();
+    const cancel = clock.at(clock.now() + patienceMs, () => resolve(null));
+    try {
+      const inTime = await Promise.race([this.#think(text, previous), late]);
+      return inTime ?? (await this.#think(text, previous, true));
+    } finally {
+      cancel();
+    }
   }
 
   async #soundOf(sentence: Sentence | undefined): Promise<void> {

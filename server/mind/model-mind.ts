@@ -42,6 +42,7 @@ export function createModelMind(options: ModelMindOptions): Mind {
       const approved = answerApproved(question, knowledge, setting);
       if (approved !== null)
         return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
+      if (setting?.isHurried === true) return fallback.answer(question, knowledge, signal, setting);
       const { supports } = await reader.read(question, knowledge, setting);
       const candidates = candidatesOf(supports);
       if (candidates.length === 0) return fallback.answer(question, knowledge, signal, setting);

@@ -36,6 +36,8 @@ export interface Setting {
   readonly scope?: string | undefined;
   /** The question's language, where it is known. */
   readonly lang?: string | undefined;
+  /** Somebody waits for it on the stage: no model is asked, the quoting leader answers. */
+  readonly isHurried?: boolean | undefined;
 }
 
 /** Prepares an answer. Never rejects for lack of support: it abstains. Rejects only when aborted. */

@@ -39,11 +39,12 @@ export function createWritingMind(options: WritingMindOptions): Mind {
       const approved = answerApproved(question, knowledge, setting);
       if (approved !== null)
         return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
+      if (setting?.isHurried === true) return fallback.answer(question, knowledge, signal, setting);
       const { supports } = await reader.read(question, knowledge, setting);
       const quoted = () => fallback.answer(question, knowledge, signal, setting);
       const passages = writableOf(supports, knowledge);
       if (passages.length === 0) return quoted();
-      const written = await write(options, { question, passages, knowledge }, signal);
+      const written = await write(options, { question, previous: setting?.previous, passages, knowledge }, signal);
       signal.throwIfAborted();
       if (written === null) return quoted();
       if (written.length === 0) return abstention('no-support', knowledge, [writer.id]);
@@ -57,18 +58,20 @@ export function createWritingMind(options: WritingMindOptions): Mind {
 
 interface Task {
   readonly question: string;
+  readonly previous?: string | undefined;
   readonly passages: readonly Passage[];
   readonly knowledge: Knowledge;
 }
 
 /**
- * What may be written from: what everybody may hear, in English, and in force. Where the best of it is none of these, nothing is written, so that
+ * What may be written from: what everybody may hear, in English, in force, and whole. Where the best of it is none of these, nothing is written, so that
  * the answer is not from the second best. Rule MD10.
  */
 function writableOf(supports: readonly Support[], { today }: Knowledge): readonly Passage[] {
   const passages = supports.slice(0, statementsOffered).map(({ found }) => found.passage);
-  const mayWrite = ({ isReplaced, statement: { scope, lang, validUntil } }: Passage) =>
+  const mayWrite = ({ isReplaced, statement: { scope, lang, validUntil, text } }: Passage) =>
     !isReplaced &&
+    !blanked.test(text) &&
     scope === undefined &&
     (lang === undefined || /^en\b/i.test(lang)) &&
     (validUntil === undefined || today <= validUntil);
@@ -76,14 +79,17 @@ function writableOf(supports: readonly Support[], { today }: Knowledge): readonl
   return best !== undefined && mayWrite(best) ? passages.filter(mayWrite) : [];
 }
 
+/** Where something that was written for machines was taken out (M66): with a gap in the middle it is quoted, and nothing is written from it. */
+const blanked = /\s{12,}/;
+
 /** What the model wrote; null when it failed. */
 async function write(
   { writer, onFallback }: WritingMindOptions,
-  { question, passages, knowledge: { manner = { length: 'normal' } } }: Task,
+  { question, previous, passages, knowledge: { manner = { length: 'normal' } } }: Task,
   signal: AbortSignal,
 ): Promise<readonly WrittenSentence[] | null> {
   try {
-    return await writer.write({ question, passages: offer(passages), manner }, signal);
+    return await writer.write({ question, previous, passages: offer(passages), manner }, signal);
   } catch (error) {
     if (!(error instanceof LanguageModelFailure)) throw error;
     onFallback?.(error);

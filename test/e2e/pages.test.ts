@@ -91,6 +91,18 @@ describe('pages in states that pass quickly', () => {
     expect(await changed.count()).toBe(0);
   });
 
+  it('[MD21] what a model wrote waits for who reads it; the desk says why the avatar only quotes', async () => {
+    const page = await open('page=desk&scene=unread&role=moderator');
+    await page.getByText('The language model does not answer; the avatar quotes.').waitFor({ timeout: withinMs });
+    const card = page.getByRole('region', { name: 'Queue' }).getByRole('listitem').filter({ hasText: 'Leeds' });
+    await card.getByText('Written by the model. Read it first.').waitFor({ timeout: withinMs });
+    const letSpeak = card.getByRole('button', { name: 'Let it speak' });
+    expect(await letSpeak.isDisabled()).toBe(true);
+    await card.getByText('Read what it would say').click();
+    await card.getByText('Leeds gets a new roof').waitFor({ timeout: withinMs });
+    expect(await letSpeak.isEnabled()).toBe(true);
+  });
+
   it('[CO11] a desk out of touch says so, keeps a Stop that is pressed, and gives it back', async () => {
     const page = await open('page=desk&scene=away&role=moderator');
     const now = page.getByRole('region', { name: 'On the stage now' });

@@ -22,7 +22,7 @@ const instruction = [
 ].join('\n');
 
 /** The second check, by a language model with another task than the one that wrote. Rule MD14. */
-export function createSecondCheck(model: Asking, timeoutMs = 8000): SecondCheck {
+export function createSecondCheck(model: Asking, timeoutMs = 6000): SecondCheck {
   return {
     id: model.id,
     async isSupported(sentence, passages, signal) {

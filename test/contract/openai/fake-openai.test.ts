@@ -13,7 +13,7 @@ afterEach(async () => {
 async function aClient(options: FakeOptions = {}) {
   const server = await startFakeOpenAi(options);
   open.push(server);
-  return new OpenAI({ baseURL: server.url, apiKey: 'k', maxRetries: 0, timeout: 3000, logLevel: 'off' });
+  return new OpenAI({ baseURL: server.url, apiKey: 'k', maxRetries: 0, timeout: 20_000, logLevel: 'off' });
 }
 
 const text = 'Leeds stays open, and gets a new roof.';

@@ -37,7 +37,7 @@ async function modelAt(baseUrl: string, dataDir: string | null, more: Record<str
   if (model === null) throw new Error('no model');
   const ask = (material: string) =>
     model.asking.ask(
-      { step: 'write', instruction: 'i', material, replyTokens: 9, timeoutMs: 3000 },
+      { step: 'write', instruction: 'i', material, replyTokens: 9, timeoutMs: 20_000 },
       z.object({ ok: z.boolean() }),
       noAbort,
     );

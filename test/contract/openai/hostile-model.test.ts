@@ -14,7 +14,7 @@ import { plainAsking } from '../../support/plain-asking.ts';
 import { demoStatements, knowledgeOf, noAbort } from '../../unit/mind/knowledge.ts';
 import { answerableTuned } from '../../unit/mind/question-tables.ts';
 
-const seeds = Array.from({ length: Number(process.env.SEEDS ?? 150) }, (_, i) => i + 1);
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 120) }, (_, i) => i + 1);
 /** A small library, so that each seed takes a few milliseconds. */
 const questions = answerableTuned.filter((_, i) => i % 4 === 0);
 const knowledge = knowledgeOf(
@@ -69,7 +69,7 @@ describe('a hostile model', () => {
   it('[MD17] gets not one unsupported sentence said unread, over all seeds', { timeout: 120_000 }, async () => {
     // With every third seed its replies are spoiled as well.
     const minds = Array.from({ length: 6 }, (_, i) =>
-      mindOver(i % 2 === 0 ? 'responses' : 'chat', i % 3 === 0 ? 150 : 5000),
+      mindOver(i % 2 === 0 ? 'responses' : 'chat', i % 3 === 0 ? 150 : 20_000),
     );
     const spoken: string[] = [];
     const lies: string[] = [];

@@ -25,7 +25,7 @@ const request: ModelRequest = {
   instruction: 'Be brief.',
   material: '{"question":"Why?"}',
   replyTokens: 50,
-  timeoutMs: 3000,
+  timeoutMs: 20_000,
 };
 
 function modelAt(server: FakeOpenAi, offers: Offers = offersOf('responses', 'chat')) {
@@ -85,7 +85,7 @@ describe('a text model at an OpenAI-compatible server', () => {
   ])('[MD5] says what %s was, and never asks twice', async (_, trouble, failure) => {
     for (const offers of [offersOf('responses'), offersOf('chat')]) {
       const server = await aServer({ chat: () => trouble });
-      await expect(modelAt(server, offers).reply({ ...request, timeoutMs: 300 }, noAbort)).rejects.toMatchObject(
+      await expect(modelAt(server, offers).reply({ ...request, timeoutMs: trouble === hang ? 200 : 20_000 }, noAbort)).rejects.toMatchObject(
         failure,
       );
       expect(server.requests).toHaveLength(1);

@@ -118,10 +118,13 @@ export const screens: readonly Screen[] = [
   inside('desk-dial', 'page=desk&scene=person&role=moderator', (page) => page.locator('.dial summary').click()),
   inside('desk-later', 'page=desk&scene=quiet&role=moderator', press('Write the answer')),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
+  inside('desk-model', 'page=desk&scene=unread&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {
     await page.getByText('Read what it would say').first().click();
   }),
-  inside('studio-unread', 'page=studio&scene=unread&role=leader'),
+  inside('studio-model', 'page=studio&scene=unread&role=leader', async (page) => {
+    await page.locator('.model-line').evaluate((line) => line.scrollIntoView({ block: 'center' }));
+  }),
   inside('studio', 'page=studio&scene=speaking&role=leader'),
   inside('studio-live', 'page=studio&scene=live&role=leader'),
   inside('studio-off', 'page=studio&scene=silent&role=leader&voices=off'),

@@ -51,11 +51,16 @@ export class FakeMind implements Mind {
   /** Questions whose answers somebody must read first. */
   readonly unread = new Set<string>();
 
-  async answer(question: string, knowledge: Knowledge, signal: AbortSignal, setting: Setting = {}): Promise<Answer> {
+  async answer(
+    question: string,
+    knowledge: Knowledge,
+    signal: AbortSignal,
+    { previous, isHurried = false }: Setting = {},
+  ): Promise<Answer> {
     const { personaVersion, consentEpoch } = knowledge;
-    this.asked.push(question);
-    if (setting.previous !== undefined) this.previous.set(question, setting.previous);
-    if (this.hold !== null) await this.hold;
+    this.asked.push(isHurried ? `${question} (hurried)` : question);
+    if (previous !== undefined) this.previous.set(question, previous);
+    if (this.hold !== null && !isHurried) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
     const answer = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);

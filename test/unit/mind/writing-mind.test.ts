@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../protocol/answer.ts';
 import type { SecondCheck } from '../../../server/mind/model/second-check.ts';
 import type { OfferedPassage, WrittenSentence } from '../../../server/mind/model/write-sentences.ts';
-import { type Knowledge, LanguageModelFailure } from '../../../server/mind/ports.ts';
+import { type Knowledge, LanguageModelFailure, type Setting } from '../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
 import { createReader } from '../../../server/mind/reader.ts';
 import { createWritingMind } from '../../../server/mind/writing-mind.ts';
@@ -29,11 +29,13 @@ interface Script {
   readonly verdict?: boolean | LanguageModelFailure;
   readonly of?: Knowledge;
   readonly asked?: string;
+  readonly setting?: Setting;
 }
 
-async function answerTo({ written, verdict, of = knowledge, asked = question }: Script) {
+async function answerTo({ written, verdict, of = knowledge, asked = question, setting = {} }: Script) {
   const offered: (readonly OfferedPassage[])[] = [];
   const checked: unknown[] = [];
+  const followed: string[] = [];
   const failures: string[] = [];
   const secondCheck: SecondCheck = {
     id: 'checker',
@@ -46,8 +48,9 @@ async function answerTo({ written, verdict, of = knowledge, asked = question }: 
   const mind = createWritingMind({
     writer: {
       id: 'writer',
-      write: async ({ passages }) => {
+      write: async ({ passages, previous }) => {
         offered.push(passages);
+        if (previous !== undefined) followed.push(previous);
         if (written instanceof LanguageModelFailure) throw written;
         return written;
       },
@@ -57,7 +60,8 @@ async function answerTo({ written, verdict, of = knowledge, asked = question }: 
     reader,
     onFallback: ({ reason }) => failures.push(reason),
   });
-  return { answer: await mind.answer(asked, of, noAbort), offered, checked, failures };
+  const answer = await mind.answer(asked, of, noAbort, setting);
+  return { answer, offered, checked, failures, followed };
 }
 
 const said = ({ sentences }: Answer) => sentences.map(({ label, text }) => `${label} ${text}`);
@@ -82,10 +86,16 @@ describe('the mind that writes', () => {
     ['scoped', { scope: 'managers' }],
     ['in another language', { lang: 'sv' }],
     ['not valid any more', { validUntil: '2026-01-01' }],
+    ['not whole', { text: leeds.text.replace('The roof', `${' '.repeat(40)}The roof`) }],
   ])('[MD10] never offers what is %s', async (_, fields) => {
     const of = knowledgeOf([{ ...leeds, ...fields }, parking]);
     const { offered } = await answerTo({ written: [short], of });
     expect(JSON.stringify(offered)).not.toContain('roof');
+  });
+
+  it('[MD10] tells the model what a question goes on from', async () => {
+    const { followed } = await answerTo({ written: [short], setting: { previous: 'Is Leeds closing?' } });
+    expect(followed).toEqual(['Is Leeds closing?']);
   });
 
   it('[MD11] says a written sentence with the exact span it was written from', async () => {
@@ -163,6 +173,11 @@ describe('the mind that writes', () => {
     const { answer, failures } = await answerTo({ written: busy });
     expect([answer, failures]).toEqual([await quoted(), ['unavailable']]);
     expect((await answerTo({ written: [] })).answer).toMatchObject({ outcome: 'abstained', reason: 'no-support' });
+  });
+
+  it('[MD36] asks no model when it is hurried', async () => {
+    const { offered, answer } = await answerTo({ written: [short], setting: { isHurried: true } });
+    expect([offered, answer]).toEqual([[], await quoted()]);
   });
 
   it('[MD10] asks no model about what nothing supports', async () => {
