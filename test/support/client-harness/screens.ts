@@ -80,6 +80,13 @@ export const screens: readonly Screen[] = [
   hall('sound', 'scene=speaking&draw=sound'),
   hall('captions-alone', 'scene=speaking&draw=captions'),
   hall('questions', 'scene=speaking', opens('Questions')),
+  hall('corrected', 'scene=quiet', async (page) => {
+    await opens('Questions')(page);
+    await page
+      .locator('.correction')
+      .first()
+      .evaluate((told) => told.scrollIntoView({ block: 'center' }));
+  }),
   hall('asking-nothing', 'scene=quiet', async (page) => {
     await opens('Questions')(page);
     await page.getByRole('button', { name: 'Send' }).click();
