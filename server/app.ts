@@ -11,6 +11,7 @@ import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
+import { readPassages } from './adapters/documents/read-passages.ts';
 import { loadDrawPage } from './adapters/http/draw-page.ts';
 import type { Hear } from './adapters/http/hear-body.ts';
 import { createHttpServer } from './adapters/http/http-server.ts';
@@ -49,6 +50,7 @@ import { openMindThread } from './mind-thread.ts';
 import { personaDesks } from './persona-desks.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
+import { ImportDesk } from './session/import-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
@@ -288,6 +290,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
+    isDelegate: (memberId) => persona.persona.state.delegates.has(memberId),
     companyColors: config.companyColors,
     hallHash: place.hash,
     leaderBody: demo.bodyHash,
@@ -319,7 +322,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const context = { core, ...desks, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const imports = new ImportDesk({ read: readPassages, persona: desks.persona, stays: [demo.persona.company] });
+  const context = { core, ...desks, imports, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

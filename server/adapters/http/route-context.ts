@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Membership } from '../../access/ports.ts';
 import type { AnswerDesk } from '../../session/answer-desk.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
+import type { ImportDesk } from '../../session/import-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
 import type { Hear } from './hear-body.ts';
@@ -14,6 +15,7 @@ export interface RouteContext {
   readonly persona: PersonaDesk;
   readonly answers: AnswerDesk;
   readonly review: ReviewDesk;
+  readonly imports: ImportDesk;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
   /** Writes down what is said; null where that is off. */

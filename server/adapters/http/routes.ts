@@ -7,6 +7,7 @@ import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import { hearBody } from './hear-body.ts';
+import { importRoutes } from './import-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret } from './request-facts.ts';
@@ -26,6 +27,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/record', record],
   ['POST /speech', speech],
   ...personaRoutes,
+  ...importRoutes,
 ]);
 
 async function openLink(

@@ -22,7 +22,6 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
-import { fakePersona } from './fake-persona.ts';
 import { fakeReview } from './fake-review.ts';
 import {
   ada,
@@ -35,6 +34,8 @@ import {
   type Scene,
   type VoicesHere,
 } from './fake-state.ts';
+
+import { fakeStudio, type Studio } from './fake-studio.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
@@ -207,7 +208,11 @@ const modelReport = aModelReport({ trouble: 'not-answering', limits: { ...aModel
 export const fakeDoor = (
   scene: Scene,
   role: 'attendee' | 'moderator' | 'leader' | 'spectator',
-  { recordText, voices }: { readonly recordText: string; readonly voices: VoicesHere },
+  {
+    recordText,
+    voices,
+    studio = 'leader',
+  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -222,6 +227,7 @@ export const fakeDoor = (
       hall: '0'.repeat(16),
       leaderBody: '0'.repeat(16),
       leaderPortrait: portraitSchema.parse(maya.portrait),
+      isDelegate: studio === 'delegate',
       isDemo: true,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
@@ -284,7 +290,7 @@ export const fakeDoor = (
   hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
-  ...fakePersona(scene === 'silent'),
+  ...fakeStudio(scene === 'silent', studio),
   ...fakeReview(),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),

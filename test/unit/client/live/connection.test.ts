@@ -51,6 +51,11 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     review: no,
     again: no,
     mark: no,
+    sample: no,
+    delegates: no,
+    importFile: no,
+    importProgress: no,
+    acceptPassages: no,
     renew: () => {
       renewed++;
     },
