@@ -88,7 +88,7 @@ export class PersonaDesk {
       consent: state.consent,
       delegates: by.kind === 'leader' ? delegates : [],
       statements,
-      answers: await answers.list(),
+      answers: (await answers.list()).filter(({ answer }) => isWithinTopics(topics, answer.topics ?? [])),
       manner: state.manner,
       contradictions: await this.#contradictions(standings, onTable),
     };

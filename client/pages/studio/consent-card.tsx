@@ -40,10 +40,12 @@ export function ConsentCard({ townhall, desk }: { readonly townhall: Townhall; r
               : 'Nothing, while it may not speak.'}
           </dd>
         </div>
-        <div>
-          <dt>For each question</dt>
-          <dd>Below is what it would say, sentence by sentence, with the statement it comes from.</dd>
-        </div>
+        {isLeader && (
+          <div>
+            <dt>For each question</dt>
+            <dd>Below is what it would say, sentence by sentence, with the statement it comes from.</dd>
+          </div>
+        )}
       </dl>
       {persona?.you === 'leader' &&
         (persona.consent.kind === 'given' ? <TakeBack desk={desk} /> : <Give townhall={townhall} desk={desk} />)}

@@ -78,23 +78,26 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
         {desk.persona.value !== null && <ReviewCard townhall={townhall} />}
         <StatementsOf townhall={townhall} desk={desk} />
         {can(townhall.role.value, 'stage.stop') && <ModelLine door={townhall.door} tellsOffers />}
-        <section aria-label="Waiting questions">
-          <h2>{waitingWords(waiting.length)}</h2>
-          {waiting.length === 0 && (
-            <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
-          )}
-          <ol class="cards">
-            {waiting.map((line) => (
-              <li key={line.id} class="card">
-                <p class="question-text">{line.text}</p>
-                <p class="quiet-text">
-                  <Asker of={line} /> · <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
-                </p>
-                <Readiness townhall={townhall} line={line} />
-              </li>
-            ))}
-          </ol>
-        </section>
+        {can(townhall.role.value, 'stage.stop') && (
+          <section aria-label="Waiting questions">
+            <h2>{waitingWords(waiting.length)}</h2>
+            {waiting.length === 0 && (
+              <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
+            )}
+            <ol class="cards">
+              {waiting.map((line) => (
+                <li key={line.id} class="card">
+                  <p class="question-text">{line.text}</p>
+                  <p class="quiet-text">
+                    <Asker of={line} /> ·{' '}
+                    <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
+                  </p>
+                  <Readiness townhall={townhall} line={line} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
       </main>
     </div>
   );
