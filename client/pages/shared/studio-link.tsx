@@ -7,7 +7,7 @@ export function StudioLink({ townhall }: { readonly townhall: Townhall }) {
   if (!townhall.isDelegate.value) return null;
   const door = doorOfPage(location.pathname, new URLSearchParams(location.search).get('door'));
   return (
-    <a class="button" href={`${doorPaths.studio}?door=${door}`} target="_blank" rel="noopener">
+    <a class="button small icon-when-narrow" href={`${doorPaths.studio}?door=${door}`} target="_blank" rel="noopener">
       <NotebookPen aria-hidden="true" /> <span>Open the studio</span>
     </a>
   );

@@ -28,8 +28,8 @@ export function DelegatesCard({ desk, door }: DelegatesCardProps) {
     <section aria-labelledby="delegates">
       <h2 id="delegates">Delegates</h2>
       <p class="quiet-text">
-        They bring and approve statements of the topics you give them, from their own page (“Open the studio”). They
-        never consent for you.
+        They bring and approve statements of the topics you give them, in the studio. They find “Open the studio” in the
+        hall when they next come in. They never consent for you.
       </p>
       {persona.delegates.length === 0 && <p class="empty">Nobody yet. Find a colleague below and give them topics.</p>}
       <ul class="cards">

@@ -48,6 +48,7 @@ export function ImportCard({ persona, review, onAdded }: ImportCardProps) {
 function Choose({ persona, review }: Pick<ImportCardProps, 'persona' | 'review'>) {
   const id = useId();
   const [files, setFiles] = useState<readonly File[]>([]);
+  const [round, setRound] = useState(1);
   const [isOwn, setOwn] = useState(false);
   const [aliases, setAliases] = useState('');
   const [stays, setStays] = useState('');
@@ -60,12 +61,15 @@ function Choose({ persona, review }: Pick<ImportCardProps, 'persona' | 'review'>
       hidden={review.reading.value !== null}
       onSubmit={(event) => {
         event.preventDefault();
+        // An empty field again: nobody reads the same file twice by mistake.
+        setRound(round + 1);
         void review.bring(files, { isOwn, aliases: topicsIn(aliases), stays: topicsIn(stays) }, usual);
       }}
     >
       <div class="studio-field">
         <label for={id}>Files</label>
         <input
+          key={round}
           id={id}
           type="file"
           multiple
