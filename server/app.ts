@@ -50,7 +50,6 @@ import { openMindThread } from './mind-thread.ts';
 import { personaDesks } from './persona-desks.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
-import { ImportDesk } from './session/import-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
@@ -317,13 +316,13 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     mind: thinking.mind,
     knowledge,
+    imports: { read: readPassages, stays: [demo.persona.company] },
     nowMs: () => Date.now(),
   });
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const imports = new ImportDesk({ read: readPassages, persona: desks.persona, stays: [demo.persona.company] });
-  const context = { core, ...desks, imports, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const context = { core, ...desks, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,

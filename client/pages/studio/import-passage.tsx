@@ -59,7 +59,7 @@ export function ImportPassage({ passage, review, onAdded }: ImportPassageProps) 
         <button
           type="button"
           aria-expanded={isEdited}
-          aria-label={`Edit “${title}”`}
+          aria-label={`${isEdited ? 'Done with' : 'Edit'} “${title}”`}
           onClick={() => setEdited(!isEdited)}
         >
           <Pencil aria-hidden="true" /> {isEdited ? 'Done' : 'Edit'}

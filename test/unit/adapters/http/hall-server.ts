@@ -27,7 +27,6 @@ import type { Knowledge } from '../../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../../server/mind/quoting-mind.ts';
 import { personaDesks } from '../../../../server/persona-desks.ts';
 import { FrontDesk } from '../../../../server/session/front-desk.ts';
-import { ImportDesk } from '../../../../server/session/import-desk.ts';
 import type { KeptRevocation } from '../../../../server/session/kept-revocation.ts';
 import type { PersonaSession } from '../../../../server/session/persona-session.ts';
 import type { TownhallSession } from '../../../../server/session/session.ts';
@@ -174,6 +173,7 @@ export async function startHallServer(
     answers,
     mind: createQuotingMind(),
     knowledge: () => now.knowledge,
+    imports: { read: (upload, options) => now.read(upload, options), stays: ['Norrland'] },
     nowMs: () => clock.now(),
   });
   const facts = requestFacts({
@@ -187,11 +187,6 @@ export async function startHallServer(
     context: {
       core,
       ...desks,
-      imports: new ImportDesk({
-        read: (upload, options) => now.read(upload, options),
-        persona: desks.persona,
-        stays: ['Norrland'],
-      }),
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {
