@@ -17,11 +17,14 @@ export const doorPaths = {
   studio: '/studio',
 } as const satisfies Record<Door, string>;
 
-/** The door that a page comes through; `/listen` may name one (`?door=spectator`), else it is the hall's. */
+/**
+ * The door that a page comes through; `/listen` may name one (`?door=spectator`), else it is the hall's. So may `/studio`, for a delegate who
+ * comes from the hall or the desk. Rule PN84.
+ */
 export function doorOfPage(pathname: string, named: string | null): Door {
+  const mayName = pathname === '/listen' || pathname === doorPaths.studio;
   const own = doorSchema.options.find((door) => doorPaths[door] === pathname);
-  if (own !== undefined) return own;
-  return (pathname === '/listen' ? doorSchema.safeParse(named).data : undefined) ?? 'hall';
+  return (mayName ? doorSchema.safeParse(named).data : undefined) ?? own ?? 'hall';
 }
 
 /** In an address: beside whom whoever opens it wants to sit. */

@@ -20,6 +20,8 @@ export const meReplySchema = z.strictObject({
   /** Names the leader's model. */
   leaderBody: bodyHashSchema,
   leaderPortrait: portraitSchema,
+  /** Whether the leader named them: the studio is theirs too. */
+  isDelegate: z.boolean(),
   isDemo: z.boolean(),
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),

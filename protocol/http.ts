@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionKindSchema } from './commands.ts';
 import { type DoorTrouble, doorTroubles } from './door.ts';
 import { memberIdSchema, sectionIdSchema } from './ids.ts';
+import { type ImportTrouble, importTroubles } from './import-troubles.ts';
 import { lookCodeSchema } from './look.ts';
 import { offersSchema } from './model-report.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
@@ -14,9 +15,11 @@ const refusalCodes = Object.keys(refusals).filter((code): code is RefusalCode =>
 const troubles = Object.keys(doorTroubles).filter((code): code is DoorTrouble => code in doorTroubles);
 const unheard = Object.keys(speechTroubles).filter((code): code is SpeechTrouble => code in speechTroubles);
 
+const untaken = Object.keys(importTroubles).filter((code): code is ImportTrouble => code in importTroubles);
+
 /** Every error reply: a code and the sentence people read. */
 export const errorReplySchema = z.strictObject({
-  error: z.enum([...troubles, ...unheard, ...refusalCodes]),
+  error: z.enum([...troubles, ...unheard, ...untaken, ...refusalCodes]),
   message: z.string(),
 });
 

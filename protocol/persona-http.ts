@@ -87,6 +87,7 @@ export const personaActReplySchema = z.strictObject({ seq: z.int().min(0) });
 
 /** `POST /persona/sample` → which of these must be read before they are approved at once. */
 export const sampleRequestSchema = z.strictObject({ statements: versionsNamedSchema });
+export type SampleRequest = z.infer<typeof sampleRequestSchema>;
 export const sampleReplySchema = z.strictObject({ sample: z.array(statementIdSchema).readonly() });
 
 /** `GET /persona/statements/HASH` → one version of a statement. */

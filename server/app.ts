@@ -11,6 +11,7 @@ import { balconyPlaces, stageFace } from '../scenes/balcony-places.ts';
 import { bestSeats } from '../scenes/best-seats.ts';
 import { secretHash, TownhallDoor } from './access/door.ts';
 import { ColyseusPlane } from './adapters/colyseus/plane.ts';
+import { readPassages } from './adapters/documents/read-passages.ts';
 import { loadDrawPage } from './adapters/http/draw-page.ts';
 import type { Hear } from './adapters/http/hear-body.ts';
 import { createHttpServer } from './adapters/http/http-server.ts';
@@ -289,6 +290,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
+    isDelegate: (memberId) => persona.persona.state.delegates.has(memberId),
     companyColors: config.companyColors,
     hallHash: place.hash,
     leaderBody: demo.bodyHash,
@@ -315,6 +317,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     mind: thinking.mind,
     knowledge,
+    imports: { read: readPassages, stays: [demo.persona.company] },
     nowMs: () => Date.now(),
   });
   const rehearsal = closers.keep(

@@ -4,6 +4,7 @@ import { canBeSaidWhole } from './mind/approved-answer.ts';
 import { contradictionsIn } from './mind/contradictions.ts';
 import type { Knowledge, Mind } from './mind/ports.ts';
 import { AnswerDesk } from './session/answer-desk.ts';
+import { ImportDesk, type ImportDeskParts } from './session/import-desk.ts';
 import { PersonaDesk } from './session/persona-desk.ts';
 import type { PersonaSession } from './session/persona-session.ts';
 import type { Gate } from './session/ports.ts';
@@ -18,6 +19,7 @@ export interface PersonaDesksParts {
   readonly answers: { get(id: Hash): Promise<Answer | null> };
   readonly mind: Pick<Mind, 'answer'>;
   readonly knowledge: () => Knowledge;
+  readonly imports: Pick<ImportDeskParts, 'read' | 'stays'>;
   readonly nowMs: () => number;
 }
 
@@ -33,6 +35,7 @@ export function personaDesks({
   answers,
   mind,
   knowledge,
+  imports,
   nowMs,
 }: PersonaDesksParts) {
   const signing = new AnswerDesk({ persona, canBeSaidWhole, nowMs });
@@ -41,8 +44,10 @@ export function personaDesks({
     // Without consent the leader's words are not used.
     return known.consentEpoch === null ? null : mind.answer(question, known, AbortSignal.timeout(askedAgainMs));
   };
+  const desk = new PersonaDesk({ persona, answers: signing, state, silentBecause, contradictions: contradictionsIn });
   return {
-    persona: new PersonaDesk({ persona, answers: signing, state, silentBecause, contradictions: contradictionsIn }),
+    persona: desk,
+    imports: new ImportDesk({ ...imports, persona: desk }),
     answers: signing,
     review: new ReviewDesk({ persona, signing, gate, state, answers, ask, silentBecause }),
   };

@@ -2,7 +2,14 @@ import type { Answer } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
-import type { Hash, QuestionId } from '../../protocol/ids.ts';
+import type { Hash, QuestionId, StatementId } from '../../protocol/ids.ts';
+import type {
+  AcceptReply,
+  AcceptRequest,
+  ImportProgress,
+  ImportReply,
+  ImportTerms,
+} from '../../protocol/import-http.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { ModelReply } from '../../protocol/model-report.ts';
 import type { Reaction } from '../../protocol/moment.ts';
@@ -10,10 +17,12 @@ import type {
   AgainReply,
   AnswerRequest,
   ConsentRequest,
+  DelegateRequest,
   MannerRequest,
   PersonaReply,
   ReviewReply,
   ReviewRequest,
+  SampleRequest,
   StatementReply,
   StatementRequest,
 } from '../../protocol/persona-http.ts';
@@ -76,6 +85,13 @@ export interface Door {
     readonly question: number;
     readonly sentence: number;
   }): Promise<DoorReply<Blob>>;
+  /** Which of these must be read before they are approved at once. */
+  sample(request: SampleRequest): Promise<DoorReply<{ readonly sample: readonly StatementId[] }>>;
+  delegates(request: DelegateRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  /** The leader's passages in a file; let go when the signal says so. */
+  importFile(file: Blob, terms: ImportTerms, signal: AbortSignal): Promise<DoorReply<ImportReply>>;
+  importProgress(): Promise<DoorReply<ImportProgress>>;
+  acceptPassages(request: AcceptRequest): Promise<DoorReply<AcceptReply>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

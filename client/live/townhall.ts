@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
@@ -74,6 +74,7 @@ export class Townhall {
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
+  readonly #isDelegate: Signal<boolean>;
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
   readonly #reactionListeners = new Set<OnReaction>();
@@ -81,6 +82,7 @@ export class Townhall {
 
   constructor(greeting: MeReply, parts: TownhallParts) {
     this.greeting = greeting;
+    this.#isDelegate = signal(greeting.isDelegate);
     this.door = parts.door;
     this.sound = parts.sound;
     this.connection = new Connection(
@@ -167,6 +169,10 @@ export class Townhall {
   }
   get caption() {
     return this.stage.caption;
+  }
+  /** Whether the leader named this person, as it stood when they last came in. */
+  get isDelegate(): ReadonlySignal<boolean> {
+    return this.#isDelegate;
   }
   /** Who of the other sections is in the balconies. */
   get inBalcony(): ReadonlySignal<readonly Onlooker[]> {
@@ -283,6 +289,8 @@ export class Townhall {
   /** A server that was restarted with another page: this one is older. */
   async #compareBuild(): Promise<void> {
     const reply = await this.door.me();
-    if (reply.kind === 'ok' && reply.value.build !== this.greeting.build) this.connection.outdated();
+    if (reply.kind !== 'ok') return;
+    this.#isDelegate.value = reply.value.isDelegate;
+    if (reply.value.build !== this.greeting.build) this.connection.outdated();
   }
 }

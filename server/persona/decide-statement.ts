@@ -3,6 +3,7 @@ import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import type { PersonaCommandOf, PersonaDecision, Signed, VersionNamed } from './persona-command.ts';
 import { sampleOf } from './sample.ts';
 import type { PersonaState, StatementVersion } from './state.ts';
+import { isWithinTopics } from './within-topics.ts';
 
 /** Brings a statement, or a new version of one: it is spoken from when it is approved, and not before. Rules PN2, PN20. */
 export function addStatement(
@@ -100,6 +101,5 @@ function mayHandle(
 export function isWithin(state: PersonaState, { by }: Pick<Signed, 'by'>, topics: readonly string[]): boolean {
   if (by.kind !== 'delegate') return true;
   const given = 'memberId' in by ? state.delegates.get(by.memberId)?.topics : undefined;
-  if (given === undefined) return false;
-  return given === 'any' || (topics.length > 0 && topics.every((topic) => given.includes(topic)));
+  return given !== undefined && isWithinTopics(given, topics);
 }

@@ -52,6 +52,8 @@ export interface FrontDeskParts {
   readonly answers: { get(id: Hash): Promise<Answer | null> };
   readonly nowMs: () => number;
   readonly leaderName: string;
+  /** Whether the leader named them. */
+  readonly isDelegate: (memberId: MemberId) => boolean;
   readonly companyColors: readonly string[];
   /** Names the files of the hall. */
   readonly hallHash: string;
@@ -97,6 +99,7 @@ export class FrontDesk {
       hall: hallHash,
       leaderBody,
       leaderPortrait,
+      isDelegate: this.#parts.isDelegate(member.memberId),
       isDemo: true,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',

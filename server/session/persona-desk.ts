@@ -1,5 +1,5 @@
 import { type Statement, statementSchema } from '../../protocol/answer.ts';
-import type { Signatory } from '../../protocol/events.ts';
+import type { DelegateTopics, Signatory } from '../../protocol/events.ts';
 import type { Hash, MemberId, StatementId } from '../../protocol/ids.ts';
 import type { ConsentRequest, DelegateRequest, PersonaReply, StatementRequest } from '../../protocol/persona-http.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
@@ -7,7 +7,8 @@ import type { PersonaAction } from '../../protocol/roles.ts';
 import type { Membership } from '../access/ports.ts';
 import type { PersonaCommand, VersionNamed } from '../persona/persona-command.ts';
 import { sampleOf } from '../persona/sample.ts';
-import type { StatementStanding } from '../persona/state.ts';
+import type { StatementStanding, StatementVersion } from '../persona/state.ts';
+import { isWithinTopics } from '../persona/within-topics.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { readable } from '../townhall/views.ts';
 import type { AnswerDesk } from './answer-desk.ts';
@@ -43,12 +44,27 @@ export class PersonaDesk {
     this.#parts = parts;
   }
 
+  get leaderName(): string {
+    return this.#parts.persona.state.leaderName;
+  }
+
+  /** Who brings statements in their own name; refused for everybody else. */
+  bringer(member: Membership): Signatory | Refusal {
+    return this.#signatory(member, 'statement.add');
+  }
+
   async view(member: Membership): Promise<PersonaReply | Refusal> {
     const by = this.#signatory(member, 'persona.read');
     if ('refused' in by) return by;
     const { persona, answers, silentBecause } = this.#parts;
     const { state } = persona;
-    const standings = [...state.statements.values()];
+    const topics = this.#topicsOf(member);
+    const standings = [...state.statements.values()].filter(({ hash, versions }) =>
+      isShown(
+        versions.find((version) => version.hash === hash),
+        topics,
+      ),
+    );
     const onTable = await Promise.all(standings.map(({ hash }) => this.#version(hash)));
     const statements = standings.flatMap((standing, i): PersonaReply['statements'] => {
       const statement = onTable[i];
@@ -64,7 +80,7 @@ export class PersonaDesk {
     }));
     return {
       you: by.kind === 'leader' ? 'leader' : 'delegate',
-      topics: state.delegates.get(member.memberId)?.topics ?? 'any',
+      topics,
       leaderName: state.leaderName,
       seq: state.seq,
       version: state.version,
@@ -72,7 +88,7 @@ export class PersonaDesk {
       consent: state.consent,
       delegates: by.kind === 'leader' ? delegates : [],
       statements,
-      answers: await answers.list(),
+      answers: (await answers.list()).filter(({ answer }) => isWithinTopics(topics, answer.topics ?? [])),
       manner: state.manner,
       contradictions: await this.#contradictions(standings, onTable),
     };
@@ -83,7 +99,13 @@ export class PersonaDesk {
     const by = this.#signatory(member, 'persona.read');
     if ('refused' in by) return by;
     const { statements } = this.#parts.persona.state;
-    const isKnown = statements.some(({ versions }) => versions.some((version) => version.hash === hash));
+    const topics = this.#topicsOf(member);
+    const isKnown = statements.some(({ versions }) =>
+      isShown(
+        versions.find((version) => version.hash === hash),
+        topics,
+      ),
+    );
     return isKnown ? this.#version(hash) : null;
   }
 
@@ -129,6 +151,11 @@ export class PersonaDesk {
     return signatoryOf(this.#parts.persona.state, member, action);
   }
 
+  /** Whoever comes by the leader's link is no delegate, whatever else they are. */
+  #topicsOf({ role, memberId }: Membership): DelegateTopics {
+    return role === 'leader' ? 'any' : (this.#parts.persona.state.delegates.get(memberId)?.topics ?? []);
+  }
+
   #nameOf(memberId: MemberId): string | null {
     return readable(this.#parts.state().members.get(memberId)?.name);
   }
@@ -155,6 +182,11 @@ export class PersonaDesk {
     if (this.#compared?.key !== key) this.#compared = { key, found: found(this.#parts.contradictions(versions)) };
     return this.#compared.found;
   }
+}
+
+/** A delegate sees what is among their topics, and nothing else. Rule PN84. */
+function isShown(version: StatementVersion | undefined, topics: DelegateTopics): boolean {
+  return version !== undefined && isWithinTopics(topics, version.topics);
 }
 
 /** What comes, found in turns of a few milliseconds: the hall is not held up by it. */

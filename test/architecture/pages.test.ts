@@ -23,6 +23,7 @@ const greeting: MeReply = {
   hall: '0123456789abcdef',
   leaderBody: '0123456789abcdef',
   leaderPortrait: portraitSchema.parse(maya.portrait),
+  isDelegate: false,
   isDemo: true,
   companyColors: [],
   voices: 'on',

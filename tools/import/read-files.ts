@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { importTroubles } from '../../protocol/import-http.ts';
+import { importTroubles } from '../../protocol/import-troubles.ts';
 import { readDocuments } from '../../server/adapters/documents/read-documents.ts';
 import type { SourceDocument } from '../../server/documents/document.ts';
 import { DocumentFailure } from '../../server/documents/read-failure.ts';

@@ -23,6 +23,8 @@ const keptConnections = 6;
 const signOfLifeMs = 2000;
 /** Half a minute of speech over a slow line, behind a few others who ask. */
 const speechPatienceMs = 45_000;
+/** A mailbox over a slow line, and its reading. */
+const importPatienceMs = 600_000;
 
 /** The server's HTTP over `fetch`, through one door of the town hall, with that door's session cookie. */
 export function createDoor(name: DoorName): Door {
@@ -79,6 +81,19 @@ export function createDoor(name: DoorName): Door {
       ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema), asked),
     rehearsedSound: ({ report, question, sentence }) =>
       request(name, `/persona/rehearsal/sound/${report}-${question}-${sentence}`, null, (response) => response.blob()),
+    sample: async (asked) => ask('/persona/sample', parsedBy((await personaForms()).sampleReplySchema), asked),
+    delegates: async (asked) =>
+      ask('/persona/delegates', parsedBy((await personaForms()).personaActReplySchema), asked),
+    importFile: async (file, terms, signal) => {
+      const { importHeader, importReplySchema, importType } = await importForms();
+      const headers = { [importHeader]: encodeURIComponent(JSON.stringify(terms)) };
+      const body = { type: importType, bytes: file, headers };
+      const read = async (response: Response) => parsedBy(importReplySchema)(await response.json());
+      return request(name, '/persona/import', body, read, importPatienceMs, signal);
+    },
+    importProgress: async () => ask('/persona/import', parsedBy((await importForms()).importProgressSchema)),
+    acceptPassages: async (asked) =>
+      ask('/persona/import/accept', parsedBy((await importForms()).acceptReplySchema), asked),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)
@@ -97,6 +112,7 @@ export function createDoor(name: DoorName): Door {
   };
 }
 
+const importForms = () => import('../../../protocol/import-http.ts');
 const personaForms = () => import('../../../protocol/persona-http.ts');
 const rehearsalForms = () => import('../../../protocol/rehearsal.ts');
 
@@ -117,18 +133,23 @@ const notUnderstood = {
 async function request<T>(
   door: DoorName,
   path: string,
-  body: { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> } | null,
+  body: {
+    readonly type: string;
+    readonly bytes: string | Uint8Array<ArrayBuffer> | Blob;
+    readonly headers?: Readonly<Record<string, string>>;
+  } | null,
   read: (response: Response) => Promise<T | null>,
   withinMs = patienceMs,
+  stop: AbortSignal | null = null,
 ): Promise<DoorReply<T>> {
   try {
     const response = await fetch(path, {
       method: body === null ? 'GET' : 'POST',
-      headers: { [doorHeader]: door, ...(body === null ? {} : { 'content-type': body.type }) },
+      headers: { [doorHeader]: door, ...(body === null ? {} : { 'content-type': body.type, ...body.headers }) },
       ...(body === null ? {} : { body: body.bytes }),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(withinMs),
+      signal: AbortSignal.any([AbortSignal.timeout(withinMs), ...(stop === null ? [] : [stop])]),
     });
     if (response.ok) {
       const value = await read(response);

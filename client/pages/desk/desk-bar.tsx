@@ -3,6 +3,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import { countHere } from '../../world/people.ts';
 import { partReferrals } from '../../world/referrals.ts';
 import { ModelLine } from '../shared/model-line.tsx';
+import { StudioLink } from '../shared/studio-link.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { voicesNotes } from '../shared/voices-words.ts';
@@ -50,6 +51,7 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
           {isLocked ? <DoorOpen aria-hidden="true" /> : <DoorClosed aria-hidden="true" />}
           {isLocked ? 'Open the doors' : 'Lock the doors'}
         </button>
+        <StudioLink townhall={townhall} />
         <button type="button" class="small" onClick={() => connection.leave()}>
           <LogOut aria-hidden="true" /> Leave
         </button>

@@ -2,6 +2,7 @@ import { BookOpenText, LogOut, MessageCircleQuestion, Users } from 'lucide-preac
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
+import { StudioLink } from '../shared/studio-link.tsx';
 import { PanelButton } from './panel-button.tsx';
 import type { Panel } from './use-panel.ts';
 
@@ -36,6 +37,7 @@ export function TopBar({ townhall, panel }: PanelProps) {
         <PanelButton opens="words" panel={panel} class="icon-when-narrow">
           <BookOpenText aria-hidden="true" /> <span>In words</span>
         </PanelButton>
+        <StudioLink townhall={townhall} />
         <button type="button" onClick={() => townhall.connection.leave()}>
           <LogOut aria-hidden="true" /> <span>Leave</span>
         </button>

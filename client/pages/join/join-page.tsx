@@ -64,7 +64,7 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
             {greeting.isDemo && <span class="demo">Demo</span>}
           </p>
           <h1>{greeting.title}</h1>
-          <p class="lead">{lead(route, greeting.leaderName)}</p>
+          <p class="lead">{lead(route, greeting)}</p>
         </header>
         {session.kind === 'body-elsewhere' ? (
           <div class="ask-takeover" role="alert">
@@ -111,7 +111,12 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
           </form>
         )}
         {live !== null && route === 'hall' && <OwnLook {...live} />}
-        {townhall !== null && <Checks townhall={townhall} needsMicrophone={route === 'hall' || route === 'studio'} />}
+        {townhall !== null && (
+          <Checks
+            townhall={townhall}
+            needsMicrophone={route === 'hall' || (route === 'studio' && greeting.role === 'leader')}
+          />
+        )}
         {greeting.isDemo && (
           <p class="quiet-text">This is a demo without sign-in: anyone who has the link can come in under any name.</p>
         )}
@@ -150,7 +155,7 @@ function InLine({ before, retryAtMs }: Extract<Session, { kind: 'in-line' }>) {
   );
 }
 
-function lead(route: LiveRoute, leaderName: string): string {
+function lead(route: LiveRoute, { leaderName, role }: MeReply): string {
   switch (route) {
     case 'hall':
       return `Ask ${leaderName} anything: an AI avatar answers aloud, and says only what approved statements support.`;
@@ -161,6 +166,7 @@ function lead(route: LiveRoute, leaderName: string): string {
     case 'desk':
       return 'You read the questions, put them in order, and decide what the avatar answers next.';
     case 'studio':
+      if (role !== 'leader') return `Here you bring and approve what the avatar may say for ${leaderName}.`;
       return `Here ${leaderName} lets the avatar speak, stops it, and takes over live.`;
   }
 }

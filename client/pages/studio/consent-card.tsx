@@ -14,6 +14,8 @@ export function ConsentCard({ townhall, desk }: { readonly townhall: Townhall; r
   useEffect(() => void desk.load(), [desk, because, isInTouch]);
   const persona = desk.persona.value;
   const given = persona?.you !== 'leader' ? [] : consentWords(persona.consent, townhall.greeting.townhallId);
+  if (desk.isRefused.value) return null;
+  const isLeader = persona?.you !== 'delegate';
   return (
     <section class="card" aria-label="Consent and statements">
       <h2>Consent and statements</h2>
@@ -21,7 +23,7 @@ export function ConsentCard({ townhall, desk }: { readonly townhall: Townhall; r
         <div>
           <dt>Now</dt>
           <dd class="fact-now">
-            <Standing because={because} isHeld={isAvatarHeld} isKnown={isInTouch} />
+            <Standing because={because} isHeld={isAvatarHeld} isKnown={isInTouch} isLeader={isLeader} />
           </dd>
         </div>
         {given.length > 0 && (
@@ -34,14 +36,16 @@ export function ConsentCard({ townhall, desk }: { readonly townhall: Townhall; r
           <dt>It may say</dt>
           <dd>
             {because === '' || isAvatarHeld
-              ? 'The statements you approved: whole sentences, each with its source. Whatever they do not support it does not say.'
+              ? 'The approved statements: whole sentences, each with its source. Whatever they do not support it does not say.'
               : 'Nothing, while it may not speak.'}
           </dd>
         </div>
-        <div>
-          <dt>For each question</dt>
-          <dd>Below is what it would say, sentence by sentence, with the statement it comes from.</dd>
-        </div>
+        {isLeader && (
+          <div>
+            <dt>For each question</dt>
+            <dd>Below is what it would say, sentence by sentence, with the statement it comes from.</dd>
+          </div>
+        )}
       </dl>
       {persona?.you === 'leader' &&
         (persona.consent.kind === 'given' ? <TakeBack desk={desk} /> : <Give townhall={townhall} desk={desk} />)}
@@ -115,13 +119,19 @@ function isoDay(daysFromNow: number): string {
   return new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
 }
 
-function Standing(props: { readonly because: string; readonly isHeld: boolean; readonly isKnown: boolean }) {
+function Standing(props: {
+  readonly because: string;
+  readonly isHeld: boolean;
+  readonly isKnown: boolean;
+  readonly isLeader: boolean;
+}) {
   if (!props.isKnown) return <>Not known until this page is back.</>;
   // Whatever else keeps it silent, letting go of a hold would not help.
   if (props.isHeld && (props.because === '' || props.because === 'The avatar is on hold.')) {
     return (
       <>
-        <CirclePause aria-hidden="true" /> On hold. Nothing else changed: let it speak again above.
+        <CirclePause aria-hidden="true" /> On hold. Nothing else changed{props.isLeader && ': let it speak again above'}
+        .
       </>
     );
   }
@@ -134,7 +144,8 @@ function Standing(props: { readonly because: string; readonly isHeld: boolean; r
   }
   return (
     <>
-      <CircleCheck aria-hidden="true" /> It may speak: your consent is on file.
+      <CircleCheck aria-hidden="true" /> It may speak: {props.isLeader ? 'your consent' : 'the leader’s consent'} is on
+      file.
     </>
   );
 }

@@ -1,172 +1,115 @@
-import { Check, GitCompareArrows, RotateCcw, Undo2 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
-import type { Hash } from '../../../protocol/ids.ts';
+import { Plus } from 'lucide-preact';
+import { useId, useState } from 'preact/hooks';
 import type { PersonaReply } from '../../../protocol/persona-http.ts';
 import type { StudioDesk } from '../../live/studio-desk.ts';
-import { dateWords } from '../../world/stage-view.ts';
-import { Trouble } from '../shared/trouble.tsx';
-import { useAction } from '../shared/use-action.ts';
+import {
+  contradictingIds,
+  findStatements,
+  isWaiting,
+  type StatementFilter,
+  statementFilters,
+} from '../../world/statement-list.ts';
+import { ApproveMany } from './approve-many.tsx';
+import { StatementForm } from './statement-form.tsx';
+import { StatementLine } from './statement-line.tsx';
 
-type Line = PersonaReply['statements'][number];
+/** So many are shown, until more are asked for. */
+const atOnce = 20;
 
-const states = {
-  waiting: 'Waits for approval: it is not spoken from.',
-  approved: 'Approved: the avatar may speak from it.',
-  changed: 'Changed: the version approved before is spoken from until this one is approved.',
-  revoked: 'Approval was taken back: it is not spoken from.',
-} as const satisfies Record<Line['state'], string>;
+const filterNames = {
+  all: 'All',
+  waiting: 'Wait for approval',
+  approved: 'Approved',
+  contradicting: 'May contradict',
+  revoked: 'Taken back',
+} as const satisfies Record<StatementFilter, string>;
 
-/** What the avatar may say: what waits first, with what contradicts it beside it, then what is approved. */
+/** What the avatar may say: searched and sifted, what waits first, with what contradicts it beside it. Rules PN47, PN80. */
 export function StatementsCard({ desk }: { readonly desk: StudioDesk }) {
   const persona = desk.persona.value;
+  const id = useId();
+  const [filter, setFilter] = useState<StatementFilter>('all');
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState(atOnce);
+  const [isWriting, setWriting] = useState(false);
   if (persona === null) return null;
-  const waiting = persona.statements.filter(({ state }) => state === 'waiting' || state === 'changed');
-  const others = persona.statements.filter((line) => !waiting.includes(line));
-  const list = (lines: readonly Line[]) => (
-    <ol class="cards">
-      {lines.map((line) => (
-        <li key={line.statement.id} class="card">
-          <StatementLine desk={desk} line={line} persona={persona} />
-        </li>
-      ))}
-    </ol>
-  );
+  const found = findStatements(persona, filter, search);
+  const waiting = persona.statements.filter(isWaiting).length;
   return (
-    <section aria-label="Statements">
-      <h2>Statements</h2>
-      {waiting.length === 0 ? (
-        <p class="quiet-text">None waits for approval.</p>
-      ) : (
-        <p class="quiet-text">{waiting.length === 1 ? 'One waits' : `${waiting.length} wait`} for approval.</p>
+    <section aria-labelledby="statements">
+      <div class="row between">
+        <h2 id="statements">Statements</h2>
+        {!isWriting && (
+          <button type="button" onClick={() => setWriting(true)}>
+            <Plus aria-hidden="true" /> Write a statement
+          </button>
+        )}
+      </div>
+      {isWriting && (
+        <div class="card">
+          <StatementForm desk={desk} persona={persona} edited={null} onDone={() => setWriting(false)} />
+        </div>
       )}
-      {list(waiting)}
-      {others.length > 0 && (
-        <details>
-          <summary>{others.length === 1 ? 'One other statement' : `${others.length} other statements`}</summary>
-          {list(others)}
-        </details>
+      <p class="quiet-text">{waitingWords(waiting)}</p>
+      <ApproveMany desk={desk} persona={persona} />
+      <div class="statement-finder">
+        <div class="finder">
+          <label for={`${id}-search`}>Find a statement</label>
+          <input
+            id={`${id}-search`}
+            type="search"
+            placeholder="Words, topic, place or day"
+            value={search}
+            onInput={(event) => {
+              setSearch(event.currentTarget.value);
+              setShown(atOnce);
+            }}
+          />
+        </div>
+        <div class="finder">
+          <label for={`${id}-filter`}>Show</label>
+          <select
+            id={`${id}-filter`}
+            value={filter}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setFilter(statementFilters.find((each) => each === value) ?? 'all');
+              setShown(atOnce);
+            }}
+          >
+            {statementFilters.map((each) => (
+              <option key={each} value={each}>
+                {filterNames[each]} ({countOf(persona, each)})
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <p class="quiet-text" role="status">
+        {found.length === 1 ? 'One statement.' : `${found.length} statements.`}
+      </p>
+      <ol class="cards">
+        {found.slice(0, shown).map((line) => (
+          <li key={line.statement.id} class="card">
+            <StatementLine desk={desk} line={line} persona={persona} />
+          </li>
+        ))}
+      </ol>
+      {found.length > shown && (
+        <button type="button" class="more" onClick={() => setShown(shown + atOnce)}>
+          Show {Math.min(atOnce, found.length - shown)} more of {found.length - shown}
+        </button>
       )}
     </section>
   );
 }
 
-function StatementLine(props: { readonly desk: StudioDesk; readonly line: Line; readonly persona: PersonaReply }) {
-  const { desk, line, persona } = props;
-  const { statement, state, approvedHash, versions } = line;
-  const { id: statementId, hash } = statement;
-  const action = useAction();
-  const earlier = versions.filter((version) => version.wasApproved && version.hash !== hash);
-  return (
-    <>
-      <p class="question-text">{statement.title}</p>
-      <p class="quiet-text">
-        {dateWords(statement.date)}, {statement.place} · {states[state]}
-      </p>
-      <blockquote>{statement.text}</blockquote>
-      <Limits line={line} />
-      <Contradicting hash={hash} persona={persona} />
-      <div class="row">
-        {state !== 'approved' && (
-          <button
-            type="button"
-            class="primary"
-            disabled={action.isBusy}
-            onClick={() => void action.run(() => desk.act({ type: 'statement.approve', statementId, hash }))}
-          >
-            <Check aria-hidden="true" /> Approve
-          </button>
-        )}
-        {approvedHash !== null && (
-          <button
-            type="button"
-            disabled={action.isBusy}
-            onClick={() => void action.run(() => desk.act({ type: 'statement.revoke', statementId }))}
-          >
-            <Undo2 aria-hidden="true" /> Take approval back
-          </button>
-        )}
-      </div>
-      {earlier.map((version) => (
-        <Earlier
-          key={version.hash}
-          desk={desk}
-          hash={version.hash}
-          addedAtMs={version.addedAtMs}
-          isBusy={action.isBusy}
-          onBack={() =>
-            void action.run(() => desk.act({ type: 'statement.rollback', statementId, hash: version.hash }))
-          }
-        />
-      ))}
-      <Trouble text={action.trouble} onClose={action.clear} />
-    </>
-  );
+function countOf(persona: PersonaReply, filter: StatementFilter): number {
+  if (filter === 'contradicting') return contradictingIds(persona).size;
+  return findStatements(persona, filter, '').length;
 }
 
-/** For whom, about what, on which days. Nothing where there is no limit. */
-function Limits({ line: { statement } }: { readonly line: Line }) {
-  const { topics = [], scope, validFrom, validUntil, supersedes = [] } = statement;
-  const says = [
-    ...(topics.length > 0 ? [`About ${topics.join(', ')}.`] : []),
-    ...(scope === undefined ? [] : [`Only for ${scope}.`]),
-    ...(validFrom === undefined ? [] : [`From ${dateWords(validFrom)}.`]),
-    ...(validUntil === undefined ? [] : [`Through ${dateWords(validUntil)}.`]),
-    ...(supersedes.length > 0 ? [`Replaces ${supersedes.join(', ')}.`] : []),
-  ];
-  return says.length === 0 ? null : <p class="quiet-text">{says.join(' ')}</p>;
-}
-
-/** What other statements say against this one, sentence beside sentence. */
-function Contradicting({ hash, persona }: { readonly hash: Hash; readonly persona: PersonaReply }) {
-  const pairs = persona.contradictions.flatMap(({ a, b }) =>
-    a.hash === hash ? [{ own: a, other: b }] : b.hash === hash ? [{ own: b, other: a }] : [],
-  );
-  if (pairs.length === 0) return null;
-  const titleOf = (id: string) =>
-    persona.statements.find(({ statement }) => statement.id === id)?.statement.title ?? id;
-  return (
-    <div class="contradicting">
-      <p>
-        <GitCompareArrows aria-hidden="true" /> May contradict another statement. Read both.
-      </p>
-      {pairs.map(({ own, other }) => (
-        <dl key={`${own.start} ${other.hash} ${other.start}`}>
-          <div>
-            <dt>Here</dt>
-            <dd>{own.text}</dd>
-          </div>
-          <div>
-            <dt>{titleOf(other.statementId)}</dt>
-            <dd>{other.text}</dd>
-          </div>
-        </dl>
-      ))}
-    </div>
-  );
-}
-
-/** An earlier version that was approved once: its text is fetched when it is opened, and read before it is gone back to. */
-function Earlier(props: {
-  readonly desk: StudioDesk;
-  readonly hash: Hash;
-  readonly addedAtMs: number;
-  readonly isBusy: boolean;
-  readonly onBack: () => void;
-}) {
-  const [text, setText] = useState<string | null>(null);
-  const read = async () =>
-    setText((await props.desk.textOf(props.hash)) ?? 'It cannot be read now. Open it again in a moment.');
-  return (
-    <details
-      onToggle={(event) => {
-        if (event.currentTarget.open) void read();
-      }}
-    >
-      <summary>Version of {dateWords(new Date(props.addedAtMs).toISOString().slice(0, 10))}</summary>
-      {text !== null && <blockquote>{text}</blockquote>}
-      <button type="button" disabled={props.isBusy || text === null} onClick={props.onBack}>
-        <RotateCcw aria-hidden="true" /> Go back to this version
-      </button>
-    </details>
-  );
+function waitingWords(count: number): string {
+  if (count === 0) return 'None waits for approval.';
+  return count === 1 ? 'One waits for approval.' : `${count} wait for approval.`;
 }

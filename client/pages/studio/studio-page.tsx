@@ -1,5 +1,7 @@
 import { LogOut, Mic, Pause, Play, Undo2 } from 'lucide-preact';
 import { useCallback, useMemo } from 'preact/hooks';
+import { can } from '../../../protocol/roles.ts';
+import { ImportReview } from '../../live/import-review.ts';
 import { StudioDesk } from '../../live/studio-desk.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts';
@@ -18,6 +20,8 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { takeOverTroubles } from '../shared/voices-words.ts';
 import { ConsentCard } from './consent-card.tsx';
+import { DelegatesCard } from './delegates-card.tsx';
+import { ImportCard } from './import-card.tsx';
 import { MannerCard } from './manner-card.tsx';
 import { RehearsalCard } from './rehearsal-card.tsx';
 import { ReviewCard } from './review-card.tsx';
@@ -68,35 +72,62 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
             <OutOfTouch townhall={townhall} />
           )}
           {onStage !== null && light === null && isInTouch && <ReadFirst townhall={townhall} line={onStage} />}
-          <StageControls townhall={townhall} />
+          {can(townhall.role.value, 'stage.take-over') && <StageControls townhall={townhall} />}
         </section>
         <Dial townhall={townhall} />
         <ConsentCard townhall={townhall} desk={desk} />
-        <ReviewCard townhall={townhall} />
-        <StatementsCard desk={desk} />
-        <SignedAnswersCard desk={desk} />
-        <MannerCard desk={desk} />
-        <ModelLine door={townhall.door} tellsOffers />
-        <RehearsalCard townhall={townhall} />
-        <section aria-label="Waiting questions">
-          <h2>{waitingWords(waiting.length)}</h2>
-          {waiting.length === 0 && (
-            <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
-          )}
-          <ol class="cards">
-            {waiting.map((line) => (
-              <li key={line.id} class="card">
-                <p class="question-text">{line.text}</p>
-                <p class="quiet-text">
-                  <Asker of={line} /> · <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
-                </p>
-                <Readiness townhall={townhall} line={line} />
-              </li>
-            ))}
-          </ol>
-        </section>
+        {desk.persona.value !== null && <ReviewCard townhall={townhall} />}
+        <StatementsOf townhall={townhall} desk={desk} />
+        {desk.persona.value !== null && <RehearsalCard townhall={townhall} />}
+        {can(townhall.role.value, 'stage.stop') && <ModelLine door={townhall.door} tellsOffers />}
+        {can(townhall.role.value, 'stage.stop') && (
+          <section aria-label="Waiting questions">
+            <h2>{waitingWords(waiting.length)}</h2>
+            {waiting.length === 0 && (
+              <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
+            )}
+            <ol class="cards">
+              {waiting.map((line) => (
+                <li key={line.id} class="card">
+                  <p class="question-text">{line.text}</p>
+                  <p class="quiet-text">
+                    <Asker of={line} /> ·{' '}
+                    <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
+                  </p>
+                  <Readiness townhall={townhall} line={line} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
       </main>
     </div>
+  );
+}
+
+/** What the avatar may speak from: brought, written, approved; and who does so in the leader's name. */
+function StatementsOf({ townhall, desk }: { readonly townhall: Townhall; readonly desk: StudioDesk }) {
+  const review = useMemo(() => new ImportReview(townhall.door), [townhall]);
+  const persona = desk.persona.value;
+  if (desk.isRefused.value) return <NotYours />;
+  if (persona === null) return null;
+  return (
+    <>
+      <ImportCard persona={persona} review={review} onAdded={() => void desk.load()} />
+      <StatementsCard desk={desk} />
+      <SignedAnswersCard desk={desk} />
+      <MannerCard desk={desk} />
+      <DelegatesCard desk={desk} door={townhall.door} />
+    </>
+  );
+}
+
+/** Whoever was dismissed, or never named. */
+function NotYours() {
+  return (
+    <p class="empty">
+      Only the leader and those whom the leader named bring and approve statements. You are not one of them now.
+    </p>
   );
 }
 

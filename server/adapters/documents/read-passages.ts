@@ -1,4 +1,5 @@
 import type { FoundPassage, ImportReply, ImportTerms } from '../../../protocol/import-http.ts';
+import type { FileRefused } from '../../../protocol/import-troubles.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { leaderFrom } from '../../documents/leader.ts';
 import { DocumentFailure } from '../../documents/read-failure.ts';
@@ -16,12 +17,6 @@ export interface ReadPassagesOptions {
     readonly documents: number;
     readonly passages: number;
   }) => void;
-}
-
-/** Why a file is not taken, as {@link DocumentFailure} says it. */
-export interface FileRefused {
-  readonly unreadable: DocumentFailure['reason'];
-  readonly detail: string;
 }
 
 /**
@@ -65,7 +60,7 @@ export async function readPassages(
       if (isCut) break;
     }
   } catch (error) {
-    if (error instanceof DocumentFailure) return { unreadable: error.reason, detail: error.detail };
+    if (error instanceof DocumentFailure) return { unreadable: `file-${error.reason}`, detail: error.detail };
     throw error;
   }
   return { passages, documents, skipped, isCut };

@@ -107,12 +107,13 @@ function sendOutcome(response: ServerResponse, outcome: Outcome): void {
   sendJson(response, 200, outcome.accepted);
 }
 
-function demandOwnPage({ facts }: RouteContext, request: IncomingMessage): void {
+/** Throws `bad-request` for what another site's page sends. */
+export function demandOwnPage({ facts }: RouteContext, request: IncomingMessage): void {
   if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
 }
 
 /** The member behind the cookie, within the limit of acts on the persona. */
-async function actorOf({ core, limiter }: RouteContext, request: IncomingMessage): Promise<Membership> {
+export async function actorOf({ core, limiter }: RouteContext, request: IncomingMessage): Promise<Membership> {
   const member = await memberOf(core, request);
   limiter.take('persona', member.sessionHash);
   return member;

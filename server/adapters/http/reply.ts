@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { type DoorTrouble, doorTroubles } from '../../../protocol/door.ts';
+import { type ImportTrouble, importTroubles } from '../../../protocol/import-troubles.ts';
 import { type RefusalCode, refusals } from '../../../protocol/refusals.ts';
 import { type SpeechTrouble, speechTroubles } from '../../../protocol/speech.ts';
 
-type TroubleCode = DoorTrouble | SpeechTrouble | RefusalCode;
+type TroubleCode = DoorTrouble | ImportTrouble | SpeechTrouble | RefusalCode;
 
 /** What a route throws to answer with an error: a code, a status and the sentence people read. */
 export class HttpTrouble extends Error {
   readonly status: number;
   readonly code: TroubleCode;
-  constructor(status: number, code: TroubleCode) {
-    super(sentenceOf(code));
+  /** `detail`: a sentence of ours that says more. */
+  constructor(status: number, code: TroubleCode, detail = '') {
+    super(detail === '' ? sentenceOf(code) : `${sentenceOf(code)} (${detail})`);
     this.name = 'HttpTrouble';
     this.status = status;
     this.code = code;
@@ -20,6 +22,7 @@ export class HttpTrouble extends Error {
 
 const sentences: ReadonlyMap<string, string> = new Map([
   ...Object.entries(doorTroubles),
+  ...Object.entries(importTroubles),
   ...Object.entries(speechTroubles),
   ...Object.entries(refusals),
 ]);

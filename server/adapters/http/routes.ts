@@ -7,6 +7,7 @@ import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import { hearBody } from './hear-body.ts';
+import { importRoutes } from './import-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
@@ -28,6 +29,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['POST /speech', speech],
   ...personaRoutes,
   ...rehearsalRoutes,
+  ...importRoutes,
 ]);
 
 async function openLink(

@@ -85,9 +85,9 @@ describe('a text model at an OpenAI-compatible server', () => {
   ])('[MD5] says what %s was, and never asks twice', async (_, trouble, failure) => {
     for (const offers of [offersOf('responses'), offersOf('chat')]) {
       const server = await aServer({ chat: () => trouble });
-      await expect(modelAt(server, offers).reply({ ...request, timeoutMs: trouble === hang ? 200 : 20_000 }, noAbort)).rejects.toMatchObject(
-        failure,
-      );
+      await expect(
+        modelAt(server, offers).reply({ ...request, timeoutMs: trouble === hang ? 200 : 20_000 }, noAbort),
+      ).rejects.toMatchObject(failure);
       expect(server.requests).toHaveLength(1);
     }
   });

@@ -22,7 +22,6 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
-import { fakePersona } from './fake-persona.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import {
@@ -36,6 +35,8 @@ import {
   type Scene,
   type VoicesHere,
 } from './fake-state.ts';
+
+import { fakeStudio, type Studio } from './fake-studio.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
@@ -214,7 +215,11 @@ const rehearsals: Partial<Record<Scene, 'none' | 'go' | 'no-go' | 'running'>> = 
 export const fakeDoor = (
   scene: Scene,
   role: 'attendee' | 'moderator' | 'leader' | 'spectator',
-  { recordText, voices }: { readonly recordText: string; readonly voices: VoicesHere },
+  {
+    recordText,
+    voices,
+    studio = 'leader',
+  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -229,6 +234,7 @@ export const fakeDoor = (
       hall: '0'.repeat(16),
       leaderBody: '0'.repeat(16),
       leaderPortrait: portraitSchema.parse(maya.portrait),
+      isDelegate: studio === 'delegate',
       isDemo: true,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
@@ -291,7 +297,7 @@ export const fakeDoor = (
   hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
-  ...fakePersona(scene === 'silent'),
+  ...fakeStudio(scene === 'silent', studio),
   ...fakeReview(),
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
   renew: () => undefined,

@@ -16,6 +16,7 @@ import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
 import { scenes, type VoicesHere } from './fake-state.ts';
+import { studios } from './fake-studio.ts';
 
 // The real pages on a transport that is not there: to look at every state of them. `?page=hall&scene=speaking&role=attendee&draw=no`.
 config({ jitless: true });
@@ -101,7 +102,8 @@ const loadRecord = async () => {
 
 const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
 const recordText = query.get('record') === 'story' ? await story() : (query.get('record') ?? '');
-const door = fakeDoor(scene, role, { recordText, voices });
+const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
+const door = fakeDoor(scene, role, { recordText, voices, studio });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 // `leader=okafor`: the other one who comes along.

@@ -23,6 +23,7 @@ const find = (name: string) => async (page: Page) => {
   await page.getByLabel('Find a colleague').fill(name);
   await page.locator('.people li.empty').getByText(/name/).waitFor();
 };
+const scrollTo = (page: Page, part: string) => page.locator(part).evaluate((it) => it.scrollIntoView());
 const refused = async (page: Page) => {
   await press('Raise hand')(page);
   await page.getByRole('alert').waitFor();
@@ -158,6 +159,46 @@ export const screens: readonly Screen[] = [
       await card.locator('summary', { hasText: list }).click();
     await card.evaluate((element) => element.scrollIntoView());
   }),
+  inside('studio-import', 'page=studio&scene=quiet&role=leader', async (page) => {
+    const files = ['2026.mbox', 'speech.docx'].map((name) => ({
+      name,
+      mimeType: 'text/plain',
+      buffer: Buffer.from('x'),
+    }));
+    await page.getByLabel('Files', { exact: true }).setInputFiles(files);
+    await press('Read the files')(page);
+    await page.getByText('to decide').waitFor();
+    await scrollTo(page, '#bring');
+  }),
+  inside('studio-edit', 'page=studio&scene=quiet&role=leader', async (page) => {
+    await page
+      .getByLabel('Files', { exact: true })
+      .setInputFiles({ name: 'a.md', mimeType: 'text/plain', buffer: Buffer.from('x') });
+    await press('Read the files')(page);
+    await press(/^Edit “Re:/)(page);
+    await page.getByText('More about these files').click();
+    await scrollTo(page, '#bring');
+  }),
+  inside('studio-many', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
+    await press(/at once$/)(page);
+    await page.getByText('On office 2 ').first().click();
+    await scrollTo(page, '#statements');
+  }),
+  inside('studio-write', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
+    await press('Write a statement')(page);
+    await page.getByText('Who may hear it, when').click();
+    await page.getByLabel('Find an older statement').fill('lisbon 12');
+    await scrollTo(page, '#statements');
+  }),
+  inside('studio-delegates', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
+    await page.getByLabel('Name a delegate').fill('chi');
+    await press('Choose Chiara Lombardi')(page);
+    await page.getByRole('button', { name: 'canteen', exact: true }).click();
+    await scrollTo(page, '#delegates');
+  }),
+  inside('studio-delegate', 'page=studio&scene=quiet&studio=delegate'),
+  inside('studio-nobody', 'page=studio&scene=quiet&studio=nobody'),
+  hall('delegate', 'scene=quiet&studio=delegate'),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),
   outside('end-left', 'page=hall', async (page) => {

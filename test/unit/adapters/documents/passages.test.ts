@@ -58,14 +58,14 @@ describe('passages of a file that is brought on the page', () => {
   it('[DR30] a stream that ends before it should, or goes on after, is refused', async () => {
     const size = Buffer.byteLength(letter);
     for (const bytes of [size + 10, size - 10])
-      expect((await read(streamOf(letter, bytes))).reply).toMatchObject({ unreadable: 'broken' });
-    expect((await read(streamOf('', 0))).reply).toMatchObject({ unreadable: 'empty' });
-    expect((await read(streamOf('x', limits.importBytes + 1))).reply).toMatchObject({ unreadable: 'too-large' });
+      expect((await read(streamOf(letter, bytes))).reply).toMatchObject({ unreadable: 'file-broken' });
+    expect((await read(streamOf('', 0))).reply).toMatchObject({ unreadable: 'file-empty' });
+    expect((await read(streamOf('x', limits.importBytes + 1))).reply).toMatchObject({ unreadable: 'file-too-large' });
   });
 
   it('[DR2] [DR30] what is no file of a kind that is known is refused', async () => {
     const { reply } = await read(streamOf('PK, or not.'), { fileName: 'speech.docx' });
-    expect(reply).toMatchObject({ unreadable: 'broken' });
+    expect(reply).toMatchObject({ unreadable: 'file-broken' });
   });
 
   it('[DR30] is let go when whoever brings it goes away', async () => {

@@ -16,6 +16,7 @@ import { publicKeyOf, signHead } from '../../../../protocol/record/sign.ts';
 import type { Strain } from '../../../../protocol/strain.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
 import { TownhallDoor } from '../../../../server/access/door.ts';
+import { readPassages } from '../../../../server/adapters/documents/read-passages.ts';
 import type { Hear } from '../../../../server/adapters/http/hear-body.ts';
 import { createHttpServer } from '../../../../server/adapters/http/http-server.ts';
 import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
@@ -67,6 +68,8 @@ export interface HallServer {
   hear: Hear | null;
   /** What the mind knows when it is asked again. */
   knowledge: Knowledge;
+  /** How files of the leader's words are read. */
+  read: typeof readPassages;
   /** Kinds of every member's open pages, in the order in which they came in. */
   kinds: readonly ConnectionKind[];
   /** Sends a path as it is, without the tidying that `fetch` does. */
@@ -107,6 +110,7 @@ export async function startHallServer(
     hear: Hear | null;
     kinds: readonly ConnectionKind[];
     knowledge: Knowledge;
+    read: typeof readPassages;
   } = {
     strain: 0,
     health: { record: { status: 'ok' } },
@@ -114,6 +118,7 @@ export async function startHallServer(
     hear: async (samples) => `${samples.length} samples`,
     kinds: [],
     knowledge: knowledgeOf([]),
+    read: readPassages,
   };
   const files = staticFiles(
     folder,
@@ -123,6 +128,8 @@ export async function startHallServer(
       [bodyPath(hallHash), Buffer.from('glTF')],
     ]),
   );
+  const owed = new MemoryOwed<KeptRevocation>();
+  const persona = await openPersona({ record, owed, clock, onChanged: () => undefined });
   const core = new FrontDesk({
     door,
     gate: session,
@@ -146,6 +153,7 @@ export async function startHallServer(
     answers: new AnswerStore(record),
     nowMs: () => clock.now(),
     leaderName: 'Lea',
+    isDelegate: (memberId) => persona.state.delegates.has(memberId),
     companyColors: [],
     hallHash,
     leaderBody: hallHash,
@@ -156,8 +164,6 @@ export async function startHallServer(
     model: () => now.model,
     modelOffers: () => now.model?.offers,
   });
-  const owed = new MemoryOwed<KeptRevocation>();
-  const persona = await openPersona({ record, owed, clock, onChanged: () => undefined });
   const silentBecause = () => persona.standing().silentBecause;
   const answers = new AnswerStore(record);
   const desks = personaDesks({
@@ -168,6 +174,7 @@ export async function startHallServer(
     answers,
     mind: createQuotingMind(),
     knowledge: () => now.knowledge,
+    imports: { read: (upload, options) => now.read(upload, options), stays: ['Norrland'] },
     nowMs: () => clock.now(),
   });
   const rehearsal = aRehearsalDesk({ whyNot: (member) => desks.persona.whyNotRehearse(member), clock }).desk;
@@ -256,6 +263,12 @@ export async function startHallServer(
     },
     set knowledge(knowledge) {
       now.knowledge = knowledge;
+    },
+    get read() {
+      return now.read;
+    },
+    set read(read) {
+      now.read = read;
     },
     get kinds() {
       return now.kinds;

@@ -191,7 +191,7 @@ describe('statements', () => {
 });
 
 describe('delegates', () => {
-  it('[PN44] act by their own cookie within their topics, until they are dismissed', async () => {
+  it('[PN44] [PN84] act by their own cookie within their topics, until they are dismissed', async () => {
     const pay = await bring('pay', 'Pay is reviewed in April.', { topics: ['pay'] });
     const jobs = await bring('jobs', 'Nobody has to move.', { topics: ['jobs'] });
     const { cookie: own, memberId } = await attendee();
@@ -205,10 +205,17 @@ describe('delegates', () => {
       409,
       'statement-outside-scope',
     ]);
+    // What is not among their topics, they are not shown.
+    expect(seen.statements.map(({ statement }) => statement.id)).toEqual(['pay']);
+    const read = (hash: string) => server.request('GET', `/persona/statements/${hash}`, { cookie: own });
+    expect([(await read(pay.hash)).status, (await read(jobs.hash)).status]).toEqual([200, 404]);
     const { delegates } = await view();
     expect(delegates).toEqual([{ memberId, name: 'Jonas', topics: ['pay'] }]);
     expect(errorOf(await asThem('delegates', { type: 'delegate.dismiss', memberId }))).toEqual([409, 'not-allowed']);
+    const isDelegate = async () => json(await server.request('GET', '/api/me', { cookie: own }));
+    expect(await isDelegate()).toMatchObject({ isDelegate: true });
     await post('delegates', { type: 'delegate.dismiss', memberId });
+    expect(await isDelegate()).toMatchObject({ isDelegate: false });
     expect(errorOf(await asThem('statements', { type: 'statement.revoke', statementId: 'pay' }))).toEqual([
       409,
       'not-allowed',

@@ -54,6 +54,11 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     rehearsal: no,
     rehearse: no,
     rehearsedSound: no,
+    sample: no,
+    delegates: no,
+    importFile: no,
+    importProgress: no,
+    acceptPassages: no,
     renew: () => {
       renewed++;
     },

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { StudioDesk } from '../../../../client/live/studio-desk.ts';
 import { statementIdSchema } from '../../../../protocol/ids.ts';
-import { type FakeDoor, fakePersona } from '../../../support/client-harness/fake-persona.ts';
+import { fakeStudio } from '../../../support/client-harness/fake-studio.ts';
 
+const unreachable = { kind: 'unreachable' } as const;
 const takeBack = { type: 'consent.revoke' } as const;
 
 it('[PN45] shows what is given, and what it is after it was taken back', async () => {
-  const desk = new StudioDesk(fakePersona(false));
+  const desk = new StudioDesk(fakeStudio(false, 'leader'));
   expect(desk.persona.value).toBeNull();
   await desk.load();
   expect(desk.persona.value?.consent).toMatchObject({ kind: 'given', epoch: 1 });
@@ -15,9 +16,9 @@ it('[PN45] shows what is given, and what it is after it was taken back', async (
 });
 
 it('[PN46] says what was not done and what to do then', async () => {
-  const lost: FakeDoor = {
-    ...fakePersona(false),
-    consent: async () => ({ kind: 'unreachable' }),
+  const lost = {
+    ...fakeStudio(false, 'leader'),
+    consent: async () => unreachable,
   };
   const desk = new StudioDesk(lost);
   await desk.load();
@@ -33,13 +34,13 @@ it('[PN46] says what was not done and what to do then', async () => {
 
 it('[PN46] shows nothing to whoever may not see it, and keeps what it knew while nobody answers', async () => {
   const refused = { kind: 'refused', code: 'not-allowed', message: 'Your role cannot do this.' } as const;
-  const desk = new StudioDesk({ ...fakePersona(false), persona: async () => refused });
+  const desk = new StudioDesk({ ...fakeStudio(false, 'leader'), persona: async () => refused });
   await desk.load();
-  expect(desk.persona.value).toBeNull();
+  expect([desk.persona.value, desk.isRefused.value]).toEqual([null, true]);
 });
 
 it('[PN47] acts on statements and reads anew what became of them; an earlier version is read by its hash', async () => {
-  const desk = new StudioDesk(fakePersona(false));
+  const desk = new StudioDesk(fakeStudio(false, 'leader'));
   await desk.load();
   const line = desk.persona.value?.statements[0];
   expect(line?.state).toBe('changed');
@@ -50,12 +51,12 @@ it('[PN47] acts on statements and reads anew what became of them; an earlier ver
   const first = line.versions[0]?.hash;
   if (first === undefined) throw new Error('there is an earlier version');
   expect(await desk.textOf(first)).toBe('A warm lunch in our canteen costs 4.50 euros.');
-  const lost = new StudioDesk({ ...fakePersona(false), statements: async () => ({ kind: 'unreachable' }) });
+  const lost = new StudioDesk({ ...fakeStudio(false, 'leader'), statements: async () => unreachable });
   expect(await lost.act({ type: 'statement.revoke', statementId })).toMatchObject({ kind: 'lost' });
 });
 
 it('[PN59] signs an answer, takes it back and sets the manner', async () => {
-  const desk = new StudioDesk(fakePersona(false));
+  const desk = new StudioDesk(fakeStudio(false, 'leader'));
   await desk.load();
   const known = desk.persona.value?.answers[0]?.answer.id;
   if (known === undefined) throw new Error('there is an answer');
@@ -67,6 +68,17 @@ it('[PN59] signs an answer, takes it back and sets the manner', async () => {
   expect(desk.persona.value?.answers.map(({ isSigned }) => isSigned)).toEqual([true, false]);
   await desk.manner({ type: 'manner.set', length: 'short' });
   expect(desk.persona.value?.manner).toEqual({ length: 'short' });
-  const lost = new StudioDesk({ ...fakePersona(false), answers: async () => ({ kind: 'unreachable' }) });
+  const lost = new StudioDesk({ ...fakeStudio(false, 'leader'), answers: async () => unreachable });
   expect(await lost.answer({ type: 'answer.revoke', answerId: known })).toMatchObject({ kind: 'lost' });
+});
+
+it('[PN81] asks which are to be read before they are approved at once, and says why that is not known', async () => {
+  const desk = new StudioDesk(fakeStudio(false, 'many'));
+  await desk.load();
+  const named = (desk.persona.value?.statements ?? [])
+    .slice(0, 5)
+    .map(({ statement }) => ({ statementId: statement.id, hash: statement.hash }));
+  expect(await desk.sample(named)).toEqual(named.slice(0, 3).map(({ statementId }) => statementId));
+  const lost = new StudioDesk({ ...fakeStudio(false, 'many'), sample: async () => unreachable });
+  expect(await lost.sample(named)).toBe('The server did not answer. Try again in a moment.');
 });
