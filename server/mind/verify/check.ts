@@ -1,5 +1,5 @@
 import { splitSentences } from '../sentences.ts';
-import { othersOwn, redated, reordered, requalified, unbounded } from './check-details.ts';
+import { othersOwn, redated, reordered, requalified, swapped, unbounded } from './check-details.ts';
 import { hedged, paired, unsupported } from './check-figures.ts';
 import { denied, firmer, retimed, turned, widened } from './check-meaning.ts';
 import { everybody, generalised, invented, merged, misattributed, recast, unlimited } from './check-scope.ts';
@@ -20,6 +20,7 @@ const checks: readonly ((alignment: Alignment) => Problem | null)[] = [
   paired,
   hedged,
   denied,
+  swapped,
   turned,
   firmer,
   widened,
@@ -63,7 +64,9 @@ function isVerbatim(sentence: string, sources: readonly Source[]): boolean {
 
 /** What is wrong with a claim, held against the source that says most of it; null when some source says all of it. */
 function problemOf(claim: Claim, sources: readonly Source[]): Problem | null {
+  const isQuestion = claim.sentence.text.trim().endsWith('?');
   const ranked = sources
+    .filter(({ isAsked }) => !isAsked || isQuestion)
     .map((source) => align(claim, source))
     .filter(({ coverage, claim: { tokens } }) => coverage > 0 || tokens.every(({ weight }) => weight === 'empty'))
     .sort((a, b) => b.coverage - b.missing.length * 0.1 - (a.coverage - a.missing.length * 0.1));
