@@ -49,13 +49,24 @@ export function checkSentence(sentence: string, passages: readonly CitedPassage[
   if (!isEnglish(sentence)) return { passes: false, reason: 'cannot-check' };
   const sources = sourcesOf(passages, today);
   if (isVerbatim(sentence, sources)) return { passes: true };
-  for (const { text } of splitSentences(sentence)) {
+  for (const text of splitSentences(sentence).flatMap(({ text }) => apart(text))) {
     for (const claim of claimsOf(readSentence(text))) {
       const problem = problemOf(claim, sources);
       if (problem !== null) return { passes: false, ...problem };
     }
   }
   return { passes: true };
+}
+
+/** "The plant, which was built in 1990, employs 300 people" says two things of one. */
+function apart(text: string): readonly string[] {
+  const found =
+    /^((?:the|our|my|an?) [\p{L} -]{2,40}|\p{Lu}[\p{L} .-]{2,40}), (?:which|who) ((?:is|was|are|were|has|have|had|will) [^,]+), (.+)$/iu.exec(
+      text,
+    );
+  if (found === null) return [text];
+  const [, subject = '', beside = '', main = ''] = found;
+  return [`${subject} ${main}`, `${subject} ${beside}.`];
 }
 
 function isVerbatim(sentence: string, sources: readonly Source[]): boolean {

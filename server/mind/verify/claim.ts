@@ -124,9 +124,11 @@ export function align(claim: Claim, source: Source): Alignment {
           other.text === token.text ||
           (isPointedAt(token, claim) && mayStandFor(token.stem, other.stem, true)),
       )
-    )
+    ) {
       near.add(token.at);
-    else if (isPointedAt(token, claim) && pointing.test(token.text)) near.add(token.at);
+      // "She reports to the board": whom a pronoun names was said before.
+      if (token.isName && sentence.some(({ text }) => /^(?:he|she|they|it)$/.test(text))) covered += weight * 0.7;
+    } else if (isPointedAt(token, claim) && pointing.test(token.text)) near.add(token.at);
     else if (isOtherSideOfThan(token, claim, source) || isDeniedOpposite(token, claim, source)) own.set(token.at, []);
     else if (token.weight === 'content') missing.push(token);
   }

@@ -134,6 +134,14 @@ export const rewritings: readonly (readonly [RegExp, string])[] = [
   rule('\\binstead of\\b|\\brather than\\b|\\bin place of\\b|\\bas opposed to\\b', 'insteadof'),
   rule('\\bas well as\\b', 'and'),
   rule('\\bas well\\b', 'also'),
+  // Times and spans
+  rule('\\b(\\d{1,2})\\.(\\d\\d) ?(?=(?:am|pm|a\\.m\\.|p\\.m\\.)(?:\\W|$))', '$1:$2 '),
+  rule('\\b(?:a|an|one) (hour|day|week|month|year) and a half\\b', 'one and a half $1s'),
+  rule('\\b(?:once a fortnight|fortnightly)\\b', 'every two weeks'),
+  rule('\\ba fortnight\\b', 'two weeks'),
+  rule('\\ba decade\\b', 'ten years'),
+  rule('\\bon weekdays\\b', 'from Monday to Friday'),
+  rule('\\bnot im(?=possible|probable)', ''),
   // "price and not volume", "the middle, not the top"
   rule('(?:,|,? and) not (?=(?:the |a |an |of |for |by |in |on )?[a-z]+(?: [a-z]+)?[.,;])', ' insteadof '),
   // Hedges on figures

@@ -7,7 +7,7 @@ import { readPairs } from '../../../support/verify-pairs.ts';
 const notCaught = new Set('b007 b016 b018'.split(' '));
 /** Good ones that are dropped: most tell it from the other side ("buy" for "sell"), reckon, or join what two sentences say. */
 const dropped = new Set(
-  'f002 f005 f006 f007 f008 f012 f016 f018 f021 f025 f028 f030 f040 f046 f047 f052 f055 f061 f063 f068 f071 f076 g006 g021 g022 g023 g033 g034 g035 g037 g048'.split(
+  'f002 f005 f006 f007 f008 f012 f016 f018 f021 f025 f028 f030 f040 f046 f047 f052 f055 f061 f063 f068 f071 f076 g006 g021 g022 g023 g033 g034 g035 g048'.split(
     ' ',
   ),
 );
@@ -32,6 +32,36 @@ describe('natural rewritings', () => {
     expect(good).toBeGreaterThan(60);
     expect(dropped.size / good).toBeLessThan(0.25);
     expect(notCaught.size / (pairs.length - good)).toBeLessThan(0.1);
+  });
+});
+
+describe('figures and joined sentences', () => {
+  it.each([
+    ['The course takes 90 minutes.', 'The course takes an hour and a half.', true],
+    ['The lease runs for ten years.', 'The lease runs for a decade.', true],
+    ['The lease runs for twelve years.', 'The lease runs for a decade.', false],
+    ['We meet every two weeks.', 'We meet once a fortnight.', true],
+    ['From Monday to Friday the gate is open.', 'The gate is open on weekdays.', true],
+    ['106 people called.', 'In the first year a hundred and six people called.', true],
+    ['160 people called.', 'In the first year a hundred and six people called.', false],
+    [
+      'The plant, which was built in 1990, employs 300 people.',
+      'The plant was built in 1990. It employs 300 people.',
+      true,
+    ],
+    [
+      'The plant, which was built in 1992, employs 300 people.',
+      'The plant was built in 1990. It employs 300 people.',
+      false,
+    ],
+    ['Anna Berg leads the team and reports to the board.', 'Anna Berg leads the team. She reports to the board.', true],
+    [
+      'Anna Berg leads the board and reports to the team.',
+      'Anna Berg leads the team. She reports to the board.',
+      false,
+    ],
+  ])('[M54] [M42] are read as they are meant: %s', (sentence, text, isGood) => {
+    expect(passes(sentence, text)).toBe(isGood);
   });
 });
 
