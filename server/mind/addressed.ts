@@ -13,6 +13,10 @@ export interface Addressed {
   readonly own: readonly string[];
   /** Whether the leader is asked how things are with them now. */
   readonly isState: boolean;
+  /** Whether it is asked of the leader in person, in so many words. */
+  readonly isSelf: boolean;
+  /** Whether that is asked of a time that is over. */
+  readonly isPast: boolean;
   /** What is asked for: "which customers", "how many jobs". */
   readonly wanted: readonly string[];
   /** Whether something is asked that is still to come; then whether it is who or when. */
@@ -30,7 +34,7 @@ export interface Addressed {
 }
 
 const oneCase =
-  /\b(?:will|would|shall|am|was|did|has) (?:i|my (?!salary|pay|holiday|vacation|leave)\w+)\b(?! (?:allowed|able|supposed|required|expected|free|entitled|have to|need|get|be (?:paid|able|allowed)))|\b(?:is|are) my (?:\w+ )?(?:boss|manager|team|job|role|colleague|department|contract|position)s?\b|\bmy (?:private|personal)\b/i;
+  /\b(?:will|would|shall|am|was|did|has) (?:i|my (?!salary|pay|holiday|vacation|leave)\w+)\b(?! (?:allowed|able|supposed|required|expected|free|entitled|paid|have (?:to|an?)|need|get|be (?:paid|able|allowed)))|\b(?:is|are) my (?:\w+ )?(?:boss|manager|team|job|role|colleague|department|contract|position)s?\b|\bmy (?:private|personal)\b/i;
 const forecast =
   /\b(?:forecasts?|predict(?:ions?|ed)?|outlook|prognos[ie]s|projections?|projected)\b|\b(?:will|shall|would)\b[^?.!]{0,30}\b(?:revenue|sales|turnover|profit|margin|orders|headcount)\b|\b(?:revenue|sales|turnover|profit|margin|orders|headcount)\b[^?.!]{0,30}\b(?:will|shall|would|next year)\b/i;
 /** "do you read", "when will you ever retire": auxiliary, you, perhaps an adverb, and the verb. */
@@ -60,7 +64,8 @@ const looksInto =
 /** "How loud", "how punctual": the quality that is asked for; of a size or a number any figure tells. */
 const howMuchOf =
   /\bhow (?!many\b|much\b|expensive\b|dear\b|cheap\b|hard\b|easy\b|likely\b|fast\b|quick\b|quickly\b|soon\b|late\b|early\b|good\b|bad\b|important\b|serious\b|long\b|often\b|far\b|big\b|large\b|high\b|small\b|come\b|about\b|exactly\b|well\b|do\b|does\b|did\b|is\b|are\b|was\b|were\b|will\b|would\b|can\b|could\b|should\b|shall\b|may\b|might\b|must\b|have\b|has\b|had\b|to\b|we\b|i\b|you\b|they\b|the\b|it\b|that\b|this\b|our\b|your\b|my\b)([\p{L}-]+) (?:is|are|was|were|will|would|can|could|should|may|might|must|do|does|did|has|have|an?)\b/giu;
-const livingVerb = /^(?:go|live|sleep|eat|drink|stay|like|love|hate|dream|pray|vote|drive|watch|play)$/i;
+const livingVerb =
+  /^(?:go|live|sleep|eat|drink|stay|like|love|hate|dream|pray|vote|drive|watch|play|own|owe|earn|smoke|wear)$/i;
 const stateOfYou = /\b(?:are|were|have) you\b|\bdo you (?:\w+ )?have\b/i;
 
 /** Reads whom a question is about. */
@@ -77,6 +82,8 @@ export function addressed(question: string): Addressed {
     isWhoOrWhen: /^\W*(?:who|when)\b/i.test(question),
     isWhyDid: /^\W*why (?:did|have|had|has|was|were)\b/i.test(question),
     isState,
+    isSelf: /\b(?:yourself|personally)\b/i.test(question),
+    isPast: /\bwere you\b/i.test(question),
     wanted: [
       ...[...question.matchAll(whichOf)].flatMap(([, word = '']) =>
         measures.test(word) ? [] : (contentStem(word) ?? []),
@@ -136,8 +143,10 @@ export function speaksOf(
   }
   if (asked.isFuture && asked.isWhoOrWhen && !said.some(({ text }) => isToCome(text, date))) return false;
   if (asked.isCost && !said.some(({ text }) => money.test(text))) return false;
-  if (asked.isWhyDid && said.filter((s) => holdsOne(s.stems, stems)).every(({ text }) => promised.test(text)))
-    return false;
+  if (asked.isWhyDid) {
+    const ofIt = said.filter((s) => holdsOne(s.stems, stems));
+    if ((ofIt.length > 0 || !hasMeaning) && ofIt.every(({ text }) => promised.test(text))) return false;
+  }
   if (!asked.own.every((stem) => isTheLeaders(passage, stem))) return false;
   // Words alone cannot tell what is to come from what there is: then everything asked must be said.
   const heard = hasMeaning ? [passage.all] : [passage.heading, ...said.map((sentence) => sentence.stems)];
@@ -148,20 +157,27 @@ export function speaksOf(
   if (!wanted.every((each) => isNear(each) || heard.some((held) => holdsOne(held, [each])))) return false;
   if (asked.deed !== null && !asked.isPersonal) {
     const { deed } = asked;
-    return holdsOne(passage.heading, [deed]) || said.some((s) => ours.test(s.text) && holdsOne(s.stems, [deed]));
+    if (holdsOne(passage.heading, [deed])) return true;
+    if (said.some((s) => (ours.test(s.text) || passive.test(s.text)) && holdsOne(s.stems, [deed]))) return true;
+    return isNear(deed) && said.some((s) => ours.test(s.text));
   }
   if (!asked.isPersonal) return true;
+  // "Are you against it?" is asked of the company too, "are you married" is not.
+  const whose = hasMeaning && asked.isState && asked.deed === null && !asked.isSelf ? ours : mine;
   return said.some(
     (s) =>
-      mine.test(s.text) &&
-      !(asked.isState && past.test(s.text)) &&
+      whose.test(s.text) &&
+      !(asked.isState && !asked.isPast && past.test(s.text)) &&
       (holdsOne(s.stems, asked.deed === null ? stems : [asked.deed]) ||
-        (asked.deed !== null && passage.heading.has(asked.deed))),
+        (asked.deed !== null && passage.heading.has(asked.deed)) ||
+        (whose === ours && stems.some(isNear))),
   );
 }
 
 const mine = /\b(?:I|my|mine|myself)\b/;
 const past = /\bI (?:was|had|did)\b/;
+/** "Line 13 was closed": who else did it. */
+const passive = /\b(?:is|are|was|were|been|be) (?:now |not |all |also |never )?\p{L}+(?:ed|en|n|t)\b/iu;
 const ours = /\b(?:I|my|me|mine|myself|we|us|our|ours)\b/i;
 
 /** What is a person's own: "your job" is the leader's, "your strategy" the company's. */

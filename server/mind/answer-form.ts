@@ -65,33 +65,53 @@ const moment =
   /\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|noon|midnight|christmas|easter|o['’]clock|tomorrow|today|soon|now)\b|\b(?:at|until|from|by|before|after|past) (?:half past |a quarter (?:past|to) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b(?:next|this|last|every|each) (?:year|week|month|day)\b/i;
 const age = /\b(?:aged?|old|older|young|younger|born|birthday|founded|built|years?)\b/i;
 const span = /\b(?:years?|weeks?|months?|days?|hours?|minutes?|nights?|decades?|times?|daily|weekly)\b/i;
-const name = /(?<=[a-z,;’'] )(?!I\b)\p{Lu}[\p{L}\p{N}-]+/u;
+const name = /(?<=[a-z,;’'] )(?!I\b)\p{Lu}[\p{L}\p{N}-]+/gu;
+/** Names of times name nobody and no place. */
+const calendar =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)$/i;
 const somewhere = /\b(?:in|at|on|behind|next to|under) the \w+/i;
 const somebody =
   /\b(?:Ms|Mr|Mrs|Dr|board|council|manager|union|team|founders?|committee|ministry|state|police|members?|doctors?|nurses?|people|those|whoever|everybody|everyone|nobody|anyone)\b|\b(?:I|we|you) /i;
 const cause =
   /\b(?:because|since|so that|reason|therefore|why|for|as|otherwise|cannot|would|cost|want|too|in order|that is)\b/i;
+const firm = /^(?:firms?|company|companies|suppliers?|makers?|manufacturers?|banks?|agency|agencies|contractors?)$/;
 const list = /,[^,]+(?:,| and )|:/;
 
-const gives: Readonly<Record<AnswerForm, (sentence: string) => boolean>> = {
+const gives: Readonly<Record<AnswerForm, (sentence: string, asked: ReadonlySet<string>) => boolean>> = {
   money: (sentence) => amount.test(sentence),
   number: (sentence) => count.test(sentence),
   age: (sentence) => count.test(sentence) && age.test(sentence),
   duration: (sentence) =>
     (span.test(sentence) && (count.test(sentence) || often.test(sentence))) || moment.test(sentence),
   time: (sentence) => moment.test(sentence),
-  place: (sentence) => name.test(sentence) || somewhere.test(sentence),
-  person: (sentence) => name.test(sentence) || somebody.test(sentence),
-  'one-of': (sentence) => name.test(sentence) || list.test(sentence),
+  place: (sentence, asked) => holdsName(sentence, asked) || somewhere.test(sentence),
+  person: (sentence, asked) => holdsName(sentence, asked) || somebody.test(sentence),
+  // A firm is told by its name; of other things a list names one too.
+  'one-of': (sentence, asked) =>
+    holdsName(sentence, asked) || (list.test(sentence) && ![...asked].some((word) => firm.test(word))),
   reason: (sentence) => cause.test(sentence),
   matter: () => true,
   'yes-or-no': () => true,
 };
 
-/** Whether a sentence gives something of the kind that is asked for. */
-export function givesForm(form: AnswerForm, sentence: string): boolean {
-  return gives[form](sentence);
+/** Whether a sentence names somebody or something that the question does not name itself. */
+function holdsName(sentence: string, asked: ReadonlySet<string>): boolean {
+  return [...sentence.matchAll(name)].some(
+    ([found]) =>
+      !calendar.test(found) &&
+      !found
+        .toLowerCase()
+        .split('-')
+        .every((part) => asked.has(part)),
+  );
 }
+
+/** Whether a sentence gives something of the kind that is asked for; `asked` are the words of the question, in lower case. */
+export function givesForm(form: AnswerForm, sentence: string, asked: ReadonlySet<string> = nothing): boolean {
+  return gives[form](sentence, asked);
+}
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** Words that only ask for the kind: what a thing costs is told by an amount, without the word. */
 export const askingWords: Readonly<Partial<Record<AnswerForm, ReadonlySet<string>>>> = {

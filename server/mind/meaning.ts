@@ -10,6 +10,8 @@ export interface Nearness {
   readonly sentences: readonly number[];
   /** Of the passage as a whole. */
   readonly whole: number;
+  /** How much nearer that is than the nearest sentence of every other passage; below 0 when one of them is nearer. */
+  readonly ahead: number;
   /** What the passage as a whole is about, as a vector of unit length. */
   readonly matter: Float32Array;
 }
@@ -82,7 +84,7 @@ export function createMeanings(embeddings: Embeddings, onTrouble: (error: unknow
         const vector = await vectorOf(text);
         if (vector === undefined) return null;
         isTroubled = false;
-        return new Map([...library.passages.values()].flatMap((passage) => nearness(passage, read, vector)));
+        return withLeads([...library.passages.values()].flatMap((passage) => nearness(passage, read, vector)));
       } catch (error) {
         return trouble(error);
       }
@@ -94,12 +96,24 @@ function nearness(
   { statement }: Passage,
   read: ReadonlyMap<string, Read>,
   vector: Float32Array,
-): readonly (readonly [string, Nearness])[] {
+): readonly (readonly [string, Omit<Nearness, 'ahead'>])[] {
   const found = read.get(statement.id);
   if (found === undefined) return [];
   const sentences = found.sentences.map((each) => dot(each, vector));
   const matter = found.whole;
   return [[statement.id, { sentence: Math.max(...sentences), sentences, whole: dot(matter, vector), matter }]];
+}
+
+/** Each beside the nearest of the others. */
+function withLeads(all: readonly (readonly [string, Omit<Nearness, 'ahead'>])[]): ReadonlyMap<string, Nearness> {
+  let [best, second] = [-1, -1];
+  for (const [, { sentence }] of all) {
+    if (sentence > best) [best, second] = [sentence, best];
+    else if (sentence > second) second = sentence;
+  }
+  return new Map(
+    all.map(([id, near]) => [id, { ...near, ahead: near.sentence - (near.sentence === best ? second : best) }]),
+  );
 }
 
 async function readStatements(embeddings: Embeddings, { statements }: Knowledge): Promise<ReadonlyMap<string, Read>> {

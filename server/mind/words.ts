@@ -159,13 +159,13 @@ function fold(text: string): string {
 /** Words with a capital that do not open a sentence. A question in capitals or title case has none: there a capital says nothing. */
 function namesIn(question: string): ReadonlySet<string> {
   const inner = [...question.matchAll(/(?<=[\p{L}\p{N},;’']\s+)\p{L}[\p{L}\p{N}]*/gu)].map((match) => match[0]);
-  const capitals = inner.filter((word) => /^\p{Lu}/u.test(word) && word !== 'I' && !calendar.test(word));
+  const capitals = inner.filter((word) => /^\p{Lu}/u.test(word) && word.length > 1 && !calendar.test(word));
   if (capitals.length > 2 && capitals.length * 2 > inner.length) return new Set();
   return new Set(capitals.flatMap(tokens));
 }
 
 const calendar =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|english)$/i;
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|english|ok)$/i;
 
 /** Whom a question greets is not what it is about: "Hi Rosa, …", "… , Rosa?" */
 const salutation =

@@ -22,8 +22,8 @@ const pairSchema = z.object({
 /** A sentence, the passages that it cites, and whether they say all of it. */
 export type Pair = z.infer<typeof pairSchema>;
 
-/** The half that the check is tuned on, or the one that only scores it. */
-export function readPairs(half: 'tuned' | 'scored'): readonly Pair[] {
+/** The half that the check is tuned on, the one that only scores it, or pairs written later about statements of other sets. */
+export function readPairs(half: 'tuned' | 'scored' | 'fresh'): readonly Pair[] {
   const file = new URL(`../data/verify/${half}.jsonl`, import.meta.url);
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => pairSchema.parse(JSON.parse(line)));

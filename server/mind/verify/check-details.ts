@@ -208,3 +208,30 @@ function isLikeUnit(a: Token, b: Token): boolean {
 function follows(token: Token, from: number, tokens: readonly Token[]): boolean {
   return tokens.slice(Math.max(from, token.at - 3), token.at).some((other) => /^(on|for|in|at)$/.test(other.text));
 }
+
+/** "The board rather than I", for "I and not the board"; "with a ticket" for "without". */
+export function swapped({ claim, source, own }: Alignment): Problem | null {
+  const turn = (tokens: readonly Token[]) => tokens.find((token) => token.text === 'insteadof')?.at;
+  const [here, there] = [turn(claim.sentence.tokens), turn(source.reading.tokens)];
+  const says = ({ kind, weight, text }: Token) => kind !== 'word' || weight !== 'empty' || text === 'one';
+  const beside =
+    here === undefined
+      ? []
+      : [
+          claim.tokens.findLast((each) => each.at < here && says(each)),
+          claim.tokens.find((each) => each.at > here && says(each)),
+        ];
+  for (const token of claim.tokens) {
+    const found = (own.get(token.at) ?? []).filter((other) => source.reading.tokens[other.at] === other);
+    if (found.length === 0 || token.weight === 'empty') continue;
+    const isOther = (other: Token) => here !== undefined && there !== undefined && other.at > there !== token.at > here;
+    if (beside.includes(token) && found.every(isOther))
+      return { reason: 'comparison', detail: 'the statement says it the other way round' };
+    const home = claim.segments.find((segment) => segment.tokens.includes(token));
+    if (home === undefined || home.zone === 'without' || home.isNegated || token.kind !== 'word') continue;
+    const homes = source.reading.segments.filter((segment) => segment.tokens.some((other) => found.includes(other)));
+    if (homes.length > 0 && homes.every(({ zone }) => zone === 'without'))
+      return { reason: 'negation', detail: `the statement says "without ${token.text}"` };
+  }
+  return null;
+}

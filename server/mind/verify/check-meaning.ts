@@ -13,6 +13,8 @@ export function denied(alignment: Alignment): Problem | null {
     if (segment.zone === 'without' && best.zone !== 'without' && !best.isNegated)
       return { reason: 'negation', detail: 'the statement does not say "without"' };
     if (isDateOnly || segment.zone === 'without' || best.zone === 'without') continue;
+    // "If you report it, you have nothing to fear", for "whoever reports it has nothing to fear".
+    if (segment.zone === 'if' && /^(?:whoever|anyone|anybody|those)$/.test(best.tokens[0]?.text ?? '')) continue;
     const contrary = contraryOf(segment, best, alignment);
     if (contrary !== null && segment.isNegated === best.isNegated)
       return { reason: 'negation', detail: `the statement says "${contrary.text}"` };
@@ -104,7 +106,8 @@ export function retimed(alignment: Alignment): Problem | null {
       best.tense === 'any'
     )
       continue;
-    if (isDone(segment, best)) return { reason: 'tense', detail: 'the statement does not say that it has happened' };
+    if (isDone(segment, best) && !isSince(alignment))
+      return { reason: 'tense', detail: 'the statement does not say that it has happened' };
     const firstSaid = Math.min(
       ...segment.tokens.flatMap((token) =>
         (alignment.own.get(token.at) ?? [])
@@ -144,6 +147,16 @@ function isDone(segment: Segment, best: Segment): boolean {
   )
     return false;
   return (best.tense === 'present' || best.tense === 'future') && !best.tokens.some((token) => token.text === 'since');
+}
+
+/** "Since March all have been paid", for "from March on all are paid": whether the day is the same is another check's to say. */
+function isSince({ claim: { sentence }, source }: Alignment): boolean {
+  const { tokens } = source.reading;
+  const begins = tokens.some(
+    (token, i) =>
+      /^(from|since|starting)$/.test(token.text) && tokens.slice(i, i + 6).some(({ kind }) => kind === 'date'),
+  );
+  return begins && sentence.tokens.some(({ text }) => text === 'since');
 }
 
 function timeOf({ tense }: Segment): 'past' | 'now' | 'both' {
@@ -213,13 +226,19 @@ function sidesOf(segments: readonly Segment[]): ReadonlyMap<string, number> {
     for (const token of segment.tokens) {
       const direction = directions.get(token.text);
       const next = directions.get(segment.tokens[segment.tokens.indexOf(token) + 1]?.text ?? '');
-      // "more slowly" is slower, not more.
-      if (direction === undefined || (token.text === 'more' && next !== undefined)) continue;
+      // "more slowly" is slower, not more; "more than thirty minutes" says how long, not which way.
+      const isOfFigure = /^(?:more|less|fewer)$/.test(token.text) && isThanFigure(segment, token);
+      if (direction === undefined || isOfFigure || (token.text === 'more' && next !== undefined)) continue;
       const [axis, side] = direction;
       const before = found.get(axis);
       found.set(axis, before === undefined || before === side ? side : 0);
     }
   return found;
+}
+
+function isThanFigure({ tokens }: Segment, token: Token): boolean {
+  const at = tokens.indexOf(token);
+  return tokens[at + 1]?.text === 'than' && tokens[at + 2]?.kind === 'number';
 }
 
 /** Whether the things on both sides of "than" (or "before", "after") stand the other way round. */

@@ -1,5 +1,5 @@
 import { splitSentences } from '../sentences.ts';
-import { othersOwn, redated, reordered, requalified, unbounded } from './check-details.ts';
+import { othersOwn, redated, reordered, requalified, swapped, unbounded } from './check-details.ts';
 import { hedged, paired, unsupported } from './check-figures.ts';
 import { denied, firmer, retimed, turned, widened } from './check-meaning.ts';
 import { everybody, generalised, invented, merged, misattributed, recast, unlimited } from './check-scope.ts';
@@ -20,6 +20,7 @@ const checks: readonly ((alignment: Alignment) => Problem | null)[] = [
   paired,
   hedged,
   denied,
+  swapped,
   turned,
   firmer,
   widened,
@@ -48,7 +49,7 @@ export function checkSentence(sentence: string, passages: readonly CitedPassage[
   if (!isEnglish(sentence)) return { passes: false, reason: 'cannot-check' };
   const sources = sourcesOf(passages, today);
   if (isVerbatim(sentence, sources)) return { passes: true };
-  for (const { text } of splitSentences(sentence)) {
+  for (const text of splitSentences(sentence).flatMap(({ text }) => apart(text))) {
     for (const claim of claimsOf(readSentence(text))) {
       const problem = problemOf(claim, sources);
       if (problem !== null) return { passes: false, ...problem };
@@ -57,13 +58,26 @@ export function checkSentence(sentence: string, passages: readonly CitedPassage[
   return { passes: true };
 }
 
+/** "The plant, which was built in 1990, employs 300 people" says two things of one. */
+function apart(text: string): readonly string[] {
+  const found =
+    /^((?:the|our|my|an?) [\p{L} -]{2,40}|\p{Lu}[\p{L} .-]{2,40}), (?:which|who) ((?:is|was|are|were|has|have|had|will) [^,]+), (.+)$/iu.exec(
+      text,
+    );
+  if (found === null) return [text];
+  const [, subject = '', beside = '', main = ''] = found;
+  return [`${subject} ${main}`, `${subject} ${beside}.`];
+}
+
 function isVerbatim(sentence: string, sources: readonly Source[]): boolean {
   return sources.some(({ reading, isOutdated }) => !isOutdated && reading.text.trim() === sentence.trim());
 }
 
 /** What is wrong with a claim, held against the source that says most of it; null when some source says all of it. */
 function problemOf(claim: Claim, sources: readonly Source[]): Problem | null {
+  const isQuestion = claim.sentence.text.trim().endsWith('?');
   const ranked = sources
+    .filter(({ isAsked }) => !isAsked || isQuestion)
     .map((source) => align(claim, source))
     .filter(({ coverage, claim: { tokens } }) => coverage > 0 || tokens.every(({ weight }) => weight === 'empty'))
     .sort((a, b) => b.coverage - b.missing.length * 0.1 - (a.coverage - a.missing.length * 0.1));

@@ -3,7 +3,7 @@ import { directions } from './lexicon.ts';
 import type { Token } from './read.ts';
 import { matches, type Source } from './source.ts';
 import { root } from './stems.ts';
-import { areOpposite } from './synonyms.ts';
+import { areOpposite, mayStandFor } from './synonyms.ts';
 
 /** Why a sentence does not pass. */
 export type Reason =
@@ -118,10 +118,17 @@ export function align(claim: Claim, source: Source): Alignment {
       heading.add(token.at);
     else if (
       matches(token, before, spokenOn).some(
-        (other) => token.kind !== 'word' || root(other.stem) === root(token.stem) || other.text === token.text,
+        (other) =>
+          token.kind !== 'word' ||
+          root(other.stem) === root(token.stem) ||
+          other.text === token.text ||
+          (isPointedAt(token, claim) && mayStandFor(token.stem, other.stem, true)),
       )
-    )
+    ) {
       near.add(token.at);
+      // "She reports to the board": whom a pronoun names was said before.
+      if (token.isName && sentence.some(({ text }) => /^(?:he|she|they|it)$/.test(text))) covered += weight * 0.7;
+    } else if (isPointedAt(token, claim) && pointing.test(token.text)) near.add(token.at);
     else if (isOtherSideOfThan(token, claim, source) || isDeniedOpposite(token, claim, source)) own.set(token.at, []);
     else if (token.weight === 'content') missing.push(token);
   }
@@ -145,6 +152,15 @@ export function align(claim: Claim, source: Source): Alignment {
     missing.push(token);
   }
   return { claim, source, own, near, heading, missing, coverage: total === 0 ? 0 : covered / total };
+}
+
+/** Nouns that say nothing of their own after "that" or "this": what is meant was said before. */
+const pointing =
+  /^(?:decision|figure|number|rule|step|matter|case|point|thing|kind|way|situation|question|reason|place|time)s?$/;
+
+/** "because of the purchase", "that decision": what was said before, by another word. */
+function isPointedAt(token: Token, { sentence }: Claim): boolean {
+  return /^(?:the|that|this|these|those)$/.test(sentence.tokens[token.at - 1]?.text ?? '');
 }
 
 /** "not open" for "closed": the denial is another check's to compare. */

@@ -3,7 +3,7 @@
  * for; a word may be in several. No family holds a word and its opposite.
  */
 export const families: readonly string[] = `
-abolish drop scrap end;email mail;oppose against;save cut reduce;inside internal;outside external;internal within house;straight immediate;seat hold;tend care;neighbor next adjacent near beside;priority first precedence;injure hurt;arrive come;injury hurt;duration length;handle see;meanwhile meantime;install lay put;ask apply request;occasional sometimes;
+abolish drop scrap end;sign signature;email mail;oppose against;save cut reduce;inside internal;outside external;internal within house;straight immediate;seat hold;tend care;neighbor next adjacent near beside;priority first precedence;injure hurt;arrive come;injury hurt;duration length;handle see;meanwhile meantime;install lay put;ask apply request;occasional sometimes;
 close shut closure;open opening;begin start commence launch beginning kick;end stop cease finish terminate discontinue quit halt abolish
 continue keep remain stay retain persist carry proceed maintain run;hire recruit employ appoint engage;dismiss fire redundancy layoff sack redundant
 worker employee staff colleague workforce personnel people team;boss manager supervisor

@@ -28,6 +28,8 @@ export interface Source {
   /** The next sentence, when it only limits this one ("Except in Bergen."). */
   readonly limiting: Reading | null;
   readonly heading: readonly Token[];
+  /** A question that is not answered with one word says nothing by itself. */
+  readonly isAsked: boolean;
   /** Superseded, or past its end. */
   readonly isOutdated: boolean;
 }
@@ -38,7 +40,8 @@ const limits =
 /** The sentences of the passages, each as a source. */
 export function sourcesOf(passages: readonly CitedPassage[], today: string): readonly Source[] {
   return passages.flatMap((passage) => {
-    const readings = splitSentences(passage.text).map(({ text }) => readSentence(text));
+    const texts = splitSentences(passage.text).map(({ text }) => text);
+    const readings = texts.map((text, i) => readSentence(answeredBy(text, texts[i + 1] ?? '') ?? text));
     // Of the place only its names: "works meeting" says nothing of work.
     const heading = [
       ...readTokens(`On ${passage.title}`),
@@ -55,10 +58,22 @@ export function sourcesOf(passages: readonly CitedPassage[], today: string): rea
         chain: readings.slice(Math.max(0, i - 3), i).reverse(),
         limiting,
         heading,
+        isAsked: reading.text.trim().endsWith('?'),
         isOutdated,
       };
     });
   });
+}
+
+/** What a question of the statement's own says with its bare answer: "Are we closing Leeds? No." says that we are not. */
+function answeredBy(question: string, next: string): string | null {
+  const asked = /^(Are|Is|Was|Were|Will|Do|Does|Did|Can|Have|Has|Must|Should) (we|I|they|he|she|it) ([^?]+)\?$/.exec(
+    question,
+  );
+  const isYes = /^yes[.!]?$/i.test(next);
+  if (asked === null || !(isYes || /^no[.!]?$/i.test(next))) return null;
+  const [, verb = '', subject = '', rest = ''] = asked;
+  return `${subject} ${verb.toLowerCase()}${isYes ? '' : ' not'} ${rest}.`;
 }
 
 /** The tokens that say what this one says. */

@@ -36,6 +36,16 @@ describe('what a question asks for', () => {
     expect([givesForm(form, giving), givesForm(form, other)]).toEqual([true, false]);
   });
 
+  it('[M33] a name is none that the question names itself, and no month; a firm is told by its name', () => {
+    const asked = new Set(['firm', 'made', 'x', 'ray', 'program']);
+    const said = 'Since March a program looks at every chest X-ray before a doctor does, and marks it.';
+    expect([
+      givesForm('one-of', said, asked),
+      givesForm('one-of', 'We bought it from Halden.', asked),
+      givesForm('person', 'It began in March.'),
+    ]).toEqual([false, true, false]);
+  });
+
   it('[M33] a question about a matter, or one to be answered by yes or no, is given by any sentence', () => {
     expect([givesForm('matter', 'It rains.'), givesForm('yes-or-no', 'It rains.')]).toEqual([true, true]);
   });
