@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Correction, ReviewVerdict } from './answer.ts';
+import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
+import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';
@@ -57,6 +58,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('stage.take-over') }),
   z.strictObject({ type: z.literal('stage.release') }),
+  /** `topic` null: the whole town hall. A topic on auto goes as far as the town hall does. */
+  z.strictObject({ type: z.literal('dial.set'), topic: topicSchema.nullable(), level: dialLevelSchema }),
   z.strictObject({ type: z.literal('avatar.hold') }),
   z.strictObject({ type: z.literal('avatar.resume') }),
   z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema }),
@@ -120,6 +123,8 @@ export type PartCommand =
       readonly consentEpoch: number;
       /** A person must read it first. */
       readonly needsReading?: true | undefined;
+      /** Of the statements that it draws on. */
+      readonly topics: readonly string[];
     }
   | {
       readonly type: 'answer.start';

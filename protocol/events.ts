@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
+import { dialLevelSchema } from './dial.ts';
 import {
   hallIdSchema,
   hashSchema,
@@ -146,6 +147,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     consentEpoch: z.int().min(1).optional(),
     /** A model wrote some of it: it does not begin before a person has read it. */
     needsReading: z.literal(true).optional(),
+    /** Of the statements that it draws on; not there in entries from before they were noted. */
+    topics: z.array(topicSchema).max(500).readonly().optional(),
   }),
   /** Read by a person, who lets it be said: this very answer. */
   z.strictObject({ ...base, ...questionId, type: z.literal('answer.approved'), answerId: hashSchema }),
@@ -211,6 +214,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     label: labelSchema.extract(['HUMAN']),
   }),
   z.strictObject({ ...base, ...memberId, type: z.literal('stage.released'), epoch: z.int().min(1) }),
+  /** `topic` null: the whole town hall. */
+  z.strictObject({ ...base, type: z.literal('dial.set'), topic: topicSchema.nullable(), level: dialLevelSchema }),
   z.strictObject({ ...base, type: z.literal('avatar.held') }),
   z.strictObject({ ...base, type: z.literal('avatar.resumed') }),
   /** The administrator's kill switch, outside of everything else. */

@@ -7,6 +7,10 @@ export const limits = {
   /** What was passed on is to be answered within so many days, unless a moderator says otherwise; and within a year at most. */
   referralDays: 7,
   referralDaysMost: 365,
+  /** On auto: so long the stage is free before the next question is called by itself. */
+  autoCallMs: 5000,
+  /** Topics that are held lower than the town hall. */
+  dialTopics: 100,
   /** An answer that is written later. */
   laterAnswerLength: 2000,
   statementLength: 4000,

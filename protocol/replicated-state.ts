@@ -64,6 +64,10 @@ export const StageState = schema(
     avatarSilentBecause: t.string(),
     /** Whether a person holds the avatar: the one reason that the desk and the leader can end with a button. */
     isAvatarHeld: t.boolean(),
+    /** How far the avatar goes (dial.ts), as JSON. */
+    dial: t.string(),
+    /** Whether the dial leaves the called question to a person. */
+    isForPerson: t.boolean(),
   },
   'StageState',
 );

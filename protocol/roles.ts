@@ -51,6 +51,9 @@ export const permissions = {
   'stage.stop': [...crew, 'leader', 'delegate', 'session'],
   'stage.take-over': ['leader'],
   'stage.release': ['leader', ...crew],
+  'dial.set': [...crew, 'leader'],
+  /** Turned up: the avatar does more by itself. */
+  'dial.raise': ['organiser', 'administrator', 'leader'],
   'avatar.hold': [...crew, 'leader'],
   'avatar.resume': [...crew, 'leader'],
   'floor.give': crew,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, reviewVerdictSchema } from './answer.ts';
+import { dialLevelSchema } from './dial.ts';
 import { authorSchema, cutSchema } from './events.ts';
 import {
   hallIdSchema,
@@ -85,6 +86,10 @@ export const questionViewSchema = z.strictObject({
       outcome: z.enum(['answered', 'abstained']),
       /** A model wrote it, and a person must read it first, or has; not there where nobody must. */
       reading: z.enum(['needed', 'done']).optional(),
+      /** How far the avatar goes with it. */
+      level: dialLevelSchema,
+      /** Of the statements that it draws on; null: not known. */
+      topics: z.array(z.string()).readonly().nullable(),
     })
     .nullable(),
 });

@@ -51,6 +51,9 @@ const stageSchema = z.object({
   isPaused: z.boolean(),
   avatarSilentBecause: z.string().max(1000),
   isAvatarHeld: z.boolean(),
+  /** As JSON: compared as it is, read where it is shown (dial-words.ts). */
+  dial: z.string().max(20_000),
+  isForPerson: z.boolean(),
 });
 /** Who speaks to everybody. */
 export type StageFacts = Readonly<z.infer<typeof stageSchema>>;
@@ -101,6 +104,8 @@ export const emptyStage: StageFacts = {
   isPaused: false,
   avatarSilentBecause: '',
   isAvatarHeld: false,
+  dial: '',
+  isForPerson: false,
 };
 
 export const emptyMirror: Mirror = { hall: null, stage: emptyStage, roster: [], queue: [] };

@@ -67,7 +67,8 @@ export function stageLight(stage: StageFacts): Light | null {
 export function stageWords(stage: StageFacts, leaderName: string): string {
   switch (stage.holder) {
     case 'nobody':
-      return stage.questionId === null ? 'Nobody is speaking' : 'The answer is about to begin';
+      if (stage.questionId === null) return 'Nobody is speaking';
+      return stage.isForPerson ? 'A person answers this question' : 'The answer is about to begin';
     case 'avatar':
       return stage.isPaused ? `The answer for ${leaderName} is paused` : `AI speaking for ${leaderName}`;
     case 'human':
@@ -104,7 +105,7 @@ export function stageLook(stage: StageFacts, leaderName: string, stoppedEpoch: n
 function avatarWaits(stage: StageFacts, stoppedEpoch: number): AvatarWaits {
   if (stage.isAvatarHeld) return 'held';
   if (stage.avatarSilentBecause !== '') return 'absent';
-  if (stage.questionId !== null) return 'preparing';
+  if (stage.questionId !== null && !stage.isForPerson) return 'preparing';
   return stoppedEpoch >= 0 && stage.epoch <= stoppedEpoch + 1 ? 'stopped' : 'ready';
 }
 

@@ -12,6 +12,7 @@ import type { TownhallState } from '../townhall/state.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { SpeechCache } from './speech-cache.ts';
 import { type Ready, Teller } from './teller.ts';
+import { topicsOf } from './topics-of.ts';
 
 export interface LeaderParts {
   readonly gate: Gate;
@@ -62,7 +63,7 @@ export class Leader {
   published(recorded: readonly Recorded<TownhallEvent>[]): void {
     let mayPrepare = false;
     for (const { event } of recorded) {
-      if (event.type === 'avatar.resumed' || event.type === 'answer.approved') this.#answerCalled();
+      if (['avatar.resumed', 'answer.approved', 'dial.set'].includes(event.type)) this.#answerCalled();
       if (event.type === 'question.called') this.#run('answer', () => this.#answer(event.questionId, event.epoch));
       this.#teller.published(event);
       mayPrepare ||= waitsAnew(event);
@@ -168,6 +169,7 @@ export class Leader {
       personaVersion,
       consentEpoch,
       needsReading,
+      topics: topicsOf(answer, this.#parts.knowledge()),
     });
     return 'accepted' in told;
   }

@@ -4,8 +4,9 @@ import type { Actor } from '../../protocol/events.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import { type ActorRole, can } from '../../protocol/roles.ts';
 import type { Asking, PersonAsking } from './asking.ts';
-import { releaseSeats } from './deadlines.ts';
+import { timePassed } from './deadlines.ts';
 import type { Decision } from './decision.ts';
+import { setDial } from './dial.ts';
 import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
@@ -119,7 +120,7 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
     case 'session.start':
       return startSession(state, asking);
     case 'clock.reached':
-      return releaseSeats(state, asking);
+      return timePassed(state, asking);
     case 'avatar.switch-off':
       return noteSwitch(state, true, asking);
     case 'avatar.switch-on':
@@ -189,6 +190,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return continueAnswer(state, asking);
     case 'answer.skip':
       return skipSentence(state, command, asking);
+    case 'dial.set':
+      return setDial(state, command, asking);
     case 'avatar.hold':
       return holdAvatar(state, asking);
     case 'avatar.resume':

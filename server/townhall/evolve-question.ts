@@ -45,9 +45,11 @@ export function evolveQuestion(
     case 'question.moved':
       return { ...state, pinned: orderByHand(state, id, event.before) };
     case 'question.called': {
-      invariant(event.by.kind === 'member', 'a question is called by a person');
+      // What the dial let be called by itself was called by who turned it there.
+      const calledBy = event.by.kind === 'member' ? event.by.memberId : state.dial.turnedBy;
+      invariant(calledBy !== null, 'a question is called by a person');
       const called = withPhase(leaveQueue(state, id), id, { kind: 'called', epoch: event.epoch });
-      return withStage(called, { kind: 'called', questionId: id, calledBy: event.by.memberId }, event.epoch);
+      return withStage(called, { kind: 'called', questionId: id, calledBy }, event.epoch);
     }
     case 'question.returned':
       return withPhase(leaveStage(state, id), id, { kind: 'approved' });

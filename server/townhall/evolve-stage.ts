@@ -10,9 +10,9 @@ type StageEvent = EventOf<`answer.${string}` | `stage.${string}` | `floor.${stri
 export function evolveStage(state: TownhallState, event: StageEvent): TownhallState {
   switch (event.type) {
     case 'answer.prepared': {
-      const { answerId, outcome, personaVersion, consentEpoch = null } = event;
+      const { answerId, outcome, personaVersion, consentEpoch = null, topics = null } = event;
       const reading = event.needsReading === true ? 'needed' : 'not-needed';
-      const prepared = { answerId, outcome, personaVersion, consentEpoch, reading } as const;
+      const prepared = { answerId, outcome, personaVersion, consentEpoch, topics, reading } as const;
       return withQuestion(state, event.questionId, { prepared });
     }
     case 'answer.approved': {

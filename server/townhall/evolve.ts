@@ -1,6 +1,7 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { TownhallEvent } from '../../protocol/events.ts';
 import type { EventOf } from './event-of.ts';
+import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
 import { evolveMember } from './evolve-member.ts';
 import { evolveQuestion } from './evolve-question.ts';
@@ -12,6 +13,10 @@ import type { TownhallState } from './state.ts';
  * in the record. The event is trusted: the gate accepted it once. Rules G6, G7.
  */
 export function evolve(before: TownhallState, event: TownhallEvent): TownhallState {
+  return withStageNoted(before, evolved(before, event), event);
+}
+
+function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   const state = { ...before, seq: before.seq + 1 };
   if (isOf('question', event) || isOf('referral', event)) return evolveQuestion(state, event);
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
@@ -31,6 +36,8 @@ export function evolve(before: TownhallState, event: TownhallEvent): TownhallSta
       return withEverybodyAway(state, event.at);
     case 'head.signed':
       return { ...state, signedHead: { seq: event.seq, head: event.head, signature: event.signature, key: event.key } };
+    case 'dial.set':
+      return evolveDial(state, event);
     case 'avatar.held':
       return { ...state, isAvatarHeld: true };
     case 'avatar.resumed':

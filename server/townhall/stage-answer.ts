@@ -1,7 +1,9 @@
 import { dayAt, usualDue } from '../../protocol/days.ts';
+import { letsSpeak } from '../../protocol/dial.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import type { Decision } from './decision.ts';
+import { levelFor } from './dial.ts';
 import type { TownhallState } from './state.ts';
 
 /** What a question that the avatar could not answer is passed on with. */
@@ -10,7 +12,7 @@ export const referralNote = 'The avatar passed this question on.';
 /** Notes that an answer waits for a question. Refuses one made from another version of the persona, or under another consent. Rules AN1, PN13. */
 export function prepareAnswer(
   state: TownhallState,
-  { questionId, answerId, outcome, personaVersion, consentEpoch, needsReading }: CommandOf<'answer.prepared'>,
+  { questionId, answerId, outcome, personaVersion, consentEpoch, topics, needsReading }: CommandOf<'answer.prepared'>,
   { stamp, context }: Asking,
 ): Decision {
   const question = state.questions.get(questionId);
@@ -22,7 +24,7 @@ export function prepareAnswer(
   const { prepared } = question;
   const isSame = prepared?.personaVersion === personaVersion && prepared.consentEpoch === consentEpoch;
   if (isSame && prepared.answerId === answerId) return [];
-  const made = { questionId, answerId, outcome, personaVersion, consentEpoch };
+  const made = { questionId, answerId, outcome, personaVersion, consentEpoch, topics };
   return [{ ...stamp, type: 'answer.prepared', ...made, ...(needsReading === true && { needsReading }) }];
 }
 
@@ -44,8 +46,8 @@ export function approveAnswer(
 
 /**
  * The avatar begins to speak: only the prepared answer to the question that is called, in the epoch of that call, with consent and the
- * persona as they are now, only what was made under this very consent, and what a model wrote only once it was read. Rules AN2 to AN4, PN13, KS2,
- * MD20.
+ * persona as they are now, only what was made under this very consent, what a model wrote only once it was read, and only as far as the dial
+ * goes. Rules AN2 to AN4, PN13, KS2, MD20, DL3.
  */
 export function startAnswer(
   state: TownhallState,
@@ -72,8 +74,10 @@ function whyNotReady(
   now: { readonly personaVersion: number; readonly consentEpoch: number },
 ): RefusalCode | null {
   if (state.isAvatarHeld) return 'avatar-held';
-  const prepared = state.questions.get(questionId)?.prepared ?? null;
-  if (prepared === null) return 'answer-not-ready';
+  const question = state.questions.get(questionId);
+  const prepared = question?.prepared ?? null;
+  if (question === undefined || prepared === null) return 'answer-not-ready';
+  if (!letsSpeak(levelFor(state, question))) return 'left-to-a-person';
   const isOfNow = prepared.personaVersion === now.personaVersion && prepared.consentEpoch === now.consentEpoch;
   if (!isOfNow || prepared.answerId !== answerId) return 'answer-outdated';
   return prepared.reading === 'needed' ? 'answer-unread' : null;

@@ -1,5 +1,6 @@
 import type { List, Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
+import type { DialLevel } from '../../protocol/dial.ts';
 import type { Author, Cut } from '../../protocol/events.ts';
 import type {
   HallId,
@@ -136,6 +137,8 @@ export interface Question {
     readonly consentEpoch: number | null;
     /** Whether a person must read it before it is said, or has. */
     readonly reading: 'not-needed' | 'needed' | 'done';
+    /** Of the statements that it draws on; null: from before they were noted. */
+    readonly topics: readonly string[] | null;
   } | null;
   readonly run: AnswerRun | null;
   /** The last mark, of whatever answer it was. */
@@ -179,6 +182,17 @@ export interface TownhallState {
   readonly questions: PersistentMap<QuestionId, Question>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
   readonly pinned: List<QuestionId>;
+  readonly dial: {
+    readonly level: DialLevel;
+    /** Who turned it last: what is called by itself, they called. Null as long as nobody did. */
+    readonly turnedBy: MemberId | null;
+    /** Topics that are held lower, by their key. */
+    readonly topics: PersistentMap<string, { readonly topic: string; readonly level: DialLevel }>;
+  };
+  /** Since when the stage could have been used without a person. */
+  readonly stageFreeSinceMs: number;
+  /** Somebody stopped, held or put back what was on the stage: nothing is called by itself until a person calls. */
+  readonly waitsForCall: boolean;
   readonly stage: Stage;
   readonly epoch: number;
   readonly signedHead: {

@@ -1,9 +1,11 @@
+import { type Dial, letsSpeak } from '../../protocol/dial.ts';
 import type { MemberId, QuestionId, SectionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import { searchable } from '../../protocol/searchable.ts';
 import type { PersonView, QuestionView } from '../../protocol/views.ts';
-import { memberIn } from './change.ts';
+import { memberIn, questionIn } from './change.ts';
 import { cleanText } from './clean-text.ts';
+import { dialView, levelFor } from './dial.ts';
 import { isReadable } from './event-of.ts';
 import { mistakenFor, trustedNames } from './mistaken.ts';
 import { isAuthor } from './question-access.ts';
@@ -65,7 +67,7 @@ export function questionView(
     referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),
     ...reviewView(question),
-    prepared: audience === 'crew' || audience === 'leader' ? preparedView(question) : null,
+    prepared: audience === 'crew' || audience === 'leader' ? preparedView(state, question) : null,
   };
 }
 
@@ -138,6 +140,10 @@ export interface StageView {
   readonly avatarSilentBecause: string;
   /** Held by a person, who can let it speak again. Rule ST8. */
   readonly isAvatarHeld: boolean;
+  /** How far the avatar goes. Rule DL1. */
+  readonly dial: Dial;
+  /** A question is called that the dial leaves to a person. Rule DL3. */
+  readonly isForPerson: boolean;
 }
 
 /** Gives the stage as everybody sees it. A question that is called holds the stage without a voice. */
@@ -154,6 +160,8 @@ export function stageView(state: TownhallState, persona: PersonaStanding): Stage
     avatarSilentBecause:
       state.isAvatarHeld && persona.isSwitchedOff !== true ? 'The avatar is on hold.' : persona.silentBecause,
     isAvatarHeld: state.isAvatarHeld,
+    dial: dialView(state),
+    isForPerson: stage.kind === 'called' && !letsSpeak(levelFor(state, questionIn(state, stage.questionId))),
   };
 }
 
@@ -169,11 +177,14 @@ export function counters(state: TownhallState) {
  */
 export function changedQuestions(before: TownhallState, after: TownhallState): readonly QuestionId[] {
   const renamed = renamedMembers(before, after);
-  if (before.questions === after.questions && renamed.size === 0) return [];
+  const isDialTurned = before.dial !== after.dial;
+  if (before.questions === after.questions && renamed.size === 0 && !isDialTurned) return [];
   const changed = new Set<QuestionId>();
   for (const question of after.questions.values()) {
     const isRenamed = question.author.kind === 'member' && renamed.has(question.author.memberId);
-    if (before.questions.get(question.id) === question && !isRenamed) continue;
+    // How far the avatar goes with what is prepared follows from the dial.
+    const isTurned = isDialTurned && question.prepared !== null;
+    if (before.questions.get(question.id) === question && !isRenamed && !isTurned) continue;
     // A merged question's voters count for what it is merged into, and so on upwards.
     for (let at: Question | undefined = question; at !== undefined && !changed.has(at.id); ) {
       changed.add(at.id);
@@ -226,8 +237,10 @@ function reviewView({ run, review }: Question): Pick<QuestionView, 'review'> {
   return { review: { verdict, correction: correction?.text ?? null, atMs } };
 }
 
-function preparedView({ prepared }: Question): QuestionView['prepared'] {
+function preparedView(state: TownhallState, question: Question): QuestionView['prepared'] {
+  const { prepared } = question;
   if (prepared === null) return null;
-  const { answerId, outcome, reading } = prepared;
-  return { answerId, outcome, ...(reading !== 'not-needed' && { reading }) };
+  const { answerId, outcome, topics, reading } = prepared;
+  const made = { answerId, outcome, level: levelFor(state, question), topics };
+  return reading === 'not-needed' ? made : { ...made, reading };
 }

@@ -82,6 +82,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'stage.stopped':
     case 'stage.taken-over':
     case 'stage.released':
+    case 'dial.set':
     case 'avatar.held':
     case 'avatar.resumed':
     case 'avatar.switched-off':

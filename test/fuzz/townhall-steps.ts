@@ -63,6 +63,11 @@ const laters = fc.record({
   text,
   answeredBy: text,
 });
+const dials = fc.record({
+  type: fc.constant('dial.set' as const),
+  topic: fc.constantFrom(null, null, 'Pay'),
+  level: fc.constantFrom('off', 'suggest', 'assist', 'assist', 'auto', 'auto'),
+});
 const self = fc.constantFrom(
   'hand.raise',
   'hand.lower',
@@ -100,6 +105,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       seatId: fc.constantFrom('A1', 'A2', 'A3', 'Z1').map(seatId),
     }),
   ),
+  step(fc.oneof(byCrew, fc.constant(person('lea'))), dials),
   step(byCrew, fc.record({ type: crewPlain })),
   step(byCrew, fc.record({ type: onMember, memberId: member })),
   step(byCrew, fc.record({ type: fc.constant('member.change-role' as const), memberId: member, role })),
@@ -136,7 +142,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         needsReading: fc.constantFrom(undefined, undefined, true as const),
       })
       .map(({ questionId: any, isCalled, digit: of, ...rest }) => (state: TownhallState) => {
-        const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), ...rest };
+        const topics = any === 'q1' ? ['Pay'] : [];
+        const prepared = { type: 'answer.prepared' as const, answerId: answerId(of), topics, ...rest };
         return isCalled
           ? onStage(state, (called) => ({ ...prepared, questionId: called }))
           : { ...prepared, questionId: any };

@@ -165,8 +165,12 @@ export function ask(id: string, text = `Text of ${id}?`): Command {
   return { type: 'question.ask', questionId: questionId(id), text };
 }
 
-export function prepared(id: string, digit = 'a'): Extract<Command, { type: 'answer.prepared' }> {
-  const made = { outcome: 'answered', personaVersion: 7, consentEpoch: 2 } as const;
+export function prepared(
+  id: string,
+  digit = 'a',
+  topics: readonly string[] = [],
+): Extract<Command, { type: 'answer.prepared' }> {
+  const made = { outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics } as const;
   return { type: 'answer.prepared', questionId: questionId(id), answerId: answerId(digit), ...made };
 }
 

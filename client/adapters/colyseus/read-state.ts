@@ -31,6 +31,8 @@ const stageFields = [
   'isPaused',
   'avatarSilentBecause',
   'isAvatarHeld',
+  'dial',
+  'isForPerson',
 ] as const;
 const personFields = [
   'memberId',

@@ -1,5 +1,6 @@
 import type { Townhall } from '../../live/townhall.ts';
 import { partReferrals } from '../../world/referrals.ts';
+import { Dial } from '../shared/dial.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskPeople } from './desk-people.tsx';
 import { DeskQuestion } from './desk-question.tsx';
@@ -16,6 +17,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
       <DeskBar townhall={townhall} />
       <main>
         <NowSpeaking townhall={townhall} />
+        <Dial townhall={townhall} />
         <div class="columns">
           <section aria-label="New questions">
             <h2>

@@ -4,6 +4,7 @@ import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Light } from '../shared/light.tsx';
 import { OutOfTouch } from '../shared/out-of-touch.tsx';
 import { ReadFirst } from '../shared/read-first.tsx';
+import { Readiness } from '../shared/readiness.tsx';
 import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -61,6 +62,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
             Take the floor back
           </button>
         )}
+        {onStage !== null && stage.isForPerson && <Readiness townhall={townhall} line={onStage} />}
         {onStage !== null && stage.holder === 'nobody' && (
           <button
             type="button"

@@ -1,12 +1,13 @@
-import { CircleCheck, CircleDashed, CircleHelp, FileDiff } from 'lucide-preact';
+import { CircleCheck, CircleDashed, CircleHelp, FileDiff, UserRound } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Hash } from '../../../protocol/ids.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { leftToPersonWords } from '../../world/dial-words.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { AnswerText } from './answer-text.tsx';
 import { ReadFirst } from './read-first.tsx';
 
-/** Whether the avatar has an answer for a waiting question, the draft to read, and whether it is another than the one that was read. Rule L12. */
+/** Whether the avatar has an answer for a waiting question, the draft to read, and whether it is another than the one that was read; or that the dial leaves it to a person. Rules L12, DL3. */
 export function Readiness({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
   const [read, setRead] = useState<Hash | null>(null);
   const prepared = line.view?.prepared ?? null;
@@ -17,10 +18,15 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
       </p>
     );
   }
-  if (prepared.reading !== undefined) return <ReadFirst townhall={townhall} line={line} />;
+  const leftToPerson = leftToPersonWords(line);
+  if (prepared.reading !== undefined && leftToPerson === null) return <ReadFirst townhall={townhall} line={line} />;
   return (
     <div>
-      {prepared.outcome === 'answered' ? (
+      {leftToPerson !== null ? (
+        <p class="readiness" data-ready="person">
+          <UserRound aria-hidden="true" /> {leftToPerson}
+        </p>
+      ) : prepared.outcome === 'answered' ? (
         <p class="readiness" data-ready="ready">
           <CircleCheck aria-hidden="true" /> Ready to speak
         </p>
@@ -34,14 +40,16 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
           <FileDiff aria-hidden="true" /> Changed since you read it
         </p>
       )}
-      <AnswerText
-        key={prepared.answerId}
-        townhall={townhall}
-        answerId={prepared.answerId}
-        words="Read the draft"
-        tellsWhy
-        onRead={() => setRead(prepared.answerId)}
-      />
+      {prepared.level !== 'off' && (
+        <AnswerText
+          key={prepared.answerId}
+          townhall={townhall}
+          answerId={prepared.answerId}
+          words="Read the draft"
+          tellsWhy
+          onRead={() => setRead(prepared.answerId)}
+        />
+      )}
     </div>
   );
 }

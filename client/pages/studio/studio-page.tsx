@@ -6,6 +6,7 @@ import { stageLight, stageWords, waitingWords } from '../../world/stage-view.ts'
 import { CaptionBar } from '../hall/caption-bar.tsx';
 import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Asker } from '../shared/asker.tsx';
+import { Dial } from '../shared/dial.tsx';
 import { Level } from '../shared/level.tsx';
 import { Light } from '../shared/light.tsx';
 import { ModelLine } from '../shared/model-line.tsx';
@@ -68,6 +69,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
           {onStage !== null && light === null && isInTouch && <ReadFirst townhall={townhall} line={onStage} />}
           <StageControls townhall={townhall} />
         </section>
+        <Dial townhall={townhall} />
         <ConsentCard townhall={townhall} desk={desk} />
         <ReviewCard townhall={townhall} />
         <StatementsCard desk={desk} />

@@ -55,6 +55,8 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   stage.avatarSilentBecause = '';
   stage.isPaused = false;
   stage.isAvatarHeld = false;
+  stage.dial = '';
+  stage.isForPerson = false;
   hall.stage = stage;
   return hall;
 }
@@ -97,6 +99,8 @@ function mirrorStage(state: TownhallState, stage: StageState, facts: MirrorFacts
   stage.avatarSilentBecause = view.avatarSilentBecause;
   stage.isPaused = view.isPaused;
   stage.isAvatarHeld = view.isAvatarHeld;
+  stage.dial = JSON.stringify(view.dial);
+  stage.isForPerson = view.isForPerson;
   stage.voiceIdentity = facts.voiceOfStage;
 }
 

@@ -24,7 +24,17 @@ import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakePersona } from './fake-persona.ts';
 import { fakeReview } from './fake-review.ts';
-import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
+import {
+  ada,
+  answerId,
+  everybody,
+  isAnswered,
+  isCalled,
+  people,
+  rawState,
+  type Scene,
+  type VoicesHere,
+} from './fake-state.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
 
@@ -56,7 +66,7 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
     rejectedBecause: null,
     referredTo: null,
     answer: null,
-    prepared: { answerId, outcome: 'answered' },
+    prepared: { answerId, outcome: 'answered', level: 'assist', topics: ['Pay'] },
     ...rest,
   };
 }
@@ -64,11 +74,11 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
 const unreadQuestion = question('q-9', 'What does the plant in Leeds get next year?', {
   place: 3,
   votes: 9,
-  prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed' },
+  prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed', level: 'assist', topics: ['Pay'] },
 });
 
 function redrafted(scene: Scene): readonly QuestionView[] {
-  const prepared = { answerId: otherAnswerId, outcome: 'answered' } as const;
+  const prepared = { answerId: otherAnswerId, outcome: 'answered', level: 'assist', topics: ['Pay'] } as const;
   return questions(scene).flatMap((each) => (each.id === 'q-1' ? [{ ...each, prepared }] : []));
 }
 
@@ -76,11 +86,14 @@ export function questions(scene: Scene): readonly QuestionView[] {
   if (scene === 'empty') return [];
   const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafor' } as const;
   return [
-    ...(isAnswered(scene) || scene === 'called'
+    ...(isAnswered(scene) || isCalled(scene)
       ? [
           question('q-stage', 'How do you decide who gets a raise, and can I see the rules?', {
-            status: scene === 'called' ? 'called' : 'answering',
+            status: isCalled(scene) ? 'called' : 'answering',
             votes: 31,
+            ...(scene === 'person' && {
+              prepared: { answerId, outcome: 'answered', level: 'suggest', topics: ['Pay'] },
+            }),
           }),
         ]
       : []),
@@ -93,6 +106,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-2', 'What may we use AI tools for in customer work, and who decides?', {
       place: 2,
       votes: 12,
+      prepared: { answerId, outcome: 'answered', level: 'suggest', topics: ['AI'] },
       ...mine,
     }),
     ...(scene === 'unread' ? [unreadQuestion] : []),
@@ -100,7 +114,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
       place: 3,
       votes: 5,
       authorName: 'Chiara Lombardi',
-      prepared: { answerId, outcome: 'abstained' },
+      prepared: { answerId, outcome: 'abstained', level: 'assist', topics: [] },
       originalText: 'Biggest mistake?',
     }),
     question('q-4', 'Can we have a four-day week?', { status: 'pending', votes: 1, prepared: null, ...mine }),

@@ -12,6 +12,7 @@ export const scenes = [
   /** The floor is this page's own. */
   'own-floor',
   'called',
+  'person',
   'held',
   /** A draft is another one after a question was moved. */
   'redrafted',
@@ -111,8 +112,8 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
     },
     stage: {
       holder: holder ?? 'nobody',
-      epoch: isOn || scene === 'called' ? 4 : 3,
-      questionId: isAnswered(scene) || scene === 'called' ? 'q-stage' : '',
+      epoch: isOn || isCalled(scene) ? 4 : 3,
+      questionId: isAnswered(scene) || isCalled(scene) ? 'q-stage' : '',
       answerId: isAnswered(scene) ? answerId : '',
       memberId: holder === 'human' ? 'm-lea' : holder === 'asker' ? asker[0] : '',
       memberName: holder === 'asker' ? asker[1] : '',
@@ -121,6 +122,12 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
         scene === 'held' ? 'The avatar is on hold.' : scene === 'silent' ? 'Consent was taken back.' : '',
       isPaused: scene === 'paused',
       isAvatarHeld: scene === 'held',
+      dial: JSON.stringify({
+        level: 'assist',
+        topics: [{ topic: 'Lay-offs', level: 'off' }],
+        waitsForCall: false,
+      }),
+      isForPerson: scene === 'person',
     },
     roster: everybody(scene)
       .slice(0, isFull ? undefined : people.length)
@@ -135,6 +142,9 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
     queue: [],
   };
 }
+
+/** Whether a question is called, and nobody answers it yet. */
+export const isCalled = (scene: Scene) => scene === 'called' || scene === 'person';
 
 /** Whether an answer is on the stage. */
 export const isAnswered = (scene: Scene) => ['speaking', 'paused', 'away'].includes(scene);

@@ -115,6 +115,8 @@ export const screens: readonly Screen[] = [
   inside('desk-empty', 'page=desk&scene=empty&role=moderator'),
   inside('desk-away', 'page=desk&scene=away&role=moderator'),
   inside('desk-paused', 'page=desk&scene=paused&role=moderator'),
+  inside('desk-dial', 'page=desk&scene=person&role=moderator', (page) => page.locator('.dial summary').click()),
+  inside('desk-later', 'page=desk&scene=quiet&role=moderator', press('Write the answer')),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {
     await page.getByText('Read what it would say').first().click();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayAt, usualDue } from '../../../protocol/days.ts';
+import { limits } from '../../../protocol/limits.ts';
 import { person, questionId } from '../../support/build-townhall.ts';
 import { opening } from './fakes.ts';
 import {
@@ -117,6 +118,27 @@ describe('an answer', () => {
       phase: { kind: 'referred', owner: 'Jonas Ek' },
       run: { kind: 'finished' },
     });
+  });
+
+  it('[DL3] says nothing while the dial leaves the question to a person, and answers when it is turned up', async () => {
+    await ready('a');
+    await command(stage, { type: 'dial.set', topic: null, level: 'suggest' });
+    await call(stage, 'a');
+    expect(utterances(stage)).toEqual([]);
+    expect(question(stage, 'a').phase.kind).toBe('called');
+    await command(stage, { type: 'dial.set', topic: null, level: 'assist' }, 'lea');
+    expect(question(stage, 'a').phase.kind).toBe('answered');
+  });
+
+  it('[DL6] on auto answers one question after the other, by the clock', async () => {
+    await ready('a', 'b');
+    await command(stage, { type: 'dial.set', topic: null, level: 'auto' }, 'lea');
+    expect(utterances(stage)).toEqual([]);
+    for (const id of ['a', 'b']) {
+      await stage.clock.advance(limits.autoCallMs);
+      await quiet();
+      expect(question(stage, id).phase.kind).toBe('answered');
+    }
   });
 
   it('[Q13] the day by which that person answers counts from the day on which it is said', async () => {

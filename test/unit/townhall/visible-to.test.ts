@@ -109,7 +109,7 @@ describe('who sees what', () => {
   it('[SEE3] shows a prepared answer to the crew and the leader', () => {
     const townhall = aTownhall().withApproved('q', 'ada').do(part('mind'), prepared('q'));
     expect(seers(townhall, 'answer.prepared')).toEqual(['mo', 'lea']);
-    const answer = { answerId: answerId('a'), outcome: 'answered' };
+    const answer = { answerId: answerId('a'), outcome: 'answered', level: 'assist', topics: [] };
     expect([sees(townhall, 'crew')?.prepared, sees(townhall, 'leader')?.prepared]).toEqual([answer, answer]);
     expect([sees(townhall, 'author')?.prepared, sees(townhall, 'everyone')?.prepared]).toEqual([null, null]);
   });
@@ -173,6 +173,8 @@ describe('views', () => {
       avatarSilentBecause: '',
       isPaused: false,
       isAvatarHeld: false,
+      dial: { level: 'assist', topics: [], waitsForCall: false },
+      isForPerson: false,
     });
   });
 

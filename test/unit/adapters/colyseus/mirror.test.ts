@@ -188,6 +188,8 @@ describe('the stage', () => {
       avatarSilentBecause: '',
       isPaused: false,
       isAvatarHeld: false,
+      dial: JSON.stringify({ level: 'assist', topics: [], waitsForCall: false }),
+      isForPerson: false,
     });
   });
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
 /** Ada asks, bob votes, and this is the answer. */
 async function give(id: QuestionId, answer: Answer): Promise<Hash> {
   const given = await new AnswerStore(server.record).put(answer);
-  const made = { outcome: 'answered', personaVersion: 7, consentEpoch: 2 } as const;
+  const made = { outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics: [] } as const;
   const mind = part('mind');
   await must(server.session, person('ada'), ask(id, 'Do I keep my desk?'));
   await must(server.session, person('mo'), { type: 'question.approve', questionId: id });
@@ -35,7 +35,14 @@ async function give(id: QuestionId, answer: Answer): Promise<Hash> {
   const { epoch } = server.session.state;
   await must(server.session, mind, { type: 'answer.prepared', questionId: id, answerId: given, ...made });
   await must(server.session, mind, { type: 'answer.start', questionId: id, answerId: given, epoch });
-  const finish = { type: 'answer.finish', questionId: id, epoch, sentencesSaid: 1, unsaid: [], referral: null } as const;
+  const finish = {
+    type: 'answer.finish',
+    questionId: id,
+    epoch,
+    sentencesSaid: 1,
+    unsaid: [],
+    referral: null,
+  } as const;
   await must(server.session, mind, finish);
   return given;
 }

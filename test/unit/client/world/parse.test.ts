@@ -47,6 +47,8 @@ const raw: RawState = {
     avatarSilentBecause: '',
     isPaused: false,
     isAvatarHeld: false,
+    dial: '',
+    isForPerson: false,
   },
   roster: [person],
   queue: [],
