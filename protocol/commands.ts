@@ -13,7 +13,13 @@ const longText = z.string().max(limits.socketMessageBytes * 2);
 
 /** Commands that a page may send. The id of a question is made by the asker's page (128 random bits), so that a resend is recognised. */
 export const pageCommandSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('question.ask'), questionId: questionIdSchema, text: longText }),
+  /** `followsUp`: the question, answered just now, that this one goes on from. */
+  z.strictObject({
+    type: z.literal('question.ask'),
+    questionId: questionIdSchema,
+    text: longText,
+    followsUp: questionIdSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('question.edit'), questionId: questionIdSchema, text: longText }),
   z.strictObject({ type: z.literal('question.withdraw'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.vote'), questionId: questionIdSchema }),

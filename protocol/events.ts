@@ -101,7 +101,15 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, ...memberId, type: z.literal('voice.opened') }),
   z.strictObject({ ...base, ...memberId, type: z.literal('voice.closed') }),
 
-  z.strictObject({ ...base, ...questionId, type: z.literal('question.asked'), author: authorSchema, personal: text }),
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('question.asked'),
+    author: authorSchema,
+    /** The question that it goes on from; not there: none. */
+    followsUp: questionIdSchema.optional(),
+    personal: text,
+  }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.edited'), personal: text }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.withdrawn') }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.voted'), ...memberId }),

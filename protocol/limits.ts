@@ -7,6 +7,9 @@ export const limits = {
   /** What was passed on is to be answered within so many days, unless a moderator says otherwise; and within a year at most. */
   referralDays: 7,
   referralDaysMost: 365,
+  /** Of who asked, to one question, within so long after its answer. */
+  followUpsPerQuestion: 2,
+  followUpMs: 600_000,
   /** On auto: so long the stage is free before the next question is called by itself. */
   autoCallMs: 5000,
   /** Topics that are held lower than the town hall. */

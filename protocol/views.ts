@@ -49,6 +49,10 @@ export const questionViewSchema = z.strictObject({
   votes: z.int().min(0),
   /** Place in the queue from 1; null when not in it. */
   place: z.int().min(1).nullable(),
+  /** The question that it goes on from. */
+  followsUp: questionIdSchema.nullable(),
+  /** Until when who asked may follow up, in milliseconds since 1970; null: not. In the views of who asked only. */
+  followUpUntil: z.int().nullable(),
   mergedInto: questionIdSchema.nullable(),
   /** Wordings merged into this one. */
   merged: z.array(questionIdSchema).readonly(),

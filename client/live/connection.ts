@@ -164,9 +164,14 @@ export class Connection {
   /**
    * Sends a question until the gate has answered, also across a drop: its id, made here, lets the gate recognise a resend. Rule CO9.
    */
-  async sendQuestion(questionId: QuestionId, text: string): Promise<Outcome> {
+  async sendQuestion(questionId: QuestionId, text: string, followsUp: QuestionId | null = null): Promise<Outcome> {
     for (;;) {
-      const outcome = await this.send({ type: 'question.ask', questionId, text });
+      const outcome = await this.send({
+        type: 'question.ask',
+        questionId,
+        text,
+        ...(followsUp !== null && { followsUp }),
+      });
       if (outcome.kind === 'refused' && outcome.code === 'already-asked') return { kind: 'accepted', seq: 0 };
       if (outcome.kind !== 'lost' || !(await this.#backHere())) return outcome;
     }

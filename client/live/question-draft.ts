@@ -14,6 +14,7 @@ const keptLength = 20 * limits.questionLength;
 export class QuestionDraft {
   readonly #key: string;
   readonly #text;
+  readonly #followsUp = signal<QuestionId | null>(null);
   #questionId: QuestionId;
 
   /** `of`: whose draft it is, in this browser. */
@@ -33,6 +34,15 @@ export class QuestionDraft {
     return this.#questionId;
   }
 
+  /** The question that this one goes on from, which lasts as long as the page. Rule Q16. */
+  get followsUp(): ReadonlySignal<QuestionId | null> {
+    return this.#followsUp;
+  }
+
+  followUp(on: QuestionId | null): void {
+    this.#followsUp.value = on;
+  }
+
   type(text: string): void {
     this.#text.value = text;
     keepText(this.#key, text === '' ? null : `${this.#questionId} ${text.slice(0, keptLength)}`);
@@ -41,6 +51,7 @@ export class QuestionDraft {
   /** The gate has it: the next words are another question. */
   sent(): void {
     this.#questionId = newQuestionId();
+    this.#followsUp.value = null;
     this.type('');
   }
 }

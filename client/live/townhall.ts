@@ -234,7 +234,7 @@ export class Townhall {
     const text = draft.text.peek();
     const trouble = questionTrouble(text);
     if (trouble !== null) return { kind: 'refused', code: 'text', message: trouble };
-    const outcome = await this.connection.sendQuestion(draft.questionId, text.trim());
+    const outcome = await this.connection.sendQuestion(draft.questionId, text.trim(), draft.followsUp.peek());
     if (outcome.kind === 'accepted') draft.sent();
     return outcome;
   }

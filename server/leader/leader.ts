@@ -150,7 +150,7 @@ export class Leader {
   async #prepared(questionId: QuestionId): Promise<boolean> {
     const text = this.#textOf(questionId);
     if (text === null) return false;
-    const ready = await this.#think(text);
+    const ready = await this.#think(text, this.#previousOf(questionId));
     await this.#soundOf(ready.answer.sentences[0]);
     // Edited, or the persona changed, while it was thinking: it comes round again.
     if (this.#textOf(questionId) !== text || this.#isOutdated(ready)) return true;
@@ -174,15 +174,15 @@ export class Leader {
     return 'accepted' in told;
   }
 
-  /** The answer to a wording as of now. Asked for twice at once it is made once: two answers to one question would void each other. */
-  #think(text: string): Promise<Ready> {
+  /** The answer to a wording as of now, understood with the question before it. Asked for twice at once it is made once: two answers to one question would void each other. */
+  #think(text: string, previous: string | undefined): Promise<Ready> {
     const knowledge = this.#parts.knowledge();
-    const key = `${knowledge.personaVersion} ${knowledge.consentEpoch}\n${text}`;
+    const key = [knowledge.personaVersion, knowledge.consentEpoch, text, previous].join('\n');
     const known = this.#thinking.get(key);
     if (known !== undefined) return known;
     const make = async (): Promise<Ready> => {
       try {
-        const answer = await this.#parts.mind.answer(text, knowledge, this.#closing.signal);
+        const answer = await this.#parts.mind.answer(text, knowledge, this.#closing.signal, { previous });
         // It would never be of now, and be made for ever.
         if (
           answer.personaVersion !== knowledge.personaVersion ||
@@ -238,7 +238,7 @@ export class Leader {
       // The gate voids a preparation with every edit, so this one is of today's wording. A day that it names counts from today.
       if (answer !== null && this.#isOfToday(answer)) return { answer, answerId: prepared.answerId };
     }
-    const made = await this.#think(text);
+    const made = await this.#think(text, this.#previousOf(questionId));
     await this.#offer(questionId, made);
     return made;
   }
@@ -250,6 +250,12 @@ export class Leader {
   #textOf(questionId: QuestionId): string | null {
     const text = this.#parts.state().questions.get(questionId)?.wordings.last()?.text;
     return typeof text === 'string' ? text : null;
+  }
+
+  /** The question that a follow-up goes on from, as it was asked. Rule Q18. */
+  #previousOf(questionId: QuestionId): string | undefined {
+    const followsUp = this.#parts.state().questions.get(questionId)?.followsUp ?? null;
+    return followsUp === null ? undefined : (this.#textOf(followsUp) ?? undefined);
   }
 
   /** The named detached runner: what fails here is logged, and never takes the hall down. */

@@ -90,16 +90,23 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     phase: { kind: 'pending' },
     shownFrom: null,
     voters: event.author.kind === 'member' ? PersistentSet([event.author.memberId]) : PersistentSet<MemberId>(),
+    followsUp: event.followsUp ?? null,
+    followUps: 0,
+    answeredAtMs: null,
     merged: List(),
     prepared: null,
     run: null,
     review: null,
   };
-  return withAuthorsEntry(
-    { ...state, questions: state.questions.set(question.id, question) },
-    question.id,
-    event.personal,
-  );
+  const known = { ...state, questions: state.questions.set(question.id, question) };
+  return withAuthorsEntry(withFollowUpCounted(known, question), question.id, event.personal);
+}
+
+/** Every question that this one goes on from, directly or not, has one follow-up more. */
+function withFollowUpCounted(state: TownhallState, { followsUp }: Question): TownhallState {
+  if (followsUp === null) return state;
+  const before = questionIn(state, followsUp);
+  return withFollowUpCounted(withQuestion(state, before.id, { followUps: before.followUps + 1 }), before);
 }
 
 function merged(state: TownhallState, id: QuestionId, into: QuestionId): TownhallState {

@@ -25,7 +25,11 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
     case 'answer.finished': {
       const { sentencesSaid, unsaid = [] } = event;
       const run = { ...runIn(state, event), kind: 'finished', sentencesSaid, unsaid } as const;
-      const answered = withQuestion(state, event.questionId, { phase: { kind: 'answered' }, run });
+      const answered = withQuestion(state, event.questionId, {
+        phase: { kind: 'answered' },
+        run,
+        answeredAtMs: event.at,
+      });
       return withStage(answered, { kind: 'nobody' }, event.epoch + 1);
     }
     case 'answer.cut':
@@ -56,7 +60,7 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
       const { stage } = state;
       const released = withStage(state, { kind: 'nobody' }, event.epoch);
       if (stage.kind !== 'human' || stage.questionId === null) return released;
-      return withPhase(released, stage.questionId, { kind: 'answered' });
+      return withQuestion(released, stage.questionId, { phase: { kind: 'answered' }, answeredAtMs: event.at });
     }
     case 'floor.given':
       return withStage(state, { kind: 'asker', memberId: event.memberId }, event.epoch);

@@ -5,13 +5,14 @@ import { can } from '../../protocol/roles.ts';
 import type { CommandOf, PersonAsking, Stamp } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { troubleWithFollowUp } from './follow-up.ts';
 import { isAuthor, questionFor } from './question-access.ts';
 import { tallyOf } from './queue.ts';
 import type { Question, TownhallState } from './state.ts';
 
-/** Asks a question; it waits for a moderator and carries the asker's vote. Rules Q1 to Q4. */
+/** Asks a question; it waits for a moderator and carries the asker's vote. One may go on from a question that was answered just now. Rules Q1 to Q4, Q16. */
 export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { self, stamp }: PersonAsking): Decision {
-  const { questionId } = command;
+  const { questionId, followsUp } = command;
   if (state.questions.has(questionId)) return refuse('already-asked');
   const text = cleanText(command.text);
   const trouble = troubleWithText(text);
@@ -19,7 +20,12 @@ export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { 
   if (state.questions.size >= limits.questionsPerTownhall) return refuse('too-many-questions');
   if ((tallyOf(state).pendingBy.get(self.id) ?? 0) >= limits.pendingPerMember) return refuse('too-many-pending');
   const author = { kind: 'member', memberId: self.id } as const;
-  return [{ ...stamp, type: 'question.asked', questionId, author, personal: { text } }];
+  const asked = { ...stamp, type: 'question.asked', questionId, author, personal: { text } } as const;
+  if (followsUp === undefined) return [asked];
+  const before = questionFor(state, self, followsUp);
+  if (before === null) return refuse('no-such-question');
+  const whyNot = troubleWithFollowUp(state, self, before, stamp.at);
+  return whyNot === null ? [{ ...asked, followsUp }] : refuse(whyNot);
 }
 
 /** Gives a question another wording, beside the old ones: the author while it is pending, the crew until it is called. Rule Q5. */

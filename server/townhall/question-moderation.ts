@@ -3,9 +3,10 @@ import { refuse } from '../../protocol/refusals.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { queueOrder } from './queue.ts';
 import type { TownhallState } from './state.ts';
 
-/** Lets a pending question into the queue, for everybody. Rule Q11. */
+/** Lets a pending question into the queue, for everybody; a follow-up comes next. Rules Q11, Q17. */
 export function approve(
   state: TownhallState,
   { questionId }: CommandOf<'question.approve'>,
@@ -14,7 +15,10 @@ export function approve(
   const question = state.questions.get(questionId);
   if (question === undefined) return refuse('no-such-question');
   if (question.phase.kind !== 'pending') return refuse('not-pending');
-  return [{ ...stamp, type: 'question.approved', questionId }];
+  const approved = { ...stamp, type: 'question.approved', questionId } as const;
+  const [next] = queueOrder(state);
+  if (question.followsUp === null || next === undefined) return [approved];
+  return [approved, { ...stamp, type: 'question.moved', questionId, before: next }];
 }
 
 /** Turns a pending question down and tells its author why. Rule Q11. */

@@ -127,6 +127,12 @@ export interface Question {
   readonly shownFrom: number | null;
   /** Who votes for it: its own voters; those of merged ones count through `merged`. */
   readonly voters: PersistentSet<MemberId>;
+  /** The question that it goes on from. */
+  readonly followsUp: QuestionId | null;
+  /** Follow-ups that were asked to it, or to one of its follow-ups. */
+  readonly followUps: number;
+  /** When its answer ended last; null before. */
+  readonly answeredAtMs: number | null;
   /** Questions merged into this one, in order. */
   readonly merged: List<QuestionId>;
   readonly prepared: {

@@ -7,6 +7,7 @@ import { memberIn, questionIn } from './change.ts';
 import { cleanText } from './clean-text.ts';
 import { dialView, levelFor } from './dial.ts';
 import { isReadable } from './event-of.ts';
+import { followUpUntil } from './follow-up.ts';
 import { mistakenFor, trustedNames } from './mistaken.ts';
 import { isAuthor } from './question-access.ts';
 import { placeOf, tallyOf, votesOf } from './queue.ts';
@@ -61,6 +62,8 @@ export function questionView(
     askedAt: question.askedAtMs,
     votes: votesOf(state, id),
     place: placeOf(state, id),
+    followsUp: question.followsUp !== null && isKnown(question.followsUp) ? question.followsUp : null,
+    followUpUntil: isInside ? followUpUntil(state, question) : null,
     mergedInto: phase.kind === 'merged' ? phase.into : null,
     merged: question.merged.filter(isKnown).toArray(),
     rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,

@@ -39,7 +39,12 @@ function step(
   }));
 }
 
-const asked = fc.record({ type: fc.constant('question.ask' as const), questionId: id, text });
+const asked = fc.record({
+  type: fc.constant('question.ask' as const),
+  questionId: id,
+  text,
+  followsUp: fc.oneof({ arbitrary: fc.constant(undefined), weight: 8 }, { arbitrary: id, weight: 1 }),
+});
 const edited = fc.record({ type: fc.constant('question.edit' as const), questionId: id, text });
 const plainQuestion = fc.constantFrom('question.withdraw', 'question.vote', 'question.vote', 'question.unvote');
 const crewQuestion = fc.constantFrom(
@@ -66,7 +71,7 @@ const laters = fc.record({
 const dials = fc.record({
   type: fc.constant('dial.set' as const),
   topic: fc.constantFrom(null, null, 'Pay'),
-  level: fc.constantFrom('off', 'suggest', 'assist', 'assist', 'auto', 'auto'),
+  level: fc.constantFrom('off', 'assist', 'assist', 'assist', 'auto', 'auto'),
 });
 const self = fc.constantFrom(
   'hand.raise',

@@ -161,7 +161,7 @@ export function enter(
   };
 }
 
-export function ask(id: string, text = `Text of ${id}?`): Command {
+export function ask(id: string, text = `Text of ${id}?`): Extract<Command, { type: 'question.ask' }> {
   return { type: 'question.ask', questionId: questionId(id), text };
 }
 

@@ -15,6 +15,7 @@ import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Readiness } from '../shared/readiness.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { FollowUpTo } from './follow-up-to.tsx';
 import { LaterForm } from './later-form.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { Overdue } from './overdue.tsx';
@@ -50,6 +51,7 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
   return (
     <li class="card" data-status={status}>
       <p class="question-text">{line.text}</p>
+      {line.view?.followsUp != null && <FollowUpTo townhall={townhall} questionId={line.view.followsUp} />}
       {line.view?.originalText != null && line.view.originalText !== line.text && (
         <p class="quiet-text">
           Asked as: <del>{line.view.originalText}</del>

@@ -9,6 +9,7 @@ import { TalkButton } from './talk-button.tsx';
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const { draft, spoken } = townhall;
   const text = draft.text.value;
+  const followed = townhall.lists.value.mine.find(({ id }) => id === draft.followsUp.value);
   const [isSent, setSent] = useState(false);
   const action = useAction();
   const heard = spoken.state.value;
@@ -27,6 +28,14 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       }}
     >
       <label for="ask">Ask {townhall.leaderName.value}</label>
+      {followed !== undefined && (
+        <p class="row quiet-text">
+          <span>Follow-up to: {followed.text}</span>
+          <button type="button" class="quiet small" onClick={() => draft.followUp(null)}>
+            A new question instead
+          </button>
+        </p>
+      )}
       <textarea
         id="ask"
         rows={2}

@@ -10,6 +10,7 @@ import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
+import { FollowUpButton } from './follow-up.tsx';
 
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
@@ -161,6 +162,7 @@ function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; readonly
         )}
         <p class="quiet-text">{questionState(line)}</p>
         <LaterAnswer of={line} />
+        <FollowUpButton townhall={townhall} line={line} />
         {canWithdraw && (
           <button
             type="button"

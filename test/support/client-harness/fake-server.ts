@@ -61,6 +61,8 @@ function question(id: string, text: string, rest: Partial<QuestionView>): Questi
     askedAt: 1_790_000_000_000,
     votes: 4,
     place: null,
+    followsUp: null,
+    followUpUntil: null,
     mergedInto: null,
     merged: [],
     rejectedBecause: null,
@@ -118,6 +120,12 @@ export function questions(scene: Scene): readonly QuestionView[] {
       originalText: 'Biggest mistake?',
     }),
     question('q-4', 'Can we have a four-day week?', { status: 'pending', votes: 1, prepared: null, ...mine }),
+    question('q-4b', 'And will those rules be the same in Porto?', {
+      status: 'pending',
+      votes: 1,
+      prepared: null,
+      followsUp: questionIdSchema.parse('q-7'),
+    }),
     question('q-5', 'When does the new parental leave begin?', { status: 'pending', votes: 1, prepared: null }),
     question('q-6', 'What is our forecast for the next quarter?', {
       status: 'referred',
@@ -140,6 +148,9 @@ export function questions(scene: Scene): readonly QuestionView[] {
     }),
     question('q-7', 'Why did we move to the new building?', {
       status: 'answered',
+      ...mine,
+      // As long as anybody looks at it.
+      followUpUntil: 4_000_000_000_000,
       answer: { answerId, state: 'finished', cut: null, sentencesSaid: 2, said: null, unsaid: [1] },
       review: {
         verdict: 'wrong',

@@ -2,7 +2,7 @@ import type { Answer, Sentence } from '../../../protocol/answer.ts';
 import { hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import type { StagedUtterance } from '../../../protocol/moment.ts';
 import { referralOf } from '../../../server/mind/notices.ts';
-import type { Knowledge, Mind } from '../../../server/mind/ports.ts';
+import type { Knowledge, Mind, Setting } from '../../../server/mind/ports.ts';
 import { type Speech, SpeechFailure, type SpeechSynth, type StageVoice } from '../../../server/speech/ports.ts';
 
 /** A sentence that quotes a statement whole. */
@@ -41,6 +41,8 @@ function sentencesFor(question: string): readonly Sentence[] {
 export class FakeMind implements Mind {
   readonly id = 'fake';
   readonly asked: string[] = [];
+  /** The question before one, where it was told. */
+  readonly previous = new Map<string, string>();
   hold: Promise<void> | null = null;
   /** Questions at which it breaks. */
   readonly poison = new Set<string>();
@@ -49,9 +51,10 @@ export class FakeMind implements Mind {
   /** Questions whose answers somebody must read first. */
   readonly unread = new Set<string>();
 
-  async answer(question: string, knowledge: Knowledge, signal: AbortSignal): Promise<Answer> {
+  async answer(question: string, knowledge: Knowledge, signal: AbortSignal, setting: Setting = {}): Promise<Answer> {
     const { personaVersion, consentEpoch } = knowledge;
     this.asked.push(question);
+    if (setting.previous !== undefined) this.previous.set(question, setting.previous);
     if (this.hold !== null) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');

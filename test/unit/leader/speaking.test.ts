@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayAt, usualDue } from '../../../protocol/days.ts';
 import { limits } from '../../../protocol/limits.ts';
-import { person, questionId } from '../../support/build-townhall.ts';
+import { ask, person, questionId } from '../../support/build-townhall.ts';
 import { opening } from './fakes.ts';
 import {
   approve,
@@ -118,6 +118,15 @@ describe('an answer', () => {
       phase: { kind: 'referred', owner: 'Jonas Ek' },
       run: { kind: 'finished' },
     });
+  });
+
+  it('[Q18] a follow-up is understood with the question that it goes on from', async () => {
+    await ready('a');
+    await call(stage, 'a');
+    for (const id of ['f', 'g'])
+      await command(stage, { ...ask(id, 'And on Sundays?'), followsUp: questionId('a') }, 'ada');
+    await command(stage, { type: 'question.approve', questionId: questionId('f') });
+    expect([...stage.mind.previous]).toEqual([['And on Sundays?', 'Text of a?']]);
   });
 
   it('[DL3] says nothing while the dial leaves the question to a person, and answers when it is turned up', async () => {

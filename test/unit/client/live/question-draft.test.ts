@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QuestionDraft } from '../../../../client/live/question-draft.ts';
+import { questionIdSchema } from '../../../../protocol/ids.ts';
 import { fakeStorage } from '../../../support/fake-storage.ts';
 
 describe('a question that is being typed', () => {
@@ -29,6 +30,18 @@ describe('a question that is being typed', () => {
     const next = new QuestionDraft('demo.attendee');
     expect(next.text.value).toBe('');
     expect(next.questionId).not.toBe(questionId);
+  });
+
+  it('[Q16] goes on from an answered question until it is sent, or is a new question after all', () => {
+    const draft = new QuestionDraft('demo.attendee');
+    draft.followUp(questionIdSchema.parse('q1'));
+    draft.type('And on Sundays?');
+    expect(draft.followsUp.value).toBe('q1');
+    draft.sent();
+    expect(draft.followsUp.value).toBeNull();
+    draft.followUp(questionIdSchema.parse('q1'));
+    draft.followUp(null);
+    expect(draft.followsUp.value).toBeNull();
   });
 
   it('[CO22] of many pages is kept up to a length; what is kept wrongly is none', () => {

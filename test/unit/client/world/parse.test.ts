@@ -66,6 +66,8 @@ describe('what the server sends', () => {
       askedAt: 1,
       votes: 1,
       place: 1,
+      followsUp: null,
+      followUpUntil: null,
       mergedInto: null,
       merged: [],
       rejectedBecause: null,

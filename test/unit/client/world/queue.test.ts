@@ -24,6 +24,8 @@ function view(id: string, over: Partial<QuestionView> = {}): QuestionView {
     askedAt: 1000,
     votes: 1,
     place: 1,
+    followsUp: null,
+    followUpUntil: null,
     mergedInto: null,
     merged: [],
     rejectedBecause: null,
