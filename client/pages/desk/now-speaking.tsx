@@ -1,4 +1,7 @@
+import { Send } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
+import type { QuestionLine } from '../../world/queue.ts';
 import { labelWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Light } from '../shared/light.tsx';
@@ -8,6 +11,7 @@ import { Readiness } from '../shared/readiness.tsx';
 import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { ReferForm } from './refer-form.tsx';
 
 /** Who has the stage, the sentence being heard, and the one button that silences it for everybody. */
 export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
@@ -62,7 +66,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
             Take the floor back
           </button>
         )}
-        {onStage !== null && stage.isForPerson && <Readiness townhall={townhall} line={onStage} />}
+        {onStage !== null && stage.isForPerson && <ForPerson townhall={townhall} line={onStage} />}
         {onStage !== null && stage.holder === 'nobody' && (
           <button
             type="button"
@@ -82,5 +86,27 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
         <AnswerButtons townhall={townhall} />
       </div>
     </section>
+  );
+}
+
+/** A called question that the dial leaves to a person: what to do, the draft where there is one, and passing it on. Rule DL3. */
+function ForPerson({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
+  const action = useAction();
+  const [isPassing, setPassing] = useState(false);
+  return (
+    <>
+      <Readiness townhall={townhall} line={line} />
+      <button type="button" class="small" aria-expanded={isPassing} onClick={() => setPassing(!isPassing)}>
+        <Send aria-hidden="true" /> Pass it on
+      </button>
+      {isPassing && (
+        <ReferForm
+          line={line}
+          act={async (command) => void (await action.run(() => townhall.connection.send(command)))}
+          action={action}
+          onCancel={() => setPassing(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { type DialLevel, dialLevelSchema } from '../../../protocol/dial.ts';
+import { type DialLevel, dialLevelSchema, isAbove } from '../../../protocol/dial.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { dialOf, dialTopics, levelWords, openLevels } from '../../world/dial-words.ts';
 import { Trouble } from './trouble.tsx';
@@ -18,12 +18,13 @@ export function Dial({ townhall }: { readonly townhall: Townhall }) {
   const turn = (topic: string | null, level: DialLevel) =>
     action.run(() => connection.send({ type: 'dial.set', topic, level }));
   const open = openLevels(role, dial.level);
+  const lower = dial.topics.filter(({ level }) => isAbove(dial.level, level));
   if (open.length === 0) return null;
   return (
     <details class="dial">
       <summary>
         The avatar: <strong>{levelWords[dial.level].name}</strong>
-        {dial.topics.length > 0 && `, and less on ${dial.topics.map(({ topic }) => topic).join(', ')}`}
+        {lower.length > 0 && `, and less on ${lower.map(({ topic }) => topic).join(', ')}`}
       </summary>
       <fieldset class="row">
         <legend>How far the avatar goes</legend>

@@ -58,7 +58,8 @@ export const everybody = (scene: Scene) =>
     .map(([memberId, name, role]) => ({
       memberId,
       name,
-      role,
+      // Whose desk it is, where the desk depends on it.
+      role: memberId === ada && scene === 'person' ? 'moderator' : role,
       isBot: memberId === 'm-bot',
       isAway: memberId === 'm-dev',
       hasHandUp: memberId === 'm-chi',
