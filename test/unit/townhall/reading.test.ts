@@ -64,7 +64,7 @@ describe('what a model wrote', () => {
     const townhall = written();
     const seenBy = (audience: 'crew' | 'leader' | 'everyone') =>
       questionView(townhall.state, { audience, leaderName: 'Lea' }, questionId('q'))?.prepared;
-    const draft = { answerId: answerId('a'), outcome: 'answered' };
+    const draft = { answerId: answerId('a'), outcome: 'answered', level: 'assist', topics: [] };
     expect([seenBy('crew'), seenBy('leader'), seenBy('everyone')]).toEqual([
       { ...draft, reading: 'needed' },
       { ...draft, reading: 'needed' },

@@ -64,6 +64,7 @@ describe('the avatar', () => {
     expect(townhall.question('q').prepared).toEqual({
       answerId: answerId('a'),
       outcome: 'answered',
+      reading: 'not-needed',
       topics: [],
       personaVersion: 7,
       consentEpoch: 2,
