@@ -80,6 +80,10 @@ export const screens: readonly Screen[] = [
   hall('sound', 'scene=speaking&draw=sound'),
   hall('captions-alone', 'scene=speaking&draw=captions'),
   hall('questions', 'scene=speaking', opens('Questions')),
+  hall('follow-up', 'scene=speaking', async (page) => {
+    await opens('Questions')(page);
+    await press('Ask a follow-up')(page);
+  }),
   hall('asking-nothing', 'scene=quiet', async (page) => {
     await opens('Questions')(page);
     await page.getByRole('button', { name: 'Send' }).click();
