@@ -88,6 +88,10 @@ export const screens: readonly Screen[] = [
       .first()
       .evaluate((told) => told.scrollIntoView({ block: 'center' }));
   }),
+  hall('follow-up', 'scene=speaking', async (page) => {
+    await opens('Questions')(page);
+    await press('Ask a follow-up')(page);
+  }),
   hall('asking-nothing', 'scene=quiet', async (page) => {
     await opens('Questions')(page);
     await page.getByRole('button', { name: 'Send' }).click();

@@ -154,6 +154,14 @@ describe('on auto', () => {
       expect(townhall.decide(part('clock'), reached, { persona: { ...persona, ...change } })).toEqual([]);
   });
 
+  it('[DL6] not before a person has read what a model wrote', () => {
+    const townhall = aTownhall().withApproved('q', 'ada').do(person('lea'), set('auto')).at(limits.autoCallMs);
+    townhall.do(part('mind'), { ...prepared('q'), needsReading: true });
+    expect([nextAutoCall(townhall.state), tick(townhall)]).toEqual([null, []]);
+    townhall.do(person('mo'), { type: 'answer.approve', questionId: questionId('q'), answerId: answerId('a') });
+    expect(tick(townhall)).toMatchObject([{ questionId: 'q' }]);
+  });
+
   it('[DL7] not after a stop, a hold, a return or a restart, until a person calls', () => {
     const stops: ((townhall: TownhallBuilder) => void)[] = [
       (townhall) => townhall.do(person('mo'), on('question.call', 'q')).do(person('mo'), { type: 'stage.stop' }),
