@@ -29,25 +29,22 @@ import { busyShareOf } from './adapters/node/busy-share.ts';
 import { databaseFile, openDataFolder } from './adapters/node/data-folder.ts';
 import { type HallOnDisk, readHall } from './adapters/node/hall-files.ts';
 import { openOwedFile, openRevocationFile } from './adapters/node/owed-file.ts';
-import { type DemoPersona, readPersona } from './adapters/node/persona-files.ts';
+import { readPersona } from './adapters/node/persona-files.ts';
 import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
-import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
-import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
-import { openMind } from './hall-mind.ts';
-import { type HallModel, openModel } from './hall-model.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
+import { openThinking } from './hall-thinking.ts';
+import { voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { openingNotice } from './mind/notices.ts';
-import { openMindThread } from './mind-thread.ts';
 import { personaDesks } from './persona-desks.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
 import { FrontDesk } from './session/front-desk.ts';
@@ -57,7 +54,6 @@ import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
 import { voiceIdentity } from './session/voice-ports.ts';
-import type { SpeechSynth } from './speech/ports.ts';
 import { recogniseSound } from './speech/recognise-sound.ts';
 import { notesOf, otherPersonaNotes } from './start-notes.ts';
 
@@ -234,12 +230,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   }
 
   const answers = new AnswerStore(record);
-  const model = await modelOf(config, folder.path, log);
-  closers.keep(model, (part) => part?.close());
+  const mindOptions = { townhallId, dataDir: folder.path, ownNames: [demo.persona.company], log };
+  const { model, thinking } = await openThinking(config.openAi, mindOptions, closers);
   forgetReplies = () => model?.forget();
-  const mindOptions = { dataDir: folder.path, ownNames: [demo.persona.company], log };
-  const opened = model === null ? openMindThread(mindOptions) : openMind({ ...mindOptions, model });
-  const thinking = closers.keep(opened, (part) => part.close());
   const knowledge = () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge());
   const leader = new Leader({
     gate: town,
@@ -370,29 +363,6 @@ async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk>
   });
   // Who asked for no hall gets what they had.
   return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
-}
-
-async function modelOf({ openAi }: Config, dataDir: string, log: Logger): Promise<HallModel | null> {
-  if (openAi === null) return null;
-  return openModel({ openAi, dataDir, townhallId, nowMs: () => Date.now(), log });
-}
-
-function voiceOf(config: Config, persona: DemoPersona, closers: Closers): SpeechSynth {
-  const embedded = closers.keep(createEmbeddedVoice({ voice: persona.voice }), (part) => part.close());
-  const { openAi } = config;
-  if (openAi === null || openAi.voice === null) return embedded;
-  const { model, name } = openAi.voice;
-  // Another voice brings no times of its own: the embedded one finds them.
-  return createOpenAiSpeech({ baseUrl: openAi.baseUrl, apiKey: openAi.apiKey, model, voice: name, finisher: embedded });
-}
-
-/** A LiveKit that died and is being started again is off for the moment: the hall goes on without, and health does not wait for it. */
-function voiceHealth(
-  { status, reason }: { readonly status: 'starting' | 'ok' | 'off'; readonly reason: string | null },
-  hadVoices: boolean,
-): PartHealth {
-  if (status === 'ok' || (status === 'starting' && !hadVoices)) return { status };
-  return { status: 'off', reason: reason ?? '' };
 }
 
 function avatarHealth(silentBecause: string): PartHealth {
