@@ -68,7 +68,12 @@ describe('the quoting mind', () => {
           sources: [],
           cue: 'dont-know',
         },
-        { text: 'I have passed it to Jonas Ek, her chief of staff, who answers by 28 November.', label: 'NOTICE', sources: [], cue: 'refer' },
+        {
+          text: 'I have passed it to Jonas Ek, her chief of staff, who answers by 28 November.',
+          label: 'NOTICE',
+          sources: [],
+          cue: 'refer',
+        },
       ],
       models: ['quoting'],
     });
