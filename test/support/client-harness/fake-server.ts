@@ -136,6 +136,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
     }),
     question('q-6b', 'Do we keep the workshop in Setúbal?', {
       status: 'referred',
+      followUpUntil: Date.now() + 600_000,
       ...mine,
       referredTo: {
         owner: 'Jonas Ek, her chief of staff',
@@ -150,8 +151,6 @@ export function questions(scene: Scene): readonly QuestionView[] {
     }),
     question('q-7', 'Why did we move to the new building?', {
       status: 'answered',
-      // As long as anybody looks at it.
-      followUpUntil: 4_000_000_000_000,
       answer: { answerId, state: 'finished', cut: null, sentencesSaid: 2, said: null, unsaid: [1] },
       review: {
         verdict: 'wrong',
