@@ -134,7 +134,7 @@ describe('pages in states that pass quickly', () => {
 
   it('[PN45] in the studio the leader takes consent back and gives it, and reads what it covers', async () => {
     const page = await open('page=studio&scene=speaking&role=leader');
-    const card = page.getByRole('region', { name: 'Consent and statements' });
+    const card = page.getByRole('region', { name: 'Consent', exact: true });
     await card
       .getByText('It may use your words, your voice, your face and your gestures. In any town hall on this server.')
       .waitFor({ timeout: withinMs });

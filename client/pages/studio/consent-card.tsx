@@ -17,8 +17,8 @@ export function ConsentCard({ townhall, desk }: { readonly townhall: Townhall; r
   if (desk.isRefused.value) return null;
   const isLeader = persona?.you !== 'delegate';
   return (
-    <section class="card" aria-label="Consent and statements">
-      <h2>Consent and statements</h2>
+    <section class="card" aria-label="Consent">
+      <h2 id="consent">Consent</h2>
       <dl class="facts">
         <div>
           <dt>Now</dt>

@@ -23,7 +23,7 @@ export function ReviewCard({ townhall }: { readonly townhall: Townhall }) {
   const unmarked = given.filter((line) => line.review === null).length;
   return (
     <section aria-label="Review">
-      <h2>Review</h2>
+      <h2 id="review">Review</h2>
       {given.length === 0 ? (
         <p class="empty">What the avatar answered appears here, for you to confirm, or to say it better.</p>
       ) : (

@@ -21,7 +21,7 @@ export function SignedAnswersCard({ desk }: { readonly desk: StudioDesk }) {
   const topics = persona.topics === 'any' ? [] : persona.topics;
   return (
     <section aria-label="Signed answers">
-      <h2>Signed answers</h2>
+      <h2 id="signed-answers">Signed answers</h2>
       {persona.answers.length === 0 && answerId === null && (
         <p class="empty">
           An answer you sign is said whole and word for word when its question is asked, before any statement.

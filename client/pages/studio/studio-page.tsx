@@ -33,7 +33,7 @@ import './studio.css';
 /** The leader's page: what the avatar says in their name, how to stop it, and how to speak themselves. */
 export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
   const { stage } = townhall.mirror.value;
-  const { onStage, waiting } = townhall.lists.value;
+  const { onStage } = townhall.lists.value;
   const light = stageLight(stage);
   const desk = useMemo(() => new StudioDesk(townhall.door), [townhall]);
   const words = stageWords(stage, townhall.leaderName.value);
@@ -75,35 +75,64 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
           {can(townhall.role.value, 'stage.take-over') && <StageControls townhall={townhall} />}
         </section>
         <Dial townhall={townhall} />
+        {can(townhall.role.value, 'stage.stop') && <WaitingQuestions townhall={townhall} />}
+        {desk.persona.value !== null && <OnThisPage />}
         <ConsentCard townhall={townhall} desk={desk} />
         {desk.persona.value !== null && <ReviewCard townhall={townhall} />}
-        <StatementsOf townhall={townhall} desk={desk} />
         {desk.persona.value !== null && <RehearsalCard townhall={townhall} />}
-        {can(townhall.role.value, 'stage.stop') && <ModelLine door={townhall.door} tellsOffers />}
-        {can(townhall.role.value, 'stage.stop') && (
-          <section aria-label="Waiting questions">
-            <h2>{waitingWords(waiting.length)}</h2>
-            {waiting.length === 0 && (
-              <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
-            )}
-            <ol class="cards">
-              {waiting.map((line) => (
-                <li key={line.id} class="card">
-                  <p class="question-text">{line.text}</p>
-                  <p class="quiet-text">
-                    <Asker of={line} /> ·{' '}
-                    <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
-                  </p>
-                  <Readiness townhall={townhall} line={line} />
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
+        <StatementsOf townhall={townhall} desk={desk} />
       </main>
     </div>
   );
 }
+
+/** What comes next, with what would be said. */
+function WaitingQuestions({ townhall }: { readonly townhall: Townhall }) {
+  const { waiting } = townhall.lists.value;
+  return (
+    <section aria-label="Waiting questions">
+      <h2>{waitingWords(waiting.length)}</h2>
+      <ModelLine door={townhall.door} tellsOffers />
+      {waiting.length === 0 && (
+        <p class="empty">Approved questions appear here with the answer the avatar would give.</p>
+      )}
+      <ol class="cards">
+        {waiting.map((line) => (
+          <li key={line.id} class="card">
+            <p class="question-text">{line.text}</p>
+            <p class="quiet-text">
+              <Asker of={line} /> · <span class="count">{line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>
+            </p>
+            <Readiness townhall={townhall} line={line} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The page is long: before and after a town hall much is done here. */
+function OnThisPage() {
+  return (
+    <nav class="on-this-page" aria-label="On this page">
+      {parts.map(([id, name]) => (
+        <a key={id} href={`#${id}`}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+const parts = [
+  ['consent', 'Consent'],
+  ['review', 'Review'],
+  ['rehearsal-heading', 'Rehearsal'],
+  ['bring', 'Bring files'],
+  ['statements', 'Statements'],
+  ['signed-answers', 'Signed answers'],
+  ['delegates', 'Delegates'],
+] as const;
 
 /** What the avatar may speak from: brought, written, approved; and who does so in the leader's name. */
 function StatementsOf({ townhall, desk }: { readonly townhall: Townhall; readonly desk: StudioDesk }) {

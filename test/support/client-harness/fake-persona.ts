@@ -64,7 +64,7 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
   const persona = (): PersonaReply => ({
     you: 'leader',
     topics: 'any',
-    leaderName: 'Maya Lindqvist',
+    leaderName: 'Elena Marsh',
     seq: 2,
     version: 1,
     silentBecause: '',
