@@ -29,7 +29,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
     >
       <label for="ask">Ask {townhall.leaderName.value}</label>
       {followed !== undefined && (
-        <p class="row quiet-text">
+        <p class="followed quiet-text">
           <span>Follow-up to: {followed.text}</span>
           <button type="button" class="quiet small" onClick={() => draft.followUp(null)}>
             A new question instead

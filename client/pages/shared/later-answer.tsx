@@ -1,4 +1,6 @@
+import { dayAt } from '../../../protocol/days.ts';
 import type { QuestionLine } from '../../world/queue.ts';
+import { dateWords } from '../../world/stage-view.ts';
 
 /** What a person answered in writing to a question that had been passed on, wherever the question is shown. Rule Q14. */
 export function LaterAnswer({ of: line }: { readonly of: QuestionLine }) {
@@ -9,7 +11,7 @@ export function LaterAnswer({ of: line }: { readonly of: QuestionLine }) {
       <p>
         <strong>Answered later by {later.answeredBy ?? 'somebody'}:</strong> {later.text ?? 'This text was erased.'}
       </p>
-      <p class="quiet-text">Written by a person on {new Date(later.at).toLocaleDateString()}</p>
+      <p class="quiet-text">Written by a person on {dateWords(dayAt(later.at))}</p>
     </div>
   );
 }
