@@ -1,4 +1,5 @@
 import type { AbstentionKind, Answer, Sentence, Source } from '../../../protocol/answer.ts';
+import { withoutAsker } from '../asker.ts';
 import { checkAnswer } from '../check-answer.ts';
 import { abstentionNotices, referralOf } from '../notices.ts';
 import { withoutOrders } from '../orders.ts';
@@ -29,7 +30,8 @@ export function guarded(mind: Mind, ownNames: readonly string[] = []): Mind {
       const asked = kindOf(question, knownOf(knowledge), setting);
       if (asked.kind !== null && asked.isReferred) return referral(asked.kind, knowledge, [mind.id]);
       const plain = withoutOrders(question) || plainText(question);
-      const read = asked.kind === 'commitment' ? withoutPromise(plain) : plain;
+      const alone = withoutAsker(plain);
+      const read = asked.kind === 'commitment' ? withoutPromise(alone) : alone;
       const previous = setting.previous === undefined ? undefined : withoutOrders(setting.previous) || undefined;
       // A mind that reads English alone is told that this is none.
       const lang = setting.lang ?? (asked.kind === 'other-language' ? unknownLanguage : undefined);

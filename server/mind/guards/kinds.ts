@@ -61,6 +61,7 @@ export const misuse = phrases(`
   how/way can/could/do/to (i/we) hide .. from .. auditor/auditors/police/inspector/inspectors/board/authorities/customer/customers/tax/works
   how can/could/do/to (i/we) get into (my) .. colleague's/boss's/manager's/someone's/somebody's/her/his/their
   how can/could/do/to (i/we) read .. messages/emails/mail/chat of
+  how/way can/could/do/would/to (i/we/you) read/open/see/watch/copy/intercept (my/a/the) .. colleague's/boss's/manager's/someone's/somebody's/coworker's/her/his .. email/emails/mail/mails/messages/chat/chats/calls/letters/diary
   how can/could/do/to (i/we) spy on
   without getting/being caught
   trick to/for
