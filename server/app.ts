@@ -302,6 +302,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
+  const contradictions = thinking.contradictions.bind(thinking);
   const desks = personaDesks({
     persona: persona.persona,
     gate: town,
@@ -309,6 +310,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     silentBecause: () => standing().silentBecause,
     answers,
     mind: thinking.mind,
+    contradictions,
     knowledge,
     imports: { read: readPassages, stays: [demo.persona.company] },
     nowMs: () => Date.now(),
@@ -321,7 +323,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       mind: thinking.mind,
       knowledge: () => persona.knowledge(),
       persona: persona.persona,
-      ...{ state, answers, synth, log },
+      ...{ contradictions, state, answers, synth, log },
     }),
     (part) => part.close(),
   );

@@ -3,13 +3,15 @@ import type { PartHealth } from '../protocol/http.ts';
 import { createEmbeddedEmbeddings } from './adapters/embeddings/embedded-embeddings.ts';
 import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
 import type { HallModel } from './hall-model.ts';
+import { inTurns } from './in-turns.ts';
+import { type Contradiction, contradictionsIn } from './mind/contradictions.ts';
 import { guarded } from './mind/guards/guarded.ts';
 import { createMeanings } from './mind/meaning.ts';
 import { createQuoteChooser } from './mind/model/choose-quotes.ts';
 import { createSecondCheck } from './mind/model/second-check.ts';
 import { createSentenceWriter } from './mind/model/write-sentences.ts';
 import { createModelMind } from './mind/model-mind.ts';
-import type { LanguageModelFailure, Mind } from './mind/ports.ts';
+import type { ApprovedStatement, LanguageModelFailure, Mind } from './mind/ports.ts';
 import { createQuotingMind } from './mind/quoting-mind.ts';
 import { createReader } from './mind/reader.ts';
 import { createWritingMind } from './mind/writing-mind.ts';
@@ -19,6 +21,8 @@ export interface HallMind {
   readonly mind: Mind;
   /** Whether it finds by meaning too. */
   health(): PartHealth;
+  /** Sentences that may contradict each other, bit by bit: whoever else waits has a turn. */
+  contradictions(versions: readonly ApprovedStatement[]): Promise<readonly Contradiction[]>;
   close(): Promise<void>;
 }
 
@@ -51,6 +55,7 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
     mind: guarded(mindOf(model, createQuotingMind(reader), reader, log), ownNames),
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
+    contradictions: (versions) => inTurns(contradictionsIn(versions)),
     close: () => {
       isClosed = true;
       return embeddings.close();

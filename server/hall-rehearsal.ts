@@ -1,6 +1,5 @@
 import { openRehearsalStore, readRehearsalBank } from './adapters/node/rehearsal-files.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
-import { contradictionsIn } from './mind/contradictions.ts';
 import type { Mind } from './mind/ports.ts';
 import type { PersonaSession } from './session/persona-session.ts';
 import { RehearsalDesk, type RehearsalDeskParts } from './session/rehearsal-desk.ts';
@@ -9,7 +8,7 @@ import type { SpeechSynth } from './speech/ports.ts';
 import { writeWav } from './speech/write-wav.ts';
 
 export interface HallRehearsalOptions
-  extends Pick<RehearsalDeskParts, 'personaId' | 'whyNot' | 'knowledge' | 'state' | 'log'> {
+  extends Pick<RehearsalDeskParts, 'personaId' | 'whyNot' | 'knowledge' | 'contradictions' | 'state' | 'log'> {
   readonly dataDir: string;
   readonly mind: Mind;
   readonly synth: SpeechSynth;
@@ -25,7 +24,6 @@ export function openHallRehearsal(options: HallRehearsalOptions): RehearsalDesk 
     ask: ({ question, previous }, knowledge, signal) => mind.answer(question, knowledge, signal, { previous }),
     bank: readRehearsalBank,
     store: openRehearsalStore(dataDir),
-    contradictions: contradictionsIn,
     answers: {
       answer: (id) => answers.get(id),
       version: (hash) => persona.statement(hash).catch(() => persona.answer(hash)),

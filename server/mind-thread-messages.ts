@@ -1,6 +1,7 @@
 import type { Answer } from '../protocol/answer.ts';
 import type { PartHealth } from '../protocol/http.ts';
-import type { Knowledge, Setting } from './mind/ports.ts';
+import type { Contradiction } from './mind/contradictions.ts';
+import type { ApprovedStatement, Knowledge, Setting } from './mind/ports.ts';
 
 // What the hall and the thread of its mind tell each other: both are this program, so types are enough.
 
@@ -15,12 +16,14 @@ export type Ask =
   | { readonly kind: 'knowledge'; readonly knowledge: Knowledge }
   | { readonly kind: 'prepare' }
   | { readonly kind: 'answer'; readonly id: number; readonly question: string; readonly setting: Setting }
+  | { readonly kind: 'contradictions'; readonly id: number; readonly versions: readonly ApprovedStatement[] }
   | { readonly kind: 'abort'; readonly id: number }
   | { readonly kind: 'ping' };
 
 /** From the thread. */
 export type Told =
   | { readonly kind: 'answered'; readonly id: number; readonly answer: Answer; readonly health: PartHealth }
+  | { readonly kind: 'found'; readonly id: number; readonly contradictions: readonly Contradiction[] }
   | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'pong' }
   | { readonly kind: 'warned'; readonly fields: object; readonly message: string };

@@ -10,7 +10,7 @@ if (port === null) throw new Error('this file runs as a worker thread only');
 const tell = (told: Told): void => port.postMessage(told);
 const data: ThreadData = workerData;
 const warn = (fields: object, message: string): void => tell({ kind: 'warned', fields, message });
-const { mind, health } = openMind({ ...data, model: null, log: { warn } });
+const { mind, health, contradictions } = openMind({ ...data, model: null, log: { warn } });
 
 const running = new Map<number, AbortController>();
 let known: Knowledge | null = null;
@@ -25,6 +25,9 @@ port.on('message', (ask: Ask) => {
       return;
     case 'answer':
       if (known !== null) void answer(ask, known);
+      return;
+    case 'contradictions':
+      void contradictions(ask.versions).then((found) => tell({ kind: 'found', id: ask.id, contradictions: found }));
       return;
     case 'abort':
       running.get(ask.id)?.abort();

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer } from '../protocol/answer.ts';
 import { assertNever } from '../protocol/assert-never.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import type { HallMind, MindLog } from './hall-mind.ts';
-import type { Knowledge, Mind } from './mind/ports.ts';
+import type { Contradiction } from './mind/contradictions.ts';
+import type { ApprovedStatement, Knowledge, Mind } from './mind/ports.ts';
 import type { Ask, ThreadData, Told } from './mind-thread-messages.ts';
 
 export interface MindThreadOptions extends ThreadData {
@@ -15,7 +15,7 @@ export interface MindThreadOptions extends ThreadData {
 }
 
 interface Waiting {
-  readonly resolve: (answer: Answer) => void;
+  readonly hear: (told: Told) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -30,12 +30,20 @@ export function openMindThread(options: MindThreadOptions): HallMind {
   return new MindThread(options);
 }
 
+const never = new AbortController().signal;
+
 class MindThread implements HallMind {
   readonly mind: Mind = {
     id: 'quoting',
     prepare: (knowledge) => this.#prepare(knowledge),
-    answer: (question, knowledge, signal, setting = {}) =>
-      this.#ask({ kind: 'answer', question, setting }, knowledge, signal),
+    answer: async (question, knowledge, signal, setting = {}) => {
+      signal.throwIfAborted();
+      const worker = this.#toldOf(knowledge);
+      const told = await this.#ask(worker, (id) => ({ kind: 'answer', id, question, setting }), signal);
+      if (told.kind !== 'answered') throw new Error(`invariant: a question was told ${told.kind}`);
+      this.#health = told.health;
+      return told.answer;
+    },
   };
   readonly #options: MindThreadOptions;
   readonly #waiting = new Map<number, Waiting>();
@@ -56,6 +64,13 @@ class MindThread implements HallMind {
     return this.#health;
   }
 
+  async contradictions(versions: readonly ApprovedStatement[]): Promise<readonly Contradiction[]> {
+    const worker = this.#running();
+    const told = await this.#ask(worker, (id) => ({ kind: 'contradictions', id, versions }), never);
+    if (told.kind !== 'found') throw new Error(`invariant: contradictions were told ${told.kind}`);
+    return told.contradictions;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     const worker = this.#worker;
@@ -67,25 +82,18 @@ class MindThread implements HallMind {
     if (!this.#isClosed) this.#toldOf(knowledge).postMessage({ kind: 'prepare' } satisfies Ask);
   }
 
-  async #ask(
-    ask: Omit<Extract<Ask, { kind: 'answer' }>, 'id'>,
-    knowledge: Knowledge,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    signal.throwIfAborted();
-    if (this.#isClosed) throw new Error('the mind is closed');
-    const worker = this.#toldOf(knowledge);
+  async #ask(worker: Worker, ask: (id: number) => Ask, signal: AbortSignal): Promise<Told> {
     const id = this.#nextId++;
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const { promise, resolve, reject } = Promise.withResolvers<Told>();
     const onAbort = () => {
       worker.postMessage({ kind: 'abort', id } satisfies Ask);
       reject(signal.reason);
     };
     signal.addEventListener('abort', onAbort);
-    this.#waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, { hear: resolve, reject });
     this.#watch ??= setInterval(() => this.#look(), this.#options.silentMs ?? longestSilenceMs).unref();
     try {
-      worker.postMessage({ ...ask, id } satisfies Ask);
+      worker.postMessage(ask(id));
       return await promise;
     } finally {
       signal.removeEventListener('abort', onAbort);
@@ -114,10 +122,15 @@ class MindThread implements HallMind {
 
   /** The thread, which knows this by now: it is told once. */
   #toldOf(knowledge: Knowledge): Worker {
-    const worker = this.#worker ?? this.#start();
+    const worker = this.#running();
     if (this.#told !== knowledge) worker.postMessage({ kind: 'knowledge', knowledge } satisfies Ask);
     this.#told = knowledge;
     return worker;
+  }
+
+  #running(): Worker {
+    if (this.#isClosed) throw new Error('the mind is closed');
+    return this.#worker ?? this.#start();
   }
 
   #start(): Worker {
@@ -141,8 +154,8 @@ class MindThread implements HallMind {
     this.#isPinged = false;
     switch (told.kind) {
       case 'answered':
-        this.#health = told.health;
-        this.#waiting.get(told.id)?.resolve(told.answer);
+      case 'found':
+        this.#waiting.get(told.id)?.hear(told);
         break;
       case 'failed':
         this.#waiting.get(told.id)?.reject(told.error);

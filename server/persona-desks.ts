@@ -1,11 +1,10 @@
 import type { Answer } from '../protocol/answer.ts';
 import type { Hash } from '../protocol/ids.ts';
 import { canBeSaidWhole } from './mind/approved-answer.ts';
-import { contradictionsIn } from './mind/contradictions.ts';
 import type { Knowledge, Mind } from './mind/ports.ts';
 import { AnswerDesk } from './session/answer-desk.ts';
 import { ImportDesk, type ImportDeskParts } from './session/import-desk.ts';
-import { PersonaDesk } from './session/persona-desk.ts';
+import { PersonaDesk, type PersonaDeskParts } from './session/persona-desk.ts';
 import type { PersonaSession } from './session/persona-session.ts';
 import type { Gate } from './session/ports.ts';
 import { ReviewDesk } from './session/review-desk.ts';
@@ -18,6 +17,7 @@ export interface PersonaDesksParts {
   readonly silentBecause: () => string;
   readonly answers: { get(id: Hash): Promise<Answer | null> };
   readonly mind: Pick<Mind, 'answer'>;
+  readonly contradictions: PersonaDeskParts['contradictions'];
   readonly knowledge: () => Knowledge;
   readonly imports: Pick<ImportDeskParts, 'read' | 'stays'>;
   readonly nowMs: () => number;
@@ -34,6 +34,7 @@ export function personaDesks({
   silentBecause,
   answers,
   mind,
+  contradictions,
   knowledge,
   imports,
   nowMs,
@@ -44,7 +45,7 @@ export function personaDesks({
     // Without consent the leader's words are not used.
     return known.consentEpoch === null ? null : mind.answer(question, known, AbortSignal.timeout(askedAgainMs));
   };
-  const desk = new PersonaDesk({ persona, answers: signing, state, silentBecause, contradictions: contradictionsIn });
+  const desk = new PersonaDesk({ persona, answers: signing, state, silentBecause, contradictions });
   return {
     persona: desk,
     imports: new ImportDesk({ ...imports, persona: desk }),

@@ -18,9 +18,6 @@ import { signatoryOf } from './signatory.ts';
 
 type Version = Statement & { readonly hash: Hash };
 
-/** A frame of poses is due every 50 ms. */
-const turnMs = 5;
-
 export interface PersonaDeskParts {
   readonly persona: PersonaSession;
   readonly answers: AnswerDesk;
@@ -28,7 +25,7 @@ export interface PersonaDeskParts {
   /** Why the avatar may not speak now; empty when it may. */
   readonly silentBecause: () => string;
   /** Finds sentences that contradict each other, bit by bit: null where it may be paused. Some 200 ms in all for a hundred statements. */
-  readonly contradictions: (versions: readonly Version[]) => Iterable<PersonaReply['contradictions'][number] | null>;
+  readonly contradictions: (versions: readonly Version[]) => Promise<PersonaReply['contradictions']>;
 }
 
 /**
@@ -179,27 +176,21 @@ export class PersonaDesk {
     const versions = [...onTable, ...(await Promise.all(older.map((hash) => this.#version(hash))))];
     const key = versions.map(({ hash }) => hash).join(' ');
     // Whoever asks meanwhile waits for the same.
-    if (this.#compared?.key !== key) this.#compared = { key, found: found(this.#parts.contradictions(versions)) };
-    return this.#compared.found;
+    if (this.#compared?.key !== key) this.#compared = { key, found: this.#parts.contradictions(versions) };
+    const { found } = this.#compared;
+    try {
+      return await found;
+    } catch (error) {
+      // What failed is looked for again.
+      if (this.#compared?.found === found) this.#compared = null;
+      throw error;
+    }
   }
 }
 
 /** A delegate sees what is among their topics, and nothing else. Rule PN84. */
 function isShown(version: StatementVersion | undefined, topics: DelegateTopics): boolean {
   return version !== undefined && isWithinTopics(topics, version.topics);
-}
-
-/** What comes, found in turns of a few milliseconds: the hall is not held up by it. */
-async function found<T>(coming: Iterable<T | null>): Promise<readonly T[]> {
-  const all: T[] = [];
-  let sinceMs = performance.now();
-  for (const one of coming) {
-    if (one !== null) all.push(one);
-    if (performance.now() - sinceMs < turnMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    sinceMs = performance.now();
-  }
-  return all;
 }
 
 function stateOf({ hash, approvedHash, versions }: StatementStanding): PersonaReply['statements'][number]['state'] {

@@ -11,9 +11,7 @@ export type AskMind = (
   signal: AbortSignal,
 ) => Promise<Answer>;
 
-export type FindContradictions = (
-  versions: RehearsedKnowledge['statements'],
-) => Iterable<Run['contradictions'][number] | null>;
+export type FindContradictions = (versions: RehearsedKnowledge['statements']) => Promise<Run['contradictions']>;
 
 export interface RehearsalTerms {
   readonly id: string;
@@ -27,9 +25,6 @@ export interface RehearsalTerms {
   readonly contradictions: FindContradictions;
   readonly onProgress: (progress: { readonly done: number; readonly of: number }) => void;
 }
-
-/** Of work of our own, between two looks at what else waits: a frame of poses is due every 50 ms. */
-const turnMs = 5;
 
 /**
  * Asks everything, one question after the other, and gives the report. Whoever else has to do with this process gets a turn after each
@@ -51,7 +46,8 @@ export async function runRehearsal(terms: RehearsalTerms, signal: AbortSignal): 
   const again = asksAsOthers(asked, askers);
   await askAll(again, terms.questions.length + again.length);
   const inForce = statementsInForce(knowledge);
-  const contradictions = await found(terms.contradictions(inForce), signal);
+  const contradictions = await terms.contradictions(inForce);
+  signal.throwIfAborted();
   const { id, personaId, atMs } = terms;
   const { leaderName, personaVersion } = knowledge;
   const ms = performance.now() - begun;
@@ -91,19 +87,6 @@ function statementsInForce({ statements, today }: RehearsedKnowledge): Rehearsed
   const begun = statements.filter(({ validFrom = '' }) => validFrom <= today);
   const replaced = new Set<string>(begun.flatMap(({ supersedes = [] }) => supersedes));
   return begun.filter(({ id, validUntil = '9999-12-31' }) => validUntil >= today && !replaced.has(id));
-}
-
-/** What comes bit by bit, in turns of a few milliseconds. */
-async function found<T>(coming: Iterable<T | null>, signal: AbortSignal): Promise<readonly T[]> {
-  const all: T[] = [];
-  let sinceMs = performance.now();
-  for (const one of coming) {
-    if (one !== null) all.push(one);
-    if (performance.now() - sinceMs < turnMs) continue;
-    await turn(signal);
-    sinceMs = performance.now();
-  }
-  return all;
 }
 
 async function turn(signal: AbortSignal): Promise<void> {

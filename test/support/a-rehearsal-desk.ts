@@ -72,7 +72,7 @@ export function aRehearsalDesk(parts: Partial<RehearsalDeskParts> = {}) {
         kept.last = rehearsals;
       },
     },
-    contradictions: () => [],
+    contradictions: async () => [],
     state: () => emptyTownhall(townhallId),
     answers: { answer: async () => null, version: () => Promise.reject(new Error('there is none')) },
     speak: async ({ spoken }) => new TextEncoder().encode(spoken),

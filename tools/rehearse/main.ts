@@ -8,7 +8,6 @@ import { openRehearsalStore, readRehearsalBank, rehearsalFolder } from '../../se
 import { readConfig } from '../../server/config.ts';
 import { openMind } from '../../server/hall-mind.ts';
 import { openModel } from '../../server/hall-model.ts';
-import { contradictionsIn } from '../../server/mind/contradictions.ts';
 import { withAudit, withoutAskedWords } from '../../server/rehearsal/keep.ts';
 import { planRehearsal } from '../../server/rehearsal/plan.ts';
 import { readOwnQuestions } from '../../server/rehearsal/read-questions.ts';
@@ -43,7 +42,7 @@ async function main(args: readonly string[]): Promise<boolean> {
   // What it costs is no hall's.
   const ofItsOwn = { dataDir: null, townhallId: personaId, nowMs: () => Date.now(), log: warnings };
   const model = openAi === null ? null : await openModel({ openAi, ...ofItsOwn });
-  const { mind, close } = openMind({ model, dataDir: folder, ownNames: cast.ownNames, log: warnings });
+  const { mind, contradictions, close } = openMind({ model, dataDir: folder, ownNames: cast.ownNames, log: warnings });
   try {
     const questions = planRehearsal({
       queue: isOnly ? [] : cast.queue,
@@ -56,7 +55,7 @@ async function main(args: readonly string[]): Promise<boolean> {
         ...{ id: randomBytes(8).toString('hex'), personaId, knowledge, questions, last: kept.report, atMs: Date.now() },
         askers: isOnly ? [] : bank.askers,
         ask: ({ question, previous }, signal) => mind.answer(question, knowledge, signal, { previous }),
-        contradictions: contradictionsIn,
+        contradictions,
         onProgress: progress,
       },
       new AbortController().signal,

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openMind } from '../../../server/hall-mind.ts';
 import { openMindThread } from '../../../server/mind-thread.ts';
-import { demoKnowledge, noAbort } from '../../unit/mind/knowledge.ts';
+import { aStatement, demoKnowledge, knowledgeOf, noAbort } from '../../unit/mind/knowledge.ts';
 
 const log = { warn: (fields: object, message: string) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
 // Few, because their meanings take a while to read.
@@ -33,6 +33,21 @@ describe('the mind in a thread of its own', () => {
     ]);
     expect(none).toMatchObject({ outcome: 'abstained', personaVersion: 8 });
     expect(some).toMatchObject({ outcome: 'answered', personaVersion: knowledge.personaVersion });
+  });
+
+  it('[PN30] finds contradictions there too, while it answers', async () => {
+    const lunch = (text: string, id: string) => aStatement({ id, text });
+    const versions = knowledgeOf([
+      lunch('A warm lunch in our canteen costs 5.20 euros.', 'canteen'),
+      lunch('A warm lunch in our canteen costs 4.50 euros.', 'guests'),
+    ]).statements;
+    const [found, answer] = await Promise.all([
+      thread.contradictions(versions),
+      thread.mind.answer('Who won the cup?', knowledge, noAbort),
+    ]);
+    expect(found).toEqual(await here.contradictions(versions));
+    expect(found.map(({ why }) => why)).toEqual(['number']);
+    expect(answer).toMatchObject({ outcome: 'abstained' });
   });
 
   it('[M110] ends with the reason of whoever aborts, and leaves the others alone', async () => {

@@ -23,6 +23,7 @@ import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
 import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
 import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
+import { contradictions } from '../../../../server/mind/contradictions.ts';
 import type { Knowledge } from '../../../../server/mind/ports.ts';
 import { createQuotingMind } from '../../../../server/mind/quoting-mind.ts';
 import { personaDesks } from '../../../../server/persona-desks.ts';
@@ -173,6 +174,7 @@ export async function startHallServer(
     silentBecause,
     answers,
     mind: createQuotingMind(),
+    contradictions: async (versions) => contradictions(versions),
     knowledge: () => now.knowledge,
     imports: { read: (upload, options) => now.read(upload, options), stays: ['Norrland'] },
     nowMs: () => clock.now(),
