@@ -168,11 +168,10 @@ module.exports = {
     ),
     rule(
       'only-the-app-knows-adapters',
-      'One place on each side wires; the page’s is split where it is loaded, and the hall’s mind, its language model and its rehearsals are opened in files of their own.',
+      'One place on each side wires; the page’s is split where it is loaded, and each part of a hall is put together in a file of its own, `hall-…`.',
       {
         path: folders(product),
-        pathNot:
-          '^((server|client)/adapters/|(server|client)/(app|main|hall-mind|hall-model|hall-rehearsal)\\.ts$|client/open-townhall\\.ts$)',
+        pathNot: '^((server|client)/adapters/|(server|client)/(app|main|hall-[a-z]+)\\.ts$|client/open-townhall\\.ts$)',
       },
       { path: '^(server|client)/adapters/' },
     ),
