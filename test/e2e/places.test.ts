@@ -146,9 +146,11 @@ describe('places in the drawn hall', () => {
         polling: 50,
       });
     await sitsOn(atHerRight);
+    // On hold the question stays called: an answer looks at its asker for two or three seconds, too few frames where software draws.
+    await mo.must({ type: 'avatar.hold' });
     await mo.must({ type: 'question.call', questionId });
     await isLookedAt(-1);
-    // The answer would end; a question that the leader takes over stays on the stage.
+    // A question that the leader takes over stays on the stage.
     await maya.must({ type: 'stage.take-over' });
     await sitsOn(atHerLeft);
     await isLookedAt(1);
