@@ -167,6 +167,22 @@ describe('pages in states that pass quickly', () => {
   });
 });
 
+describe('delegates in the studio', () => {
+  it('[PN83] are found by name, given topics, and dismissed', async () => {
+    const page = await open('page=studio&scene=quiet&role=leader&studio=many');
+    const card = page.getByRole('region', { name: 'Delegates', exact: true });
+    await card.getByLabel('Name a delegate').fill('chi');
+    await card.getByRole('button', { name: 'Choose Chiara Lombardi' }).click();
+    await card.getByRole('button', { name: 'canteen', exact: true }).click();
+    await card.getByRole('button', { name: 'Name as delegate' }).click();
+    await card.getByRole('button', { name: 'Dismiss Chiara Lombardi' }).waitFor({ timeout: withinMs });
+    expect(await card.getByText('canteen', { exact: true }).count()).toBe(2);
+    await card.getByRole('button', { name: 'Dismiss Dev Raman' }).click();
+    await card.getByRole('button', { name: 'Dismiss Dev Raman' }).waitFor({ state: 'detached', timeout: withinMs });
+    expect(await card.getByText('canteen', { exact: true }).count()).toBe(1);
+  });
+});
+
 describe('a hall that a device can draw, or cannot', () => {
   /** A page on a clock of its own, inside the hall. */
   async function drawn(query: string) {

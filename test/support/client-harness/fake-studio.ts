@@ -40,7 +40,8 @@ function many(count: number): PersonaReply['statements'] {
 /** The studio's part of the server: everything that is asked for is done, and nothing is read. */
 export function fakeStudio(isTakenBack: boolean, studio: Studio): StudioDoor {
   const persona = fakePersona(isTakenBack);
-  const jonas = { memberId: memberIdSchema.parse('m-dev'), name: 'Dev Raman', topics: ['canteen'] };
+  const dev = { memberId: memberIdSchema.parse('m-dev'), name: 'Dev Raman', topics: ['canteen'] };
+  let named: PersonaReply['delegates'] = [dev];
   const view = async () => {
     const reply = await persona.persona();
     if (reply.kind !== 'ok' || studio === 'leader') return reply;
@@ -48,7 +49,7 @@ export function fakeStudio(isTakenBack: boolean, studio: Studio): StudioDoor {
       return { kind: 'refused', code: 'not-allowed', message: 'Your role cannot do this.' } as const;
     const statements = [...reply.value.statements, ...many(studio === 'many' ? 298 : 6)];
     const delegate = { you: 'delegate', topics: ['canteen', 'offices'], statements: statements.slice(0, 5) } as const;
-    const value = { ...reply.value, ...(studio === 'many' ? { statements, delegates: [jonas] } : delegate) };
+    const value = { ...reply.value, ...(studio === 'many' ? { statements, delegates: named } : delegate) };
     return { kind: 'ok', value } as const;
   };
   return {
@@ -58,7 +59,11 @@ export function fakeStudio(isTakenBack: boolean, studio: Studio): StudioDoor {
       kind: 'ok',
       value: { sample: statements.slice(0, 3).map(({ statementId }) => statementId) },
     }),
-    delegates: async () => ({ kind: 'ok', value: { seq: 3 } }),
+    delegates: async (asked) => {
+      named = named.filter(({ memberId }) => memberId !== asked.memberId);
+      if (asked.type === 'delegate.name') named = [...named, { ...asked, name: 'Chiara Lombardi' }];
+      return { kind: 'ok', value: { seq: 3 } };
+    },
     importFile: async (_file, { fileName }) =>
       fileName.endsWith('.docx')
         ? {
