@@ -70,7 +70,7 @@ function apart(text: string): readonly string[] {
 }
 
 function isVerbatim(sentence: string, sources: readonly Source[]): boolean {
-  return sources.some(({ reading, isOutdated }) => !isOutdated && reading.text.trim() === sentence.trim());
+  return sources.some(({ text, isOutdated }) => !isOutdated && text.trim() === sentence.trim());
 }
 
 /** What is wrong with a claim, held against the source that says most of it; null when some source says all of it. */

@@ -22,6 +22,8 @@ export interface CitedPassage {
 /** One sentence of a cited passage with what stands around it: what a claim is held against. */
 export interface Source {
   readonly passage: CitedPassage;
+  /** The sentence as it stands there, byte for byte. */
+  readonly text: string;
   readonly reading: Reading;
   /** The sentences before it, nearest first: what its pronouns may mean. */
   readonly chain: readonly Reading[];
@@ -54,6 +56,7 @@ export function sourcesOf(passages: readonly CitedPassage[], today: string): rea
       const limiting = next !== undefined && limits.test(next.text) && !next.text.includes(',') ? next : null;
       return {
         passage,
+        text: texts[i] ?? '',
         reading,
         chain: readings.slice(Math.max(0, i - 3), i).reverse(),
         limiting,

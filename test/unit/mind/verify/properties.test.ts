@@ -25,7 +25,11 @@ const counted = quoted.flatMap(({ passage, text }) =>
 );
 
 describe('for every passage', () => {
-  it('[M41] a verbatim sentence passes', () => {
+  it('[M41] each of its sentences passes by itself', () => {
+    expect(quoted.filter(({ passage, text }) => !checkSentence(text, [passage], today).passes)).toEqual([]);
+  });
+
+  it('[M41] a verbatim sentence passes beside other passages', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...quoted),
