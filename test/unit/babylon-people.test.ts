@@ -132,28 +132,29 @@ it('[HALL28] whose head is not known yet stands at a standing place, and sits in
   expect([at(0, 28), at(1, 28)]).toEqual([0, 1]);
 });
 
-it('[HALL23] who clapped and had a hand up rests again as if nothing had been, in the rows and in the balconies', () => {
-  const seated = townhall.seats.slice(0, 2);
-  const bodyOf = (slot: number, hasHandUp: boolean) => ({
+/** Somebody in the seat of their slot's number. */
+const personAt = (slot: number, hasHandUp = false) => ({
+  slot,
+  seat: slot,
+  body: {
+    memberId: memberIdSchema.parse(`m-${slot}`),
     slot,
-    seat: slot,
-    body: {
-      memberId: memberIdSchema.parse(`m-${slot}`),
-      slot,
-      name: 'Ada',
-      role: 'attendee' as const,
-      seatId: seated[slot]?.id ?? null,
-      isBot: false,
-      isAway: false,
-      hasHandUp,
-      mayTalk: false,
-      mistakenFor: '' as const,
-      look: null,
-    },
-  });
+    name: 'Ada',
+    role: 'attendee' as const,
+    seatId: townhall.seats[slot]?.id ?? null,
+    isBot: false,
+    isAway: false,
+    hasHandUp,
+    mayTalk: false,
+    mistakenFor: '' as const,
+    look: null,
+  },
+});
+
+it('[HALL23] who clapped and had a hand up rests again as if nothing had been, in the rows and in the balconies', () => {
   const create = () => new PoseRows(townhall, { capacity: 2, sample: () => false }, { sample: () => undefined });
   const show = (rows: PoseRows, hasHandUp: boolean) => {
-    rows.setPeople([0, 1].map((slot) => bodyOf(slot, hasHandUp)));
+    rows.setPeople([0, 1].map((slot) => personAt(slot, hasHandUp)));
     rows.setOnlookers([3, 4].map((place) => ({ place, hasHandUp })));
   };
   const quiet = create();
@@ -179,4 +180,36 @@ it('[HALL23] who clapped and had a hand up rests again as if nothing had been, i
   expect(row(clapped, other)).toEqual(row(before, other));
   expect(row(raised, other)).not.toEqual(row(before, other));
   expect([...moved.data]).toEqual([...quiet.data]);
+});
+
+it('[HALL44] who is far off moves in some frames, who is near in each, and who comes at once', () => {
+  const sample = (slot: number, nowMs: number, out: Float32Array) => {
+    out.fill(0);
+    out[poseAt.head] = nowMs / 1000;
+    out[1] = 1.6;
+    out[6] = 1;
+    return slot >= 0;
+  };
+  const rows = new PoseRows(townhall, { capacity: 8, sample }, { sample: () => undefined });
+  const people = Array.from({ length: 8 }, (_, slot) => personAt(slot));
+  rows.setPeople(people.slice(0, 7));
+  rows.update(0);
+  for (let slot = 2; slot < 8; slot++) rows.setFar(slot, true);
+  const x = (slot: number) => rows.data[slot * poseTexels * 4] ?? 0;
+  const moved: number[] = Array.from({ length: 7 }, () => 0);
+  const perFrame: number[] = [];
+  for (let frame = 1; frame <= 720; frame++) {
+    const before = moved.map((_, slot) => x(slot));
+    rows.update((frame * 1000) / 72);
+    const now = moved.map((_, slot) => (x(slot) === before[slot] ? 0 : 1));
+    for (let slot = 0; slot < 7; slot++) moved[slot] = (moved[slot] ?? 0) + (now[slot] ?? 0);
+    perFrame.push(now.slice(2).reduce<number>((sum, one) => sum + one, 0));
+  }
+  expect(moved.slice(0, 2)).toEqual([720, 720]);
+  for (const times of moved.slice(2)) expect(times / 10).toBeGreaterThanOrEqual(20);
+  // In the ten seconds' second half the frames are known: none has them all.
+  expect(Math.max(...perFrame.slice(360))).toBeLessThan(5);
+  rows.setPeople(people);
+  rows.update(11_000);
+  expect(x(7)).toBeCloseTo(11, 3);
 });

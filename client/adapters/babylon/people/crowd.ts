@@ -258,7 +258,7 @@ export class Crowd {
   #pose(nowMs: number): void {
     const isDue = !this.#isStill || nowMs - this.#posedAtMs >= stillMs;
     if (isDue) {
-      this.#rows.update(nowMs);
+      this.#rows.update(nowMs, this.#isStill);
       this.#posedAtMs = nowMs;
     } else if (this.#askerSlot >= 0) this.#rows.updateOne(this.#askerSlot, nowMs);
     if (isDue || this.#askerSlot >= 0 || this.#isSelfShown) this.#poseTexture.update(this.#rows.data);
@@ -281,7 +281,9 @@ export class Crowd {
     for (let i = 0; i < seen.length; i++) {
       const person = seen[i];
       if (person === undefined || person.distanceM === Number.POSITIVE_INFINITY) continue;
-      const level = this.#levels[this.#detail.of(person.slot)];
+      const fineness = this.#detail.of(person.slot);
+      this.#rows.setFar(person.slot, fineness === details.length - 1);
+      const level = this.#levels[fineness];
       if (level !== undefined) level.slots[level.count++] = person.slot;
     }
     const plainest = this.#levels[details.length - 1];
@@ -308,6 +310,7 @@ export class Crowd {
       const body = this.#bodies[i];
       if (body === undefined || body.name !== look.name || !body.mayTalk) continue;
       this.#askerSlot = body.slot;
+      this.#rows.setFar(body.slot, false);
       const at = body.slot * poseTexels * 4;
       const { data } = this.#rows;
       if ((data[at + 3] ?? 0) > 0.5) this.#speaker.set(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, 1);

@@ -5,6 +5,7 @@ import type { Hall } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
 import { type MutableQuat, writeLook } from '../../../world/joint.ts';
 import type { BalconyLooks } from '../../../world/ports.ts';
+import type { TakingTurns } from '../../../world/taking-turns.ts';
 import { rowFloats, standingHolds, turnAfterHead, writeHand, writeStanding } from './body-rows.ts';
 
 const eyesOverFeetM = 1.62;
@@ -84,12 +85,12 @@ export class OnlookerRows {
     if (place < this.#clapUntilMs.length) this.#clapUntilMs[place] = nowMs + clapMs;
   }
 
-  /** Per frame; allocates nothing. */
-  update(nowMs: number): void {
+  /** Per frame, those whose turn it is, or all; allocates nothing. */
+  update(nowMs: number, turns: TakingTurns | null): void {
     this.#now[0] = nowMs;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
-      if (person !== undefined) this.#write(person, nowMs);
+      if (person !== undefined && (turns === null || turns.isDue(person.row))) this.#write(person, nowMs);
     }
   }
 

@@ -4,6 +4,7 @@ import { balconyPlaces } from '../../../../scenes/balcony-places.ts';
 import type { Hall, Seat } from '../../../../scenes/hall-schema.ts';
 import { clapMs } from '../../../world/applause.ts';
 import type { BalconyLooks, Body, CrowdPoses, Reactor } from '../../../world/ports.ts';
+import { TakingTurns } from '../../../world/taking-turns.ts';
 import { rowFloats, seatedHolds, standingHolds, turnAfterHead, writeHand, writeStanding } from './body-rows.ts';
 import { FloorGrid } from './floor-grid.ts';
 import { OnlookerRows } from './onlooker-rows.ts';
@@ -47,6 +48,11 @@ export class PoseRows {
   readonly #restsAt: Int32Array;
   /** The moment that is drawn, in milliseconds. */
   readonly #now = new Float64Array(1);
+  readonly #turns = new TakingTurns();
+  /** By row, 1: far off, and takes turns. */
+  readonly #isFar: Uint8Array;
+  /** Somebody came, went or is somebody else: the next frame is everybody's. */
+  #isAnew = true;
   #people: readonly Person[] = [];
 
   constructor(hall: Hall, poses: CrowdPoses, balcony: BalconyLooks) {
@@ -61,6 +67,7 @@ export class PoseRows {
     this.#floor = new FloorGrid(hall);
     this.#clapUntilMs = new Float64Array(capacity);
     this.#restsAt = new Int32Array(capacity).fill(nowhere);
+    this.#isFar = new Uint8Array(capacity);
   }
 
   get people(): readonly Person[] {
@@ -74,6 +81,7 @@ export class PoseRows {
 
   setOnlookers(onlookers: readonly Pick<Onlooker, 'place' | 'hasHandUp'>[]): void {
     this.#onlookers.setPeople(onlookers);
+    this.#isAnew = true;
   }
 
   setPeople(people: readonly Person[]): void {
@@ -85,6 +93,12 @@ export class PoseRows {
         this.#restsAt[person.slot] = nowhere;
       }
     this.#people = people;
+    this.#isAnew = true;
+  }
+
+  /** Whether this person is so far off that they take turns with others. */
+  setFar(slot: Slot, isFar: boolean): void {
+    if (slot < this.#isFar.length) this.#isFar[slot] = isFar ? 1 : 0;
   }
 
   /** In a headset one sees one's own hands: the row of a person of whom nothing else is drawn. */
@@ -136,13 +150,19 @@ export class PoseRows {
     else if (reactor.slot < this.#clapUntilMs.length) this.#clapUntilMs[reactor.slot] = nowMs + clapMs;
   }
 
-  update(nowMs: number): void {
+  /** Everybody near, and whose turn it is of the others; all of them where `isWhole`. Rule HALL44. */
+  update(nowMs: number, isWhole = false): void {
     this.#now[0] = nowMs;
+    this.#turns.begin(nowMs);
+    const turns = isWhole || this.#isAnew ? null : this.#turns;
+    this.#isAnew = false;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
-      if (person !== undefined) this.#write(person, nowMs);
+      if (person === undefined || (turns !== null && this.#isFar[person.slot] === 1 && !turns.isDue(person.slot)))
+        continue;
+      this.#write(person, nowMs);
     }
-    this.#onlookers.update(nowMs);
+    this.#onlookers.update(nowMs, turns);
     this.#standIn.update(nowMs);
   }
 

@@ -1,0 +1,35 @@
+/** So often at least everybody moves who takes turns; their poses come twice a second, and they glide between. */
+const everyMs = 50;
+/** Frames are not all alike: a third of one more or less decides nothing. */
+const slack = 0.3;
+const mostTurns = 4;
+/** How much of what a frame takes the last one tells. */
+const newestPart = 0.1;
+/** Longer is a pause and tells nothing of the frames. */
+const longestMs = 200;
+
+/**
+ * Shares the frames among those who are far off: each moves in every third or so, and in every one where frames are few, so that a crowd costs
+ * a frame little. Rule HALL44. Allocates nothing after it was made.
+ */
+export class TakingTurns {
+  /** The moment of the last frame, and what a frame takes; milliseconds. In an array, as fields they would be boxed. */
+  readonly #ms = new Float64Array([Number.NEGATIVE_INFINITY, everyMs]);
+  #turns = 1;
+  #turn = 0;
+
+  /** A frame begins. */
+  begin(nowMs: number): void {
+    const ms = this.#ms;
+    const passedMs = nowMs - (ms[0] ?? 0);
+    ms[0] = nowMs;
+    if (passedMs > 0 && passedMs < longestMs) ms[1] = (ms[1] ?? 0) + newestPart * (passedMs - (ms[1] ?? 0));
+    this.#turns = Math.max(1, Math.min(mostTurns, Math.floor(everyMs / (ms[1] ?? everyMs) + slack)));
+    this.#turn = (this.#turn + 1) % this.#turns;
+  }
+
+  /** Whether who is drawn in this row moves in this frame. */
+  isDue(row: number): boolean {
+    return row % this.#turns === this.#turn;
+  }
+}

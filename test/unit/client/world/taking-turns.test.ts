@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { TakingTurns } from '../../../../client/world/taking-turns.ts';
+
+/** How often a second each of twelve rows is due at this rate of frames, once the rate is known. */
+function ratesAt(framesPerSecond: number): readonly number[] {
+  const turns = new TakingTurns();
+  const due: number[] = Array.from({ length: 12 }, () => 0);
+  for (let frame = 0; frame < framesPerSecond * 12; frame++) {
+    turns.begin((frame * 1000) / framesPerSecond);
+    if (frame < framesPerSecond * 2) continue;
+    for (let row = 0; row < 12; row++) if (turns.isDue(row)) due[row] = (due[row] ?? 0) + 1;
+  }
+  return due.map((times) => Math.round(times / 10));
+}
+
+it('[HALL44] each row is due some twenty times a second, or in every frame where frames are few', () => {
+  for (const [frames, rate] of [
+    [20, 20],
+    [30, 30],
+    [60, 20],
+    [72, 24],
+    [90, 23],
+    [120, 30],
+  ] as const)
+    for (const measured of ratesAt(frames))
+      expect(Math.abs(measured - rate), `${frames} frames`).toBeLessThanOrEqual(1);
+});
+
+it('[HALL44] a pause, or a clock that stands, changes nothing', () => {
+  const turns = new TakingTurns();
+  for (let frame = 0; frame < 200; frame++) turns.begin(frame * 14);
+  const due = () => {
+    const rows = Array.from({ length: 12 }, (_, row) => row).filter((row) => turns.isDue(row));
+    return rows.length;
+  };
+  expect(due()).toBe(4);
+  turns.begin(60_000);
+  expect(due()).toBe(4);
+  turns.begin(60_000);
+  expect(due()).toBe(4);
+});
