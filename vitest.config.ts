@@ -4,6 +4,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Pages in a browser, without a server, a media server or a drawn hall: most of their time they wait. */
 const pages = ['accessible', 'pages', 'phone'].map((name) => `test/e2e/${name}.test.ts`);
 
+/** Whole towns with browsers that draw no hall: they mostly wait, so two at a time. */
+const undrawn = [
+  'asking-aloud',
+  'bad-days',
+  'bad-network-and-disk',
+  'blocked-sound',
+  'kill',
+  'living-captions',
+  'pausing',
+  'sections',
+  'strings',
+  'take-over',
+  'voices',
+].map((name) => `test/e2e/${name}.test.ts`);
+
 /** Begun last, it would be waited for alone. */
 const longest = 'test/e2e/accessible.test.ts';
 
@@ -16,8 +31,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Four projects: quick tests and pages side by side; then whole towns without a browser, two at a time, since they mostly wait; then those
- * with browsers that hear and draw, one after the other, because two cores are not enough for two of them at once.
+ * Four projects: quick tests and pages side by side; then whole towns without a browser, or with one that draws no hall, two at a time, since
+ * they mostly wait; then those that draw, one after the other, because two cores are not enough for two of them at once.
  */
 export default defineConfig({
   test: {
@@ -53,7 +68,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           setupFiles: ['test/support/fast-check-setup.ts'],
-          include: ['test/room/**/*.test.ts', 'test/contract/stage-voice*.test.ts'],
+          include: ['test/room/**/*.test.ts', 'test/contract/stage-voice*.test.ts', ...undrawn],
           testTimeout: 240_000,
           expect: { requireAssertions: true },
           hookTimeout: 120_000,
@@ -66,7 +81,7 @@ export default defineConfig({
           name: 'whole',
           setupFiles: ['test/support/fast-check-setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
-          exclude: pages,
+          exclude: [...pages, ...undrawn],
           testTimeout: 240_000,
           expect: { requireAssertions: true },
           hookTimeout: 120_000,

@@ -29,7 +29,6 @@ describe('the sound of the place', () => {
     browser = await launchBrowser();
     mo = await PageClient.join(app.links.desk, 'Mo', 'desk');
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', { ...small, hearsHall: true });
-    await ada.paintPicturesOnly();
     for (let i = 0; i < people; i++) crowd = [...crowd, await PageClient.join(app.links.attendee, `Guest ${i}`)];
     for (const page of crowd) sit(page);
   });
@@ -118,7 +117,6 @@ describe('the sound of the place', () => {
     await expect.poll(() => loudness(1), { timeout: withinMs }).toBe(Number.NEGATIVE_INFINITY);
     await ada.page.reload();
     await ada.comeIn('Ada');
-    await ada.paintPicturesOnly();
     const again = await soundsOfTheHall();
     expect(await again.box.isChecked()).toBe(false);
     expect(await again.volume.isDisabled()).toBe(true);

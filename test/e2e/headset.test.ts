@@ -35,7 +35,6 @@ describe('a person with a headset', () => {
     await watcher.page.must({ type: 'question.ask', questionId, text: 'Will the office stay open?' });
     await moderator.must({ type: 'question.approve', questionId });
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', options);
-    await ada.paintPicturesOnly();
   });
   afterAll(async () => {
     await browser?.close();

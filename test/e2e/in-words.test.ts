@@ -158,7 +158,6 @@ describe('the drawn hall by keys alone', () => {
       timeout: withinMs,
       polling: 200,
     });
-    await cleo.paintPicturesOnly();
   });
   afterAll(async () => {
     await Promise.all([bo?.leave(), watcher?.page.leave()]);

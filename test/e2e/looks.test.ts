@@ -41,6 +41,7 @@ function browserOf(page: PageClient): VisitorOptions {
     viewport,
     storageState: { cookies: [{ ...cookie, sameSite: 'Lax' }], origins: [] },
     reducedMotion: 'reduce',
+    isPainted: true,
   };
 }
 
@@ -82,7 +83,7 @@ const lookOnRoster = ({ roster }: PageClient, name: string) =>
 
 it('[LOOK7] a look that was chosen by keyboard is seen in another browser, and is there at the next visit', async () => {
   const cy = await PageClient.join(app.links.spectator, 'Cy', 'companion');
-  const ada = await Visitor.open(browser, app.links.attendee, { viewport });
+  const ada = await Visitor.open(browser, app.links.attendee, { viewport, isPainted: true });
   const { page } = ada;
   await ada.sees(ownPicture(page), 2 * withinMs);
   const before = await pixelsOf(page);

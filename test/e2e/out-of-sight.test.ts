@@ -49,7 +49,11 @@ describe('a hall that nobody looks at', () => {
       PageClient.join(app.links.desk, 'Mo', 'desk'),
       PageClient.join(app.links.attendee, 'Bo'),
     ]);
-    ada = await Visitor.open(laptop.browser, app.links.attendee, { isInOwnWindow: true, hearsHall: true });
+    ada = await Visitor.open(laptop.browser, app.links.attendee, {
+      isInOwnWindow: true,
+      hearsHall: true,
+      isPainted: true,
+    });
     await ada.page.evaluate(countWork);
     ada.page.on('request', (request) => {
       if (request.url().endsWith('/enter')) entries.push(request.method());

@@ -30,7 +30,6 @@ describe('the server is killed in the middle of an answer', () => {
     // One hall drawn in software is enough for two cores.
     plain = await launchBrowser({ flags: ['--disable-3d-apis'] });
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', { viewport: { width: 1000, height: 560 } });
-    await ada.paintPicturesOnly();
     mo = await Visitor.enter(plain, app.links.desk, 'Mo');
     bo = await PageClient.join(app.links.attendee, 'Bo');
   });

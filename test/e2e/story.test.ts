@@ -23,7 +23,6 @@ describe('the story, in browsers', () => {
     // One hall drawn in software is enough for two cores.
     plain = await launchBrowser({ flags: ['--disable-3d-apis'] });
     ada = await Visitor.enter(browser, app.links.attendee, 'Ada', { viewport: { width: 1000, height: 560 } });
-    await ada.paintPicturesOnly();
     sam = await Visitor.enter(plain, app.links.spectator, 'Sam');
     mo = await Visitor.enter(plain, app.links.desk, 'Mo');
   });

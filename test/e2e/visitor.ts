@@ -13,6 +13,10 @@ const phone = { width: 390, height: 844 };
 /** Two cores share browsers that draw in software, media server and town hall: everything may take this long, nothing longer. */
 export const withinMs = 60_000;
 
+/** Runs in a page before its own scripts, or later: every hall there is left unpainted until `paintAgain`. */
+const unpainted = `if (typeof WebGL2RenderingContext === 'function')
+  window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype);`;
+
 const tellWithinMs = 10_000;
 /** Everybody at a browser now. */
 const open = new Set<Visitor>();
@@ -24,6 +28,8 @@ export interface VisitorOptions extends BrowserContextOptions {
   readonly hearsHall?: boolean;
   /** How much of the hall is drawn, where nobody chooses otherwise: all of it, as slowly as it may be. A picture spares the machine. */
   readonly draws?: Drawing;
+  /** Whether a drawn hall is painted all the time; else for pictures only: nothing else needs it, and it takes software most of its time. */
+  readonly isPainted?: boolean;
   /** In a window of the browser's own, which can be out of sight, not in a profile that is made. */
   readonly isInOwnWindow?: boolean;
 }
@@ -39,12 +45,18 @@ declare global {
 export class Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
+  readonly #isPainted: boolean;
   /** Errors of the page, and requests that left its origin. */
   readonly troubles: string[] = [];
 
-  private constructor(context: BrowserContext, page: Page, origin: string) {
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    of: { readonly origin: string; readonly isPainted: boolean },
+  ) {
     this.context = context;
     this.page = page;
+    this.#isPainted = of.isPainted;
     open.add(this);
     page.on('close', () => open.delete(this));
     page.on('crash', () => open.delete(this));
@@ -54,29 +66,34 @@ export class Visitor {
     });
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol))
+      if (url.origin !== of.origin && !['data:', 'blob:'].includes(url.protocol))
         this.troubles.push(`asked ${url.origin}`);
     });
   }
 
   /** Opens a link in a browser profile of its own. */
   static async open(browser: Browser, link: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { device, hearsHall = false, draws = 'whole', isInOwnWindow = false, ...rest } = options;
+    const { device, hearsHall = false, draws = 'whole', isPainted = false, isInOwnWindow = false, ...rest } = options;
     const [own] = isInOwnWindow ? browser.contexts() : [];
     const context = own ?? (await browser.newContext({ viewport: desktop, ...rest }));
     context.setDefaultTimeout(withinMs);
     if (!hearsHall)
       await context.addInitScript(keep, { key: 'rostrum.hall-sounds', text: '{"isOn":false,"volume":0.5}' });
     await context.addInitScript(keep, { key: 'rostrum.drawing', text: draws });
-    return Visitor.#openIn(context, link, device);
+    return Visitor.#openIn(context, link, { isPainted, device });
   }
 
-  static async #openIn(context: BrowserContext, link: string, device?: string): Promise<Visitor> {
+  static async #openIn(
+    context: BrowserContext,
+    link: string,
+    { isPainted, device }: { readonly isPainted: boolean; readonly device?: string | undefined },
+  ): Promise<Visitor> {
     const page = await context.newPage();
     await page.addInitScript(putEarIn);
     await page.addInitScript(putEyeIn);
     if (device !== undefined) await page.addInitScript({ content: device });
-    const visitor = new Visitor(context, page, new URL(link).origin);
+    if (!isPainted) await page.addInitScript({ content: unpainted });
+    const visitor = new Visitor(context, page, { origin: new URL(link).origin, isPainted });
     await page.goto(link);
     return visitor;
   }
@@ -99,7 +116,7 @@ export class Visitor {
 
   /** A new tab in the same browser profile. */
   reopen(url: string): Promise<Visitor> {
-    return Visitor.#openIn(this.context, url);
+    return Visitor.#openIn(this.context, url, { isPainted: this.#isPainted });
   }
 
   async comeIn(name: string): Promise<void> {
@@ -178,14 +195,6 @@ export class Visitor {
     );
   }
 
-  /**
-   * Until the page is loaded again, what its hall draws is painted for {@link shoot} and {@link photograph} only: nothing else needs it, and
-   * it takes software most of its time.
-   */
-  async paintPicturesOnly(): Promise<void> {
-    await this.page.evaluate(`window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype)`);
-  }
-
   /** Resolves when a hall that was not painted is on the screen; gives whether it was not. */
   #painted(): Promise<boolean> {
     return this.page.evaluate(async (deadlineMs) => {
@@ -208,6 +217,13 @@ export class Visitor {
       prototype.drawElements = drawElements;
       return true;
     }, withinMs);
+  }
+
+  async #whilePainted<T>(action: () => Promise<T>): Promise<T> {
+    const wasUnpainted = await this.#painted();
+    const result = await action();
+    if (wasUnpainted) await this.page.evaluate(unpainted);
+    return result;
   }
 
   /** Photographs what this person sees, on a desktop and on a phone. A drawn hall is then drawn anew, twice, which takes software a while. */
@@ -240,10 +256,8 @@ export class Visitor {
 
   /** Photographs what this person sees, as large as it is. */
   async shoot(name: string): Promise<void> {
-    const wasUnpainted = await this.#painted();
     mkdirSync(pictures, { recursive: true });
-    await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
-    if (wasUnpainted) await this.paintPicturesOnly();
+    await this.#whilePainted(() => this.page.screenshot({ path: path.join(pictures, `${name}.png`) }));
   }
 
   /** The drawn hall as it is seen now, without what lies over it. */
@@ -253,7 +267,7 @@ export class Visitor {
         for (const part of parts) if (part instanceof HTMLElement) part.style.visibility = value;
       }, visibility);
     await show('hidden');
-    const picture = await this.page.screenshot();
+    const picture = await this.#whilePainted(() => this.page.screenshot());
     await show('');
     return picture;
   }

@@ -26,7 +26,7 @@ describe('a device that is too slow for the hall', () => {
       PageClient.join(app.links.desk, 'Mo', 'desk'),
       PageClient.join(app.links.attendee, 'Bo'),
     ]);
-    ada = await Visitor.open(browser, app.links.attendee, { draws: 'auto' });
+    ada = await Visitor.open(browser, app.links.attendee, { draws: 'auto', isPainted: true });
     const devTools = await ada.context.newCDPSession(ada.page);
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
     await ada.comeIn('Ada');
