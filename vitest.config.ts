@@ -4,6 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Pages in a browser, without a server, a media server or a drawn hall: most of their time they wait. */
 const pages = ['accessible', 'pages', 'phone'].map((name) => `test/e2e/${name}.test.ts`);
 
+/** What has threads, files, sockets or an environment of its own. */
+const parts = ['test/unit/{adapters,leader,tools}/**/*.test.ts', 'test/{contract,fuzz,architecture}/**/*.test.ts'];
+
 /** Whole towns with browsers that draw no hall: they mostly wait, so two at a time. */
 const undrawn = [
   'asking-aloud',
@@ -31,8 +34,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Four projects: quick tests and pages side by side; then whole towns without a browser, or with one that draws no hall, two at a time, since
- * they mostly wait; then those that draw, one after the other, because two cores are not enough for two of them at once.
+ * Five projects: pure tests, parts and pages side by side; then whole towns without a browser, or with one that draws no hall, two at a time,
+ * since they mostly wait; then those that draw, one after the other, because two cores are not enough for two of them at once.
  */
 export default defineConfig({
   test: {
@@ -44,10 +47,24 @@ export default defineConfig({
         test: {
           name: 'quick',
           setupFiles: ['test/support/fast-check-setup.ts'],
-          include: ['test/{unit,contract,fuzz,architecture}/**/*.test.ts'],
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [...parts],
+          sequence: { groupOrder: 1 },
+          // They leave nothing behind, and loading the same modules anew for each file would take most of their time.
+          isolate: false,
+          // On two cores it would be one, and a page in a browser mostly waits.
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          expect: { requireAssertions: true },
+        },
+      },
+      {
+        test: {
+          name: 'parts',
+          setupFiles: ['test/support/fast-check-setup.ts'],
+          include: [...parts],
           exclude: ['test/contract/stage-voice*.test.ts'],
           sequence: { groupOrder: 1 },
-          // On two cores it would be one, and a page in a browser mostly waits.
           maxWorkers: 2,
           testTimeout: 30_000,
           expect: { requireAssertions: true },
