@@ -11,23 +11,19 @@ import {
 } from '../../../../protocol/import-http.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import { personaReplySchema } from '../../../../protocol/persona-http.ts';
-import { createDemo, leader } from '../../../support/build-persona-session.ts';
+import { leader } from '../../../support/build-persona-session.ts';
 import { must } from '../../../support/build-session.ts';
 import { enter, idOf, part } from '../../../support/build-townhall.ts';
-import { type HallServer, type Reply, startHallServer } from './hall-server.ts';
+import type { HallServer } from './hall-server.ts';
+import { errorOf, json, startStudioServer, studio } from './studio-server.ts';
 
 let server: HallServer;
 let cookie: string;
 beforeEach(async () => {
-  server = await startHallServer();
-  await server.persona.submit(leader, createDemo);
-  cookie = await server.cookieFor('leader');
+  ({ server, cookie } = await startStudioServer());
 });
 afterEach(() => server.close());
 
-const json = ({ body }: Reply): unknown => JSON.parse(body.toString());
-const errorOf = (reply: Reply) => [reply.status, errorReplySchema.parse(json(reply)).error];
-const studio = { 'x-rostrum-door': 'studio' };
 const own = { fileName: 'letter.txt', isOwn: true, aliases: [], stays: [] };
 const headers = (terms: object = own, who: Record<string, string> = { cookie, ...studio }) => ({
   ...who,
