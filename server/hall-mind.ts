@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { PartHealth } from '../protocol/http.ts';
 import { createEmbeddedEmbeddings } from './adapters/embeddings/embedded-embeddings.ts';
 import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
-import type { HallModel } from './hall-model.ts';
 import { inTurns } from './in-turns.ts';
 import { type Contradiction, contradictionsIn } from './mind/contradictions.ts';
 import { guarded } from './mind/guards/guarded.ts';
 import { createMeanings } from './mind/meaning.ts';
+import type { AskedModels } from './mind/model/asking.ts';
 import { createQuoteChooser } from './mind/model/choose-quotes.ts';
 import { createSecondCheck } from './mind/model/second-check.ts';
 import { createSentenceWriter } from './mind/model/write-sentences.ts';
@@ -33,7 +33,7 @@ export interface MindLog {
 
 export interface HallMindOptions {
   /** Null: the quoting leader. */
-  readonly model: HallModel | null;
+  readonly model: AskedModels | null;
   /** A folder for the vectors of statements; null: they are made at each start. */
   readonly dataDir: string | null;
   /** The names of whom the questions are about, which say nothing of what they ask: the company's. */
@@ -64,7 +64,7 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
 }
 
 function mindOf(
-  model: HallModel | null,
+  model: AskedModels | null,
   quoting: Mind,
   reader: ReturnType<typeof createReader>,
   log: HallMindOptions['log'],

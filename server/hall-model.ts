@@ -6,18 +6,13 @@ import { openKeptJson } from './adapters/node/kept-json.ts';
 import { findOffers } from './adapters/openai/find-offers.ts';
 import { createOpenAiTextModel } from './adapters/openai/text-model.ts';
 import type { Config } from './config.ts';
-import type { Asking } from './mind/model/asking.ts';
+import type { AskedModels } from './mind/model/asking.ts';
 import { ModelBudget, spendingSchema } from './mind/model/budget.ts';
 import { Rest } from './mind/model/rest.ts';
 import { ReplyCache, thrifty } from './mind/model/thrifty.ts';
 
 /** The configured language model, within its budget, with how it stands. */
-export interface HallModel {
-  /** Chooses, writes and translates. */
-  readonly asking: Asking;
-  /** Checks what was written; null: code alone does. */
-  readonly checking: Asking | null;
-  readonly writes: boolean;
+export interface HallModel extends AskedModels {
   report(): ModelReport;
   offers(): Offers | null;
   health(): PartHealth;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
-import { type HallMind, openMind } from './hall-mind.ts';
+import type { HallMind } from './hall-mind.ts';
 import { type HallModel, openModel } from './hall-model.ts';
 import { openMindThread } from './mind-thread.ts';
 
@@ -12,7 +12,7 @@ export interface ThinkingOptions {
   readonly log: Logger;
 }
 
-/** The hall's mind, and the language model if one is configured. One that quotes has a thread of its own; a model is asked from here. */
+/** The hall's mind, in a thread of its own, and the language model if one is configured, which is asked from here. */
 export async function openThinking(
   openAi: Config['openAi'],
   { townhallId, ...options }: ThinkingOptions,
@@ -21,6 +21,5 @@ export async function openThinking(
   const { dataDir, log } = options;
   const model = openAi === null ? null : await openModel({ openAi, dataDir, townhallId, nowMs: () => Date.now(), log });
   closers.keep(model, (part) => part?.close());
-  const opened = model === null ? openMindThread(options) : openMind({ ...options, model });
-  return { model, thinking: closers.keep(opened, (part) => part.close()) };
+  return { model, thinking: closers.keep(openMindThread({ ...options, model }), (part) => part.close()) };
 }

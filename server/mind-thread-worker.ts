@@ -3,6 +3,7 @@ import { assertNever } from '../protocol/assert-never.ts';
 import { openMind } from './hall-mind.ts';
 import type { Knowledge } from './mind/ports.ts';
 import type { Ask, ThreadData, Told } from './mind-thread-messages.ts';
+import { ModelsElsewhere } from './mind-thread-model.ts';
 
 // The thread's program: the mind of the hall, asked by messages. What is not foreseen ends the thread; its owner starts another.
 const port = parentPort;
@@ -10,7 +11,8 @@ if (port === null) throw new Error('this file runs as a worker thread only');
 const tell = (told: Told): void => port.postMessage(told);
 const data: ThreadData = workerData;
 const warn = (fields: object, message: string): void => tell({ kind: 'warned', fields, message });
-const { mind, health, contradictions } = openMind({ ...data, model: null, log: { warn } });
+const elsewhere = new ModelsElsewhere(data.model, tell);
+const { mind, health, contradictions } = openMind({ ...data, model: elsewhere.models, log: { warn } });
 
 const running = new Map<number, AbortController>();
 let known: Knowledge | null = null;
@@ -31,6 +33,10 @@ port.on('message', (ask: Ask) => {
       return;
     case 'abort':
       running.get(ask.id)?.abort();
+      return;
+    case 'model-replied':
+    case 'model-failed':
+      elsewhere.hear(ask);
       return;
     case 'ping':
       tell({ kind: 'pong' });

@@ -3,10 +3,14 @@ import { assertNever } from '../protocol/assert-never.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import type { HallMind, MindLog } from './hall-mind.ts';
 import type { Contradiction } from './mind/contradictions.ts';
+import type { AskedModels } from './mind/model/asking.ts';
 import type { ApprovedStatement, Knowledge, Mind } from './mind/ports.ts';
+import { ModelsForThread } from './mind-thread-asked.ts';
 import type { Ask, ThreadData, Told } from './mind-thread-messages.ts';
 
-export interface MindThreadOptions extends ThreadData {
+export interface MindThreadOptions extends Omit<ThreadData, 'model'> {
+  /** Asked from here, for the thread; null: the quoting leader. */
+  readonly model: AskedModels | null;
   readonly log: MindLog;
   /** A thread that is silent for so long while it is asked is held to be stuck; at the latest after twice as long. */
   readonly silentMs?: number;
@@ -24,7 +28,7 @@ const longestSilenceMs = 15_000;
 
 /**
  * The hall's mind in a thread of its own: however long it reads and thinks, rooms, doors and poses go on. A thread that dies, or that one
- * question keeps busy too long, fails what it had and is replaced with the next question. Rules M110, M111.
+ * question keeps busy too long, fails what it had and is replaced with the next question. Rules M110 to M112.
  */
 export function openMindThread(options: MindThreadOptions): HallMind {
   return new MindThread(options);
@@ -33,21 +37,12 @@ export function openMindThread(options: MindThreadOptions): HallMind {
 const never = new AbortController().signal;
 
 class MindThread implements HallMind {
-  readonly mind: Mind = {
-    id: 'quoting',
-    prepare: (knowledge) => this.#prepare(knowledge),
-    answer: async (question, knowledge, signal, setting = {}) => {
-      signal.throwIfAborted();
-      const worker = this.#toldOf(knowledge);
-      const told = await this.#ask(worker, (id) => ({ kind: 'answer', id, question, setting }), signal);
-      if (told.kind !== 'answered') throw new Error(`invariant: a question was told ${told.kind}`);
-      this.#health = told.health;
-      return told.answer;
-    },
-  };
+  readonly mind: Mind;
   readonly #options: MindThreadOptions;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
+  /** Of the thread that runs. */
+  #models: ModelsForThread | null = null;
   /** What the thread that runs was told last. */
   #told: Knowledge | null = null;
   #health: PartHealth = { status: 'ok' };
@@ -58,6 +53,18 @@ class MindThread implements HallMind {
 
   constructor(options: MindThreadOptions) {
     this.#options = options;
+    this.mind = {
+      id: options.model?.asking.id ?? 'quoting',
+      prepare: (knowledge) => this.#prepare(knowledge),
+      answer: async (question, knowledge, signal, setting = {}) => {
+        signal.throwIfAborted();
+        const worker = this.#toldOf(knowledge);
+        const told = await this.#ask(worker, (id) => ({ kind: 'answer', id, question, setting }), signal);
+        if (told.kind !== 'answered') throw new Error(`invariant: a question was told ${told.kind}`);
+        this.#health = told.health;
+        return told.answer;
+      },
+    };
   }
 
   health(): PartHealth {
@@ -134,8 +141,9 @@ class MindThread implements HallMind {
   }
 
   #start(): Worker {
-    const { dataDir, ownNames, workerUrl = new URL('./mind-thread-worker.ts', import.meta.url) } = this.#options;
-    const workerData: ThreadData = { dataDir, ownNames };
+    const { dataDir, ownNames, model, log } = this.#options;
+    const { workerUrl = new URL('./mind-thread-worker.ts', import.meta.url) } = this.#options;
+    const workerData: ThreadData = { dataDir, ownNames, model: model && idsOf(model) };
     // No environment: a thread that reads what strangers typed has no use for secrets.
     const worker = new Worker(workerUrl, { workerData, env: {}, name: 'mind' });
     const onEnd = (cause: unknown) => {
@@ -147,6 +155,7 @@ class MindThread implements HallMind {
     worker.on('error', onEnd);
     worker.on('exit', onEnd);
     this.#worker = worker;
+    this.#models = new ModelsForThread({ models: model, tell: (ask) => worker.postMessage(ask), log });
     return worker;
   }
 
@@ -163,6 +172,12 @@ class MindThread implements HallMind {
       case 'warned':
         this.#options.log.warn(told.fields, told.message);
         break;
+      case 'model-asked':
+        void this.#models?.ask(told);
+        break;
+      case 'model-left':
+        this.#models?.leave(told.id);
+        break;
       case 'pong':
         break;
       default:
@@ -173,7 +188,13 @@ class MindThread implements HallMind {
   #end(error: Error): void {
     this.#worker = null;
     this.#told = null;
+    this.#models?.close();
+    this.#models = null;
     this.#lookAway();
     for (const { reject } of this.#waiting.values()) reject(error);
   }
+}
+
+function idsOf({ asking, checking, writes }: AskedModels): ThreadData['model'] {
+  return { asking: asking.id, checking: checking?.id ?? null, writes };
 }

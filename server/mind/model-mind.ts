@@ -1,20 +1,15 @@
 import type { Answer } from '../../protocol/answer.ts';
-import { answerApproved } from './approved-answer.ts';
 import { checkAnswer } from './check-answer.ts';
 import { type Excerpt, maxSentences, wholeAround } from './compose.ts';
+import { answerUnasked, type CoveredMindOptions } from './covered-mind.ts';
 import type { Support } from './evidence.ts';
 import type { Passage } from './library.ts';
 import { type LanguageModel, LanguageModelFailure, type Mind } from './ports.ts';
-import { createReader, type Reader } from './reader.ts';
+import { createReader } from './reader.ts';
 import { abstention, quotingAnswer } from './write-answer.ts';
 
-export interface ModelMindOptions {
+export interface ModelMindOptions extends CoveredMindOptions {
   readonly model: LanguageModel;
-  /** Answers when the model fails, is slow or answers nonsense: the quoting leader. */
-  readonly fallback: Mind;
-  readonly reader?: Reader;
-  /** Told of each failure that the fallback covered, for the log and the desk. */
-  readonly onFallback?: (failure: LanguageModelFailure) => void;
 }
 
 interface Candidate {
@@ -38,11 +33,8 @@ export function createModelMind(options: ModelMindOptions): Mind {
     id: model.id,
     prepare: (knowledge) => reader.prepare(knowledge),
     async answer(question, knowledge, signal, setting): Promise<Answer> {
-      signal.throwIfAborted();
-      const approved = answerApproved(question, knowledge, setting);
-      if (approved !== null)
-        return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
-      if (setting?.isHurried === true) return fallback.answer(question, knowledge, signal, setting);
+      const unasked = await answerUnasked({ question, knowledge, signal, setting }, options);
+      if (unasked !== null) return unasked;
       const { supports } = await reader.read(question, knowledge, setting);
       const candidates = candidatesOf(supports);
       if (candidates.length === 0) return fallback.answer(question, knowledge, signal, setting);

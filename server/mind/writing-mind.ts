@@ -1,24 +1,19 @@
 import type { Answer, Sentence } from '../../protocol/answer.ts';
-import { answerApproved } from './approved-answer.ts';
 import { checkAnswer } from './check-answer.ts';
+import { answerUnasked, type CoveredMindOptions } from './covered-mind.ts';
 import type { Support } from './evidence.ts';
 import type { Passage } from './library.ts';
 import type { SecondCheck } from './model/second-check.ts';
 import type { SentenceWriter, WrittenSentence } from './model/write-sentences.ts';
 import { type Knowledge, LanguageModelFailure, type Mind } from './ports.ts';
-import { createReader, type Reader } from './reader.ts';
+import { createReader } from './reader.ts';
 import { abstention, dateMatters, fits, frame } from './write-answer.ts';
 import { type Judged, judgeWritten, offer } from './written-sentence.ts';
 
-export interface WritingMindOptions {
+export interface WritingMindOptions extends CoveredMindOptions {
   readonly writer: SentenceWriter;
   /** Null: code alone checks, and a person reads what was written before it is said. */
   readonly secondCheck: SecondCheck | null;
-  /** Answers when the model fails, or what it wrote does not hold: the quoting leader. */
-  readonly fallback: Mind;
-  readonly reader?: Reader;
-  /** Told of each failure that the fallback covered. */
-  readonly onFallback?: (failure: LanguageModelFailure) => void;
 }
 
 /** How many supporting statements the model may write from. */
@@ -35,11 +30,8 @@ export function createWritingMind(options: WritingMindOptions): Mind {
     id: writer.id,
     prepare: (knowledge) => reader.prepare(knowledge),
     async answer(question, knowledge, signal, setting): Promise<Answer> {
-      signal.throwIfAborted();
-      const approved = answerApproved(question, knowledge, setting);
-      if (approved !== null)
-        return checkAnswer(approved, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
-      if (setting?.isHurried === true) return fallback.answer(question, knowledge, signal, setting);
+      const unasked = await answerUnasked({ question, knowledge, signal, setting }, options);
+      if (unasked !== null) return unasked;
       const { supports } = await reader.read(question, knowledge, setting);
       const quoted = () => fallback.answer(question, knowledge, signal, setting);
       const passages = writableOf(supports, knowledge);

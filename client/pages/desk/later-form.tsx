@@ -1,20 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import type { PageCommand } from '../../../protocol/commands.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { refusals } from '../../../protocol/refusals.ts';
-import type { QuestionLine } from '../../world/queue.ts';
-import { Trouble } from '../shared/trouble.tsx';
-import type { Action } from '../shared/use-action.ts';
-
-export interface LaterFormProps {
-  readonly line: QuestionLine;
-  readonly act: (command: PageCommand) => Promise<void>;
-  readonly action: Action;
-  readonly onCancel: () => void;
-}
+import { QuestionForm, type QuestionFormProps } from './question-form.tsx';
 
 /** Writes down what was answered to a question that had been passed on, and by whom. Rule Q14. */
-export function LaterForm({ line, act, action, onCancel }: LaterFormProps) {
+export function LaterForm({ line, act, action, onCancel }: QuestionFormProps) {
   const id = useId();
   const { owner, later } = line.view?.referredTo ?? {};
   const [text, setText] = useState(later?.text ?? '');
@@ -31,13 +21,7 @@ export function LaterForm({ line, act, action, onCancel }: LaterFormProps) {
     }
   };
   return (
-    <form
-      class="inline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <QuestionForm action={action} onCancel={onCancel} label="Publish the answer" trouble={localTrouble} send={send}>
       <label for={`${id}-text`}>The answer, which everybody reads</label>
       <textarea id={`${id}-text`} rows={4} value={text} onInput={(event) => setText(event.currentTarget.value)} />
       <label for={`${id}-by`}>Who answered</label>
@@ -47,15 +31,6 @@ export function LaterForm({ line, act, action, onCancel }: LaterFormProps) {
         value={answeredBy}
         onInput={(event) => setAnsweredBy(event.currentTarget.value)}
       />
-      <Trouble text={localTrouble ?? action.trouble} />
-      <div class="row">
-        <button type="submit" class="primary small" disabled={action.isBusy}>
-          Publish the answer
-        </button>
-        <button type="button" class="quiet small" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    </QuestionForm>
   );
 }

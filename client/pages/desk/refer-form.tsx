@@ -1,20 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import type { PageCommand } from '../../../protocol/commands.ts';
 import { dayAt, usualDue } from '../../../protocol/days.ts';
 import { limits } from '../../../protocol/limits.ts';
-import type { QuestionLine } from '../../world/queue.ts';
-import { Trouble } from '../shared/trouble.tsx';
-import type { Action } from '../shared/use-action.ts';
-
-export interface ReferFormProps {
-  readonly line: QuestionLine;
-  readonly act: (command: PageCommand) => Promise<void>;
-  readonly action: Action;
-  readonly onCancel: () => void;
-}
+import { QuestionForm, type QuestionFormProps } from './question-form.tsx';
 
 /** Passes a question to a person who will answer it themselves, with a note. */
-export function ReferForm({ line, act, action, onCancel }: ReferFormProps) {
+export function ReferForm({ line, act, action, onCancel }: QuestionFormProps) {
   const id = useId();
   const [owner, setOwner] = useState('');
   const [note, setNote] = useState('');
@@ -32,13 +22,7 @@ export function ReferForm({ line, act, action, onCancel }: ReferFormProps) {
     }
   };
   return (
-    <form
-      class="inline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <QuestionForm action={action} onCancel={onCancel} label="Refer" trouble={localTrouble} send={send}>
       <label for={`${id}-owner`}>Who will answer it</label>
       <input id={`${id}-owner`} type="text" value={owner} onInput={(event) => setOwner(event.currentTarget.value)} />
       <label for={`${id}-due`}>Answer due by</label>
@@ -51,15 +35,6 @@ export function ReferForm({ line, act, action, onCancel }: ReferFormProps) {
       />
       <label for={`${id}-note`}>Note for them</label>
       <textarea id={`${id}-note`} rows={2} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-      <Trouble text={localTrouble ?? action.trouble} />
-      <div class="row">
-        <button type="submit" class="primary small" disabled={action.isBusy}>
-          Refer
-        </button>
-        <button type="button" class="quiet small" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    </QuestionForm>
   );
 }

@@ -1,14 +1,15 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { Logger } from 'pino';
-import { importHeader } from '../../../protocol/import-http.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import type { DrawPage } from './draw-page.ts';
+import { isImport } from './import-routes.ts';
 import { sendPage } from './page.ts';
 import { HttpTrouble, sendTrouble } from './reply.ts';
 import type { RouteContext } from './route-context.ts';
 import { routes } from './routes.ts';
 import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.ts';
+import { endSlowBody } from './slow-bodies.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface HttpServerOptions {
@@ -49,7 +50,7 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
   }
 
   const listener: RequestListener = (request, response) => {
-    if (hasBody(request) && request.headers[importHeader] === undefined) endLate(request);
+    endSlowBody(request, response, isImport(request));
     handle(request, response).catch((error: unknown) => {
       if (!(error instanceof HttpTrouble)) log.error({ err: error, method: request.method }, 'request failed');
       if (response.headersSent) response.destroy();
@@ -58,25 +59,13 @@ export function createHttpServer(options: HttpServerOptions): http.Server {
   };
 
   const server = options.tls === null ? http.createServer(listener) : https.createServer(options.tls, listener);
-  // A client that dribbles its headers, or a body, holds nothing for long; a file of many megabytes may take its time.
+  // A client that dribbles its headers holds nothing for long. Node has one time for all whole requests; ours differ (H14, H15).
   server.headersTimeout = 10_000;
-  server.requestTimeout = uploadMs;
+  server.requestTimeout = 0;
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   return server;
-}
-
-const bodyMs = 30_000;
-const uploadMs = 600_000;
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-}
-
-function endLate(request: IncomingMessage): void {
-  const timer = setTimeout(() => request.complete || request.destroy(), bodyMs);
-  request.once('close', () => clearTimeout(timer));
 }
 
 function troubleOf(error: unknown): HttpTrouble {

@@ -10,12 +10,19 @@ import { actorOf, demandOwnPage } from './persona-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { type Handler, type RouteContext, readerOf } from './route-context.ts';
 
+const bringing = '/persona/import';
+
 /** Files of the leader's words. Rules PN72 to PN75. */
 export const importRoutes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['POST /persona/import', bring],
-  ['GET /persona/import', progress],
+  [`POST ${bringing}`, bring],
+  [`GET ${bringing}`, progress],
   ['POST /persona/import/accept', accept],
 ]);
+
+/** Whether a request brings a file, which may take long to arrive. */
+export function isImport({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && url === bringing;
+}
 
 async function bring(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   demandOwnPage(context, request);

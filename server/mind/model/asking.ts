@@ -6,3 +6,12 @@ export interface Asking {
   readonly id: string;
   ask<T extends z.ZodType>(request: ModelRequest, schema: T, signal: AbortSignal): Promise<z.infer<T>>;
 }
+
+/** The models that a mind has. */
+export interface AskedModels {
+  /** Chooses and writes. */
+  readonly asking: Asking;
+  /** Checks what was written; null: code alone does. */
+  readonly checking: Asking | null;
+  readonly writes: boolean;
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LanguageModel } from '../ports.ts';
 import type { Asking } from './asking.ts';
 
-const choiceSchema = z.object({ ids: z.array(z.string().max(64)).max(24) });
+export const choiceSchema = z.object({ ids: z.array(z.string().max(64)).max(24) });
 
 const instruction = [
   "You choose which of a leader's own approved sentences answer an employee's question, and in which order they are said.",

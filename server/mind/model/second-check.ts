@@ -11,7 +11,7 @@ export interface SecondCheck {
   ): Promise<boolean>;
 }
 
-const verdictSchema = z.object({ supported: z.boolean() });
+export const verdictSchema = z.object({ supported: z.boolean() });
 
 const instruction = [
   'You are a strict fact checker. Decide whether a sentence is fully supported by the passages.',

@@ -32,7 +32,7 @@ export interface SentenceWriter {
   ): Promise<readonly WrittenSentence[]>;
 }
 
-const writtenSchema = z.object({
+export const writtenSchema = z.object({
   sentences: z
     .array(z.object({ text: z.string().max(1200), from: z.array(z.string().max(64)).max(12) }))
     .max(limits.answerSentences),

@@ -6,11 +6,11 @@ import { aStatement, demoKnowledge, knowledgeOf, noAbort } from '../../unit/mind
 const log = { warn: (fields: object, message: string) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
 // Few, because their meanings take a while to read.
 const knowledge = { ...demoKnowledge, statements: demoKnowledge.statements.slice(0, 4) };
-const options = { dataDir: null, ownNames: ['Northwind'], log };
+const options = { model: null, dataDir: null, ownNames: ['Northwind'], log };
 
 describe('the mind in a thread of its own', () => {
   const thread = openMindThread(options);
-  const here = openMind({ ...options, model: null });
+  const here = openMind(options);
   afterAll(async () => {
     await thread.close();
     await here.close();

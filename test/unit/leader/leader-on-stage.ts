@@ -95,6 +95,16 @@ export async function approve({ session }: Stage, id: string, text?: string): Pr
   await must(session, person('mo'), { type: 'question.approve', questionId: questionId(id) });
 }
 
+/** Questions that were approved, one after the other, and have their answers. */
+export async function ready(stage: Stage, ...ids: string[]): Promise<void> {
+  for (const id of ids) await approve(stage, id);
+  await quiet();
+}
+
+export function stop(stage: Stage): Promise<Outcome> {
+  return command(stage, { type: 'stage.stop' });
+}
+
 /** `mo` commands, and what follows has happened. */
 export async function command({ session }: Stage, one: Command, by = 'mo'): Promise<Outcome> {
   const outcome = await session.submit(person(by), one);

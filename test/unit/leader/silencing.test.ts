@@ -2,14 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { person, questionId } from '../../support/build-townhall.ts';
 import { opening } from './fakes.ts';
 import {
-  approve,
   call,
   command,
   gistOf,
   openStage,
   question,
   quiet,
+  ready,
   type Stage,
+  stop,
   utterances,
 } from './leader-on-stage.ts';
 
@@ -19,11 +20,6 @@ beforeEach(async () => {
   stage.leader.start();
 });
 
-const ready = async (...ids: string[]) => {
-  for (const id of ids) await approve(stage, id);
-  await quiet();
-};
-const stop = () => command(stage, { type: 'stage.stop' });
 /** Everything that was told or fed after the stop of this epoch and belongs to it. */
 const afterStop = (epoch: number) => {
   const gist = gistOf(stage);
@@ -36,11 +32,11 @@ describe('a stop', () => {
   it('[L4] while the sound is made: nothing of that epoch is told or fed', async () => {
     const sound = Promise.withResolvers<void>();
     stage = await openStage();
-    await ready('a');
+    await ready(stage, 'a');
     stage.synth.hold = sound.promise;
     await call(stage, 'a');
     expect(question(stage, 'a').phase.kind).toBe('answering');
-    await stop();
+    await stop(stage);
     sound.resolve();
     await quiet();
     expect([gistOf(stage), stage.voice.fed]).toEqual([['stop 1'], []]);
@@ -49,9 +45,9 @@ describe('a stop', () => {
   it('[L4] before the answer began: nothing of that epoch is told or fed', async () => {
     const thought = Promise.withResolvers<void>();
     stage.mind.hold = thought.promise;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
-    await stop();
+    await stop(stage);
     thought.resolve();
     await quiet();
     expect([gistOf(stage), stage.voice.fed]).toEqual([['stop 1'], []]);
@@ -60,11 +56,11 @@ describe('a stop', () => {
 
   it('[L4] in the middle: the next epoch speaks, the old one never again', async () => {
     stage.voice.isQuick = false;
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     await call(stage, 'a');
     stage.voice.finish();
     await quiet();
-    await stop();
+    await stop(stage);
     stage.voice.isQuick = true;
     await call(stage, 'b');
     expect(afterStop(1)).toEqual([]);
@@ -79,7 +75,7 @@ describe('a stop', () => {
 
   it('[L4] is told before it is on the disk, and once', async () => {
     stage.voice.isQuick = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     const disk = Promise.withResolvers<void>();
     stage.record.hold = disk.promise;
@@ -97,7 +93,7 @@ describe('a stop', () => {
     ['the avatar is put on hold', { type: 'avatar.hold' } as const, 'mo'],
   ])('[L4] comes too when %s', async (_what, what, by) => {
     stage.voice.isQuick = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     expect(await command(stage, what, by)).toHaveProperty('accepted');
     stage.voice.finish();
@@ -114,7 +110,7 @@ describe('a pause', () => {
   /** In the first of two sentences, after the opening. */
   const speaking = async () => {
     stage.voice.isQuick = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     stage.voice.finish();
     await quiet();
@@ -151,7 +147,7 @@ describe('a pause', () => {
 
   it('[L10] of the opening: it is said again, and no skip goes past it', async () => {
     stage.voice.isQuick = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     await skip(1, 0);
     expect(stage.voice.fed).toEqual([`1 ${opening.text}`, `2 ${opening.text}`]);
@@ -164,7 +160,7 @@ describe('a pause', () => {
   it('[L10] does not go on after a stop', async () => {
     await speaking();
     await pause();
-    await stop();
+    await stop(stage);
     expect(await goOn()).toEqual({ refused: 'not-paused' });
     expect(stage.voice.fed).toHaveLength(2);
   });
@@ -200,16 +196,16 @@ describe('a pause', () => {
     await speaking();
     stage.voice.finish();
     await quiet();
-    await stop();
+    await stop(stage);
     await quiet();
     expect(question(stage, 'a').run).toMatchObject({ kind: 'cut', cut: 'stopped', said: [0] });
   });
 
   it('[L11] nothing was said of an answer that was stopped in its opening', async () => {
     stage.voice.isQuick = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
-    await stop();
+    await stop(stage);
     await quiet();
     expect(question(stage, 'a').run).toMatchObject({ kind: 'cut', said: [] });
   });

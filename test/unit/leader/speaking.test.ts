@@ -11,7 +11,9 @@ import {
   openStage,
   question,
   quiet,
+  ready,
   type Stage,
+  stop,
   utterances,
 } from './leader-on-stage.ts';
 
@@ -21,22 +23,9 @@ beforeEach(async () => {
   stage.leader.start();
 });
 
-const ready = async (...ids: string[]) => {
-  for (const id of ids) await approve(stage, id);
-  await quiet();
-};
-const stop = () => command(stage, { type: 'stage.stop' });
-/** Everything that was told or fed after the stop of this epoch and belongs to it. */
-const _afterStop = (epoch: number) => {
-  const gist = gistOf(stage);
-  const at = gist.indexOf(`stop ${epoch}`);
-  expect(at).toBeGreaterThanOrEqual(0);
-  return gist.slice(at + 1).filter((each) => each.includes(` ${epoch}.`));
-};
-
 describe('an answer', () => {
   it('[L2] is told sentence by sentence, each in its place with label and sources', async () => {
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     expect(gistOf(stage)).toEqual([0, 1, 2].flatMap((index) => [`utterance 1.${index}`, `sound-start 1.${index}`]));
     expect(utterances(stage)).toMatchObject([
@@ -51,7 +40,7 @@ describe('an answer', () => {
   it('[L9] holds the stage until its last sound is heard out', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     stage.voice.onItsWay = promise;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     expect([stage.voice.fed.length, stage.session.state.stage.kind, question(stage, 'a').phase.kind]).toEqual([
       3,
@@ -65,21 +54,21 @@ describe('an answer', () => {
 
   it('[L9] can be stopped until then', async () => {
     stage.voice.onItsWay = new Promise(() => undefined);
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
-    const stopped = stop();
+    const stopped = stop(stage);
     expect(gistOf(stage).at(-1)).toBe('stop 1');
     await stopped;
     expect(question(stage, 'a')).toMatchObject({ phase: { kind: 'approved' }, run: { kind: 'cut' } });
   });
 
   it('[L2] of a question that nobody called is never spoken', async () => {
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     expect([stage.told, stage.voice.fed]).toEqual([[], []]);
   });
 
   it('[L2] waits while the avatar is on hold, and begins when it is resumed', async () => {
-    await ready('a');
+    await ready(stage, 'a');
     await command(stage, { type: 'avatar.hold' });
     await call(stage, 'a');
     expect([stage.session.state.stage.kind, stage.told]).toEqual(['called', []]);
@@ -89,7 +78,7 @@ describe('an answer', () => {
   });
 
   it('[L2] waits for consent', async () => {
-    await ready('a');
+    await ready(stage, 'a');
     stage.setPersona({ consentEpoch: null, silentBecause: 'No consent.' });
     await call(stage, 'a');
     expect([stage.session.state.stage.kind, stage.told, stage.voice.fed]).toEqual(['called', [], []]);
@@ -121,7 +110,7 @@ describe('an answer', () => {
   });
 
   it('[Q18] a follow-up is understood with the question that it goes on from', async () => {
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     for (const id of ['f', 'g'])
       await command(stage, { ...ask(id, 'And on Sundays?'), followsUp: questionId('a') }, 'ada');
@@ -130,7 +119,7 @@ describe('an answer', () => {
   });
 
   it('[DL3] says nothing while the dial leaves the question to a person, and answers when it is turned up', async () => {
-    await ready('a');
+    await ready(stage, 'a');
     await command(stage, { type: 'dial.set', topic: null, level: 'suggest' });
     await call(stage, 'a');
     expect(utterances(stage)).toEqual([]);
@@ -140,7 +129,7 @@ describe('an answer', () => {
   });
 
   it('[DL6] on auto answers one question after the other, by the clock', async () => {
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     await command(stage, { type: 'dial.set', topic: null, level: 'auto' }, 'lea');
     expect(utterances(stage)).toEqual([]);
     for (const id of ['a', 'b']) {
@@ -165,7 +154,7 @@ describe('the opening', () => {
   const openings = () => utterances(stage).filter(({ text }) => text === opening.text);
 
   it('[L3] is said once', async () => {
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     await call(stage, 'a');
     await call(stage, 'b');
     expect(openings().map(({ epoch, index }) => [epoch, index])).toEqual([[1, 0]]);
@@ -174,9 +163,9 @@ describe('the opening', () => {
 
   it('[L3] is said again when it was cut', async () => {
     stage.voice.isQuick = false;
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     await call(stage, 'a');
-    await stop();
+    await stop(stage);
     stage.voice.isQuick = true;
     await call(stage, 'b');
     // A stop is an epoch too.
@@ -185,18 +174,18 @@ describe('the opening', () => {
 
   it('[L3] is not said again when the answer after it was cut', async () => {
     stage.voice.isQuick = false;
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     await call(stage, 'a');
     stage.voice.finish();
     await quiet();
-    await stop();
+    await stop(stage);
     stage.voice.isQuick = true;
     await call(stage, 'b');
     expect(openings().map(({ epoch }) => epoch)).toEqual([1]);
   });
 
   it('[L3] is not said again after a restart', async () => {
-    await ready('a', 'b');
+    await ready(stage, 'a', 'b');
     await call(stage, 'a');
     stage = await openStage(stage.record);
     await call(stage, 'b');
@@ -209,7 +198,7 @@ describe('without a voice', () => {
   it('[L7] captions run at reading pace when the voice fails, and nothing is fed', async () => {
     stage = await openStage();
     stage.synth.fails = true;
-    await ready('a');
+    await ready(stage, 'a');
     expect(question(stage, 'a').prepared).not.toBeNull();
     await call(stage, 'a');
     const [first] = utterances(stage);
@@ -226,7 +215,7 @@ describe('without a voice', () => {
 
   it('[L7] captions run when voices are off', async () => {
     stage.voice.isUp = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     for (let sentence = 0; sentence < 3; sentence++) await stage.clock.advance(100);
     expect(utterances(stage).map(({ sounding }) => sounding)).toEqual([false, false, false]);
@@ -235,16 +224,16 @@ describe('without a voice', () => {
 
   it('[L7] a stop ends the captions and what they wait for', async () => {
     stage.voice.isUp = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
-    await stop();
+    await stop(stage);
     await stage.clock.advance(60_000);
     expect(gistOf(stage)).toEqual(['utterance 1.0', 'sound-start 1.0', 'stop 1']);
   });
 
   it('[L7] a voice that is back speaks the next sentence', async () => {
     stage.voice.isUp = false;
-    await ready('a');
+    await ready(stage, 'a');
     await call(stage, 'a');
     stage.voice.isUp = true;
     await stage.clock.advance(100);

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { errorReplySchema } from '../../../../protocol/http.ts';
 import {
@@ -9,23 +11,19 @@ import {
 } from '../../../../protocol/import-http.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import { personaReplySchema } from '../../../../protocol/persona-http.ts';
-import { createDemo, leader } from '../../../support/build-persona-session.ts';
+import { leader } from '../../../support/build-persona-session.ts';
 import { must } from '../../../support/build-session.ts';
 import { enter, idOf, part } from '../../../support/build-townhall.ts';
-import { type HallServer, type Reply, startHallServer } from './hall-server.ts';
+import type { HallServer } from './hall-server.ts';
+import { errorOf, json, startStudioServer, studio } from './studio-server.ts';
 
 let server: HallServer;
 let cookie: string;
 beforeEach(async () => {
-  server = await startHallServer();
-  await server.persona.submit(leader, createDemo);
-  cookie = await server.cookieFor('leader');
+  ({ server, cookie } = await startStudioServer());
 });
 afterEach(() => server.close());
 
-const json = ({ body }: Reply): unknown => JSON.parse(body.toString());
-const errorOf = (reply: Reply) => [reply.status, errorReplySchema.parse(json(reply)).error];
-const studio = { 'x-rostrum-door': 'studio' };
 const own = { fileName: 'letter.txt', isOwn: true, aliases: [], stays: [] };
 const headers = (terms: object = own, who: Record<string, string> = { cookie, ...studio }) => ({
   ...who,
@@ -152,5 +150,40 @@ describe('a passage that a person accepts', () => {
       401,
       'no-session',
     ]);
+  });
+});
+
+describe('a body that is slow to come', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** The server has the request, and nothing of its body. */
+  async function begun(address: string, bytes: number): Promise<net.Socket> {
+    const sent = Object.entries({ ...headers(), Host: 'here', 'Content-Length': bytes, Expect: '100-continue' });
+    const socket = net.connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const heard = once(socket, 'data');
+    socket.write(`POST ${address} HTTP/1.1\r\n${sent.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+    expect(String(await heard)).toMatch(/^HTTP\/1.1 100 /);
+    return socket;
+  }
+
+  it('[H14] [H15] is waited for on the way of files alone, whatever the request calls itself', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const reads: Uint8Array[] = [];
+    server.read = async ({ chunks }) => {
+      for await (const chunk of chunks) reads.push(chunk);
+      return empty;
+    };
+    const file = await begun('/persona/import', 100_001);
+    const other = await begun('/persona/import/accept', 100_001);
+    const ended = once(other, 'close');
+    file.write(Buffer.alloc(100_000));
+    await vi.waitFor(() => expect(Buffer.concat(reads)).toHaveLength(100_000));
+    vi.advanceTimersByTime(30_000);
+    await ended;
+    const answer = once(file, 'data');
+    file.write('.');
+    expect(String(await answer)).toMatch(/^HTTP\/1.1 200 /);
+    file.destroy();
   });
 });

@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { errorReplySchema } from '../../../../protocol/http.ts';
 import { rehearsalReplySchema } from '../../../../protocol/rehearsal.ts';
-import { createDemo, leader } from '../../../support/build-persona-session.ts';
-import { type HallServer, type Reply, startHallServer } from './hall-server.ts';
+import type { HallServer } from './hall-server.ts';
+import { errorOf, json, startStudioServer, studio } from './studio-server.ts';
 
 let server: HallServer;
 let cookie: string;
 beforeEach(async () => {
-  server = await startHallServer();
-  await server.persona.submit(leader, createDemo);
-  cookie = await server.cookieFor('leader');
+  ({ server, cookie } = await startStudioServer());
 });
 afterEach(() => server.close());
 
-const json = ({ body }: Reply): unknown => JSON.parse(body.toString());
-const errorOf = (reply: Reply) => [reply.status, errorReplySchema.parse(json(reply)).error];
-const headers = () => ({ cookie, 'x-rostrum-door': 'studio' });
+const headers = () => ({ cookie, ...studio });
 const get = (path = '', own: Record<string, string> = headers()) =>
   server.request('GET', `/persona/rehearsal${path}`, own);
 const post = (body: unknown, own: Record<string, string> = headers()) =>

@@ -1,25 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, answerSchema, signedAnswerSchema } from '../../../../protocol/answer.ts';
-import { errorReplySchema } from '../../../../protocol/http.ts';
 import { type Hash, personaIdSchema, personaStream, type QuestionId } from '../../../../protocol/ids.ts';
 import { againReplySchema, type ReviewReply, reviewReplySchema } from '../../../../protocol/persona-http.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
 import { ReviewDesk } from '../../../../server/session/review-desk.ts';
 import { anAnswer } from '../../../support/a-record.ts';
-import { createDemo, leader } from '../../../support/build-persona-session.ts';
+import { leader } from '../../../support/build-persona-session.ts';
 import { must } from '../../../support/build-session.ts';
 import { ask, enter, idOf, part, person, questionId } from '../../../support/build-townhall.ts';
 import { aStatement, knowledgeOf } from '../../mind/knowledge.ts';
-import { type HallServer, type Reply, startHallServer } from './hall-server.ts';
+import type { HallServer } from './hall-server.ts';
+import { errorOf, json, startStudioServer, studio } from './studio-server.ts';
 
 const q = questionId('q');
 let server: HallServer;
 let cookie: string;
 let answerId: Hash;
 beforeEach(async () => {
-  server = await startHallServer();
-  await server.persona.submit(leader, createDemo);
-  cookie = await server.cookieFor('leader');
+  ({ server, cookie } = await startStudioServer());
   answerId = await give(q, anAnswer());
 });
 
@@ -48,15 +46,12 @@ async function give(id: QuestionId, answer: Answer): Promise<Hash> {
 }
 afterEach(() => server.close());
 
-const json = ({ body }: Reply): unknown => JSON.parse(body.toString());
-const errorOf = (reply: Reply) => [reply.status, errorReplySchema.parse(json(reply)).error];
 interface MarkOptions {
   readonly headers?: Record<string, string>;
   readonly of?: { readonly questionId: string; readonly answerId: string };
 }
 const text = 'I do not know that.';
 const notice = { text, spoken: text, label: 'NOTICE', sources: [], cue: 'dont-know' };
-const studio = { 'x-rostrum-door': 'studio' };
 const mark = (
   verdict: string,
   correction?: object,

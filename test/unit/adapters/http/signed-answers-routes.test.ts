@@ -1,23 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { errorReplySchema } from '../../../../protocol/http.ts';
 import { type PersonaReply, personaReplySchema } from '../../../../protocol/persona-http.ts';
-import { createDemo, leader } from '../../../support/build-persona-session.ts';
 import { must } from '../../../support/build-session.ts';
 import { enter, idOf, part } from '../../../support/build-townhall.ts';
-import { type HallServer, type Reply, startHallServer } from './hall-server.ts';
+import type { HallServer } from './hall-server.ts';
+import { errorOf, json, startStudioServer, studio } from './studio-server.ts';
 
 let server: HallServer;
 let cookie: string;
 beforeEach(async () => {
-  server = await startHallServer();
-  await server.persona.submit(leader, createDemo);
-  cookie = await server.cookieFor('leader');
+  ({ server, cookie } = await startStudioServer());
 });
 afterEach(() => server.close());
 
-const json = ({ body }: Reply): unknown => JSON.parse(body.toString());
-const errorOf = (reply: Reply) => [reply.status, errorReplySchema.parse(json(reply)).error];
-const studio = { 'x-rostrum-door': 'studio' };
 const post = (path: string, body: unknown, headers: Record<string, string> = { cookie, ...studio }) =>
   server.request('POST', `/persona/${path}`, headers, JSON.stringify(body));
 const view = async (): Promise<PersonaReply> =>
