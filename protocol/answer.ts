@@ -26,6 +26,18 @@ export type Cue = z.infer<typeof cueSchema>;
 export const moodSchema = z.enum(['warm', 'serious', 'sorry']);
 export type Mood = z.infer<typeof moodSchema>;
 
+/** A language by its BCP 47 code ("de"). */
+export const languageSchema = z.string().min(2).max(12);
+
+/** What a TRANSLATED sentence is a translation of: words of its source, exactly. Rules MD43, MD47. */
+export const originalSchema = z.strictObject({
+  text: z.string().min(1).max(1200),
+  language: languageSchema,
+  /** A QUOTE of a statement, or part of an APPROVED answer. */
+  label: z.enum(['QUOTE', 'APPROVED']),
+});
+export type Original = z.infer<typeof originalSchema>;
+
 export const sentenceSchema = z.strictObject({
   /** Exact text, captioned. A QUOTE equals the source's slice. */
   text: z.string().min(1).max(1200),
@@ -35,6 +47,10 @@ export const sentenceSchema = z.strictObject({
   sources: z.array(sourceSchema).max(3).readonly(),
   cue: cueSchema,
   mood: moodSchema.optional(),
+  /** Of its text; absent: English. */
+  language: languageSchema.optional(),
+  /** Beside a TRANSLATED sentence, and no other. */
+  original: originalSchema.optional(),
 });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
@@ -61,7 +77,7 @@ export type AbstentionKind = z.infer<typeof abstentionKindSchema>;
  */
 export const answerSchema = z.strictObject({
   v: z.literal(1),
-  language: z.string().min(2).max(12),
+  language: languageSchema,
   /** What the leader has to offer: an answer, or an honest "I don't know" that is referred to a person. */
   outcome: z.enum(['answered', 'abstained']),
   /** Why it abstained; absent when answered. */
@@ -76,7 +92,7 @@ export const answerSchema = z.strictObject({
   personaVersion: z.int().min(0),
   /** Under which consent it was made; not there in answers from before they named it. Rule PN13. */
   consentEpoch: z.int().min(1).optional(),
-  /** A model wrote some of it, and not every check that there is could be made: a person reads it before it is said. Rule MD15. */
+  /** A model wrote or translated some of it, and not every check that there is could be made: a person reads it before it is said. Rules MD15, MD46. */
   needsReading: z.literal(true).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;

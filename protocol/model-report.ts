@@ -18,6 +18,8 @@ export const modelReportSchema = z
     checkedBy: z.string().nullable(),
     /** Whether sentences may be written. */
     writes: z.boolean(),
+    /** Whether questions in other languages are answered in them. */
+    translates: z.boolean(),
     /** Null until it was found out. */
     offers: offersSchema.nullable(),
     /** Why the avatar only quotes now; null when it need not. */

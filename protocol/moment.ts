@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cueSchema, labelSchema, moodSchema, sourceSchema } from './answer.ts';
+import { cueSchema, labelSchema, languageSchema, moodSchema, originalSchema, sourceSchema } from './answer.ts';
 import { hashSchema, memberIdSchema, questionIdSchema } from './ids.ts';
 import { timelineSchema } from './viseme.ts';
 
@@ -20,6 +20,10 @@ export const utteranceSchema = z.strictObject({
   sources: z.array(sourceSchema).max(3).readonly(),
   cue: cueSchema,
   mood: moodSchema.optional(),
+  /** Of its text; absent: English. */
+  language: languageSchema.optional(),
+  /** What a TRANSLATED one is a translation of. */
+  original: originalSchema.optional(),
   timeline: timelineSchema,
   /** False when no sound will come (voices are off): the page then runs captions on its own clock and keeps the mouth shut. */
   sounding: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abstentionKindSchema, labelSchema, sourceSchema } from './answer.ts';
+import { abstentionKindSchema, labelSchema, languageSchema, originalSchema, sourceSchema } from './answer.ts';
 import { hashSchema, personaIdSchema, statementIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -21,6 +21,10 @@ const rehearsedSentenceSchema = z.strictObject({
   /** The same as people say it. */
   spoken: z.string(),
   label: labelSchema,
+  /** Of its text; absent: English. */
+  language: languageSchema.optional(),
+  /** What a TRANSLATED one is a translation of. */
+  original: originalSchema.optional(),
   sources: z.array(sourceSchema).readonly(),
   /** By a comparison with the statements of its own, not by the mind's word. A NOTICE is the product's own sentence. */
   isSupported: z.boolean(),

@@ -32,6 +32,8 @@ export interface Config {
     readonly checkModel: string | null;
     /** Whether sentences may be written from statements, and not only quoted. */
     readonly writes: boolean;
+    /** Whether questions in other languages are answered in them. */
+    readonly translates: boolean;
     readonly budget: {
       readonly limits: {
         readonly callsPerHour: number;
@@ -102,6 +104,7 @@ const environmentSchema = z.object({
   OPENAI_MODEL: z.string().min(1).optional(),
   OPENAI_CHECK_MODEL: z.string().min(1).optional(),
   GENERATED_ANSWERS: z.enum(['on', 'off']).optional(),
+  TRANSLATED_ANSWERS: z.enum(['on', 'off']).optional(),
   MODEL_CALLS_PER_HOUR: calls.optional(),
   MODEL_CALLS: calls.optional(),
   MODEL_COST_PER_HOUR: money.optional(),
@@ -186,6 +189,7 @@ function openAiOf(env: Environment): Config['openAi'] {
     model: env.OPENAI_MODEL ?? (isOpenAi ? 'gpt-4o-mini' : null),
     checkModel: env.OPENAI_CHECK_MODEL ?? null,
     writes: env.GENERATED_ANSWERS === 'on',
+    translates: env.TRANSLATED_ANSWERS === 'on',
     budget: {
       limits: {
         callsPerHour: env.MODEL_CALLS_PER_HOUR ?? usualCalls.callsPerHour,
@@ -203,7 +207,7 @@ function modelProblems(env: Environment): readonly string[] {
   const problems: string[] = [];
   const hasModel =
     env.OPENAI_MODEL !== undefined || (env.OPENAI_API_KEY !== undefined && env.OPENAI_BASE_URL === undefined);
-  for (const name of ['GENERATED_ANSWERS', 'OPENAI_CHECK_MODEL'] as const) {
+  for (const name of ['GENERATED_ANSWERS', 'TRANSLATED_ANSWERS', 'OPENAI_CHECK_MODEL'] as const) {
     if (env[name] !== undefined && env[name] !== 'off' && !hasModel)
       problems.push(`${name} needs a language model: set OPENAI_API_KEY, or OPENAI_BASE_URL and OPENAI_MODEL.`);
   }

@@ -9,11 +9,13 @@ import { createMeanings } from './mind/meaning.ts';
 import type { AskedModels } from './mind/model/asking.ts';
 import { createQuoteChooser } from './mind/model/choose-quotes.ts';
 import { createSecondCheck } from './mind/model/second-check.ts';
+import { createTranslator } from './mind/model/translate.ts';
 import { createSentenceWriter } from './mind/model/write-sentences.ts';
 import { createModelMind } from './mind/model-mind.ts';
 import type { ApprovedStatement, LanguageModelFailure, Mind } from './mind/ports.ts';
 import { createQuotingMind } from './mind/quoting-mind.ts';
 import { createReader } from './mind/reader.ts';
+import { createTranslatingMind } from './mind/translate/translating-mind.ts';
 import { createWritingMind } from './mind/writing-mind.ts';
 
 /** The mind as the hall has it, with what it runs on. */
@@ -51,8 +53,11 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
   });
   // One index of the statements for all.
   const reader = createReader({ meanings, wordVectors: readWordVectors(), ownNames });
+  const quoting = createQuotingMind(reader);
+  const english = guarded(mindOf(model, quoting, reader, log), ownNames);
   return {
-    mind: guarded(mindOf(model, createQuotingMind(reader), reader, log), ownNames),
+    mind:
+      model?.translates === true ? translating(model, { quoting: guarded(quoting, ownNames), english, log }) : english,
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
     contradictions: (versions) => inTurns(contradictionsIn(versions)),
@@ -61,6 +66,18 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
       return embeddings.close();
     },
   };
+}
+
+function translating(
+  model: AskedModels,
+  { quoting, english, log }: { readonly quoting: Mind; readonly english: Mind; readonly log: MindLog },
+): Mind {
+  return createTranslatingMind({
+    translator: createTranslator(model.asking),
+    quoting,
+    otherwise: english,
+    onFallback: ({ reason }) => log.warn({ reason }, 'a question or an answer was not translated'),
+  });
 }
 
 function mindOf(

@@ -34,7 +34,7 @@ export interface HallModelOptions {
 /** Opens the language model; null where the server is there for something else. Nothing is asked of anybody yet. */
 export async function openModel(options: HallModelOptions): Promise<HallModel | null> {
   const { openAi, dataDir, townhallId, nowMs, log } = options;
-  const { baseUrl, apiKey, model, checkModel, writes } = openAi;
+  const { baseUrl, apiKey, model, checkModel, writes, translates } = openAi;
   if (model === null) return null;
   const kept =
     dataDir === null
@@ -67,11 +67,13 @@ export async function openModel(options: HallModelOptions): Promise<HallModel | 
     // It may be a model of its own that fails alone.
     checking: checkModel === null ? null : askingOf(checkModel, new Rest(nowMs)),
     writes,
+    translates,
     offers: () => offers.known,
     report: () => ({
       model,
       checkedBy: checkModel,
       writes,
+      translates,
       offers: offers.known,
       trouble: trouble(),
       inHour: budget.spending.inHour,

@@ -4,7 +4,8 @@ import type { Mind } from './mind/ports.ts';
 import type { PersonaSession } from './session/persona-session.ts';
 import { RehearsalDesk, type RehearsalDeskParts } from './session/rehearsal-desk.ts';
 import type { AnswersOf } from './session/rehearsed-townhall.ts';
-import type { SpeechSynth } from './speech/ports.ts';
+import { SpeechFailure, type SpeechSynth } from './speech/ports.ts';
+import { sayingOf } from './speech/saying-of.ts';
 import { writeWav } from './speech/write-wav.ts';
 
 export interface HallRehearsalOptions
@@ -28,8 +29,10 @@ export function openHallRehearsal(options: HallRehearsalOptions): RehearsalDesk 
       answer: (id) => answers.get(id),
       version: (hash) => persona.statement(hash).catch(() => persona.answer(hash)),
     },
-    speak: async ({ text, spoken }, signal) => {
-      const { pcm, sampleRateHz } = await synth.synthesise({ text, spoken }, signal);
+    speak: async (sentence, signal) => {
+      const saying = sayingOf(sentence, synth);
+      if (saying === null) throw new SpeechFailure('rejected', { retryable: false });
+      const { pcm, sampleRateHz } = await synth.synthesise(saying, signal);
       return writeWav(pcm, sampleRateHz);
     },
     clock: systemClock,

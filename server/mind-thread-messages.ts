@@ -1,6 +1,7 @@
 import type { Answer } from '../protocol/answer.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import type { Contradiction } from './mind/contradictions.ts';
+import type { AskedModels } from './mind/model/asking.ts';
 import type { ModelRequest } from './mind/model/text-model.ts';
 import type { ApprovedStatement, Knowledge, LanguageModelFailure, Setting } from './mind/ports.ts';
 
@@ -11,7 +12,9 @@ export interface ThreadData {
   readonly dataDir: string | null;
   readonly ownNames: readonly string[];
   /** The models that the hall asks for the thread, by their ids; null: the quoting leader. */
-  readonly model: { readonly asking: string; readonly checking: string | null; readonly writes: boolean } | null;
+  readonly model:
+    | (Pick<AskedModels, 'writes' | 'translates'> & { readonly asking: string; readonly checking: string | null })
+    | null;
 }
 
 /** As much of a model's failure as a message carries. */

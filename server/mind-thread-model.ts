@@ -18,6 +18,7 @@ export class ModelsElsewhere {
       asking: this.#askingOf('asking', model.asking),
       checking: model.checking === null ? null : this.#askingOf('checking', model.checking),
       writes: model.writes,
+      translates: model.translates,
     };
   }
 

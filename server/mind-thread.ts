@@ -195,6 +195,6 @@ class MindThread implements HallMind {
   }
 }
 
-function idsOf({ asking, checking, writes }: AskedModels): ThreadData['model'] {
-  return { asking: asking.id, checking: checking?.id ?? null, writes };
+function idsOf({ asking, checking, writes, translates }: AskedModels): ThreadData['model'] {
+  return { asking: asking.id, checking: checking?.id ?? null, writes, translates };
 }

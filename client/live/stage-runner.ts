@@ -31,7 +31,7 @@ export interface StageRunnerOptions {
 }
 
 /** What the stage screen shows of a sentence. */
-type Said = Pick<Caption, 'text' | 'label' | 'sources'>;
+type Said = Pick<Caption, 'text' | 'label' | 'sources' | 'original'>;
 
 type StageSound = Pick<Sound, 'setStageEar' | 'now' | 'stageLevel' | 'livingMouth'>;
 
@@ -167,6 +167,8 @@ export class StageRunner {
         place: utterance.place,
         text: utterance.text,
         label: utterance.label,
+        language: utterance.language,
+        original: utterance.original,
         light: 'avatar',
         sources: utterance.sources,
         spokenTo: heard.spokenTo,

@@ -23,12 +23,15 @@ export function spentWords({ model, inHour, inAll, limits }: Report): string {
 }
 
 /** What the model may do, and what its server offers. Rule MD3. */
-export function offerWords({ writes, checkedBy, offers }: Report): string {
-  const task = writes
+export function offerWords({ writes, translates, checkedBy, offers }: Report): string {
+  const own = writes
     ? checkedBy === null
       ? 'It writes sentences, and a person reads them first.'
       : `It writes sentences, and ${checkedBy} checks them.`
     : 'It only chooses which statements are quoted.';
+  const task = translates
+    ? `${own} It translates for whoever asks in another language, and a person reads that first.`
+    : own;
   if (offers === null) return `${task} What its server offers is being found out.`;
   const those = (standing: 'yes' | 'no' | 'unknown') =>
     capabilities.filter(([capability]) => offers[capability] === standing).map(([, name]) => name);

@@ -1,4 +1,4 @@
-import type { Label, Source } from '../../protocol/answer.ts';
+import type { Label, Original, Source } from '../../protocol/answer.ts';
 import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { MemberId, SeatId } from '../../protocol/ids.ts';
 import type { Reaction } from '../../protocol/moment.ts';
@@ -68,6 +68,10 @@ export interface Caption {
   readonly place: number | null;
   readonly text: string;
   readonly label: CaptionLabel;
+  /** Of the text, as BCP 47; absent: English. */
+  readonly language?: string | undefined;
+  /** What a TRANSLATED sentence is a translation of. */
+  readonly original?: Original | undefined;
   /** Who says it. */
   readonly light: Exclude<StageLook['holder'], 'nobody'>;
   readonly sources: readonly Source[];
@@ -83,7 +87,7 @@ export type CaptionLabel = Label | 'AUTOMATIC' | 'AUTOMATIC-LATE';
 export interface StageScreen {
   readonly title: string;
   readonly question: Pick<QuestionLine, 'text' | 'askedBy' | 'mistakenFor' | 'votes'> | null;
-  readonly sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null;
+  readonly sentence: Pick<Caption, 'text' | 'label' | 'sources' | 'original'> | null;
   /** Between questions: what comes next ("Next: 3 questions wait"). */
   readonly next: string;
   /** A NOTICE that is always there while an AI speaks for the leader. */

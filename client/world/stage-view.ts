@@ -18,7 +18,7 @@ export const lightWords: Readonly<Record<Light, string>> = {
 export const labelWords: Readonly<Record<CaptionLabel, string>> = {
   QUOTE: 'Quote',
   APPROVED: 'Approved answer',
-  TRANSLATED: 'Translated',
+  TRANSLATED: 'Translated by AI',
   GENERATED: 'Written by AI from statements',
   HUMAN: 'Spoken live',
   NOTICE: 'Notice',
@@ -34,6 +34,11 @@ export function sourceLine(sources: readonly Pick<Source, 'title' | 'date' | 'pl
   if (label === 'APPROVED')
     return sources.map(({ title, date }) => `${dateWords(date)}, signed for “${title}”`).join('; ');
   return sources.map((source) => `${source.title}, ${source.place}, ${dateWords(source.date)}`).join('; ');
+}
+
+/** By which label a sentence's source is named: a translation's source is that of its original. */
+export function sourceLabel({ label, original }: Pick<Caption, 'label' | 'original'>): CaptionLabel {
+  return original?.label ?? label;
 }
 
 const months = [
@@ -137,16 +142,20 @@ export function waitingWords(count: number): string {
 export function stageScreen(
   hall: HallFacts | null,
   onStage: QuestionLine | null,
-  sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null,
+  sentence: Pick<Caption, 'text' | 'label' | 'sources' | 'original'> | null,
 ): StageScreen {
   const waiting = hall?.questionsWaiting ?? 0;
   return {
     title: hall?.title ?? '',
     question: onStage === null ? null : askedQuestion(onStage),
-    sentence: sentence === null ? null : { text: sentence.text, label: sentence.label, sources: sentence.sources },
+    sentence: sentence === null ? null : saidOn(sentence),
     next: waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`,
     notice: noticeWords(hall?.leaderName ?? 'the leader'),
   };
+}
+
+function saidOn({ text, label, sources, original }: Pick<Caption, 'text' | 'label' | 'sources' | 'original'>) {
+  return { text, label, sources, ...(original !== undefined && { original }) };
 }
 
 /** Only what the screen shows: it is drawn anew when any of this changes. */

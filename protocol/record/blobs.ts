@@ -67,8 +67,12 @@ export class BlobOrder {
   #takeAnswer(text: string): string | null {
     const answer = answerSchema.safeParse(parseCanonical(text));
     if (!answer.success) return 'this blob is named as an answer and is none';
-    for (const { label, sources, text: said } of answer.data.sentences) {
-      for (const { statementHash, start, end } of sources) {
+    for (const sentence of answer.data.sentences) {
+      // Beside a translation stands what it translates: that is what its source must hold.
+      const { label, text: said } = sentence.original ?? sentence;
+      if ((sentence.label === 'TRANSLATED') !== (sentence.original !== undefined))
+        return 'an answer has a translation without its original, or the other way round';
+      for (const { statementHash, start, end } of sentence.sources) {
         this.#expect(statementHash, label === 'APPROVED' ? 'signed answer' : 'statement');
         if (label !== 'QUOTE' && label !== 'APPROVED') continue;
         this.#quote(statementHash, { text: said, start, end });

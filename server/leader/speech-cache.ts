@@ -1,5 +1,7 @@
 import type { Sentence } from '../../protocol/answer.ts';
+import type { Saying } from '../speech/make-speech.ts';
 import { type Speech, SpeechFailure, type SpeechSynth } from '../speech/ports.ts';
+import { sayingOf, wordsBeside } from '../speech/saying-of.ts';
 import { unspoken } from './unspoken.ts';
 
 /** Ten minutes at 48,000 samples a second: 58 MB. */
@@ -18,10 +20,12 @@ export class SpeechCache {
     this.#onFailure = onFailure;
   }
 
-  /** The sentence's sound; when the voice fails, a silent one with captions at reading pace. Rejects only when aborted. */
+  /** The sentence's sound; when the voice fails, or cannot say it, a silent one with captions at reading pace. Rejects only when aborted. Rule MD48. */
   async get(sentence: Sentence, signal: AbortSignal): Promise<Speech> {
-    const key = `${this.#synth.id}\n${sentence.spoken}\n${sentence.text}`;
-    const made = this.#made.get(key) ?? this.#synth.synthesise(sentence, signal);
+    const saying = sayingOf(sentence, this.#synth);
+    if (saying === null) return unspoken(sentence.text);
+    const key = `${this.#synth.id}\n${saying.spoken}\n${sentence.text}`;
+    const made = this.#made.get(key) ?? this.#make(sentence, saying, signal);
     this.#made.set(key, made);
     try {
       const speech = await made;
@@ -34,6 +38,13 @@ export class SpeechCache {
       if (isFirst) this.#onFailure(error);
       return unspoken(sentence.text);
     }
+  }
+
+  async #make(sentence: Sentence, saying: Saying, signal: AbortSignal): Promise<Speech> {
+    const speech = await this.#synth.synthesise(saying, signal);
+    if (saying.text === sentence.text) return speech;
+    // The original is heard, its translation is read.
+    return { ...speech, timeline: { ...speech.timeline, words: wordsBeside(sentence.text, speech.timeline.words) } };
   }
 
   /** What was not used for longest goes first when there is too much. */

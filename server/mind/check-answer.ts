@@ -1,5 +1,6 @@
 import type { Answer, Sentence, Source } from '../../protocol/answer.ts';
 import type { ApprovedAnswer, ApprovedStatement } from './ports.ts';
+import { troubleWith } from './translate/check-translation.ts';
 import { checkSentence } from './verify/check.ts';
 import type { CitedPassage } from './verify/source.ts';
 
@@ -7,8 +8,9 @@ import type { CitedPassage } from './verify/source.ts';
  * Gives the answer back, or throws when it says what its sources do not: the last look before a mind hands it out, by a path of its
  * own. Every QUOTE has one source, its text equals that slice of the very version approved, and NOTICEs have none. A GENERATED sentence
  * passes only with sources that are approved versions and may be spoken on the day `today`, and when the code finds in them all that it
- * says; without a day none passes. APPROVED sentences are one signed answer, whole and in its order. No other label is made yet.
- * Rules M10, M40, M88.
+ * says; without a day none passes. APPROVED sentences are one signed answer, whole and in its order. Of a TRANSLATED sentence the same holds for its
+ * original, code must find nothing wrong with the translation, and the answer must be read first. No other label is made yet.
+ * Rules M10, M40, M88, MD43 to MD46.
  */
 export function checkAnswer(
   answer: Answer,
@@ -18,19 +20,33 @@ export function checkAnswer(
   approvedAnswers: readonly ApprovedAnswer[] = [],
 ): Answer {
   const byId = new Map(statements.map((statement) => [String(statement.id), statement]));
-  for (const sentence of answer.sentences) {
+  const asWritten = answer.sentences.map((sentence) => untranslated(sentence, answer));
+  for (const sentence of asWritten) {
     if (sentence.label === 'GENERATED') checkGenerated(sentence, byId, today);
     else if (sentence.label !== 'APPROVED') checkFixed(sentence, byId);
   }
-  checkApproved(answer.sentences, approvedAnswers, today);
-  const hasAnswer = answer.sentences.some(
-    ({ label }) => label === 'QUOTE' || label === 'APPROVED' || label === 'GENERATED',
-  );
+  checkApproved(asWritten, approvedAnswers, today);
+  const hasAnswer = asWritten.some(({ label }) => label === 'QUOTE' || label === 'APPROVED' || label === 'GENERATED');
   demand(
     hasAnswer === (answer.outcome === 'answered'),
     'an answer quotes, was approved or is generated, and an abstention is none of these',
   );
   return answer;
+}
+
+/** A TRANSLATED sentence as it stands in its source, once the translation has been looked at; any other as it is. */
+function untranslated(sentence: Sentence, { language, needsReading }: Answer): Sentence {
+  const { original, ...translation } = sentence;
+  if (translation.label !== 'TRANSLATED') {
+    demand(original === undefined, 'only a TRANSLATED sentence has an original');
+    return sentence;
+  }
+  if (original === undefined) throw new Error('invariant: a TRANSLATED sentence has its original beside it');
+  demand(needsReading === true, 'what was translated is read before it is said');
+  demand(translation.language === language && original.language === 'en', 'a TRANSLATED sentence is from English');
+  const trouble = troubleWith(translation.text, original.text, language);
+  demand(trouble === null, `a TRANSLATED sentence is a translation (${trouble})`);
+  return { ...translation, text: original.text, label: original.label };
 }
 
 type Statements = ReadonlyMap<string, ApprovedStatement>;

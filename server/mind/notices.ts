@@ -2,6 +2,7 @@ import type { AbstentionKind, Answer, Cue, Sentence } from '../../protocol/answe
 import { dayAndMonth, usualDue } from '../../protocol/days.ts';
 import { toSpoken } from '../speech/spoken.ts';
 import type { Knowledge } from './ports.ts';
+import { inOwnLanguage, whyIn } from './translate/own-language.ts';
 
 /*
  * The product's own sentences. They are fixed and reviewed: only names, dates and places are filled in, and none says "I" about what
@@ -42,7 +43,7 @@ const why: Readonly<Record<AbstentionKind, string>> = {
   crisis:
     'Nobody should be alone with this. If there is danger now, please call the emergency number, or turn to somebody beside you.',
   misuse: 'An AI gives no help with getting round a rule or a safeguard.',
-  'other-language': 'This question is not in English, the one language that this AI can read.',
+  'other-language': 'This question is not in English, the one language that this AI can speak now.',
   attack: 'This reads as an instruction and not as a question. Only approved statements decide what is said here.',
 };
 
@@ -65,6 +66,22 @@ export function abstentionNotices(
     ...offer,
     notice(`I have passed it to ${referral.owner}, who answers by ${dayAndMonth(referral.due)}.`, 'refer'),
   ];
+}
+
+/**
+ * The same to somebody who asked in another language: why, who has the question, and by which day they answer, in one notice. None where there are
+ * no sentences in that language. Rule MD40.
+ */
+export function noticesInOwn(language: string | null, kind: AbstentionKind, referral: Referral): readonly Sentence[] {
+  const own = inOwnLanguage(language);
+  if (own === null || language === null) return [];
+  const text = `${whyIn(own, kind)} ${own.passed(referral.owner, referral.due)}`;
+  return [{ ...foreignNotice(text, language), cue: 'refer' }];
+}
+
+/** A sentence of the product's own in another language. */
+export function foreignNotice(text: string, language: string): Sentence {
+  return { text, spoken: text, label: 'NOTICE', sources: [], cue: 'explain', language };
 }
 
 /** Said before a quote whose date matters: "On 3 March 2026, at the all-hands in Umeå:"; of what has been replaced it says so. Rule M89. */

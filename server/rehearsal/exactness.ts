@@ -1,4 +1,4 @@
-import type { Label } from '../../protocol/answer.ts';
+import type { Label, Original } from '../../protocol/answer.ts';
 
 /** Where a sentence says that it comes from; offsets in UTF-16 units, end exclusive. */
 export interface CitedSpan {
@@ -22,15 +22,21 @@ export function isVerbatim<Span extends CitedSpan>(
 
 /**
  * Whether a sentence may be said, as far as a comparison with the texts themselves can tell: a QUOTE and an APPROVED one is verbatim, of a
- * written or translated one every source is a span of its text, a NOTICE names none. What the mind says of itself does not count. Rule RH6.
+ * translated one its original is, of a written one every source is a span of its text, a NOTICE names none. What the mind says of itself does not count. Rule RH6.
  */
 export function isSupported<Span extends CitedSpan>(
-  sentence: { readonly text: string; readonly label: Label; readonly sources: readonly Span[] },
+  sentence: {
+    readonly text: string;
+    readonly label: Label;
+    readonly sources: readonly Span[];
+    readonly original?: Original | undefined;
+  },
   textOf: (source: Span) => string | undefined,
 ): boolean {
-  const { label, sources } = sentence;
+  const { label, sources, original } = sentence;
   if (label === 'NOTICE') return sources.length === 0;
   if (label === 'QUOTE' || label === 'APPROVED') return isVerbatim(sentence, textOf);
+  if (label === 'TRANSLATED') return original !== undefined && isVerbatim({ text: original.text, sources }, textOf);
   return sources.length > 0 && sources.every((source) => resolves(source, textOf(source)));
 }
 

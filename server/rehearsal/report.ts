@@ -29,8 +29,8 @@ export function rehearsedOf(
     outcome: outcomeOf(answer),
     kind: answer?.kind ?? null,
     sentences: sentences.map((sentence) => {
-      const { text, spoken, label, sources } = sentence;
-      return { text, spoken, label, sources, isSupported: isSupported(sentence, textOf) };
+      const { cue: _, mood: __, ...kept } = sentence;
+      return { ...kept, isSupported: isSupported(sentence, textOf) };
     }),
     isByModel: (answer?.models ?? []).some((model) => model !== 'quoting'),
     ms: Math.round(ms * 10) / 10,

@@ -13,6 +13,8 @@ export interface Speech {
 /** Turns one sentence into speech. Rejects with {@link SpeechFailure}; aborts by the signal. */
 export interface SpeechSynth {
   readonly id: string;
+  /** Whether it speaks other languages than English as people speak them; absent: it does not. Rule MD48. */
+  readonly isMultilingual?: boolean;
   synthesise(sentence: Pick<Sentence, 'text' | 'spoken'>, signal: AbortSignal): Promise<Speech>;
   close(): Promise<void>;
 }

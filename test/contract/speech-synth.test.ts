@@ -92,6 +92,12 @@ describe('the OpenAI-compatible voice', () => {
     await Promise.all([odd.close(), whole.close(), man.close()]);
   });
 
+  it('[MD48] says other languages; the voice inside the package says English alone', async () => {
+    const [under, own] = [await openAiUnderTest(), createEmbeddedVoice()];
+    expect([under.synth.isMultilingual === true, own.isMultilingual === true]).toEqual([true, false]);
+    await Promise.all([under.close(), own.close()]);
+  });
+
   it('[SP17] times the words of another voice by its energy: median error at most 30 ms, worst 120 ms', async () => {
     const man = await anotherVoice();
     const truth = (await man.speak(sentence.spoken)).timeline;

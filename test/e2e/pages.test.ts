@@ -95,12 +95,31 @@ describe('pages in states that pass quickly', () => {
     const page = await open('page=desk&scene=unread&role=moderator');
     await page.getByText('The language model does not answer; the avatar quotes.').waitFor({ timeout: withinMs });
     const card = page.getByRole('region', { name: 'Queue' }).getByRole('listitem').filter({ hasText: 'Leeds' });
-    await card.getByText('Written by the model. Read it first.').waitFor({ timeout: withinMs });
+    await card.getByText('Written or translated by the model. Read it first.').waitFor({ timeout: withinMs });
     const letSpeak = card.getByRole('button', { name: 'Let it speak' });
     expect(await letSpeak.isDisabled()).toBe(true);
     await card.getByText('Read what it would say').click();
     await card.getByText('Leeds gets a new roof').waitFor({ timeout: withinMs });
     expect(await letSpeak.isEnabled()).toBe(true);
+  });
+
+  it('[MD49] a translation has its original beside it, before it is said and while it is heard', async () => {
+    const page = await open('page=desk&scene=translated&role=moderator');
+    const card = page.getByRole('region', { name: 'Queue' }).getByRole('listitem').filter({ hasText: 'nächstes Jahr' });
+    await card.getByText('Read what it would say').click();
+    const original = 'Original: Leeds gets a new roof and a second balance line.';
+    for (const part of [card, page.getByRole('region', { name: 'On the stage now' })]) {
+      const said = part.getByText('Leeds bekommt ein neues Dach');
+      await said.waitFor({ timeout: withinMs });
+      await part.getByText('Translated by AI').waitFor({ timeout: withinMs });
+      expect(await part.locator('.original').textContent()).toBe(original);
+      expect(await part.locator('[lang=de]').count()).toBe(1);
+      expect(await part.locator('.original [lang=en]').count()).toBe(1);
+    }
+    const hall = await open('page=hall&scene=translated&role=attendee');
+    const caption = hall.getByRole('region', { name: 'Captions' });
+    await caption.getByText('Translated by AI', { exact: true }).waitFor({ timeout: withinMs });
+    expect(await caption.locator('.caption-text').getAttribute('lang')).toBe('de');
   });
 
   it('[CO11] a desk out of touch says so, keeps a Stop that is pressed, and gives it back', async () => {

@@ -7,6 +7,7 @@ export function aModelReport(over: Partial<NonNullable<ModelReport>> = {}): NonN
     model: 'gpt-4o-mini',
     checkedBy: null,
     writes: true,
+    translates: false,
     offers: offersOf('responses', 'chat', 'embeddings', 'speech'),
     trouble: null,
     inHour: { calls: 42, cost: 0.31 },

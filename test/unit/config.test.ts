@@ -56,16 +56,18 @@ describe('configuration', () => {
   it('[MD35] takes a budget for the language model, and writes only when told to', () => {
     expect(readConfig({ OPENAI_API_KEY: 'k' }, []).openAi).toMatchObject({
       writes: false,
+      translates: false,
       checkModel: null,
       budget: { limits: { callsPerHour: 1000, calls: 5000, costPerHour: null, cost: null } },
     });
     const set = { MODEL_CALLS: '20', MODEL_COST: '2.5', MODEL_PRICE_IN: '0.15', MODEL_PRICE_OUT: '0.6' };
     const { openAi } = readConfig(
-      { OPENAI_API_KEY: 'k', GENERATED_ANSWERS: 'on', OPENAI_CHECK_MODEL: 'c', ...set },
+      { OPENAI_API_KEY: 'k', GENERATED_ANSWERS: 'on', TRANSLATED_ANSWERS: 'on', OPENAI_CHECK_MODEL: 'c', ...set },
       [],
     );
     expect(openAi).toMatchObject({
       writes: true,
+      translates: true,
       checkModel: 'c',
       budget: { limits: { calls: 20, cost: 2.5 }, prices: { in: 0.15, out: 0.6 } },
     });
@@ -73,6 +75,7 @@ describe('configuration', () => {
 
   it.each([
     [{ GENERATED_ANSWERS: 'on' }, 'GENERATED_ANSWERS needs a language model'],
+    [{ TRANSLATED_ANSWERS: 'on' }, 'TRANSLATED_ANSWERS needs a language model'],
     [
       { OPENAI_BASE_URL: 'http://localhost:1/v1', OPENAI_CHECK_MODEL: 'c' },
       'OPENAI_CHECK_MODEL needs a language model',

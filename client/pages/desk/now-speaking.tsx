@@ -2,9 +2,10 @@ import { Send } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
-import { labelWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
+import { labelWords, sourceLabel, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Light } from '../shared/light.tsx';
+import { OriginalText } from '../shared/original-text.tsx';
 import { OutOfTouch } from '../shared/out-of-touch.tsx';
 import { ReadFirst } from '../shared/read-first.tsx';
 import { Readiness } from '../shared/readiness.tsx';
@@ -45,15 +46,16 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
         {onStage === null && light === null && <h2>The stage is free. Call a question from the queue.</h2>}
         {caption !== null && (
           <div>
-            <p class="now-sentence">
+            <p class="now-sentence" lang={caption.language}>
               <span class="spoken">{caption.text.slice(0, caption.spokenTo)}</span>
               <span class="unspoken">{caption.text.slice(caption.spokenTo)}</span>
             </p>
             <p class="quiet-text">
               <strong>{labelWords[caption.label]}</strong>
-              {caption.sources.length > 0 && ` from ${sourceLine(caption.sources, caption.label)}`}
+              {caption.sources.length > 0 && ` from ${sourceLine(caption.sources, sourceLabel(caption))}`}
               {caption.light === 'avatar' && ` · sentence ${caption.index + 1} of ${caption.count}`}
             </p>
+            <OriginalText original={caption.original} />
           </div>
         )}
         {light === 'asker' && (

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CaptionLooks } from '../../live/caption-choice.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import type { Caption } from '../../world/ports.ts';
-import { labelWords, lightWords, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
+import { labelWords, lightWords, sourceLabel, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
 
 /** What is being said: word, shape and colour of who says it, the label of the sentence, its source, and the words as they sound. */
@@ -58,7 +58,7 @@ function Sentence({ caption, isLarge, looks }: SentenceProps) {
     resizing.observe(current);
     return () => resizing.disconnect();
   }, []);
-  const source = sourceLine(caption.sources, caption.label);
+  const source = sourceLine(caption.sources, sourceLabel(caption));
   // Where no hall is drawn there is room for them.
   const size = isLarge && looks.size === 'usual' ? 'roomy' : looks.size;
   return (
@@ -75,16 +75,23 @@ function Sentence({ caption, isLarge, looks }: SentenceProps) {
         <span class="caption-label">{labelWords[caption.label]}</span>
         {source !== '' && <span class="caption-source">From {source}</span>}
       </p>
-      <p class="caption-text" aria-hidden="true">
+      <p class="caption-text" aria-hidden="true" lang={caption.language} dir={directionOf(caption)}>
         <span class="spoken">{caption.text.slice(0, caption.spokenTo)}</span>
         <span class="unspoken">{caption.text.slice(caption.spokenTo)}</span>
       </p>
       {/* Screen readers get each sentence once, whole, with who says it and where it comes from. */}
       <p class="sr-only" role="status" key={`${caption.epoch}-${caption.index}`}>
-        {`${lightWords[caption.light]}, ${labelWords[caption.label]}: ${caption.text.slice(caption.freshFrom)}${source === '' ? '' : ` From ${source}.`}`}
+        {`${lightWords[caption.light]}, ${labelWords[caption.label]}: `}
+        <span lang={caption.language}>{caption.text.slice(caption.freshFrom)}</span>
+        {source === '' ? '' : ` From ${source}.`}
       </p>
     </section>
   );
+}
+
+/** Arabic and Hebrew run the other way. */
+function directionOf({ language }: Caption): 'auto' | undefined {
+  return language === undefined ? undefined : 'auto';
 }
 
 /** A sentence that is longer than its room goes along with what is heard, and by a keyboard. */

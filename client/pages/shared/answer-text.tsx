@@ -4,7 +4,8 @@ import type { Hash } from '../../../protocol/ids.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { abstentionWords } from '../../world/abstention-words.ts';
-import { labelWords, sourceLine } from '../../world/stage-view.ts';
+import { labelWords, sourceLabel, sourceLine } from '../../world/stage-view.ts';
+import { OriginalText } from './original-text.tsx';
 import { Trouble } from './trouble.tsx';
 
 /** An answer to read: each sentence with its label and its sources. Fetched when opened. */
@@ -53,12 +54,13 @@ export function Sentences({ answer, run }: { readonly answer: Pick<Answer, 'sent
     <ol class="sentences">
       {answer.sentences.map((sentence, index) => (
         <li key={index}>
-          <p>{sentence.text}</p>
+          <p lang={sentence.language}>{sentence.text}</p>
           <p class="quiet-text">
             <strong>{labelWords[sentence.label]}</strong>
             {isUnsaid(run, index) && ' · not said on the stage'}
-            {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources, sentence.label)}`}
+            {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources, sourceLabel(sentence))}`}
           </p>
+          <OriginalText original={sentence.original} />
         </li>
       ))}
     </ol>

@@ -8,7 +8,7 @@ import { Trouble } from './trouble.tsx';
 import { useAction } from './use-action.ts';
 
 /**
- * An answer that a model wrote, and that no check but a person's eyes lets through: the button that lets it speak waits until its text was
+ * An answer that a model wrote or translated, and that no check but a person's eyes lets through: the button that lets it speak waits until its text was
  * opened. Nothing for an answer that nobody must read. Rule MD21.
  */
 export function ReadFirst({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
@@ -25,11 +25,11 @@ export function ReadFirst({ townhall, line }: { readonly townhall: Townhall; rea
     <div class="read-first">
       {reading === 'needed' ? (
         <p class="readiness" data-ready="unread">
-          <PenLine aria-hidden="true" /> Written by the model. Read it first.
+          <PenLine aria-hidden="true" /> Written or translated by the model. Read it first.
         </p>
       ) : (
         <p class="readiness" data-ready="ready">
-          <CircleCheck aria-hidden="true" /> Written by the model, and read. Ready to speak.
+          <CircleCheck aria-hidden="true" /> Written or translated by the model, and read. Ready to speak.
         </p>
       )}
       <AnswerText

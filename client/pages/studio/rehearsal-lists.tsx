@@ -2,7 +2,8 @@ import { PenLine, Square, Volume2 } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { RehearsalReport, Rehearsed } from '../../../protocol/rehearsal.ts';
 import { changeOf, outcomeWords } from '../../world/rehearsal-words.ts';
-import { labelWords, sourceLine } from '../../world/stage-view.ts';
+import { labelWords, sourceLabel, sourceLine } from '../../world/stage-view.ts';
+import { OriginalText } from '../shared/original-text.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import type { Listening } from './use-listening.ts';
 
@@ -80,12 +81,13 @@ function Said({ question }: { readonly question: Rehearsed }) {
     <ol class="sentences">
       {question.sentences.map((sentence, i) => (
         <li key={i}>
-          <p>{sentence.text}</p>
+          <p lang={sentence.language}>{sentence.text}</p>
           <p class="quiet-text">
             <strong>{labelWords[sentence.label]}</strong>
-            {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources, sentence.label)}`}
+            {sentence.sources.length > 0 && ` from ${sourceLine(sentence.sources, sourceLabel(sentence))}`}
             {!sentence.isSupported && <strong class="unsupported"> · No statement holds this</strong>}
           </p>
+          <OriginalText original={sentence.original} />
         </li>
       ))}
     </ol>

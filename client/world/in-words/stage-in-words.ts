@@ -2,7 +2,7 @@ import { isolated } from '../isolated.ts';
 import type { HallFacts, StageFacts } from '../mirror.ts';
 import type { Caption } from '../ports.ts';
 import type { QueueLists } from '../queue.ts';
-import { labelWords, notWords, sourceLine, stageLook, stageWords, waitingWords } from '../stage-view.ts';
+import { labelWords, notWords, sourceLabel, sourceLine, stageLook, stageWords, waitingWords } from '../stage-view.ts';
 
 export interface StageNow {
   readonly stage: StageFacts;
@@ -39,7 +39,7 @@ export function screenInWords({ hall, lists: { onStage, waiting }, sentence }: S
   const lines: string[] = [];
   if (onStage !== null) lines.push(`Question: “${onStage.text}”`, `${askedWords(onStage)}.`);
   if (sentence !== null) {
-    const source = sourceLine(sentence.sources, sentence.label);
+    const source = sourceLine(sentence.sources, sourceLabel(sentence));
     lines.push(`“${sentence.text}”`, `${labelWords[sentence.label]}${source === '' ? '' : `, from ${source}`}.`);
   }
   const count = hall?.questionsWaiting ?? 0;

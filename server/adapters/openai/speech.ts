@@ -24,6 +24,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechSynth {
   const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: timeoutMs });
   return {
     id: `openai/${model}/${voice}`,
+    isMultilingual: true,
     async synthesise(sentence, signal) {
       const input = sentence.spoken.replace(/\p{C}/gu, ' ').trim();
       if (!/[\p{L}\p{N}]/u.test(input) || input.length > longestInput)

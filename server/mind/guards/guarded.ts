@@ -1,10 +1,11 @@
 import type { AbstentionKind, Answer, Sentence, Source } from '../../../protocol/answer.ts';
 import { withoutAsker } from '../asker.ts';
 import { checkAnswer } from '../check-answer.ts';
-import { abstentionNotices, referralOf } from '../notices.ts';
+import { abstentionNotices, noticesInOwn, referralOf } from '../notices.ts';
 import { withoutOrders } from '../orders.ts';
 import type { Knowledge, Mind } from '../ports.ts';
 import { splitSentences } from '../sentences.ts';
+import { languageOf } from '../translate/language-of.ts';
 import { frame } from '../write-answer.ts';
 import { kindOf, type QuestionKind } from './kind-of.ts';
 import type { Known } from './person.ts';
@@ -28,7 +29,8 @@ export function guarded(mind: Mind, ownNames: readonly string[] = []): Mind {
     async answer(question, knowledge, signal, setting = {}): Promise<Answer> {
       signal.throwIfAborted();
       const asked = kindOf(question, knownOf(knowledge), setting);
-      if (asked.kind !== null && asked.isReferred) return referral(asked.kind, knowledge, [mind.id]);
+      if (asked.kind !== null && asked.isReferred)
+        return referral({ kind: asked.kind, question }, knowledge, [mind.id]);
       const plain = withoutOrders(question) || plainText(question);
       const alone = withoutAsker(plain);
       const read = asked.kind === 'commitment' ? withoutPromise(alone) : alone;
@@ -51,16 +53,16 @@ function judged(question: string, { kind }: QuestionKind, answer: Answer, knowle
   const { models } = answer;
   if (answer.outcome === 'abstained') {
     if (kind === null) return { ...answer, kind: answer.kind ?? 'unknown' };
-    return { ...referral(kind, knowledge, models), reason: answer.reason ?? 'no-support' };
+    return { ...referral({ kind, question }, knowledge, models), reason: answer.reason ?? 'no-support' };
   }
   const said = answer.sentences.filter(({ label }) => label !== 'NOTICE');
   if (said.some((sentence) => isFreshNews(sentence, knowledge.today)))
-    return referral('hard-message', knowledge, models);
+    return referral({ kind: 'hard-message', question }, knowledge, models);
   const texts = said.map(({ text }) => text);
   if (kind === 'commitment' && !givesPromise(question, texts, knowledge.today))
-    return referral(kind, knowledge, models, nearestOf(said));
-  if (kind === 'advice' && !texts.some(speaksOfLaw)) return referral(kind, knowledge, models);
-  if (kind === 'state-of-mind' && !texts.some(speaksOfSelf)) return referral(kind, knowledge, models);
+    return referral({ kind, question }, knowledge, models, nearestOf(said));
+  if (kind === 'advice' && !texts.some(speaksOfLaw)) return referral({ kind, question }, knowledge, models);
+  if (kind === 'state-of-mind' && !texts.some(speaksOfSelf)) return referral({ kind, question }, knowledge, models);
   return answer;
 }
 
@@ -84,13 +86,15 @@ function nearestOf(said: readonly Sentence[]): Source | null {
 }
 
 function referral(
-  kind: AbstentionKind,
+  { kind, question }: { readonly kind: AbstentionKind; readonly question: string },
   knowledge: Knowledge,
   models: readonly string[],
   nearest: Source | null = null,
 ): Answer {
   const passedTo = referralOf(knowledge);
-  const sentences = abstentionNotices('guard', passedTo, kind, nearest);
+  // Who does not read English is told so in their own language.
+  const inOwn = kind === 'other-language' ? noticesInOwn(languageOf(question), kind, passedTo) : [];
+  const sentences = [...abstentionNotices('guard', passedTo, kind, nearest), ...inOwn];
   return { ...frame(knowledge), outcome: 'abstained', reason: 'guard', kind, referral: passedTo, sentences, models };
 }
 

@@ -1,21 +1,12 @@
+import { languageOf } from '../translate/language-of.ts';
+import { isMostlyEnglish } from '../translate/mostly-english.ts';
 import { emptyWords } from '../verify/lexicon.ts';
 import { stem } from '../verify/stems.ts';
 import { isKnown } from '../verify/synonyms.ts';
 import { englishRank } from '../word-lists.ts';
+import { foreignWords } from './foreign-words.ts';
 
-/** Words that hold questions together in the languages of people who may sit in the hall, without accents. */
-const foreign: ReadonlySet<string> = new Set(
-  `wann wie wo warum welche welcher welches wer was ist sind wird werden haben hat habe ich wir ihr der die das den dem ein eine einen nicht und oder mit fur von zu viele unser unsere
-  quand comment pourquoi quel quelle quels quelles qui que est sont sera le la les des du de un une nous vous je il elle pas et ou avec pour dans notre nos votre combien
-  cuando como por cual cuales quien cuantos cuantas cuanto el los las una es son sera en con para nuestro nuestra tengo tiene hay del al y
-  quanto quanti quante quando perche chi dove il lo gli della del nel apre sono abbiamo con per non e
-  quanto quantos quantas onde quem o os as custa na no da do em com para nao temos tenho uma e
-  nar hur varfor vem vad var ar och att det den en ett jag vi har inte med for till pa manga som
-  hvornar hvordan hvorfor hvem hvad er og det jeg har ikke med til pa
-  wanneer hoe waarom welke wie wat het een van niet wij ik mag veel dagen met voor
-  kiedy jak dlaczego kto co ile jest sa nie mam mamy mi przysluguje ile w na z do
-  milloin miten miksi kuka mita on ovat meilla minulla kuinka monta ja ei`.split(/\s+/),
-);
+const foreign: ReadonlySet<string> = new Set(Object.values(foreignWords).flatMap((words) => words.split(' ')));
 
 /** English words that are words there too say nothing, and "a" in both. */
 const shared: ReadonlySet<string> = new Set([
@@ -55,7 +46,8 @@ export function isOtherLanguage(plain: string): boolean {
   const isStrange = (word: string, i: number) =>
     hasAccent(written[i] ?? '') || (!isKnown(stem(word)) && englishRank(word) === undefined);
   const strange = words.filter(isStrange).length;
-  return english === 0 && strange * 2 > words.length && (others > 0 || written.some(isAccented));
+  if (english === 0 && strange * 2 > words.length && (others > 0 || written.some(isAccented))) return true;
+  return !isMostlyEnglish(plain) && languageOf(plain) !== null;
 }
 
 function hasAccent(word: string): boolean {

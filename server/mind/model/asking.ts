@@ -9,9 +9,12 @@ export interface Asking {
 
 /** The models that a mind has. */
 export interface AskedModels {
-  /** Chooses and writes. */
+  /** Chooses, writes and translates. */
   readonly asking: Asking;
   /** Checks what was written; null: code alone does. */
   readonly checking: Asking | null;
+  /** Whether sentences may be written. */
   readonly writes: boolean;
+  /** Whether questions in other languages are answered in them. */
+  readonly translates: boolean;
 }

@@ -32,7 +32,7 @@ const modelOf = (id: string): Asking => ({
     return schema.parse(await reply(request, signal));
   },
 });
-const model: AskedModels = { asking: modelOf('writer'), checking: modelOf('checker'), writes: true };
+const model: AskedModels = { asking: modelOf('writer'), checking: modelOf('checker'), writes: true, translates: true };
 const log = { warn: (fields: object, message: string) => logged.push({ ...fields, message }) };
 const options = { model, dataDir: null, ownNames: [], log };
 const thread = openMindThread(options);
@@ -56,6 +56,21 @@ it('[M112] with a model answers as the mind itself, and the hall asks the models
   expect(asked).toEqual(there);
   expect(thread.mind.id).toBe(here.mind.id);
   await here.close();
+});
+
+it('[M112] [MD40] a question in another language is read and answered through the hall’s models too', async () => {
+  const german = {
+    read: { english: question, language: 'de' },
+    translate: { translation: 'Die Fabrik in Leeds wird nicht geschlossen.' },
+  };
+  reply = ({ step, material }) =>
+    step === 'translate' && material.includes('roof')
+      ? { translation: 'Leeds bekommt ein neues Dach, einen neuen Reinraum und eine zweite Waagenlinie.' }
+      : german[step === 'read' ? 'read' : 'translate'];
+  const answer = await thread.mind.answer('Was bekommt Leeds von uns?', knowledge, noAbort);
+  expect(asked.map(({ request: { step } }) => step)).toEqual(['read', ...answer.sentences.map(() => 'translate')]);
+  expect(new Set(answer.sentences.map(({ label }) => label))).toEqual(new Set(['TRANSLATED']));
+  expect(answer).toMatchObject({ language: 'de', needsReading: true });
 });
 
 it.each([

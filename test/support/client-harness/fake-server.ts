@@ -81,6 +81,12 @@ const unreadQuestion = question('q-9', 'What does the plant in Leeds get next ye
   prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed', level: 'assist', topics: ['Pay'] },
 });
 
+const askedInGerman = question('q-10', 'Was bekommt das Werk in Leeds nächstes Jahr?', {
+  place: 3,
+  votes: 9,
+  prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed', level: 'assist', topics: ['Pay'] },
+});
+
 function redrafted(scene: Scene): readonly QuestionView[] {
   const prepared = { answerId: otherAnswerId, outcome: 'answered', level: 'assist', topics: ['Pay'] } as const;
   return questions(scene).flatMap((each) => (each.id === 'q-1' ? [{ ...each, prepared }] : []));
@@ -114,6 +120,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
       ...mine,
     }),
     ...(scene === 'unread' ? [unreadQuestion] : []),
+    ...(scene === 'translated' ? [askedInGerman] : []),
     question('q-3', 'Which mistake of last year taught you the most, and what did you change because of it?', {
       place: 3,
       votes: 5,
@@ -203,6 +210,26 @@ const writtenAnswer: Answer = answerSchema.parse({
   needsReading: true,
 });
 
+const translatedText = 'Leeds bekommt ein neues Dach und eine zweite Waagenlinie.';
+const translatedAnswer: Answer = answerSchema.parse({
+  ...writtenAnswer,
+  language: 'de',
+  sentences: [
+    {
+      text: translatedText,
+      spoken: translatedText,
+      label: 'TRANSLATED',
+      language: 'de',
+      original: { text: 'Leeds gets a new roof and a second balance line.', language: 'en', label: 'QUOTE' },
+      sources: writtenAnswer.sentences[0]?.sources,
+      cue: 'explain',
+    },
+  ],
+  models: ['quoting', 'gpt-4o-mini'],
+});
+/** What is read first in a scene; in others nothing is. */
+const readFirst: Partial<Record<Scene, Answer>> = { unread: writtenAnswer, translated: translatedAnswer };
+
 const modelReport = aModelReport({ trouble: 'not-answering', limits: { ...aModelReport().limits, cost: 5 } });
 /** How the rehearsals stand in a scene; in others there was none. */
 const rehearsals: Partial<Record<Scene, 'none' | 'go' | 'no-go' | 'running'>> = {
@@ -291,7 +318,7 @@ export const fakeDoor = (
       },
     },
   }),
-  answer: async (id) => ({ kind: 'ok', value: id === otherAnswerId && scene === 'unread' ? writtenAnswer : answer }),
+  answer: async (id) => ({ kind: 'ok', value: (id === otherAnswerId && readFirst[scene]) || answer }),
   model: async () => ({ kind: 'ok', value: { report: scene === 'unread' ? modelReport : null } }),
   hall: async () => townhallPlan,
   voiceToken: async () => ({ kind: 'ok', value: null }),
@@ -357,19 +384,31 @@ function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
   if (scene === 'live' || scene === 'floor')
     events.onMessage('moment', { kind: 'living-words', epoch: 4, index: 0, text: livingWords, isLate: false });
   if (!isAnswered(scene) || scene === 'paused') return;
-  events.onMessage('moment', utterance());
+  events.onMessage('moment', scene === 'translated' ? translatedUtterance() : utterance());
   events.onMessage('moment', { kind: 'sound-start', epoch: 4, index: 1 });
 }
 
 const livingWords = 'We move to the harbour in the spring, and the old building becomes a school.';
 
-export function utterance(): Utterance {
-  const text = answer.sentences[1]?.text ?? '';
-  const words = [...text.matchAll(/\S+/g)].map((match, i) => ({
+function wordsOf(text: string): Utterance['timeline']['words'] {
+  return [...text.matchAll(/\S+/g)].map((match, i) => ({
     atMs: 50 + i * 320,
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+function translatedUtterance(): Utterance {
+  const said = utterance();
+  const [sentence] = translatedAnswer.sentences;
+  if (sentence === undefined) return said;
+  const { text, label, language, original, sources } = sentence;
+  return { ...said, text, label, language, original, sources, timeline: { ...said.timeline, words: wordsOf(text) } };
+}
+
+export function utterance(): Utterance {
+  const text = answer.sentences[1]?.text ?? '';
+  const words = wordsOf(text);
   return {
     kind: 'utterance',
     epoch: 4,

@@ -18,6 +18,8 @@ export const scenes = [
   'redrafted',
   /** A model wrote a draft, which somebody must read, and does not answer now. */
   'unread',
+  /** A question in another language is answered in it, and another such answer waits to be read. */
+  'translated',
   'silent',
   'empty',
   'away',
@@ -148,4 +150,4 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
 export const isCalled = (scene: Scene) => scene === 'called' || scene === 'person';
 
 /** Whether an answer is on the stage. */
-export const isAnswered = (scene: Scene) => ['speaking', 'paused', 'away'].includes(scene);
+export const isAnswered = (scene: Scene) => ['speaking', 'translated', 'paused', 'away'].includes(scene);

@@ -134,6 +134,10 @@ export const screens: readonly Screen[] = [
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {
     await page.getByText('Read what it would say').first().click();
   }),
+  hall('translated', 'scene=translated'),
+  inside('desk-translated', 'page=desk&scene=translated&role=moderator', async (page) => {
+    await page.getByText('Read what it would say').first().click();
+  }),
   inside('studio-model', 'page=studio&scene=unread&role=leader', async (page) => {
     await page.locator('.model-line').evaluate((line) => line.scrollIntoView({ block: 'center' }));
   }),

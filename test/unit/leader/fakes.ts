@@ -74,6 +74,8 @@ export class FakeSynth implements SpeechSynth {
   readonly id = 'fake';
   readonly made: string[] = [];
   samples = 4800;
+  isMultilingual = false;
+  words: Speech['timeline']['words'] = [];
   hold: Promise<void> | null = null;
   fails = false;
 
@@ -83,7 +85,13 @@ export class FakeSynth implements SpeechSynth {
     if (signal.aborted) throw new SpeechFailure('aborted', { retryable: false });
     if (this.fails) throw new SpeechFailure('unavailable', { retryable: true });
     const durationMs = this.samples / 48;
-    const timeline = { durationMs, onsetMs: 0, loudness: '', mouth: [{ atMs: 0, viseme: 'aa' as const }], words: [] };
+    const timeline = {
+      durationMs,
+      onsetMs: 0,
+      loudness: '',
+      mouth: [{ atMs: 0, viseme: 'aa' as const }],
+      words: this.words,
+    };
     return { pcm: new Int16Array(this.samples).fill(9), sampleRateHz: 48_000, timeline };
   }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { timelineSchema } from '../../../protocol/viseme.ts';
 import { SpeechCache } from '../../../server/leader/speech-cache.ts';
 import { unspoken } from '../../../server/leader/unspoken.ts';
+import { wordsBeside } from '../../../server/speech/saying-of.ts';
 import { FakeSynth, quote } from './fakes.ts';
 
 const { signal } = new AbortController();
@@ -54,4 +55,65 @@ it('[L7] captions at reading pace are a timeline that pages accept, whatever the
       },
     ),
   );
+});
+
+describe('a sentence in another language', () => {
+  const german = {
+    ...quote('Parken in Porto kostet 40 Euro im Monat.'),
+    language: 'de',
+    original: { text: 'Parking costs 40 euros.', language: 'en', label: 'QUOTE' as const },
+  };
+
+  it('[MD48] is heard as its original where the voice speaks English alone, and read as it is', async () => {
+    const synth = new FakeSynth();
+    synth.words = [
+      { atMs: 10, start: 0, end: 7 },
+      { atMs: 500, start: 8, end: 13 },
+    ];
+    const speech = await new SpeechCache(synth).get(german, signal);
+    expect(synth.made).toEqual(['Parking costs 40 euros.']);
+    expect(speech.pcm.length).toBe(4800);
+    expect(timelineSchema.parse(speech.timeline)).toEqual(speech.timeline);
+    const shown = speech.timeline.words.map(({ atMs, start, end }) => [atMs, german.text.slice(start, end)]);
+    expect(shown).toEqual([
+      [10, 'Parken'],
+      [10, 'in'],
+      [10, 'Porto'],
+      [10, 'kostet'],
+      [500, '40'],
+      [500, 'Euro'],
+      [500, 'im'],
+      [500, 'Monat.'],
+    ]);
+  });
+
+  it('[MD48] is said as it is where the voice speaks other languages', async () => {
+    const synth = new FakeSynth();
+    synth.isMultilingual = true;
+    await new SpeechCache(synth).get(german, signal);
+    expect(synth.made).toEqual([german.text]);
+  });
+
+  it('[MD48] is captioned without sound where it has no original', async () => {
+    const synth = new FakeSynth();
+    const { original: _, ...notice } = german;
+    expect(await new SpeechCache(synth).get(notice, signal)).toEqual(unspoken(german.text));
+    expect(synth.made).toEqual([]);
+  });
+
+  it('[MD48] its words stay those of its caption, in order, whatever is heard', () => {
+    const text = fc.string({ minLength: 1, maxLength: 1200, unit: fc.constantFrom('a', ' ', 'é', '字', '👍') });
+    const heard = fc
+      .array(fc.nat(60_000), { maxLength: 400 })
+      .map((times) => times.toSorted((a, b) => a - b).map((atMs, i) => ({ atMs, start: i, end: i + 1 })));
+    fc.assert(
+      fc.property(text, heard, (caption, words) => {
+        const beside = wordsBeside(caption, words);
+        const { timeline } = unspoken('Any.');
+        expect(timelineSchema.safeParse({ ...timeline, words: beside }).success).toBe(true);
+        expect(beside.map(({ atMs }) => atMs)).toEqual(beside.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
+        if (words.length > 0 && caption.trim() !== '') expect(beside.at(-1)?.end).toBe(caption.trimEnd().length);
+      }),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Sentence, sentenceSchema } from '../../../protocol/answer.ts';
+import { type Answer, answerSchema, type Sentence, sentenceSchema } from '../../../protocol/answer.ts';
 import { hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { checkAnswer } from '../../../server/mind/check-answer.ts';
 import { createQuotingMind } from '../../../server/mind/quoting-mind.ts';
@@ -101,5 +101,61 @@ describe('a GENERATED sentence', () => {
     };
     expect(() => checkAnswer(bare, statements, today)).toThrow(/written from/);
     expect(() => checkAnswer(bare, statements)).toThrow(/for a day/);
+  });
+});
+
+describe('a TRANSLATED sentence', () => {
+  const text = 'Parking in Porto costs 40 euros a month. The Leeds plant is not closing.';
+  const knowledge = knowledgeOf([aStatement({ id: 'one', text })]);
+  const translated = answerSchema.parse({
+    ...answer,
+    language: 'de',
+    needsReading: true,
+    sentences: [
+      {
+        text: 'Parken in Porto kostet 40 Euro im Monat.',
+        spoken: 'Parken in Porto kostet 40 Euro im Monat.',
+        label: 'TRANSLATED',
+        language: 'de',
+        original: { text: 'Parking in Porto costs 40 euros a month.', language: 'en', label: 'QUOTE' },
+        sources: [
+          {
+            statementId: 'one',
+            statementHash: knowledge.statements[0]?.hash,
+            title: 'A title',
+            date: '2026-10-01',
+            place: 'All-hands in Umeå',
+            start: 0,
+            end: 40,
+          },
+        ],
+        cue: 'explain',
+      },
+    ],
+  });
+  const look = (
+    over: Partial<Record<keyof Answer, unknown>>,
+    sentence: Partial<Record<keyof Sentence, unknown>> = {},
+  ) => {
+    const sentences = translated.sentences.map((each) => ({ ...each, ...sentence }));
+    return () => checkAnswer(answerSchema.parse({ ...translated, sentences, ...over }), knowledge.statements);
+  };
+  const original = (fields: object) => ({ original: { ...translated.sentences[0]?.original, ...fields } });
+
+  it('[MD43] passes with an exact original', () => {
+    expect(look({})).not.toThrow();
+  });
+
+  it.each<[string, Partial<Record<keyof Answer, unknown>>, Partial<Record<keyof Sentence, unknown>>, RegExp]>([
+    ['nobody reads first', { needsReading: undefined }, {}, /read before/],
+    ['is in another language than its answer', { language: 'fr' }, {}, /from English/],
+    ['has no original', {}, { original: undefined }, /original beside it/],
+    ['has an original of its own', {}, original({ text: 'Parking in Porto costs 41 euros a month.' }), /translation/],
+    ['has an original without a letter', {}, original({ text: 'Parking in Porto costs 40 euros a month' }), /verbatim/],
+    ['says another figure', {}, { text: 'Parken in Porto kostet 41 Euro im Monat.' }, /figure/],
+    ['has the original of a signed answer that there is none of', {}, original({ label: 'APPROVED' }), /approved/],
+    ['is labelled as a quote', {}, { label: 'QUOTE' }, /only a TRANSLATED/],
+  ])('[MD43] [MD46] is not handed out when it %s', (_, over, sentence, message) => {
+    expect(look(over, sentence)).toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import { directionOf, isolated } from '../../../world/isolated.ts';
 import type { StageLook, StageScreen } from '../../../world/ports.ts';
-import { type Light, labelWords, lightWords, notWords, sourceLine } from '../../../world/stage-view.ts';
+import { type Light, labelWords, lightWords, notWords, sourceLabel, sourceLine } from '../../../world/stage-view.ts';
 import { balanceLines, type Line, shorten, shortenLines, splitEvenly, type WidthOf } from './text-lines.ts';
 
 export const pictureWidthPx = 2048;
@@ -151,7 +151,7 @@ const sentenceSizes = [112, 104, 96, 88, 80, 72] as const;
 const partSizes = [104, 96, 88, 80, 72] as const;
 
 function layoutSentence(screen: StageScreen, said: Said, measure: Measure): Body {
-  const source = sourceLine(said.sources, said.label);
+  const source = sourceLine(said.sources, sourceLabel(said));
   const from = fitLines(source === '' ? '' : `From ${source}`, [62, 54, 46], 2, { weight: 400, measure });
   const asked = screen.question?.text ?? '';
   const frame: Frame = { said, from, asked, measure };

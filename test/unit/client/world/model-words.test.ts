@@ -18,6 +18,9 @@ it('[MD3] says what the model may do, and what its server offers', () => {
   expect(offerWords(aModelReport({ writes: false, offers: null }))).toBe(
     'It only chooses which statements are quoted. What its server offers is being found out.',
   );
+  expect(offerWords(aModelReport({ translates: true, offers: null }))).toBe(
+    'It writes sentences, and a person reads them first. It translates for whoever asks in another language, and a person reads that first. What its server offers is being found out.',
+  );
   expect(offerWords(aModelReport({ checkedBy: 'judge', offers: offersOf() }))).toBe(
     'It writes sentences, and judge checks them. Its server has not said what it offers.',
   );

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 import type { AvatarWaits } from '../../../../client/world/ports.ts';
-import { avatarWords, sourceLine, stageLight, stageLook, stageWords } from '../../../../client/world/stage-view.ts';
+import {
+  avatarWords,
+  labelWords,
+  sourceLabel,
+  sourceLine,
+  stageLight,
+  stageLook,
+  stageWords,
+} from '../../../../client/world/stage-view.ts';
 import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
 
 const questionId = questionIdSchema.parse('q-1');
@@ -61,4 +69,14 @@ it('[PN60] an approved sentence names the day and the question it was signed for
   const quoted = { title: 'On desks', date: '2026-05-01', place: 'Letter' };
   expect(sourceLine([quoted], 'QUOTE')).toBe('On desks, Letter, 1 May 2026');
   expect(sourceLine([], 'NOTICE')).toBe('');
+});
+
+it('[MD49] a translated sentence is called that, and names the source of its original', () => {
+  const source = { title: 'Do I keep my desk?', date: '2026-05-01', place: 'Answer in writing' };
+  const original = { text: 'You keep it.', language: 'en', label: 'APPROVED' } as const;
+  expect(labelWords.TRANSLATED).toBe('Translated by AI');
+  expect(sourceLine([source], sourceLabel({ label: 'TRANSLATED', original }))).toBe(
+    '1 May 2026, signed for “Do I keep my desk?”',
+  );
+  expect(sourceLabel({ label: 'QUOTE' })).toBe('QUOTE');
 });

@@ -92,6 +92,18 @@ describe('a guarded mind', () => {
     expect(asked.map(({ setting }) => setting?.lang)).toEqual(['und']);
     expect(answer).toMatchObject({ outcome: 'abstained', kind: 'other-language' });
   });
+
+  it('[MD40] who asks in another language is told in English and in that language what the avatar speaks', async () => {
+    const german = await ask('Wann wird das neue Büro eröffnet?');
+    expect(german.sentences.map(({ label, language }) => [label, language])).toEqual([
+      ['NOTICE', undefined],
+      ['NOTICE', undefined],
+      ['NOTICE', 'de'],
+    ]);
+    expect(textsOf(german)[0]).toBe('This question is not in English, the one language that this AI can speak now.');
+    expect(textsOf(german)[2]).toContain('Diese Frage ist nicht auf Englisch');
+    expect((await ask('Сколько дней отпуска?')).sentences).toHaveLength(2);
+  });
 });
 
 describe('promises', () => {
