@@ -23,11 +23,16 @@ export function followUp(
 ): Asked {
   const own = wordsOf(question);
   if (previous === undefined) return { text: question, words: own };
-  const telling = own.filter((word) => !word.isLight).length;
-  if (telling >= enough || (telling >= 2 && !leansBack.test(question))) return { text: question, words: own };
+  if (!leans(question, own)) return { text: question, words: own };
   const stems = new Set(own.map((word) => word.stem));
   const before = wordsOf(previous)
     .filter((word) => !stems.has(word.stem))
     .map((word) => ({ ...word, isName: false, isCarried: true }));
   return { text: `${previous} ${question}`, words: [...own, ...before] };
+}
+
+/** Whether a question, of these words, only makes sense after something else. */
+export function leans(question: string, words: readonly AskedWord[]): boolean {
+  const telling = words.filter((word) => !word.isLight).length;
+  return telling < enough && (telling < 2 || leansBack.test(question));
 }

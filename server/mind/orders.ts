@@ -89,6 +89,8 @@ const commands = phrases(`
   by order/command of
   your/the next/only/first/last answer/sentence/reply/words is/are/must/should/will
   would/could/can/will you (please/kindly/just) announce/declare/proclaim that
+  would/could/can/will you (please/kindly/just) tell everyone/everybody/people/them/all that
+  you were/are/got (being) told/instructed/ordered/forced/paid/programmed to
   hear you say
   ^you play & !?
   context window
@@ -102,6 +104,10 @@ const commands = phrases(`
   ^you are/you're .. now
   ^let us/let's do/play/act .. play/game/scene
   free to speak
+  ^suppose/supposing/assume/assuming/imagine/hypothetically .. you were/had/are/could
+  would/could/can/will/do/did you .. if you were/had/lied/could
+  if you were/had .. would/could you
+  if i give/pay/offer/send you .. will/would you
   # What it is given, and what it was
   ^here is/here's your/the answer/statement/text
   ^source : & quote
@@ -109,6 +115,7 @@ const commands = phrases(`
   instructions you got/received/have/were
   the/your api/secret/access key/token
   questions .. other/others people asked
+  the/an other/another/others/previous/last person/people/asker/user/visitor .. ask/asks/asked
 `);
 
 /** The same where signs say more than words: a role's name before a colon, a heading, somebody's words in quotation marks. */

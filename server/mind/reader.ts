@@ -1,8 +1,9 @@
 import { addressed } from './addressed.ts';
 import { createAlignments } from './alignment.ts';
 import { formOf } from './answer-form.ts';
+import { areSaid, askedParts } from './claims.ts';
 import type { Support } from './evidence.ts';
-import { followUp } from './follow-up.ts';
+import { followUp, leans } from './follow-up.ts';
 import { type Library, openLibrary } from './library.ts';
 import type { Meanings } from './meaning.ts';
 import { asksOfBefore, onceSaidFirst } from './of-before.ts';
@@ -40,31 +41,47 @@ export function createReader({ meanings = null, wordVectors = null, ownNames = [
     openLibrary(knowledge, { scope, isWord, withReplaced }),
   );
   const align = wordVectors === null ? null : createAlignments(wordVectors);
+  const wordsOf = (text: string, { leaderName }: Knowledge) => askedWords(text, [...ownNames, leaderName]);
+  const readText = async (right: string, knowledge: Knowledge, { previous, scope }: Setting): Promise<Reading> => {
+    const isOfBefore = asksOfBefore(right);
+    const library = libraryOf(knowledge, scope, isOfBefore);
+    const { text, words } = followUp(right, previous, (each) => wordsOf(each, knowledge));
+    const weighed = weigh(library, words);
+    // The embeddings know Latin letters alone, and stop at a text without any.
+    const near = /\p{Script=Latin}/u.test(text) ? ((await meanings?.near(library, text)) ?? null) : null;
+    const aligned =
+      align?.(
+        library,
+        weighed.map(({ word }) => word),
+      ) ?? null;
+    const found = retrieve(library, weighed, near, aligned);
+    const supports = supporting(found, weighed, addressed(right), formOf(right));
+    return { words: weighed, supports: isOfBefore ? onceSaidFirst(supports) : supports };
+  };
   return {
     prepare: async (knowledge) => {
       libraryOf(knowledge, undefined, false);
       await meanings?.prepare(knowledge);
     },
-    read: async (question, knowledge, { previous, scope, lang } = {}) => {
-      const isOfBefore = asksOfBefore(question);
-      const library = libraryOf(knowledge, scope, isOfBefore);
-      if (lang !== undefined && !/^en\b/i.test(lang)) return { words: [], supports: [] };
-      const right = mend(withoutOrders(question), library.meant);
-      if (right === '') return { words: [], supports: [] };
-      const names = [...ownNames, knowledge.leaderName];
-      const { text, words } = followUp(right, previous, (each) => askedWords(each, names));
-      const weighed = weigh(library, words);
-      const near = (await meanings?.near(library, text)) ?? null;
-      const aligned =
-        align?.(
-          library,
-          weighed.map(({ word }) => word),
-        ) ?? null;
-      const found = retrieve(library, weighed, near, aligned);
-      const supports = supporting(found, weighed, addressed(right), formOf(right));
-      return { words: weighed, supports: isOfBefore ? onceSaidFirst(supports) : supports };
+    read: async (question, knowledge, setting = {}) => {
+      const { lang, scope } = setting;
+      if (lang !== undefined && !/^en\b/i.test(lang)) return nothing;
+      const right = mend(withoutOrders(question), libraryOf(knowledge, scope, false).meant);
+      const { asked, hasClaims, putInMouth } = askedParts(right);
+      if (asked === '' && putInMouth.length > 0) return nothing;
+      const whole = await readText(right, knowledge, setting);
+      if (!hasClaims || asked === '' || whole.supports.length === 0) return whole;
+      if (leans(asked, wordsOf(asked, knowledge)) && areSaid(putInMouth, knowledge.statements)) return whole;
+      const alone = await readText(asked, knowledge, setting);
+      return bestOf(alone) === bestOf(whole) ? alone : nothing;
     },
   };
+}
+
+const nothing: Reading = { words: [], supports: [] };
+
+function bestOf({ supports: [best] }: Reading): string | undefined {
+  return best?.found.passage.statement.id;
 }
 
 type Open = (knowledge: Knowledge, scope: string | undefined, withReplaced: boolean) => Library;

@@ -75,6 +75,8 @@ const blobs: readonly RegExp[] = [
   /(?:%[0-9a-f]{2}){4,}|(?:\\u[0-9a-f]{4}){3,}|(?:\\x[0-9a-f]{2}){4,}|(?:&#x?[0-9a-f]+;){3,}/gi,
   /\b(?:[01]{8}[ ,]*){4,}/g,
 ];
+/** A link with a text: the text is what people see. */
+const linkedText = /\[([^\]]{1,200})\]\([^)]{0,300}\)+/g;
 const links = /\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+/gi;
 /** Elements with what is in them, but for those that only make letters bold. */
 const elements = /<(?!\/?(?:b|i|em|strong|u|p|br|span)\b)([a-z][\w-]*)\b[^>]{0,200}>[^<]{0,500}<\/\1>/gi;
@@ -107,6 +109,7 @@ function setApart(least: number): RegExp {
 export function withoutMarkup(text: string): string {
   return blobs
     .reduce((rest, blob) => rest.replace(blob, ' '), text.replace(elements, ' '))
+    .replace(linkedText, '$1')
     .replace(links, ' ')
     .replace(markup, ' ');
 }
