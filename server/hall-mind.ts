@@ -6,6 +6,7 @@ import type { HallModel } from './hall-model.ts';
 import { inTurns } from './in-turns.ts';
 import { type Contradiction, contradictionsIn } from './mind/contradictions.ts';
 import { guarded } from './mind/guards/guarded.ts';
+import { mannered } from './mind/mannered.ts';
 import { createMeanings } from './mind/meaning.ts';
 import { createQuoteChooser } from './mind/model/choose-quotes.ts';
 import { createSecondCheck } from './mind/model/second-check.ts';
@@ -52,7 +53,7 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
   // One index of the statements for all.
   const reader = createReader({ meanings, wordVectors: readWordVectors(), ownNames });
   return {
-    mind: guarded(mindOf(model, createQuotingMind(reader), reader, log), ownNames),
+    mind: mannered(guarded(mindOf(model, createQuotingMind(reader), reader, log), ownNames)),
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
     contradictions: (versions) => inTurns(contradictionsIn(versions)),

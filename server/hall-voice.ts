@@ -4,7 +4,11 @@ import { createOpenAiSpeech } from './adapters/openai/speech.ts';
 import { createEmbeddedVoice } from './adapters/tts/embedded-voice.ts';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
-import type { SpeechSynth } from './speech/ports.ts';
+import type { SpeechSynth, Utterable } from './speech/ports.ts';
+import { writeWav } from './speech/write-wav.ts';
+
+/** One sentence in the leader's voice, as a WAV file. */
+export type SpeakAsFile = (sentence: Utterable, signal: AbortSignal) => Promise<Uint8Array>;
 
 /** The leader's voice: the embedded one, unless another is configured. */
 export function voiceOf({ openAi }: Config, persona: DemoPersona, closers: Closers): SpeechSynth {
@@ -13,6 +17,14 @@ export function voiceOf({ openAi }: Config, persona: DemoPersona, closers: Close
   const { model, name } = openAi.voice;
   // Another voice brings no times of its own: the embedded one finds them.
   return createOpenAiSpeech({ baseUrl: openAi.baseUrl, apiKey: openAi.apiKey, model, voice: name, finisher: embedded });
+}
+
+/** What the studio plays: a sentence in that voice. */
+export function speakAsFile(synth: SpeechSynth): SpeakAsFile {
+  return async (sentence, signal) => {
+    const { pcm, sampleRateHz } = await synth.synthesise(sentence, signal);
+    return writeWav(pcm, sampleRateHz);
+  };
 }
 
 /** A LiveKit that died and is being started again is off for the moment: the hall goes on without, and health does not wait for it. */

@@ -1,11 +1,11 @@
-import type { Sentence } from '../../protocol/answer.ts';
+import type { Pace, Sentence } from '../../protocol/answer.ts';
 import { type Speech, SpeechFailure, type SpeechSynth } from '../speech/ports.ts';
 import { unspoken } from './unspoken.ts';
 
 /** Ten minutes at 48,000 samples a second: 58 MB. */
 const maxSamples = 48_000 * 600;
 
-/** Synthesised sentences, kept by what is said: the last ten minutes that were used. A sentence asked for twice is made once. */
+/** Synthesised sentences, kept by what is said and how fast: the last ten minutes that were used. A sentence asked for twice is made once. */
 export class SpeechCache {
   readonly #synth: SpeechSynth;
   readonly #onFailure: (failure: SpeechFailure) => void;
@@ -19,9 +19,9 @@ export class SpeechCache {
   }
 
   /** The sentence's sound; when the voice fails, a silent one with captions at reading pace. Rejects only when aborted. */
-  async get(sentence: Sentence, signal: AbortSignal): Promise<Speech> {
-    const key = `${this.#synth.id}\n${sentence.spoken}\n${sentence.text}`;
-    const made = this.#made.get(key) ?? this.#synth.synthesise(sentence, signal);
+  async get({ text, spoken }: Sentence, signal: AbortSignal, pace: Pace = 'normal'): Promise<Speech> {
+    const key = `${this.#synth.id}\n${pace}\n${spoken}\n${text}`;
+    const made = this.#made.get(key) ?? this.#synth.synthesise({ text, spoken, pace }, signal);
     this.#made.set(key, made);
     try {
       const speech = await made;
@@ -32,7 +32,7 @@ export class SpeechCache {
       if (isFirst) this.#made.delete(key);
       if (!(error instanceof SpeechFailure) || error.reason === 'aborted') throw error;
       if (isFirst) this.#onFailure(error);
-      return unspoken(sentence.text);
+      return unspoken(text);
     }
   }
 
