@@ -54,6 +54,10 @@ export const sentenceSchema = z.strictObject({
 });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
+/** How fast the voice speaks: 130, 150 or 170 words a minute. */
+export const paceSchema = z.enum(['slow', 'normal', 'brisk']);
+export type Pace = z.infer<typeof paceSchema>;
+
 /** What kind of question it was that got no answer: it tells which notice is said, and what the desk reads. Rule M60. */
 export const abstentionKindSchema = z.enum([
   'unknown',
@@ -94,6 +98,8 @@ export const answerSchema = z.strictObject({
   consentEpoch: z.int().min(1).optional(),
   /** A model wrote or translated some of it, and not every check that there is could be made: a person reads it before it is said. Rules MD15, MD46. */
   needsReading: z.literal(true).optional(),
+  /** How fast it is said; not there where that is normal. Rule M91. */
+  pace: paceSchema.exclude(['normal']).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -161,9 +167,28 @@ export const signedAnswerSchema = z.strictObject({
 });
 export type SignedAnswer = z.infer<typeof signedAnswerSchema>;
 
-/** How a leader speaks, as data of the persona. Short: only what answers. Normal: as much more as keeps it from sounding curt. Long: twice that. */
-export const mannerSchema = z.strictObject({ length: z.enum(['short', 'normal', 'long']) });
+/** Words of courtesy that the leader has said before or after an answer, each one sentence (`protocol/courtesy.ts`). */
+const courtesiesSchema = z.array(z.string().min(1).max(limits.courtesyLength)).min(1).max(limits.courtesies).readonly();
+
+/**
+ * How a leader speaks, as data of the persona; it never adds a fact. Short: only what answers. Normal: as much more as keeps it from sounding
+ * curt. Long: twice that. What is not there is as it was before there was such a thing: pace normal, no openings, no closings, humour off.
+ */
+export const mannerSchema = z.strictObject({
+  length: z.enum(['short', 'normal', 'long']),
+  pace: paceSchema.exclude(['normal']).optional(),
+  openings: courtesiesSchema.optional(),
+  closings: courtesiesSchema.optional(),
+  /** A word to a language model that writes, and to nothing else. */
+  humour: z.literal('on').optional(),
+});
 export type Manner = z.infer<typeof mannerSchema>;
+
+/**
+ * The id of the leader's openings and closings among the sources of a sentence: all of one manner are kept as one signed answer's blob, so that
+ * each sentence names the very words that were set, and verify reads them like every other approved word. Rule M93.
+ */
+export const mannerWordsId = statementIdSchema.parse('manner-words');
 
 /** What the leader says of an answer afterwards. */
 export const reviewVerdictSchema = z.enum(['right', 'wrong', 'better']);

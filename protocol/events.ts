@@ -337,7 +337,8 @@ export const personaEventSchema = z.discriminatedUnion('type', [
     topics: z.array(topicSchema).max(12).readonly().optional(),
   }),
   z.strictObject({ ...signed, type: z.literal('answer.revoked'), answerId: statementIdSchema }),
-  z.strictObject({ ...signed, type: z.literal('manner.set'), ...mannerSchema.shape }),
+  /** Openings and closings are also a blob under `words`, which answers name as their source. */
+  z.strictObject({ ...signed, type: z.literal('manner.set'), ...mannerSchema.shape, words: hashSchema.optional() }),
 ]);
 export type PersonaEvent = z.infer<typeof personaEventSchema>;
 

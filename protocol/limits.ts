@@ -22,6 +22,9 @@ export const limits = {
   /** 75 seconds at 150 words a minute are some 1,200. */
   signedAnswerLength: 2000,
   wordingsPerAnswer: 20,
+  /** Openings, and closings, of a leader's answers. */
+  courtesies: 5,
+  courtesyLength: 80,
   /** Statements approved by one act. */
   statementsAtOnce: 200,
   /** An organiser’s own questions for a rehearsal: characters of the file, then questions. */

@@ -78,8 +78,13 @@ export const answerRequestSchema = z.discriminatedUnion('type', [
 ]);
 export type AnswerRequest = z.infer<typeof answerRequestSchema>;
 
-/** `POST /persona/manner`: the leader's alone. */
-export const mannerRequestSchema = z.strictObject({ type: z.literal('manner.set'), ...mannerSchema.shape });
+/** `POST /persona/manner`: the leader's alone, and whole: what is left out is as at first. What may not be said is refused in words. */
+export const mannerRequestSchema = z.strictObject({
+  ...mannerSchema.shape,
+  type: z.literal('manner.set'),
+  openings: z.array(z.string()).readonly().optional(),
+  closings: z.array(z.string()).readonly().optional(),
+});
 export type MannerRequest = z.infer<typeof mannerRequestSchema>;
 
 /** What each of them answers: the entry that it is in. */

@@ -96,7 +96,14 @@ export const refusals = {
   'answer-outside-scope': 'This answer is outside the topics that the leader gave you.',
   'answer-not-given': 'This answer was not given, or another one was since. Read it again.',
   'no-such-answer': 'This answer does not exist, or was taken back already.',
-  'same-manner': 'Answers are of this length already.',
+  'same-manner': 'Answers are said in this manner already.',
+  'manner-too-many': 'There can be five openings and five closings at most.',
+  'manner-not-a-sentence':
+    'Each is one sentence of up to 12 words and 80 characters, with a full stop or an exclamation mark at its end.',
+  'manner-opening-long':
+    'An opening has up to six words, so that the answer still comes first: it may take three seconds.',
+  'manner-not-courtesy':
+    'An opening or a closing can hold words of courtesy and nothing else: no facts, names, figures, days, denials or promises.',
   'sample-not-read': 'Read the sample first: open each statement that is marked.',
   'no-such-version': 'This version does not exist.',
   'version-never-approved': 'This version was never approved. Approve it, or go back to another one.',

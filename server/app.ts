@@ -39,7 +39,7 @@ import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
 import { openThinking } from './hall-thinking.ts';
-import { voiceHealth, voiceOf } from './hall-voice.ts';
+import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
@@ -303,6 +303,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const relay = createLiveKitRelay(liveKit, { rights, isSameOrigin: facts.isSameOrigin, log });
   const hear: Hear | null = recogniser && ((samples, signal) => recogniseSound(recogniser, samples, signal));
   const contradictions = thinking.contradictions.bind(thinking);
+  const speak = speakAsFile(synth);
   const desks = personaDesks({
     persona: persona.persona,
     gate: town,
@@ -314,6 +315,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     knowledge,
     imports: { read: readPassages, stays: [demo.persona.company] },
     nowMs: () => Date.now(),
+    speak,
   });
   const rehearsal = closers.keep(
     openHallRehearsal({
@@ -323,7 +325,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       mind: thinking.mind,
       knowledge: () => persona.knowledge(),
       persona: persona.persona,
-      ...{ contradictions, state, answers, synth, log },
+      ...{ contradictions, state, answers, speak, log },
     }),
     (part) => part.close(),
   );

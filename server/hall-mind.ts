@@ -5,6 +5,7 @@ import { readWordVectors } from './adapters/embeddings/word-vectors.ts';
 import { inTurns } from './in-turns.ts';
 import { type Contradiction, contradictionsIn } from './mind/contradictions.ts';
 import { guarded } from './mind/guards/guarded.ts';
+import { mannered } from './mind/mannered.ts';
 import { createMeanings } from './mind/meaning.ts';
 import type { AskedModels } from './mind/model/asking.ts';
 import { createQuoteChooser } from './mind/model/choose-quotes.ts';
@@ -56,8 +57,9 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
   const quoting = createQuotingMind(reader);
   const english = guarded(mindOf(model, quoting, reader, log), ownNames);
   return {
-    mind:
+    mind: mannered(
       model?.translates === true ? translating(model, { quoting: guarded(quoting, ownNames), english, log }) : english,
+    ),
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
     contradictions: (versions) => inTurns(contradictionsIn(versions)),

@@ -1,5 +1,6 @@
 import type { Answer } from '../protocol/answer.ts';
 import type { Hash } from '../protocol/ids.ts';
+import type { SpeakAsFile } from './hall-voice.ts';
 import { canBeSaidWhole } from './mind/approved-answer.ts';
 import type { Knowledge, Mind } from './mind/ports.ts';
 import { AnswerDesk } from './session/answer-desk.ts';
@@ -21,6 +22,7 @@ export interface PersonaDesksParts {
   readonly knowledge: () => Knowledge;
   readonly imports: Pick<ImportDeskParts, 'read' | 'stays'>;
   readonly nowMs: () => number;
+  readonly speak: SpeakAsFile;
 }
 
 /** So long the leader waits for what would be said now. */
@@ -38,8 +40,9 @@ export function personaDesks({
   knowledge,
   imports,
   nowMs,
+  speak,
 }: PersonaDesksParts) {
-  const signing = new AnswerDesk({ persona, canBeSaidWhole, nowMs });
+  const signing = new AnswerDesk({ persona, canBeSaidWhole, nowMs, speak });
   const ask = async (question: string): Promise<Answer | null> => {
     const known = knowledge();
     // Without consent the leader's words are not used.

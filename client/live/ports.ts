@@ -1,4 +1,4 @@
-import type { Answer } from '../../protocol/answer.ts';
+import type { Answer, Pace } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
@@ -66,9 +66,11 @@ export interface Door {
   statements(request: StatementRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** One version of a statement. */
   statement(hash: Hash): Promise<DoorReply<StatementReply>>;
-  /** Answers that are signed, and how long the leader likes to speak. */
+  /** Answers that are signed, and how the leader likes to speak. */
   answers(request: AnswerRequest): Promise<DoorReply<{ readonly seq: number }>>;
   manner(request: MannerRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  /** A sentence at this pace in the avatar's voice, as a sound file. */
+  paceExample(pace: Pace): Promise<DoorReply<Blob>>;
   /** How the language model stands, for those who see drafts. */
   model(): Promise<DoorReply<ModelReply>>;
   /** Every answer that was given, for the leader and delegates. */

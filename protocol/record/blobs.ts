@@ -38,6 +38,7 @@ export class BlobOrder {
       this.#quote(hash, { text, start: 0, end: Number.POSITIVE_INFINITY });
     }
     if (event.type === 'answer.signed') this.#expect(event.hash, 'signed answer');
+    if (event.type === 'manner.set' && event.words !== undefined) this.#expect(event.words, 'signed answer');
     if (event.type === 'statements.approved') for (const { hash } of event.statements) this.#expect(hash, 'statement');
   }
 

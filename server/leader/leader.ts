@@ -56,7 +56,7 @@ export class Leader {
   /** Makes the opening's sound and prepares what waits: once at the start. */
   start(): void {
     this.#run('warm up', async () => {
-      await this.#parts.speech.get(this.#parts.opening, this.#closing.signal);
+      await this.#soundOf(this.#parts.opening, this.#parts.knowledge().manner?.pace);
       await this.#prepareAll();
     });
   }
@@ -119,7 +119,7 @@ export class Leader {
       const answer = prepared === null ? null : await answers.get(prepared.answerId);
       for (const sentence of answer?.sentences ?? []) {
         if (this.#nextUnprepared() !== null) return;
-        await this.#soundOf(sentence);
+        await this.#soundOf(sentence, answer?.pace);
       }
     }
   }
@@ -153,7 +153,7 @@ export class Leader {
     const text = this.#textOf(questionId);
     if (text === null) return false;
     const ready = await this.#think(text, this.#previousOf(questionId));
-    await this.#soundOf(ready.answer.sentences[0]);
+    await this.#soundOf(ready.answer.sentences[0], ready.answer.pace);
     // Edited, or the persona changed, while it was thinking: it comes round again.
     if (this.#textOf(questionId) !== text || this.#isOutdated(ready)) return true;
     // Called meanwhile: whoever answers it there offers what is said, and another answer would void that one.
@@ -261,8 +261,8 @@ export class Leader {
     }
   }
 
-  async #soundOf(sentence: Sentence | undefined): Promise<void> {
-    if (sentence !== undefined) await this.#parts.speech.get(sentence, this.#closing.signal);
+  async #soundOf(sentence: Sentence | undefined, pace: Answer['pace']): Promise<void> {
+    if (sentence !== undefined) await this.#parts.speech.get(sentence, this.#closing.signal, pace);
   }
 
   #textOf(questionId: QuestionId): string | null {

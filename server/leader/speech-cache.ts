@@ -1,13 +1,12 @@
-import type { Sentence } from '../../protocol/answer.ts';
-import type { Saying } from '../speech/make-speech.ts';
-import { type Speech, SpeechFailure, type SpeechSynth } from '../speech/ports.ts';
+import type { Pace, Sentence } from '../../protocol/answer.ts';
+import { type Speech, SpeechFailure, type SpeechSynth, type Utterable } from '../speech/ports.ts';
 import { sayingOf, wordsBeside } from '../speech/saying-of.ts';
 import { unspoken } from './unspoken.ts';
 
 /** Ten minutes at 48,000 samples a second: 58 MB. */
 const maxSamples = 48_000 * 600;
 
-/** Synthesised sentences, kept by what is said: the last ten minutes that were used. A sentence asked for twice is made once. */
+/** Synthesised sentences, kept by what is said and how fast: the last ten minutes that were used. A sentence asked for twice is made once. */
 export class SpeechCache {
   readonly #synth: SpeechSynth;
   readonly #onFailure: (failure: SpeechFailure) => void;
@@ -21,11 +20,11 @@ export class SpeechCache {
   }
 
   /** The sentence's sound; when the voice fails, or cannot say it, a silent one with captions at reading pace. Rejects only when aborted. Rule MD48. */
-  async get(sentence: Sentence, signal: AbortSignal): Promise<Speech> {
+  async get(sentence: Sentence, signal: AbortSignal, pace: Pace = 'normal'): Promise<Speech> {
     const saying = sayingOf(sentence, this.#synth);
     if (saying === null) return unspoken(sentence.text);
-    const key = `${this.#synth.id}\n${saying.spoken}\n${sentence.text}`;
-    const made = this.#made.get(key) ?? this.#make(sentence, saying, signal);
+    const key = `${this.#synth.id}\n${pace}\n${saying.spoken}\n${sentence.text}`;
+    const made = this.#made.get(key) ?? this.#make(sentence, { ...saying, pace }, signal);
     this.#made.set(key, made);
     try {
       const speech = await made;
@@ -40,7 +39,7 @@ export class SpeechCache {
     }
   }
 
-  async #make(sentence: Sentence, saying: Saying, signal: AbortSignal): Promise<Speech> {
+  async #make(sentence: Sentence, saying: Utterable, signal: AbortSignal): Promise<Speech> {
     const speech = await this.#synth.synthesise(saying, signal);
     if (saying.text === sentence.text) return speech;
     // The original is heard, its translation is read.

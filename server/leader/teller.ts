@@ -97,12 +97,14 @@ export class Teller {
     for (let next = sentences[telling.at]; next !== undefined; next = sentences[telling.at]) {
       const { sentence, place } = next;
       const index = telling.at;
-      const speech = await this.#parts.speech.get(sentence, this.#parts.closing);
+      const speech = await this.#parts.speech.get(sentence, this.#parts.closing, answer.pace);
       if (this.isSilenced(epoch)) return;
       // The next one's sound is made while this one is heard.
       const following = sentences[index + 1]?.sentence;
       if (following !== undefined)
-        this.#parts.run('speak ahead', async () => void (await this.#parts.speech.get(following, this.#parts.closing)));
+        this.#parts.run('speak ahead', async () => {
+          await this.#parts.speech.get(following, this.#parts.closing, answer.pace);
+        });
       const where = { epoch, answerId, questionId, index, count: sentences.length, place };
       const end = await this.#say(where, sentence, speech);
       if (end === 'silenced') return;

@@ -26,6 +26,8 @@ export interface Knowledge {
   readonly approvedAnswers?: readonly ApprovedAnswer[] | undefined;
   /** Normal where absent. */
   readonly manner?: Manner | undefined;
+  /** The leader's openings and closings, as they were signed. Nothing is said before or after an answer where absent. */
+  readonly mannerWords?: ApprovedAnswer | undefined;
 }
 
 /** What may be known of a question beside its words. */

@@ -4,11 +4,12 @@ import { refuse } from '../../protocol/refusals.ts';
 import { mayOnPersona } from '../../protocol/roles.ts';
 import { revokeAnswer, signAnswer } from './decide-answer.ts';
 import { giveConsent, revokeConsent } from './decide-consent.ts';
+import { setManner } from './decide-manner.ts';
 import { addStatement, approve, approveMany, revoke, rollBack } from './decide-statement.ts';
 import type { PersonaCommand, PersonaCommandOf, PersonaDecision, Signed } from './persona-command.ts';
 import type { PersonaState } from './state.ts';
 
-/** The gate of a persona: what happens because of a command, or why nothing does. Rules PN1 to PN6, PN10 to PN29, PN50 to PN56. */
+/** The gate of a persona: what happens because of a command, or why nothing does. Rules PN1 to PN6, PN10 to PN29, PN50 to PN56, PN61, PN62. */
 export function decidePersona(
   state: PersonaState,
   by: Signatory,
@@ -41,8 +42,7 @@ export function decidePersona(
     case 'answer.revoke':
       return revokeAnswer(state, command, signed);
     case 'manner.set':
-      if (state.manner.length === command.length) return refuse('same-manner');
-      return [{ ...signed, type: 'manner.set', length: command.length }];
+      return setManner(state, command, signed);
     case 'delegate.name':
       return nameDelegate(state, command, signed);
     case 'delegate.dismiss':

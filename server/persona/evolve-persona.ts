@@ -16,6 +16,7 @@ export function emptyPersona(id: PersonaId): PersonaState {
     statements: OrderedMap(),
     answers: OrderedMap(),
     manner: { length: 'normal' },
+    mannerWords: null,
     delegates: OrderedMap(),
     consent: { kind: 'missing' },
   };
@@ -49,8 +50,10 @@ export function evolvePersona(before: PersonaState, event: PersonaEvent): Person
       const answers = state.answers.set(event.answerId, { ...standing, signedHash: null });
       return { ...state, version: state.version + 1, answers };
     }
-    case 'manner.set':
-      return { ...state, version: state.version + 1, manner: { length: event.length } };
+    case 'manner.set': {
+      const { type: _, at: __, by: ___, words = null, ...manner } = event;
+      return { ...state, version: state.version + 1, manner, mannerWords: words };
+    }
     case 'delegate.named': {
       const name = event.personal === 'erased' ? null : event.personal.name;
       return { ...state, delegates: state.delegates.set(event.memberId, { name, topics: event.topics }) };

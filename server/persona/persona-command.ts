@@ -36,7 +36,8 @@ export type PersonaCommand =
       readonly topics: readonly string[];
     }
   | { readonly type: 'answer.revoke'; readonly answerId: StatementId }
-  | ({ readonly type: 'manner.set' } & Manner)
+  /** `words`: the blob of its openings and closings, where there are any. */
+  | ({ readonly type: 'manner.set'; readonly words?: Hash } & Manner)
   | { readonly type: 'consent.give'; readonly scope: ConsentScope }
   | { readonly type: 'consent.revoke' };
 

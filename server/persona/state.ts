@@ -57,6 +57,8 @@ export interface PersonaState {
   /** In the order in which they were signed last. */
   readonly answers: OrderedMap<StatementId, AnswerStanding>;
   readonly manner: Manner;
+  /** The blob of its openings and closings; null where it has none. */
+  readonly mannerWords: Hash | null;
   readonly delegates: OrderedMap<MemberId, Delegate>;
   readonly consent: Consent;
 }

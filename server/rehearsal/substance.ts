@@ -1,9 +1,12 @@
+import { mannerWordsId } from '../../protocol/answer.ts';
 import type { Rehearsed } from '../../protocol/rehearsal.ts';
 
-/** What an answer gives, whatever the wording of its notices: the spans that it cites, in no order. Empty for no answer. Rules RH8, AU2. */
+/** What an answer gives, whatever the wording of its notices and words of courtesy: the spans that it cites, in no order. Empty for no answer. Rules RH8, AU2. */
 export function substanceOf({ sentences }: Pick<Rehearsed, 'sentences'>): string {
   const spans = sentences.flatMap(({ sources }) =>
-    sources.map(({ statementId, statementHash, start, end }) => `${statementId} ${statementHash} ${start}-${end}`),
+    sources
+      .filter(({ statementId }) => statementId !== mannerWordsId)
+      .map(({ statementId, statementHash, start, end }) => `${statementId} ${statementHash} ${start}-${end}`),
   );
   return [...new Set(spans)].sort().join('\n');
 }

@@ -23,6 +23,8 @@ export interface PersonaKnowledge {
   /** In the order in which they were signed. */
   readonly approvedAnswers: readonly (SignedAnswer & { readonly hash: Hash })[];
   readonly manner: Manner;
+  /** Openings and closings as they were signed; not there where there are none. */
+  readonly mannerWords?: (SignedAnswer & { readonly hash: Hash }) | undefined;
 }
 
 export interface PersonaLibraryOptions extends Omit<PersonaOptions, 'onChanged'> {
@@ -32,7 +34,10 @@ export interface PersonaLibraryOptions extends Omit<PersonaOptions, 'onChanged'>
 }
 
 /** What was read in of one version of the persona. */
-type ReadVersion = Pick<PersonaKnowledge, 'personaVersion' | 'statements' | 'approvedAnswers' | 'manner'>;
+type ReadVersion = Pick<
+  PersonaKnowledge,
+  'personaVersion' | 'statements' | 'approvedAnswers' | 'manner' | 'mannerWords'
+>;
 
 /** What the installation consents to for the invented leader that it brings along. */
 const demoConsent: ConsentScope = {
@@ -123,10 +128,20 @@ export class PersonaLibrary {
 
   async #readIn(): Promise<void> {
     const { version: personaVersion, manner } = this.#persona.state;
-    const [statements, approvedAnswers] = await Promise.all([this.#persona.approved(), this.#persona.signed()]);
+    const [statements, approvedAnswers, mannerWords] = await Promise.all([
+      this.#persona.approved(),
+      this.#persona.signed(),
+      this.#persona.mannerWords(),
+    ]);
     // Of two readings the later one counts.
     if (personaVersion < this.#read.personaVersion) return;
-    this.#read = { personaVersion, statements, approvedAnswers, manner };
+    this.#read = {
+      personaVersion,
+      statements,
+      approvedAnswers,
+      manner,
+      ...(mannerWords !== null && { mannerWords }),
+    };
     this.#knowledge = null;
     this.#options.onChanged();
   }

@@ -101,10 +101,20 @@ export class PersonaSession {
 
   /** Stores a signed answer as a blob, which says nothing yet; gives the command that has it said. */
   async keepAnswer(answer: SignedAnswer): Promise<PersonaCommandOf<'answer.sign'>> {
-    const text = canonicalJson(answer);
+    return {
+      type: 'answer.sign',
+      answerId: answer.id,
+      hash: await this.keepWords(answer),
+      topics: answer.topics ?? [],
+    };
+  }
+
+  /** Stores words that somebody signs as a blob, and gives its hash. */
+  async keepWords(words: SignedAnswer): Promise<Hash> {
+    const text = canonicalJson(words);
     const hash = sha256Hex(text);
     await this.#options.record.putBlob(hash, text);
-    return { type: 'answer.sign', answerId: answer.id, hash, topics: answer.topics ?? [] };
+    return hash;
   }
 
   /** Why the gate would refuse this now; null when it would not. */
@@ -116,6 +126,12 @@ export class PersonaSession {
   /** The signed answers that are said, each with the hash of its version, in the order in which they were signed. */
   signed(): Promise<readonly (SignedAnswer & { readonly hash: Hash })[]> {
     return Promise.all(signedAnswers(this.#durable).map((hash) => this.answer(hash)));
+  }
+
+  /** The leader's openings and closings as they were signed; null where there are none. */
+  async mannerWords(): Promise<(SignedAnswer & { readonly hash: Hash }) | null> {
+    const { mannerWords } = this.#durable;
+    return mannerWords === null ? null : this.answer(mannerWords);
   }
 
   /** One version of a signed answer, with its hash. Rejects when its blob is missing or was changed. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../../protocol/answer.ts';
+import { type Answer, mannerWordsId, type Source } from '../../protocol/answer.ts';
 import type { Actor, Signatory } from '../../protocol/events.ts';
 import { type Hash, type QuestionId, statementIdSchema } from '../../protocol/ids.ts';
 import type { AgainReply, ReviewReply, ReviewRequest, WrittenAnswer } from '../../protocol/persona-http.ts';
@@ -141,7 +141,7 @@ export class ReviewDesk {
   /** A delegate marks what was said from their topics; where nothing was, they correct within them. Rule RV2. */
   #isWithin(by: Signatory, answer: Answer, written: WrittenAnswer | undefined): boolean {
     const { state } = this.#parts.persona;
-    const sources = answer.sentences.flatMap((sentence) => sentence.sources);
+    const sources = answer.sentences.flatMap((sentence) => sentence.sources).filter(isOfSubstance);
     const topics = sources.map(({ statementId, statementHash }) => {
       const versions = [
         ...(state.statements.get(statementId)?.versions ?? []),
@@ -192,5 +192,11 @@ function wasGiven(question: Question): question is Given {
 
 /** Which signed answer it was; null when it was none. */
 function signedIdOf({ sentences }: Answer) {
-  return sentences.find(({ label }) => label === 'APPROVED')?.sources[0]?.statementId ?? null;
+  const signed = sentences.find(({ label, sources }) => label === 'APPROVED' && sources.every(isOfSubstance));
+  return signed?.sources[0]?.statementId ?? null;
+}
+
+/** The leader's words before and after an answer are of no topic. */
+function isOfSubstance({ statementId }: Source): boolean {
+  return statementId !== mannerWordsId;
 }

@@ -78,8 +78,9 @@ async function askOne(
 }
 
 /** The texts that the mind was given, by statement and version. */
-function textsOf({ statements, approvedAnswers = [] }: RehearsedKnowledge): TextOf {
-  const texts = new Map([...statements, ...approvedAnswers].map(({ id, hash, text }) => [`${id} ${hash}`, text]));
+function textsOf({ statements, approvedAnswers = [], mannerWords }: RehearsedKnowledge): TextOf {
+  const given = [...statements, ...approvedAnswers, ...(mannerWords === undefined ? [] : [mannerWords])];
+  const texts = new Map(given.map(({ id, hash, text }) => [`${id} ${hash}`, text]));
   return ({ statementId, statementHash }) => texts.get(`${statementId} ${statementHash}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../protocol/answer.ts';
+import type { Pace, Sentence } from '../../protocol/answer.ts';
 import type { SectionId } from '../../protocol/ids.ts';
 import type { StagedUtterance } from '../../protocol/moment.ts';
 import type { Timeline } from '../../protocol/viseme.ts';
@@ -10,12 +10,17 @@ export interface Speech {
   readonly timeline: Timeline;
 }
 
+/** What is to be said, and how fast: at the voice's own pace where that is absent. */
+export interface Utterable extends Pick<Sentence, 'text' | 'spoken'> {
+  readonly pace?: Pace | undefined;
+}
+
 /** Turns one sentence into speech. Rejects with {@link SpeechFailure}; aborts by the signal. */
 export interface SpeechSynth {
   readonly id: string;
   /** Whether it speaks other languages than English as people speak them; absent: it does not. Rule MD48. */
   readonly isMultilingual?: boolean;
-  synthesise(sentence: Pick<Sentence, 'text' | 'spoken'>, signal: AbortSignal): Promise<Speech>;
+  synthesise(sentence: Utterable, signal: AbortSignal): Promise<Speech>;
   close(): Promise<void>;
 }
 
@@ -27,7 +32,7 @@ export interface RawSound {
 
 /** Makes speech of another voice's sound: loudness, edges, and a timeline by alignment. Rejects with {@link SpeechFailure}. */
 export interface SpeechFinisher {
-  finish(sentence: Pick<Sentence, 'text' | 'spoken'>, sound: RawSound, signal: AbortSignal): Promise<Speech>;
+  finish(sentence: Utterable, sound: RawSound, signal: AbortSignal): Promise<Speech>;
 }
 
 export class SpeechFailure extends Error {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Pace } from '../../protocol/answer.ts';
 import { createEmbeddedVoice } from '../../server/adapters/tts/embedded-voice.ts';
 import { startFlite } from '../../server/adapters/tts/flite-thread.ts';
 import type { Speech } from '../../server/speech/ports.ts';
@@ -34,6 +35,30 @@ describe('the embedded voice', () => {
     const [voice] = voices;
     const sentence = { text: 'Good evening.', spoken: 'Good evening.' };
     expect(await voice?.synthesise(sentence, never)).toEqual(await voice?.synthesise(sentence, never));
+  });
+});
+
+describe('the embedded voice at a pace', () => {
+  it('[SP26] takes longer or less, and its words keep to the sound', async () => {
+    const voice = createEmbeddedVoice();
+    const text = 'We keep the office in Porto, and nobody has to move.';
+    const at = (pace: Pace | undefined) => voice.synthesise({ text, spoken: text, pace }, never);
+    const [slow, normal, brisk, unsaid] = [
+      await at('slow'),
+      await at('normal'),
+      await at('brisk'),
+      await at(undefined),
+    ];
+    expect(unsaid).toEqual(normal);
+    const lengthOf = (of: Speech) => of.timeline.durationMs / normal.timeline.durationMs;
+    expect(Math.abs(lengthOf(slow) - 1.15)).toBeLessThan(0.04);
+    expect(Math.abs(lengthOf(brisk) - 0.88)).toBeLessThan(0.04);
+    for (const { timeline } of [slow, brisk]) {
+      const places = timeline.words.map(({ atMs }) => atMs / timeline.durationMs);
+      const usual = normal.timeline.words.map(({ atMs }) => atMs / normal.timeline.durationMs);
+      for (const [i, place] of places.entries()) expect(Math.abs(place - (usual[i] ?? 9))).toBeLessThan(0.03);
+    }
+    await voice.close();
   });
 });
 

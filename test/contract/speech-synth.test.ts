@@ -98,6 +98,16 @@ describe('the OpenAI-compatible voice', () => {
     await Promise.all([under.close(), own.close()]);
   });
 
+  it('[SP26] asks for another speed where another pace is wanted, and for none at the normal one', async () => {
+    const man = await anotherVoice();
+    const under = await openAiUnderTest({ speech: async ({ input }) => (await man.speak(input)).bytes });
+    for (const pace of ['slow', 'normal', 'brisk', undefined] as const)
+      await under.synth.synthesise({ ...sentence, pace }, never);
+    const speeds = under.fake.requests.map(({ body }) => Object(body).speed);
+    expect(speeds).toEqual([0.87, undefined, 1.13, undefined]);
+    await Promise.all([under.close(), man.close()]);
+  });
+
   it('[SP17] times the words of another voice by its energy: median error at most 30 ms, worst 120 ms', async () => {
     const man = await anotherVoice();
     const truth = (await man.speak(sentence.spoken)).timeline;

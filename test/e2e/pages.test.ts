@@ -186,6 +186,31 @@ describe('pages in states that pass quickly', () => {
   });
 });
 
+describe('the manner in the studio', () => {
+  it('[PN63] is set part by part, each keeping the others, and no sentence with a fact can be approved', async () => {
+    const page = await open('page=studio&scene=quiet&role=leader');
+    const card = page.getByRole('region', { name: 'Manner', exact: true });
+    await card.getByRole('radio', { name: 'Slow' }).check();
+    await card.getByRole('checkbox', { name: 'The tone may be light' }).check();
+    const approve = card.getByRole('button', { name: 'Approve these sentences' });
+    expect(await approve.isEnabled()).toBe(false);
+    const openings = card.getByRole('textbox', { name: 'Openings' });
+    await openings.fill('Thank you for asking.\nThe offices stay open.');
+    await card.getByText('“offices” may carry a fact').waitFor({ timeout: withinMs });
+    expect(await approve.isEnabled()).toBe(false);
+    await openings.fill('Thank you for asking.');
+    await approve.click();
+    await card.getByRole('button', { name: 'Approve these sentences', disabled: true }).waitFor({ timeout: withinMs });
+    expect(await openings.inputValue()).toBe('Thank you for asking.');
+    await card.getByRole('radio', { name: 'Long' }).check();
+    expect(await card.getByRole('radio', { name: 'Slow' }).isChecked()).toBe(true);
+    expect(await card.getByRole('checkbox', { name: 'The tone may be light' }).isChecked()).toBe(true);
+    expect(await openings.inputValue()).toBe('Thank you for asking.');
+    await card.getByRole('button', { name: 'Listen: Brisk' }).click();
+    await card.getByText('The sound did not arrive. Try again.').waitFor({ timeout: withinMs });
+  });
+});
+
 describe('delegates in the studio', () => {
   it('[PN83] are found by name, given topics, and dismissed', async () => {
     const page = await open('page=studio&scene=quiet&role=leader&studio=many');

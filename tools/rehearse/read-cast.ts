@@ -52,7 +52,11 @@ async function fromRecord({ record }: SqliteParts, personaId: PersonaId): Promis
   const persona = await PersonaSession.open({ id: personaId, townhallId, owed: nothingOwed, ...parts });
   const { isCreated, version: personaVersion, leaderName, referTo } = persona.state;
   if (!isCreated) return null;
-  const [statements, approvedAnswers] = await Promise.all([persona.approved(), persona.signed()]);
+  const [statements, approvedAnswers, mannerWords] = await Promise.all([
+    persona.approved(),
+    persona.signed(),
+    persona.mannerWords(),
+  ]);
   const { manner } = persona.state;
   const { consentEpoch } = persona.standing();
   const stream = townhallStream(townhallId);
@@ -68,6 +72,7 @@ async function fromRecord({ record }: SqliteParts, personaId: PersonaId): Promis
       statements,
       approvedAnswers,
       manner,
+      ...(mannerWords !== null && { mannerWords }),
     },
     ownNames: companyOf(personaId),
     queue: isOurs ? waitingQuestions(state) : [],

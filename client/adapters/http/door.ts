@@ -70,6 +70,7 @@ export function createDoor(name: DoorName): Door {
       ask(`/persona/statements/${hash}`, parsedBy((await personaForms()).statementReplySchema)),
     answers: async (asked) => ask('/persona/answers', parsedBy((await personaForms()).personaActReplySchema), asked),
     manner: async (asked) => ask('/persona/manner', parsedBy((await personaForms()).personaActReplySchema), asked),
+    paceExample: (pace) => request(name, `/persona/manner/sound/${pace}`, null, (response) => response.blob()),
     // So do the desk and the studio alone.
     model: async () =>
       ask('/api/model', parsedBy((await import('../../../protocol/model-report.ts')).modelReplySchema)),

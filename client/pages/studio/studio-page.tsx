@@ -131,6 +131,7 @@ const parts = [
   ['bring', 'Bring files'],
   ['statements', 'Statements'],
   ['signed-answers', 'Signed answers'],
+  ['manner', 'Manner'],
   ['delegates', 'Delegates'],
 ] as const;
 
@@ -145,7 +146,7 @@ function StatementsOf({ townhall, desk }: { readonly townhall: Townhall; readonl
       <ImportCard persona={persona} review={review} onAdded={() => void desk.load()} />
       <StatementsCard desk={desk} />
       <SignedAnswersCard desk={desk} />
-      <MannerCard desk={desk} />
+      <MannerCard desk={desk} door={townhall.door} />
       <DelegatesCard desk={desk} door={townhall.door} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
+import { paceSchema } from '../../../protocol/answer.ts';
 import { hashSchema, questionIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import {
@@ -15,6 +16,9 @@ import type { Membership } from '../../access/ports.ts';
 import type { Outcome } from '../../session/ports.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
+import { sendSound } from './send-sound.ts';
+
+const pacePath = '/persona/manner/sound/';
 
 /** What the leader and delegates do. Rules PN40 to PN44. */
 export const personaRoutes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -25,6 +29,7 @@ export const personaRoutes: ReadonlyMap<string, Handler> = new Map<string, Handl
   ['POST /persona/statements', acting(statementRequestSchema, ({ persona }, ...asked) => persona.act(...asked))],
   ['POST /persona/answers', acting(answerRequestSchema, ({ answers }, ...asked) => answers.act(...asked))],
   ['POST /persona/manner', acting(mannerRequestSchema, ({ answers }, ...asked) => answers.manner(...asked))],
+  [`GET ${pacePath}*`, paceExample],
   ['GET /persona/review', review],
   ['GET /persona/review/*', again],
   ['POST /persona/review', acting(reviewRequestSchema, ({ review: desk }, ...asked) => desk.mark(...asked))],
@@ -49,6 +54,20 @@ async function statement(
   if (reply === null) throw new HttpTrouble(404, 'not-found');
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
+}
+
+/** `…/slow`, `…/normal` or `…/brisk`. Rule PN63. */
+async function paceExample(
+  { core, limiter, answers }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const member = await memberOf(core, request);
+  limiter.take('listening', member.sessionHash);
+  const pace = paceSchema.safeParse(url.pathname.slice(pacePath.length)).data;
+  if (pace === undefined) throw new HttpTrouble(404, 'not-found');
+  await sendSound(response, (signal) => answers.paceExample(member, pace, signal));
 }
 
 async function review(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {

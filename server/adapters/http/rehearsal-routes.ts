@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits } from '../../../protocol/limits.ts';
 import type { Refusal } from '../../../protocol/refusals.ts';
 import { type RehearsalReply, rehearsalRequestSchema } from '../../../protocol/rehearsal.ts';
-import { SpeechFailure } from '../../speech/ports.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
+import { sendSound } from './send-sound.ts';
 
 /** A character is at most six bytes of JSON. */
 const bodyBytes = limits.rehearsalFileLength * 6 + 1024;
@@ -40,16 +40,8 @@ async function sound(
   limiter.take('listening', member.sessionHash);
   const [, report = '', question, sentence] =
     /^([0-9a-f]{16,64})-(\d{1,4})-(\d{1,2})$/.exec(url.pathname.slice(soundPath.length)) ?? [];
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   const at = { report, question: Number(question), sentence: Number(sentence) };
-  const bytes = await rehearsal.sound(member, at, gone.signal).catch((error: unknown) => {
-    throw error instanceof SpeechFailure ? new HttpTrouble(503, 'rehearsal-unheard') : error;
-  });
-  if (bytes === null) throw new HttpTrouble(404, 'not-found');
-  if ('refused' in bytes) throw new HttpTrouble(409, bytes.refused);
-  response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': bytes.length, 'cache-control': 'no-store' });
-  response.end(bytes);
+  await sendSound(response, (signal) => rehearsal.sound(member, at, signal));
 }
 
 function sendReply(response: ServerResponse, reply: RehearsalReply | Refusal): void {

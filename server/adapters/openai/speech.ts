@@ -1,4 +1,5 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { paceRates } from '../../speech/pace.ts';
 import { SpeechFailure, type SpeechFinisher, type SpeechSynth } from '../../speech/ports.ts';
 import { demandPossible, soundOf } from './sound-of.ts';
 
@@ -29,9 +30,12 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechSynth {
       const input = sentence.spoken.replace(/\p{C}/gu, ' ').trim();
       if (!/[\p{L}\p{N}]/u.test(input) || input.length > longestInput)
         throw new SpeechFailure('rejected', { retryable: false });
+      const { pace = 'normal' } = sentence;
+      // A server that knows no speed is asked for none.
+      const asked = { model, voice, input, ...(pace !== 'normal' && { speed: Number(paceRates[pace].toFixed(2)) }) };
       const { bytes, type } = await fetchSound(
         // A WAV file says its rate; raw sound of a server that has another one would be too fast or too slow.
-        (deadline) => client.audio.speech.create({ model, voice, input, response_format: 'wav' }, { signal: deadline }),
+        (deadline) => client.audio.speech.create({ ...asked, response_format: 'wav' }, { signal: deadline }),
         signal,
         timeoutMs,
       );

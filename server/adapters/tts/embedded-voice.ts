@@ -24,12 +24,12 @@ export function createEmbeddedVoice(options: EmbeddedVoiceOptions = {}): SpeechS
   };
   return {
     id: `flite/${voice}`,
-    synthesise: async ({ text, spoken }, signal) => {
+    synthesise: async ({ text, spoken, pace }, signal) => {
       if (!/[A-Za-z0-9]/.test(pronounceable(spoken))) throw new SpeechFailure('rejected', { retryable: false });
-      return await run({ kind: 'speak', text, spoken }, signal);
+      return await run({ kind: 'speak', text, spoken, pace }, signal);
     },
-    finish: ({ text, spoken }, { samples, sampleRateHz }, signal) =>
-      run({ kind: 'finish', text, spoken, samples, sampleRateHz }, signal),
+    finish: ({ text, spoken, pace }, { samples, sampleRateHz }, signal) =>
+      run({ kind: 'finish', text, spoken, pace, samples, sampleRateHz }, signal),
     close: () => thread.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paceSchema } from '../../../protocol/answer.ts';
 import { timelineSchema } from '../../../protocol/viseme.ts';
 
 /** What goes to flite's thread and comes back, one at a time. */
@@ -10,7 +11,7 @@ export type FliteVoice = (typeof fliteVoices)[number];
 export const threadDataSchema = z.strictObject({ voice: z.enum(fliteVoices), programPath: z.string() });
 export type ThreadData = z.infer<typeof threadDataSchema>;
 
-const saying = { id: z.int(), text: z.string(), spoken: z.string() };
+const saying = { id: z.int(), text: z.string(), spoken: z.string(), pace: paceSchema.optional() };
 const floats = z.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array);
 const pcm = z.custom<Int16Array<ArrayBuffer>>((value) => value instanceof Int16Array);
 

@@ -21,8 +21,8 @@ port.on('message', (message: unknown) => {
 
 async function run(job: Job): Promise<Reply> {
   if (job.kind === 'speak') {
-    return { id: job.id, speech: makeSpeech(job, await speakWithFlite(program, voice, job.spoken)) };
+    return { id: job.id, speech: makeSpeech(job, await speakWithFlite(program, voice, job.spoken, job.pace)) };
   }
-  const reference = await speakWithFlite(program, voice, job.spoken);
+  const reference = await speakWithFlite(program, voice, job.spoken, job.pace);
   return { id: job.id, speech: makeSpeech(job, borrowPhones(job.samples, job.sampleRateHz, reference)) };
 }

@@ -1,3 +1,5 @@
+import type { Pace } from '../../../protocol/answer.ts';
+import { paceRates } from '../../speech/pace.ts';
 import type { Phone, SpokenWord, Uttered } from '../../speech/uttered.ts';
 import { readWav } from '../../speech/wav.ts';
 import type { FliteVoice } from './flite-job.ts';
@@ -11,9 +13,18 @@ const readingVoice = 'kal16';
  * Speaks a text with flite: raw sound, phone times, and how each word sounds alone. One program instance a run, so that nothing of one
  * sentence reaches the next. A text without anything to read gives silence. Throws when the program fails.
  */
-export async function speakWithFlite(program: WebAssembly.Module, voice: FliteVoice, text: string): Promise<Uttered> {
+export async function speakWithFlite(
+  program: WebAssembly.Module,
+  voice: FliteVoice,
+  text: string,
+  // A fourth parameter, because most callers have no pace of their own.
+  pace: Pace = 'normal',
+): Promise<Uttered> {
   const words = await pronounceWords(program, text);
-  const run = new MemoryWasi(['flite', '-voice', voice, '-psdur', '-t', pronounceable(text), '-o', '/sound.wav']);
+  // flite multiplies what its voice has for each phone; at the voice's own pace it is asked as ever.
+  const stretch = pace === 'normal' ? [] : ['--setf', `duration_stretch=${(1 / paceRates[pace]).toFixed(3)}`];
+  const say = ['-psdur', '-t', pronounceable(text), '-o', '/sound.wav'];
+  const run = new MemoryWasi(['flite', '-voice', voice, ...stretch, ...say]);
   const code = await run.run(program);
   const wav = run.file('sound.wav');
   if (code !== 0 || wav === undefined) throw new Error(`flite ended with ${code}`);

@@ -44,6 +44,12 @@ const lengths: Readonly<Record<Manner['length'], string>> = {
   long: 'three to five sentences',
 };
 
+/** Whatever it does with this, what a sentence says must be in its passage: the checks are the same. Rule M94. */
+const humours: Readonly<Record<NonNullable<Manner['humour']> | 'off', string>> = {
+  off: 'The tone is plain: no joke, no irony and no play on words.',
+  on: 'The tone may be light where the question is, in the choice of words alone: a joke adds no fact, and never touches what is grave.',
+};
+
 function instructionFor(manner: Manner): string {
   return [
     "You write what a leader's avatar says aloud to an employee, from the leader's own approved passages and from nothing else.",
@@ -52,6 +58,7 @@ function instructionFor(manner: Manner): string {
     `Answer in ${lengths[manner.length]}: short, spoken, plain English, the answer first. Write from one passage, the one that answers best.`,
     'Every sentence must be fully supported by the sentences that it names in "from": keep every number, date, name, condition, exception, "not", "only", "some", "may" and "plan" as it is. Add no fact, no opinion, no promise and no feeling.',
     'Every sentence must be understood by itself: repeat the noun instead of "it", "this" or "they", and begin with no "but" or "so". Never write "I" or "my"; "we" is the company.',
+    humours[manner.humour ?? 'off'],
     'If the passages do not answer the question, write none.',
     'Reply with JSON only, for example {"sentences":[{"text":"Leeds stays open.","from":["p1-2"]}]} or {"sentences":[]}.',
   ].join('\n');

@@ -1,9 +1,12 @@
 import type { Door } from '../../../client/live/ports.ts';
-import { statementSchema } from '../../../protocol/answer.ts';
+import { mannerSchema, statementSchema } from '../../../protocol/answer.ts';
 import { type Hash, hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
-import type { PersonaReply, StatementReply } from '../../../protocol/persona-http.ts';
+import { mannerRequestSchema, type PersonaReply, type StatementReply } from '../../../protocol/persona-http.ts';
 
-export type FakeDoor = Pick<Door, 'persona' | 'consent' | 'statements' | 'statement' | 'answers' | 'manner'>;
+export type FakeDoor = Pick<
+  Door,
+  'persona' | 'consent' | 'statements' | 'statement' | 'answers' | 'manner' | 'paceExample'
+>;
 type Line = PersonaReply['statements'][number];
 
 const atMs = 1_790_000_000_000;
@@ -104,10 +107,12 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
       } else answers = [...others, ...(known === undefined ? [] : [{ ...known, isSigned: false }])];
       return done;
     },
-    manner: async ({ length }) => {
-      manner = { length };
+    manner: async (request) => {
+      const { type: _, ...set } = mannerRequestSchema.parse(JSON.parse(JSON.stringify(request)));
+      manner = mannerSchema.parse(set);
       return done;
     },
+    paceExample: async () => ({ kind: 'unreachable' }),
     statement: async (wanted) => {
       const found = all.find((each) => each.hash === wanted);
       return found === undefined ? { kind: 'unreachable' } : { kind: 'ok', value: found };

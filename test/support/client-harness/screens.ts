@@ -160,6 +160,12 @@ export const screens: readonly Screen[] = [
       .first()
       .evaluate((form) => form.scrollIntoView());
   }),
+  inside('studio-manner', 'page=studio&scene=quiet&role=leader', async (page) => {
+    await page.getByRole('radio', { name: 'Slow' }).check();
+    await page.getByRole('textbox', { name: 'Openings' }).fill('Thank you for asking.\nThe offices stay open.');
+    await page.getByRole('textbox', { name: 'Closings' }).fill('I hope that helps.');
+    await page.getByRole('heading', { name: 'Manner' }).evaluate((heading) => heading.scrollIntoView());
+  }),
   inside('studio-away', 'page=studio&scene=away&role=leader'),
   inside('studio-rehearsed', 'page=studio&scene=held&role=leader', async (page) => {
     const card = page.getByRole('region', { name: 'Rehearsal' });

@@ -3,7 +3,13 @@ import { hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import type { StagedUtterance } from '../../../protocol/moment.ts';
 import { referralOf } from '../../../server/mind/notices.ts';
 import type { Knowledge, Mind, Setting } from '../../../server/mind/ports.ts';
-import { type Speech, SpeechFailure, type SpeechSynth, type StageVoice } from '../../../server/speech/ports.ts';
+import {
+  type Speech,
+  SpeechFailure,
+  type SpeechSynth,
+  type StageVoice,
+  type Utterable,
+} from '../../../server/speech/ports.ts';
 
 /** A sentence that quotes a statement whole. */
 export function quote(text: string): Sentence {
@@ -50,6 +56,8 @@ export class FakeMind implements Mind {
   readonly unsigned = new Set<string>();
   /** Questions whose answers somebody must read first. */
   readonly unread = new Set<string>();
+  /** How fast its answers are said. */
+  pace: Answer['pace'];
 
   async answer(
     question: string,
@@ -63,7 +71,8 @@ export class FakeMind implements Mind {
     if (this.hold !== null && !isHurried) await this.hold;
     signal.throwIfAborted();
     if (this.poison.has(question)) throw new Error('a broken answer');
-    const answer = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
+    const made = answerTo(question, personaVersion, this.unsigned.has(question) ? null : consentEpoch);
+    const answer = this.pace === undefined ? made : { ...made, pace: this.pace };
     if (answer.outcome === 'abstained') return { ...answer, referral: referralOf(knowledge) };
     return this.unread.has(question) ? { ...answer, needsReading: true } : answer;
   }
@@ -73,14 +82,16 @@ export class FakeMind implements Mind {
 export class FakeSynth implements SpeechSynth {
   readonly id = 'fake';
   readonly made: string[] = [];
+  readonly paces: Utterable['pace'][] = [];
   samples = 4800;
   isMultilingual = false;
   words: Speech['timeline']['words'] = [];
   hold: Promise<void> | null = null;
   fails = false;
 
-  async synthesise({ text }: Pick<Sentence, 'text'>, signal: AbortSignal): Promise<Speech> {
+  async synthesise({ text, pace }: Pick<Utterable, 'text' | 'pace'>, signal: AbortSignal): Promise<Speech> {
     this.made.push(text);
+    this.paces.push(pace);
     if (this.hold !== null) await this.hold;
     if (signal.aborted) throw new SpeechFailure('aborted', { retryable: false });
     if (this.fails) throw new SpeechFailure('unavailable', { retryable: true });

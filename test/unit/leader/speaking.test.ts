@@ -24,6 +24,19 @@ beforeEach(async () => {
 });
 
 describe('an answer', () => {
+  it('[M91] is prepared and said at its own pace, all of it', async () => {
+    stage.mind.pace = 'slow';
+    await ready(stage, 'a');
+    await call(stage, 'a');
+    const { made, paces } = stage.synth;
+    expect(made.map((text, i) => [text, paces[i]])).toEqual([
+      [opening.text, 'normal'],
+      ['First of Text of a?', 'slow'],
+      ['Last of Text of a?', 'slow'],
+      [opening.text, 'slow'],
+    ]);
+  });
+
   it('[L2] is told sentence by sentence, each in its place with label and sources', async () => {
     await ready(stage, 'a');
     await call(stage, 'a');

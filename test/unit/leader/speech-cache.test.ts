@@ -15,6 +15,14 @@ it('[L1] makes a sentence that two ask for once', async () => {
   expect([synth.made, one === two]).toEqual([['Hello.'], true]);
 });
 
+it('[M91] makes a sentence anew for each pace', async () => {
+  const synth = new FakeSynth();
+  const cache = new SpeechCache(synth);
+  for (const pace of ['slow', undefined, 'normal', 'slow', 'brisk'] as const)
+    await cache.get(quote('Hello.'), signal, pace);
+  expect(synth.paces).toEqual(['slow', 'normal', 'brisk']);
+});
+
 it('[L7] gives captions to both who asked for a sentence whose voice fails, and tries again the next time', async () => {
   const synth = new FakeSynth();
   synth.fails = true;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personaEventSchema } from '../../../protocol/events.ts';
 import { refuse } from '../../../protocol/refusals.ts';
+import { evolvePersona } from '../../../server/persona/evolve-persona.ts';
 import { signedAnswers } from '../../../server/persona/standing.ts';
 import type { PersonaState } from '../../../server/persona/state.ts';
 import {
@@ -84,5 +85,27 @@ describe('the manner', () => {
     expect(decide(state, { type: 'manner.set', length: 'normal' })).toEqual(refuse('same-manner'));
     const [event] = [decide(state, { type: 'manner.set', length: 'short' })].flat();
     expect(personaEventSchema.parse(event)).toEqual({ type: 'manner.set', length: 'short', at: nowMs, by: leader });
+  });
+
+  it('[PN56] is set whole, and one from before there was more than a length reads as it did', () => {
+    const whole = { length: 'long', pace: 'slow', openings: ['Thank you for asking.'], humour: 'on' } as const;
+    const state = personaAfter([create, { type: 'manner.set', ...whole, words: hash('7') }]);
+    expect([state.version, state.manner, state.mannerWords]).toEqual([1, whole, hash('7')]);
+    expect(decide(state, { type: 'manner.set', ...whole, words: hash('7') })).toEqual(refuse('same-manner'));
+    const old = { type: 'manner.set', length: 'short', at: nowMs, by: leader } as const;
+    const after = evolvePersona(state, personaEventSchema.parse(old));
+    expect([after.manner, after.mannerWords]).toEqual([{ length: 'short' }, null]);
+  });
+
+  it('[PN61] has openings and closings of courtesy alone', () => {
+    const state = personaAfter([create]);
+    const set = (openings: readonly string[], closings: readonly string[] = []) =>
+      [decide(state, { type: 'manner.set', length: 'normal', openings, closings, words: hash('7') })].flat()[0];
+    expect(set(['Thank you for asking.'], ['I hope that helps.'])).toMatchObject({ type: 'manner.set' });
+    expect(set(['The offices stay open.'])).toEqual(refuse('manner-not-courtesy'));
+    expect(set([], ['Nobody is dismissed.'])).toEqual(refuse('manner-not-courtesy'));
+    expect(set(['Thank you so very much for asking.'])).toEqual(refuse('manner-opening-long'));
+    expect(set([], ['Is that a good question?'])).toEqual(refuse('manner-not-a-sentence'));
+    expect(set(Array.from({ length: 6 }, () => 'Thank you.'))).toEqual(refuse('manner-too-many'));
   });
 });

@@ -66,34 +66,49 @@ describe('a signed answer in the record', () => {
   });
 
   it('[PN57] comes with the persona that names it, also once it was taken back', async () => {
-    const stream = personaStream(personaIdSchema.parse('demo'));
-    const by = { kind: 'leader', name: 'Maya' } as const;
     const answerId = statementIdSchema.parse(signed.id);
     const events: PersonaEvent[] = [
       { type: 'answer.signed', at: 1, by, answerId, hash: sha256Hex(signedText) },
       { type: 'answer.revoked', at: 2, by, answerId },
     ];
-    const exportOf = async (blob: string | null) => {
-      let place = { stream, seq: 0, prev: noHash };
-      const entries = events.map((event) => {
-        const entry = seal({ ...place, seq: place.seq + 1 }, event, new Uint8Array(16));
-        place = { stream, seq: entry.seq, prev: entry.hash };
-        return entry;
-      });
-      return everything(
-        exportLines({
-          stream,
-          isPublic: false,
-          key: publicKey,
-          entries: (async function* () {
-            yield entries;
-          })(),
-          blob: async () => blob,
-          sign: (head) => signHead(head, secretKey),
-        }),
-      );
-    };
-    expect(await verifyRecord(await exportOf(signedText))).toMatchObject({ ok: true, entries: 2 });
-    expect(await verifyRecord(await exportOf(null))).toMatchObject({ ok: false });
+    expect(await verifyRecord(await personaExport(events, signedText))).toMatchObject({ ok: true, entries: 2 });
+    expect(await verifyRecord(await personaExport(events, null))).toMatchObject({ ok: false });
   });
 });
+
+describe('openings and closings in the record', () => {
+  it('[PN62] come with the persona that names them', async () => {
+    const set: PersonaEvent = { type: 'manner.set', at: 1, by, length: 'long', openings: ['Thank you.'] };
+    const named: PersonaEvent = { ...set, words: sha256Hex(signedText) };
+    expect(await verifyRecord(await personaExport([named], signedText))).toMatchObject({ ok: true, entries: 1 });
+    expect(await verifyRecord(await personaExport([named], null))).toMatchObject({ ok: false });
+    expect(await verifyRecord(await personaExport([{ ...set, openings: undefined }], null))).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+const by = { kind: 'leader', name: 'Maya' } as const;
+
+/** The export of a persona with these events, which all name one blob. */
+async function personaExport(events: readonly PersonaEvent[], blob: string | null) {
+  const stream = personaStream(personaIdSchema.parse('demo'));
+  let place = { stream, seq: 0, prev: noHash };
+  const entries = events.map((event) => {
+    const entry = seal({ ...place, seq: place.seq + 1 }, event, new Uint8Array(16));
+    place = { stream, seq: entry.seq, prev: entry.hash };
+    return entry;
+  });
+  return everything(
+    exportLines({
+      stream,
+      isPublic: false,
+      key: publicKey,
+      entries: (async function* () {
+        yield entries;
+      })(),
+      blob: async () => blob,
+      sign: (head) => signHead(head, secretKey),
+    }),
+  );
+}

@@ -180,6 +180,7 @@ export async function startHallServer(
     knowledge: () => now.knowledge,
     imports: { read: (upload, options) => now.read(upload, options), stays: ['Norrland'] },
     nowMs: () => clock.now(),
+    speak: async ({ pace = 'normal' }) => new TextEncoder().encode(`RIFF ${pace}`),
   });
   const rehearsal = aRehearsalDesk({ whyNot: (member) => desks.persona.whyNotRehearse(member), clock }).desk;
   const facts = requestFacts({

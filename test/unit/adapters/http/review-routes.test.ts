@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Answer, answerSchema, signedAnswerSchema } from '../../../../protocol/answer.ts';
+import { type Answer, answerSchema, mannerWordsId, signedAnswerSchema } from '../../../../protocol/answer.ts';
 import { type Hash, personaIdSchema, personaStream, type QuestionId } from '../../../../protocol/ids.ts';
 import { againReplySchema, type ReviewReply, reviewReplySchema } from '../../../../protocol/persona-http.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
@@ -164,6 +164,20 @@ describe('review', () => {
       'answer-outside-scope',
     ]);
     expect(await kept()).toEqual({ townhall: [], persona: [] });
+  });
+
+  it('[PN62] [RV2] words of courtesy are of no topic: they keep no delegate from marking, and no correction is signed for them', async () => {
+    const [own] = anAnswer().sentences.flatMap(({ sources }) => sources);
+    const source = { ...own, statementId: mannerWordsId, title: 'How answers begin and end' };
+    const words = { text: 'Thank you.', spoken: 'Thank you.', label: 'APPROVED', sources: [source], cue: 'emphasis' };
+    const about = { text, spoken: text, label: 'NOTICE', sources: [], cue: 'dont-know' };
+    const said = await give(questionId('thanked'), answerSchema.parse({ ...anAnswer(), sentences: [words, about] }));
+    const headers = { cookie: await aDelegate(['offices']) };
+    const correction = { ...better, topics: ['offices'] };
+    expect((await mark('better', correction, { headers, of: { questionId: 'thanked', answerId: said } })).status).toBe(
+      200,
+    );
+    expect((await server.persona.signed()).map(({ id }) => id)).toEqual([expect.stringMatching(/^review-/)]);
   });
 
   it('[RV4] asked again, nothing happens twice', async () => {

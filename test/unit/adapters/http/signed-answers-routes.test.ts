@@ -93,4 +93,39 @@ describe('signed answers', () => {
     expect((await view()).manner).toEqual({ length: 'short' });
     expect((await post('manner', { type: 'manner.set', length: 'endless' })).status).toBe(400);
   });
+
+  it('[PN58] [PN62] openings and closings are kept as words that are signed, each once; without them nothing is', async () => {
+    const openings = [' Thank you for asking. ', '', 'Thank you for asking.'];
+    const set = { type: 'manner.set', length: 'normal', pace: 'slow', openings, closings: ['I hope that helps.'] };
+    expect((await post('manner', set)).status).toBe(200);
+    const manner = { length: 'normal', pace: 'slow', openings: ['Thank you for asking.'], closings: set.closings };
+    expect((await view()).manner).toEqual(manner);
+    expect(await server.persona.mannerWords()).toMatchObject({
+      id: 'manner-words',
+      text: 'Thank you for asking.\nI hope that helps.',
+      date: new Date(server.clock.now()).toISOString().slice(0, 10),
+    });
+    expect(errorOf(await post('manner', set))).toEqual([409, 'same-manner']);
+    await post('manner', { type: 'manner.set', length: 'normal', openings: [''] });
+    expect([(await view()).manner, await server.persona.mannerWords()]).toEqual([{ length: 'normal' }, null]);
+  });
+
+  it.each([
+    ['manner-not-courtesy', { openings: ['The offices stay open.'] }],
+    ['manner-opening-long', { openings: ['Thank you so very much for asking.'] }],
+    ['manner-not-a-sentence', { closings: ['x'.repeat(400)] }],
+    ['manner-too-many', { closings: ['Thanks.', 'Thank you.', 'Please ask.', 'Do ask.', 'Do come.', 'Welcome.'] }],
+  ])('[PN61] is refused as %s in words', async (code, change) => {
+    expect(errorOf(await post('manner', { type: 'manner.set', length: 'long', ...change }))).toEqual([409, code]);
+    expect((await view()).manner).toEqual({ length: 'normal' });
+  });
+
+  it('[PN63] each pace is heard by the leader alone', async () => {
+    const sound = (pace: string, headers: Record<string, string> = { cookie, ...studio }) =>
+      server.request('GET', `/persona/manner/sound/${pace}`, headers);
+    const heard = await sound('slow');
+    expect([heard.status, heard.body.toString()]).toEqual([200, 'RIFF slow']);
+    expect((await sound('hasty')).status).toBe(404);
+    expect(errorOf(await sound('slow', { cookie: await server.cookieFor('attendee') }))).toEqual([409, 'not-allowed']);
+  });
 });

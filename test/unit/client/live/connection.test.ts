@@ -48,6 +48,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     statement: no,
     answers: no,
     manner: no,
+    paceExample: no,
     review: no,
     again: no,
     mark: no,
