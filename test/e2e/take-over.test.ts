@@ -164,6 +164,46 @@ describe('the leader takes over from the avatar', () => {
     expect((ended?.at ?? 0) - (began?.at ?? 0)).toBeGreaterThan(quietS * 1000);
   });
 
+  it('[E48] a delegate comes by the hall, approves a statement of their topic, and cannot consent', async () => {
+    const approve = 'Approve “The canteen in Ulm”';
+    await maya.page.getByRole('button', { name: 'Write a statement' }).click();
+    const form = maya.page.getByRole('form', { name: 'A new statement' });
+    await form.getByLabel('What was said').fill('The canteen in Ulm opens at six.');
+    await form.getByLabel('Title').fill('The canteen in Ulm');
+    await form.getByLabel('Day it was said').fill('2026-11-02');
+    await form.getByLabel('Place').fill('Ulm');
+    await form.getByLabel('Topics').fill('canteen');
+    await form.getByRole('button', { name: 'Keep it for approval' }).click();
+    await maya.sees(maya.page.getByRole('button', { name: approve }));
+    await maya.page.getByLabel('Name a delegate').fill('Ada');
+    await maya.page.getByRole('button', { name: 'Choose Ada' }).click();
+    const topics = maya.page.getByRole('form', { name: 'Topics of Ada' });
+    await topics.getByLabel('Topics').fill('canteen');
+    await topics.getByRole('button', { name: 'Name as delegate' }).click();
+    await maya.sees(maya.page.getByRole('button', { name: 'Dismiss Ada' }));
+
+    await ada.page.reload();
+    await ada.comeIn('Ada');
+    const href = await ada.page.getByRole('link', { name: 'Open the studio' }).getAttribute('href');
+    const inStudio = await ada.reopen(new URL(href ?? '', app.url).href);
+    await inStudio.comeIn('Ada');
+    await inStudio.sees(inStudio.page.getByText('One statement.'));
+    await inStudio.page.getByRole('button', { name: approve }).click();
+    await inStudio.sees(inStudio.page.getByText('Approved: the avatar may speak from it.'));
+    await inStudio.sees(inStudio.region('Consent'));
+    expect(await inStudio.page.getByRole('button', { name: /consent/i }).count()).toBe(0);
+    const refused = await inStudio.page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json', 'x-rostrum-door': 'hall' };
+      const body = JSON.stringify({ type: 'consent.revoke' });
+      const reply = await fetch('/persona/consent', { method: 'POST', headers, body });
+      return { status: reply.status, ...(await reply.json()) };
+    });
+    expect(refused).toMatchObject({ status: 409, error: 'not-allowed' });
+    await ada.sees(ada.page.getByText('An AI speaks here for Maya Lindqvist.'));
+    // The browser itself reports the refusal, which this page asked for.
+    expect(inStudio.troubles.filter((trouble) => !trouble.includes('409'))).toEqual([]);
+  });
+
   it('[E46] leaves no error in either page, and asks nothing of another host', () => {
     expect([...ada.troubles, ...maya.troubles]).toEqual([]);
   });

@@ -40,6 +40,12 @@ export class RunningApp {
     return this.#output;
   }
 
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error('it does not run');
+    return pid;
+  }
+
   /** Starts (again), on the same port as before when there was one. Resolves at the ready line. */
   async up(): Promise<void> {
     const port = this.url === '' ? '0' : new URL(this.url).port;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { readDocuments } from '../../server/adapters/documents/read-documents.ts';
 import { type Bench, single } from './figure.ts';
+import { writeMbox } from './mbox.ts';
 
-const bytes = 50 * 1024 * 1024;
+const pictureEvery = 40;
 
 /**
  * Reads an mbox of 50 MB as an import does: from the disk, in the child, every document checked by the parent and let go. Its mails are replies
@@ -17,7 +18,7 @@ export const importBench: Bench = {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'rostrum-import-'));
     try {
       const file = path.join(folder, 'all.mbox');
-      const mails = await writeMbox(file);
+      const mails = await writeMbox(file, pictureEvery);
       const before = process.memoryUsage().rss;
       let parent = before;
       let child = 0;
@@ -52,33 +53,6 @@ export const importBench: Bench = {
     }
   },
 };
-
-async function writeMbox(file: string): Promise<number> {
-  const handle = await open(file, 'w');
-  const picture = Buffer.alloc(300_000, 'picture').toString('base64').replaceAll(/.{76}/g, '$&\n');
-  let written = 0;
-  let count = 0;
-  for (; written < bytes; count++) written += (await handle.write(mail(count, picture))).bytesWritten;
-  await handle.close();
-  return count;
-}
-
-const sentence =
-  'We keep the office in Berlin because the people who work there asked us to, and that does not change this year.';
-
-function mail(id: number, picture: string): string {
-  const words = Array.from({ length: 3 + (id % 9) }, (_, i) => `${sentence} (${id}.${i})`).join('\n\n');
-  const text = `${words}\n\nOn Mon, Mar 2, 2026 at 10:00 AM Bo Berg <bo@example.com> wrote:\n> ${sentence}\n> Why?\n\n-- \nMaya Lindqvist\n`;
-  const parts = [`Content-Type: text/plain; charset=utf-8\n\n${text}`];
-  if (id % 2 === 0)
-    parts.push(`Content-Type: text/html; charset=utf-8\n\n<div><p>${words.replaceAll('\n\n', '</p><p>')}</p></div>\n`);
-  if (id % 40 === 0)
-    parts.push(
-      `Content-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment\n\n${picture}\n`,
-    );
-  const body = parts.map((part) => `--b${id}\n${part}`).join('');
-  return `From maya@example.com Tue Mar  3 10:00:00 2026\nFrom: Maya Lindqvist <maya@example.com>\nTo: All staff <all@example.com>\nDate: Tue, 3 Mar 2026 10:00:00 +0100\nSubject: Number ${id}\nMessage-ID: <${id}@example.com>\nContent-Type: multipart/${id % 40 === 0 ? 'mixed' : 'alternative'}; boundary=b${id}\n\n${body}--b${id}--\n\n`;
-}
 
 /** The most memory that the one child of this process ever had, as Linux keeps it; 0 elsewhere. */
 function childPeak(): number {

@@ -5,9 +5,11 @@ import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
 import { hallBench } from './hall.ts';
 import { importBench } from './import.ts';
+import { importUploadBench } from './import-upload.ts';
 import { leaderLatencyBench } from './leader-latency.ts';
 import { leaderOffsetBench } from './leader-offsets.ts';
 import { leaderPreparingBench } from './leader-preparing.ts';
+import { leaderUnpreparedBench } from './leader-unprepared.ts';
 import { pageBench } from './page.ts';
 import { recordBench } from './record.ts';
 import { soakBench } from './soak.ts';
@@ -25,9 +27,11 @@ const benches: readonly Bench[] = [
   leaderLatencyBench,
   leaderOffsetBench,
   leaderPreparingBench,
+  leaderUnpreparedBench,
   gateBench,
   recordBench,
   importBench,
+  importUploadBench,
   crowdBench,
   stormBench,
   voiceBench,

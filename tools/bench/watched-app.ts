@@ -12,6 +12,8 @@ const lapSchema = z.object({
   lateMs: z.array(z.number()),
   /** What the thread of the loop itself worked in each of these turns. */
   busyMs: z.array(z.number()),
+  /** The most that the main thread held of heap and buffers, rubbish included. */
+  heldBytes: z.number(),
 });
 export type Lap = z.infer<typeof lapSchema>;
 
