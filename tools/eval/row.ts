@@ -1,4 +1,4 @@
-import type { Answer } from '../../protocol/answer.ts';
+import type { Answer, Label } from '../../protocol/answer.ts';
 
 /** One line of the result: the answer as whoever reads it from outside needs it. */
 export interface Row {
@@ -7,7 +7,7 @@ export interface Row {
   readonly text: string;
   readonly sentences: readonly {
     readonly text: string;
-    readonly label: string;
+    readonly label: Label;
     /** Offsets in UTF-16 units of the statement's text, end exclusive. */
     readonly sources: readonly { readonly statementId: string; readonly start: number; readonly end: number }[];
   }[];
@@ -15,6 +15,8 @@ export interface Row {
   readonly reason: string | null;
   /** The kind of question that got no answer; null when answered. */
   readonly kind: string | null;
+  /** A person reads it before it is said: it was written, and nothing but code has checked it. */
+  readonly needsReading?: true;
   readonly ms: number;
 }
 
@@ -30,6 +32,7 @@ export function rowOf(id: string, answer: Answer, ms: number): Row {
     })),
     reason: answer.reason ?? null,
     kind: answer.kind ?? null,
+    ...(answer.needsReading === true && { needsReading: true as const }),
     ms: Math.round(ms * 100) / 100,
   };
 }

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compareQuotes } from '../../../tools/eval/exactness.ts';
+import { answerSchema, type Label } from '../../../protocol/answer.ts';
+import { frame } from '../../../server/mind/write-answer.ts';
+import { compareQuotes, unsupportedIn } from '../../../tools/eval/exactness.ts';
 import { faults, judge, verdictLines } from '../../../tools/eval/judge.ts';
 import { readQuestions, readStatements } from '../../../tools/eval/lines.ts';
 import type { Row } from '../../../tools/eval/row.ts';
+import { aStatement, knowledgeOf } from '../mind/knowledge.ts';
 
 const shipped = (name: string) => readFileSync(new URL(`../../../assets/eval/${name}`, import.meta.url), 'utf8');
 const statement = { id: 'a', title: 'T', date: '2026-01-01', place: 'P', text: 'Wir bleiben. 😀 We stay.' };
@@ -131,9 +134,50 @@ describe('how npm run eval judges', () => {
 
   it('[M26] a quote is compared with the file, byte by byte, in UTF-16 offsets', () => {
     const file = JSON.stringify(statement);
-    expect(compareQuotes([rowFrom('1', 'a'), rowFrom('2', null)], file)).toEqual({ quotes: 1, wrong: [] });
+    expect(compareQuotes([rowFrom('1', 'a'), rowFrom('2', null)], file)).toEqual({
+      ...{ quotes: 1, wrong: [], written: {}, unresolved: [] },
+    });
     expect(compareQuotes([rowFrom('1', 'a', 'We stay!')], file).wrong).toEqual(['1']);
     expect(compareQuotes([rowFrom('1', 'a', 'We stay.', 15)], file).wrong).toEqual(['1']);
     expect(compareQuotes([rowFrom('1', 'z')], file).wrong).toEqual(['1']);
+  });
+
+  it('[M109] what was written is no quote: it is counted by its label, and its sources must be in the file', () => {
+    const written = (id: string, label: Label, sources: Row['sentences'][number]['sources']): Row => ({
+      ...rowFrom(id, 'a'),
+      sentences: [{ text: 'We are going to stay.', label, sources }],
+    });
+    const here = { statementId: 'a', start: 16, end: 24 };
+    const rows = [
+      written('1', 'GENERATED', [here]),
+      written('2', 'TRANSLATED', [here]),
+      written('3', 'GENERATED', [here, { ...here, end: 99 }]),
+      written('4', 'GENERATED', []),
+      written('5', 'GENERATED', [{ ...here, statementId: 'z' }]),
+    ];
+    expect(compareQuotes(rows, JSON.stringify(statement))).toEqual({
+      quotes: 0,
+      wrong: [],
+      written: { GENERATED: 4, TRANSLATED: 1 },
+      unresolved: ['3', '4', '5'],
+    });
+  });
+
+  it('[M109] a written sentence that says what its statement does not is unsupported, beside one that does', () => {
+    const said = aStatement({ id: 'a', text: 'The depot opens in May. The canteen is closed.' });
+    const knowledge = knowledgeOf([said]);
+    const [{ hash = '' } = {}] = knowledge.statements;
+    const source = { statementId: 'a', statementHash: hash, title: said.title, date: said.date, place: said.place };
+    const sentenceOf = (text: string) => ({
+      ...{ text, spoken: text, label: 'GENERATED', cue: 'explain' },
+      sources: [{ ...source, start: 0, end: 23 }],
+    });
+    const answer = answerSchema.parse({
+      ...frame(knowledge),
+      outcome: 'answered',
+      sentences: ['The depot opens in May.', 'The depot opens in June.', 'The canteen is open.'].map(sentenceOf),
+      models: ['a model'],
+    });
+    expect(unsupportedIn(answer, knowledge)).toEqual(['The depot opens in June.', 'The canteen is open.']);
   });
 });
