@@ -2,6 +2,7 @@ import type { Door } from '../../../client/live/ports.ts';
 import { statementSchema } from '../../../protocol/answer.ts';
 import { type Hash, hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import type { PersonaReply, StatementReply } from '../../../protocol/persona-http.ts';
+import { refusals } from '../../../protocol/refusals.ts';
 
 export type FakeDoor = Pick<Door, 'persona' | 'consent' | 'statements' | 'statement' | 'answers' | 'manner'>;
 type Line = PersonaReply['statements'][number];
@@ -59,6 +60,7 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
     approvedHash: guests.hash,
     versions: [{ hash: guests.hash, topics: [], addedAtMs: atMs, wasApproved: true }],
   };
+  let written: readonly Line[] = [];
   let manner: PersonaReply['manner'] = { length: 'normal' };
   let answers: PersonaReply['answers'] = [signedLease];
   const persona = (): PersonaReply => ({
@@ -70,7 +72,7 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
     silentBecause: '',
     consent,
     delegates: [],
-    statements: [canteen(), others],
+    statements: [canteen(), others, ...written],
     answers,
     manner,
     contradictions: onTable === now ? [{ a: said(now), b: said(guests), why: 'number' }] : [],
@@ -87,6 +89,14 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
       return done;
     },
     statements: async (request) => {
+      if (request.type === 'statement.add') {
+        const parsed = statementSchema.safeParse(request.statement).data;
+        if (parsed === undefined)
+          return { kind: 'refused', code: 'statement-incomplete', message: refusals['statement-incomplete'] };
+        const { topics = [] } = parsed;
+        const versions = [{ hash: hash('e'), topics, addedAtMs: atMs, wasApproved: false }];
+        written = [{ statement: { ...parsed, hash: hash('e') }, state: 'waiting', approvedHash: null, versions }];
+      }
       if (request.type === 'statement.revoke') approved = null;
       if (request.type === 'statement.approve' || request.type === 'statement.rollback') {
         approved = request.hash;
