@@ -95,6 +95,7 @@ export type ConnectionKind = z.infer<typeof connectionKindSchema>;
 /** Commands of the product's own parts; never accepted from a page. */
 export type PartCommand =
   | ReviewCommand
+  | InboxCommand
   | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
@@ -166,6 +167,16 @@ export type ReviewCommand = {
   readonly reviewer: 'leader' | 'delegate';
   readonly verdict: ReviewVerdict;
   readonly correction: Correction | null;
+};
+
+/** One answer to questions that the avatar had none for: to all of them, or to none. */
+export type InboxCommand = {
+  readonly type: 'inbox.answer';
+  readonly questionIds: readonly z.infer<typeof questionIdSchema>[];
+  /** Who wrote it, and their name as people read it. */
+  readonly memberId: z.infer<typeof memberIdSchema>;
+  readonly answeredBy: string;
+  readonly text: string;
 };
 
 export type Command = PageCommand | PartCommand;

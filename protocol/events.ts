@@ -140,6 +140,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     ...base,
     ...questionId,
     type: z.literal('referral.answered'),
+    /** Who wrote it in the studio; not there where `by` says so. */
+    memberId: memberIdSchema.optional(),
     label: labelSchema.extract(['HUMAN']),
     personal: personal(z.strictObject({ text: z.string(), answeredBy: z.string() })),
   }),

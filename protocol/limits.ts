@@ -16,6 +16,8 @@ export const limits = {
   dialTopics: 100,
   /** An answer that is written later. */
   laterAnswerLength: 2000,
+  /** Questions that one answer of the leader reaches: those of a group. */
+  inboxAtOnce: 200,
   statementLength: 4000,
   /** To the original of a statement. */
   linkLength: 500,

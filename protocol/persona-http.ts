@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  abstentionKindSchema,
   answerSchema,
   mannerSchema,
   reviewVerdictSchema,
@@ -214,3 +215,50 @@ export const reviewRequestSchema = z.discriminatedUnion('verdict', [
   markedSchema.extend({ verdict: z.literal('better'), correction: writtenAnswerSchema }),
 ]);
 export type ReviewRequest = z.infer<typeof reviewRequestSchema>;
+
+/** `GET /persona/inbox` → what the avatar did not know and nobody has answered since, by topic, most voted first. */
+export const inboxReplySchema = z.strictObject({
+  groups: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        /** The topic of the leader's statements that these are about; null: none. */
+        topic: topicSchema.nullable(),
+        /** Whether whoever reads this may answer it: a delegate within their topics. */
+        isYours: z.boolean(),
+        /** People: who asked, and who asked or voted, each once. */
+        asked: z.int().min(0),
+        voted: z.int().min(0),
+        questions: z
+          .array(
+            z.strictObject({
+              questionId: questionIdSchema,
+              text: z.string(),
+              /** Null: anonymous, or the name was erased. */
+              askedBy: z.string().nullable(),
+              askedAtMs: z.int().min(0),
+              votes: z.int().min(0),
+              /** `unknown` and its kind: the avatar said so; `passed-on`: a person passed it on; `not-called`: the town hall was over before. */
+              because: z.discriminatedUnion('why', [
+                z.strictObject({ why: z.literal('unknown'), kind: abstentionKindSchema }),
+                z.strictObject({ why: z.literal('passed-on') }),
+                z.strictObject({ why: z.literal('not-called') }),
+              ]),
+              /** Who has it, and the ISO date by which they answer; null: nobody, none. */
+              owner: z.string().nullable(),
+              due: z.iso.date().nullable(),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+});
+export type InboxReply = z.infer<typeof inboxReplySchema>;
+
+/** `POST /persona/inbox`: one answer, told to all who asked these or voted for them. What is empty or too long is refused in words. */
+export const inboxRequestSchema = z.strictObject({
+  questionIds: z.array(questionIdSchema).min(1).max(limits.inboxAtOnce).readonly(),
+  text: z.string(),
+});
+export type InboxRequest = z.infer<typeof inboxRequestSchema>;

@@ -35,6 +35,10 @@ export const refusals = {
   'due-out-of-range': 'Choose a day that is still to come, within a year.',
   'answer-empty': 'Write the answer first.',
   'later-answer-too-long': 'That is too long. Shorten it to 2,000 characters.',
+  'answered-meanwhile':
+    'Somebody has answered this meanwhile, or one of these questions. Nothing was sent: see what is left, then send again.',
+  'question-gone':
+    'This question, or one of these, was withdrawn or erased meanwhile. Nothing was sent: see what is left, then send again.',
   'already-withdrawn': 'This question was withdrawn.',
   'merge-into-itself': 'A question cannot be merged into itself. Pick another one.',
   'already-voted': 'You have already voted for this question.',

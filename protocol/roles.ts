@@ -44,6 +44,7 @@ export const permissions = {
   'answer.approve': [...crew, 'leader'],
   /** Who marks is known by the persona's own record and the leader's link, not by a role here. */
   'answer.review': ['studio'],
+  'inbox.answer': ['studio'],
   'answer.pause': [...crew, 'leader', 'delegate'],
   'answer.continue': [...crew, 'leader', 'delegate'],
   'answer.skip': [...crew, 'leader', 'delegate'],
@@ -100,6 +101,7 @@ export const personaPermissions = {
   'answer.sign': ['leader', 'delegate'],
   'answer.revoke': ['leader', 'delegate'],
   'answer.review': ['leader', 'delegate'],
+  'inbox.answer': ['leader', 'delegate'],
   'manner.set': ['leader'],
   'delegate.name': ['leader'],
   'delegate.dismiss': ['leader'],

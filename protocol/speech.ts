@@ -15,10 +15,10 @@ export type SpeechReply = z.infer<typeof speechReplySchema>;
 
 /** Why nothing was written down. */
 export const speechTroubles = {
-  'speech-off': 'Asking by voice is off here. Type your question.',
-  'speech-busy': 'Many people are asking by voice right now. Try again in a moment, or type your question.',
-  'speech-failed': 'This could not be written down. Try again, or type your question.',
-  'speech-too-long': 'That was too long. Ask in 30 seconds or less.',
+  'speech-off': 'Speaking instead of typing is off here. Type it.',
+  'speech-busy': 'Many people are speaking right now. Try again in a moment, or type it.',
+  'speech-failed': 'This could not be written down. Try again, or type it.',
+  'speech-too-long': 'That was too long. Speak for 30 seconds or less.',
   'nothing-heard': 'No words were heard. Hold the button, speak, then let go.',
 } as const;
 export type SpeechTrouble = keyof typeof speechTroubles;

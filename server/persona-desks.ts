@@ -2,9 +2,12 @@ import type { Answer } from '../protocol/answer.ts';
 import type { Hash } from '../protocol/ids.ts';
 import type { SpeakAsFile } from './hall-voice.ts';
 import { canBeSaidWhole } from './mind/approved-answer.ts';
+import { groupQuestions } from './mind/group-questions.ts';
+import { createNearestTopic } from './mind/nearest-topic.ts';
 import type { Knowledge, Mind } from './mind/ports.ts';
 import { AnswerDesk } from './session/answer-desk.ts';
 import { ImportDesk, type ImportDeskParts } from './session/import-desk.ts';
+import { InboxDesk, type InboxDeskParts } from './session/inbox-desk.ts';
 import { PersonaDesk, type PersonaDeskParts } from './session/persona-desk.ts';
 import type { PersonaSession } from './session/persona-session.ts';
 import type { Gate } from './session/ports.ts';
@@ -53,6 +56,18 @@ export function personaDesks({
     persona: desk,
     imports: new ImportDesk({ ...imports, persona: desk }),
     answers: signing,
+    inbox: new InboxDesk({ persona, gate, state, answers, group: groupedBy(knowledge) }),
     review: new ReviewDesk({ persona, signing, gate, state, answers, ask, silentBecause }),
+  };
+}
+
+/** Groups by the statements that the avatar speaks from; read anew when they changed. */
+function groupedBy(knowledge: PersonaDesksParts['knowledge']): InboxDeskParts['group'] {
+  let read: { readonly of: Knowledge['statements']; readonly topicOf: ReturnType<typeof createNearestTopic> } | null =
+    null;
+  return (questions) => {
+    const { statements, leaderName } = knowledge();
+    if (read?.of !== statements) read = { of: statements, topicOf: createNearestTopic(statements, [leaderName]) };
+    return groupQuestions(questions, read.topicOf, [leaderName]);
   };
 }

@@ -18,6 +18,8 @@ import type {
   AnswerRequest,
   ConsentRequest,
   DelegateRequest,
+  InboxReply,
+  InboxRequest,
   MannerRequest,
   PersonaReply,
   ReviewReply,
@@ -78,6 +80,9 @@ export interface Door {
   /** What would be said now. */
   again(questionId: QuestionId): Promise<DoorReply<AgainReply>>;
   mark(request: ReviewRequest): Promise<DoorReply<{ readonly seq: number }>>;
+  /** What the avatar did not know, for the leader and delegates. */
+  inbox(): Promise<DoorReply<InboxReply>>;
+  answerInbox(request: InboxRequest): Promise<DoorReply<{ readonly seq: number }>>;
   /** The rehearsals of the persona, for the leader and delegates. */
   rehearsal(): Promise<DoorReply<RehearsalReply>>;
   rehearse(request: RehearsalRequest): Promise<DoorReply<RehearsalReply>>;

@@ -20,14 +20,14 @@ export const spokenWords = {
   written: 'Written down. Read it, change what is wrong, then send it.',
   cut: `Written down, up to ${limits.spokenQuestionSeconds} seconds. Read it, then send it.`,
   discarded: 'Taken out.',
-  unreachable: 'The server cannot be reached right now. Try again in a moment, or type your question.',
-  broken: 'Your microphone could not be opened. Type your question.',
+  unreachable: 'The server cannot be reached right now. Try again in a moment, or type it.',
+  broken: 'Your microphone could not be opened. Type it instead.',
 } as const;
 
 /** The same troubles as at the microphone's own button, with what one can do here. */
 const troubles: ReadonlyMap<string, string> = new Map([
-  [microphoneWords.blocked, 'Your microphone is blocked. Allow it in the address bar, or type your question.'],
-  [microphoneWords.missing, 'No microphone was found. Plug one in, or type your question.'],
+  [microphoneWords.blocked, 'Your microphone is blocked. Allow it in the address bar, or type it.'],
+  [microphoneWords.missing, 'No microphone was found. Plug one in, or type it.'],
   [microphoneWords.busy, 'Your microphone could not be opened. Another program may be using it. You can type instead.'],
 ]);
 
@@ -39,7 +39,8 @@ const shortestMs = 400;
 export interface SpokenQuestionParts {
   readonly door: Pick<Door, 'hear'>;
   readonly openCapture: OpenVoiceCapture;
-  readonly draft: QuestionDraft;
+  /** The box that is written into. */
+  readonly draft: Pick<QuestionDraft, 'text' | 'type'>;
   readonly nowMs: () => number;
 }
 

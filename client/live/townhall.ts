@@ -27,7 +27,7 @@ import { QuestionDraft } from './question-draft.ts';
 import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
 import { SpaceChoice } from './space-choice.ts';
-import { SpokenQuestion } from './spoken-question.ts';
+import { SpokenQuestion, type SpokenQuestionParts } from './spoken-question.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
@@ -74,6 +74,7 @@ export class Townhall {
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
+  readonly #openCapture: OpenVoiceCapture;
   readonly #isDelegate: Signal<boolean>;
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
@@ -129,12 +130,8 @@ export class Townhall {
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
     this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
-    this.spoken = new SpokenQuestion({
-      door: parts.door,
-      openCapture: parts.openCapture,
-      draft: this.draft,
-      nowMs: () => performance.now(),
-    });
+    this.#openCapture = parts.openCapture;
+    this.spoken = this.speakInto(this.draft);
     this.seatChange = new SeatChange({
       session: this.connection.session,
       isInTouch: this.connection.isInTouch,
@@ -159,6 +156,12 @@ export class Townhall {
       effect(() => this.voices.setAvailable(this.connection.isHere.value && this.hall.value?.voices === 'on')),
       effect(() => this.#forgetLeavers(this.roster.value)),
     );
+  }
+
+  /** Writes what is said aloud into another box, by the same microphone and server. */
+  speakInto(draft: SpokenQuestionParts['draft']): SpokenQuestion {
+    const { door } = this;
+    return new SpokenQuestion({ door, openCapture: this.#openCapture, draft, nowMs: () => performance.now() });
   }
 
   get mirror(): ReadonlySignal<Mirror> {

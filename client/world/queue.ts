@@ -67,7 +67,10 @@ export interface QueueLists {
   readonly waiting: readonly QuestionLine[];
   /** Asked by this member, newest first. */
   readonly mine: readonly QuestionLine[];
-  /** Those of `mine`, and those that this member voted for, whose answer was corrected: the last correction first. Rule RV6. */
+  /**
+   * Those of `mine`, and those that this member voted for, whose answer was corrected, and those of others that were answered later: what
+   * was written last first. Rules RV6, RV24.
+   */
   readonly corrected: readonly QuestionLine[];
   /** Answered or referred, newest first. */
   readonly done: readonly QuestionLine[];
@@ -120,8 +123,15 @@ function correctedFor({ byId }: Questions, lines: readonly QuestionLine[]): read
       reached.add(id);
   }
   return lines
-    .filter(({ id, view }) => reached.has(id) && (view?.review?.correction ?? null) !== null)
-    .sort((a, b) => (b.view?.review?.atMs ?? 0) - (a.view?.review?.atMs ?? 0));
+    .filter((line) => reached.has(line.id) && writtenAt(line) !== null)
+    .sort((a, b) => (writtenAt(b) ?? 0) - (writtenAt(a) ?? 0));
+}
+
+/** When it was corrected or answered later; null: it was not. One's own later answer stands with one's own question. */
+function writtenAt({ isMine, view }: QuestionLine): number | null {
+  const review = view?.review;
+  if (review !== undefined && review.correction !== null) return review.atMs;
+  return isMine ? null : (view?.referredTo?.later?.at ?? null);
 }
 
 function lineOfView(

@@ -9,6 +9,7 @@ import type { Decision } from './decision.ts';
 import { setDial } from './dial.ts';
 import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
+import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
 import { changeRole, mute, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
@@ -62,6 +63,7 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'answer.finish':
     case 'answer.report':
     case 'answer.review':
+    case 'inbox.answer':
       return decidePart(state, command, asking);
     default:
       return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
@@ -105,6 +107,7 @@ function isPossibleAfterTheEnd(state: TownhallState, command: Command): boolean 
     'member.leave',
     'member.erase',
     'answer.review',
+    'inbox.answer',
   ];
   if (command.type === 'avatar.switch-off' || command.type === 'avatar.switch-on') return true;
   if (command.type === 'referral.answer') return true;
@@ -141,6 +144,8 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return reportAnswer(state, command, asking);
     case 'answer.review':
       return reviewAnswer(state, command, asking);
+    case 'inbox.answer':
+      return answerInbox(state, command, asking);
     default:
       return assertNever(command);
   }

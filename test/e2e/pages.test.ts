@@ -227,6 +227,90 @@ describe('delegates in the studio', () => {
   });
 });
 
+describe('what the avatar did not know', () => {
+  const card = (page: Page) => page.getByRole('region', { name: 'What the avatar did not know', exact: true });
+  const box = (page: Page) => page.getByLabel('In your words');
+
+  it('[RV20] [RV22] stands in the studio by topic, with who asked, why there was no answer and who has it', async () => {
+    const page = await open('page=studio&scene=quiet&role=leader');
+    const inbox = card(page);
+    await inbox.getByText('6 questions wait for an answer.').waitFor({ timeout: withinMs });
+    expect(await inbox.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+      'Pay',
+      'Parking and bicycles',
+      'Other',
+    ]);
+    const sealed = inbox.getByRole('listitem').filter({ hasText: 'two departments' });
+    expect(await sealed.textContent()).toMatch(
+      /Asked without a name.*a rumour.*With Noor Haddad, Finance, until 9 June/s,
+    );
+  });
+
+  it('[RV24] [RV25] is answered for a whole group, sent and kept as a statement by two acts, and leaves the list', async () => {
+    const page = await open('page=studio&scene=quiet&role=leader');
+    await card(page).getByRole('button', { name: 'Answer all 3 at once' }).click();
+    await card(page).getByRole('button', { name: 'Send the answer' }).click();
+    await card(page).getByText('Write the answer first.').waitFor({ timeout: withinMs });
+    await box(page).fill('Pay follows the work.');
+    await card(page).getByRole('button', { name: 'Send the answer' }).click();
+    await card(page).getByText('Sent. They find it').waitFor({ timeout: withinMs });
+    const statements = page.getByRole('region', { name: 'Statements', exact: true });
+    expect(await statements.getByText('Pay follows the work.').count()).toBe(0);
+    await card(page).getByRole('button', { name: 'Keep it as a statement' }).click();
+    await card(page).getByText('Kept. It waits for approval').waitFor({ timeout: withinMs });
+    const kept = statements.getByRole('listitem').filter({ hasText: 'Pay follows the work.' });
+    expect(await kept.textContent()).toMatch(/Pay: answered after a question.*Autumn town hall.*Waits for approval/s);
+    await card(page).getByRole('button', { name: 'Back to the list' }).click();
+    await card(page).getByText('3 questions wait for an answer.').waitFor({ timeout: withinMs });
+    expect(await card(page).getByRole('heading', { name: 'Pay', exact: true }).count()).toBe(0);
+  });
+
+  it('[RV26] tells what somebody answered meanwhile, and sends to those who are left; what the server did not take stays in the box', async () => {
+    const page = await open('page=studio&scene=quiet&role=leader');
+    await card(page).getByRole('button', { name: 'Answer all 3 at once' }).click();
+    await box(page).fill('meanwhile');
+    await card(page).getByRole('button', { name: 'Send the answer' }).click();
+    await card(page).getByText('Somebody has answered it meanwhile').waitFor({ timeout: withinMs });
+    expect(await box(page).inputValue()).toBe('meanwhile');
+    await box(page).fill('away');
+    await card(page).getByRole('button', { name: 'Send the answer' }).click();
+    await card(page).getByText('The server did not answer, so it may not be sent.').waitFor({ timeout: withinMs });
+    await page.reload();
+    await page.locator('form button.primary').click();
+    await card(page).getByRole('button', { name: 'Go on with your answer to all' }).click();
+    expect(await box(page).inputValue()).toBe('away');
+  });
+
+  it('[RV23] is answered aloud: what was said stands in the box to be read, can be taken out again, and is sent by nobody', async () => {
+    const page = await open('page=studio&scene=quiet&role=leader');
+    await page.context().grantPermissions(['microphone']);
+    await card(page).getByRole('button', { name: 'Answer “Will pay', exact: false }).click();
+    await box(page).fill('First of all:');
+    const talk = card(page).locator('.talk-button');
+    await talk.focus();
+    await page.keyboard.down('Space');
+    await card(page).locator('.talk-button[data-spoken="listening"]').waitFor({ timeout: withinMs });
+    await page.waitForTimeout(600);
+    await page.keyboard.up('Space');
+    await card(page).getByText('Written down.').waitFor({ timeout: withinMs });
+    expect(await box(page).inputValue()).toBe('First of all: When does the new office open?');
+    expect(await card(page).getByText('Sent.').count()).toBe(0);
+    await card(page).getByRole('button', { name: 'Discard what was written down' }).click();
+    expect(await box(page).inputValue()).toBe('First of all:');
+  });
+
+  it('[RV26] a delegate answers what is about their topics, and reads that the rest is the leader’s', async () => {
+    const page = await open('page=studio&scene=quiet&studio=delegate');
+    await card(page).locator('summary').nth(1).click();
+    await card(page).getByText('This is outside of your topics').first().waitFor({ timeout: withinMs });
+    expect(
+      await card(page)
+        .getByRole('button', { name: /^Answer “/ })
+        .count(),
+    ).toBe(3);
+  });
+});
+
 describe('a hall that a device can draw, or cannot', () => {
   /** A page on a clock of its own, inside the hall. */
   async function drawn(query: string) {

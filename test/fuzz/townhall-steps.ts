@@ -244,6 +244,16 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       }),
   ),
   step(
+    fc.constant(part('studio')),
+    fc.record({
+      type: fc.constant('inbox.answer' as const),
+      questionIds: fc.array(id, { minLength: 1, maxLength: 2 }),
+      memberId: fc.constant(idOf('lea')),
+      answeredBy: fc.constant('Lea'),
+      text,
+    }),
+  ),
+  step(
     fc.constant(part('mind')),
     fc.record({ offset, referral: fc.option(fc.constant({ owner: 'Maya' }), { nil: null }) }).map(
       ({ offset: by, referral }) =>

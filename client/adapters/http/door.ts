@@ -77,6 +77,8 @@ export function createDoor(name: DoorName): Door {
     review: async () => ask('/persona/review', parsedBy((await personaForms()).reviewReplySchema)),
     again: async (id) => ask(`/persona/review/${id}`, parsedBy((await personaForms()).againReplySchema)),
     mark: async (asked) => ask('/persona/review', parsedBy((await personaForms()).personaActReplySchema), asked),
+    inbox: async () => ask('/persona/inbox', parsedBy((await personaForms()).inboxReplySchema)),
+    answerInbox: async (asked) => ask('/persona/inbox', parsedBy((await personaForms()).personaActReplySchema), asked),
     rehearsal: async () => ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema)),
     rehearse: async (asked) =>
       ask('/persona/rehearsal', parsedBy((await rehearsalForms()).rehearsalReplySchema), asked),

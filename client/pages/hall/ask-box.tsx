@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
-import { TalkButton } from './talk-button.tsx';
 
 /** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
@@ -54,7 +54,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         }}
       />
       <Trouble text={action.trouble ?? (heard.kind === 'idle' ? heard.trouble : null)} />
-      {townhall.greeting.recognition === 'on' && <TalkButton townhall={townhall} />}
+      {townhall.greeting.recognition === 'on' && <TalkButton spoken={spoken} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
           {hint({ isSent, note, left: limits.questionLength - text.length })}

@@ -125,7 +125,7 @@ function voteWords(line: QuestionLine): string {
   return line.hasMyVote ? `${votes}. Take your vote back` : `${votes}. Vote for this question`;
 }
 
-/** One's own, or one that one voted for, whose answer was corrected. Rule RV6. */
+/** One's own, or one that one voted for, whose answer was corrected or written later. Rules RV6, RV24. */
 function CorrectedQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
   return (
     <li class="question">
@@ -134,6 +134,7 @@ function CorrectedQuestion({ townhall, line }: { readonly townhall: Townhall; re
         <p class="quiet-text">
           {line.isMine ? 'You asked this.' : 'You voted for this.'} {questionState(line)}
         </p>
+        <LaterAnswer of={line} />
         <Correction of={line} />
         {line.view?.answer != null && (
           <AnswerText

@@ -22,6 +22,7 @@ import { takeOverTroubles } from '../shared/voices-words.ts';
 import { ConsentCard } from './consent-card.tsx';
 import { DelegatesCard } from './delegates-card.tsx';
 import { ImportCard } from './import-card.tsx';
+import { InboxCard } from './inbox-card.tsx';
 import { MannerCard } from './manner-card.tsx';
 import { RehearsalCard } from './rehearsal-card.tsx';
 import { ReviewCard } from './review-card.tsx';
@@ -78,6 +79,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
         {can(townhall.role.value, 'stage.stop') && <WaitingQuestions townhall={townhall} />}
         {desk.persona.value !== null && <OnThisPage />}
         <ConsentCard townhall={townhall} desk={desk} />
+        {desk.persona.value !== null && <InboxCard townhall={townhall} desk={desk} />}
         {desk.persona.value !== null && <ReviewCard townhall={townhall} />}
         {desk.persona.value !== null && <RehearsalCard townhall={townhall} />}
         <StatementsOf townhall={townhall} desk={desk} />
@@ -126,6 +128,7 @@ function OnThisPage() {
 
 const parts = [
   ['consent', 'Consent'],
+  ['not-known', 'Not known'],
   ['review', 'Review'],
   ['rehearsal-heading', 'Rehearsal'],
   ['bring', 'Bring files'],

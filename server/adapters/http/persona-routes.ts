@@ -7,6 +7,7 @@ import {
   answerRequestSchema,
   consentRequestSchema,
   delegateRequestSchema,
+  inboxRequestSchema,
   mannerRequestSchema,
   reviewRequestSchema,
   sampleRequestSchema,
@@ -33,6 +34,8 @@ export const personaRoutes: ReadonlyMap<string, Handler> = new Map<string, Handl
   ['GET /persona/review', review],
   ['GET /persona/review/*', again],
   ['POST /persona/review', acting(reviewRequestSchema, ({ review: desk }, ...asked) => desk.mark(...asked))],
+  ['GET /persona/inbox', inbox],
+  ['POST /persona/inbox', acting(inboxRequestSchema, ({ inbox: desk }, ...asked) => desk.answer(...asked))],
   ['POST /persona/delegates', acting(delegateRequestSchema, ({ persona }, ...asked) => persona.delegates(...asked))],
 ]);
 
@@ -72,6 +75,12 @@ async function paceExample(
 
 async function review(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const reply = await context.review.view(await readerOf(context, request));
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
+}
+
+async function inbox(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const reply = await context.inbox.view(await readerOf(context, request));
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
 }

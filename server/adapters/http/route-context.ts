@@ -3,6 +3,7 @@ import type { Membership } from '../../access/ports.ts';
 import type { AnswerDesk } from '../../session/answer-desk.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import type { ImportDesk } from '../../session/import-desk.ts';
+import type { InboxDesk } from '../../session/inbox-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
@@ -16,6 +17,7 @@ export interface RouteContext {
   readonly persona: PersonaDesk;
   readonly answers: AnswerDesk;
   readonly review: ReviewDesk;
+  readonly inbox: InboxDesk;
   readonly rehearsal: RehearsalDesk;
   readonly imports: ImportDesk;
   readonly facts: RequestFacts;

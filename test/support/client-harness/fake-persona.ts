@@ -2,6 +2,7 @@ import type { Door } from '../../../client/live/ports.ts';
 import { mannerSchema, statementSchema } from '../../../protocol/answer.ts';
 import { type Hash, hashSchema, statementIdSchema } from '../../../protocol/ids.ts';
 import { mannerRequestSchema, type PersonaReply, type StatementReply } from '../../../protocol/persona-http.ts';
+import { refusals } from '../../../protocol/refusals.ts';
 
 export type FakeDoor = Pick<
   Door,
@@ -62,6 +63,7 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
     approvedHash: guests.hash,
     versions: [{ hash: guests.hash, topics: [], addedAtMs: atMs, wasApproved: true }],
   };
+  let written: readonly Line[] = [];
   let manner: PersonaReply['manner'] = { length: 'normal' };
   let answers: PersonaReply['answers'] = [signedLease];
   const persona = (): PersonaReply => ({
@@ -73,7 +75,7 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
     silentBecause: '',
     consent,
     delegates: [],
-    statements: [canteen(), others],
+    statements: [canteen(), others, ...written],
     answers,
     manner,
     contradictions: onTable === now ? [{ a: said(now), b: said(guests), why: 'number' }] : [],
@@ -90,6 +92,14 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
       return done;
     },
     statements: async (request) => {
+      if (request.type === 'statement.add') {
+        const parsed = statementSchema.safeParse(request.statement).data;
+        if (parsed === undefined)
+          return { kind: 'refused', code: 'statement-incomplete', message: refusals['statement-incomplete'] };
+        const { topics = [] } = parsed;
+        const versions = [{ hash: hash('e'), topics, addedAtMs: atMs, wasApproved: false }];
+        written = [{ statement: { ...parsed, hash: hash('e') }, state: 'waiting', approvedHash: null, versions }];
+      }
       if (request.type === 'statement.revoke') approved = null;
       if (request.type === 'statement.approve' || request.type === 'statement.rollback') {
         approved = request.hash;

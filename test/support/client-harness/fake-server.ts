@@ -22,6 +22,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import type { QuestionView } from '../../../protocol/views.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
+import { fakeInbox } from './fake-inbox.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import {
@@ -325,6 +326,7 @@ export const fakeDoor = (
   hear: async () => ({ kind: 'ok', value: { text: 'When does the new office open?' } }),
   ...fakeStudio(scene === 'silent', studio),
   ...fakeReview(),
+  ...fakeInbox(studio === 'delegate'),
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),

@@ -152,6 +152,33 @@ export const screens: readonly Screen[] = [
     await review.getByRole('button', { name: 'What would it say now?' }).last().click();
     await review.evaluate((section) => section.scrollIntoView());
   }),
+  inside('studio-inbox', 'page=studio&scene=quiet&role=leader', (page) => scrollTo(page, '#not-known')),
+  inside('studio-inbox-delegate', 'page=studio&scene=quiet&studio=delegate', async (page) => {
+    const inbox = page.getByRole('region', { name: 'What the avatar did not know' });
+    await inbox.locator('summary').nth(1).click();
+    await scrollTo(page, '#not-known');
+  }),
+  inside('studio-inbox-answer', 'page=studio&scene=quiet&role=leader', async (page) => {
+    await press('Answer all 3 at once')(page);
+    await page.getByLabel('In your words').fill('Pay follows the work, and we look at it every April.');
+    await page.locator('.inbox-answer').evaluate((answer) => answer.scrollIntoView());
+  }),
+  inside('studio-inbox-sent', 'page=studio&scene=quiet&role=leader', async (page) => {
+    await press(/^Answer “Will pay/)(page);
+    await page.getByLabel('In your words').fill('Pay follows the work, and we look at it every April.');
+    await press('Send the answer')(page);
+    await page.getByText('Sent. They find it').waitFor();
+    await page.locator('.inbox-answer').evaluate((answer) => answer.scrollIntoView());
+  }),
+  inside('studio-inbox-refused', 'page=studio&scene=quiet&role=leader', async (page) => {
+    await press('Answer all 3 at once')(page);
+    await page.getByLabel('In your words').fill('meanwhile');
+    await press('Send the answer')(page);
+    await page.getByText('Somebody has answered it meanwhile').waitFor();
+    await press('Keep it as a statement')(page);
+    await page.getByText('Kept. It waits').waitFor();
+    await page.locator('.inbox-answer').evaluate((answer) => answer.scrollIntoView());
+  }),
   inside('studio-signing', 'page=studio&scene=quiet&role=leader', async (page) => {
     await press('Edit')(page);
     await press('Sign an answer')(page);

@@ -65,6 +65,13 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
     verdict: 'right',
     correction: null,
   },
+  'inbox.answer': {
+    type: 'inbox.answer',
+    questionIds: [q],
+    memberId: idOf('lea'),
+    answeredBy: 'Lea',
+    text: 'Yes.',
+  },
   'answer.pause': { type: 'answer.pause' },
   'answer.continue': { type: 'answer.continue' },
   'answer.skip': { type: 'answer.skip', epoch: 1, sentence: 0 },

@@ -52,6 +52,8 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     review: no,
     again: no,
     mark: no,
+    inbox: no,
+    answerInbox: no,
     rehearsal: no,
     rehearse: no,
     rehearsedSound: no,

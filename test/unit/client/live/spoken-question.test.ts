@@ -137,8 +137,8 @@ describe('asking aloud', () => {
   });
 
   it.each([
-    ['NotAllowedError', 'Your microphone is blocked. Allow it in the address bar, or type your question.'],
-    ['NotFoundError', 'No microphone was found. Plug one in, or type your question.'],
+    ['NotAllowedError', 'Your microphone is blocked. Allow it in the address bar, or type it.'],
+    ['NotFoundError', 'No microphone was found. Plug one in, or type it.'],
     ['NotReadableError', 'Your microphone could not be opened. Another program may be using it. You can type instead.'],
   ])('[AV5] says what to do when the browser says %s', async (name, words) => {
     const { spoken, steps } = aPerson({ browser: () => Promise.reject(new DOMException('no', name)) });
@@ -153,7 +153,7 @@ describe('asking aloud', () => {
     one.spoken.press();
     await settle(1000);
     one.track.onended?.();
-    expect(one.spoken.state.value).toEqual(idle(null, 'No microphone was found. Plug one in, or type your question.'));
+    expect(one.spoken.state.value).toEqual(idle(null, 'No microphone was found. Plug one in, or type it.'));
     const two = aPerson({ capture: () => Promise.reject(new Error('no worklet')) });
     two.spoken.press();
     await settle();

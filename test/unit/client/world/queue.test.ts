@@ -115,6 +115,33 @@ describe('questions', () => {
     expect(queueLists(ready, replicated, 5, ada).waiting[0]).toMatchObject({ votes: 3, place: 1 });
   });
 
+  it('[RV24] has what was answered later at the top for those who voted, also for a question that was merged; one’s own stays with one’s own', () => {
+    const mine = { author: { kind: 'member', memberId: ada } } as const;
+    const later = (at: number | null) => ({
+      status: 'referred' as const,
+      referredTo: {
+        owner: 'Jonas Ek',
+        note: null,
+        due: null,
+        later: at === null ? null : { text: 'Yes.', answeredBy: 'Maya', at },
+      },
+    });
+    const told = fromSnapshot(noQuestions, {
+      ...snapshot(5, [
+        view('own', { ...mine, ...later(9) }),
+        view('voted', later(3)),
+        view('target', later(4)),
+        view('merged', { ...mine, status: 'merged', mergedInto: questionIdSchema.parse('target') }),
+        view('others', later(5)),
+        view('waits', later(null)),
+      ]),
+      voted: [questionIdSchema.parse('voted'), questionIdSchema.parse('waits')],
+    });
+    const { corrected, mine: asked } = queueLists(told, [], 0, ada);
+    expect(corrected.map(({ id }) => id)).toEqual(['target', 'voted']);
+    expect(asked.map(({ id }) => id)).toEqual(['own', 'merged']);
+  });
+
   it('[RV6] has the corrected answers of those who asked or voted, also for a question that was merged, newest first', () => {
     const mine = { author: { kind: 'member', memberId: ada } } as const;
     const review = (atMs: number, correction: string | null = 'No.') => ({

@@ -1,18 +1,23 @@
 import { AudioLines, Mic } from 'lucide-preact';
 import { useCallback, useEffect } from 'preact/hooks';
 import { limits } from '../../../protocol/limits.ts';
-import type { Spoken } from '../../live/spoken-question.ts';
-import type { Townhall } from '../../live/townhall.ts';
-import { Level } from '../shared/level.tsx';
+import type { Spoken, SpokenQuestion } from '../../live/spoken-question.ts';
+import { Level } from './level.tsx';
+import './talk.css';
 
 const isPressKey = (key: string): boolean => key === ' ' || key === 'Enter';
 
 /**
- * Hold to ask aloud, by pointer, touch, Space or Enter; or press once to begin and once more to end. What was said comes into the box
+ * Hold to speak instead of typing, by pointer, touch, Space or Enter; or press once to begin and once more to end. What was said comes into the box
  * above. Rules AV1–AV6.
  */
-export function TalkButton({ townhall }: { readonly townhall: Townhall }) {
-  const { spoken } = townhall;
+export function TalkButton({
+  spoken,
+  isAsking = true,
+}: {
+  readonly spoken: SpokenQuestion;
+  readonly isAsking?: boolean;
+}) {
   const state = spoken.state.value;
   const read = useCallback(() => spoken.level(), [spoken]);
   useEffect(() => {
@@ -74,7 +79,7 @@ export function TalkButton({ townhall }: { readonly townhall: Townhall }) {
       </button>
       <p id="talk-privacy" class="quiet-text">
         {isListening
-          ? `Let go, or press again, when you have asked. Up to ${limits.spokenQuestionSeconds} seconds.`
+          ? `Let go, or press again, when you have ${isAsking ? 'asked' : 'spoken'}. Up to ${limits.spokenQuestionSeconds} seconds.`
           : 'Your voice goes to this server only while you hold the button, and is not kept.'}
       </p>
       <p class="sr-only" role="status">
