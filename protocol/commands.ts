@@ -68,7 +68,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dial.set'), topic: topicSchema.nullable(), level: dialLevelSchema }),
   z.strictObject({ type: z.literal('avatar.hold') }),
   z.strictObject({ type: z.literal('avatar.resume') }),
-  z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema }),
+  /** `followsUp`: the floor is for a follow-up on this question, and so for its author alone, while they may follow up. */
+  z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema, followsUp: questionIdSchema.optional() }),
   z.strictObject({ type: z.literal('floor.take') }),
   z.strictObject({ type: z.literal('hand.raise') }),
   z.strictObject({ type: z.literal('hand.lower') }),

@@ -231,7 +231,14 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   /** The administrator's kill switch, outside of everything else. */
   z.strictObject({ ...base, type: z.literal('avatar.switched-off') }),
   z.strictObject({ ...base, type: z.literal('avatar.switched-on') }),
-  z.strictObject({ ...base, ...memberId, type: z.literal('floor.given'), epoch: z.int().min(1) }),
+  /** `followsUp`: for a follow-up on this question. */
+  z.strictObject({
+    ...base,
+    ...memberId,
+    type: z.literal('floor.given'),
+    epoch: z.int().min(1),
+    followsUp: questionIdSchema.optional(),
+  }),
   z.strictObject({ ...base, ...memberId, type: z.literal('floor.taken'), epoch: z.int().min(1) }),
 
   /** Deletes the personal parts of the named entries of this stream. */

@@ -26,6 +26,7 @@ export const refusals = {
   'seat-taken': 'Somebody sits there already. Pick another seat.',
   'seat-of-moderators': 'This place is kept for moderators. Pick another seat.',
   'hall-full': 'All seats are taken. You can watch as a spectator.',
+  'floor-not-the-author': 'Only whoever asked this question follows up on it.',
   'not-the-author': 'Only the person who asked can do this.',
   'not-pending': 'A moderator has already decided on this question.',
   'not-approved': 'Only an approved question can do this.',

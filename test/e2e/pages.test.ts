@@ -186,6 +186,43 @@ describe('pages in states that pass quickly', () => {
   });
 });
 
+describe('a follow-up at the desk', () => {
+  const asked = 'Do we keep the workshop in Setúbal?';
+
+  it('[Q31] is given the floor with one button, beside the free stage and the question', async () => {
+    const page = await open('page=desk&scene=quiet&role=moderator');
+    const stage = page.getByRole('region', { name: 'On the stage now' });
+    await stage.getByText(`Ada Okafor may follow up on “${asked}”`).waitFor({ timeout: withinMs });
+    const give = 'Give Ada Okafor the floor to follow up';
+    await stage.getByRole('button', { name: give }).waitFor({ timeout: withinMs });
+    // One question alone may be followed up.
+    const done = page.getByRole('region', { name: 'Done' });
+    expect(await done.getByRole('button', { name: give }).count()).toBe(1);
+    await done.locator('li', { hasText: asked }).first().getByRole('button', { name: give }).click();
+    await stage.getByRole('button', { name: give, disabled: false }).waitFor({ timeout: withinMs });
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('[Q31] is not offered while somebody is on the stage', async () => {
+    const page = await open('page=desk&scene=speaking&role=moderator');
+    const stage = page.getByRole('region', { name: 'On the stage now' });
+    await stage.getByRole('button', { name: 'Stop' }).first().waitFor({ timeout: withinMs });
+    expect(await stage.getByText('may follow up').count()).toBe(0);
+  });
+
+  it('[Q32] stands under its question, with its answer and the buttons that it has in its list', async () => {
+    const page = await open('page=desk&scene=quiet&role=moderator');
+    const done = page.getByRole('region', { name: 'Done' });
+    const waiting = done.getByRole('list', { name: 'Follow-ups' }).filter({ hasText: 'who looks after the machines' });
+    await waiting.getByRole('button', { name: 'Call' }).waitFor({ timeout: withinMs });
+    expect(await waiting.locator('.readiness').count()).toBe(1);
+    const fresh = done.getByRole('list', { name: 'Follow-ups' }).filter({ hasText: 'the same in Porto' });
+    expect(await fresh.getByRole('button', { name: 'Approve' }).count()).toBe(1);
+    const queue = page.getByRole('region', { name: 'Queue' });
+    expect(await queue.getByText(`Follows up on “${asked}”`).count()).toBe(1);
+  });
+});
+
 describe('the manner in the studio', () => {
   it('[PN63] is set part by part, each keeping the others, and no sentence with a fact can be approved', async () => {
     const page = await open('page=studio&scene=quiet&role=leader');

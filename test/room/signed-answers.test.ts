@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { againReplySchema, personaReplySchema, reviewReplySchema } from '../../protocol/persona-http.ts';
-import { verifyRecord } from '../../protocol/record/verify.ts';
 import { PageClient } from '../support/page-client.ts';
 import { readyQuestion } from '../support/ready-question.ts';
 import { RunningApp } from '../support/running-app.ts';
@@ -54,30 +53,5 @@ describe('what the leader signs, in a running town hall', () => {
     const now = againReplySchema.parse(await read(`/persona/review/${questionId}`));
     const said = now.answer?.sentences.filter(({ label }) => label !== 'NOTICE');
     expect(said?.map(({ label, text }) => [label, text])).toEqual([['APPROVED', correction.text]]);
-  });
-
-  it('[M91] [M93] [PN62] its manner is heard with the next answer, and the record proves every word of it', async () => {
-    const asked = 'What is the price of a parking place in Porto?';
-    const closings = ['I hope that helps.', 'Thank you for asking.', 'Please keep asking.'];
-    const openings = ['That is a fair question.'];
-    const manner = { type: 'manner.set', length: 'long', pace: 'brisk', openings, closings };
-    expect(await post('manner', manner)).toBe(200);
-    const questionId = await readyQuestion(ada, desk, asked);
-    await desk.must({ type: 'question.call', questionId });
-    const saidOf = () =>
-      ada.moments.flatMap((moment) =>
-        moment.kind === 'utterance' && moment.questionId === questionId ? [moment] : [],
-      );
-    const isCourtesy = ({ label }: { label: string }) => label === 'APPROVED';
-    await ada.until('a sentence of the leader’s own', () => saidOf().some(isCourtesy), 60_000);
-    const own = saidOf().find(isCourtesy);
-    expect([...openings, ...closings]).toContain(own?.text);
-    expect(own?.sources).toMatchObject([{ statementId: 'manner-words', title: 'How answers begin and end' }]);
-    await desk.must({ type: 'stage.stop' });
-    const answer = await (await leader.fetch(`/api/answers/${own?.answerId}`)).json();
-    expect(answer).toMatchObject({ answer: { pace: 'brisk' } });
-    const record = await (await leader.fetch('/api/record')).text();
-    expect(record).toContain('Manner of speaking');
-    expect(await verifyRecord(record.trimEnd().split('\n'))).toMatchObject({ ok: true });
   });
 });

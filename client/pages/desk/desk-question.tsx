@@ -15,7 +15,9 @@ import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Readiness } from '../shared/readiness.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { FloorForFollowUp } from './floor-for-follow-up.tsx';
 import { FollowUpTo } from './follow-up-to.tsx';
+import { FollowUps } from './follow-ups.tsx';
 import { LaterForm } from './later-form.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { Overdue } from './overdue.tsx';
@@ -68,6 +70,8 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
       {!isOpen && line.view?.answer != null && (
         <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
       )}
+      {!isOpen && <FloorForFollowUp townhall={townhall} line={line} />}
+      {!isOpen && <FollowUps townhall={townhall} of={questionId} />}
 
       {isOpen && (
         <div class="row">

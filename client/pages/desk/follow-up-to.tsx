@@ -5,5 +5,5 @@ import { erasedText } from '../../world/queue.ts';
 /** Which question a follow-up goes on from. Rule Q18. */
 export function FollowUpTo({ townhall, questionId }: { readonly townhall: Townhall; readonly questionId: QuestionId }) {
   const before = townhall.connection.questions.value.byId.get(questionId);
-  return <p class="quiet-text">Follow-up to “{before?.text ?? erasedText}”</p>;
+  return <p class="quiet-text">Follows up on “{before?.text ?? erasedText}”</p>;
 }

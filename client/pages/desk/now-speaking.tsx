@@ -12,13 +12,15 @@ import { Readiness } from '../shared/readiness.tsx';
 import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { FloorForFollowUp } from './floor-for-follow-up.tsx';
 import { ReferForm } from './refer-form.tsx';
 
 /** Who has the stage, the sentence being heard, and the one button that silences it for everybody. */
 export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
   const giveBack = useAction();
   const { stage } = townhall.mirror.value;
-  const { onStage } = townhall.lists.value;
+  const { onStage, done } = townhall.lists.value;
+  const last = lastAnswered(done);
   const caption = townhall.caption.value;
   const light = stageLight(stage);
   const words = stageWords(stage, townhall.leaderName.value);
@@ -44,6 +46,9 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
         {onStage !== null && <h2>{onStage.text}</h2>}
         {onStage !== null && light === null && <ReadFirst townhall={townhall} line={onStage} />}
         {onStage === null && light === null && <h2>The stage is free. Call a question from the queue.</h2>}
+        {onStage === null && light === null && last !== null && (
+          <FloorForFollowUp townhall={townhall} line={last} names />
+        )}
         {caption !== null && (
           <div>
             <p class="now-sentence" lang={caption.language}>
@@ -89,6 +94,13 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
       </div>
     </section>
   );
+}
+
+/** Of those that may be followed up, the one that was answered last; null when there is none. */
+function lastAnswered(done: readonly QuestionLine[]): QuestionLine | null {
+  const untilOf = ({ view }: QuestionLine) => view?.followUpUntil ?? 0;
+  const [last] = done.toSorted((a, b) => untilOf(b) - untilOf(a));
+  return last === undefined || untilOf(last) === 0 ? null : last;
 }
 
 /** A called question that the dial leaves to a person: what to do, the draft where there is one, and passing it on. Rule DL3. */

@@ -1,19 +1,12 @@
 import { MessageSquareReply } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
 import type { QuestionLine } from '../../world/queue.ts';
+import { useIsOver } from '../shared/use-is-over.ts';
 
 /** Beside one's own question that was answered just now: the next words that are sent go on from it. Rule Q16. */
 export function FollowUpButton({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
   const until = line.view?.followUpUntil ?? null;
-  const [isOver, setOver] = useState(true);
-  useEffect(() => {
-    const leftMs = until === null ? 0 : until - Date.now();
-    setOver(leftMs <= 0);
-    if (leftMs <= 0) return;
-    const timer = setTimeout(() => setOver(true), leftMs);
-    return () => clearTimeout(timer);
-  }, [until]);
+  const isOver = useIsOver(until);
   if (isOver) return null;
   const start = () => {
     townhall.draft.followUp(line.id);

@@ -136,6 +136,16 @@ export function questions(scene: Scene): readonly QuestionView[] {
       prepared: null,
       followsUp: questionIdSchema.parse('q-7'),
     }),
+    ...(scene === 'quiet'
+      ? [
+          question('q-2b', 'And who looks after the machines there?', {
+            place: 4,
+            votes: 1,
+            followsUp: questionIdSchema.parse('q-6b'),
+            ...mine,
+          }),
+        ]
+      : []),
     question('q-5', 'When does the new parental leave begin?', { status: 'pending', votes: 1, prepared: null }),
     question('q-6', 'What is our forecast for the next quarter?', {
       status: 'referred',

@@ -129,6 +129,12 @@ export const screens: readonly Screen[] = [
   inside('desk-paused', 'page=desk&scene=paused&role=moderator'),
   inside('desk-dial', 'page=desk&scene=person&role=moderator', (page) => page.locator('.dial summary').click()),
   inside('desk-later', 'page=desk&scene=quiet&role=moderator', press('Write the answer')),
+  inside('desk-follow-up', 'page=desk&scene=quiet&role=moderator', async (page) => {
+    await page
+      .locator('.follow-ups')
+      .first()
+      .evaluate((list) => list.scrollIntoView({ block: 'center' }));
+  }),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
   inside('desk-model', 'page=desk&scene=unread&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {

@@ -8,6 +8,7 @@ import {
   aTownhall,
   finish,
   gist,
+  idOf,
   part,
   person,
   prepared,
@@ -69,5 +70,27 @@ describe('a follow-up', () => {
     expect(queueOrder(townhall.state)).toEqual(['f', 'a', 'b']);
     const alone = answered().do(person('ada'), follow('f', 'q'));
     expect(gist(alone.decide(person('mo'), approve('f')))).toEqual(['question.approved']);
+  });
+
+  it('[Q30] is spoken by who asked, on the floor that they get for it while they may follow up', () => {
+    const floor = (on: string, name = 'ada') =>
+      ({ type: 'floor.give', memberId: idOf(name), followsUp: questionId(on) }) as const;
+    const townhall = answered();
+    const mo = person('mo');
+    expect(townhall.decide(mo, floor('q'))).toMatchObject([
+      { type: 'floor.given', memberId: 'ada', followsUp: 'q' },
+      { type: 'voice.opened' },
+    ]);
+    expect(townhall.decide(mo, floor('q', 'bob'))).toEqual(refuse('floor-not-the-author'));
+    expect(townhall.decide(mo, floor('none'))).toEqual(refuse('no-such-question'));
+    expect(townhall.decide(person('ada'), floor('q'))).toEqual(refuse('not-allowed'));
+    expect(aTownhall().withApproved('q', 'ada').decide(mo, floor('q'))).toEqual(refuse('not-answered-yet'));
+    const onFloor = answered().do(mo, floor('q'));
+    expect(onFloor.state.stage).toMatchObject({ kind: 'asker', memberId: 'ada' });
+    expect(onFloor.decide(person('ada'), follow('f', 'q'))).toMatchObject([{ followsUp: 'q' }]);
+    townhall.at(limits.followUpMs);
+    expect(townhall.decide(mo, floor('q'))).toEqual(refuse('follow-up-late'));
+    // Without a question the floor is anybody's, as ever.
+    expect(gist(townhall.decide(mo, { type: 'floor.give', memberId: idOf('bob') }))).toContain('floor.given');
   });
 });
