@@ -22,6 +22,7 @@ export async function startPage(root: HTMLElement): Promise<void> {
   let isDrawn = root.hasChildNodes();
   const start = async () => {
     if (route === 'record') return show({ kind: 'record', load: loadRecord });
+    if (route === 'fairness') return show({ kind: 'fairness', load: loadFairness });
     const linkTrouble = troubleOfLink(location.search);
     if (linkTrouble !== null) return show({ kind: 'turned-away', message: linkTrouble });
     const brought = readGreeting();
@@ -60,6 +61,14 @@ async function loadRecord() {
     import('./open-townhall.ts'),
   ]);
   return () => h(RecordPage, { door: pageDoor });
+}
+
+async function loadFairness() {
+  const [{ FairnessPage }, { pageDoor }] = await Promise.all([
+    import('./pages/fairness/fairness-page.tsx'),
+    import('./open-townhall.ts'),
+  ]);
+  return () => h(FairnessPage, { door: pageDoor });
 }
 
 /** A link that was not taken comes back as `?trouble=CODE`. */

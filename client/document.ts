@@ -10,7 +10,7 @@ import { Shell } from './pages/shell.tsx';
  */
 export function drawPage(greeting: MeReply, { pathname, searchParams }: URL): string {
   const route = routeOf(pathname);
-  if (route === 'record' || searchParams.has('trouble')) return '';
+  if (route === 'record' || route === 'fairness' || searchParams.has('trouble')) return '';
   const state = { kind: 'town-hall' as const, greeting, route: shownTo(greeting.role, route), live: null };
   return renderToString(h(Shell, { state, retry: () => undefined }));
 }

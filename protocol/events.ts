@@ -15,6 +15,7 @@ import {
 } from './ids.ts';
 import { limits } from './limits.ts';
 import { keptLookCodeSchema } from './look.ts';
+import { rejectionKindSchema } from './reject-reasons.ts';
 import { roleSchema } from './roles.ts';
 
 /**
@@ -119,6 +120,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     ...base,
     ...questionId,
     type: z.literal('question.rejected'),
+    /** What the reason counts as, in the open; not there in entries from before it was noted. */
+    because: rejectionKindSchema.optional(),
     personal: personal(z.strictObject({ reason: z.string() })),
   }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.merged'), into: questionIdSchema }),

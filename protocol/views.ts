@@ -54,6 +54,8 @@ export const questionViewSchema = z.strictObject({
   /** Until when who asked may follow up, in milliseconds since 1970; null: not. In the views of who asked only. */
   followUpUntil: z.int().nullable(),
   mergedInto: questionIdSchema.nullable(),
+  /** Why it stands or was called elsewhere than by votes; not there where votes decided. */
+  order: z.enum(['moved', 'kept', 'follow-up', 'called-ahead']).optional(),
   /** Wordings merged into this one. */
   merged: z.array(questionIdSchema).readonly(),
   rejectedBecause: text,

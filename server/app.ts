@@ -72,7 +72,7 @@ const defaultHall = 'townhall';
 const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
-const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/listen'];
+const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/fairness', '/listen'];
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {

@@ -2,10 +2,10 @@ import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { Role } from '../../protocol/roles.ts';
 
 /** The pages there are, by address. All are the one document. */
-export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'listen';
+export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'fairness' | 'listen';
 
 /** The pages of a town hall that is on. */
-export type LiveRoute = Exclude<Route, 'record'>;
+export type LiveRoute = Exclude<Route, 'record' | 'fairness'>;
 
 const routes: Readonly<Record<string, Route>> = {
   '/': 'hall',
@@ -14,6 +14,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/desk': 'desk',
   '/studio': 'studio',
   '/record': 'record',
+  '/fairness': 'fairness',
   '/listen': 'listen',
 };
 

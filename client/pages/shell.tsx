@@ -12,7 +12,7 @@ export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'turned-away'; readonly message: string }
-  | { readonly kind: 'record'; readonly load: () => Promise<ComponentType<object>> }
+  | { readonly kind: 'record' | 'fairness'; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
   | {
       readonly kind: 'town-hall';
@@ -45,6 +45,8 @@ export function Shell({ state, retry }: ShellProps) {
       return <EndPage title="This page needs your link" words={state.message} />;
     case 'record':
       return <Loaded load={state.load} wait="Opening the record" props={{}} />;
+    case 'fairness':
+      return <Loaded load={state.load} wait="Opening the fairness page" props={{}} />;
     case 'town-hall':
       return <TownhallShell {...state} />;
   }
@@ -105,6 +107,9 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
           <a class="button" href="/record">
             Read the record
           </a>
+          <a class="button" href="/fairness">
+            See how fair it was
+          </a>
         </EndPage>
       ) : (
         <EndPage
@@ -118,6 +123,9 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
           )}
           <a class="button" href="/record">
             Read the record
+          </a>
+          <a class="button" href="/fairness">
+            See how fair it was
           </a>
         </EndPage>
       );

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { rejectionKindSchema } from '../../protocol/reject-reasons.ts';
+import { rejectionWords } from './rejection-words.ts';
 
 /** One line of the record as people read it. */
 export interface RecordRow {
@@ -17,6 +19,7 @@ const bodySchema = z.object({
     type: z.string(),
     at: z.number(),
     due: z.iso.date().optional(),
+    because: rejectionKindSchema.optional(),
     verdict: z.enum(['right', 'wrong', 'better']).optional(),
     correction: z.object({ text: z.string() }).optional(),
     by: z
@@ -42,7 +45,7 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
     rows.push({
       seq,
       atMs: event.at,
-      what: `${event.type.replace('.', ': ').replaceAll('-', ' ')}${dueWords(event.due)}${event.verdict === undefined ? '' : `, ${verdictWords[event.verdict]}`}`,
+      what: [event.type.replace('.', ': ').replaceAll('-', ' '), ...detailsOf(event)].join(', '),
       text: event.correction === undefined ? '' : `Corrected: ${event.correction.text}`,
       who:
         event.by === undefined
@@ -55,9 +58,13 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
   return rows;
 }
 
-/** Of what was passed on, by when it is answered. */
-function dueWords(due: string | undefined): string {
-  return due === undefined ? '' : `, answer due by ${due}`;
+/** Of what was passed on, by when it is answered; how an answer was marked; what a rejection was about. */
+function detailsOf({ due, verdict, because }: z.infer<typeof bodySchema>['event']): readonly string[] {
+  return [
+    ...(due === undefined ? [] : [`answer due by ${due}`]),
+    ...(verdict === undefined ? [] : [verdictWords[verdict]]),
+    ...(because === undefined ? [] : [rejectionWords[because]]),
+  ];
 }
 
 function parseJson(text: string): unknown {

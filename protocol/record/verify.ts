@@ -29,6 +29,9 @@ export interface Expected {
   readonly key?: string;
 }
 
+/** Told an event of the record and the number of its entry. */
+export type OnEvent = (seq: number, event: RecordedEvent) => void;
+
 /** Proves the bytes of an exported record, as {@link verifyRecord} does its lines. */
 export function verifyFile(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -40,13 +43,15 @@ export function verifyFile(
 /**
  * Proves an exported record, the same way on the server, on the command line and in the page: every line canonical, the chain unbroken
  * from the first entry to the signed trailer, every personal part under its digest or erased by a later entry that says so, every blob
- * there and under its hash, every quote verbatim, every signed head truly signed. Rules V1 to V10.
+ * there and under its hash, every quote verbatim, every signed head truly signed. `onEvent` is told each event as it is proved; what it
+ * makes of them counts only when the whole is. Rules V1 to V10.
  */
 export async function verifyRecord(
   lines: AsyncIterable<string> | Iterable<string>,
   expected: Expected = {},
+  onEvent: OnEvent = () => undefined,
 ): Promise<Verdict> {
-  const proof = new Proof(expected);
+  const proof = new Proof(expected, onEvent);
   try {
     for await (const text of lines) proof.take(text);
   } catch (error) {
@@ -63,6 +68,7 @@ class Proof {
   /** Lines that were proved. */
   taken = 0;
   readonly #expected: Expected;
+  readonly #onEvent: OnEvent;
   #header: LineOf<'header'> | null = null;
   #trailer: LineOf<'trailer'> | null = null;
   #seq = 0;
@@ -75,8 +81,9 @@ class Proof {
   readonly #present = new Set<number>();
   readonly #erased = new Set<number>();
 
-  constructor(expected: Expected) {
+  constructor(expected: Expected, onEvent: OnEvent) {
     this.#expected = expected;
+    this.#onEvent = onEvent;
     this.#hasExpectedHead = expected.head === undefined;
   }
 
@@ -121,10 +128,12 @@ class Proof {
     demand(body.prev === this.#head, `entry ${body.seq} does not follow the entry before it`);
     demand(entryHash(body.prev, entry.body) === entry.hash, `entry ${body.seq} was changed: its hash does not fit`);
     this.#checkPersonal(entry.personal, body.personalDigest, body.seq, header);
-    this.#checkEvent(eventOf(eventSchemaOf(body.stream), body, entry.personal));
+    const event = eventOf(eventSchemaOf(body.stream), body, entry.personal);
+    this.#checkEvent(event);
     this.#seq = body.seq;
     this.#head = entry.hash;
     if (entry.hash === this.#expected.head) this.#hasExpectedHead = true;
+    this.#onEvent(body.seq, event);
   }
 
   #checkPersonal(

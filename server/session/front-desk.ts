@@ -8,6 +8,7 @@ import { limits } from '../../protocol/limits.ts';
 import type { ModelReport, Offers } from '../../protocol/model-report.ts';
 import type { Portrait } from '../../protocol/portrait.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
+import type { Fairness } from '../../protocol/record/fairness.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
 import { can } from '../../protocol/roles.ts';
 import type { Strain } from '../../protocol/strain.ts';
@@ -20,6 +21,7 @@ import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import { seesDrafts } from '../townhall/visible-to.ts';
+import { FairnessReader } from './fairness-reader.ts';
 import type { Head } from './fold-stream.ts';
 import type { Gate, HeadSigner, Record } from './ports.ts';
 import { mayReadAnswer, snapshotFor } from './townhall-reader.ts';
@@ -77,11 +79,13 @@ const doorActor: Actor = { kind: 'part', part: 'door' };
 export class FrontDesk {
   readonly #parts: FrontDeskParts;
   readonly #turnstile = new Turnstile();
+  readonly #fairness: FairnessReader;
   readonly door: TownhallDoor;
 
   constructor(parts: FrontDeskParts) {
     this.#parts = parts;
     this.door = parts.door;
+    this.#fairness = new FairnessReader(parts.record);
   }
 
   me(member: Membership): MeReply {
@@ -199,6 +203,11 @@ export class FrontDesk {
       blob: (hash) => record.getBlob(hash),
       sign: (head) => signer.sign(head),
     });
+  }
+
+  /** How fairly questions were dealt with, as the record tells it. Rule F8. */
+  fairness(): Promise<Fairness> {
+    return this.#fairness.fairness(townhallStream(this.#parts.state().id));
   }
 
   /** 'ok' when every part is up or given up and the record can be written. */

@@ -4,7 +4,7 @@ import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import { questionIn, withEntry, withPhase, withQuestion, withStage } from './change.ts';
 import { type EventOf, textIn } from './event-of.ts';
 import { invariant } from './invariant.ts';
-import { queueOrder } from './queue.ts';
+import { queueOrder, votesOf } from './queue.ts';
 import type { Question, TownhallState } from './state.ts';
 
 /** Folds an event in the life of one question: pending → approved → called → …, votes, merging, order. Rules Q1 to Q14. */
@@ -30,6 +30,7 @@ export function evolveQuestion(
       return withQuestion(state, id, {
         phase: { kind: 'approved' },
         shownFrom: questionIn(state, id).wordings.size - 1,
+        approvedEntry: state.seq,
       });
     case 'question.rejected': {
       const phase = { kind: 'rejected', reason: textIn(event.personal, 'reason'), entry: state.seq } as const;
@@ -43,12 +44,14 @@ export function evolveQuestion(
       return withPhase(leaveTarget(state, id), id, { kind: phase.before });
     }
     case 'question.moved':
-      return { ...state, pinned: orderByHand(state, id, event.before) };
+      return moved(state, id, event.before);
     case 'question.called': {
       // What the dial let be called by itself was called by who turned it there.
       const calledBy = event.by.kind === 'member' ? event.by.memberId : state.dial.turnedBy;
       invariant(calledBy !== null, 'a question is called by a person');
-      const called = withPhase(leaveQueue(state, id), id, { kind: 'called', epoch: event.epoch });
+      const isCalledAhead = event.by.kind === 'member' && isAhead(state, id);
+      const next = withQuestion(leaveQueue(state, id), id, { isCalledAhead });
+      const called = withPhase(next, id, { kind: 'called', epoch: event.epoch });
       return withStage(called, { kind: 'called', questionId: id, calledBy }, event.epoch);
     }
     case 'question.returned':
@@ -89,6 +92,9 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     wordings: List([{ text: textIn(event.personal, 'text'), entry: state.seq }]),
     phase: { kind: 'pending' },
     shownFrom: null,
+    approvedEntry: null,
+    placed: 'by-votes',
+    isCalledAhead: false,
     voters: event.author.kind === 'member' ? PersistentSet([event.author.memberId]) : PersistentSet<MemberId>(),
     followsUp: event.followsUp ?? null,
     followUps: 0,
@@ -134,9 +140,28 @@ function withAuthorsEntry(state: TownhallState, id: QuestionId, personal: unknow
   return personal === 'erased' || author.kind === 'sealed' ? state : withEntry(state, author.memberId);
 }
 
+/** Notes what gives each question its place: a follow-up that was approved just now comes next by rule, all else by hand. Rules Q17, F9. */
+function moved(before: TownhallState, id: QuestionId, target: QuestionId | null): TownhallState {
+  const pinned = orderByHand(before, id, target);
+  const { followsUp, approvedEntry } = questionIn(before, id);
+  const isByRule = followsUp !== null && approvedEntry === before.seq - 1;
+  let state = withQuestion({ ...before, pinned }, id, { placed: isByRule ? 'follow-up' : 'moved' });
+  for (const other of pinned)
+    if (questionIn(state, other).placed === 'by-votes') state = withQuestion(state, other, { placed: 'kept' });
+  return state;
+}
+
+/** Whether others in the queue have more votes. A follow-up comes first by rule. */
+function isAhead(state: TownhallState, id: QuestionId): boolean {
+  if (questionIn(state, id).followsUp !== null) return false;
+  const votes = votesOf(state, id);
+  return queueOrder(state).some((other) => votesOf(state, other) > votes);
+}
+
 function leaveQueue(state: TownhallState, id: QuestionId): TownhallState {
   const place = state.pinned.indexOf(id);
-  return place < 0 ? state : { ...state, pinned: state.pinned.delete(place) };
+  if (place < 0) return state;
+  return withQuestion({ ...state, pinned: state.pinned.delete(place) }, id, { placed: 'by-votes' });
 }
 
 /** Frees the stage that was held for this question; a human who is live stays, without it. */

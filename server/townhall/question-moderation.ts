@@ -1,5 +1,6 @@
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
+import { rejectionKind } from '../../protocol/reject-reasons.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
@@ -21,7 +22,7 @@ export function approve(
   return [approved, { ...stamp, type: 'question.moved', questionId, before: next }];
 }
 
-/** Turns a pending question down and tells its author why. Rule Q11. */
+/** Turns a pending question down and tells its author why; the record holds in the open what the reason counts as. Rules Q11, F6. */
 export function reject(state: TownhallState, command: CommandOf<'question.reject'>, { stamp }: PersonAsking): Decision {
   const question = state.questions.get(command.questionId);
   if (question === undefined) return refuse('no-such-question');
@@ -29,7 +30,8 @@ export function reject(state: TownhallState, command: CommandOf<'question.reject
   const reason = cleanText(command.reason);
   if (reason === '') return refuse('reason-empty');
   if (reason.length > limits.reasonLength) return refuse('reason-too-long');
-  return [{ ...stamp, type: 'question.rejected', questionId: question.id, personal: { reason } }];
+  const because = rejectionKind(reason);
+  return [{ ...stamp, type: 'question.rejected', questionId: question.id, because, personal: { reason } }];
 }
 
 /** Unites a pending or approved question with an approved one; both wordings stay, voters count once. Rule Q8. */

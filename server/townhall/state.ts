@@ -116,6 +116,12 @@ export interface Review {
   readonly atMs: number;
 }
 
+/**
+ * What gives a question its place in the queue: its votes; a moderator who moved it, or who moved another one behind it, so that it keeps its
+ * place; or that it follows up on an answer.
+ */
+export type Placed = 'by-votes' | 'moved' | 'kept' | 'follow-up';
+
 export interface Question {
   readonly id: QuestionId;
   readonly author: Author;
@@ -125,6 +131,12 @@ export interface Question {
   readonly phase: QuestionPhase;
   /** Index of the wording that was approved: from it on wordings are everybody's. Null: only the author and the crew know the question. */
   readonly shownFrom: number | null;
+  /** The entry that approved it; null before. */
+  readonly approvedEntry: number | null;
+  /** What gives it its place in the queue. Rule F9. */
+  readonly placed: Placed;
+  /** A person called it last while questions with more votes waited. Rule F9. */
+  readonly isCalledAhead: boolean;
   /** Who votes for it: its own voters; those of merged ones count through `merged`. */
   readonly voters: PersistentSet<MemberId>;
   /** The question that it goes on from. */

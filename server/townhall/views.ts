@@ -65,6 +65,7 @@ export function questionView(
     followsUp: question.followsUp !== null && isKnown(question.followsUp) ? question.followsUp : null,
     followUpUntil: isInside ? followUpUntil(state, question) : null,
     mergedInto: phase.kind === 'merged' ? phase.into : null,
+    ...orderView(question),
     merged: question.merged.filter(isKnown).toArray(),
     rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
     referredTo: referralView(question, audience !== 'everyone'),
@@ -206,6 +207,13 @@ function renamedMembers(before: TownhallState, after: TownhallState): ReadonlySe
     if (known !== undefined && (known.name !== name || known.role !== role)) renamed.add(id);
   }
   return renamed;
+}
+
+/** What else than votes gave it its place, or brought it to the stage. Rule F9. */
+function orderView({ phase, placed, isCalledAhead }: Question): Pick<QuestionView, 'order'> {
+  if (phase.kind === 'approved') return placed === 'by-votes' ? {} : { order: placed };
+  const wasCalled = ['called', 'answering', 'answered', 'referred'].includes(phase.kind);
+  return wasCalled && isCalledAhead ? { order: 'called-ahead' } : {};
 }
 
 function answerView({ run }: Question): QuestionView['answer'] {

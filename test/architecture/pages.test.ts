@@ -49,7 +49,7 @@ describe('the built pages', () => {
     expect(drawn).not.toContain('<img');
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
-    expect([at('/record'), at('/hall?trouble=bad-link')]).toEqual(['', '']);
+    expect([at('/record'), at('/fairness'), at('/hall?trouble=bad-link')]).toEqual(['', '', '']);
   });
 
   it('[ARCH6] the join page waits for neither the engine nor the voices', () => {
@@ -61,7 +61,7 @@ describe('the built pages', () => {
 
   it('[ARCH6] all scripts of the hall together are small enough to load while a name is typed', () => {
     const scripts = readdirSync(path.join(pages, 'assets')).filter(
-      (file) => file.endsWith('.js') && !/^(desk|studio|record)-page-/.test(file),
+      (file) => file.endsWith('.js') && !/^(?:(?:desk|studio|fairness)-page|record(?:-page)?)-/.test(file),
     );
     expect(scripts.some((file) => file.startsWith('hall-page-'))).toBe(true);
     expect(sumOfBrotli(scripts.map((file) => `/assets/${file}`))).toBeLessThan(beforeEnterBytes);

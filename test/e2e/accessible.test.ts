@@ -116,6 +116,7 @@ describe('every page in its states', () => {
     ['hall-questions', { width: 390, height: 844 }],
     ['desk', desk],
     ['studio', desk],
+    ['fairness', { width: 390, height: 844 }],
   ] as const)(
     '[AX3] %s shows at every stop of the keyboard where one is, also in colours of one’s own',
     async (name, size) => {

@@ -134,6 +134,21 @@ describe('bad days, as people see them', () => {
     await ada.photograph('record-broken');
   });
 
+  it('[F1] [F7] the fairness page proves the record itself, and each figure leads to its entries', async () => {
+    await ada.page.getByRole('link', { name: 'How fair it was' }).click();
+    await ada.sees(ada.page.getByText(/^Unbroken: \d+ entries$/));
+    await ada.page.getByText('Asked', { exact: true }).click();
+    await ada.photograph('fairness');
+    const entry = ada.page.getByRole('listitem').filter({ hasText: 'question: asked' }).getByRole('link').first();
+    const named = Number((await entry.textContent())?.replace('No. ', ''));
+    await entry.click();
+    await ada.sees(ada.page.locator('tr[aria-current="true"]').getByText('question: asked'));
+    const figures: unknown = await ada.page.evaluate(async () =>
+      (await fetch('/api/fairness', { headers: { 'x-rostrum-door': 'hall' } })).json(),
+    );
+    expect(figures).toMatchObject({ figures: { asked: expect.arrayContaining([named]) } });
+  });
+
   it('[B39] who is removed reads why, and does not come back by itself', async () => {
     await ada.page.goto(app.links.attendee);
     await ada.comeIn('Ada');

@@ -23,6 +23,63 @@ const seen = (page: Page, selector: string) =>
     return opacity;
   }, selector);
 
+describe('the record and its figures', () => {
+  const at = async (query: string) => {
+    const page = await pages.newPage({ viewport: { width: 1280, height: 720 } });
+    await page.goto(`${pages.url()}?${query}`);
+    return page;
+  };
+
+  it('[F9] the queue says how it is ordered, and which question a moderator moved', async () => {
+    const page = await open('page=hall&scene=quiet');
+    const waiting = page.getByRole('region', { name: 'Waiting questions' });
+    await waiting.getByText('Most votes first, then the oldest').waitFor({ timeout: withinMs });
+    const moved = waiting.getByRole('listitem').filter({ hasText: 'A moderator moved it here' });
+    expect(await moved.count()).toBe(1);
+    expect(await waiting.getByRole('link', { name: 'How fair is it?' }).getAttribute('href')).toBe('/fairness');
+  });
+
+  it('[F1] [F10] the order is explained also where nothing is counted: nobody asked, or the record does not hold', async () => {
+    for (const [record, said] of [
+      ['0', 'Nobody has asked anything yet'],
+      ['20-broken', 'No figures are shown of a record that does not hold. Reload this page'],
+    ] as const) {
+      const page = await at(`page=fairness&record=${record}`);
+      await page.getByText(said).waitFor({ timeout: withinMs });
+      expect(await page.getByText('The question with the most votes comes next').count()).toBe(1);
+      expect(await page.locator('.figure').count()).toBe(0);
+    }
+  });
+
+  it('[F7] [F11] a figure of many entries opens some of them, and more when asked', async () => {
+    const page = await at('page=fairness&record=200');
+    await page.locator('summary').filter({ hasText: 'Votes that count' }).press('Enter');
+    const entries = page.locator('.figure-entries li');
+    await entries.nth(49).waitFor({ timeout: withinMs });
+    expect(await entries.count()).toBe(50);
+    await page.getByRole('button', { name: /^Show more of \d+$/ }).click();
+    await entries.nth(51).waitFor({ timeout: withinMs });
+    expect(await entries.first().getByRole('link').getAttribute('href')).toMatch(/^\/record#entry-\d+$/);
+  });
+
+  it('[F12] the entry that the address names is marked and in sight, and others are a press away', async () => {
+    const page = await at('page=record&record=200#entry-321');
+    const named = page.locator('#entry-321[aria-current="true"]');
+    await named.waitFor({ timeout: withinMs });
+    expect(
+      await named.evaluate((row) => [document.activeElement === row, row.getBoundingClientRect().top < innerHeight]),
+    ).toEqual([true, true]);
+    await page.getByRole('button', { name: 'Earlier entries' }).click();
+    await page.locator('#entry-100').waitFor({ timeout: withinMs });
+    await page.evaluate(() => {
+      location.hash = '#entry-9';
+    });
+    await page.locator('#entry-9[aria-current="true"]').waitFor({ timeout: withinMs });
+    await page.getByRole('button', { name: 'Later entries' }).click();
+    await page.locator('#entry-150').waitFor({ timeout: withinMs });
+  });
+});
+
 describe('pages in states that pass quickly', () => {
   it('[CI1] the way out and the ways to the lists stay in sight while the interface steps back', async () => {
     const page = await open('page=hall&scene=speaking');

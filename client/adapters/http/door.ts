@@ -25,6 +25,8 @@ const signOfLifeMs = 2000;
 const speechPatienceMs = 45_000;
 /** A mailbox over a slow line, and its reading. */
 const importPatienceMs = 600_000;
+/** The record of a thousand people: some twenty megabytes, written line by line. */
+const recordPatienceMs = 120_000;
 
 /** The server's HTTP over `fetch`, through one door of the town hall, with that door's session cookie. */
 export function createDoor(name: DoorName): Door {
@@ -107,7 +109,7 @@ export function createDoor(name: DoorName): Door {
       const names = [name, ...doorSchema.options.filter((other) => other !== name)];
       let reply: DoorReply<string> = { kind: 'unreachable' };
       for (const each of names) {
-        reply = await request(each, '/api/record', null, (response) => response.text());
+        reply = await request(each, '/api/record', null, (response) => response.text(), recordPatienceMs);
         if (reply.kind !== 'refused' || reply.code !== 'no-session') return reply;
       }
       return reply;

@@ -57,7 +57,8 @@ export function HallBanner({ townhall, drawing }: HallBannerProps) {
       )}
       {hall?.phase === 'closed' && (
         <Banner tone="plain">
-          This town hall has ended. <a href="/record">Its record</a> stays readable.
+          This town hall has ended. <a href="/record">Its record</a> stays readable, and says{' '}
+          <a href="/fairness">how fair it was</a>.
         </Banner>
       )}
       {hall?.record === 'failing' && (

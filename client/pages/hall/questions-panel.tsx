@@ -1,5 +1,6 @@
 import { ChevronUp } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
+import { orderWords, placeWords } from '../../world/place-words.ts';
 import { questionState } from '../../world/question-state.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { stageLight } from '../../world/stage-view.ts';
@@ -26,6 +27,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
             <p class="quiet-text">
               <Asker of={onStage} /> asked
             </p>
+            <PlaceWords of={onStage} />
           </section>
         )}
         <section aria-label="Waiting questions">
@@ -35,11 +37,19 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
           {waiting.length === 0 ? (
             <p class="empty">No question waits. Ask one below: a moderator reads it, then everybody can vote for it.</p>
           ) : (
-            <ol class="questions">
-              {waiting.map((line) => (
-                <VotableQuestion key={line.id} townhall={townhall} line={line} />
-              ))}
-            </ol>
+            <>
+              <p class="quiet-text order-words">
+                {orderWords}{' '}
+                <a href="/fairness" target="_blank" rel="noopener">
+                  How fair is it?
+                </a>
+              </p>
+              <ol class="questions">
+                {waiting.map((line) => (
+                  <VotableQuestion key={line.id} townhall={townhall} line={line} />
+                ))}
+              </ol>
+            </>
           )}
         </section>
         {(mine.length > 0 || corrected.length > 0) && (
@@ -68,6 +78,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
                   <div>
                     <p class="question-text">{line.text}</p>
                     <p class="quiet-text">{questionState(line)}</p>
+                    <PlaceWords of={line} />
                     <LaterAnswer of={line} />
                     <Correction of={line} />
                     {line.view?.answer != null && (
@@ -113,10 +124,17 @@ function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; read
             line.view.merged.length > 0 &&
             ` and ${line.view.merged.length} more who asked the same`}
         </p>
+        <PlaceWords of={line} />
         <Trouble text={action.trouble} />
       </div>
     </li>
   );
+}
+
+/** What else than votes gave a question its place. Rule F9. */
+function PlaceWords({ of }: { readonly of: QuestionLine }) {
+  const order = of.view?.order;
+  return order === undefined ? null : <p class="quiet-text place-words">{placeWords[order]}</p>;
 }
 
 function voteWords(line: QuestionLine): string {

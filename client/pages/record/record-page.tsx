@@ -1,29 +1,29 @@
-import { CircleCheck, OctagonAlert } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Verdict, verifyRecord } from '../../../protocol/record/verify.ts';
 import type { Door } from '../../live/ports.ts';
-import { recordRows } from '../../world/record-view.ts';
 import { Trouble } from '../shared/trouble.tsx';
+import { inTurns } from './in-turns.ts';
+import { RecordRows } from './record-rows.tsx';
+import { Checking, VerdictBox } from './verdict-box.tsx';
 import '../shared/lists.css';
 import './record.css';
 
 type State =
   | { readonly kind: 'fetching' }
-  | { readonly kind: 'verifying' }
+  | { readonly kind: 'verifying'; readonly given: number; readonly of: number }
   | { readonly kind: 'trouble'; readonly words: string }
   | { readonly kind: 'checked'; readonly verdict: Verdict; readonly lines: readonly string[]; readonly from: string };
-
-const rowsShown = 200;
 
 /** The record, fetched and proved in this page: nobody has to believe the server. */
 export function RecordPage({ door }: { readonly door: Door }) {
   const [state, setState] = useState<State>({ kind: 'fetching' });
   const [noted, setNoted] = useState('');
   const check = async (text: string, from: string) => {
-    setState({ kind: 'verifying' });
     const lines = text.split('\n');
     if (lines.at(-1) === '') lines.pop();
-    setState({ kind: 'checked', verdict: await verifyRecord(lines), lines, from });
+    const tell = (given: number) => setState({ kind: 'verifying', given, of: lines.length });
+    tell(0);
+    setState({ kind: 'checked', verdict: await verifyRecord(inTurns(lines, tell)), lines, from });
   };
   useEffect(() => {
     void door.record().then(async (reply) => {
@@ -41,9 +41,12 @@ export function RecordPage({ door }: { readonly door: Door }) {
           Everything asked, decided and said from the stage, each entry chained to the one before it. This page checks
           the chain and the signatures itself. Names and texts are left out of this public form.
         </p>
+        <p>
+          <a href="/fairness">How fair it was</a>: what became of the questions, counted from this record.
+        </p>
       </header>
       {state.kind === 'fetching' && <p role="status">Fetching the record</p>}
-      {state.kind === 'verifying' && <p role="status">Checking every entry</p>}
+      {state.kind === 'verifying' && <Checking given={state.given} of={state.of} />}
       {state.kind === 'trouble' && <Trouble text={state.words} />}
       {state.kind === 'checked' && (
         <Checked verdict={state.verdict} lines={state.lines} from={state.from} noted={noted} />
@@ -80,28 +83,9 @@ function Checked(props: {
   readonly noted: string;
 }) {
   const { verdict, lines, from, noted } = props;
-  const rows = recordRows(lines);
   return (
     <>
-      {verdict.ok ? (
-        <section class="verdict" data-ok="yes" role="status">
-          <CircleCheck aria-hidden="true" />
-          <div>
-            <h2>Unbroken: {verdict.entries === 1 ? '1 entry' : `${verdict.entries} entries`}</h2>
-            <p>Nothing was changed, removed, added or moved. Taken from {from}.</p>
-          </div>
-        </section>
-      ) : (
-        <section class="verdict" data-ok="no" role="alert">
-          <OctagonAlert aria-hidden="true" />
-          <div>
-            <h2>Broken at line {verdict.line}</h2>
-            <p>
-              {verdict.reason.charAt(0).toUpperCase() + verdict.reason.slice(1)}. Taken from {from}.
-            </p>
-          </div>
-        </section>
-      )}
+      <VerdictBox verdict={verdict} from={from} />
       {verdict.ok && (
         <dl class="card">
           <dt>Head</dt>
@@ -122,37 +106,7 @@ function Checked(props: {
           )}
         </dl>
       )}
-      <section aria-label="Entries">
-        <h2>Entries{rows.length > rowsShown && `, the last ${rowsShown}`}</h2>
-        <div class="table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">No.</th>
-                <th scope="col">When</th>
-                <th scope="col">What</th>
-                <th scope="col">By</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows
-                .slice(-rowsShown)
-                .reverse()
-                .map((row) => (
-                  <tr key={row.seq}>
-                    <td class="count">{row.seq}</td>
-                    <td class="count">{new Date(row.atMs).toLocaleString()}</td>
-                    <td>
-                      {row.what}
-                      {row.text !== '' && <p class="record-text">{row.text}</p>}
-                    </td>
-                    <td>{row.who}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </div>
-      </section>
+      <RecordRows lines={lines} />
     </>
   );
 }

@@ -26,6 +26,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/answers/*', answer],
   ['POST /api/voice-token', voiceToken],
   ['GET /api/record', record],
+  ['GET /api/fairness', fairness],
   ['POST /speech', speech],
   ...personaRoutes,
   ...rehearsalRoutes,
@@ -178,4 +179,10 @@ async function record(
       await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
   }
   response.end();
+}
+
+/** The figures that the page makes from the record by itself, for programs. Rule F8. */
+async function fairness(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await readerOf(context, request);
+  sendJson(response, 200, await context.core.fairness());
 }

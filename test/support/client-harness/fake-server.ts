@@ -117,6 +117,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-2', 'What may we use AI tools for in customer work, and who decides?', {
       place: 2,
       votes: 12,
+      order: 'moved',
       prepared: { answerId, outcome: 'answered', level: 'suggest', topics: ['AI'] },
       ...mine,
     }),

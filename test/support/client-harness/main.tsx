@@ -28,7 +28,17 @@ const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
 const drawings = ['picture', 'sound', 'captions'] as const;
 const loads = ['heavy', 'fair', 'light'] as const;
-const routes = ['hall', 'spectator', 'desk', 'studio', 'record', 'listen', 'unreachable', 'turned-away'] as const;
+const routes = [
+  'hall',
+  'spectator',
+  'desk',
+  'studio',
+  'record',
+  'fairness',
+  'listen',
+  'unreachable',
+  'turned-away',
+] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
 const ownSeat = townhallPlan.seats.find(({ id }) => id === 'C5');
@@ -100,8 +110,24 @@ const loadRecord = async () => {
   return () => h(RecordPage, { door });
 };
 
+const loadFairness = async () => {
+  const { FairnessPage } = await import('../../../client/pages/fairness/fairness-page.tsx');
+  return () => h(FairnessPage, { door });
+};
+
 const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
-const recordText = query.get('record') === 'story' ? await story() : (query.get('record') ?? '');
+/** `record=20`: of a town hall with so many questions; `record=20-broken`: with a line that was taken out. */
+const busy = async (questions: number, isBroken: boolean) => {
+  const { aBusyTownhall, publicText } = await import('../a-fair-record.ts');
+  const text = await publicText(aBusyTownhall(questions, questions > 20 ? 40 : 9).events);
+  return isBroken ? text.split('\n').toSpliced(60, 1).join('\n') : text;
+};
+const recordOf = async (named: string) => {
+  if (named === 'story') return story();
+  const [, questions, broken] = /^(\d+)(-broken)?$/.exec(named) ?? [];
+  return questions === undefined ? named : busy(Number(questions), broken !== undefined);
+};
+const recordText = await recordOf(query.get('record') ?? '');
 const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
 const door = fakeDoor(scene, role, { recordText, voices, studio });
 const greeting = await door.me();
@@ -129,11 +155,13 @@ const root = document.getElementById('page');
 const state: ShellState =
   route === 'record'
     ? { kind: 'record', load: loadRecord }
-    : route === 'unreachable'
-      ? { kind: 'unreachable' }
-      : route === 'turned-away'
-        ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-        : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+    : route === 'fairness'
+      ? { kind: 'fairness', load: loadFairness }
+      : route === 'unreachable'
+        ? { kind: 'unreachable' }
+        : route === 'turned-away'
+          ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+          : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

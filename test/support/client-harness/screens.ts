@@ -29,6 +29,12 @@ const refused = async (page: Page) => {
   await page.getByRole('alert').waitFor();
 };
 
+/** Two figures with their entries. */
+const opened = async (page: Page) => {
+  for (const figure of ['Answered', 'Called before its turn']) await page.getByText(figure).first().click();
+  await page.locator('.figure-entries').nth(1).waitFor();
+};
+
 const hall = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
   name: `hall-${name}`,
   query: `page=hall&${query}`,
@@ -248,6 +254,15 @@ export const screens: readonly Screen[] = [
   hall('delegate', 'scene=quiet&studio=delegate'),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),
+  outside('record-entry', 'page=record&record=200#entry-321', (page) => page.locator('#entry-321').waitFor()),
+  outside('fairness', 'page=fairness&record=20', opened),
+  outside('fairness-story', 'page=fairness&record=story'),
+  outside('fairness-many', 'page=fairness&record=200', async (page) => {
+    await opened(page);
+    await page.getByRole('region', { name: 'The order', exact: true }).evaluate((part) => part.scrollIntoView());
+  }),
+  outside('fairness-nothing', 'page=fairness&record=0', (page) => page.getByText('Nobody has asked').waitFor()),
+  outside('fairness-broken', 'page=fairness&record=20-broken', (page) => page.getByRole('alert').waitFor()),
   outside('end-left', 'page=hall', async (page) => {
     await page.locator('form button.primary').click();
     await press('Leave')(page);

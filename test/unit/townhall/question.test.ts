@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../protocol/commands.ts';
+import type { Actor } from '../../../protocol/events.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { queueOrder, tallyOf, votesOf } from '../../../server/townhall/queue.ts';
-import { ask, aTownhall, gist, part, person, prepared, questionId, start } from '../../support/build-townhall.ts';
+import { changedQuestions, questionView } from '../../../server/townhall/views.ts';
+import { said } from '../../support/a-fair-record.ts';
+import {
+  ask,
+  aTownhall,
+  gist,
+  part,
+  person,
+  prepared,
+  questionId,
+  start,
+  type TownhallBuilder,
+} from '../../support/build-townhall.ts';
 
 type QuestionCommand = 'approve' | 'withdraw' | 'vote' | 'unvote' | 'unmerge' | 'call' | 'return';
 const on = (what: QuestionCommand, id: string): Command => ({ type: `question.${what}`, questionId: questionId(id) });
@@ -254,6 +267,42 @@ describe('the order of the queue', () => {
     expect(townhall.decide(person('mo'), move('p', 'a'))).toEqual(refuse('not-approved'));
     expect(townhall.decide(person('mo'), move('a', 'p'))).toEqual(refuse('not-approved'));
     expect(townhall.decide(person('mo'), move('a', 'a'))).toEqual([]);
+  });
+
+  const orderOf = ({ state }: TownhallBuilder, ids: readonly string[]) =>
+    ids.map((id) => questionView(state, { audience: 'everyone', leaderName: 'Lea' }, questionId(id))?.order);
+
+  it('[F9] everybody sees what a moderator moved, and what keeps its place by that, until it is called', () => {
+    const townhall = four();
+    expect(orderOf(townhall, ['a', 'b', 'c', 'd'])).toEqual([undefined, undefined, undefined, undefined]);
+    const before = townhall.state;
+    townhall.do(person('mo'), move('b', 'c'));
+    expect(orderOf(townhall, ['a', 'b', 'c', 'd'])).toEqual([undefined, 'moved', undefined, 'kept']);
+    expect(changedQuestions(before, townhall.state)).toEqual(expect.arrayContaining(['b', 'd']));
+    townhall.do(person('mo'), on('call', 'd'));
+    expect(orderOf(townhall, ['d', 'b'])).toEqual([undefined, 'moved']);
+    townhall.do(person('mo'), on('return', 'd'));
+    expect(orderOf(townhall, ['d'])).toEqual([undefined]);
+  });
+
+  it('[F9] everybody sees that a question was called while others had more votes, also once it is answered', () => {
+    const townhall = four().do(person('mo'), on('call', 'b'));
+    expect(orderOf(townhall, ['b'])).toEqual(['called-ahead']);
+    said(townhall, 'b');
+    expect(orderOf(townhall, ['b'])).toEqual(['called-ahead']);
+    townhall.do(person('mo'), on('call', 'd'));
+    expect(orderOf(townhall, ['d'])).toEqual([undefined]);
+  });
+
+  it('[F9] a follow-up that comes next says that it follows up', () => {
+    const townhall = four().do(person('mo'), on('call', 'd'));
+    said(townhall, 'd');
+    const { author } = townhall.question('d');
+    const asker: Actor = author.kind === 'member' ? author : person('ada');
+    townhall.do(asker, { ...ask('f'), followsUp: questionId('d') }).do(person('mo'), on('approve', 'f'));
+    expect([queueOrder(townhall.state)[0], ...orderOf(townhall, ['f'])]).toEqual(['f', 'follow-up']);
+    townhall.do(person('mo'), on('call', 'f'));
+    expect(orderOf(townhall, ['f'])).toEqual([undefined]);
   });
 
   it('[Q10] counts what is pending, waiting and done', () => {

@@ -7,11 +7,12 @@ import {
   voiceTokenReplySchema,
 } from '../../../../protocol/http.ts';
 import { limits } from '../../../../protocol/limits.ts';
+import { proveFairness } from '../../../../protocol/record/prove-fairness.ts';
 import { verifyRecord } from '../../../../protocol/record/verify.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
 import { RecordFailure } from '../../../../server/session/ports.ts';
 import { must } from '../../../support/build-session.ts';
-import { enter as enterAs, idOf, part, person } from '../../../support/build-townhall.ts';
+import { ask, enter as enterAs, idOf, part, person } from '../../../support/build-townhall.ts';
 import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';
 
 let server: HallServer;
@@ -218,7 +219,7 @@ describe('health', () => {
 
 describe('what members ask for', () => {
   it('[A1] nothing is told without a session', async () => {
-    for (const target of ['/api/me', '/api/snapshot', '/api/record', `/api/answers/${'a'.repeat(64)}`])
+    for (const target of ['/api/me', '/api/snapshot', '/api/record', '/api/fairness', `/api/answers/${'a'.repeat(64)}`])
       expect(troubleOf(await server.request('GET', target))).toEqual({ status: 401, error: 'no-session' });
     expect((await server.request('POST', '/api/voice-token')).status).toBe(401);
   });
@@ -256,6 +257,29 @@ describe('what members ask for', () => {
       if (lines.length === 3) await must(session, person('org'), { type: 'member.erase', memberId: idOf('bob') });
     }
     expect(await verifyRecord(lines)).toMatchObject({ ok: true, entries: 9, erased: 2 });
+  });
+
+  it('[F8] the figures are those of the public record, to whoever may read it, and each entry is read once', async () => {
+    const { core, session, record } = server;
+    const cookie = await server.cookieFor('attendee');
+    await must(session, part('door'), enterAs('ada', { kind: 'companion' }));
+    await must(session, person('ada'), ask('q1'));
+    expect((await server.request('GET', '/api/fairness')).status).toBe(401);
+    const figures = async () => {
+      const reply = await server.request('GET', '/api/fairness', { cookie });
+      expect([reply.status, reply.headers['cache-control']]).toEqual([200, 'no-store']);
+      return json(reply);
+    };
+    const both = await Promise.all([figures(), figures()]);
+    await must(session, person('ada'), ask('q2'));
+    const read = vi.spyOn(record, 'read');
+    const after = await figures();
+    expect(read.mock.calls).toEqual([[server.stream, session.state.seq]]);
+    expect(both[0]).toEqual(both[1]);
+    const lines: string[] = [];
+    for await (const line of core.exportRecord()) lines.push(line);
+    expect(after).toEqual((await proveFairness(lines)).fairness);
+    expect(after).toMatchObject({ figures: { asked: [session.state.seq - 1, session.state.seq] } });
   });
 
   it('[V3] the public record comes line by line', async () => {

@@ -18,3 +18,8 @@ it('[RV5] the record tells how an answer was marked, with the correction whole',
     ['stage: stopped', '', 'member moderato'],
   ]);
 });
+
+it('[F6] the record tells what a rejection was about', () => {
+  const [row] = recordRows([line({ type: 'question.rejected', because: 'off-topic' })]);
+  expect(row?.what).toBe('question: rejected, Not about this town hall');
+});

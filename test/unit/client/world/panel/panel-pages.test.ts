@@ -192,7 +192,7 @@ describe('moderating in the hall', () => {
       action.type === 'reject' ? [action] : [],
     );
     expect(reasons).toEqual(rejectReasons.map((reason) => ({ type: 'reject', questionId: first, reason })));
-    expect(movePanel(choosing, { type: 'reject', questionId: first, reason: rejectReasons[0] })).toMatchObject({
+    expect(movePanel(choosing, { type: 'reject', questionId: first, reason: rejectReasons[0] ?? '' })).toMatchObject({
       page: 'desk',
       rejecting: null,
     });
