@@ -177,6 +177,7 @@ describe('pages in states that pass quickly', () => {
     const caption = hall.getByRole('region', { name: 'Captions' });
     await caption.getByText('Translated by AI', { exact: true }).waitFor({ timeout: withinMs });
     expect(await caption.locator('.caption-text').getAttribute('lang')).toBe('de');
+    expect(await caption.locator('.original').textContent()).toBe(original);
   });
 
   it('[CO11] a desk out of touch says so, keeps a Stop that is pressed, and gives it back', async () => {

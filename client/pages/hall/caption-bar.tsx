@@ -4,6 +4,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import type { Caption } from '../../world/ports.ts';
 import { labelWords, lightWords, sourceLabel, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
+import { OriginalText } from '../shared/original-text.tsx';
 
 /** What is being said: word, shape and colour of who says it, the label of the sentence, its source, and the words as they sound. */
 export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall; readonly isLarge: boolean }) {
@@ -79,6 +80,7 @@ function Sentence({ caption, isLarge, looks }: SentenceProps) {
         <span class="spoken">{caption.text.slice(0, caption.spokenTo)}</span>
         <span class="unspoken">{caption.text.slice(caption.spokenTo)}</span>
       </p>
+      <OriginalText original={caption.original} />
       {/* Screen readers get each sentence once, whole, with who says it and where it comes from. */}
       <p class="sr-only" role="status" key={`${caption.epoch}-${caption.index}`}>
         {`${lightWords[caption.light]}, ${labelWords[caption.label]}: `}

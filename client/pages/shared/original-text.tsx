@@ -4,8 +4,8 @@ import type { Original } from '../../../protocol/answer.ts';
 export function OriginalText({ original }: { readonly original: Original | undefined }) {
   if (original === undefined) return null;
   return (
-    <p class="quiet-text original">
-      Original: <q lang={original.language}>{original.text}</q>
+    <p class="original">
+      <span class="quiet-text">Original:</span> <q lang={original.language}>{original.text}</q>
     </p>
   );
 }

@@ -71,6 +71,7 @@ export const everybody = (scene: Scene) =>
 
 const holderIn: Partial<Record<Scene, 'avatar' | 'human' | 'asker'>> = {
   speaking: 'avatar',
+  translated: 'avatar',
   paused: 'avatar',
   away: 'avatar',
   live: 'human',
