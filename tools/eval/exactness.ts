@@ -14,13 +14,13 @@ export interface Exactness {
   readonly wrong: readonly string[];
   /** How many sentences were written, and not quoted, by label. */
   readonly written: Readonly<Partial<Record<Label, number>>>;
-  /** With a written sentence that names no source, or one that is not in the file. */
+  /** With a written sentence that names no source or one that is not in the file, or a translation of what is not there. */
   readonly unresolved: readonly string[];
 }
 
 /**
  * Compares every sentence with the statements' file itself, read once more: what the mind says of itself does not count. The slice of a quote is taken
- * in UTF-16 units, then compared as UTF-8 bytes; of a written sentence every source is a span of the file. Rules M26, M109.
+ * in UTF-16 units, then compared as UTF-8 bytes; of a translation its original is, and of a written sentence every source is a span of the file. Rules M26, M109.
  */
 export function compareQuotes(rows: readonly Row[], statementsFile: string): Exactness {
   const texts = new Map(

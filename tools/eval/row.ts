@@ -1,4 +1,4 @@
-import type { Answer, Label } from '../../protocol/answer.ts';
+import type { Answer, Label, Original } from '../../protocol/answer.ts';
 
 /** One line of the result: the answer as whoever reads it from outside needs it. */
 export interface Row {
@@ -8,6 +8,8 @@ export interface Row {
   readonly sentences: readonly {
     readonly text: string;
     readonly label: Label;
+    /** What a translation says in another language, verbatim. */
+    readonly original?: Original;
     /** Offsets in UTF-16 units of the statement's text, end exclusive. */
     readonly sources: readonly { readonly statementId: string; readonly start: number; readonly end: number }[];
   }[];
@@ -25,9 +27,10 @@ export function rowOf(id: string, answer: Answer, ms: number): Row {
     id,
     status: answer.outcome,
     text: answer.sentences.map((sentence) => sentence.text).join(' '),
-    sentences: answer.sentences.map(({ text, label, sources }) => ({
+    sentences: answer.sentences.map(({ text, label, original, sources }) => ({
       text,
       label,
+      ...(original !== undefined && { original }),
       sources: sources.map(({ statementId, start, end }) => ({ statementId, start, end })),
     })),
     reason: answer.reason ?? null,

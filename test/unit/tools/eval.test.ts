@@ -148,9 +148,21 @@ describe('how npm run eval judges', () => {
       sentences: [{ text: 'We are going to stay.', label, sources }],
     });
     const here = { statementId: 'a', start: 16, end: 24 };
+    const translated = (id: string, original: string): Row => ({
+      ...rowFrom(id, 'a'),
+      sentences: [
+        {
+          text: 'Nous restons.',
+          label: 'TRANSLATED',
+          original: { text: original, language: 'en', label: 'QUOTE' },
+          sources: [here],
+        },
+      ],
+    });
     const rows = [
       written('1', 'GENERATED', [here]),
-      written('2', 'TRANSLATED', [here]),
+      translated('2', 'We stay.'),
+      translated('2b', 'We stay!'),
       written('3', 'GENERATED', [here, { ...here, end: 99 }]),
       written('4', 'GENERATED', []),
       written('5', 'GENERATED', [{ ...here, statementId: 'z' }]),
@@ -158,8 +170,8 @@ describe('how npm run eval judges', () => {
     expect(compareQuotes(rows, JSON.stringify(statement))).toEqual({
       quotes: 0,
       wrong: [],
-      written: { GENERATED: 4, TRANSLATED: 1 },
-      unresolved: ['3', '4', '5'],
+      written: { GENERATED: 4, TRANSLATED: 2 },
+      unresolved: ['2b', '3', '4', '5'],
     });
   });
 
