@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { liveKitBinary } from './livekit-binary.ts';
 
 const repository = path.join(import.meta.dirname, '../..');
 const readyWithinMs = 60_000;
+/** What the statements of the demo leaders mean, by content: read anew in every data folder, it would be most of what the tests do. */
+const keptMeanings = path.join(repository, '.cache/tests');
 
 export type LinkName = 'attendee' | 'spectator' | 'desk' | 'leader';
 
@@ -32,8 +36,18 @@ export class RunningApp {
     args: readonly string[] = [],
   ): Promise<RunningApp> {
     const app = new RunningApp(await mkdtemp(path.join(os.tmpdir(), 'rostrum-app-')), environment, args);
+    // The first one has none.
+    await copyFile(app.#keptMeanings, app.#meanings).catch(() => undefined);
     await app.up();
     return app;
+  }
+
+  get #meanings(): string {
+    return path.join(this.dataDir, 'meanings.bin');
+  }
+
+  get #keptMeanings(): string {
+    return path.join(keptMeanings, `${this.#environment.PERSONA ?? 'demo'}.bin`);
   }
 
   get output(): string {
@@ -107,7 +121,17 @@ export class RunningApp {
 
   async close(): Promise<void> {
     await this.#end('SIGTERM');
+    await this.#keepMeanings();
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** For the next one: whole, or not at all. */
+  async #keepMeanings(): Promise<void> {
+    if (existsSync(this.#keptMeanings) || !existsSync(this.#meanings)) return;
+    const draft = `${this.#keptMeanings}.${randomUUID()}`;
+    await mkdir(keptMeanings, { recursive: true });
+    await copyFile(this.#meanings, draft);
+    await rename(draft, this.#keptMeanings);
   }
 
   #link(name: LinkName): string {
