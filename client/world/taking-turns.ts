@@ -1,7 +1,7 @@
 /** So often at least everybody moves who takes turns; their poses come twice a second, and they glide between. */
-const everyMs = 50;
-/** Frames are not all alike: a third of one more or less decides nothing. */
-const slack = 0.3;
+const everyMs = 60;
+/** Frames are not all alike: a tenth of one more or less decides nothing. */
+const slack = 0.1;
 const mostTurns = 4;
 /** How much of what a frame takes the last one tells. */
 const newestPart = 0.1;
