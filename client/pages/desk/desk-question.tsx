@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Check, Megaphone, Merge, Pencil, PenLine, Send, X } from 'lucide-preact';
+import { ArrowDown, ArrowUp, Merge, Pencil, PenLine, Send, X } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import type { QuestionId } from '../../../protocol/ids.ts';
@@ -20,6 +20,7 @@ import { FollowUpTo } from './follow-up-to.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { LaterForm } from './later-form.tsx';
 import { MergeForm } from './merge-form.tsx';
+import { NextStep } from './next-step.tsx';
 import { Overdue } from './overdue.tsx';
 import { ReferForm } from './refer-form.tsx';
 
@@ -75,26 +76,7 @@ export function DeskQuestion({ townhall, line, neighbours }: DeskQuestionProps) 
 
       {isOpen && (
         <div class="row">
-          {status === 'pending' && (
-            <button
-              type="button"
-              class="primary small"
-              disabled={action.isBusy}
-              onClick={() => void act({ type: 'question.approve', questionId })}
-            >
-              <Check aria-hidden="true" /> Approve
-            </button>
-          )}
-          {status === 'approved' && (
-            <button
-              type="button"
-              class="primary small"
-              disabled={action.isBusy}
-              onClick={() => void act({ type: 'question.call', questionId })}
-            >
-              <Megaphone aria-hidden="true" /> Call
-            </button>
-          )}
+          <NextStep line={line} isBusy={action.isBusy} act={(command) => void act(command)} />
           {status === 'pending' && (
             <button type="button" class="small" aria-expanded={open === 'reject'} onClick={() => toggle('reject')}>
               <X aria-hidden="true" /> Reject

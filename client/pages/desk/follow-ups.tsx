@@ -1,4 +1,3 @@
-import { Check, Megaphone } from 'lucide-preact';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import type { QuestionId } from '../../../protocol/ids.ts';
 import type { Townhall } from '../../live/townhall.ts';
@@ -7,6 +6,7 @@ import type { QuestionLine } from '../../world/queue.ts';
 import { Readiness } from '../shared/readiness.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { NextStep } from './next-step.tsx';
 
 /** What goes on from a question, under it: oldest first, with what becomes of each. Rule Q32. */
 export function FollowUps({ townhall, of }: { readonly townhall: Townhall; readonly of: QuestionId }) {
@@ -27,33 +27,14 @@ export function FollowUps({ townhall, of }: { readonly townhall: Townhall; reado
 
 function FollowUp({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
   const action = useAction();
-  const { id: questionId, status } = line;
+  const { status } = line;
   const act = (command: PageCommand) => void action.run(() => townhall.connection.send(command));
   return (
     <li>
       <p>{line.text}</p>
       <p class="quiet-text">Follow-up · {status === 'pending' ? 'New' : questionState(line)}</p>
       {status === 'approved' && <Readiness townhall={townhall} line={line} />}
-      {status === 'pending' && (
-        <button
-          type="button"
-          class="primary small"
-          disabled={action.isBusy}
-          onClick={() => act({ type: 'question.approve', questionId })}
-        >
-          <Check aria-hidden="true" /> Approve
-        </button>
-      )}
-      {status === 'approved' && (
-        <button
-          type="button"
-          class="primary small"
-          disabled={action.isBusy}
-          onClick={() => act({ type: 'question.call', questionId })}
-        >
-          <Megaphone aria-hidden="true" /> Call
-        </button>
-      )}
+      <NextStep line={line} isBusy={action.isBusy} act={act} />
       <Trouble text={action.trouble} />
     </li>
   );
