@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dialOf, dialTopics, leftToPersonWords, openLevels } from '../../../../client/world/dial-words.ts';
 import type { QuestionLine } from '../../../../client/world/queue.ts';
 import type { DialLevel } from '../../../../protocol/dial.ts';
-import { questions } from '../../../support/client-harness/fake-server.ts';
+import { questions } from '../../../support/client-harness/fake-questions.ts';
 
 const [shown] = questions('quiet');
 

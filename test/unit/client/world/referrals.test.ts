@@ -4,7 +4,7 @@ import type { QuestionLine } from '../../../../client/world/queue.ts';
 import { overdueWords, partReferrals } from '../../../../client/world/referrals.ts';
 import { questionIdSchema } from '../../../../protocol/ids.ts';
 import type { QuestionView } from '../../../../protocol/views.ts';
-import { questions } from '../../../support/client-harness/fake-server.ts';
+import { questions } from '../../../support/client-harness/fake-questions.ts';
 
 const [shown] = questions('quiet');
 

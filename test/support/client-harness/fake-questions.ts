@@ -1,0 +1,140 @@
+import { hashSchema, memberIdSchema, questionIdSchema } from '../../../protocol/ids.ts';
+import type { QuestionView } from '../../../protocol/views.ts';
+import { ada, answerId, isAnswered, isCalled, type Scene } from './fake-state.ts';
+
+// The questions that the harness's server has: some in each state that there is.
+
+/** Of an answer that a person reads first. */
+export const otherAnswerId = hashSchema.parse('d'.repeat(64));
+
+function question(id: string, text: string, rest: Partial<QuestionView>): QuestionView {
+  return {
+    id: questionIdSchema.parse(id),
+    status: 'approved',
+    text,
+    author: { kind: 'member', memberId: memberIdSchema.parse('m-ben') },
+    authorName: 'Benjamín Ruiz',
+    authorMistakenFor: '',
+    askedAt: 1_790_000_000_000,
+    votes: 4,
+    place: null,
+    followsUp: null,
+    followUpUntil: null,
+    mergedInto: null,
+    merged: [],
+    rejectedBecause: null,
+    referredTo: null,
+    answer: null,
+    prepared: { answerId, outcome: 'answered', level: 'assist', topics: ['Pay'] },
+    ...rest,
+  };
+}
+
+const unreadQuestion = question('q-9', 'What does the plant in Leeds get next year?', {
+  place: 3,
+  votes: 9,
+  prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed', level: 'assist', topics: ['Pay'] },
+});
+
+const askedInGerman = question('q-10', 'Was bekommt das Werk in Leeds nächstes Jahr?', {
+  place: 3,
+  votes: 9,
+  prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed', level: 'assist', topics: ['Pay'] },
+});
+
+/** What changes while one looks on. */
+export function redrafted(scene: Scene): readonly QuestionView[] {
+  const prepared = { answerId: otherAnswerId, outcome: 'answered', level: 'assist', topics: ['Pay'] } as const;
+  return questions(scene).flatMap((each) => (each.id === 'q-1' ? [{ ...each, prepared }] : []));
+}
+
+/** The questions of a scene. */
+export function questions(scene: Scene): readonly QuestionView[] {
+  if (scene === 'empty') return [];
+  const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafor' } as const;
+  return [
+    ...(isAnswered(scene) || isCalled(scene)
+      ? [
+          question('q-stage', 'How do you decide who gets a raise, and can I see the rules?', {
+            status: isCalled(scene) ? 'called' : 'answering',
+            votes: 31,
+            ...(scene === 'person' && {
+              prepared: { answerId, outcome: 'answered', level: 'suggest', topics: ['Pay'] },
+            }),
+          }),
+        ]
+      : []),
+    question('q-1', 'Will the Porto office stay open after the lease ends next year?', {
+      place: 1,
+      votes: 18,
+      authorName: 'Elena Mаrsh',
+      authorMistakenFor: 'leader',
+    }),
+    question('q-2', 'What may we use AI tools for in customer work, and who decides?', {
+      place: 2,
+      votes: 12,
+      order: 'moved',
+      prepared: { answerId, outcome: 'answered', level: 'suggest', topics: ['AI'] },
+      ...mine,
+    }),
+    ...(scene === 'unread' ? [unreadQuestion] : []),
+    ...(scene === 'translated' ? [askedInGerman] : []),
+    question('q-3', 'Which mistake of last year taught you the most, and what did you change because of it?', {
+      place: 3,
+      votes: 5,
+      authorName: 'Chiara Lombardi',
+      prepared: { answerId, outcome: 'abstained', level: 'assist', topics: [] },
+      originalText: 'Biggest mistake?',
+    }),
+    question('q-4', 'Can we have a four-day week?', { status: 'pending', votes: 1, prepared: null, ...mine }),
+    question('q-4b', 'And will those rules be the same in Porto?', {
+      status: 'pending',
+      votes: 1,
+      prepared: null,
+      followsUp: questionIdSchema.parse('q-7'),
+    }),
+    ...(scene === 'quiet'
+      ? [
+          question('q-2b', 'And who looks after the machines there?', {
+            place: 4,
+            votes: 1,
+            followsUp: questionIdSchema.parse('q-6b'),
+            ...mine,
+          }),
+        ]
+      : []),
+    question('q-5', 'When does the new parental leave begin?', { status: 'pending', votes: 1, prepared: null }),
+    question('q-6', 'What is our forecast for the next quarter?', {
+      status: 'referred',
+      referredTo: { owner: 'Noor Haddad, Finance', note: '', due: '2026-06-09', later: null },
+      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 1, said: null, unsaid: [] },
+    }),
+    question('q-6b', 'Do we keep the workshop in Setúbal?', {
+      status: 'referred',
+      followUpUntil: Date.now() + 600_000,
+      ...mine,
+      referredTo: {
+        owner: 'Jonas Ek, her chief of staff',
+        note: '',
+        due: '2026-06-11',
+        later: {
+          text: 'Yes. The lease runs until 2031, and nothing is planned before.',
+          answeredBy: 'Jonas Ek',
+          at: 1_790_300_000_000,
+        },
+      },
+    }),
+    question('q-7', 'Why did we move to the new building?', {
+      status: 'answered',
+      answer: { answerId, state: 'finished', cut: null, sentencesSaid: 2, said: null, unsaid: [1] },
+      review: {
+        verdict: 'wrong',
+        correction:
+          'We moved because the lease ended, and because half of us could not reach the old building by train.',
+        atMs: 1_790_100_000_000,
+      },
+      ...mine,
+    }),
+    question('q-8', 'first!!', { status: 'rejected', rejectedBecause: 'This is not a question.', prepared: null }),
+  ];
+}
