@@ -307,15 +307,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const desks = personaDesks({
     persona: persona.persona,
     gate: town,
-    state,
     silentBecause: () => standing().silentBecause,
-    answers,
     mind: thinking.mind,
-    contradictions,
-    knowledge,
     imports: { read: readPassages, stays: [demo.persona.company] },
     nowMs: () => Date.now(),
-    speak,
+    ...{ state, answers, contradictions, knowledge, speak },
   });
   const rehearsal = closers.keep(
     openHallRehearsal({
