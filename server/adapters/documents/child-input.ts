@@ -1,10 +1,12 @@
-import { once } from 'node:events';
 import type { ChildMessage } from './child-messages.ts';
 
 /** The child's side of the pipe: its task in the first line of the input, the file behind it, a message a line on the output. */
 
-export async function tell<T>(message: ChildMessage<T>): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(message)}\n`)) await once(process.stdout, 'drain');
+/** Said when the pipe has all of it: what a full pipe still waits for would be lost when the child ends. */
+export function tell<T>(message: ChildMessage<T>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** Reads the task, and gives what comes behind it. */

@@ -192,6 +192,18 @@ describe('the child that reads', () => {
     expect(await refusalOf(reading.next())).toBe('too-slow');
   });
 
+  // A pipe holds what some 58 of these are told with: the last words of the child find it full, and it ends behind them.
+  it.each([60, 100, 130])('[DR29] loses none of %i documents when whoever reads them is late', async (mails) => {
+    const mail = `From x Tue Mar  3 10:00:00 2026\nSubject: x\n\n${'Words. '.repeat(100)}\n\n`;
+    let documents = 0;
+    for await (const _ of readDocuments(Buffer.from(mail.repeat(mails)), { name: 'all.mbox' })) {
+      documents++;
+      // Nothing is taken from the pipe meanwhile, as where others have the processor.
+      if (documents === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    }
+    expect(documents).toBe(mails);
+  });
+
   it.each([
     ['nonsense', `process.stdout.write('hello\\n')`],
     ['nothing', ''],
