@@ -16,7 +16,7 @@ import type { Acoustics } from './room-sound.ts';
 export interface CrowdPoses {
   /** Slots run from 0 to capacity - 1. */
   readonly capacity: number;
-  /** Writes the pose of a slot, about 120 ms behind `nowMs`, into `out` (a row of `poseFloats`, protocol/pose.ts). False when the slot has no pose. */
+  /** Writes the pose of a slot, about 120 ms behind `nowMs`, into `out` (a row of `poseFloats`, protocol/pose.ts); a hand that is not there keeps what `out` had. False when the slot has no pose. */
   sample(slot: Slot, nowMs: number, out: Float32Array): boolean;
 }
 

@@ -113,8 +113,7 @@ export class PoseBuffer implements CrowdPoses {
       const span = (this.#times[later] ?? 0) - from;
       const way = span > 0 ? Math.min(1, Math.max(0, (atMs - from) / span)) : 1;
       this.#part[0] = this.#isJump(earlier, later, span) ? Math.round(way) : way;
-      copyPose(this.#rows, later * poseFloats, out);
-      blendPose(this.#rows, earlier * poseFloats, this.#part, out);
+      blendPose(this.#rows, earlier * poseFloats, later * poseFloats, this.#part, out);
     }
     out[poseAt.talk] = this.#talk[slot] ?? 0;
     return true;
