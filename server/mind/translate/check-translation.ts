@@ -82,12 +82,19 @@ function namesOf(original: string): readonly string[] {
     const isFirst =
       !/\p{L}/u.test(original.slice(0, index)) || /[.!?:]["'”’»)]*\s+["'“‘«(]*$/u.test(original.slice(0, index));
     const lower = word.toLowerCase();
-    const isWord = englishRank(lower) !== undefined || isKnown(stem(lower));
+    const isWord = lower.split('-').every(isEnglishWord) || (isFirst && openers.has(lower));
     // At the beginning any word is capitalised, and "the Board" is no name; "NATO" is none either.
     if (translatable.has(lower) || word === 'I' || (isWord && (isFirst || !/^\p{Lu}{2,}$/u.test(word)))) continue;
     names.push(word);
   }
   return names;
+}
+
+/** Words that the lists of English do not have, and that a sentence begins with. */
+const openers: ReadonlySet<string> = new Set(['a', 'whoever', 'whatever', 'whichever', 'whenever', 'wherever']);
+
+function isEnglishWord(word: string): boolean {
+  return englishRank(word) !== undefined || isKnown(stem(word));
 }
 
 /** As it stands or with an ending: "Leedsissä". */
