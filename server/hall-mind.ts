@@ -16,7 +16,7 @@ import { createModelMind } from './mind/model-mind.ts';
 import type { ApprovedStatement, LanguageModelFailure, Mind } from './mind/ports.ts';
 import { createQuotingMind } from './mind/quoting-mind.ts';
 import { createReader } from './mind/reader.ts';
-import { createTranslatingMind } from './mind/translate/translating-mind.ts';
+import { createTranslatingMind, type TranslatingMindOptions } from './mind/translate/translating-mind.ts';
 import { createWritingMind } from './mind/writing-mind.ts';
 
 /** The mind as the hall has it, with what it runs on. */
@@ -53,13 +53,15 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
     if (!isClosed) log.warn({ err: error }, 'the embeddings failed; statements are found by their words alone');
   });
   // One index of the statements for all.
-  const reader = createReader({ meanings, wordVectors: readWordVectors(), ownNames });
+  const wordVectors = readWordVectors();
+  const reader = createReader({ meanings, wordVectors, ownNames });
   const quoting = createQuotingMind(reader);
   const english = guarded(mindOf(model, quoting, reader, log), ownNames);
+  // What a model translated is of its own index, and of no vectors on disk.
+  const reading = createQuotingMind(createReader({ wordVectors, ownNames }));
+  const minds = { quoting: guarded(quoting, ownNames), otherwise: english, reading: guarded(reading, ownNames) };
   return {
-    mind: mannered(
-      model?.translates === true ? translating(model, { quoting: guarded(quoting, ownNames), english, log }) : english,
-    ),
+    mind: mannered(model?.translates === true ? translating(model, minds, log) : english),
     health: () =>
       meanings.isTroubled ? { status: 'off', reason: 'Statements are found by their words alone.' } : { status: 'ok' },
     contradictions: (versions) => inTurns(contradictionsIn(versions)),
@@ -72,13 +74,13 @@ export function openMind({ model, dataDir, ownNames, log }: HallMindOptions): Ha
 
 function translating(
   model: AskedModels,
-  { quoting, english, log }: { readonly quoting: Mind; readonly english: Mind; readonly log: MindLog },
+  minds: Pick<TranslatingMindOptions, 'quoting' | 'otherwise' | 'reading'>,
+  log: MindLog,
 ): Mind {
   return createTranslatingMind({
     translator: createTranslator(model.asking),
-    quoting,
-    otherwise: english,
-    onFallback: ({ reason }) => log.warn({ reason }, 'a question or an answer was not translated'),
+    ...minds,
+    onFallback: ({ reason }) => log.warn({ reason }, 'a question, a statement or an answer was not translated'),
   });
 }
 

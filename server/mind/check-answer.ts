@@ -1,6 +1,7 @@
 import type { Answer, Sentence, Source } from '../../protocol/answer.ts';
 import type { ApprovedAnswer, ApprovedStatement } from './ports.ts';
-import { troubleWith } from './translate/check-translation.ts';
+import { troubleWith, troubleWithEnglish } from './translate/check-translation.ts';
+import { isSameLanguage } from './translate/language-of.ts';
 import { checkSentence } from './verify/check.ts';
 import type { CitedPassage } from './verify/source.ts';
 
@@ -9,8 +10,8 @@ import type { CitedPassage } from './verify/source.ts';
  * own. Every QUOTE has one source, its text equals that slice of the very version approved, and NOTICEs have none. A GENERATED sentence
  * passes only with sources that are approved versions and may be spoken on the day `today`, and when the code finds in them all that it
  * says; without a day none passes. APPROVED sentences are one signed answer, whole and in its order. Of a TRANSLATED sentence the same holds for its
- * original, code must find nothing wrong with the translation, and the answer must be read first. No other label is made yet.
- * Rules M10, M40, M88, MD43 to MD46.
+ * original, code must find nothing wrong with the translation, and the answer must be read first; so must one with a QUOTE in another language than
+ * English. No other label is made yet. Rules M10, M40, M88, MD43 to MD46, MD61, MD62.
  */
 export function checkAnswer(
   answer: Answer,
@@ -23,7 +24,7 @@ export function checkAnswer(
   const asWritten = answer.sentences.map((sentence) => untranslated(sentence, answer));
   for (const sentence of asWritten) {
     if (sentence.label === 'GENERATED') checkGenerated(sentence, byId, today);
-    else if (sentence.label !== 'APPROVED') checkFixed(sentence, byId);
+    else if (sentence.label !== 'APPROVED') checkFixed(sentence, byId, answer);
   }
   checkApproved(asWritten, approvedAnswers, today);
   const hasAnswer = asWritten.some(({ label }) => label === 'QUOTE' || label === 'APPROVED' || label === 'GENERATED');
@@ -43,15 +44,24 @@ function untranslated(sentence: Sentence, { language, needsReading }: Answer): S
   }
   if (original === undefined) throw new Error('invariant: a TRANSLATED sentence has its original beside it');
   demand(needsReading === true, 'what was translated is read before it is said');
-  demand(translation.language === language && original.language === 'en', 'a TRANSLATED sentence is from English');
-  const trouble = troubleWith(translation.text, original.text, language);
+  const from = isEnglish(original.language) ? undefined : original.language;
+  const isWanted = from === undefined ? translation.language === language : isEnglish(translation.language);
+  demand(isWanted && (from === undefined || isEnglish(language)), 'a TRANSLATED sentence is from English, or into it');
+  const trouble =
+    from === undefined
+      ? troubleWith(translation.text, original.text, language)
+      : troubleWithEnglish(translation.text, original.text, from);
   demand(trouble === null, `a TRANSLATED sentence is a translation (${trouble})`);
-  return { ...translation, text: original.text, label: original.label };
+  return { ...translation, text: original.text, label: original.label, language: from };
 }
 
 type Statements = ReadonlyMap<string, ApprovedStatement>;
 
-function checkFixed(sentence: Sentence, statements: Statements): void {
+function isEnglish(language: string | undefined): boolean {
+  return language === undefined || isSameLanguage(language, 'en');
+}
+
+function checkFixed(sentence: Sentence, statements: Statements, { needsReading }: Answer): void {
   if (sentence.label === 'NOTICE') {
     demand(sentence.sources.length === 0, 'a notice has no source');
     return;
@@ -65,6 +75,9 @@ function checkFixed(sentence: Sentence, statements: Statements): void {
   demand(source.statementHash === statement.hash, 'a quote is of the approved version');
   demand(source.end <= statement.text.length, 'a quote lies inside its statement');
   demand(sentence.text === statement.text.slice(source.start, source.end), 'a quote is verbatim');
+  const own = isEnglish(statement.lang) ? undefined : statement.lang;
+  demand(sentence.language === own, 'a quote names its language');
+  demand(own === undefined || needsReading === true, 'a quote that is not in English is read before it is said');
 }
 
 function checkApproved(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { choiceSchema } from './choose-quotes.ts';
 import { verdictSchema } from './second-check.ts';
 import type { ModelStep } from './text-model.ts';
-import { readSchema, translationSchema } from './translate.ts';
+import { englishSchema, readSchema, translationSchema } from './translate.ts';
 import { writtenSchema } from './write-sentences.ts';
 
 /** What a reply to each step is, for whoever asks on behalf of another. */
@@ -12,4 +12,5 @@ export const replySchemas: Readonly<Record<ModelStep, z.ZodType>> = {
   check: verdictSchema,
   read: readSchema,
   translate: translationSchema,
+  english: englishSchema,
 };

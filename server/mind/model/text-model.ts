@@ -1,5 +1,5 @@
 /** What a model is asked for: each step has an instruction and a deadline of its own. */
-export type ModelStep = 'choose' | 'write' | 'check' | 'read' | 'translate';
+export type ModelStep = 'choose' | 'write' | 'check' | 'read' | 'translate' | 'english';
 
 /** One question to a language model. It gets no tools, and nothing that is not in here. */
 export interface ModelRequest {

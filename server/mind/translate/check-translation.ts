@@ -1,3 +1,4 @@
+import { isOtherLanguage } from '../guards/other-language.ts';
 import { isPlanted } from '../guards/sentences.ts';
 import { splitSentences } from '../sentences.ts';
 import { stem } from '../verify/stems.ts';
@@ -30,6 +31,16 @@ export function troubleWith(translation: string, original: string, language: str
   const missing = namesOf(original).find((name) => !holds(translation, name));
   if (missing !== undefined) return 'a name is missing';
   return isDeniedAlike(translation, original, language) ? null : 'it denies what the original does not, or the reverse';
+}
+
+/**
+ * The same of a sentence that was translated into English, by what code can tell of the two: its original must pass for a translation of it. Rule
+ * MD60.
+ */
+export function troubleWithEnglish(english: string, original: string, language: string): string | null {
+  if (hasMore(english, original, unsayable) || isPlanted(english)) return 'it cannot be said aloud';
+  if (isOtherLanguage(english)) return 'it is not in English';
+  return troubleWith(original, english, language);
 }
 
 function isOneSentence(translation: string, original: string): boolean {
@@ -82,12 +93,19 @@ function namesOf(original: string): readonly string[] {
     const isFirst =
       !/\p{L}/u.test(original.slice(0, index)) || /[.!?:]["'”’»)]*\s+["'“‘«(]*$/u.test(original.slice(0, index));
     const lower = word.toLowerCase();
-    const isWord = englishRank(lower) !== undefined || isKnown(stem(lower));
+    const isWord = lower.split('-').every(isEnglishWord) || (isFirst && openers.has(lower));
     // At the beginning any word is capitalised, and "the Board" is no name; "NATO" is none either.
     if (translatable.has(lower) || word === 'I' || (isWord && (isFirst || !/^\p{Lu}{2,}$/u.test(word)))) continue;
     names.push(word);
   }
   return names;
+}
+
+/** Words that the lists of English do not have, and that a sentence begins with. */
+const openers: ReadonlySet<string> = new Set(['a', 'whoever', 'whatever', 'whichever', 'whenever', 'wherever']);
+
+function isEnglishWord(word: string): boolean {
+  return englishRank(word) !== undefined || isKnown(stem(word));
 }
 
 /** As it stands or with an ending: "Leedsissä". */

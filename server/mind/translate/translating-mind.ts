@@ -10,6 +10,7 @@ import { withoutOrders } from '../orders.ts';
 import { type Knowledge, LanguageModelFailure, type Mind, type Setting } from '../ports.ts';
 import { figuresOf, troubleWith } from './check-translation.ts';
 import { languageOf } from './language-of.ts';
+import { inEnglishOf, type OtherStatements, StatementReader, verbatimOf } from './other-statements.ts';
 import { inOwnLanguage } from './own-language.ts';
 
 export interface TranslatingMindOptions {
@@ -18,6 +19,8 @@ export interface TranslatingMindOptions {
   readonly quoting: Mind;
   /** Answers what is not translated: a question in English, and any other by saying which language it speaks. */
   readonly otherwise: Mind;
+  /** As `quoting`, for knowledge with statements that were read in English: an index of its own. */
+  readonly reading: Mind;
   /** Told of each failure for which it was not translated. */
   readonly onFallback?: (failure: LanguageModelFailure) => void;
 }
@@ -25,10 +28,12 @@ export interface TranslatingMindOptions {
 /**
  * A mind that answers questions in other languages too: a question is translated into English, read by the guards and the quoting mind like any
  * English one, and each sentence of the answer is translated by itself, with its original beside it. A person reads that before it is said, because
- * code cannot tell whether a translation says the same. Rules MD40 to MD46.
+ * code cannot tell whether a translation says the same. Statements in other languages are read in English by the model, and quoted in their own words:
+ * to whoever asks in their language as they stand, to whoever asks in English under a translation. Rules MD40 to MD46, MD60 to MD64.
  */
 export function createTranslatingMind(options: TranslatingMindOptions): Mind {
   const { translator, quoting, otherwise } = options;
+  const statements = new StatementReader(translator, (failure) => options.onFallback?.(failure));
   return {
     id: otherwise.id,
     ...(otherwise.prepare !== undefined && {
@@ -37,15 +42,23 @@ export function createTranslatingMind(options: TranslatingMindOptions): Mind {
     async answer(question, knowledge, signal, setting = {}): Promise<Answer> {
       signal.throwIfAborted();
       const asItIs = () => otherwise.answer(question, knowledge, signal, setting);
-      if (setting.isHurried === true || !isForeign(question, knowledge, setting)) return asItIs();
+      if (setting.isHurried === true) return asItIs();
+      if (!isForeign(question, knowledge, setting)) {
+        const answer = await asItIs();
+        if (answer.kind !== 'unknown') return answer;
+        const others = await statements.statementsIn(null, knowledge, signal);
+        return (others && (await fromOthers({ question, knowledge, setting }, others, options, signal))) ?? answer;
+      }
       const read = await readIn(question, setting, options, signal);
       signal.throwIfAborted();
       if (read === null) return asItIs();
       const inEnglish = { ...setting, lang: undefined, previous: read.previous };
+      const asked = { question: read.english, knowledge, setting: inEnglish };
+      const own = await statements.statementsIn(read.language, knowledge, signal);
+      const verbatim = own && (await fromOwn(asked, { ...own, language: read.language }, options, signal));
+      if (verbatim !== null) return verbatim;
       const answer = await quoting.answer(read.english, knowledge, signal, inEnglish);
-      const models = [...new Set([...answer.models, translator.id])];
-      if (answer.outcome === 'abstained')
-        return { ...answer, models, sentences: [...answer.sentences, ...ownAbstention(answer, read.language)] };
+      if (answer.outcome === 'abstained') return abstainedIn(answer, read.language, options);
       const translated = await translatedOf(answer.sentences, read.language, options, signal);
       signal.throwIfAborted();
       const said =
@@ -53,10 +66,59 @@ export function createTranslatingMind(options: TranslatingMindOptions): Mind {
           ? { sentences: untranslated(answer.sentences, read.language) }
           : { language: read.language, sentences: translated };
       // Also in English it answers a question that a model read.
-      const whole: Answer = { ...answer, ...said, models, needsReading: true };
-      return checkAnswer(whole, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
+      return checkedAgain({ ...answer, ...said }, knowledge, translator.id);
     },
   };
+}
+
+interface AskedInEnglish {
+  readonly question: string;
+  readonly knowledge: Knowledge;
+  readonly setting: Setting;
+}
+
+/** An answer in English to which a statement in another language has a part, or why a person must give it; null where none has. Rules MD62, MD63. */
+async function fromOthers(
+  { question, knowledge, setting }: AskedInEnglish,
+  others: OtherStatements,
+  { reading, translator }: TranslatingMindOptions,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  const answer = await reading.answer(question, others.knowledge, signal, setting);
+  signal.throwIfAborted();
+  if (isForPerson(answer)) return answer;
+  const sentences = answer.sentences.map((sentence) => inEnglishOf(sentence, others.read) ?? sentence);
+  if (!sentences.some(({ label }) => label === 'TRANSLATED')) return null;
+  return checkedAgain({ ...answer, sentences }, knowledge, translator.id);
+}
+
+/** What its English says is for a person to say, by the guards. */
+function isForPerson({ outcome, kind }: Answer): boolean {
+  return outcome === 'abstained' && kind !== 'unknown';
+}
+
+/** An answer in the language of the question to which a statement in it has a part, in its own words; null where none has. Rules MD61, MD63. */
+async function fromOwn(
+  { question, knowledge, setting }: AskedInEnglish,
+  own: OtherStatements & { readonly language: string },
+  options: TranslatingMindOptions,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  const answer = await options.reading.answer(question, own.knowledge, signal, setting);
+  if (isForPerson(answer)) return abstainedIn(answer, own.language, options);
+  const said = answer.sentences.map((sentence) => verbatimOf(sentence, own.read) ?? sentence);
+  if (!said.some(({ label, language }) => label === 'QUOTE' && language !== undefined)) return null;
+  const sentences = await translatedOf(said, own.language, options, signal);
+  signal.throwIfAborted();
+  if (sentences === null) return null;
+  return checkedAgain({ ...answer, language: own.language, sentences }, knowledge, options.translator.id);
+}
+
+/** What was found through a model's English: read first, and held against the statements as they stand. */
+function checkedAgain(answer: Answer, knowledge: Knowledge, model: string): Answer {
+  const models = [...new Set([...answer.models, model])];
+  const whole: Answer = { ...answer, models, needsReading: true };
+  return checkAnswer(whole, knowledge.statements, knowledge.today, knowledge.approvedAnswers);
 }
 
 function isForeign(question: string, { leaderName }: Knowledge, setting: Setting): boolean {
@@ -118,6 +180,8 @@ async function translatedOf(
     return await Promise.all(
       sentences.map(async (sentence, i) => {
         if (sentence.label === 'NOTICE') return ledIn(sentence, sentences[i + 1], language);
+        // In it already.
+        if (sentence.language !== undefined) return sentence;
         const text = (await translator.fromEnglish(sentence.text, language, signal)).trim();
         const { label } = sentence;
         const isFaithful = troubleWith(text, sentence.text, language) === null;
@@ -154,7 +218,9 @@ function untranslated(sentences: readonly Sentence[], language: string): readonl
   return sentences.length < limits.answerSentences ? [before, ...sentences] : sentences;
 }
 
-/** Why it is not answered, in the language of whoever asked. */
-function ownAbstention({ kind, referral }: Answer, language: string): readonly Sentence[] {
-  return referral === undefined ? [] : noticesInOwn(language, kind ?? 'unknown', referral);
+/** Why it is not answered, also in the language of whoever asked. */
+function abstainedIn(answer: Answer, language: string, { translator }: TranslatingMindOptions): Answer {
+  const { kind = 'unknown', referral, models, sentences } = answer;
+  const own = referral === undefined ? [] : noticesInOwn(language, kind, referral);
+  return { ...answer, models: [...new Set([...models, translator.id])], sentences: [...sentences, ...own] };
 }

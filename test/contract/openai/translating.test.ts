@@ -38,6 +38,7 @@ function mindOver(api: 'responses' | 'chat') {
     translator: createTranslator(plainAsking(model)),
     quoting: english,
     otherwise: english,
+    reading: english,
   });
 }
 

@@ -46,6 +46,19 @@ export const faithfulTranslator: NonNullable<FakeOptions['chat']> = ({ messages 
   return JSON.stringify({ english: fromFake(question), ...before, language: fakeLanguage });
 };
 
+/** One that knows these by heart and nothing else: questions in `language` into English, and sentences out of it. */
+export function bookTranslator(
+  language: string,
+  book: Readonly<Record<string, string>>,
+): NonNullable<FakeOptions['chat']> {
+  return ({ messages }) => {
+    const material = materialSchema.safeParse(JSON.parse(messages.at(-1)?.content ?? '{}')).data;
+    if (material === undefined) return '{}';
+    if ('sentence' in material) return JSON.stringify({ translation: book[material.sentence] });
+    return JSON.stringify({ english: book[material.question], language });
+  };
+}
+
 export interface HostileTranslator {
   readonly chat: NonNullable<FakeOptions['chat']>;
   /** Every translation that code can see to be none. */

@@ -22,6 +22,9 @@ describe('a translation', () => {
     ['ja', parking, 'Portoの駐車料金は月40ユーロです。'],
     ['de', 'Nobody is called back to the office on Mondays.', 'Niemand wird montags ins Büro zurückgerufen.'],
     ['de', 'We may, e.g., open a site in Sweden.', 'Wir eröffnen vielleicht z. B. einen Standort in Schweden.'],
+    ['de', 'A pension scheme opens in May.', 'Im Mai beginnt eine Betriebsrente.'],
+    ['de', 'Whoever asks gets one.', 'Wer fragt, bekommt eine.'],
+    ['de', 'Forty-eight plans are ready.', 'Achtundvierzig Pläne sind fertig.'],
     ['de', 'Unless the lease ends, we stay.', 'Wenn der Mietvertrag nicht endet, bleiben wir.'],
   ])('[MD44] passes when code finds nothing wrong: %s %s', (language, original, translation) => {
     expect(troubleWith(translation, original, language)).toBeNull();
@@ -33,6 +36,8 @@ describe('a translation', () => {
     ['a figure differs', closing, 'Das Werk in Leeds wird bis 2027 nicht geschlossen.'],
     ['a name is missing', roof, 'Lyon bekommt ein neues Dach, einen neuen Reinraum und eine zweite Waagenlinie.'],
     ['a name is missing', 'The move is led by Eva Dahl.', 'Der Umzug wird von Eva Dehl geleitet.'],
+    ['a name is missing', 'The roof is on Hall A.', 'Das Dach ist auf der Halle.'],
+    ['a name is missing', 'Rolls-Royce gets a roof.', 'Volvo bekommt ein Dach.'],
     ['a name is missing', 'The roof is for NIXU.', 'Das Dach ist für NIXO.'],
     ['it denies what the original does not, or the reverse', closing, 'Das Werk in Leeds wird geschlossen.'],
     [

@@ -59,11 +59,15 @@ async function answerTo({ question = asked, reads = read, says, of = knowledge, 
       if (said instanceof LanguageModelFailure) throw said;
       return said;
     },
+    sentencesToEnglish: async () => {
+      throw new Error('there is no statement in another language');
+    },
   };
   const mind = createTranslatingMind({
     translator,
     quoting: english,
     otherwise: english,
+    reading: english,
     onFallback: ({ reason }) => failures.push(reason),
   });
   const answer = await mind.answer(question, of, noAbort, setting);
