@@ -49,7 +49,9 @@ function troublesHere(): readonly string[] {
   const page = document.scrollingElement;
   if (page !== null && page.scrollWidth > page.clientWidth) troubles.push(`scrolls sideways: ${page.scrollWidth}`);
   const nameOf = (part: Element) => part.getAttribute('aria-label') ?? part.textContent.trim().slice(0, 40);
-  for (const part of document.querySelectorAll('button, a[href], input, textarea, select, summary')) {
+  // Behind a sheet that has the page to itself nothing can be pressed.
+  const reached = document.querySelector('dialog:modal') ?? document;
+  for (const part of reached.querySelectorAll('button, a[href], input, textarea, select, summary')) {
     if (!part.checkVisibility() || part.matches('.skip, :disabled')) continue;
     part.scrollIntoView({ block: 'center', inline: 'nearest' });
     const { left, right, top, bottom } = part.getBoundingClientRect();

@@ -199,6 +199,51 @@ describe('pages in states that pass quickly', () => {
   });
 });
 
+describe('the desk by keyboard', () => {
+  it('[DK1] [DK2] [DK4] goes to a question, asks for the reason there, and takes no letter that is typed for a key', async () => {
+    const page = await open('page=desk&scene=quiet&role=moderator');
+    const current = page.locator('.card[aria-current]');
+    const hasKeyboard = () => current.evaluate((card) => card === document.activeElement);
+    await page.getByRole('heading', { name: 'New 3' }).waitFor({ timeout: withinMs });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await current.getByText('will those rules be the same').waitFor({ timeout: withinMs });
+    expect(await hasKeyboard()).toBe(true);
+    await page.keyboard.press('r');
+    const reason = page.getByLabel('Reason, which its author reads');
+    await reason.waitFor({ timeout: withinMs });
+    await page.keyboard.type('a paper? ');
+    expect(await reason.inputValue()).toBe('a paper? ');
+    await page.keyboard.press('Escape');
+    await reason.waitFor({ state: 'detached', timeout: withinMs });
+    expect(await hasKeyboard()).toBe(true);
+    await page.keyboard.press('c');
+    await page.getByText('Approve it first, then call it.').waitFor({ timeout: withinMs });
+    await page.keyboard.press('?');
+    await page.getByLabel('Letters, ? and Space act at once').uncheck({ timeout: withinMs });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.keyboard.press('ArrowDown');
+    await current.getByText('four-day week').waitFor({ timeout: withinMs });
+    expect(await page.getByRole('form').or(page.locator('.inline-form')).count()).toBe(0);
+  });
+
+  it('[DK3] Space stops, without scrolling or pressing the button that was clicked before', async () => {
+    const page = await open('page=desk&scene=away&role=moderator');
+    const now = page.getByRole('region', { name: 'On the stage now' });
+    await now.getByRole('button', { name: 'Stop when back' }).waitFor({ timeout: withinMs });
+    const edit = page.getByRole('region', { name: 'New questions' }).getByRole('button', { name: 'Edit' }).first();
+    await edit.click();
+    await page.getByLabel(/^Question; the first/).press('Escape');
+    await edit.click();
+    await edit.focus();
+    const before = await page.evaluate(() => scrollY);
+    await page.keyboard.press('Space');
+    await now.getByText('Stop is kept and goes out the moment this page is back.').waitFor({ timeout: withinMs });
+    expect([await edit.getAttribute('aria-expanded'), await page.evaluate(() => scrollY)]).toEqual(['true', before]);
+  });
+});
+
 describe('a follow-up at the desk', () => {
   const asked = 'Do we keep the workshop in Setúbal?';
 

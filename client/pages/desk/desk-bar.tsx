@@ -1,4 +1,4 @@
-import { DoorClosed, DoorOpen, LogOut, Pause, Play, Volume2 } from 'lucide-preact';
+import { DoorClosed, DoorOpen, Keyboard, LogOut, Pause, Play, Volume2 } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import { countHere } from '../../world/people.ts';
 import { partReferrals } from '../../world/referrals.ts';
@@ -9,7 +9,7 @@ import { useAction } from '../shared/use-action.ts';
 import { voicesNotes } from '../shared/voices-words.ts';
 
 /** Title, what is out of order, and what concerns the whole hall: hold the avatar, lock the doors. */
-export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
+export function DeskBar({ townhall, onHelp }: { readonly townhall: Townhall; readonly onHelp: () => void }) {
   const action = useAction();
   const { hall, stage } = townhall.mirror.value;
   const isLocked = hall?.isLocked === true;
@@ -50,6 +50,9 @@ export function DeskBar({ townhall }: { readonly townhall: Townhall }) {
         >
           {isLocked ? <DoorOpen aria-hidden="true" /> : <DoorClosed aria-hidden="true" />}
           {isLocked ? 'Open the doors' : 'Lock the doors'}
+        </button>
+        <button type="button" class="small" aria-keyshortcuts="?" onClick={onHelp}>
+          <Keyboard aria-hidden="true" /> Keys
         </button>
         <StudioLink townhall={townhall} />
         <button type="button" class="small" onClick={() => connection.leave()}>

@@ -1,10 +1,15 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { DeskWork } from '../../live/desk-work.ts';
+import { LetterKeys } from '../../live/letter-keys.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { partReferrals } from '../../world/referrals.ts';
 import { Dial } from '../shared/dial.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskPeople } from './desk-people.tsx';
 import { DeskQuestion } from './desk-question.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
 import '../shared/lists.css';
 import './desk.css';
 
@@ -12,9 +17,17 @@ import './desk.css';
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
   const { pending, waiting, done, closed } = townhall.lists.value;
   const { awaited, rest } = partReferrals(done);
+  const { work, letters } = useMemo(
+    () => ({ work: new DeskWork(townhall, () => performance.now()), letters: new LetterKeys() }),
+    [townhall],
+  );
+  useEffect(() => () => work.close(), [work]);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const onHelp = useCallback(() => setHelpOpen(true), []);
+  useDeskKeys({ townhall, work, letters, onHelp });
   return (
-    <div class="desk">
-      <DeskBar townhall={townhall} />
+    <div class="desk" data-letters={letters.areOn.value ? 'on' : 'off'}>
+      <DeskBar townhall={townhall} onHelp={onHelp} />
       <main>
         <NowSpeaking townhall={townhall} />
         <Dial townhall={townhall} />
@@ -30,7 +43,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
             )}
             <ul class="cards">
               {pending.map((line) => (
-                <DeskQuestion key={line.id} townhall={townhall} line={line} />
+                <DeskQuestion key={line.id} townhall={townhall} work={work} line={line} />
               ))}
             </ul>
           </section>
@@ -42,17 +55,8 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
               <p class="empty">Approved questions wait here, most votes first. Call one and the avatar answers it.</p>
             )}
             <ol class="cards">
-              {waiting.map((line, index) => (
-                <DeskQuestion
-                  key={line.id}
-                  townhall={townhall}
-                  line={line}
-                  neighbours={{
-                    above: waiting[index - 1]?.id ?? null,
-                    below: waiting[index + 2]?.id ?? null,
-                    isLast: index === waiting.length - 1,
-                  }}
-                />
+              {waiting.map((line) => (
+                <DeskQuestion key={line.id} townhall={townhall} work={work} line={line} />
               ))}
             </ol>
           </section>
@@ -70,7 +74,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
                 </h3>
                 <ul class="cards">
                   {awaited.map((line) => (
-                    <DeskQuestion key={line.id} townhall={townhall} line={line} />
+                    <DeskQuestion key={line.id} townhall={townhall} work={work} line={line} />
                   ))}
                 </ul>
                 {rest.length + closed.length > 0 && <h3>Finished</h3>}
@@ -78,13 +82,17 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
             )}
             <ul class="cards">
               {[...rest, ...closed].map((line) => (
-                <DeskQuestion key={line.id} townhall={townhall} line={line} />
+                <DeskQuestion key={line.id} townhall={townhall} work={work} line={line} />
               ))}
             </ul>
           </section>
         </div>
         <DeskPeople townhall={townhall} />
       </main>
+      <p class="desk-told" role="status">
+        {work.told.value}
+      </p>
+      {isHelpOpen && <KeysSheet letters={letters} onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

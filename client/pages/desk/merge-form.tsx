@@ -10,7 +10,7 @@ export interface MergeFormProps {
   readonly townhall: Townhall;
   readonly line: QuestionLine;
   readonly act: (command: PageCommand) => Promise<void>;
-  readonly action: Action;
+  readonly action: Pick<Action, 'isBusy' | 'trouble'>;
   readonly onCancel: () => void;
 }
 

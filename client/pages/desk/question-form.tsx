@@ -7,7 +7,7 @@ import type { Action } from '../shared/use-action.ts';
 export interface QuestionFormProps {
   readonly line: QuestionLine;
   readonly act: (command: PageCommand) => Promise<void>;
-  readonly action: Action;
+  readonly action: Pick<Action, 'isBusy' | 'trouble'>;
   readonly onCancel: () => void;
 }
 

@@ -126,6 +126,16 @@ export const screens: readonly Screen[] = [
   inside('spectator', 'page=spectator&scene=floor&role=spectator'),
   inside('listen', 'page=listen&scene=speaking'),
   inside('desk', 'page=desk&scene=speaking&role=moderator'),
+  inside('desk-selected', 'page=desk&scene=speaking&role=moderator', async (page) => {
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await page.locator('.card[aria-current]').waitFor();
+    await page.keyboard.press('a');
+  }),
+  inside('desk-rejecting', 'page=desk&scene=speaking&role=moderator', async (page) => {
+    for (const key of ['ArrowDown', 'r']) await page.keyboard.press(key);
+    await page.getByLabel('Reason, which its author reads').waitFor();
+  }),
+  inside('desk-keys', 'page=desk&scene=speaking&role=moderator', press('Keys')),
   inside('desk-people', 'page=desk&scene=speaking&role=moderator', async (page) => {
     await page.locator('.desk-people summary').click();
     await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));

@@ -1,0 +1,187 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { PageCommand } from '../../protocol/commands.ts';
+import type { QuestionId } from '../../protocol/ids.ts';
+import { doneWords, type FormAct, meansOf } from '../world/desk/desk-acts.ts';
+import type { DeskAct, DeskStep } from '../world/desk/keymap.ts';
+import {
+  afterOwnAct,
+  follow,
+  go,
+  isMeant,
+  nothingSelected,
+  type Selection,
+  type ShownLists,
+  select,
+} from '../world/desk/selection.ts';
+import type { QuestionLine, QueueLists } from '../world/queue.ts';
+import { partReferrals } from '../world/referrals.ts';
+import type { Connection } from './connection.ts';
+
+/** A form that is open in a question's card. */
+export interface OpenForm {
+  readonly questionId: QuestionId;
+  readonly form: FormAct | 'refer' | 'later';
+}
+
+/** What takes a question out of its list. */
+const takesOut: ReadonlySet<PageCommand['type']> = new Set([
+  'question.approve',
+  'question.reject',
+  'question.merge',
+  'question.unmerge',
+  'question.call',
+  'question.refer',
+]);
+
+interface DeskTown {
+  readonly connection: Pick<Connection, 'send'>;
+  readonly lists: ReadonlySignal<QueueLists>;
+}
+
+/** What one moderator does on the desk: the selected question, the form that is open, and what became of each act. */
+export class DeskWork {
+  readonly #town: DeskTown;
+  readonly #nowMs: () => number;
+  readonly #selection = signal<Selection>(nothingSelected);
+  readonly #open = signal<OpenForm | null>(null);
+  readonly #busy = signal<ReadonlySet<QuestionId>>(new Set());
+  readonly #troubles = signal<ReadonlyMap<QuestionId, string>>(new Map());
+  readonly #told = signal('');
+  /** Of whose acts the gate said yes: when their question leaves its list, the selection goes on. */
+  readonly #accepted = new Set<QuestionId>();
+  readonly #end: () => void;
+  #isByKeys = false;
+
+  constructor(town: DeskTown, nowMs: () => number) {
+    this.#town = town;
+    this.#nowMs = nowMs;
+    this.#end = effect(() => {
+      const lists = this.shown.value;
+      untracked(() => this.#follow(lists));
+    });
+  }
+
+  /** The lists as the keys go through them, from left to right. */
+  readonly shown: ReadonlySignal<ShownLists> = computed(() => {
+    const { pending, waiting, done, closed } = this.#town.lists.value;
+    const { awaited, rest } = partReferrals(done);
+    return [pending, waiting, [...awaited, ...rest, ...closed]].map((lines) => lines.map(({ id }) => id));
+  });
+  readonly selectedId: ReadonlySignal<QuestionId | null> = computed(() => this.#selection.value.id);
+  /** Where the keyboard enters the lists: the selected question, or the first one. */
+  readonly entryId: ReadonlySignal<QuestionId | null> = computed(() => {
+    const { value: id } = this.selectedId;
+    const lists = this.shown.value;
+    return id !== null && lists.some((ids) => ids.includes(id)) ? id : (lists.flat()[0] ?? null);
+  });
+  get open(): ReadonlySignal<OpenForm | null> {
+    return this.#open;
+  }
+  get busy(): ReadonlySignal<ReadonlySet<QuestionId>> {
+    return this.#busy;
+  }
+  /** Why an act was refused, with its question. */
+  get troubles(): ReadonlySignal<ReadonlyMap<QuestionId, string>> {
+    return this.#troubles;
+  }
+  /** What became of the last act, or why a key does nothing; empty: nothing to tell. */
+  get told(): ReadonlySignal<string> {
+    return this.#told;
+  }
+
+  /** Whether the hand is on the keys now, or on a mouse or a screen. */
+  get isByKeys(): boolean {
+    return this.#isByKeys;
+  }
+
+  usesKeys(isByKeys: boolean): void {
+    this.#isByKeys = isByKeys;
+  }
+
+  select(id: QuestionId): void {
+    this.#selection.value = select(this.#selection.peek(), id, this.shown.peek());
+  }
+
+  go(step: DeskStep): void {
+    this.#told.value = '';
+    this.#selection.value = go(this.#selection.peek(), step, this.shown.peek());
+  }
+
+  /** The selected question, where its act was meant for it and not for the one before. */
+  meant(): QuestionLine | null {
+    const selection = this.#selection.peek();
+    if (selection.id === null) {
+      this.#told.value = 'Select a question first, with the arrow keys.';
+      return null;
+    }
+    return isMeant(selection, this.#nowMs()) ? (this.#lineOf(selection.id) ?? null) : null;
+  }
+
+  /** Does to a question what its button or its key says. Rule DK2. */
+  act(act: DeskAct, line: QuestionLine): void {
+    const means = meansOf(act, line, this.#town.lists.peek().waiting);
+    if (means.kind === 'not-now') this.#told.value = means.why;
+    else if (means.kind === 'form') this.toggle({ questionId: line.id, form: means.form });
+    else void this.send(line.id, means.command);
+  }
+
+  toggle(form: OpenForm): void {
+    const open = this.#open.peek();
+    const isOpen = open?.questionId === form.questionId && open.form === form.form;
+    this.#trouble(form.questionId, null);
+    this.select(form.questionId);
+    this.#open.value = isOpen ? null : form;
+  }
+
+  closeForm(): void {
+    this.#open.value = null;
+  }
+
+  /** Leaves the form that is open, else what was told. */
+  leave(): void {
+    if (this.#open.peek() === null) this.#told.value = '';
+    else this.closeForm();
+  }
+
+  /** Sends a command about a question, one at a time for each; a form that asked for it closes when the gate says yes. */
+  async send(id: QuestionId, command: PageCommand): Promise<boolean> {
+    if (this.#busy.peek().has(id)) return false;
+    const line = this.#lineOf(id);
+    this.#busy.value = new Set([...this.#busy.peek(), id]);
+    const outcome = await this.#town.connection.send(command);
+    this.#busy.value = new Set([...this.#busy.peek()].filter((other) => other !== id));
+    const isAccepted = outcome.kind === 'accepted';
+    this.#trouble(id, isAccepted ? null : outcome.message);
+    if (!isAccepted) return false;
+    if (this.#open.peek()?.questionId === id) this.#open.value = null;
+    this.#told.value = line === undefined ? '' : doneWords(command, line);
+    if (takesOut.has(command.type)) this.#accepted.add(id);
+    this.#follow(this.shown.peek());
+    return true;
+  }
+
+  close(): void {
+    this.#end();
+  }
+
+  #follow(lists: ShownLists): void {
+    const selection = this.#selection.peek();
+    const { id } = selection;
+    const next = follow(selection, lists);
+    const hasLeft = id !== null && lists[next.list]?.includes(id) !== true;
+    if (!hasLeft || id === null || !this.#accepted.delete(id)) this.#selection.value = next;
+    else this.#selection.value = afterOwnAct(next, lists, this.#nowMs());
+  }
+
+  #lineOf(id: QuestionId): QuestionLine | undefined {
+    const { pending, waiting, onStage, done, closed } = this.#town.lists.peek();
+    return [...pending, ...waiting, ...(onStage === null ? [] : [onStage]), ...done, ...closed].find(
+      (line) => line.id === id,
+    );
+  }
+
+  #trouble(id: QuestionId, trouble: string | null): void {
+    const troubles = new Map(this.#troubles.peek());
+    if (trouble === null ? troubles.delete(id) : troubles.set(id, trouble)) this.#troubles.value = troubles;
+  }
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { PageCommand } from '../../../protocol/commands.ts';
+import { limits } from '../../../protocol/limits.ts';
+import type { DeskWork } from '../../live/desk-work.ts';
+import type { Townhall } from '../../live/townhall.ts';
+import type { QuestionLine } from '../../world/queue.ts';
+import { rejectReasons } from '../../world/reject-reasons.ts';
+import { InlineForm } from '../shared/inline-form.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { LaterForm } from './later-form.tsx';
+import { MergeForm } from './merge-form.tsx';
+import { ReferForm } from './refer-form.tsx';
+
+interface OpenQuestionFormProps {
+  readonly townhall: Townhall;
+  readonly work: DeskWork;
+  readonly line: QuestionLine;
+}
+
+/** The form that is open in a question's card, or why its last act was refused. Escape leaves it. */
+export function OpenQuestionForm({ townhall, work, line }: OpenQuestionFormProps) {
+  const open = work.open.value;
+  const trouble = work.troubles.value.get(line.id) ?? null;
+  if (open?.questionId !== line.id) return <Trouble text={trouble} />;
+  return (
+    <FocusedForm onCancel={() => work.closeForm()}>
+      <FormOf townhall={townhall} work={work} line={line} form={open.form} trouble={trouble} />
+    </FocusedForm>
+  );
+}
+
+interface FormOfProps extends OpenQuestionFormProps {
+  readonly form: NonNullable<DeskWork['open']['value']>['form'];
+  readonly trouble: string | null;
+}
+
+function FormOf({ townhall, work, line, form, trouble }: FormOfProps) {
+  const { id: questionId } = line;
+  const act = async (command: PageCommand) => void (await work.send(questionId, command));
+  const action = { isBusy: work.busy.value.has(questionId), trouble };
+  const onCancel = () => work.closeForm();
+  switch (form) {
+    case 'reject':
+      return (
+        <InlineForm
+          label="Reason, which its author reads"
+          maxLength={limits.reasonLength}
+          usual={rejectReasons}
+          button="Reject"
+          {...action}
+          onSend={(reason) => void act({ type: 'question.reject', questionId, reason })}
+          onCancel={onCancel}
+        />
+      );
+    case 'edit':
+      return (
+        <InlineForm
+          label="Question; the first wording stays visible"
+          initial={line.text}
+          maxLength={limits.questionLength}
+          button="Save"
+          {...action}
+          onSend={(text) => void act({ type: 'question.edit', questionId, text })}
+          onCancel={onCancel}
+        />
+      );
+    case 'merge':
+      return <MergeForm townhall={townhall} line={line} act={act} action={action} onCancel={onCancel} />;
+    case 'refer':
+      return <ReferForm line={line} act={act} action={action} onCancel={onCancel} />;
+    case 'later':
+      return <LaterForm line={line} act={act} action={action} onCancel={onCancel} />;
+  }
+}
+
+interface FocusedFormProps {
+  readonly onCancel: () => void;
+  readonly children: preact.ComponentChildren;
+}
+
+/** Has the keyboard while it is open, where there is one, and gives it back to the question. */
+function FocusedForm({ onCancel, children }: FocusedFormProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = box;
+    const card = current?.closest<HTMLElement>('.card');
+    // On a phone a keyboard would lie over the usual reasons.
+    if (matchMedia('(pointer: fine)').matches) current?.querySelector<HTMLElement>('textarea, select, input')?.focus();
+    return () => {
+      if (document.activeElement === document.body || current?.contains(document.activeElement) === true)
+        card?.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of its fields; each of them is pressed by itself
+    <div
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

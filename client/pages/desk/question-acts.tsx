@@ -1,0 +1,110 @@
+import { ArrowDown, ArrowUp, type LucideIcon, Merge, Pencil, PenLine, Pin, Send, X } from 'lucide-preact';
+import type { DeskWork, OpenForm } from '../../live/desk-work.ts';
+import type { Townhall } from '../../live/townhall.ts';
+import { meansOf } from '../../world/desk/desk-acts.ts';
+import { type DeskAct, keyOf } from '../../world/desk/keymap.ts';
+import type { QuestionLine } from '../../world/queue.ts';
+import { isAwaited } from '../../world/referrals.ts';
+import { NextStep } from './next-step.tsx';
+
+export interface QuestionActsProps {
+  readonly townhall: Townhall;
+  readonly work: DeskWork;
+  readonly line: QuestionLine;
+}
+
+interface ActButtonProps extends QuestionActsProps {
+  readonly act: DeskAct;
+  readonly label: string;
+  /** What it is called aloud, where the word beside the sign is short. */
+  readonly name?: string;
+  readonly icon: LucideIcon;
+}
+
+/** Everything that can be done to a question now, each with its key. Rule DK2. */
+export function QuestionActs(props: QuestionActsProps) {
+  const { work, line } = props;
+  const { id: questionId, status } = line;
+  const isBusy = work.busy.value.has(questionId);
+  if (status === 'pending' || status === 'approved')
+    return (
+      <div class="row acts">
+        <NextStep line={line} isBusy={isBusy} act={(command) => void work.send(questionId, command)} hasKey />
+        {status === 'pending' && <ActButton {...props} act="reject" label="Reject" icon={X} />}
+        {status === 'approved' && (
+          <>
+            <ActButton {...props} act="up" label="Up" name="Move up" icon={ArrowUp} />
+            <ActButton {...props} act="down" label="Down" name="Move down" icon={ArrowDown} />
+            <ActButton {...props} act="pin" label="Pin" name="Pin: it comes next" icon={Pin} />
+          </>
+        )}
+        <ActButton {...props} act="edit" label="Edit" icon={Pencil} />
+        <ActButton {...props} act="merge" label="Merge" icon={Merge} />
+        {status === 'approved' && <FormButton {...props} form="refer" label="Refer" icon={Send} />}
+      </div>
+    );
+  if (status === 'merged')
+    return (
+      <div class="row">
+        <button
+          type="button"
+          class="small"
+          disabled={isBusy}
+          onClick={() => void work.send(questionId, { type: 'question.unmerge', questionId })}
+        >
+          Undo the merge
+        </button>
+      </div>
+    );
+  if (status !== 'referred') return null;
+  return (
+    <div class="row">
+      <FormButton
+        {...props}
+        form="later"
+        label={isAwaited(line) ? 'Write the answer' : 'Write it again'}
+        icon={PenLine}
+      />
+    </div>
+  );
+}
+
+function ActButton({ townhall, work, line, act, label, name, icon: Icon }: ActButtonProps) {
+  const means = meansOf(act, line, townhall.lists.value.waiting);
+  const open = work.open.value;
+  const isForm = means.kind === 'form';
+  return (
+    <button
+      type="button"
+      class="small act"
+      aria-label={name}
+      aria-keyshortcuts={keyOf[act]}
+      data-key={keyOf[act]}
+      aria-expanded={isForm ? open?.questionId === line.id && open.form === means.form : undefined}
+      disabled={means.kind === 'not-now' || (!isForm && work.busy.value.has(line.id))}
+      onClick={() => work.act(act, line)}
+    >
+      <Icon aria-hidden="true" /> {label}{' '}
+    </button>
+  );
+}
+
+interface FormButtonProps extends QuestionActsProps {
+  readonly form: OpenForm['form'];
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+function FormButton({ work, line, form, label, icon: Icon }: FormButtonProps) {
+  const open = work.open.value;
+  return (
+    <button
+      type="button"
+      class="small"
+      aria-expanded={open?.questionId === line.id && open.form === form}
+      onClick={() => work.toggle({ questionId: line.id, form })}
+    >
+      <Icon aria-hidden="true" /> {label}
+    </button>
+  );
+}

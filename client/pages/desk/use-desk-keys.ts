@@ -1,0 +1,76 @@
+import { useEffect } from 'preact/hooks';
+import type { DeskWork } from '../../live/desk-work.ts';
+import type { LetterKeys } from '../../live/letter-keys.ts';
+import type { Townhall } from '../../live/townhall.ts';
+import { type DeskPress, deskPress } from '../../world/desk/keymap.ts';
+
+interface DeskKeysParts {
+  readonly townhall: Townhall;
+  readonly work: DeskWork;
+  readonly letters: LetterKeys;
+  readonly onHelp: () => void;
+}
+
+const takesKeys = 'input, textarea, select, [contenteditable], dialog';
+const control = 'button, a[href], summary';
+
+/** The desk's keys, wherever on the page the keyboard is. Rules DK1–DK5. */
+export function useDeskKeys({ townhall, work, letters, onHelp }: DeskKeysParts): void {
+  useEffect(() => {
+    const ending = new AbortController();
+    const options = { signal: ending.signal };
+    let isSpaceOurs = false;
+    addEventListener('pointerdown', () => work.usesKeys(false), { ...options, capture: true });
+    addEventListener(
+      'keydown',
+      (event) => {
+        const target = event.target instanceof Element ? event.target : document.body;
+        if (event.key === 'Tab') work.usesKeys(true);
+        const { stage } = townhall.mirror.peek();
+        const press = deskPress({
+          key: event.key,
+          hasModifier: event.ctrlKey || event.altKey || event.metaKey,
+          isRepeat: event.repeat,
+          isTaken: target.closest(takesKeys) !== null,
+          // One that was clicked, though it has the focus, is not where the hand is.
+          isOnControl: work.isByKeys && target.closest(control) !== null,
+          isStageBusy: stage.holder !== 'nobody' || stage.questionId !== null,
+          hasLetters: letters.areOn.peek(),
+        });
+        isSpaceOurs = press !== null && event.key === ' ';
+        if (press === null) return;
+        event.preventDefault();
+        work.usesKeys(true);
+        perform(press, { townhall, work, onHelp });
+      },
+      options,
+    );
+    // A browser presses the focused button when Space is let go.
+    addEventListener('keyup', (event) => event.key === ' ' && isSpaceOurs && event.preventDefault(), options);
+    return () => ending.abort();
+  }, [townhall, work, letters, onHelp]);
+}
+
+function perform(press: DeskPress, { townhall, work, onHelp }: Omit<DeskKeysParts, 'letters'>): void {
+  switch (press.kind) {
+    case 'go':
+      work.go(press.step);
+      return;
+    case 'act': {
+      const line = work.meant();
+      if (line !== null) work.act(press.act, line);
+      return;
+    }
+    case 'stop':
+      void townhall.stop.press();
+      return;
+    case 'help':
+      onHelp();
+      return;
+    case 'leave':
+      work.leave();
+      return;
+    case 'nothing':
+      return;
+  }
+}

@@ -1,0 +1,78 @@
+/** What can be done to the selected question by one key, as by its button. */
+export const deskActs = ['approve', 'reject', 'edit', 'merge', 'call', 'pin', 'up', 'down'] as const;
+export type DeskAct = (typeof deskActs)[number];
+export type DeskStep = 'next' | 'previous' | 'first' | 'last' | 'list-before' | 'list-after';
+
+/** What a key means on the desk. */
+export type DeskPress =
+  | { readonly kind: 'act'; readonly act: DeskAct }
+  | { readonly kind: 'go'; readonly step: DeskStep }
+  | { readonly kind: 'stop' | 'help' | 'leave' }
+  /** Nothing is done, and the page does not scroll either. */
+  | { readonly kind: 'nothing' };
+
+/** A key that was pressed, and what holds where. */
+export interface DeskKey {
+  /** `KeyboardEvent.key`. */
+  readonly key: string;
+  /** Ctrl, Alt or Meta is down: that belongs to the browser, or to a reader's own commands. */
+  readonly hasModifier: boolean;
+  /** The key is held down and repeats itself. */
+  readonly isRepeat: boolean;
+  /** A field, a list of choices or a sheet has the keys. */
+  readonly isTaken: boolean;
+  /** A button was reached by keyboard: Space is its own. One that was clicked does not keep it. */
+  readonly isOnControl: boolean;
+  /** Somebody is on the stage, or a question is called. */
+  readonly isStageBusy: boolean;
+  /** The person has letters, `?` and Space act at once. */
+  readonly hasLetters: boolean;
+}
+
+const steps: ReadonlyMap<string, DeskStep> = new Map([
+  ['ArrowDown', 'next'],
+  ['ArrowUp', 'previous'],
+  ['ArrowLeft', 'list-before'],
+  ['ArrowRight', 'list-after'],
+  ['Home', 'first'],
+  ['End', 'last'],
+]);
+
+/** The key of an act, as its button tells it. */
+export const keyOf: Readonly<Record<DeskAct, string>> = {
+  approve: 'a',
+  reject: 'r',
+  merge: 'm',
+  edit: 'e',
+  pin: 'p',
+  call: 'c',
+  up: 'u',
+  down: 'd',
+};
+
+/**
+ * What a key means on the desk now; null: it is none of the desk's, and the browser has it. Only arrows repeat while they are held. Rules DK1–DK5.
+ */
+export function deskPress(pressed: DeskKey): DeskPress | null {
+  const { key, hasModifier, isRepeat, isTaken, hasLetters } = pressed;
+  if (hasModifier || isTaken) return null;
+  const step = steps.get(key);
+  if (step !== undefined) return { kind: 'go', step };
+  if (key === 'Escape') return { kind: 'leave' };
+  if (!hasLetters) return null;
+  if (key === ' ') return space(pressed);
+  const press = ofLetter(key.toLowerCase());
+  return press !== null && isRepeat ? { kind: 'nothing' } : press;
+}
+
+function ofLetter(letter: string): DeskPress | null {
+  const act = deskActs.find((each) => keyOf[each] === letter);
+  if (act !== undefined) return { kind: 'act', act };
+  return letter === '?' ? { kind: 'help' } : null;
+}
+
+/** Space stops what is being said, once for a press; it never scrolls, and never presses a button that was clicked before. Rule DK3. */
+function space({ isRepeat, isOnControl, isStageBusy }: DeskKey): DeskPress | null {
+  if (isOnControl) return null;
+  return { kind: isStageBusy && !isRepeat ? 'stop' : 'nothing' };
+}
