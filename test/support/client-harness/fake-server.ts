@@ -185,6 +185,8 @@ export const fakeDoor = (
         },
         questions: questions(scene),
         voted: [questionIdSchema.parse('q-1')],
+        polls: [],
+        pollAnswers: [],
       },
     },
   }),
