@@ -3,6 +3,7 @@ import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
 
 /**
@@ -71,6 +72,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   /** `followsUp`: the floor is for a follow-up on this question, and so for its author alone, while they may follow up. */
   z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema, followsUp: questionIdSchema.optional() }),
   z.strictObject({ type: z.literal('floor.take') }),
+  ...pollCommandSchemas,
   z.strictObject({ type: z.literal('hand.raise') }),
   z.strictObject({ type: z.literal('hand.lower') }),
   z.strictObject({ type: z.literal('voice.open') }),
@@ -88,6 +90,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('townhall.unlock') }),
 ]);
 export type PageCommand = z.infer<typeof pageCommandSchema>;
+export type PollCommand = Extract<PageCommand, { readonly type: `poll.${string}` }>;
 
 /** How a connection takes part: one body per member, desks, companions who look on, and listeners, who are drawn no hall. */
 export const connectionKindSchema = z.enum(['body', 'desk', 'companion', 'listener']);

@@ -15,6 +15,7 @@ import {
 } from './ids.ts';
 import { limits } from './limits.ts';
 import { keptLookCodeSchema } from './look.ts';
+import { pollEventShapes } from './poll.ts';
 import { rejectionKindSchema } from './reject-reasons.ts';
 import { roleSchema } from './roles.ts';
 
@@ -243,6 +244,15 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     followsUp: questionIdSchema.optional(),
   }),
   z.strictObject({ ...base, ...memberId, type: z.literal('floor.taken'), epoch: z.int().min(1) }),
+
+  z.strictObject({ ...base, ...pollEventShapes.created }),
+  z.strictObject({ ...base, ...pollEventShapes.opened }),
+  z.strictObject({ ...base, ...pollEventShapes.closed }),
+  z.strictObject({ ...base, ...pollEventShapes.discarded }),
+  z.strictObject({ ...base, ...memberId, ...pollEventShapes.answered }),
+  z.strictObject({ ...base, ...memberId, ...pollEventShapes.takenBack }),
+  z.strictObject({ ...base, ...pollEventShapes.wordsShown }),
+  z.strictObject({ ...base, ...pollEventShapes.wordsHidden }),
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

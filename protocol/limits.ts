@@ -41,6 +41,16 @@ export const limits = {
   passagesAtOnce: 50,
   /** So many of the longest passages. */
   acceptBodyBytes: 1_048_576,
+  /** Choices of a poll, and steps of a scale. */
+  pollOptions: 10,
+  pollScaleStepsLeast: 3,
+  pollQuestionLength: 200,
+  pollLabelLength: 80,
+  /** An open poll asks for a few words. */
+  pollWordsLength: 60,
+  pollsPerTownhall: 100,
+  /** Counts of an open poll are told this often at most, however many answer. */
+  pollCountsEveryMs: 1000,
   pendingPerMember: 3,
   questionsPerTownhall: 5000,
   /** A question asked aloud. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
+import { pollsMessageSchema } from './poll.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 import { peopleMessageSchema, questionsMessageSchema } from './views.ts';
 
@@ -49,6 +50,7 @@ export const toPage = {
   reply: commandReplySchema,
   moment: momentSchema,
   questions: questionsMessageSchema,
+  polls: pollsMessageSchema,
   people: peopleMessageSchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */

@@ -1,2 +1,2 @@
 /** A version of commands, messages and replies; a page with another one is told to reload. */
-export const protocolVersion = 7;
+export const protocolVersion = 8;

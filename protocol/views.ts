@@ -11,6 +11,7 @@ import {
   sectionIdSchema,
   townhallIdSchema,
 } from './ids.ts';
+import { ownAnswerSchema, pollViewSchema } from './poll.ts';
 import { roleSchema } from './roles.ts';
 
 /** Texts reach pages as they are, or as null once erased. */
@@ -153,6 +154,8 @@ export const snapshotSchema = z.strictObject({
   }),
   questions: z.array(questionViewSchema).readonly(),
   voted: z.array(questionIdSchema).readonly(),
+  polls: z.array(pollViewSchema).readonly(),
+  pollAnswers: z.array(ownAnswerSchema).readonly(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

@@ -11,6 +11,7 @@ import { isolated } from '../world/isolated.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { parseIncoming } from '../world/parse.ts';
 import { type People, withPeople } from '../world/people.ts';
+import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPolls } from '../world/polls.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
 import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
@@ -59,6 +60,7 @@ export class Connection {
   readonly #session = signal<Session>({ kind: 'outside', trouble: null });
   readonly #mirror = signal<Mirror>(emptyMirror);
   readonly #questions = signal<Questions>(noQuestions);
+  readonly #polls = signal<Polls>(noPolls);
   readonly #people = signal<People>(new Map());
   readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
   readonly #dropped = signal(0);
@@ -91,6 +93,9 @@ export class Connection {
   }
   get questions(): ReadonlySignal<Questions> {
     return this.#questions;
+  }
+  get polls(): ReadonlySignal<Polls> {
+    return this.#polls;
   }
   /** Everybody, in whatever section; empty but on the desk of somebody who moderates. */
   get people(): ReadonlySignal<People> {
@@ -261,6 +266,7 @@ export class Connection {
     try {
       const joinRoom = await this.#parts.joinRoom();
       this.#questions.value = awaitingSnapshot(this.#questions.peek());
+      this.#polls.value = pollsAwaitingSnapshot(this.#polls.peek());
       const link = await joinRoom(entered.seat, {
         onState: (raw) => {
           if (!hears()) return;
@@ -319,6 +325,7 @@ export class Connection {
       const { snapshot, dropped } = reply.value;
       this.#count(dropped);
       this.#questions.value = fromSnapshot(this.#questions.peek(), snapshot);
+      this.#polls.value = pollsFromSnapshot(this.#polls.peek(), snapshot);
       this.#self.value = { memberId: snapshot.you.memberId, role: snapshot.you.role };
       return;
     }
@@ -341,6 +348,9 @@ export class Connection {
         return;
       case 'questions':
         this.#questions.value = withMessage(this.#questions.peek(), value.message);
+        return;
+      case 'polls':
+        this.#polls.value = withPolls(this.#polls.peek(), value.message);
         return;
       case 'people':
         this.#people.value = withPeople(this.#people.peek(), value.message);

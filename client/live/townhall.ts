@@ -10,6 +10,7 @@ import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
+import { type PollLists, pollLists } from '../world/polls.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
@@ -201,6 +202,7 @@ export class Townhall {
     const { queue, hall } = this.mirror.value;
     return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
   });
+  readonly polls: ReadonlySignal<PollLists> = computed(() => pollLists(this.connection.polls.value));
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({
       isHere: this.connection.isHere.value,

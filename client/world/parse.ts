@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandReply, Farewell } from '../../protocol/messages.ts';
 import { toPage } from '../../protocol/messages.ts';
 import type { Moment } from '../../protocol/moment.ts';
+import { ownAnswerSchema, type PollsMessage, pollsMessageSchema, pollViewSchema } from '../../protocol/poll.ts';
 import {
   type PeopleMessage,
   peopleMessageSchema,
@@ -18,6 +19,7 @@ export type Incoming =
   | { readonly type: 'reply'; readonly reply: CommandReply }
   | { readonly type: 'moment'; readonly moment: Moment }
   | { readonly type: 'questions'; readonly message: QuestionsMessage }
+  | { readonly type: 'polls'; readonly message: PollsMessage }
   | { readonly type: 'people'; readonly message: PeopleMessage }
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'took' };
@@ -43,6 +45,10 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
       const { value, dropped } = parseQuestions(payload);
       return { value: value === null ? null : { type: 'questions', message: value }, dropped };
     }
+    case 'polls': {
+      const { value, dropped } = parsePolls(payload);
+      return { value: value === null ? null : { type: 'polls', message: value }, dropped };
+    }
     case 'people': {
       const { value, dropped } = parsePeople(payload);
       return { value: value === null ? null : { type: 'people', message: value }, dropped };
@@ -53,13 +59,26 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
 }
 
 const looseMessageSchema = z.object({ ...questionsMessageSchema.shape, changed: z.array(z.unknown()) });
+const loosePollsSchema = z.object({ ...pollsMessageSchema.shape, changed: z.array(z.unknown()) });
 const loosePeopleSchema = z.object({ ...peopleMessageSchema.shape, here: z.array(z.unknown()) });
-const looseSnapshotSchema = z.object({ ...snapshotSchema.shape, questions: z.array(z.unknown()) });
+const looseSnapshotSchema = z.object({
+  ...snapshotSchema.shape,
+  questions: z.array(z.unknown()),
+  polls: z.array(z.unknown()),
+  pollAnswers: z.array(z.unknown()),
+});
 
 function parseQuestions(payload: unknown): Parsed<QuestionsMessage> {
   const outer = looseMessageSchema.safeParse(payload);
   if (!outer.success) return { value: null, dropped: 1 };
   const { items, dropped } = parseItems(outer.data.changed, questionViewSchema);
+  return { value: { ...outer.data, changed: items }, dropped };
+}
+
+function parsePolls(payload: unknown): Parsed<PollsMessage> {
+  const outer = loosePollsSchema.safeParse(payload);
+  if (!outer.success) return { value: null, dropped: 1 };
+  const { items, dropped } = parseItems(outer.data.changed, pollViewSchema);
   return { value: { ...outer.data, changed: items }, dropped };
 }
 
@@ -70,12 +89,17 @@ function parsePeople(payload: unknown): Parsed<PeopleMessage> {
   return { value: { ...outer.data, here: items }, dropped };
 }
 
-/** Checks the snapshot; a bad question is left out. */
+/** Checks the snapshot; a bad question, poll or answer is left out. */
 export function parseSnapshot(payload: unknown): Parsed<Snapshot> {
   const outer = looseSnapshotSchema.safeParse(payload);
   if (!outer.success) return { value: null, dropped: 1 };
-  const { items, dropped } = parseItems(outer.data.questions, questionViewSchema);
-  return { value: { ...outer.data, questions: items }, dropped };
+  const questions = parseItems(outer.data.questions, questionViewSchema);
+  const polls = parseItems(outer.data.polls, pollViewSchema);
+  const answers = parseItems(outer.data.pollAnswers, ownAnswerSchema);
+  return {
+    value: { ...outer.data, questions: questions.items, polls: polls.items, pollAnswers: answers.items },
+    dropped: questions.dropped + polls.dropped + answers.dropped,
+  };
 }
 
 function parseItems<T>(

@@ -21,6 +21,8 @@ const bodySchema = z.object({
     due: z.iso.date().optional(),
     because: rejectionKindSchema.optional(),
     verdict: z.enum(['right', 'wrong', 'better']).optional(),
+    /** What was counted when a poll was closed. */
+    result: z.object({ answered: z.int(), counts: z.array(z.int()) }).optional(),
     correction: z.object({ text: z.string() }).optional(),
     by: z
       .union([
@@ -58,12 +60,18 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
   return rows;
 }
 
-/** Of what was passed on, by when it is answered; how an answer was marked; what a rejection was about. */
-function detailsOf({ due, verdict, because }: z.infer<typeof bodySchema>['event']): readonly string[] {
+/** Of what was passed on, by when it is answered; how an answer was marked; what a rejection was about; what a poll came to. */
+function detailsOf({ due, verdict, because, result }: z.infer<typeof bodySchema>['event']): readonly string[] {
   return [
     ...(due === undefined ? [] : [`answer due by ${due}`]),
     ...(verdict === undefined ? [] : [verdictWords[verdict]]),
     ...(because === undefined ? [] : [rejectionWords[because]]),
+    ...(result === undefined
+      ? []
+      : [
+          `answered by ${result.answered}`,
+          ...(result.counts.length > 0 ? [`counted ${result.counts.join(' · ')}`] : []),
+        ]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Hash, MemberId } from '../../protocol/ids.ts';
 import type { Snapshot } from '../../protocol/views.ts';
+import { ownAnswers, pollViewsFor } from '../townhall/poll-views.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { audienceFor, audienceOf, questionView, votedBy } from '../townhall/views.ts';
 import { seesDrafts, type Viewer } from '../townhall/visible-to.ts';
@@ -35,6 +36,8 @@ export function snapshotFor(
     },
     questions: questions.filter((view) => view !== null),
     voted: votedBy(state, memberId),
+    polls: pollViewsFor(state, viewer),
+    pollAnswers: ownAnswers(state, memberId),
   };
 }
 

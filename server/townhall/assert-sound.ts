@@ -1,6 +1,7 @@
 import { can } from '../../protocol/roles.ts';
 import { hasBody } from './bodies.ts';
 import { invariant } from './invariant.ts';
+import type { Poll } from './poll-state.ts';
 import { votersOf } from './queue.ts';
 import { type Member, type Question, seatKey, type TownhallState } from './state.ts';
 
@@ -17,6 +18,8 @@ export function assertSound(state: TownhallState): void {
     invariant(seatKey(member.sectionId, member.place.seatId) === key, `seat ${key} and its holder disagree`);
   }
   for (const question of state.questions.values()) assertQuestion(state, question);
+  for (const poll of state.polls.values()) assertPoll(state, poll);
+  invariant(state.polls.count(({ phase }) => phase === 'open') <= 1, 'two polls are open');
   invariant(new Set(state.pinned).size === state.pinned.size, 'a question is pinned twice');
   for (const id of state.pinned)
     invariant(state.questions.get(id)?.phase.kind === 'approved', `${id} is pinned, not approved`);
@@ -101,4 +104,16 @@ function assertQuestion(state: TownhallState, question: Question): void {
   );
   const { author } = question;
   invariant(author.kind === 'sealed' || question.voters.has(author.memberId), `${id} lacks its author's vote`);
+}
+
+function assertPoll(state: TownhallState, { id, kind, options, phase, answers, result }: Poll): void {
+  invariant((result === null) === (phase !== 'closed'), `poll ${id} and its result disagree`);
+  invariant(phase === 'open' || phase === 'closed' || answers.isEmpty(), `poll ${id} was answered before it opened`);
+  invariant(state.phase !== 'closed' || phase !== 'open', `poll ${id} is open after the end`);
+  for (const [memberId, { picked, text }] of answers) {
+    invariant(state.members.has(memberId), `poll ${id} has an answer of nobody`);
+    const isOne = kind === 'words' ? picked.length === 0 && text !== '' : picked.length >= 1 && text === '';
+    invariant(isOne && picked.every((option) => option < options), `poll ${id} has an answer that it does not take`);
+    invariant(kind === 'multiple' || picked.length <= 1, `poll ${id} has two answers of ${memberId}`);
+  }
 }

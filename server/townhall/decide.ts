@@ -13,6 +13,7 @@ import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
 import { changeRole, mute, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
+import { decidePoll } from './poll.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
@@ -205,6 +206,15 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return giveFloor(state, command, asking);
     case 'floor.take':
       return takeFloor(state, asking);
+    case 'poll.create':
+    case 'poll.open':
+    case 'poll.close':
+    case 'poll.discard':
+    case 'poll.answer':
+    case 'poll.take-back':
+    case 'poll.show-words':
+    case 'poll.hide-words':
+      return decidePoll(state, command, asking);
     case 'hand.raise':
       return raiseHand(asking);
     case 'hand.lower':

@@ -17,6 +17,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     members: PersistentMap(),
     seats: PersistentMap(),
     questions: PersistentMap(),
+    polls: PersistentMap(),
     pinned: List(),
     dial: { level: 'assist', turnedBy: null, topics: PersistentMap() },
     stageFreeSinceMs: 0,

@@ -1,4 +1,5 @@
 import { erased } from './event-of.ts';
+import { forgetInPoll } from './evolve-poll.ts';
 import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
 
 /** Folds an erasure: the texts that lay in these entries are gone from the state too. Reads everybody and everything, for it is rare. */
@@ -10,6 +11,7 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
       member.entries.some((entry) => gone.has(entry)) ? forget(member, gone) : member,
     ),
     questions: state.questions.map((question) => forgetTexts(question, gone)),
+    polls: state.polls.map((poll) => forgetInPoll(poll, gone)),
   };
 }
 

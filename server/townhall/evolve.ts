@@ -4,6 +4,7 @@ import type { EventOf } from './event-of.ts';
 import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
 import { evolveMember } from './evolve-member.ts';
+import { evolvePoll } from './evolve-poll.ts';
 import { evolveQuestion } from './evolve-question.ts';
 import { evolveStage } from './evolve-stage.ts';
 import type { TownhallState } from './state.ts';
@@ -19,6 +20,7 @@ export function evolve(before: TownhallState, event: TownhallEvent): TownhallSta
 function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   const state = { ...before, seq: before.seq + 1 };
   if (isOf('question', event) || isOf('referral', event)) return evolveQuestion(state, event);
+  if (isOf('poll', event)) return evolvePoll(state, event);
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
   switch (event.type) {

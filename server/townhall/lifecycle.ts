@@ -3,6 +3,7 @@ import { refuse } from '../../protocol/refusals.ts';
 import type { Asking, CommandOf } from './asking.ts';
 import type { Decision } from './decision.ts';
 import { fold } from './evolve.ts';
+import { closeOpenPoll } from './poll.ts';
 import type { TownhallState } from './state.ts';
 import { vacate } from './vacate.ts';
 
@@ -22,12 +23,12 @@ export function openTownhall(state: TownhallState, { stamp }: Asking): Decision 
   return state.phase === 'open' ? [] : [{ ...stamp, type: 'townhall.opened' }];
 }
 
-/** Ends the town hall: the stage is freed and every voice closed. Rule TH3. */
+/** Ends the town hall: the stage is freed, every voice and an open poll closed. Rules TH3, PO3. */
 export function closeTownhall(state: TownhallState, { stamp }: Asking): Decision {
   const freed = vacate(state, stamp, 'closed');
   const talking = [...fold(state, freed).members.values()].filter((member) => member.mayTalk);
   const closed = talking.map(({ id }) => ({ ...stamp, type: 'voice.closed', memberId: id }) as const);
-  return [...freed, ...closed, { ...stamp, type: 'townhall.closed' }];
+  return [...freed, ...closed, ...closeOpenPoll(state, stamp), { ...stamp, type: 'townhall.closed' }];
 }
 
 /** Locks the doors: new people are refused, those who were here may come back. Rule MB3. */

@@ -7,12 +7,14 @@ import type {
   Hash,
   MemberId,
   PersonaId,
+  PollId,
   QuestionId,
   SeatId,
   SectionId,
   TownhallId,
 } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
+import type { Poll } from './poll-state.ts';
 
 /** A text that people wrote, or the mark that it was erased. */
 export type Text = string | { readonly erased: true };
@@ -198,6 +200,7 @@ export interface TownhallState {
   /** Who holds which seat, also while away. */
   readonly seats: PersistentMap<SeatKey, MemberId>;
   readonly questions: PersistentMap<QuestionId, Question>;
+  readonly polls: PersistentMap<PollId, Poll>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
   readonly pinned: List<QuestionId>;
   readonly dial: {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { TownhallEvent } from '../../protocol/events.ts';
-import type { MemberId, QuestionId } from '../../protocol/ids.ts';
+import type { MemberId, PollId, QuestionId } from '../../protocol/ids.ts';
 import { can, type Role } from '../../protocol/roles.ts';
 import type { EventOf } from './event-of.ts';
 import { isAuthor, mayKnow } from './question-access.ts';
@@ -54,6 +54,15 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
         return event;
       return { ...event, personal: { ...event.personal, note: '' } };
     }
+    case 'poll.created':
+    case 'poll.discarded':
+      return can(viewer.role, 'poll.read') || isPollShown(event.pollId, state) ? event : null;
+    case 'poll.answered':
+    case 'poll.taken-back':
+      return event.memberId === viewer.memberId ? event : null;
+    case 'poll.words-shown':
+    case 'poll.words-hidden':
+      return can(viewer.role, 'poll.read') ? event : null;
     case 'answer.prepared':
     case 'answer.approved':
       return seesDrafts(viewer.role) ? event : null;
@@ -87,6 +96,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'avatar.resumed':
     case 'avatar.switched-off':
     case 'avatar.switched-on':
+    case 'poll.opened':
+    case 'poll.closed':
     case 'floor.given':
     case 'floor.taken':
     case 'record.erased':
@@ -94,6 +105,12 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     default:
       return assertNever(event);
   }
+}
+
+/** A draft is the crew's; what was thrown away never was anybody else's. Rule PO2. */
+function isPollShown(id: PollId, state: TownhallState): boolean {
+  const phase = state.polls.get(id)?.phase;
+  return phase === 'open' || phase === 'closed';
 }
 
 function knows({ memberId, role }: Viewer, id: QuestionId, state: TownhallState): boolean {

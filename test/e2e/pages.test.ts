@@ -23,6 +23,51 @@ const seen = (page: Page, selector: string) =>
     return opacity;
   }, selector);
 
+describe('a poll', () => {
+  it('[PO4] [PO10] is answered by keys alone, changed, and its bars say numbers', async () => {
+    const page = await open('page=hall&scene=poll');
+    const poll = page.getByRole('region', { name: 'Poll', exact: true });
+    await poll.getByRole('radio', { name: 'Lisbon, as this year' }).focus({ timeout: withinMs });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await poll.getByText('Your answer: Leeds, beside the plant').waitFor({ timeout: withinMs });
+    await poll
+      .getByRole('listitem')
+      .filter({ hasText: 'Leeds, beside the plant your answer' })
+      .getByText('19 · 40 %')
+      .waitFor();
+    await poll.getByRole('button', { name: 'Change' }).press('Enter');
+    expect(await poll.getByRole('radio', { checked: true }).getAttribute('name')).toBe('poll-p-open');
+    await poll.getByRole('button', { name: 'Keep it as it was' }).press('Enter');
+    await page.getByRole('button', { name: 'People' }).first().click();
+    expect(await page.getByText('Poll: Where should we meet').count()).toBe(0);
+  });
+
+  it('[PO10] [PO7] says that one is open where another list is, and shows only how many answered while results are hidden', async () => {
+    const asked = await open('page=hall&scene=poll-words');
+    await asked.getByRole('button', { name: 'People' }).first().click();
+    await asked.getByRole('button', { name: 'Answer', exact: true }).press('Enter');
+    await asked.getByRole('textbox', { name: /^Your answer/ }).waitFor({ timeout: withinMs });
+    const hidden = await open('page=hall&scene=poll-hidden');
+    const poll = hidden.getByRole('region', { name: 'Poll', exact: true });
+    await poll.getByText('48 people have answered.').waitFor({ timeout: withinMs });
+    expect(await poll.locator('.poll-bar').count()).toBe(0);
+    expect(await poll.getByText('moderators neither').count()).toBeGreaterThan(0);
+  });
+
+  it('[PO11] is written on the desk; words are let be seen there', async () => {
+    const desk = await open('page=desk&scene=poll-words&role=moderator');
+    const shown = desk.getByRole('button', { name: 'Show “Busy” to everybody' });
+    await shown.waitFor({ timeout: withinMs });
+    expect(await shown.getAttribute('aria-pressed')).toBe('true');
+    await desk.getByRole('button', { name: 'Write a poll' }).click();
+    await desk.getByLabel('What do you ask?').fill('Where?');
+    await desk.getByLabel('The choices, one a line').fill('Lisbon\nLeeds');
+    await desk.getByRole('button', { name: 'Keep as a draft' }).click();
+    await desk.getByRole('button', { name: 'Write a poll' }).waitFor({ timeout: withinMs });
+  });
+});
+
 describe('the record and its figures', () => {
   const at = async (query: string) => {
     const page = await pages.newPage({ viewport: { width: 1280, height: 720 } });

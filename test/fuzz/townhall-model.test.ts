@@ -14,6 +14,7 @@ import type { Stage, TownhallState } from '../../server/townhall/state.ts';
 import { questionView } from '../../server/townhall/views.ts';
 import { visibleTo } from '../../server/townhall/visible-to.ts';
 import { aTownhall, idOf, part, plain, type TownhallBuilder } from '../support/build-townhall.ts';
+import { assertPollsKept } from './poll-steps.ts';
 import { play, type Step } from './townhall-steps.ts';
 
 function begin(): TownhallBuilder {
@@ -110,7 +111,7 @@ describe('random town halls', () => {
     );
   });
 
-  it('[SEE2] never show a wording that was not approved to anybody but its author and the crew', () => {
+  it('[SEE2] [PO2] [PO5] [PO7] never show a wording that was not approved to anybody but its author and the crew, nor of polls what is not theirs', () => {
     fc.assert(
       fc.property(play, (steps) => {
         const { events, state } = run(marked(steps), (townhall, _before, _command, now) =>
@@ -157,7 +158,9 @@ function assertNothingLeaks(state: TownhallState, events: readonly TownhallEvent
     const viewerRole: Role = state.members.get(idOf(name))?.role ?? 'attendee';
     if (can(viewerRole, 'queue.read-pending')) continue;
     const viewer = { memberId: idOf(name), role: viewerRole };
-    const seen = JSON.stringify(events.map((event) => visibleTo(viewer, event, state)));
+    const visible = events.map((event) => visibleTo(viewer, event, state));
+    assertPollsKept(viewer, state, visible);
+    const seen = JSON.stringify(visible);
     for (const question of state.questions.values()) {
       if (question.author.kind === 'member' && question.author.memberId === viewer.memberId) continue;
       const hidden = question.wordings.take(question.shownFrom ?? question.wordings.size);

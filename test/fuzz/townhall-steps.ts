@@ -4,6 +4,7 @@ import type { Actor } from '../../protocol/events.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
 import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
+import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
 export interface Step {
@@ -275,6 +276,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ),
 );
 
+const polls = pollSteps(byPerson, byCrew, text).map(([actor, command]) => step(actor, command));
+
 /** Rare: what ends the play for somebody or everybody. */
 const rareStep: fc.Arbitrary<Step> = fc.oneof(
   step(
@@ -298,18 +301,30 @@ const rareStep: fc.Arbitrary<Step> = fc.oneof(
   ),
 );
 const lastStep = step(fc.constant(part('session')), fc.constant({ type: 'townhall.close' as const }));
-/** A random town hall from its opening on. */
-export const play = fc
-  .record({
-    steps: fc.array(fc.oneof({ arbitrary: anyStep, weight: 30 }, { arbitrary: rareStep, weight: 1 }), {
-      minLength: 20,
-      maxLength: 150,
-      size: 'max',
-    }),
-    close: fc.array(lastStep, { maxLength: 1 }),
-    after: fc.array(anyStep, { maxLength: 10 }),
-  })
-  .map(({ steps, close, after }) => [...steps, ...close, ...after]);
+/** A random town hall from its opening on; one in four asks polls, too, so that everything else stays as frequent in the others. */
+export const play = fc.oneof(
+  { arbitrary: playOf(fc.oneof({ arbitrary: anyStep, weight: 30 }, { arbitrary: rareStep, weight: 1 })), weight: 3 },
+  {
+    arbitrary: playOf(
+      fc.oneof(
+        { arbitrary: fc.oneof(...polls), weight: 30 },
+        { arbitrary: anyStep, weight: 10 },
+        { arbitrary: rareStep, weight: 1 },
+      ),
+    ),
+    weight: 1,
+  },
+);
+
+function playOf(steps: fc.Arbitrary<Step>): fc.Arbitrary<readonly Step[]> {
+  return fc
+    .record({
+      steps: fc.array(steps, { minLength: 20, maxLength: 150, size: 'max' }),
+      close: fc.array(lastStep, { maxLength: 1 }),
+      after: fc.array(anyStep, { maxLength: 10 }),
+    })
+    .map((play) => [...play.steps, ...play.close, ...play.after]);
+}
 
 function onStage(state: TownhallState, make: (id: ReturnType<typeof questionId>) => Command): Command {
   const { stage } = state;

@@ -14,6 +14,7 @@ const schemas = {
   moment: momentSchema,
   reply: toPage.reply,
   questions: toPage.questions,
+  polls: toPage.polls,
   people: toPage.people,
   farewell: toPage.farewell,
   'enter reply': enterReplySchema,
@@ -53,6 +54,7 @@ const utterance: Good = {
 const good: readonly Good[] = [
   { of: 'command', message: { id: 1, command: { type: 'question.ask', questionId: 'q', text: 'Why?' } } },
   { of: 'command', message: { id: 2, command: { type: 'question.move', questionId: 'q', before: null } } },
+  { of: 'command', message: { id: 3, command: { type: 'poll.answer', pollId: 'p', picked: [1], text: '' } } },
   { of: 'react', message: { reaction: 'clap' } },
   { of: 'enter', message: { protocol: 1, name: 'Ada', kind: 'body', takeBody: false, beside: 'bo', isBot: false } },
   { of: 'moment', message: { kind: 'stop', epoch: 3 } },

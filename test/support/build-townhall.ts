@@ -6,6 +6,8 @@ import {
   hashSchema,
   type MemberId,
   memberIdSchema,
+  type PollId,
+  pollIdSchema,
   type QuestionId,
   questionIdSchema,
   seatIdSchema,
@@ -18,10 +20,12 @@ import { decide } from '../../server/townhall/decide.ts';
 import { type Decision, isRefusal } from '../../server/townhall/decision.ts';
 import { emptyTownhall } from '../../server/townhall/empty-townhall.ts';
 import { fold } from '../../server/townhall/evolve.ts';
+import type { Poll } from '../../server/townhall/poll-state.ts';
 import type { Context, Member, Question, TownhallState } from '../../server/townhall/state.ts';
 
 export const idOf = (name: string): MemberId => memberIdSchema.parse(name);
 export const questionId = (name: string): QuestionId => questionIdSchema.parse(name);
+export const pollId = (name: string): PollId => pollIdSchema.parse(name);
 export const seatId = (name: string) => seatIdSchema.parse(name);
 export const mainSection = sectionAt(0);
 /** An answer's address for tests: one hexadecimal digit, repeated. */
@@ -118,6 +122,12 @@ export class TownhallBuilder {
     const member = this.#state.members.get(idOf(name));
     if (member === undefined) throw new Error(`no member ${name}`);
     return member;
+  }
+
+  poll(id: string): Poll {
+    const poll = this.#state.polls.get(pollId(id));
+    if (poll === undefined) throw new Error(`no poll ${id}`);
+    return poll;
   }
 
   question(id: string): Question {

@@ -10,6 +10,7 @@ import { DeskQuestion } from './desk-question.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { PollDesk } from './poll-desk.tsx';
 import '../shared/lists.css';
 import './desk.css';
 
@@ -31,6 +32,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
       <main>
         <NowSpeaking townhall={townhall} />
         <Dial townhall={townhall} />
+        <PollDesk townhall={townhall} />
         <div class="columns">
           <section aria-label="New questions">
             <h2>

@@ -12,6 +12,7 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
 import { FollowUpButton } from './follow-up.tsx';
+import { ClosedPolls, OpenPoll } from './poll-card.tsx';
 
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
@@ -20,6 +21,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
   return (
     <>
       <div class="panel-body">
+        <OpenPoll townhall={townhall} />
         {onStage !== null && (
           <section class="on-stage" data-light={light ?? 'nobody'} aria-label="On the stage">
             <h3>On the stage</h3>
@@ -90,6 +92,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
             </ul>
           </section>
         )}
+        <ClosedPolls townhall={townhall} />
       </div>
       <AskBox townhall={townhall} />
     </>

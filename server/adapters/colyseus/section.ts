@@ -10,6 +10,7 @@ import type { HallState } from '../../../protocol/replicated-state.ts';
 import type { Strain } from '../../../protocol/strain.ts';
 import { Balcony, type Elsewhere } from '../../crowd/balcony.ts';
 import { Crowd, subTickMs } from '../../crowd/crowd.ts';
+import type { PollChanges } from '../../session/changes.ts';
 import type { Gate } from '../../session/ports.ts';
 import { remarkedQuestions, type TrustedNames, trustedNames } from '../../townhall/mistaken.ts';
 import type { TownhallState } from '../../townhall/state.ts';
@@ -18,6 +19,7 @@ import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.t
 import { Page } from './page.ts';
 import { livingVoice, type Pages } from './pages.ts';
 import { PeopleFeed } from './people-feed.ts';
+import { PollsFeed } from './polls-feed.ts';
 import { feedQuestions } from './questions-feed.ts';
 import { Slots } from './slots.ts';
 import type { Ticket } from './tickets.ts';
@@ -60,6 +62,7 @@ export class Section {
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
   readonly #people = new PeopleFeed();
+  readonly #polls = new PollsFeed();
   readonly #frames: Metronome;
   #names: TrustedNames | null = null;
   #room: Broadcaster | null = null;
@@ -157,6 +160,7 @@ export class Section {
     readonly members: Iterable<MemberId>;
     readonly questions: Iterable<QuestionId>;
     readonly voters: Iterable<MemberId>;
+    readonly polls?: PollChanges;
     readonly isReordered: boolean;
   }): void {
     for (const memberId of changes.members) {
@@ -166,6 +170,7 @@ export class Section {
     }
     for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
     for (const memberId of changes.voters) this.#changedVoters.add(memberId);
+    if (changes.polls !== undefined) this.#polls.changed(changes.polls);
     if (changes.isReordered || this.#changedQuestions.size > 0) this.#dirty.queue = true;
     this.#setStage();
   }
@@ -177,6 +182,8 @@ export class Section {
     try {
       this.#room?.broadcastPatch();
       this.#feed();
+      const { nowMs, state, facts } = this.#options;
+      this.#polls.tell(state(), { seq: facts().head.seq, nowMs: nowMs() }, pages);
       this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);
     } finally {
       for (const page of pages) page.letGo();

@@ -22,6 +22,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakeInbox } from './fake-inbox.ts';
+import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { otherAnswerId, questions, redrafted } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
@@ -185,6 +186,7 @@ export const fakeDoor = (
         },
         questions: questions(scene),
         voted: [questionIdSchema.parse('q-1')],
+        ...fakePolls(scene, role === 'moderator'),
       },
     },
   }),
@@ -214,6 +216,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
           'reply',
           command.type === 'hand.raise' ? { id, refused: 'muted' } : { id, accepted: { seq: 2 } },
         );
+        if (command.type === 'poll.answer') events.onMessage('polls', pollAnswered(command));
         if (scene === 'redrafted') events.onMessage('questions', { seq: 3, changed: redrafted(scene) });
       },
       sendReaction: () => undefined,

@@ -21,6 +21,12 @@ export const scenes = [
   /** A question in another language is answered in it, and another such answer waits to be read. */
   'translated',
   'silent',
+  /** A poll is open, others are over, one waits on the desk. */
+  'poll',
+  /** One that hides its results, which this person has answered. */
+  'poll-hidden',
+  /** One that asks for words. */
+  'poll-words',
   'empty',
   'away',
   /** Many come in at once: this page waits for its turn. */

@@ -18,6 +18,7 @@ import {
   part,
   person,
   plain,
+  pollId,
   prepared,
   questionId,
   seatId,
@@ -83,6 +84,21 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'avatar.resume': { type: 'avatar.resume' },
   'floor.give': { type: 'floor.give', memberId: idOf('ada') },
   'floor.take': { type: 'floor.take' },
+  'poll.create': {
+    type: 'poll.create',
+    pollId: pollId('p'),
+    kind: 'words',
+    question: 'Why?',
+    labels: [],
+    isHidden: true,
+  },
+  'poll.open': { type: 'poll.open', pollId: pollId('p') },
+  'poll.close': { type: 'poll.close', pollId: pollId('p') },
+  'poll.discard': { type: 'poll.discard', pollId: pollId('p') },
+  'poll.answer': { type: 'poll.answer', pollId: pollId('p'), picked: [0], text: '' },
+  'poll.take-back': { type: 'poll.take-back', pollId: pollId('p') },
+  'poll.show-words': { type: 'poll.show-words', pollId: pollId('p'), text: 'Yes' },
+  'poll.hide-words': { type: 'poll.hide-words', pollId: pollId('p'), text: 'Yes' },
   'hand.raise': { type: 'hand.raise' },
   'hand.lower': { type: 'hand.lower' },
   'voice.open': { type: 'voice.open' },
@@ -129,7 +145,7 @@ describe('rights', () => {
   }
 
   it('[G1] names every command in the table', () => {
-    const apart: readonly Action[] = ['queue.read-pending', 'dial.raise'];
+    const apart: readonly Action[] = ['queue.read-pending', 'poll.read', 'dial.raise'];
     const actions = Object.keys(permissions).filter((action) => !apart.some((other) => other === action));
     expect(actions.sort()).toEqual(Object.keys(commands).sort());
   });

@@ -77,6 +77,8 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
         you: { memberId: 'ada', role: 'attendee', sectionId: 'main', seatId: null },
         questions: [],
         voted: [],
+        polls: [],
+        pollAnswers: [],
       });
       return value === null ? { kind: 'unreachable' } : { kind: 'ok', value: { snapshot: value, dropped: 0 } };
     },

@@ -44,6 +44,8 @@ function snapshot(seq: number, questions: readonly unknown[]): Snapshot {
     you: { memberId: 'ada', role: 'attendee', sectionId: 's', seatId: null },
     questions,
     voted: [],
+    polls: [],
+    pollAnswers: [],
   });
   if (value === null) throw new Error('the snapshot of this test is not one');
   return value;
