@@ -10,6 +10,7 @@ import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
+import type { TalkFacts } from '../world/order-words.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
@@ -200,6 +201,15 @@ export class Townhall {
   readonly lists: ReadonlySignal<QueueLists> = computed(() => {
     const { queue, hall } = this.mirror.value;
     return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
+  });
+  readonly talkFacts: ReadonlySignal<TalkFacts> = computed(() => {
+    const { memberId } = this.stageFacts.value;
+    return {
+      talk: this.hall.value?.talk ?? 'open',
+      role: this.role.value,
+      me: this.me.value,
+      isOnStage: memberId !== null && memberId === this.self.value?.memberId,
+    };
   });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({

@@ -13,6 +13,7 @@ import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
 import { changeRole, mute, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
+import { allowVoice, disallowVoice, setTalk } from './order.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
@@ -210,9 +211,15 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
     case 'hand.lower':
       return lowerHand(asking);
     case 'voice.open':
-      return openVoice(asking);
+      return openVoice(state, asking);
     case 'voice.close':
       return closeVoice(state, asking);
+    case 'voice.allow':
+      return allowVoice(state, command, asking);
+    case 'voice.disallow':
+      return disallowVoice(state, command, asking);
+    case 'order.talk':
+      return setTalk(state, command, asking);
     case 'member.sit':
       return sit(state, command, asking);
     case 'member.stand':

@@ -12,7 +12,14 @@ import type {
   SectionId,
   TownhallId,
 } from '../../protocol/ids.ts';
+import type { Talk } from '../../protocol/order.ts';
 import type { Role } from '../../protocol/roles.ts';
+
+/** What is set for the audience, to keep order. */
+export interface Order {
+  /** Who of it may talk with their neighbours. */
+  readonly talk: Talk;
+}
 
 /** A text that people wrote, or the mark that it was erased. */
 export type Text = string | { readonly erased: true };
@@ -52,6 +59,8 @@ export interface Member {
   readonly lastSeatId: SeatId | null;
   readonly hasHandUp: boolean;
   readonly isMuted: boolean;
+  /** May open their microphone while hands are asked for. */
+  readonly isAllowed: boolean;
   /** The right to publish sound, given by the gate; taken back by leaving, muting and every restart. */
   readonly mayTalk: boolean;
   /** Entries of the record that hold this member's name or texts: what an erasure names. */
@@ -191,6 +200,7 @@ export interface TownhallState {
   readonly personaId: PersonaId;
   readonly phase: 'none' | 'created' | 'open' | 'closed';
   readonly isLocked: boolean;
+  readonly order: Order;
   readonly isAvatarHeld: boolean;
   /** As far as the record knows of the administrator's switch, which acts without it. */
   readonly isAvatarOff: boolean;

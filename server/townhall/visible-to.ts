@@ -79,6 +79,9 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'hand.lowered':
     case 'voice.opened':
     case 'voice.closed':
+    case 'voice.allowed':
+    case 'voice.disallowed':
+    case 'order.talk-set':
     case 'stage.stopped':
     case 'stage.taken-over':
     case 'stage.released':

@@ -5,6 +5,7 @@ import { DeskBar } from './desk-bar.tsx';
 import { DeskPeople } from './desk-people.tsx';
 import { DeskQuestion } from './desk-question.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
+import { OrderCard } from './order-card.tsx';
 import '../shared/lists.css';
 import './desk.css';
 
@@ -18,6 +19,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
       <main>
         <NowSpeaking townhall={townhall} />
         <Dial townhall={townhall} />
+        <OrderCard townhall={townhall} />
         <div class="columns">
           <section aria-label="New questions">
             <h2>

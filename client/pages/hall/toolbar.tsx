@@ -16,6 +16,7 @@ import type { Reaction } from '../../../protocol/moment.ts';
 import { can } from '../../../protocol/roles.ts';
 import { microphoneState } from '../../live/microphone-state.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { talkStanding } from '../../world/order-words.ts';
 import { Level } from '../shared/level.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -74,7 +75,12 @@ export function Toolbar({ townhall, panel, hasBody, xr }: ToolbarProps) {
 function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
   const mic = townhall.microphone.state.value;
   const isMuted = townhall.me.value?.isMuted === true;
-  const { words, isOff } = microphoneState(mic, isMuted, townhall.voicesStanding.value);
+  const { words, isOff } = microphoneState(
+    mic,
+    isMuted,
+    townhall.voicesStanding.value,
+    talkStanding(townhall.talkFacts.value),
+  );
   const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
   const isOn = mic.kind === 'on';
   return (

@@ -31,6 +31,10 @@ export const scenes = [
   'failing',
   'closed',
   'muted',
+  /** Nobody of the audience may talk; who raised a hand and was allowed; this page's person was. */
+  'voices-closed',
+  'by-hand',
+  'allowed',
   /** Another page of this person has the body: asked at the door, told in the hall. */
   'elsewhere',
   'replaced',
@@ -66,6 +70,7 @@ export const everybody = (scene: Scene) =>
       isAway: memberId === 'm-dev',
       hasHandUp: memberId === 'm-chi',
       isMuted: memberId === 'm-ben',
+      isAllowed: memberId === 'm-bot' && scene === 'by-hand',
       mistakenFor: '',
     }));
 
@@ -103,6 +108,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       leaderName: 'Elena Marsh',
       phase: scene === 'closed' ? 'closed' : 'open',
       isLocked: false,
+      talk: scene === 'voices-closed' ? 'off' : scene === 'by-hand' || scene === 'allowed' ? 'by-hand' : 'open',
       voices: voices === 'off' ? 'off' : 'on',
       record: scene === 'failing' ? 'failing' : 'ok',
       seq: 1,
@@ -140,6 +146,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
         slot,
         seatId: seats[person.memberId] ?? (isFull ? seatOf(slot) : ''),
         isMuted: scene === 'muted' && person.memberId === 'm-ada',
+        isAllowed: scene === 'allowed' && person.memberId === 'm-ada',
         mayTalk: person.memberId === 'm-ben',
         look: '',
       })),

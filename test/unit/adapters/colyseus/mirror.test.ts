@@ -70,7 +70,7 @@ describe('the roster', () => {
       isBot: false,
       isAway: false,
       hasHandUp: true,
-      isMuted: false,
+      isMuted: false, isAllowed: false,
       mayTalk: true,
       mistakenFor: '',
       look: '',

@@ -13,6 +13,7 @@ const person = {
   isAway: false,
   hasHandUp: false,
   isMuted: false,
+  isAllowed: false,
   mayTalk: false,
   mistakenFor: '',
   look: '',

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { base } from './event-parts.ts';
+import { memberIdSchema } from './ids.ts';
+import { talkSchema } from './order.ts';
+
+const memberId = { memberId: memberIdSchema };
+
+/** Events about order in the hall. */
+export const orderEvents = [
+  z.strictObject({ ...base, type: z.literal('order.talk-set'), talk: talkSchema }),
+  /** May open their microphone while one must be allowed to. */
+  z.strictObject({ ...base, ...memberId, type: z.literal('voice.allowed') }),
+  z.strictObject({ ...base, ...memberId, type: z.literal('voice.disallowed') }),
+] as const;
