@@ -16,6 +16,7 @@ export const refusals = {
   'reason-too-long': 'That reason is too long. Shorten it to 300 characters.',
   'too-many-pending': 'Three of your questions already wait for a moderator. You can send another when one is read.',
   'too-many-questions': 'This town hall holds no more questions.',
+  'slow-mode': 'Slow mode is on, so questions come one after another. The form says when you can send your next one.',
   'already-asked': 'This question was already sent.',
   'not-answered-yet': 'You can follow up once this question has been answered.',
   'follow-up-late': 'The time for a follow-up is over. Ask a new question.',

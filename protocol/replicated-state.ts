@@ -85,6 +85,10 @@ export const HallState = schema(
     isLocked: t.boolean(),
     /** open | by-hand | off: who of the audience may talk with their neighbours (order.ts). */
     talk: t.string(),
+    /** Minutes between two questions of one person; 0: none. */
+    slowMinutes: t.uint8(),
+    /** Nobody reacts. */
+    isCalm: t.boolean(),
     /** on | off: whether voices can be heard. */
     voices: t.string(),
     /** ok | failing: whether the record can be written. */

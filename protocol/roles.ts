@@ -66,6 +66,8 @@ export const permissions = {
   'voice.allow': crew,
   'voice.disallow': crew,
   'order.talk': crew,
+  'order.slow': crew,
+  'order.calm': crew,
   /** Not bound by what is set for the audience: they keep order, or speak as who they are. */
   'order.exempt': ['moderator', 'leader', 'delegate', 'organiser', 'administrator'],
   'member.enter': ['door'],

@@ -3,7 +3,7 @@ import type { PageCommand } from '../../protocol/commands.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import { noSlot } from '../world/mirror.ts';
-import { talkNotice, talkStanding } from '../world/order-words.ts';
+import { slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
 import type { PanelAction } from '../world/panel/panel-action.ts';
 import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
 import { panelContent } from '../world/panel/panel-pages.ts';
@@ -177,7 +177,8 @@ export class HallPanel {
     const isMuted = townhall.me.value?.isMuted === true;
     const talk = townhall.talkFacts.value;
     const micState = microphoneState(mic, isMuted, townhall.voicesStanding.value, talkStanding(talk));
-    const notice = talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' });
+    const calm = townhall.hall.value?.isCalm === true ? 'Reactions are off for now.' : null;
+    const notice = talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' }) ?? calm;
     return {
       title: townhall.title.value,
       leaderName: townhall.leaderName.value,
@@ -190,6 +191,8 @@ export class HallPanel {
       isHandUp: townhall.me.value?.hasHandUp === true,
       isBusy: this.#isBusy.value,
       lists: townhall.lists.value,
+      isCalm: townhall.hall.value?.isCalm === true,
+      slow: this.#slow(),
       draft: townhall.draft.text.value,
       talk: townhall.greeting.recognition === 'on' ? this.#talk() : null,
       hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
@@ -200,6 +203,11 @@ export class HallPanel {
       stop: can(role, 'stage.stop') ? this.#stop() : null,
       note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null, notice),
     };
+  }
+
+  #slow(): PanelFacts['slow'] {
+    const nextMs = this.#townhall.nextAskMs.value;
+    return slowNotice(this.#townhall.hall.value?.slowMinutes ?? 0, nextMs > Date.now() ? nextMs : null);
   }
 
   #talk(): PanelFacts['talk'] {

@@ -10,7 +10,7 @@ import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
-import type { TalkFacts } from '../world/order-words.ts';
+import { nextAskMs, type TalkFacts } from '../world/order-words.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QueueLists, queueLists } from '../world/queue.ts';
@@ -210,6 +210,12 @@ export class Townhall {
       me: this.me.value,
       isOnStage: memberId !== null && memberId === this.self.value?.memberId,
     };
+  });
+  /** When this person may ask their next question, in milliseconds since 1970; 0: now. */
+  readonly nextAskMs: ReadonlySignal<number> = computed(() => {
+    const memberId = this.self.value?.memberId;
+    const self = memberId === undefined ? null : { memberId, role: this.role.value };
+    return nextAskMs(this.connection.questions.value.byId.values(), self, this.hall.value?.slowMinutes ?? 0);
   });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({

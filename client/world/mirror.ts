@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema, sectionIdSchema } from '../../protocol/ids.ts';
-import { talkSchema } from '../../protocol/order.ts';
+import { slowMinutesSchema, talkSchema } from '../../protocol/order.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import { strainSchema } from '../../protocol/strain.ts';
 import { mistakenForSchema, questionStatusSchema } from '../../protocol/views.ts';
@@ -68,6 +68,8 @@ const hallSchema = z.object({
   phase: z.enum(['created', 'open', 'closed']),
   isLocked: z.boolean(),
   talk: talkSchema,
+  slowMinutes: slowMinutesSchema,
+  isCalm: z.boolean(),
   voices: z.enum(['on', 'off']),
   record: z.enum(['ok', 'failing']),
   seq: z.int().min(0),

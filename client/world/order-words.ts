@@ -1,5 +1,6 @@
 import type { Talk } from '../../protocol/order.ts';
 import { can, type Role } from '../../protocol/roles.ts';
+import type { QuestionView } from '../../protocol/views.ts';
 import type { Person } from './mirror.ts';
 
 /** What a page knows of this person when it says whether they may talk. */
@@ -49,6 +50,42 @@ export const talkWords = {
 } as const satisfies Readonly<Record<Talk, { readonly name: string; readonly means: string }>>;
 
 /** What is set, in a few words. */
-export function orderSummary({ talk }: { readonly talk: Talk }): string {
-  return { open: 'everybody may talk', 'by-hand': 'talking by raised hand', off: 'voices off' }[talk];
+export function orderSummary(set: {
+  readonly talk: Talk;
+  readonly slowMinutes: number;
+  readonly isCalm: boolean;
+}): string {
+  return [
+    { open: 'everybody may talk', 'by-hand': 'talking by raised hand', off: 'voices off' }[set.talk],
+    ...(set.slowMinutes === 0 ? [] : [slowWords(set.slowMinutes)]),
+    ...(set.isCalm ? ['reactions off'] : []),
+  ].join(', ');
+}
+
+/** How often one person may ask. Rule OH4. */
+export function slowWords(minutes: number): string {
+  return minutes === 1 ? 'one question a minute' : `one question every ${minutes} minutes`;
+}
+
+/** When a person may ask their next question, in milliseconds since 1970, by what their page knows; 0: now. The gate says the same. Rule OH4. */
+export function nextAskMs(
+  questions: Iterable<Pick<QuestionView, 'author' | 'askedAt'>>,
+  self: { readonly memberId: string; readonly role: Role } | null,
+  slowMinutes: number,
+): number {
+  if (slowMinutes === 0 || self === null || can(self.role, 'order.exempt')) return 0;
+  let next = 0;
+  for (const { author, askedAt } of questions)
+    if (author.kind === 'member' && author.memberId === self.memberId)
+      next = Math.max(next, askedAt + slowMinutes * 60_000);
+  return next;
+}
+
+/** What the form says while questions come slowly; null when they do not. `nextMs`: when this person's next is possible, null for now. Rule OH4. */
+export function slowNotice(slowMinutes: number, nextMs: number | null): string | null {
+  if (slowMinutes === 0) return null;
+  const every = `${slowWords(slowMinutes)} now`;
+  if (nextMs === null) return `${every[0]?.toUpperCase()}${every.slice(1)}.`;
+  const at = new Date(nextMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return `You can ask again at ${at}: ${every}.`;
 }

@@ -13,7 +13,7 @@ import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
 import { changeRole, mute, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
-import { allowVoice, disallowVoice, setTalk } from './order.ts';
+import { allowVoice, disallowVoice, setCalm, setSlow, setTalk } from './order.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
@@ -220,6 +220,10 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return disallowVoice(state, command, asking);
     case 'order.talk':
       return setTalk(state, command, asking);
+    case 'order.slow':
+      return setSlow(state, command, asking);
+    case 'order.calm':
+      return setCalm(state, command, asking);
     case 'member.sit':
       return sit(state, command, asking);
     case 'member.stand':

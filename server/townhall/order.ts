@@ -1,7 +1,9 @@
+import type { MemberId } from '../../protocol/ids.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import { can } from '../../protocol/roles.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import type { Decision } from './decision.ts';
+import { tallyOf } from './queue.ts';
 import type { Member, TownhallState } from './state.ts';
 import { isOnStage, silence } from './vacate.ts';
 
@@ -56,4 +58,28 @@ export function whyNoVoice({ order }: TownhallState, { role, isAllowed }: Member
   if (order.talk === 'open' || can(role, 'order.exempt')) return null;
   if (order.talk === 'off') return 'voices-closed';
   return isAllowed ? null : 'raise-hand-first';
+}
+
+/** Sets how many minutes lie between two questions of one person; 0: none. Rule OH4. */
+export function setSlow(state: TownhallState, { minutes }: CommandOf<'order.slow'>, { stamp }: PersonAsking): Decision {
+  return minutes === state.order.slowMinutes ? [] : [{ ...stamp, type: 'order.slow-set', minutes }];
+}
+
+/** Turns reactions off, or on again. Rule OH5. */
+export function setCalm(state: TownhallState, { isCalm }: CommandOf<'order.calm'>, { stamp }: PersonAsking): Decision {
+  return isCalm === state.order.isCalm ? [] : [{ ...stamp, type: 'order.calm-set', isCalm }];
+}
+
+/**
+ * Gives when a person may ask their next question, in milliseconds since 1970; 0 when slow mode keeps nobody waiting. What they withdrew
+ * counts, so that nobody asks and takes back in turns. Rule OH4.
+ */
+export function mayAskFrom(state: TownhallState, member: Pick<Member, 'id' | 'role'>): number {
+  const { slowMinutes } = state.order;
+  const last = lastAsked(state, member.id);
+  return slowMinutes === 0 || last === null || can(member.role, 'order.exempt') ? 0 : last + slowMinutes * 60_000;
+}
+
+function lastAsked(state: TownhallState, id: MemberId): number | null {
+  return tallyOf(state).lastAskedBy.get(id) ?? null;
 }

@@ -12,13 +12,17 @@ import type {
   SectionId,
   TownhallId,
 } from '../../protocol/ids.ts';
-import type { Talk } from '../../protocol/order.ts';
+import type { SlowMinutes, Talk } from '../../protocol/order.ts';
 import type { Role } from '../../protocol/roles.ts';
 
 /** What is set for the audience, to keep order. */
 export interface Order {
   /** Who of it may talk with their neighbours. */
   readonly talk: Talk;
+  /** Between two questions of one person. */
+  readonly slowMinutes: SlowMinutes;
+  /** Nobody reacts. */
+  readonly isCalm: boolean;
 }
 
 /** A text that people wrote, or the mark that it was erased. */

@@ -97,6 +97,8 @@ const onMember = fc.constantFrom('floor.give', 'member.mute', 'member.unmute');
 /** What keeps order; whoever's hand is up is let more often than anybody. */
 const orders = fc.oneof(
   fc.record({ type: fc.constant('order.talk' as const), talk: fc.constantFrom('open', 'by-hand', 'by-hand', 'off') }),
+  fc.record({ type: fc.constant('order.slow' as const), minutes: fc.constantFrom(0, 0, 0, 1, 5) }),
+  fc.record({ type: fc.constant('order.calm' as const), isCalm: fc.boolean() }),
   fc.record({ type: fc.constantFrom('voice.allow' as const, 'voice.disallow' as const), memberId: member }),
   // Else hands would seldom be asked for, up, and seen.
   member.map((memberId) => ({ members, order }: TownhallState): Command => {

@@ -10,6 +10,8 @@ const hallFields = [
   'phase',
   'isLocked',
   'talk',
+  'slowMinutes',
+  'isCalm',
   'voices',
   'record',
   'seq',

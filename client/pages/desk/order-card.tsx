@@ -1,9 +1,10 @@
 import type { Townhall } from '../../live/townhall.ts';
 import { orderSummary } from '../../world/order-words.ts';
+import { OrderPace } from './order-pace.tsx';
 import { OrderTalk } from './order-talk.tsx';
 import './order.css';
 
-/** Order in the hall: who may talk. Rules OH1 to OH3. */
+/** Order in the hall: who may talk, how often one may ask, whether people react. Rules OH1 to OH5. */
 export function OrderCard({ townhall }: { readonly townhall: Townhall }) {
   const hall = townhall.hall.value;
   if (hall === null) return null;
@@ -13,6 +14,7 @@ export function OrderCard({ townhall }: { readonly townhall: Townhall }) {
         Order in the hall: <strong>{orderSummary(hall)}</strong>
       </summary>
       <OrderTalk townhall={townhall} talk={hall.talk} />
+      <OrderPace townhall={townhall} hall={hall} />
     </details>
   );
 }

@@ -2,6 +2,7 @@ import {
   Glasses,
   Hand,
   Heart,
+  HeartOff,
   Laugh,
   MessageCircleQuestion,
   Mic,
@@ -50,7 +51,7 @@ export function Toolbar({ townhall, panel, hasBody, xr }: ToolbarProps) {
         <button type="button" aria-pressed={isUp} disabled={hand.isBusy} onClick={() => void toggleHand()}>
           <Hand aria-hidden="true" /> <span>{isUp ? 'Lower hand' : 'Raise hand'}</span>
         </button>
-        <Reactions townhall={townhall} />
+        {townhall.hall.value?.isCalm === true ? <ReactionsOff /> : <Reactions townhall={townhall} />}
         <PanelButton opens="questions" panel={panel} class="only-narrow">
           <MessageCircleQuestion aria-hidden="true" /> <span>Questions</span>
         </PanelButton>
@@ -106,6 +107,17 @@ const reactionButtons: readonly { readonly reaction: Reaction; readonly words: s
     { reaction: 'laugh', words: 'Laugh', icon: Laugh },
     { reaction: 'thumbs', words: 'Thumbs up', icon: ThumbsUp },
   ];
+
+/** A moderator turned reactions off: said where one would look for them. Rule OH5. */
+function ReactionsOff() {
+  return (
+    <div class="reactions">
+      <button type="button" disabled title="A moderator turned reactions off for now.">
+        <HeartOff aria-hidden="true" /> <span>Reactions are off</span>
+      </button>
+    </div>
+  );
+}
 
 /** One button that opens four: most people react seldom. */
 function Reactions({ townhall }: { readonly townhall: Townhall }) {

@@ -35,6 +35,8 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   hall.phase = state.phase;
   hall.isLocked = false;
   hall.talk = 'open';
+  hall.slowMinutes = 0;
+  hall.isCalm = false;
   hall.voices = 'off';
   hall.record = 'ok';
   hall.seq = 0;
@@ -75,6 +77,8 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   hall.phase = state.phase;
   hall.isLocked = state.isLocked;
   hall.talk = state.order.talk;
+  hall.slowMinutes = state.order.slowMinutes;
+  hall.isCalm = state.order.isCalm;
   hall.voices = facts.voices;
   hall.record = facts.record;
   hall.strain = facts.strain;

@@ -35,6 +35,8 @@ export const scenes = [
   'voices-closed',
   'by-hand',
   'allowed',
+  /** One question every five minutes, and no reactions. */
+  'slow-and-calm',
   /** Another page of this person has the body: asked at the door, told in the hall. */
   'elsewhere',
   'replaced',
@@ -109,6 +111,8 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       phase: scene === 'closed' ? 'closed' : 'open',
       isLocked: false,
       talk: scene === 'voices-closed' ? 'off' : scene === 'by-hand' || scene === 'allowed' ? 'by-hand' : 'open',
+      slowMinutes: scene === 'slow-and-calm' ? 5 : 0,
+      isCalm: scene === 'slow-and-calm',
       voices: voices === 'off' ? 'off' : 'on',
       record: scene === 'failing' ? 'failing' : 'ok',
       seq: 1,

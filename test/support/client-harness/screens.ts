@@ -79,6 +79,7 @@ export const screens: readonly Screen[] = [
   hall('voices-closed', 'scene=voices-closed'),
   hall('by-hand', 'scene=by-hand'),
   hall('allowed', 'scene=allowed'),
+  hall('slow-and-calm', 'scene=slow-and-calm', opens('Questions')),
   hall('away', 'scene=away'),
   hall('blocked', 'scene=speaking&voices=blocked'),
   hall('voices-off', 'scene=quiet&voices=off'),

@@ -90,6 +90,8 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'voice.allow': { type: 'voice.allow', memberId: idOf('ada') },
   'voice.disallow': { type: 'voice.disallow', memberId: idOf('ada') },
   'order.talk': { type: 'order.talk', talk: 'off' },
+  'order.slow': { type: 'order.slow', minutes: 5 },
+  'order.calm': { type: 'order.calm', isCalm: true },
   'member.enter': enter('new'),
   'member.leave': { type: 'member.leave', memberId: idOf('ada') },
   'member.sit': { type: 'member.sit', seatId: seatId('A4') },

@@ -5,7 +5,18 @@ import { refuse } from '../../../protocol/refusals.ts';
 import { emptyTownhall } from '../../../server/townhall/empty-townhall.ts';
 import { fold } from '../../../server/townhall/evolve.ts';
 import { isSilencing } from '../../../server/townhall/silencing.ts';
-import { aTownhall, enter, gist, idOf, part, person, plain } from '../../support/build-townhall.ts';
+import {
+  ask,
+  aTownhall,
+  enter,
+  finish,
+  gist,
+  idOf,
+  part,
+  person,
+  plain,
+  questionId,
+} from '../../support/build-townhall.ts';
 
 const mo = person('mo');
 const talk = (to: Talk): Command => ({ type: 'order.talk', talk: to });
@@ -93,5 +104,40 @@ describe('who of the audience may talk', () => {
     const again = fold(emptyTownhall(townhall.state.id), townhall.events);
     expect(plain(again)).toEqual(plain(townhall.state));
     expect([again.order.talk, again.members.get(idOf('ada'))?.isAllowed]).toEqual(['by-hand', true]);
+  });
+});
+
+describe('slow mode', () => {
+  const slow = (minutes: 0 | 1 | 2 | 5 | 10): Command => ({ type: 'order.slow', minutes });
+
+  it('[OH4] takes one question of a person in so many minutes, also after one that was taken back', () => {
+    const townhall = aTownhall().do(person('ada'), ask('q1')).do(mo, slow(5)).at(299_999);
+    expect(townhall.decide(person('ada'), ask('q2'))).toEqual(refuse('slow-mode'));
+    expect(gist(townhall.decide(person('bob'), ask('q2')))).toEqual(['question.asked']);
+    townhall.do(person('ada'), { type: 'question.withdraw', questionId: questionId('q1') });
+    expect(townhall.decide(person('ada'), ask('q2'))).toEqual(refuse('slow-mode'));
+    expect(gist(townhall.at(300_000).decide(person('ada'), ask('q2')))).toEqual(['question.asked']);
+    townhall.at(0).do(mo, slow(0));
+    expect(gist(townhall.decide(person('ada'), ask('q2')))).toEqual(['question.asked']);
+  });
+
+  it('[OH4] lets those who keep order ask at any time, and a follow-up not wait', () => {
+    const townhall = aTownhall().withAnswering('q', 'ada');
+    townhall.do(part('mind'), finish('q', townhall.state.epoch)).do(mo, slow(10));
+    expect(gist(townhall.decide(person('ada'), { ...ask('f'), followsUp: questionId('q') }))).toEqual([
+      'question.asked',
+    ]);
+    townhall.do(mo, ask('m1'));
+    expect(gist(townhall.decide(mo, ask('m2')))).toEqual(['question.asked']);
+    expect(townhall.decide(mo, slow(10))).toEqual([]);
+  });
+});
+
+describe('the calm mode', () => {
+  it('[OH5] is in the record, and sets nothing twice', () => {
+    const townhall = aTownhall().do(mo, { type: 'order.calm', isCalm: true });
+    expect(townhall.decide(mo, { type: 'order.calm', isCalm: true })).toEqual([]);
+    expect(fold(emptyTownhall(townhall.state.id), townhall.events).order.isCalm).toBe(true);
+    expect(gist(townhall.decide(mo, { type: 'order.calm', isCalm: false }))).toEqual(['order.calm-set']);
   });
 });

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { microphoneState } from '../../../../client/live/microphone-state.ts';
-import { type TalkFacts, talkNotice, talkStanding } from '../../../../client/world/order-words.ts';
+import {
+  nextAskMs,
+  slowNotice,
+  type TalkFacts,
+  talkNotice,
+  talkStanding,
+} from '../../../../client/world/order-words.ts';
+import { idOf } from '../../../support/build-townhall.ts';
 
 const facts = (over: Partial<TalkFacts> = {}): TalkFacts => ({
   talk: 'open',
@@ -36,4 +43,20 @@ it('[OH3] says on the microphone why it cannot be opened', () => {
   expect(words({ talk: 'by-hand', me: { isAllowed: true, hasHandUp: false } }).isOff).toBe(false);
   expect(words({ talk: 'off', role: 'leader' }).isOff).toBe(false);
   expect(microphoneState({ kind: 'on' }, false, 'on', 'closed').words).toBe('Microphone on');
+});
+
+it('[OH4] says when one may ask again, as the gate counts it', () => {
+  const by = (name: string, askedAt: number) => ({
+    author: { kind: 'member' as const, memberId: idOf(name) },
+    askedAt,
+  });
+  const asked = [by('ada', 1000), by('ada', 61_000), by('bob', 900_000)];
+  const ada = { memberId: idOf('ada'), role: 'attendee' as const };
+  expect(nextAskMs(asked, ada, 5)).toBe(361_000);
+  expect([nextAskMs(asked, ada, 0), nextAskMs([], ada, 5), nextAskMs(asked, { ...ada, role: 'moderator' }, 5)]).toEqual(
+    [0, 0, 0],
+  );
+  expect(slowNotice(0, null)).toBeNull();
+  expect(slowNotice(1, null)).toBe('One question a minute now.');
+  expect(slowNotice(5, 361_000)).toMatch(/^You can ask again at .*06.*: one question every 5 minutes now\.$/);
 });
