@@ -3,6 +3,7 @@ import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { slowMinutesSchema, talkSchema } from './order.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
 
@@ -77,6 +78,13 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hand.lower') }),
   z.strictObject({ type: z.literal('voice.open') }),
   z.strictObject({ type: z.literal('voice.close') }),
+  /** Who of the audience may talk with their neighbours. */
+  z.strictObject({ type: z.literal('order.talk'), talk: talkSchema }),
+  /** Minutes between two questions of one person. */
+  z.strictObject({ type: z.literal('order.slow'), minutes: slowMinutesSchema }),
+  z.strictObject({ type: z.literal('order.calm'), isCalm: z.boolean() }),
+  z.strictObject({ type: z.literal('voice.allow'), memberId: memberIdSchema }),
+  z.strictObject({ type: z.literal('voice.disallow'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.sit'), seatId: seatIdSchema }),
   z.strictObject({ type: z.literal('member.stand') }),
   z.strictObject({ type: z.literal('member.change-role'), memberId: memberIdSchema, role: roleSchema }),

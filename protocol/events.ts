@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import { dialLevelSchema } from './dial.ts';
+import { type actorSchema, base, personal } from './event-parts.ts';
 import {
   hallIdSchema,
   hashSchema,
@@ -15,6 +16,7 @@ import {
 } from './ids.ts';
 import { limits } from './limits.ts';
 import { keptLookCodeSchema } from './look.ts';
+import { orderEvents } from './order-events.ts';
 import { pollEventShapes } from './poll.ts';
 import { rejectionKindSchema } from './reject-reasons.ts';
 import { roleSchema } from './roles.ts';
@@ -23,13 +25,6 @@ import { roleSchema } from './roles.ts';
  * Events are what happened, as the record holds it. Names and texts of people sit in `personal`, kept apart under a salted digest so
  * that they can be erased; after erasure the part reads `'erased'`. `at` is milliseconds since 1970 of the server's clock.
  */
-const erased = z.literal('erased');
-const personal = <T extends z.ZodType>(part: T) => z.union([part, erased]);
-
-export const actorSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock', 'studio']) }),
-]);
 export type Actor = z.infer<typeof actorSchema>;
 
 /** Who asked: a member, or sealed (anonymous asking comes with a later version; its place is kept from the first entry). */
@@ -39,7 +34,6 @@ export const authorSchema = z.discriminatedUnion('kind', [
 ]);
 export type Author = z.infer<typeof authorSchema>;
 
-const base = { at: z.int().min(0), by: actorSchema };
 const questionId = { questionId: questionIdSchema };
 /** Places in an answer, counted from 0, in order. */
 const sentencesOfAnswer = z.array(z.int().min(0).max(limits.answerSentences)).max(limits.answerSentences).readonly();
@@ -253,6 +247,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, ...memberId, ...pollEventShapes.takenBack }),
   z.strictObject({ ...base, ...pollEventShapes.wordsShown }),
   z.strictObject({ ...base, ...pollEventShapes.wordsHidden }),
+  ...orderEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

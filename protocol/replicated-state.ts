@@ -17,6 +17,8 @@ export const RosterEntry = schema(
     isAway: t.boolean(),
     hasHandUp: t.boolean(),
     isMuted: t.boolean(),
+    /** May open their microphone while hands are asked for. */
+    isAllowed: t.boolean(),
     /** The right to talk, not whether the microphone is on. */
     mayTalk: t.boolean(),
     /** leader | moderator: whom the name reads like without being it; else empty. */
@@ -81,6 +83,12 @@ export const HallState = schema(
     leaderName: t.string(),
     phase: t.string(),
     isLocked: t.boolean(),
+    /** open | by-hand | off: who of the audience may talk with their neighbours (order.ts). */
+    talk: t.string(),
+    /** Minutes between two questions of one person; 0: none. */
+    slowMinutes: t.uint8(),
+    /** Nobody reacts. */
+    isCalm: t.boolean(),
     /** on | off: whether voices can be heard. */
     voices: t.string(),
     /** ok | failing: whether the record can be written. */

@@ -73,6 +73,13 @@ export const permissions = {
   'hand.lower': everyone,
   'voice.open': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],
   'voice.close': everyone,
+  'voice.allow': crew,
+  'voice.disallow': crew,
+  'order.talk': crew,
+  'order.slow': crew,
+  'order.calm': crew,
+  /** Not bound by what is set for the audience: they keep order, or speak as who they are. */
+  'order.exempt': ['moderator', 'leader', 'delegate', 'organiser', 'administrator'],
   'member.enter': ['door'],
   'member.leave': ['door'],
   'member.sit': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],

@@ -121,6 +121,8 @@ export const personViewSchema = z.strictObject({
   isAway: z.boolean(),
   hasHandUp: z.boolean(),
   isMuted: z.boolean(),
+  /** May talk with their neighbours while hands are asked for. */
+  isAllowed: z.boolean(),
   mistakenFor: mistakenForSchema,
 });
 export type PersonView = Readonly<z.infer<typeof personViewSchema>>;

@@ -3,6 +3,7 @@ import type { PageCommand } from '../../protocol/commands.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import { noSlot } from '../world/mirror.ts';
+import { slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
 import type { PanelAction } from '../world/panel/panel-action.ts';
 import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
 import { panelContent } from '../world/panel/panel-pages.ts';
@@ -173,7 +174,11 @@ export class HallPanel {
     const stage = townhall.stageFacts.value;
     const isInTouch = townhall.connection.isInTouch.value;
     const mic = townhall.microphone.state.value;
-    const micState = microphoneState(mic, townhall.me.value?.isMuted === true, townhall.voicesStanding.value);
+    const isMuted = townhall.me.value?.isMuted === true;
+    const talk = townhall.talkFacts.value;
+    const micState = microphoneState(mic, isMuted, townhall.voicesStanding.value, talkStanding(talk));
+    const calm = townhall.hall.value?.isCalm === true ? 'Reactions are off for now.' : null;
+    const notice = talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' }) ?? calm;
     return {
       title: townhall.title.value,
       leaderName: townhall.leaderName.value,
@@ -186,6 +191,8 @@ export class HallPanel {
       isHandUp: townhall.me.value?.hasHandUp === true,
       isBusy: this.#isBusy.value,
       lists: townhall.lists.value,
+      isCalm: townhall.hall.value?.isCalm === true,
+      slow: this.#slow(),
       draft: townhall.draft.text.value,
       talk: townhall.greeting.recognition === 'on' ? this.#talk() : null,
       hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
@@ -194,8 +201,13 @@ export class HallPanel {
       comfort: townhall.comfort.now.value,
       mayModerate: can(role, 'question.approve'),
       stop: can(role, 'stage.stop') ? this.#stop() : null,
-      note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null),
+      note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null, notice),
     };
+  }
+
+  #slow(): PanelFacts['slow'] {
+    const nextMs = this.#townhall.nextAskMs.value;
+    return slowNotice(this.#townhall.hall.value?.slowMinutes ?? 0, nextMs > Date.now() ? nextMs : null);
   }
 
   #talk(): PanelFacts['talk'] {
@@ -208,11 +220,12 @@ export class HallPanel {
     return { state: state.kind, seconds, note: null, trouble: null, canDiscard: false };
   }
 
-  #standingNote(trouble: string | null): PanelFacts['note'] {
+  #standingNote(trouble: string | null, notice: string | null): PanelFacts['note'] {
     const stopped = this.#townhall.stop.state.value;
     if (stopped.kind === 'waiting') return { words: stopWords.waiting, isTrouble: false };
     if (stopped.kind === 'told') return { words: stopped.words, isTrouble: stopped.isTrouble };
-    return trouble === null ? null : { words: trouble, isTrouble: true };
+    const words = trouble ?? notice;
+    return words === null ? null : { words, isTrouble: trouble !== null };
   }
 
   #stop(): PanelFacts['stop'] {

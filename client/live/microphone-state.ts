@@ -1,4 +1,5 @@
 import { assertNever } from '../../protocol/assert-never.ts';
+import type { talkStanding } from '../world/order-words.ts';
 import type { Mic } from './microphone.ts';
 import type { VoicesStanding } from './voices-standing.ts';
 
@@ -11,11 +12,14 @@ const closedWords: Readonly<Record<VoicesStanding, string>> = {
   unwanted: 'Captions alone',
 };
 
+const waitsWords = { closed: 'Voices are off for now', 'by-hand': 'Raise your hand first' } as const;
+
 /** What stands on the microphone's button, and whether it can be pressed. */
 export function microphoneState(
   mic: Mic,
   isMuted: boolean,
   voices: VoicesStanding,
+  talk: ReturnType<typeof talkStanding> = 'free',
 ): { readonly words: string; readonly isOff: boolean } {
   if (isMuted) return { words: 'Muted by a moderator', isOff: true };
   switch (mic.kind) {
@@ -26,6 +30,7 @@ export function microphoneState(
     case 'opening':
       return { words: 'Opening', isOff: false };
     case 'off':
+      if (talk !== 'free' && voices === 'on') return { words: waitsWords[talk], isOff: true };
       return { words: closedWords[voices], isOff: voices !== 'on' };
     default:
       return assertNever(mic);

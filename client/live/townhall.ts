@@ -10,6 +10,7 @@ import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
+import { nextAskMs, type TalkFacts } from '../world/order-words.ts';
 import { type PollLists, pollLists } from '../world/polls.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
@@ -203,6 +204,21 @@ export class Townhall {
     return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
   });
   readonly polls: ReadonlySignal<PollLists> = computed(() => pollLists(this.connection.polls.value));
+  readonly talkFacts: ReadonlySignal<TalkFacts> = computed(() => {
+    const { memberId } = this.stageFacts.value;
+    return {
+      talk: this.hall.value?.talk ?? 'open',
+      role: this.role.value,
+      me: this.me.value,
+      isOnStage: memberId !== null && memberId === this.self.value?.memberId,
+    };
+  });
+  /** When this person may ask their next question, in milliseconds since 1970; 0: now. */
+  readonly nextAskMs: ReadonlySignal<number> = computed(() => {
+    const memberId = this.self.value?.memberId;
+    const self = memberId === undefined ? null : { memberId, role: this.role.value };
+    return nextAskMs(this.connection.questions.value.byId.values(), self, this.hall.value?.slowMinutes ?? 0);
+  });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({
       isHere: this.connection.isHere.value,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema, sectionIdSchema } from '../../protocol/ids.ts';
+import { slowMinutesSchema, talkSchema } from '../../protocol/order.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import { strainSchema } from '../../protocol/strain.ts';
 import { mistakenForSchema, questionStatusSchema } from '../../protocol/views.ts';
@@ -20,6 +21,7 @@ const personSchema = z.object({
   isAway: z.boolean(),
   hasHandUp: z.boolean(),
   isMuted: z.boolean(),
+  isAllowed: z.boolean(),
   mayTalk: z.boolean(),
   mistakenFor: mistakenForSchema,
   /** The code of the look that they chose; null: that of their id. One that this page does not understand costs nobody their place. */
@@ -65,6 +67,9 @@ const hallSchema = z.object({
   leaderName: z.string().max(400),
   phase: z.enum(['created', 'open', 'closed']),
   isLocked: z.boolean(),
+  talk: talkSchema,
+  slowMinutes: slowMinutesSchema,
+  isCalm: z.boolean(),
   voices: z.enum(['on', 'off']),
   record: z.enum(['ok', 'failing']),
   seq: z.int().min(0),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, pageCommandSchema } from '../../protocol/commands.ts';
-import { type Actor, actorSchema, type TownhallEvent } from '../../protocol/events.ts';
+import { actorSchema } from '../../protocol/event-parts.ts';
+import type { Actor, TownhallEvent } from '../../protocol/events.ts';
 import { type Decision, isRefusal } from '../townhall/decision.ts';
 import { isSilencing } from '../townhall/silencing.ts';
 import type { TownhallState } from '../townhall/state.ts';

@@ -1,9 +1,11 @@
 import { can } from '../../protocol/roles.ts';
 import { hasBody } from './bodies.ts';
 import { invariant } from './invariant.ts';
+import { whyNoVoice } from './order.ts';
 import type { Poll } from './poll-state.ts';
 import { votersOf } from './queue.ts';
 import { type Member, type Question, seatKey, type TownhallState } from './state.ts';
+import { isOnStage } from './vacate.ts';
 
 /**
  * Throws unless everything holds that must hold after every accepted command: one holder of the stage, seats and members that agree,
@@ -66,6 +68,11 @@ function assertMember(state: TownhallState, member: Member): void {
   invariant(presence.kind === 'here' || (!mayTalk && !hasHandUp), `${id} is gone but has a voice or a hand up`);
   invariant(presence.kind !== 'removed' || place.kind === 'none', `${id} was removed but has a place`);
   invariant(!mayTalk || (!isMuted && can(role, 'voice.open')), `${id} may talk against the rules`);
+  invariant(
+    !mayTalk || isOnStage(state, id) || whyNoVoice(state, member) === null,
+    `${id} talks where voices are closed`,
+  );
+  invariant(!member.isAllowed || state.order.talk === 'by-hand', `${id} is allowed what nobody asks for`);
   invariant(!mayTalk || state.phase !== 'closed', `${id} may talk after the end`);
   invariant(hasBody(role) || place.kind === 'none', `${id} has a body, against their role`);
   const holds = place.kind !== 'seated' || state.seats.get(seatKey(member.sectionId, place.seatId)) === id;

@@ -13,6 +13,7 @@ import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
 import { changeRole, mute, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
+import { allowVoice, disallowVoice, setCalm, setSlow, setTalk } from './order.ts';
 import { decidePoll } from './poll.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
@@ -220,9 +221,19 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
     case 'hand.lower':
       return lowerHand(asking);
     case 'voice.open':
-      return openVoice(asking);
+      return openVoice(state, asking);
     case 'voice.close':
       return closeVoice(state, asking);
+    case 'voice.allow':
+      return allowVoice(state, command, asking);
+    case 'voice.disallow':
+      return disallowVoice(state, command, asking);
+    case 'order.talk':
+      return setTalk(state, command, asking);
+    case 'order.slow':
+      return setSlow(state, command, asking);
+    case 'order.calm':
+      return setCalm(state, command, asking);
     case 'member.sit':
       return sit(state, command, asking);
     case 'member.stand':

@@ -12,6 +12,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     personaId: personaIdSchema.parse('none'),
     phase: 'none',
     isLocked: false,
+    order: { talk: 'open', slowMinutes: 0, isCalm: false },
     isAvatarHeld: false,
     isAvatarOff: false,
     members: PersistentMap(),

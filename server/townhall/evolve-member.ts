@@ -35,6 +35,7 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
       const gone = withMember(withPlace(state, id, { kind: 'none' }), id, {
         presence: { kind: 'removed' },
         hasHandUp: false,
+        isAllowed: false,
         mayTalk: false,
       });
       return event.personal === 'erased' ? gone : withEntry(gone, id);
@@ -45,6 +46,10 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
       return withMember(state, id, { hasHandUp: false });
     case 'voice.opened':
       return withMember(state, id, { mayTalk: true });
+    case 'voice.allowed':
+      return withMember(state, id, { isAllowed: true });
+    case 'voice.disallowed':
+      return withMember(state, id, { isAllowed: false });
     case 'voice.closed':
       return withMember(state, id, { mayTalk: false });
     default:
@@ -70,6 +75,7 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
     lastSeatId: known?.lastSeatId ?? null,
     hasHandUp: known?.hasHandUp ?? false,
     isMuted: known?.isMuted ?? false,
+    isAllowed: known?.isAllowed ?? false,
     mayTalk: known?.mayTalk ?? false,
     entries: known?.entries ?? List(),
   };

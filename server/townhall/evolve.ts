@@ -4,6 +4,7 @@ import type { EventOf } from './event-of.ts';
 import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
 import { evolveMember } from './evolve-member.ts';
+import { evolveOrder } from './evolve-order.ts';
 import { evolvePoll } from './evolve-poll.ts';
 import { evolveQuestion } from './evolve-question.ts';
 import { evolveStage } from './evolve-stage.ts';
@@ -23,6 +24,7 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   if (isOf('poll', event)) return evolvePoll(state, event);
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
+  if (isOf('order', event)) return evolveOrder(state, event);
   switch (event.type) {
     case 'townhall.created':
       return { ...state, title: event.title, hallId: event.hallId, personaId: event.personaId, phase: 'created' };

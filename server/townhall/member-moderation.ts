@@ -4,6 +4,7 @@ import { can, type Role } from '../../protocol/roles.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { whyNoVoice } from './order.ts';
 import { mayHave, seatingOf } from './seating.ts';
 import type { Member, TownhallState } from './state.ts';
 import { silence } from './vacate.ts';
@@ -54,7 +55,8 @@ export function changeRole(
   const { role } = command;
   if (member.role === role) return refuse('same-role');
   if (!mayMove(self.role, member.role, role)) return refuse('not-allowed');
-  const mustStop = !can(role, 'voice.open') || member.role === 'leader';
+  const mustStop =
+    !can(role, 'voice.open') || member.role === 'leader' || whyNoVoice(state, { ...member, role }) !== null;
   const seatId = seatingOf(member)?.seatId ?? null;
   const mustStand = !mayHave(
     role,

@@ -5,6 +5,7 @@ import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import { hasBody } from './bodies.ts';
 import { cleanName } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { whyNoVoice } from './order.ts';
 import {
   companionOf,
   firstFreeSeat,
@@ -98,11 +99,13 @@ export function lowerHand({ self, stamp }: PersonAsking): Decision {
   return self.hasHandUp ? [{ ...stamp, type: 'hand.lowered', memberId: self.id }] : refuse('hand-not-up');
 }
 
-/** Gives the right to talk to the neighbours. Refuses whoever is muted or has no body in the hall. Rule MB8. */
-export function openVoice({ self, stamp }: PersonAsking): Decision {
+/** Gives the right to talk to the neighbours. Refuses whoever is muted, has no body in the hall, or may not as things are set. Rules MB8, OH1, OH2. */
+export function openVoice(state: TownhallState, { self, stamp }: PersonAsking): Decision {
   if (self.isMuted) return refuse('muted');
   if (self.place.kind === 'none') return refuse('no-body');
   if (self.mayTalk) return refuse('already-open');
+  const whyNot = whyNoVoice(state, self);
+  if (whyNot !== null) return refuse(whyNot);
   return [{ ...stamp, type: 'voice.opened', memberId: self.id }];
 }
 

@@ -34,6 +34,8 @@ export interface Tally {
   readonly waiting: number;
   readonly answered: number;
   readonly pendingBy: ReadonlyMap<MemberId, number>;
+  /** When each asked last, in milliseconds since 1970. */
+  readonly lastAskedBy: ReadonlyMap<MemberId, number>;
 }
 
 interface Queue {
@@ -73,10 +75,13 @@ function makeQueue(state: TownhallState): Queue {
   const byHand = new Set(state.pinned);
   const byVotes: Standing[] = [];
   const pendingBy = new Map<MemberId, number>();
+  const lastAskedBy = new Map<MemberId, number>();
   let pending = 0;
   let answered = 0;
   for (const question of state.questions.values()) {
     const { author, phase, id, askedAtMs } = question;
+    if (author.kind === 'member')
+      lastAskedBy.set(author.memberId, Math.max(askedAtMs, lastAskedBy.get(author.memberId) ?? 0));
     if (phase.kind === 'pending') {
       pending += 1;
       if (author.kind === 'member') pendingBy.set(author.memberId, (pendingBy.get(author.memberId) ?? 0) + 1);
@@ -86,7 +91,8 @@ function makeQueue(state: TownhallState): Queue {
   }
   const order = [...state.pinned, ...byVotes.sort(compareStanding).map((standing) => standing.id)];
   const places = new Map(order.map((id, index) => [id, index + 1]));
-  return { pinned: state.pinned, order, places, tally: { pending, waiting: order.length, answered, pendingBy } };
+  const tally = { pending, waiting: order.length, answered, pendingBy, lastAskedBy };
+  return { pinned: state.pinned, order, places, tally };
 }
 
 interface Standing {

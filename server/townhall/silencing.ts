@@ -9,6 +9,7 @@ const silencing: readonly Command['type'][] = [
   'avatar.hold',
   'floor.take',
   'voice.close',
+  'voice.disallow',
   'member.mute',
   'member.remove',
   'question.withdraw',
@@ -16,5 +17,5 @@ const silencing: readonly Command['type'][] = [
 
 /** Whether a command only silences: once the gate accepts it, it acts on the media at once and is recorded after. Rule ST9. */
 export function isSilencing(command: Command): boolean {
-  return silencing.includes(command.type);
+  return silencing.includes(command.type) || (command.type === 'order.talk' && command.talk === 'off');
 }

@@ -13,8 +13,19 @@ import type {
   SectionId,
   TownhallId,
 } from '../../protocol/ids.ts';
+import type { SlowMinutes, Talk } from '../../protocol/order.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Poll } from './poll-state.ts';
+
+/** What is set for the audience, to keep order. */
+export interface Order {
+  /** Who of it may talk with their neighbours. */
+  readonly talk: Talk;
+  /** Between two questions of one person. */
+  readonly slowMinutes: SlowMinutes;
+  /** Nobody reacts. */
+  readonly isCalm: boolean;
+}
 
 /** A text that people wrote, or the mark that it was erased. */
 export type Text = string | { readonly erased: true };
@@ -54,6 +65,8 @@ export interface Member {
   readonly lastSeatId: SeatId | null;
   readonly hasHandUp: boolean;
   readonly isMuted: boolean;
+  /** May open their microphone while hands are asked for. */
+  readonly isAllowed: boolean;
   /** The right to publish sound, given by the gate; taken back by leaving, muting and every restart. */
   readonly mayTalk: boolean;
   /** Entries of the record that hold this member's name or texts: what an erasure names. */
@@ -193,6 +206,7 @@ export interface TownhallState {
   readonly personaId: PersonaId;
   readonly phase: 'none' | 'created' | 'open' | 'closed';
   readonly isLocked: boolean;
+  readonly order: Order;
   readonly isAvatarHeld: boolean;
   /** As far as the record knows of the administrator's switch, which acts without it. */
   readonly isAvatarOff: boolean;

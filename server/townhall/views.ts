@@ -121,6 +121,7 @@ export function personView(state: TownhallState, memberId: MemberId, leaderName:
     isAway: member.presence.kind === 'away',
     hasHandUp: member.hasHandUp,
     isMuted: member.isMuted,
+    isAllowed: member.isAllowed,
     mistakenFor: mistakenFor(member, trustedNames(state, leaderName)),
   };
 }

@@ -88,6 +88,11 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'hand.lowered':
     case 'voice.opened':
     case 'voice.closed':
+    case 'voice.allowed':
+    case 'voice.disallowed':
+    case 'order.talk-set':
+    case 'order.slow-set':
+    case 'order.calm-set':
     case 'stage.stopped':
     case 'stage.taken-over':
     case 'stage.released':

@@ -110,6 +110,8 @@ const facts: PanelFacts = {
   stage: { light: null, words: '' },
   microphone: { words: '', state: 'off', isOff: false },
   isHandUp: false,
+  isCalm: false,
+  slow: null,
   isBusy: false,
   lists: { onStage: null, waiting: [aLine(1, 'approved')], mine: [], corrected: [], done: [], pending: [], closed: [] },
   draft: '',

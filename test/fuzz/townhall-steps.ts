@@ -95,7 +95,34 @@ const crewPlain = fc.constantFrom(
 );
 const onMember = fc.constantFrom('floor.give', 'member.mute', 'member.unmute');
 
+/** What keeps order; whoever's hand is up is let more often than anybody. */
+const orders = fc.oneof(
+  fc.record({ type: fc.constant('order.talk' as const), talk: fc.constantFrom('open', 'by-hand', 'by-hand', 'off') }),
+  fc.record({ type: fc.constant('order.slow' as const), minutes: fc.constantFrom(0, 0, 0, 1, 5) }),
+  fc.record({ type: fc.constant('order.calm' as const), isCalm: fc.boolean() }),
+  fc.record({ type: fc.constantFrom('voice.allow' as const, 'voice.disallow' as const), memberId: member }),
+  // Else hands would seldom be asked for, up, and seen.
+  member.map((memberId) => ({ members, order }: TownhallState): Command => {
+    const waits = members.find(({ hasHandUp, isAllowed, isMuted }) => hasHandUp && !isAllowed && !isMuted);
+    const allowed = members.find(({ isAllowed }) => isAllowed);
+    if (order.talk !== 'by-hand') return { type: 'order.talk', talk: 'by-hand' };
+    if (waits !== undefined) return { type: 'voice.allow', memberId: waits.id };
+    return { type: 'voice.disallow', memberId: allowed?.id ?? memberId };
+  }),
+);
+
+/** What the mind does when nothing gets between: it prepares what is called, then begins. */
+const speaks = (state: TownhallState): Command =>
+  onStage(state, (questionId) => {
+    const made = state.questions.get(questionId)?.prepared ?? null;
+    const known = { questionId, answerId: made?.answerId ?? answerId('a') };
+    if (made !== null) return { type: 'answer.start', ...known, epoch: state.epoch };
+    return { type: 'answer.prepared', ...known, outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics: [] };
+  });
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  step(fc.constant(part('mind')), fc.constant(speaks)),
+  step(byCrew, orders),
   step(byPerson, asked),
   step(byPerson, edited),
   step(byPerson, fc.record({ type: plainQuestion, questionId: id })),

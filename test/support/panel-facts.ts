@@ -29,6 +29,8 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
     stage: { light: 'avatar', words: 'AI speaking for Maya' },
     microphone: { words: 'Microphone off', state: 'off', isOff: false },
     isHandUp: false,
+    isCalm: false,
+    slow: null,
     isBusy: false,
     lists: {
       onStage: aLine(99, 'answering'),

@@ -9,8 +9,9 @@ import { DeskPeople } from './desk-people.tsx';
 import { DeskQuestion } from './desk-question.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
-import { useDeskKeys } from './use-desk-keys.ts';
+import { OrderCard } from './order-card.tsx';
 import { PollDesk } from './poll-desk.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
 import '../shared/lists.css';
 import './desk.css';
 
@@ -33,6 +34,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
         <NowSpeaking townhall={townhall} />
         <Dial townhall={townhall} />
         <PollDesk townhall={townhall} />
+        <OrderCard townhall={townhall} />
         <div class="columns">
           <section aria-label="New questions">
             <h2>

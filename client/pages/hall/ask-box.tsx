@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { slowNotice } from '../../world/order-words.ts';
 import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { useIsOver } from '../shared/use-is-over.ts';
 
 /** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
@@ -13,6 +15,10 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const [isSent, setSent] = useState(false);
   const action = useAction();
   const heard = spoken.state.value;
+  const nextMs = townhall.nextAskMs.value;
+  // A follow-up does not wait.
+  const waits = !useIsOver(nextMs) && followed === undefined;
+  const slow = slowNotice(townhall.hall.value?.slowMinutes ?? 0, waits ? nextMs : null);
   const note = heard.kind === 'idle' ? heard.note : null;
   const send = async () => {
     setSent(false);
@@ -57,14 +63,14 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       {townhall.greeting.recognition === 'on' && <TalkButton spoken={spoken} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
-          {hint({ isSent, note, left: limits.questionLength - text.length })}
+          {hint({ isSent, note, slow, waits, left: limits.questionLength - text.length })}
         </p>
         {spoken.canDiscard && (
           <button type="button" class="quiet" onClick={() => spoken.discard()}>
             Discard
           </button>
         )}
-        <button type="submit" class="primary" disabled={action.isBusy}>
+        <button type="submit" class="primary" disabled={action.isBusy || waits}>
           {action.isBusy ? 'Sending' : 'Send'}
         </button>
       </div>
@@ -76,11 +82,15 @@ interface Hint {
   readonly isSent: boolean;
   /** About what was said aloud. */
   readonly note: string | null;
+  readonly slow: string | null;
+  readonly waits: boolean;
   readonly left: number;
 }
 
-function hint({ isSent, note, left }: Hint): string {
+function hint({ isSent, note, slow, waits, left }: Hint): string {
+  if (waits && slow !== null) return isSent ? `Sent. ${slow}` : slow;
   if (left < 100) return `${left} characters left`;
   if (note !== null) return note;
-  return isSent ? 'Sent. A moderator will read it.' : 'Your name is on it.';
+  if (isSent) return 'Sent. A moderator will read it.';
+  return slow === null ? 'Your name is on it.' : `Your name is on it. ${slow}`;
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-preact';
 import type { HallDrawing } from '../../live/hall-drawing.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { talkNotice } from '../../world/order-words.ts';
 import type { Session } from '../../world/session.ts';
 import { noticeWords } from '../../world/stage-view.ts';
 import { Banner } from '../shared/banner.tsx';
@@ -25,6 +26,7 @@ export function HallBanner({ townhall, drawing }: HallBannerProps) {
   const voices = townhall.voicesStanding.value;
   const missing = missingWords(townhall.missingVoices.value);
   const isMicrophoneOff = townhall.microphone.state.value.kind === 'off';
+  const talk = talkNotice({ ...townhall.talkFacts.value, isMicrophoneOff });
   return (
     <div class="banners">
       {!isBack && <Banner tone="warn">{dropWords(session)}</Banner>}
@@ -44,6 +46,7 @@ export function HallBanner({ townhall, drawing }: HallBannerProps) {
           {townhall.greeting.recognition === 'on' && ', and reads automatic captions that are not kept'}.
         </Banner>
       )}
+      {isBack && talk !== null && <Banner tone="plain">{talk}</Banner>}
       {isBack && townhall.seatChange.isElsewhere.value && (
         <div class="with-close">
           <Banner tone="plain">{seatGoneWords}</Banner>

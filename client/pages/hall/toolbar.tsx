@@ -2,6 +2,7 @@ import {
   Glasses,
   Hand,
   Heart,
+  HeartOff,
   Laugh,
   MessageCircleQuestion,
   Mic,
@@ -16,6 +17,7 @@ import type { Reaction } from '../../../protocol/moment.ts';
 import { can } from '../../../protocol/roles.ts';
 import { microphoneState } from '../../live/microphone-state.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { talkStanding } from '../../world/order-words.ts';
 import { Level } from '../shared/level.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -49,7 +51,7 @@ export function Toolbar({ townhall, panel, hasBody, xr }: ToolbarProps) {
         <button type="button" aria-pressed={isUp} disabled={hand.isBusy} onClick={() => void toggleHand()}>
           <Hand aria-hidden="true" /> <span>{isUp ? 'Lower hand' : 'Raise hand'}</span>
         </button>
-        <Reactions townhall={townhall} />
+        {townhall.hall.value?.isCalm === true ? <ReactionsOff /> : <Reactions townhall={townhall} />}
         <PanelButton opens="questions" panel={panel} class="only-narrow">
           <MessageCircleQuestion aria-hidden="true" /> <span>Questions</span>
         </PanelButton>
@@ -74,7 +76,12 @@ export function Toolbar({ townhall, panel, hasBody, xr }: ToolbarProps) {
 function MicrophoneButton({ townhall }: { readonly townhall: Townhall }) {
   const mic = townhall.microphone.state.value;
   const isMuted = townhall.me.value?.isMuted === true;
-  const { words, isOff } = microphoneState(mic, isMuted, townhall.voicesStanding.value);
+  const { words, isOff } = microphoneState(
+    mic,
+    isMuted,
+    townhall.voicesStanding.value,
+    talkStanding(townhall.talkFacts.value),
+  );
   const read = useCallback(() => townhall.sound.microphoneLevel(), [townhall]);
   const isOn = mic.kind === 'on';
   return (
@@ -100,6 +107,17 @@ const reactionButtons: readonly { readonly reaction: Reaction; readonly words: s
     { reaction: 'laugh', words: 'Laugh', icon: Laugh },
     { reaction: 'thumbs', words: 'Thumbs up', icon: ThumbsUp },
   ];
+
+/** A moderator turned reactions off: said where one would look for them. Rule OH5. */
+function ReactionsOff() {
+  return (
+    <div class="reactions">
+      <button type="button" disabled title="A moderator turned reactions off for now.">
+        <HeartOff aria-hidden="true" /> <span>Reactions are off</span>
+      </button>
+    </div>
+  );
+}
 
 /** One button that opens four: most people react seldom. */
 function Reactions({ townhall }: { readonly townhall: Townhall }) {

@@ -26,6 +26,10 @@ export interface PanelFacts {
   readonly isHandUp: boolean;
   readonly isBusy: boolean;
   readonly lists: QueueLists;
+  /** Nobody reacts. */
+  readonly isCalm: boolean;
+  /** How often one may ask, and when again; null when that is free. */
+  readonly slow: string | null;
   readonly draft: string;
   /** Asking aloud; null where speech is not written down. */
   readonly talk: {

@@ -79,7 +79,11 @@ function homePage(facts: PanelFacts): PanelContent {
       row(text(facts.title, { look: 'title' }), closeButton),
       row(text(stage.words, { look: stage.light ?? 'quiet' })),
       high(...speaking),
-      high(...reactionButtons.map(({ reaction, words, icon }) => button({ type: 'react', reaction }, words, { icon }))),
+      high(
+        ...reactionButtons.map(({ reaction, words, icon }) =>
+          button({ type: 'react', reaction }, words, { icon, isOff: facts.isCalm }),
+        ),
+      ),
       high(
         button({ type: 'page', page: 'questions' }, waiting === 0 ? 'Questions' : `Questions ${waiting}`, {
           icon: 'question',
@@ -143,7 +147,7 @@ function askPage(facts: PanelFacts, state: PanelState): PanelContent {
   const { draft, note, isBusy, leaderName, hasHeadsetKeyboard } = facts;
   const left = limits.questionLength - draft.length;
   const said = facts.talk?.trouble ?? facts.talk?.note ?? null;
-  const hint = said ?? (left < 100 ? `${left} characters left` : 'Your name is on it.');
+  const hint = said ?? (left < 100 ? `${left} characters left` : (facts.slow ?? 'Your name is on it.'));
   const isTrouble = note?.isTrouble === true || (note === null && (facts.talk?.trouble ?? null) !== null);
   return {
     rows: [

@@ -34,6 +34,9 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   hall.leaderName = '';
   hall.phase = state.phase;
   hall.isLocked = false;
+  hall.talk = 'open';
+  hall.slowMinutes = 0;
+  hall.isCalm = false;
   hall.voices = 'off';
   hall.record = 'ok';
   hall.seq = 0;
@@ -73,6 +76,9 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   hall.leaderName = facts.leaderName;
   hall.phase = state.phase;
   hall.isLocked = state.isLocked;
+  hall.talk = state.order.talk;
+  hall.slowMinutes = state.order.slowMinutes;
+  hall.isCalm = state.order.isCalm;
   hall.voices = facts.voices;
   hall.record = facts.record;
   hall.strain = facts.strain;
@@ -121,6 +127,7 @@ function mirrorMember(state: TownhallState, memberId: MemberId, hall: HallState,
   entry.isAway = person.isAway;
   entry.hasHandUp = person.hasHandUp;
   entry.isMuted = person.isMuted;
+  entry.isAllowed = person.isAllowed;
   entry.mayTalk = member.mayTalk;
   entry.mistakenFor = person.mistakenFor;
   entry.look = member.look ?? '';

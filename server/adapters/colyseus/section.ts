@@ -136,7 +136,7 @@ export class Section {
   };
 
   readonly react = (page: Page, message: { readonly reaction: Reaction }): void => {
-    if (!page.mayDo('moment', this.#options.nowMs())) return;
+    if (!page.mayDo('moment', this.#options.nowMs()) || this.#options.state().order.isCalm) return;
     this.moment({ kind: 'reacted', memberId: page.memberId, reaction: message.reaction });
     this.#reactions.set(page.memberId, message.reaction);
   };

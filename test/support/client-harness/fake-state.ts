@@ -37,6 +37,12 @@ export const scenes = [
   'failing',
   'closed',
   'muted',
+  /** Nobody of the audience may talk; who raised a hand and was allowed; this page's person was. */
+  'voices-closed',
+  'by-hand',
+  'allowed',
+  /** One question every five minutes, and no reactions. */
+  'slow-and-calm',
   /** Another page of this person has the body: asked at the door, told in the hall. */
   'elsewhere',
   'replaced',
@@ -72,6 +78,7 @@ export const everybody = (scene: Scene) =>
       isAway: memberId === 'm-dev',
       hasHandUp: memberId === 'm-chi',
       isMuted: memberId === 'm-ben',
+      isAllowed: memberId === 'm-bot' && scene === 'by-hand',
       mistakenFor: '',
     }));
 
@@ -109,6 +116,9 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       leaderName: 'Elena Marsh',
       phase: scene === 'closed' ? 'closed' : 'open',
       isLocked: false,
+      talk: scene === 'voices-closed' ? 'off' : scene === 'by-hand' || scene === 'allowed' ? 'by-hand' : 'open',
+      slowMinutes: scene === 'slow-and-calm' ? 5 : 0,
+      isCalm: scene === 'slow-and-calm',
       voices: voices === 'off' ? 'off' : 'on',
       record: scene === 'failing' ? 'failing' : 'ok',
       seq: 1,
@@ -146,6 +156,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
         slot,
         seatId: seats[person.memberId] ?? (isFull ? seatOf(slot) : ''),
         isMuted: scene === 'muted' && person.memberId === 'm-ada',
+        isAllowed: scene === 'allowed' && person.memberId === 'm-ada',
         mayTalk: person.memberId === 'm-ben',
         look: '',
       })),

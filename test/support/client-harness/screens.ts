@@ -76,6 +76,10 @@ export const screens: readonly Screen[] = [
   hall('failing', 'scene=failing'),
   hall('closed', 'scene=closed'),
   hall('muted', 'scene=muted'),
+  hall('voices-closed', 'scene=voices-closed'),
+  hall('by-hand', 'scene=by-hand'),
+  hall('allowed', 'scene=allowed'),
+  hall('slow-and-calm', 'scene=slow-and-calm', opens('Questions')),
   hall('away', 'scene=away'),
   hall('blocked', 'scene=speaking&voices=blocked'),
   hall('voices-off', 'scene=quiet&voices=off'),
@@ -170,6 +174,9 @@ export const screens: readonly Screen[] = [
       .first()
       .evaluate((list) => list.scrollIntoView({ block: 'center' }));
   }),
+  inside('desk-order', 'page=desk&scene=by-hand&role=moderator', (page) =>
+    page.locator('.order summary').first().click(),
+  ),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
   inside('desk-model', 'page=desk&scene=unread&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {

@@ -55,6 +55,8 @@ export function fakeFacts(query: URLSearchParams, comfort: Comfort, draft: strin
     },
     isHandUp: query.has('hand'),
     isBusy: false,
+    isCalm: false,
+    slow: null,
     talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false },
     lists: {
       onStage: query.has('called') ? lineOf(['Where is the canteen?', 'Ada Okafor', 3], 9, 'answering') : null,

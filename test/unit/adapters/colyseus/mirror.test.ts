@@ -71,6 +71,7 @@ describe('the roster', () => {
       isAway: false,
       hasHandUp: true,
       isMuted: false,
+      isAllowed: false,
       mayTalk: true,
       mistakenFor: '',
       look: '',

@@ -244,7 +244,17 @@ describe('connection', () => {
   });
 
   describe('beside a friend', () => {
-    const hall = { townhallId: 't', title: 'T', leaderName: 'L', phase: 'open', isLocked: false, voices: 'on' };
+    const hall = {
+      townhallId: 't',
+      title: 'T',
+      leaderName: 'L',
+      phase: 'open',
+      isLocked: false,
+      voices: 'on',
+      talk: 'open',
+      slowMinutes: 0,
+      isCalm: false,
+    };
     const counts = { seq: 1, head: '', signedHead: '', questionsWaiting: 0, questionsAnswered: 0, pending: 0 };
     const main = { ...hall, ...counts, record: 'ok', elsewhere: 1, strain: 0, sectionId: 'main' };
     const friend = (sectionId: SectionId) => ({

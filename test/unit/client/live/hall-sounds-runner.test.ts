@@ -21,6 +21,7 @@ const aPerson = (name: string, slot: number): Person => ({
   isBot: false,
   isAway: false,
   isMuted: false,
+  isAllowed: false,
   hasHandUp: false,
   mayTalk: false,
   mistakenFor: '',

@@ -21,6 +21,7 @@ const eve: Person = {
   isAway: false,
   hasHandUp: false,
   isMuted: false,
+  isAllowed: false,
   mayTalk: true,
   mistakenFor: '',
   look: null,

@@ -12,6 +12,7 @@ const person = (id: string, rest: Partial<PersonView> = {}): PersonView => ({
   isAway: false,
   hasHandUp: false,
   isMuted: false,
+  isAllowed: false,
   mistakenFor: '',
   ...rest,
 });

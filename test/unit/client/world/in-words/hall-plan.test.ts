@@ -27,6 +27,7 @@ const aPerson = (name: string, change: Partial<Person> = {}): Person => ({
   isAway: false,
   hasHandUp: false,
   isMuted: false,
+  isAllowed: false,
   mayTalk: false,
   mistakenFor: '',
   look: null,

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { memberIdSchema } from './ids.ts';
+
+/** Who did it: a person, or one of the product's own parts. */
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
+  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock', 'studio']) }),
+]);
+
+/** What every event says: when, in milliseconds since 1970 of the server's clock, and by whom. */
+export const base = { at: z.int().min(0), by: actorSchema };
+
+const erased = z.literal('erased');
+/** The part of an event with people's names and texts, which is kept apart and can be erased. */
+export const personal = <T extends z.ZodType>(part: T) => z.union([part, erased]);

@@ -1,0 +1,26 @@
+import { assertNever } from '../../protocol/assert-never.ts';
+import type { EventOf } from './event-of.ts';
+import type { Order, TownhallState } from './state.ts';
+
+/** Folds what is set for the audience. Rules OH1, OH2, OH4, OH5. */
+export function evolveOrder(state: TownhallState, event: EventOf<`order.${string}`>): TownhallState {
+  switch (event.type) {
+    case 'order.talk-set':
+      return withNobodyAllowed(withOrder(state, { talk: event.talk }));
+    case 'order.slow-set':
+      return withOrder(state, { slowMinutes: event.minutes });
+    case 'order.calm-set':
+      return withOrder(state, { isCalm: event.isCalm });
+    default:
+      return assertNever(event);
+  }
+}
+
+function withOrder(state: TownhallState, change: Partial<Order>): TownhallState {
+  return { ...state, order: { ...state.order, ...change } };
+}
+
+function withNobodyAllowed(state: TownhallState): TownhallState {
+  const members = state.members.map((member) => (member.isAllowed ? { ...member, isAllowed: false } : member));
+  return { ...state, members };
+}
