@@ -79,10 +79,14 @@ export const answerRequestSchema = z.discriminatedUnion('type', [
 ]);
 export type AnswerRequest = z.infer<typeof answerRequestSchema>;
 
-/** `POST /persona/manner`: the leader's alone, and whole: what is left out is as at first. What may not be said is refused in words. */
+/**
+ * `POST /persona/manner`: the leader's alone, and whole: what is left out is as at first. What may not be said is refused in words, and so is what
+ * was set anew since `before`, the manner that was seen.
+ */
 export const mannerRequestSchema = z.strictObject({
   ...mannerSchema.shape,
   type: z.literal('manner.set'),
+  before: mannerSchema.optional(),
   openings: z.array(z.string()).readonly().optional(),
   closings: z.array(z.string()).readonly().optional(),
 });

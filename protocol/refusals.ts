@@ -128,6 +128,8 @@ export const refusals = {
   'answer-not-given': 'This answer was not given, or another one was since. Read it again.',
   'no-such-answer': 'This answer does not exist, or was taken back already.',
   'same-manner': 'Answers are said in this manner already.',
+  'manner-changed':
+    'The manner was changed meanwhile, on another page. It is shown as it is now: set it once more if you still want to.',
   'manner-too-many': 'There can be five openings and five closings at most.',
   'manner-not-a-sentence':
     'Each is one sentence of up to 12 words and 80 characters, with a full stop or an exclamation mark at its end.',

@@ -9,6 +9,7 @@ import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
 import { panelContent } from '../world/panel/panel-pages.ts';
 import { firstPanel, movePanel, type PanelState, withoutLast } from '../world/panel/panel-state.ts';
 import type { HallView } from '../world/ports.ts';
+import { lastToFollowUp } from '../world/queue.ts';
 import { stageLight, stageWords } from '../world/stage-view.ts';
 import type { Outcome } from './connection.ts';
 import { microphoneState } from './microphone-state.ts';
@@ -27,9 +28,18 @@ export class HallPanel {
   readonly #state = signal<PanelState>(firstPanel);
   readonly #note = signal<PanelFacts['note']>(null);
   readonly #isBusy = signal(false);
-  /** Rises when people may have moved. */
+  /** Rises when people may have moved, or a time may be over. */
   readonly #looked = signal(0);
   readonly #listener = new Float32Array(6);
+  /** Who may have the free stage, until their time is over. Nothing is drawn anew while it stays the same. Rule Q33. */
+  readonly #followUp = computed(() => {
+    void this.#looked.value;
+    const { lists, stageFacts } = this.#townhall;
+    const { holder, questionId } = stageFacts.value;
+    if (holder !== 'nobody' || questionId !== null) return null;
+    const last = lastToFollowUp(lists.value.done);
+    return (last?.view?.followUpUntil ?? 0) > Date.now() ? last : null;
+  });
   readonly #stops: (() => void)[] = [];
 
   constructor(townhall: Townhall, view: PanelView, isInXr: ReadonlySignal<boolean>) {
@@ -37,7 +47,7 @@ export class HallPanel {
     this.#view = view;
     const content = computed(() => panelContent(this.#facts(), this.#state.value));
     const timer = setInterval(() => {
-      if (isInXr.peek() && this.#state.peek().page === 'people') this.#looked.value++;
+      if (isInXr.peek() && ['people', 'desk'].includes(this.#state.peek().page)) this.#looked.value++;
     }, lookAroundMs);
     this.#stops.push(
       () => clearInterval(timer),
@@ -140,6 +150,9 @@ export class HallPanel {
       case 'call':
         this.#send({ type: 'question.call', questionId: action.questionId });
         break;
+      case 'floor':
+        this.#send({ type: 'floor.give', memberId: action.memberId, followsUp: action.questionId });
+        break;
       case 'stop':
         if (stop.state.peek().kind === 'waiting') stop.clear();
         else void stop.press();
@@ -200,6 +213,7 @@ export class HallPanel {
       hearsNeighbours: townhall.hearing.now.value.isOn,
       comfort: townhall.comfort.now.value,
       mayModerate: can(role, 'question.approve'),
+      followUp: can(role, 'floor.give') ? this.#followUp.value : null,
       stop: can(role, 'stage.stop') ? this.#stop() : null,
       note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null, notice),
     };

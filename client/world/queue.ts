@@ -114,6 +114,13 @@ export function queueLists(
   };
 }
 
+/** Of those that may be followed up, the one that was answered last; null when there is none. Rules Q31, Q33. */
+export function lastToFollowUp(done: readonly QuestionLine[]): QuestionLine | null {
+  const untilOf = ({ view }: QuestionLine) => view?.followUpUntil ?? 0;
+  const [last] = done.toSorted((a, b) => untilOf(b) - untilOf(a));
+  return last === undefined || untilOf(last) === 0 ? null : last;
+}
+
 function correctedFor({ byId }: Questions, lines: readonly QuestionLine[]): readonly QuestionLine[] {
   const reached = new Set<QuestionId>();
   for (const line of lines) {

@@ -5,15 +5,16 @@ import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import type { PersonaCommandOf, PersonaDecision, Signed } from './persona-command.ts';
 import type { PersonaState } from './state.ts';
 
-/** Sets how the leader speaks, all of it. Its words are looked at one by one: they carry no fact. Rules PN56, PN61, PN62. */
+/** Sets how the leader speaks, all of it, where it is still as they saw it. Its words are looked at one by one: they carry no fact. Rules PN56, PN61, PN62, PN64. */
 export function setManner(
   state: PersonaState,
-  { type: _, words, ...manner }: PersonaCommandOf<'manner.set'>,
+  { type: _, words, before, ...manner }: PersonaCommandOf<'manner.set'>,
   signed: Signed,
 ): PersonaDecision {
   const code = whyNotSaid(manner);
   if (code !== null) return refuse(code);
   if (isSame(state.manner, manner)) return refuse('same-manner');
+  if (before !== undefined && !isSame(state.manner, before)) return refuse('manner-changed');
   return [{ ...signed, type: 'manner.set', ...manner, ...(words !== undefined && { words }) }];
 }
 

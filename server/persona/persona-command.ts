@@ -36,8 +36,8 @@ export type PersonaCommand =
       readonly topics: readonly string[];
     }
   | { readonly type: 'answer.revoke'; readonly answerId: StatementId }
-  /** `words`: the blob of its openings and closings, where there are any. */
-  | ({ readonly type: 'manner.set'; readonly words?: Hash } & Manner)
+  /** `words`: the blob of its openings and closings, where there are any; `before`: the manner that whoever sets it saw. */
+  | ({ readonly type: 'manner.set'; readonly words?: Hash; readonly before?: Manner | undefined } & Manner)
   | { readonly type: 'consent.give'; readonly scope: ConsentScope }
   | { readonly type: 'consent.revoke' };
 

@@ -121,6 +121,7 @@ const facts: PanelFacts = {
   hearsNeighbours: true,
   comfort: gentle,
   mayModerate: false,
+  followUp: null,
   stop: null,
   note: null,
 };

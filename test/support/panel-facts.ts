@@ -19,6 +19,29 @@ export function aLine(i: number, status: QuestionLine['status'], rest: Partial<Q
   };
 }
 
+/** One that was answered, and that Ada may follow up on. */
+export const answeredLine: QuestionLine = aLine(98, 'answered', {
+  view: {
+    id: aLine(98, 'answered').id,
+    status: 'answered',
+    text: '',
+    author: { kind: 'member', memberId: memberIdSchema.parse('m-ada') },
+    authorName: 'Ada',
+    authorMistakenFor: '',
+    askedAt: 1,
+    votes: 1,
+    place: null,
+    followsUp: null,
+    followUpUntil: 1,
+    mergedInto: null,
+    merged: [],
+    rejectedBecause: null,
+    referredTo: null,
+    answer: null,
+    prepared: null,
+  },
+});
+
 const many = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 /** A full town hall, seen by a moderator to whom something just went wrong. */
@@ -54,6 +77,7 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
     hearsNeighbours: true,
     comfort: gentle,
     mayModerate: true,
+    followUp: null,
     stop: { words: 'Stop', isOff: false },
     note: { words: 'The connection broke before this was done. Look again when you are back.', isTrouble: true },
     ...rest,

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Townhall } from '../../live/townhall.ts';
-import type { QuestionLine } from '../../world/queue.ts';
+import { lastToFollowUp, type QuestionLine } from '../../world/queue.ts';
 import { labelWords, sourceLabel, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
 import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Light } from '../shared/light.tsx';
@@ -20,7 +20,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
   const giveBack = useAction();
   const { stage } = townhall.mirror.value;
   const { onStage, done } = townhall.lists.value;
-  const last = lastAnswered(done);
+  const last = lastToFollowUp(done);
   const caption = townhall.caption.value;
   const light = stageLight(stage);
   const words = stageWords(stage, townhall.leaderName.value);
@@ -94,13 +94,6 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
       </div>
     </section>
   );
-}
-
-/** Of those that may be followed up, the one that was answered last; null when there is none. */
-function lastAnswered(done: readonly QuestionLine[]): QuestionLine | null {
-  const untilOf = ({ view }: QuestionLine) => view?.followUpUntil ?? 0;
-  const [last] = done.toSorted((a, b) => untilOf(b) - untilOf(a));
-  return last === undefined || untilOf(last) === 0 ? null : last;
 }
 
 /** A called question that the dial leaves to a person: what to do, the draft where there is one, and passing it on. Rule DL3. */

@@ -25,7 +25,8 @@ export function MannerCard({ desk, door }: { readonly desk: StudioDesk; readonly
   const persona = desk.persona.value;
   if (persona?.you !== 'leader') return null;
   const { manner } = persona;
-  const change = (changed: Partial<Manner>) => desk.manner({ ...manner, ...changed, type: 'manner.set' });
+  const change = (changed: Partial<Manner>) =>
+    desk.manner({ ...manner, ...changed, type: 'manner.set', before: manner });
   const set = (changed: Partial<Manner>) => void action.run(() => change(changed));
   const isLight = manner.humour === 'on';
   return (

@@ -8,11 +8,14 @@ import type { PanelState } from './panel-state.ts';
 const pendingShown = 2;
 const waitingShown = 4;
 
-/** What is to be read and what can be called: for who moderates. Rule HX9. */
+/** What is to be read and what can be called, and who may have the floor to follow up: for who moderates. Rules HX9, Q33. */
 export function deskPage(facts: PanelFacts, state: PanelState): PanelContent {
   const { pending, waiting } = facts.lists;
   const isPending = state.deskList === 'pending';
-  const page = isPending ? pageOf(pending, state.from, pendingShown) : pageOf(waiting, state.from, waitingShown);
+  const followUp = followUpRow(facts);
+  // It takes the room of one of them.
+  const shown = (isPending ? pendingShown : waitingShown) - followUp.length;
+  const page = pageOf(isPending ? pending : waiting, state.from, shown);
   const rows = isPending
     ? page.shown.flatMap((line) => pendingRows(line, facts.isBusy))
     : page.shown.map((line, i) => waitingRow(line, page.from + i === 0, facts.isBusy));
@@ -28,10 +31,28 @@ export function deskPage(facts: PanelFacts, state: PanelState): PanelContent {
           look: isPending ? 'plain' : 'on',
         }),
       ),
+      ...followUp,
       ...(rows.length === 0 ? [row(text(nothing, { look: 'quiet', lines: 2 }))] : rows),
     ],
     foot: [...noteRow(facts), ...scrollRow(page), ...stopRow(facts)],
   };
+}
+
+/** The floor for whoever asked the question that was answered last, while they may follow up. Rule Q33. */
+function followUpRow({ followUp, isBusy }: PanelFacts): readonly PanelRow[] {
+  const author = followUp?.view?.author;
+  if (followUp === null || author?.kind !== 'member') return [];
+  const { memberId } = author;
+  return [
+    row(
+      text(followUp.text, { lines: 1, under: `${askerWords(followUp)} may follow up` }),
+      button({ type: 'floor', questionId: followUp.id, memberId }, 'Give the floor', {
+        icon: 'mic',
+        isOff: isBusy,
+        widthM: 0.125,
+      }),
+    ),
+  ];
 }
 
 function pendingRows(line: QuestionLine, isOff: boolean): readonly PanelRow[] {

@@ -32,6 +32,7 @@ export type PanelAction =
   | { readonly type: 'choose-reason'; readonly questionId: QuestionId }
   | { readonly type: 'reject'; readonly questionId: QuestionId; readonly reason: string }
   | { readonly type: 'call'; readonly questionId: QuestionId }
+  | { readonly type: 'floor'; readonly questionId: QuestionId; readonly memberId: MemberId }
   | { readonly type: 'stop' };
 
 export type KeyLayer = 'letters' | 'signs' | 'accents';

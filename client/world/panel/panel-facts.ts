@@ -1,6 +1,6 @@
 import type { MemberId } from '../../../protocol/ids.ts';
 import type { Comfort } from '../comfort.ts';
-import type { QueueLists } from '../queue.ts';
+import type { QuestionLine, QueueLists } from '../queue.ts';
 import type { Light } from '../stage-view.ts';
 
 export interface NearPerson {
@@ -45,6 +45,8 @@ export interface PanelFacts {
   readonly hearsNeighbours: boolean;
   readonly comfort: Comfort;
   readonly mayModerate: boolean;
+  /** The answered question whose asker may have the floor now, to follow up; null: none. */
+  readonly followUp: QuestionLine | null;
   /** Null for who may not stop the stage. */
   readonly stop: { readonly words: string; readonly isOff: boolean } | null;
   /** What became of the last press, or what is wrong. */

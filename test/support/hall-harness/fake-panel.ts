@@ -6,6 +6,7 @@ import { panelContent } from '../../../client/world/panel/panel-pages.ts';
 import { firstPanel, movePanel, withoutLast } from '../../../client/world/panel/panel-state.ts';
 import type { QuestionLine } from '../../../client/world/queue.ts';
 import { memberIdSchema, questionIdSchema } from '../../../protocol/ids.ts';
+import { answeredLine } from '../panel-facts.ts';
 
 const asked: readonly (readonly [text: string, by: string, votes: number])[] = [
   ['How do you decide who gets a raise, and can I see the rules?', 'Chiara Lombardi', 31],
@@ -81,6 +82,7 @@ export function fakeFacts(query: URLSearchParams, comfort: Comfort, draft: strin
     hearsNeighbours: true,
     comfort,
     mayModerate: isModerator,
+    followUp: query.has('follow-up') ? { ...answeredLine, text: 'What is our strategy on products?' } : null,
     stop: isModerator ? { words: 'Stop', isOff: false } : null,
     note: query.has('note')
       ? { words: 'Your microphone is blocked. Allow it in the address bar, or go on without.', isTrouble: true }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Manner } from '../../../protocol/answer.ts';
 import { personaEventSchema } from '../../../protocol/events.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { evolvePersona } from '../../../server/persona/evolve-persona.ts';
@@ -78,6 +79,15 @@ describe('signing', () => {
 });
 
 describe('the manner', () => {
+  it('[PN64] is set only where it is still as whoever sets it saw it', () => {
+    const state = personaAfter([create, { type: 'manner.set', length: 'short', pace: 'slow' }]);
+    const set = (before?: Manner) => decide(state, { type: 'manner.set', length: 'long', before });
+    expect(set({ length: 'normal' })).toEqual(refuse('manner-changed'));
+    expect(set({ length: 'short' })).toEqual(refuse('manner-changed'));
+    const accepted = [{ type: 'manner.set', length: 'long', at: nowMs, by: leader }];
+    expect([set({ length: 'short', pace: 'slow' }), set()]).toEqual([accepted, accepted]);
+  });
+
   it('[PN56] is normal at first, and the leader’s alone to set', () => {
     const state = personaAfter([create, nameJonas('any')]);
     expect(state.manner).toEqual({ length: 'normal' });

@@ -94,6 +94,14 @@ describe('signed answers', () => {
     expect((await post('manner', { type: 'manner.set', length: 'endless' })).status).toBe(400);
   });
 
+  it('[PN64] the manner is not set over one that was set meanwhile, and the words say so', async () => {
+    const before = (await view()).manner;
+    expect((await post('manner', { type: 'manner.set', length: 'short', before })).status).toBe(200);
+    const late = await post('manner', { type: 'manner.set', length: 'long', before });
+    expect(errorOf(late)).toEqual([409, 'manner-changed']);
+    expect((await view()).manner).toEqual({ length: 'short' });
+  });
+
   it('[PN58] [PN62] openings and closings are kept as words that are signed, each once; without them nothing is', async () => {
     const openings = [' Thank you for asking. ', '', 'Thank you for asking.'];
     const set = { type: 'manner.set', length: 'normal', pace: 'slow', openings, closings: ['I hope that helps.'] };

@@ -218,6 +218,35 @@ it('[HX9] a moderator approves, rejects with a reason, calls, and stops at once 
   townhall.close();
 });
 
+it('[Q33] a moderator gives the floor for a follow-up, until the time for it is over', async () => {
+  const { panel, sent, answer, words, shown, townhall } = await aWearer({ role: 'moderator' });
+  panel.act({ type: 'page', page: 'desk' });
+  expect(words()).toContain('Give the floor');
+  const asked = { memberId: ada, questionId: questionIdSchema.parse('q-6b') };
+  panel.act({ type: 'floor', ...asked });
+  await answer();
+  expect(sent).toEqual([{ type: 'floor.give', memberId: ada, followsUp: asked.questionId }]);
+  const { count } = shown;
+  await vi.advanceTimersByTimeAsync(5000);
+  // Nothing is drawn anew for the time that goes by.
+  expect([words().includes('Give the floor'), shown.count]).toEqual([true, count]);
+  vi.setSystemTime(Date.now() + 600_000);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(words()).not.toContain('Give the floor');
+  panel.close();
+  townhall.close();
+});
+
+it('[Q33] offers no floor while somebody holds the stage, nor to who may not give it', async () => {
+  for (const as of [{ role: 'moderator', scene: 'speaking' }, { role: 'attendee' }] as const) {
+    const { panel, words, townhall } = await aWearer(as);
+    panel.act({ type: 'page', page: 'desk' });
+    expect(words()).not.toContain('Give the floor');
+    panel.close();
+    townhall.close();
+  }
+});
+
 it('[HX10] tells the headset what is its own, and puts nothing together while nobody wears one', async () => {
   const { panel, done, shown, isInXr, townhall } = await aWearer();
   panel.act({ type: 'turn', way: 'left' });

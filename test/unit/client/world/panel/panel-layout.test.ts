@@ -15,7 +15,7 @@ import {
   placeBefore,
 } from '../../../../../client/world/panel/panel-place.ts';
 import { firstPanel, type PanelState } from '../../../../../client/world/panel/panel-state.ts';
-import { someFacts } from '../../../../support/panel-facts.ts';
+import { answeredLine, someFacts } from '../../../../support/panel-facts.ts';
 
 const pages = ['home', 'questions', 'ask', 'people', 'captions', 'comfort', 'desk', 'reject'] as const;
 const layers = ['letters', 'signs', 'accents'] as const;
@@ -27,6 +27,7 @@ const states: readonly PanelState[] = [
   { ...firstPanel, page: 'desk', deskList: 'waiting' },
 ];
 const layoutOf = (state: PanelState, facts = someFacts()) => layoutPanel(panelContent(facts, state));
+const withFollowUp = someFacts({ followUp: answeredLine });
 const attendee = someFacts({ mayModerate: false, stop: null });
 
 const overlap = (a: PanelBox, b: PanelBox) =>
@@ -36,7 +37,9 @@ const overlap = (a: PanelBox, b: PanelBox) =>
   b.yM < a.yM + a.heightM - 1e-6;
 
 describe('the panel’s layout', () => {
-  const fullest = [someFacts(), attendee].flatMap((facts) => states.map((state) => ({ ...state, state, facts })));
+  const fullest = [someFacts(), withFollowUp, attendee].flatMap((facts) =>
+    states.map((state) => ({ ...state, state, facts })),
+  );
 
   it.each(fullest)(
     '[HX6] of $page, $layer, $deskList at its fullest lies inside, and nothing lies on anything',

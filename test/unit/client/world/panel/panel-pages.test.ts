@@ -5,7 +5,7 @@ import type { PanelFacts } from '../../../../../client/world/panel/panel-facts.t
 import { panelContent } from '../../../../../client/world/panel/panel-pages.ts';
 import { firstPanel, movePanel, type PanelState, withoutLast } from '../../../../../client/world/panel/panel-state.ts';
 import { rejectReasons } from '../../../../../client/world/reject-reasons.ts';
-import { aLine, someFacts } from '../../../../support/panel-facts.ts';
+import { aLine, answeredLine, someFacts } from '../../../../support/panel-facts.ts';
 
 function cellsOf(facts: PanelFacts, state: PanelState) {
   const { rows, foot } = panelContent(facts, state);
@@ -209,5 +209,19 @@ describe('moderating in the hall', () => {
       ['Call', 'plain'],
       ['Call', 'plain'],
     ]);
+  });
+
+  it('[Q33] gives whoever asked the floor to follow up, beside what is to be read and to be called', () => {
+    const facts = someFacts({ followUp: answeredLine });
+    const { id: questionId } = answeredLine;
+    for (const state of [pressed(desk), pressed(desk, { type: 'desk-list', list: 'waiting' })]) {
+      const [give] = buttonsOf(facts, state).filter(({ action }) => action.type === 'floor');
+      expect(give).toMatchObject({ words: 'Give the floor', isOff: false });
+      expect(give?.action).toEqual({ type: 'floor', questionId, memberId: 'm-ada' });
+      const unders = cellsOf(facts, state).flatMap((cell) => (cell.kind === 'text' ? [cell.under] : []));
+      expect(unders).toContain('Ada may follow up');
+      expect(typesOf(someFacts(), state)).not.toContain('floor');
+    }
+    expect(typesOf({ ...facts, followUp: { ...answeredLine, view: null } }, pressed(desk))).not.toContain('floor');
   });
 });
