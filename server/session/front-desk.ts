@@ -6,6 +6,7 @@ import type { EnterReply, EnterRequest, HealthReply, PartHealth, PeopleReply } f
 import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { ModelReport, Offers } from '../../protocol/model-report.ts';
+import type { PollView } from '../../protocol/poll.ts';
 import type { Portrait } from '../../protocol/portrait.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import type { Fairness } from '../../protocol/record/fairness.ts';
@@ -18,6 +19,7 @@ import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
+import { pollViewsFor } from '../townhall/poll-views.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import { seesDrafts } from '../townhall/visible-to.ts';
@@ -203,6 +205,15 @@ export class FrontDesk {
       blob: (hash) => record.getBlob(hash),
       sign: (head) => signer.sign(head),
     });
+  }
+
+  /** What the polls came to, for those who run the town hall. Rule PO12. */
+  polls(member: Membership): readonly PollView[] | Refusal {
+    const state = this.#parts.state();
+    const known = state.members.get(member.memberId);
+    if (known?.presence.kind === 'removed') return refuse('removed');
+    const role = known?.role ?? member.role;
+    return can(role, 'poll.read') ? pollViewsFor(state, { role }) : refuse('not-allowed');
   }
 
   /** How fairly questions were dealt with, as the record tells it. Rule F8. */
