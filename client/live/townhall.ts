@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { MemberId } from '../../protocol/ids.ts';
+import type { MemberId, PollId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -10,6 +10,7 @@ import type { Strain } from '../../protocol/strain.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
+import { pollOnScreen, type ScreenPoll, screenPoll } from '../world/poll-screen.ts';
 import { type PollLists, pollLists } from '../world/polls.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
@@ -203,6 +204,14 @@ export class Townhall {
     return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
   });
   readonly polls: ReadonlySignal<PollLists> = computed(() => pollLists(this.connection.polls.value));
+  #pollOnScreen: PollId | null = null;
+  /** The poll on the stage screen between questions; null for none. */
+  readonly screenPoll: ReadonlySignal<ScreenPoll | null> = computed(() => {
+    const { byId } = this.connection.polls.value;
+    this.#pollOnScreen = pollOnScreen(this.#pollOnScreen, this.polls.value, this.lists.value.onStage !== null);
+    const poll = this.#pollOnScreen === null ? undefined : byId.get(this.#pollOnScreen);
+    return poll === undefined ? null : screenPoll(poll);
+  });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({
       isHere: this.connection.isHere.value,

@@ -6,7 +6,6 @@ import type { EnterReply, EnterRequest, HealthReply, PartHealth, PeopleReply } f
 import { type Hash, type MemberId, type SectionId, townhallStream } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { ModelReport, Offers } from '../../protocol/model-report.ts';
-import type { PollView } from '../../protocol/poll.ts';
 import type { Portrait } from '../../protocol/portrait.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import type { Fairness } from '../../protocol/record/fairness.ts';
@@ -19,6 +18,7 @@ import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
+import { pollsCsv } from '../townhall/poll-export.ts';
 import { pollViewsFor } from '../townhall/poll-views.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
@@ -207,13 +207,15 @@ export class FrontDesk {
     });
   }
 
-  /** What the polls came to, for those who run the town hall. Rule PO12. */
-  polls(member: Membership): readonly PollView[] | Refusal {
+  /** What the polls came to, as a file for those who run the town hall. Rule PO12. */
+  pollsFile(member: Membership, form: 'csv' | 'json'): { readonly text: string } | Refusal {
     const state = this.#parts.state();
     const known = state.members.get(member.memberId);
     if (known?.presence.kind === 'removed') return refuse('removed');
     const role = known?.role ?? member.role;
-    return can(role, 'poll.read') ? pollViewsFor(state, { role }) : refuse('not-allowed');
+    if (!can(role, 'poll.read')) return refuse('not-allowed');
+    const polls = pollViewsFor(state, { role });
+    return { text: form === 'csv' ? pollsCsv(polls) : JSON.stringify({ polls }, null, 2) };
   }
 
   /** How fairly questions were dealt with, as the record tells it. Rule F8. */

@@ -1,9 +1,8 @@
 import { can } from '../../protocol/roles.ts';
 import { hasBody } from './bodies.ts';
 import { invariant } from './invariant.ts';
-import type { Poll } from './poll-state.ts';
 import { votersOf } from './queue.ts';
-import { type Member, type Question, seatKey, type TownhallState } from './state.ts';
+import { type Member, type Poll, type Question, seatKey, type TownhallState } from './state.ts';
 
 /**
  * Throws unless everything holds that must hold after every accepted command: one holder of the stage, seats and members that agree,

@@ -1,6 +1,6 @@
 import type { PollResult } from '../../protocol/poll.ts';
 import { searchable } from '../../protocol/searchable.ts';
-import type { Poll } from './poll-state.ts';
+import type { Poll } from './state.ts';
 
 /** Words that were answered, the same ones together however they are spelled. */
 export interface WordGroup {
