@@ -74,14 +74,16 @@ export class HallRunner {
   }
 
   #show(): void {
-    const { roster, inBalcony, stageFacts, leaderName, hall, lists, stage, self, space } = this.#townhall;
+    const { roster, inBalcony, stageFacts, leaderName, hall, lists, stage, self, space, screenPoll } = this.#townhall;
     this.#stops.push(
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
       effect(() => this.#view.setPersonalSpace(space.isOn.value)),
       effect(() => this.#view.setBalcony(inBalcony.value)),
       effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, stage.stoppedEpoch.value))),
       effect(() => this.#view.setLeaderBody(livingLeaderSlot(stageFacts.value, roster.value))),
-      effect(() => this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value))),
+      effect(() =>
+        this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value, screenPoll.value)),
+      ),
       effect(() => this.#view.setCaption(stage.caption.value)),
     );
   }

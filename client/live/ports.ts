@@ -99,6 +99,8 @@ export interface Door {
   importFile(file: Blob, terms: ImportTerms, signal: AbortSignal): Promise<DoorReply<ImportReply>>;
   importProgress(): Promise<DoorReply<ImportProgress>>;
   acceptPassages(request: AcceptRequest): Promise<DoorReply<AcceptReply>>;
+  /** What the polls came to, as a file, for those who run the town hall. */
+  polls(form: 'csv' | 'json'): Promise<DoorReply<Blob>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
 }

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { MemberId } from '../../protocol/ids.ts';
+import type { MemberId, PollId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -11,6 +11,7 @@ import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import { nextAskMs, type TalkFacts } from '../world/order-words.ts';
+import { pollOnScreen, type ScreenPoll, screenPoll } from '../world/poll-screen.ts';
 import { type PollLists, pollLists } from '../world/polls.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
@@ -218,6 +219,14 @@ export class Townhall {
     const memberId = this.self.value?.memberId;
     const self = memberId === undefined ? null : { memberId, role: this.role.value };
     return nextAskMs(this.connection.questions.value.byId.values(), self, this.hall.value?.slowMinutes ?? 0);
+  });
+  #pollOnScreen: PollId | null = null;
+  /** The poll on the stage screen between questions; null for none. */
+  readonly screenPoll: ReadonlySignal<ScreenPoll | null> = computed(() => {
+    const { byId } = this.connection.polls.value;
+    this.#pollOnScreen = pollOnScreen(this.#pollOnScreen, this.polls.value, this.lists.value.onStage !== null);
+    const poll = this.#pollOnScreen === null ? undefined : byId.get(this.#pollOnScreen);
+    return poll === undefined ? null : screenPoll(poll);
   });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({

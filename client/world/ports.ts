@@ -9,6 +9,7 @@ import type { Acted } from './acting/acting.ts';
 import type { Detail, Load } from './drawing/steps.ts';
 import type { HeadsetEvents, HeadsetView } from './headset-ports.ts';
 import type { Stand } from './in-words/directions.ts';
+import type { ScreenPoll } from './poll-screen.ts';
 import type { QuestionLine } from './queue.ts';
 import type { Acoustics } from './room-sound.ts';
 
@@ -88,6 +89,8 @@ export interface StageScreen {
   readonly title: string;
   readonly question: Pick<QuestionLine, 'text' | 'askedBy' | 'mistakenFor' | 'votes'> | null;
   readonly sentence: Pick<Caption, 'text' | 'label' | 'sources' | 'original'> | null;
+  /** Between questions, a poll that is open or was closed just now. */
+  readonly poll?: ScreenPoll | null;
   /** Between questions: what comes next ("Next: 3 questions wait"). */
   readonly next: string;
   /** A NOTICE that is always there while an AI speaks for the leader. */

@@ -2,6 +2,7 @@ import type { Source } from '../../protocol/answer.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
 import { isolated } from './isolated.ts';
 import type { HallFacts, StageFacts } from './mirror.ts';
+import type { ScreenPoll } from './poll-screen.ts';
 import type { AvatarWaits, Caption, CaptionLabel, StageLook, StageScreen } from './ports.ts';
 import type { QuestionLine } from './queue.ts';
 
@@ -143,12 +144,14 @@ export function stageScreen(
   hall: HallFacts | null,
   onStage: QuestionLine | null,
   sentence: Pick<Caption, 'text' | 'label' | 'sources' | 'original'> | null,
+  poll: ScreenPoll | null = null,
 ): StageScreen {
   const waiting = hall?.questionsWaiting ?? 0;
   return {
     title: hall?.title ?? '',
     question: onStage === null ? null : askedQuestion(onStage),
     sentence: sentence === null ? null : saidOn(sentence),
+    ...(poll !== null && { poll }),
     next: waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`,
     notice: noticeWords(hall?.leaderName ?? 'the leader'),
   };

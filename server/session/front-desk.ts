@@ -18,6 +18,8 @@ import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
+import { pollsCsv } from '../townhall/poll-export.ts';
+import { pollViewsFor } from '../townhall/poll-views.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import { seesDrafts } from '../townhall/visible-to.ts';
@@ -203,6 +205,17 @@ export class FrontDesk {
       blob: (hash) => record.getBlob(hash),
       sign: (head) => signer.sign(head),
     });
+  }
+
+  /** What the polls came to, as a file for those who run the town hall. Rule PO12. */
+  pollsFile(member: Membership, form: 'csv' | 'json'): { readonly text: string } | Refusal {
+    const state = this.#parts.state();
+    const known = state.members.get(member.memberId);
+    if (known?.presence.kind === 'removed') return refuse('removed');
+    const role = known?.role ?? member.role;
+    if (!can(role, 'poll.read')) return refuse('not-allowed');
+    const polls = pollViewsFor(state, { role });
+    return { text: form === 'csv' ? pollsCsv(polls) : JSON.stringify({ polls }, null, 2) };
   }
 
   /** How fairly questions were dealt with, as the record tells it. Rule F8. */

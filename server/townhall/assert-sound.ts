@@ -2,9 +2,8 @@ import { can } from '../../protocol/roles.ts';
 import { hasBody } from './bodies.ts';
 import { invariant } from './invariant.ts';
 import { whyNoVoice } from './order.ts';
-import type { Poll } from './poll-state.ts';
 import { votersOf } from './queue.ts';
-import { type Member, type Question, seatKey, type TownhallState } from './state.ts';
+import { type Member, type Poll, type Question, seatKey, type TownhallState } from './state.ts';
 import { isOnStage } from './vacate.ts';
 
 /**

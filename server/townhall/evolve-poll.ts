@@ -5,8 +5,7 @@ import { withEntry } from './change.ts';
 import { type EventOf, erased, textIn } from './event-of.ts';
 import { invariant } from './invariant.ts';
 import { wordsKey } from './poll-count.ts';
-import type { Poll } from './poll-state.ts';
-import type { TownhallState } from './state.ts';
+import type { Poll, TownhallState } from './state.ts';
 
 /** Folds an event of a poll. Rules PO1 to PO9. */
 export function evolvePoll(state: TownhallState, event: EventOf<`poll.${string}`>): TownhallState {

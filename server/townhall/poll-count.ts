@@ -1,6 +1,6 @@
 import type { PollResult } from '../../protocol/poll.ts';
 import { searchable } from '../../protocol/searchable.ts';
-import type { Poll } from './poll-state.ts';
+import type { Poll } from './state.ts';
 
 /** Words that were answered, the same ones together however they are spelled. */
 export interface WordGroup {
@@ -23,8 +23,9 @@ export function countPoll({ answers, options }: Poll): PollResult {
   return { answered: answers.size, counts };
 }
 
-/** Groups the words that stand now: most frequent first, then by alphabet. Rule PO8. */
-export function groupWords({ answers }: Poll): readonly WordGroup[] {
+/** Groups the words that stand now: most frequent first, then by alphabet; none of a poll that asks for no words. Rule PO8. */
+export function groupWords({ kind, answers }: Poll): readonly WordGroup[] {
+  if (kind !== 'words') return [];
   const groups = new Map<string, WordGroup>();
   for (const { text } of answers.values()) {
     const key = wordsKey(text);

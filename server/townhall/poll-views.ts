@@ -2,8 +2,7 @@ import type { MemberId } from '../../protocol/ids.ts';
 import type { OwnAnswer, PollView } from '../../protocol/poll.ts';
 import { can } from '../../protocol/roles.ts';
 import { countPoll, groupWords } from './poll-count.ts';
-import type { Poll } from './poll-state.ts';
-import type { TownhallState } from './state.ts';
+import type { Poll, TownhallState } from './state.ts';
 import { readable } from './views.ts';
 import type { Viewer } from './visible-to.ts';
 

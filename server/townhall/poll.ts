@@ -8,8 +8,7 @@ import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
 import type { EventOf } from './event-of.ts';
 import { countPoll, groupWords, wordsKey } from './poll-count.ts';
-import type { Poll } from './poll-state.ts';
-import type { Member, TownhallState } from './state.ts';
+import type { Member, Poll, TownhallState } from './state.ts';
 
 /** Decides everything about polls: the crew writes, opens and closes them, everybody answers the open one once. Rules PO1 to PO9. */
 export function decidePoll(state: TownhallState, command: PollCommand, asking: PersonAsking): Decision {

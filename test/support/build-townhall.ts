@@ -20,8 +20,7 @@ import { decide } from '../../server/townhall/decide.ts';
 import { type Decision, isRefusal } from '../../server/townhall/decision.ts';
 import { emptyTownhall } from '../../server/townhall/empty-townhall.ts';
 import { fold } from '../../server/townhall/evolve.ts';
-import type { Poll } from '../../server/townhall/poll-state.ts';
-import type { Context, Member, Question, TownhallState } from '../../server/townhall/state.ts';
+import type { Context, Member, Poll, Question, TownhallState } from '../../server/townhall/state.ts';
 
 export const idOf = (name: string): MemberId => memberIdSchema.parse(name);
 export const questionId = (name: string): QuestionId => questionIdSchema.parse(name);

@@ -8,6 +8,7 @@ import { type EnterReply, type EnterRequest, enterReplySchema, errorReplySchema 
 import type { MemberId } from '../../protocol/ids.ts';
 import { bytes, type CommandReply, commandReplySchema, toPage, toServer } from '../../protocol/messages.ts';
 import { type Moment, momentSchema } from '../../protocol/moment.ts';
+import { type PollsMessage, pollsMessageSchema } from '../../protocol/poll.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import {
   type AnswerReply,
@@ -36,6 +37,7 @@ export class PageClient {
   readonly cookie: string;
   readonly moments: Moment[] = [];
   readonly questions: QuestionsMessage[] = [];
+  readonly polls: PollsMessage[] = [];
   readonly frames: Uint8Array[] = [];
   readonly balconies: (readonly Onlooker[])[] = [];
   readonly farewells: string[] = [];
@@ -246,6 +248,10 @@ export class PageClient {
     room.onMessage(
       'questions',
       keep(this.questions, (payload) => questionsMessageSchema.parse(payload)),
+    );
+    room.onMessage(
+      'polls',
+      keep(this.polls, (payload) => pollsMessageSchema.parse(payload)),
     );
     room.onMessage('people', (payload: unknown) => {
       this.people = withPeople(this.people, toPage.people.parse(payload));

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   layoutScreen,
-  type Measure,
   marginPx,
   partHeard,
   pictureHeightPx,
   pictureWidthPx,
 } from '../../client/adapters/babylon/stage/screen-layout.ts';
+import type { Measure } from '../../client/adapters/babylon/stage/screen-parts.ts';
 import {
   balanceLines,
   lettersOf,
@@ -200,5 +200,42 @@ describe('the stage screen', () => {
     expect(asks('Ada', '')).toBe('Ada asks · 1 vote');
     expect(asks('Мауа', 'leader')).toBe('Мауа (not the leader) asks · 1 vote');
     expect(asks('נורה', 'moderator')).toBe('\u2068נורה\u2069 (not a moderator) asks · 1 vote');
+  });
+});
+
+describe('a poll on the screen', () => {
+  const poll = (count: number, isHidden = false) => ({
+    question: 'Where should we meet next year, and what would you be willing to give up for it?',
+    lines: Array.from({ length: count }, (_, i) => ({
+      label: `Choice ${i} ${words(8)}`,
+      figure: isHidden ? null : '48 · 44 %',
+      share: isHidden ? null : 0.44,
+    })),
+    foot: '48 people have answered.',
+  });
+  const nobody: StageLook = { holder: 'nobody', avatar: 'ready', why: '' };
+  const idle = (count: number, isHidden = false): StageScreen => ({
+    ...{ title: 'T', question: null, sentence: null, next: '', notice },
+    poll: poll(count, isHidden),
+  });
+
+  it('[PO13] stands whole within the picture, however many choices it has', () => {
+    for (const count of [0, 2, 6, 10]) {
+      const { runs, bars = [] } = layoutScreen(idle(count), nobody, 0, measure);
+      expect(bars).toHaveLength(count);
+      for (const { text, x, y, sizePx, weight } of runs) {
+        expect(x + measure(text, sizePx, weight)).toBeLessThanOrEqual(pictureWidthPx - marginPx + 1);
+        expect(y).toBeLessThanOrEqual(pictureHeightPx - 24);
+        expect(sizePx).toBeGreaterThanOrEqual(30);
+      }
+      const rows = bars.map(({ y, heightPx }) => [y, y + heightPx]);
+      for (const [index, [top]] of rows.entries()) expect(top).toBeGreaterThan(rows[index - 1]?.[1] ?? 0);
+    }
+  });
+
+  it('[PO13] has no bar while its results are hidden, and gives way to a question', () => {
+    expect(layoutScreen(idle(3, true), nobody, 0, measure).bars).toEqual([]);
+    const called = { ...idle(3), question: { ...asked, text: 'Why?' } };
+    expect(layoutScreen(called, nobody, 0, measure).runs.some(({ text }) => text.startsWith('Choice'))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { Plus } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../../protocol/poll.ts';
 import type { Townhall } from '../../live/townhall.ts';
@@ -6,6 +7,7 @@ import { erasedText } from '../../world/queue.ts';
 import { PollResults } from '../shared/poll-results.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { PollFiles } from './poll-files.tsx';
 import { PollForm } from './poll-form.tsx';
 import { PollWords } from './poll-words.tsx';
 import './poll-desk.css';
@@ -32,9 +34,12 @@ export function PollDesk({ townhall }: { readonly townhall: Townhall }) {
         {isWriting ? (
           <PollForm townhall={townhall} onDone={() => setWriting(false)} />
         ) : (
-          <button type="button" class="poll-new" onClick={() => setWriting(true)}>
-            Write a poll
-          </button>
+          <div class="row">
+            <button type="button" class="small" onClick={() => setWriting(true)}>
+              <Plus aria-hidden="true" /> Write a poll
+            </button>
+            {closed.length > 0 && <PollFiles townhall={townhall} />}
+          </div>
         )}
         <ul class="cards">
           {open !== null && <DeskPoll key={open.id} townhall={townhall} poll={open} canOpen={false} />}

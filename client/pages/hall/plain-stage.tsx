@@ -6,6 +6,7 @@ import type { Hall } from '../../../scenes/hall-schema.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { nearestSeat, type SeatPicture, type Spot, seatPicture } from '../../world/drawing/seat-picture.ts';
 import { noSlot, type Person } from '../../world/mirror.ts';
+import type { ScreenPoll } from '../../world/poll-screen.ts';
 import { avatarWords, stageLook, stageScreen } from '../../world/stage-view.ts';
 import { Light } from '../shared/light.tsx';
 import { LeaderFigure } from './leader-figure.tsx';
@@ -26,7 +27,7 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
   const look = useComputed(() =>
     stageLook(townhall.stageFacts.value, townhall.leaderName.value, townhall.stage.stoppedEpoch.value),
   ).value;
-  const screen = stageScreen(townhall.hall.value, townhall.lists.value.onStage, null);
+  const screen = stageScreen(townhall.hall.value, townhall.lists.value.onStage, null, townhall.screenPoll.value);
   const isThere = look.holder !== 'nobody' || look.avatar !== 'absent';
   return (
     <section class="plain-stage" aria-label="The stage">
@@ -49,12 +50,14 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
             </figcaption>
           </figure>
           <div class="plain-screen">
-            {screen.question === null ? (
+            {screen.question === null && screen.poll != null && <ScreenPollText poll={screen.poll} />}
+            {screen.question === null && screen.poll == null && (
               <>
                 <p class="plain-title">{screen.title}</p>
                 <p>{screen.next}</p>
               </>
-            ) : (
+            )}
+            {screen.question !== null && (
               <>
                 <p class="plain-asked">
                   <bdi>{screen.question.askedBy}</bdi> asks
@@ -69,6 +72,26 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
         <Audience townhall={townhall} hall={hall} sitDown={sitDown} />
       </div>
     </section>
+  );
+}
+
+/** The poll on the screen, in words. Rule PO13. */
+function ScreenPollText({ poll: { question, lines, foot } }: { readonly poll: ScreenPoll }) {
+  return (
+    <>
+      <p class="plain-title">
+        <bdi>{question}</bdi>
+      </p>
+      <ul>
+        {lines.map(({ label, figure }) => (
+          <li key={label}>
+            <bdi>{label}</bdi>
+            {figure !== null && `: ${figure}`}
+          </li>
+        ))}
+      </ul>
+      <p>{foot}</p>
+    </>
   );
 }
 

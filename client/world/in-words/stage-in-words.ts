@@ -1,5 +1,6 @@
 import { isolated } from '../isolated.ts';
 import type { HallFacts, StageFacts } from '../mirror.ts';
+import { pollInWords, type ScreenPoll } from '../poll-screen.ts';
 import type { Caption } from '../ports.ts';
 import type { QueueLists } from '../queue.ts';
 import { labelWords, notWords, sourceLabel, sourceLine, stageLook, stageWords, waitingWords } from '../stage-view.ts';
@@ -10,6 +11,8 @@ export interface StageNow {
   readonly stoppedEpoch: number;
   readonly hall: HallFacts | null;
   readonly lists: Pick<QueueLists, 'onStage' | 'waiting'>;
+  /** Between questions. */
+  readonly poll?: ScreenPoll | null;
   /** The sentence being heard. */
   readonly sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null;
 }
@@ -35,7 +38,8 @@ export function stageInWords({ stage, leaderName, stoppedEpoch }: StageNow): rea
 }
 
 /** What stands on the screen over the stage, a sentence each: as whole as there. Rule IW1. */
-export function screenInWords({ hall, lists: { onStage, waiting }, sentence }: StageNow): readonly string[] {
+export function screenInWords({ hall, lists: { onStage, waiting }, sentence, poll }: StageNow): readonly string[] {
+  if (onStage === null && sentence === null && poll != null) return pollInWords(poll);
   const lines: string[] = [];
   if (onStage !== null) lines.push(`Question: “${onStage.text}”`, `${askedWords(onStage)}.`);
   if (sentence !== null) {

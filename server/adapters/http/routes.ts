@@ -9,6 +9,7 @@ import { RecordFailure } from '../../session/ports.ts';
 import { hearBody } from './hear-body.ts';
 import { importRoutes } from './import-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
+import { pollRoutes } from './poll-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret } from './request-facts.ts';
@@ -31,6 +32,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,
+  ...pollRoutes,
 ]);
 
 async function openLink(

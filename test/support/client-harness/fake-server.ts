@@ -199,6 +199,7 @@ export const fakeDoor = (
   ...fakeReview(),
   ...fakeInbox(studio === 'delegate'),
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
+  polls: async () => ({ kind: 'ok', value: new Blob() }),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

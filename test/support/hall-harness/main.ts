@@ -161,6 +161,22 @@ const sentence = {
   ],
 } as const;
 const screens: Readonly<Record<string, StageScreen>> = {
+  poll: {
+    title: '',
+    question: null,
+    sentence: null,
+    next: '',
+    notice,
+    poll: {
+      question: 'Where should we meet next year?',
+      lines: [
+        { label: 'Lisbon, as this year', figure: '21 · 44 %', share: 0.44 },
+        { label: 'Leeds, beside the plant', figure: '19 · 40 %', share: 0.4 },
+        { label: 'Online only, with a day off for everybody instead', figure: '8 · 17 %', share: 0.17 },
+      ],
+      foot: '48 people have answered.',
+    },
+  },
   idle: { title: 'Autumn town hall', question: null, sentence: null, next: 'Next: 3 questions wait', notice },
   question: { title: 'Autumn town hall', question, sentence: null, next: '', notice },
   sentence: { title: 'Autumn town hall', question, sentence, next: '', notice },

@@ -5,6 +5,7 @@ import { pollViewSchema } from '../../../protocol/poll.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { changesOf } from '../../../server/session/changes.ts';
 import { snapshotFor } from '../../../server/session/townhall-reader.ts';
+import { pollsCsv } from '../../../server/townhall/poll-export.ts';
 import { ownAnswers, pollView, pollViewsFor } from '../../../server/townhall/poll-views.ts';
 import { visibleTo } from '../../../server/townhall/visible-to.ts';
 import {
@@ -221,4 +222,16 @@ describe('erasing', () => {
       counts: [0, 1],
     });
   });
+});
+
+it('[PO12] as a table it holds what the desk shows: counts and words, nothing hidden and nobody', () => {
+  const townhall = anOpenPoll({ kind: 'scale', steps: 3, question: '=SUM(A1)', labels: ['Low', 'High'] });
+  townhall.do(person('ada'), pick(2)).do(person('mo'), on('poll.close'));
+  const later = { pollId: pollId('later'), kind: 'words', labels: [], isHidden: true } as const;
+  townhall.do(person('mo'), create(later)).do(person('mo'), { type: 'poll.open', pollId: pollId('later') });
+  townhall.do(person('ada'), { type: 'poll.answer', pollId: pollId('later'), picked: [], text: 'Secret' });
+  const csv = pollsCsv(pollViewsFor(townhall.state, { role: 'moderator' }));
+  expect(csv).toContain(`"'=SUM(A1)","2027-01-15T08:00:00.000Z","closed","scale","shown",1,"3: High",1,"yes"`);
+  expect(csv).toContain('"open","words","hidden until closed",1,,,');
+  expect([csv.includes('Secret'), csv.includes('ada'), csv.split('\r\n')]).toMatchObject([false, false, { length: 6 }]);
 });

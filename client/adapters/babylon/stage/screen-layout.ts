@@ -1,6 +1,8 @@
 import { directionOf, isolated } from '../../../world/isolated.ts';
 import type { StageLook, StageScreen } from '../../../world/ports.ts';
 import { type Light, labelWords, lightWords, notWords, sourceLabel, sourceLine } from '../../../world/stage-view.ts';
+import { layoutPoll } from './poll-layout.ts';
+import type { Bar, Measure, TextRun, Weight } from './screen-parts.ts';
 import { balanceLines, type Line, shorten, shortenLines, splitEvenly, type WidthOf } from './text-lines.ts';
 
 export const pictureWidthPx = 2048;
@@ -12,28 +14,14 @@ const widthPx = pictureWidthPx - 2 * marginPx;
 const clearBottomPx = 850;
 const bottomPx = pictureHeightPx - 60;
 
-/** The width of a text in the screen's typeface. */
-export type Measure = (text: string, sizePx: number, weight: Weight) => number;
-export type Weight = 400 | 600;
-
-/** One line of text: `y` is its baseline. */
-export interface TextRun {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly sizePx: number;
-  readonly weight: Weight;
-  readonly tone: 'ink' | 'quiet' | 'light';
-  /** Of the whole text, not of this line; left to right unless said. */
-  readonly direction?: 'ltr' | 'rtl';
-}
-
 /** Where everything on the stage screen stands, in its own pixels. */
 export interface ScreenLayout {
   readonly light: Light | null;
   /** The light's shape, by its middle. */
   readonly mark: { readonly x: number; readonly y: number; readonly sizePx: number } | null;
   readonly runs: readonly TextRun[];
+  /** Of a poll; not there for anything else. */
+  readonly bars?: readonly Bar[];
   /** Ends of the parts of the sentence, in letters: one when it is shown whole. */
   readonly partEnds: readonly number[];
 }
@@ -46,7 +34,8 @@ export function layoutScreen(screen: StageScreen, stage: StageLook, heardTo: num
   const light = stage.holder === 'nobody' ? null : stage.holder;
   const notice = layoutNotice(screen.notice, measure);
   const body = layoutBody(screen, stage, heardTo, measure);
-  return { light, mark: body.mark ?? null, runs: [...notice, ...body.runs], partEnds: body.partEnds ?? [] };
+  const bars = body.bars === undefined ? {} : { bars: body.bars };
+  return { light, mark: body.mark ?? null, runs: [...notice, ...body.runs], ...bars, partEnds: body.partEnds ?? [] };
 }
 
 type Body = Pick<ScreenLayout, 'runs'> & Partial<ScreenLayout>;
@@ -56,6 +45,8 @@ function layoutBody(screen: StageScreen, stage: StageLook, heardTo: number, meas
     return layoutSentence(screen, { ...screen.sentence, light: stage.holder, heardTo }, measure);
   if (stage.holder === 'human') return layoutLiving(screen, 'human', stage.leaderName, measure);
   if (stage.holder === 'asker') return layoutLiving(screen, 'asker', stage.name, measure);
+  if (screen.question === null && screen.poll != null)
+    return layoutPoll(screen.poll, { leftPx: marginPx, widthPx, bottomPx, measure });
   return screen.question === null
     ? layoutIdle(screen, stage, measure)
     : { runs: layoutQuestion(screen.question, measure) };

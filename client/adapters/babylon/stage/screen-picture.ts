@@ -1,7 +1,8 @@
 import { directionOf } from '../../../world/isolated.ts';
 import type { Light } from '../../../world/stage-view.ts';
 import { drawLightShape, font, lightColors, look } from '../look.ts';
-import { type Measure, marginPx, pictureHeightPx, pictureWidthPx, type ScreenLayout } from './screen-layout.ts';
+import { marginPx, pictureHeightPx, pictureWidthPx, type ScreenLayout } from './screen-layout.ts';
+import type { Measure } from './screen-parts.ts';
 
 /** Measures with the canvas that draws. */
 export function measureBy(context: CanvasRenderingContext2D): Measure {
@@ -14,7 +15,7 @@ export function measureBy(context: CanvasRenderingContext2D): Measure {
 }
 
 /** Draws the stage screen as it was laid out. */
-export function drawScreen(context: CanvasRenderingContext2D, { light, mark, runs }: ScreenLayout): void {
+export function drawScreen(context: CanvasRenderingContext2D, { light, mark, runs, bars = [] }: ScreenLayout): void {
   drawGround(context, light);
   if (mark !== null && light !== null) drawLightShape(context, light, mark.x, mark.y, mark.sizePx);
   const tones = { ink: look.ink, quiet: look.inkQuiet, light: light === null ? look.ink : lightColors[light] };
@@ -25,6 +26,12 @@ export function drawScreen(context: CanvasRenderingContext2D, { light, mark, run
     context.font = `${run.weight} ${run.sizePx}px ${font}`;
     context.direction = run.direction ?? 'ltr';
     context.fillText(run.text, run.x, run.y);
+  }
+  for (const { x, y, widthPx, heightPx, share } of bars) {
+    context.fillStyle = look.line;
+    context.fillRect(x, y, widthPx, heightPx);
+    context.fillStyle = look.ink;
+    context.fillRect(x, y, widthPx * share, heightPx);
   }
 }
 

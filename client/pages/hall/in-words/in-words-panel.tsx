@@ -30,6 +30,7 @@ export function InWordsPanel(props: InWordsProps & { readonly openPanel: (panel:
     stoppedEpoch: townhall.stage.stoppedEpoch.value,
     lists: townhall.lists.value,
     sentence: townhall.stage.sentence.value,
+    poll: townhall.screenPoll.value,
   };
   const isInTouch = townhall.connection.isInTouch.value;
   const elsewhere = hall?.elsewhere ?? 0;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { pollInWords, pollOnScreen, screenPoll } from '../../../../client/world/poll-screen.ts';
 import {
   answeredWords,
   ownAnswerWords,
@@ -62,4 +63,25 @@ it('[PO7] says when results are seen, who can see what, and what that does not p
   const words = [{ text: 'Busy', count: 2, isShown: true }];
   expect(wordLines(aView({ kind: 'words', answered: 4, words }))).toEqual([{ label: 'Busy', count: 2, percent: 50 }]);
   expect(wordLines(aView({ kind: 'words', words: null }))).toBeNull();
+});
+
+it('[PO13] the screen shows the open poll, then its result until a question comes to the stage; in words it reads the same', () => {
+  const closed = aView({ phase: 'closed' });
+  const shown = pollOnScreen(null, { open: aView(), closed: [] }, false);
+  expect(shown).toBe('p');
+  expect(pollOnScreen(shown, { open: null, closed: [closed] }, false)).toBe('p');
+  expect(pollOnScreen(shown, { open: null, closed: [closed] }, true)).toBeNull();
+  expect(pollOnScreen(null, { open: null, closed: [closed] }, false)).toBeNull();
+  expect(pollInWords(screenPoll(closed))).toEqual([
+    'Poll: “Where?”',
+    'Lisbon: 1 · 33 %.',
+    'Leeds: 2 · 67 %.',
+    '3 people answered.',
+  ]);
+  expect(pollInWords(screenPoll(aView({ counts: null })))).toEqual([
+    'Poll: “Where?”',
+    'Lisbon.',
+    'Leeds.',
+    '3 people have answered. Results when it is closed.',
+  ]);
 });
