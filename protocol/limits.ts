@@ -4,6 +4,10 @@ export const limits = {
   questionLength: 500,
   reasonLength: 300,
   noteLength: 500,
+  /** Words that questions and names may not hold: so many, so long each, and so long together, a line each. */
+  listedWords: 100,
+  listedWordLength: 40,
+  listedWordsLength: 2000,
   /** What was passed on is to be answered within so many days, unless a moderator says otherwise; and within a year at most. */
   referralDays: 7,
   referralDaysMost: 365,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
+import { orderMessageSchema } from './order.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 import { peopleMessageSchema, questionsMessageSchema } from './views.ts';
 
@@ -50,6 +51,7 @@ export const toPage = {
   moment: momentSchema,
   questions: questionsMessageSchema,
   people: peopleMessageSchema,
+  order: orderMessageSchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memberIdSchema } from './ids.ts';
 
 /** Who of the audience may talk with their neighbours: everybody, who raised a hand and was allowed, or nobody. Rules OH1, OH2. */
 export const talkSchema = z.enum(['open', 'by-hand', 'off']);
@@ -8,3 +9,22 @@ export type Talk = z.infer<typeof talkSchema>;
 export const slowMinutes = [0, 1, 2, 5, 10] as const;
 export const slowMinutesSchema = z.literal(slowMinutes);
 export type SlowMinutes = z.infer<typeof slowMinutesSchema>;
+
+/** Somebody who was put out, and cannot come back until a moderator lets them. */
+export const putOutSchema = z.strictObject({
+  memberId: memberIdSchema,
+  /** Empty once erased. */
+  name: z.string(),
+  /** Nor by any other link, in the same browser. */
+  isBanned: z.boolean(),
+  /** As they were told it. Empty without one, or once erased. */
+  reason: z.string(),
+});
+export type PutOut = z.infer<typeof putOutSchema>;
+
+/** Told to the desks of those who moderate: what nobody else sees of order in the hall. */
+export const orderMessageSchema = z.strictObject({
+  words: z.array(z.string()).readonly(),
+  out: z.array(putOutSchema).readonly(),
+});
+export type OrderMessage = z.infer<typeof orderMessageSchema>;

@@ -263,7 +263,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     leader,
     guard,
     onRecordBack: noteSwitch,
-    dismiss: (memberId, why) => plane.dismiss(memberId, 'removed', why),
+    dismiss: (who, why) => core.putOut(who, why),
   });
   noteSwitch();
   leader.start();

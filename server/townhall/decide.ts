@@ -11,9 +11,9 @@ import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
 import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
-import { changeRole, mute, remove, unmute } from './member-moderation.ts';
+import { ban, changeRole, mute, readmit, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
-import { allowVoice, disallowVoice, setCalm, setSlow, setTalk } from './order.ts';
+import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setWords } from './order.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
@@ -224,6 +224,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return setSlow(state, command, asking);
     case 'order.calm':
       return setCalm(state, command, asking);
+    case 'order.words':
+      return setWords(state, command, asking);
     case 'member.sit':
       return sit(state, command, asking);
     case 'member.stand':
@@ -236,6 +238,10 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return unmute(state, command, asking);
     case 'member.remove':
       return remove(state, command, asking);
+    case 'member.ban':
+      return ban(state, command, asking);
+    case 'member.readmit':
+      return readmit(state, command, asking);
     case 'member.erase':
       return erase(state, command, asking);
     case 'townhall.lock':

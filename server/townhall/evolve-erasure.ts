@@ -1,4 +1,5 @@
 import { erased } from './event-of.ts';
+import { noWords } from './listed-words.ts';
 import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
 
 /** Folds an erasure: the texts that lay in these entries are gone from the state too. Reads everybody and everything, for it is rare. */
@@ -10,12 +11,16 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
       member.entries.some((entry) => gone.has(entry)) ? forget(member, gone) : member,
     ),
     questions: state.questions.map((question) => forgetTexts(question, gone)),
+    order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
   };
 }
 
 function forget(member: Member, gone: ReadonlySet<number>): Member {
+  const { presence } = member;
+  const isReasonGone = presence.kind === 'removed' && gone.has(presence.entry);
   return {
     ...member,
+    ...(isReasonGone && { presence: { ...presence, reason: erased } }),
     ...(gone.has(member.nameEntry) ? { name: erased, look: null } : {}),
     entries: member.entries.filter((entry) => !gone.has(entry)),
   };

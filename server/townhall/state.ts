@@ -23,6 +23,8 @@ export interface Order {
   readonly slowMinutes: SlowMinutes;
   /** Nobody reacts. */
   readonly isCalm: boolean;
+  /** What questions and names may not hold, and the entry that holds the list; 0: none does. */
+  readonly words: { readonly list: readonly string[]; readonly entry: number };
 }
 
 /** A text that people wrote, or the mark that it was erased. */
@@ -42,6 +44,16 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
   return `${sectionId}/${seatId}`;
 }
 
+/** Put out, until a moderator lets them in again. */
+export interface RemovedPresence {
+  readonly kind: 'removed';
+  /** Nor by any other link, in the same browser. */
+  readonly isBanned: boolean;
+  readonly reason: Text;
+  /** Entry that holds the reason. */
+  readonly entry: number;
+}
+
 export interface Member {
   readonly id: MemberId;
   readonly name: Text;
@@ -54,10 +66,7 @@ export interface Member {
   readonly doorRole: Role;
   readonly sectionId: SectionId;
   readonly isBot: boolean;
-  readonly presence:
-    | { readonly kind: 'here' }
-    | { readonly kind: 'away'; readonly sinceMs: number }
-    | { readonly kind: 'removed' };
+  readonly presence: { readonly kind: 'here' } | { readonly kind: 'away'; readonly sinceMs: number } | RemovedPresence;
   readonly place: Place;
   /** Where they sit, or sat last; null when they never did. */
   readonly lastSeatId: SeatId | null;

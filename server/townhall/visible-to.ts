@@ -57,7 +57,10 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'answer.prepared':
     case 'answer.approved':
       return seesDrafts(viewer.role) ? event : null;
+    case 'order.words-set':
+      return isCrew || event.personal === 'erased' ? event : { ...event, personal: { words: '' } };
     case 'member.removed':
+    case 'member.banned':
       if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;
       return { ...event, personal: { reason: '' } };
     case 'townhall.created':
@@ -73,6 +76,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'member.sat':
     case 'member.stood':
     case 'member.role-changed':
+    case 'member.readmitted':
     case 'member.muted':
     case 'member.unmuted':
     case 'hand.raised':

@@ -1,10 +1,12 @@
 import type { Townhall } from '../../live/townhall.ts';
 import { orderSummary } from '../../world/order-words.ts';
+import { OrderOut } from './order-out.tsx';
 import { OrderPace } from './order-pace.tsx';
 import { OrderTalk } from './order-talk.tsx';
+import { OrderWords } from './order-words.tsx';
 import './order.css';
 
-/** Order in the hall: who may talk, how often one may ask, whether people react. Rules OH1 to OH5. */
+/** Order in the hall: who may talk, how often one may ask, whether people react, which words are kept out, and who. Rules OH1 to OH8. */
 export function OrderCard({ townhall }: { readonly townhall: Townhall }) {
   const hall = townhall.hall.value;
   if (hall === null) return null;
@@ -15,6 +17,8 @@ export function OrderCard({ townhall }: { readonly townhall: Townhall }) {
       </summary>
       <OrderTalk townhall={townhall} talk={hall.talk} />
       <OrderPace townhall={townhall} hall={hall} />
+      <OrderWords townhall={townhall} />
+      <OrderOut townhall={townhall} />
     </details>
   );
 }

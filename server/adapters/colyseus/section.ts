@@ -15,6 +15,7 @@ import { remarkedQuestions, type TrustedNames, trustedNames } from '../../townha
 import type { TownhallState } from '../../townhall/state.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
+import { OrderFeed } from './order-feed.ts';
 import { Page } from './page.ts';
 import { livingVoice, type Pages } from './pages.ts';
 import { PeopleFeed } from './people-feed.ts';
@@ -60,6 +61,7 @@ export class Section {
   readonly #changedQuestions = new Set<QuestionId>();
   readonly #changedVoters = new Set<MemberId>();
   readonly #people = new PeopleFeed();
+  readonly #order = new OrderFeed();
   readonly #frames: Metronome;
   #names: TrustedNames | null = null;
   #room: Broadcaster | null = null;
@@ -177,6 +179,7 @@ export class Section {
     try {
       this.#room?.broadcastPatch();
       this.#feed();
+      this.#order.tell(this.#options.state(), pages);
       this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);
     } finally {
       for (const page of pages) page.letGo();

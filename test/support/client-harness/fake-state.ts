@@ -1,5 +1,6 @@
 import type { RawState } from '../../../client/world/mirror.ts';
 import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
+import type { OrderMessage } from '../../../protocol/order.ts';
 
 // The town halls in which the pages are looked at, as they are replicated.
 
@@ -163,3 +164,15 @@ export const isCalled = (scene: Scene) => scene === 'called' || scene === 'perso
 
 /** Whether an answer is on the stage. */
 export const isAnswered = (scene: Scene) => ['speaking', 'translated', 'paused', 'away'].includes(scene);
+
+/** What a desk knows of order in the hall. */
+export const orderOf = (scene: Scene): OrderMessage =>
+  scene === 'by-hand'
+    ? {
+        words: ['blockhead', 'fool of a'],
+        out: [
+          { memberId: memberIdSchema.parse('m-out'), name: 'Visitor 3', isBanned: true, reason: 'Shouted at others.' },
+          { memberId: memberIdSchema.parse('m-gone'), name: 'Noor Haddad', isBanned: false, reason: '' },
+        ],
+      }
+    : { words: [], out: [] };
