@@ -83,6 +83,13 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('order.calm'), isCalm: z.boolean() }),
   /** Words that questions and names of the audience may not hold. All of them: the list is another one then. */
   z.strictObject({ type: z.literal('order.words'), words: z.array(longText).max(limits.socketMessageBytes) }),
+  /** Tells the moderators of a person, or of a question and with it of who asked it. */
+  z.strictObject({
+    type: z.literal('report.send'),
+    about: z.union([z.strictObject({ memberId: memberIdSchema }), z.strictObject({ questionId: questionIdSchema })]),
+    reason: longText,
+  }),
+  z.strictObject({ type: z.literal('report.close'), report: z.int().min(1) }),
   z.strictObject({ type: z.literal('voice.allow'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('voice.disallow'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.sit'), seatId: seatIdSchema }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base, personal } from './event-parts.ts';
-import { memberIdSchema } from './ids.ts';
+import { memberIdSchema, questionIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
 
@@ -28,6 +28,23 @@ export const orderEvents = [
   }),
   /** May come back, after a removal or a ban. */
   z.strictObject({ ...base, ...memberId, type: z.literal('member.readmitted') }),
+  /** Who reported whom is nobody's business but the moderators': it lies in the personal part, and `by` names the session. */
+  z.strictObject({
+    ...base,
+    type: z.literal('report.made'),
+    personal: personal(
+      z.strictObject({
+        reporter: memberIdSchema,
+        memberId: memberIdSchema,
+        questionId: questionIdSchema.optional(),
+        text: z.string(),
+        reason: z.string(),
+        captions: z.array(z.string()).max(limits.reportCaptions).readonly(),
+      }),
+    ),
+  }),
+  /** The entry that made it. */
+  z.strictObject({ ...base, type: z.literal('report.closed'), report: z.int().min(1) }),
   /** May open their microphone while one must be allowed to. */
   z.strictObject({ ...base, ...memberId, type: z.literal('voice.allowed') }),
   z.strictObject({ ...base, ...memberId, type: z.literal('voice.disallowed') }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memberIdSchema } from './ids.ts';
+import { memberIdSchema, questionIdSchema } from './ids.ts';
 
 /** Who of the audience may talk with their neighbours: everybody, who raised a hand and was allowed, or nobody. Rules OH1, OH2. */
 export const talkSchema = z.enum(['open', 'by-hand', 'off']);
@@ -22,9 +22,27 @@ export const putOutSchema = z.strictObject({
 });
 export type PutOut = z.infer<typeof putOutSchema>;
 
+/** What somebody reported, for those who moderate. Names are empty once erased. */
+export const reportSchema = z.strictObject({
+  /** The entry of the record that holds it. */
+  report: z.int().min(1),
+  at: z.int(),
+  reporterName: z.string(),
+  memberId: memberIdSchema,
+  name: z.string(),
+  questionId: questionIdSchema.nullable(),
+  /** Of the question, as it was reported; empty without one. */
+  text: z.string(),
+  reason: z.string(),
+  /** What was said on the stage in the minute before, oldest first. */
+  captions: z.array(z.string()).readonly(),
+});
+export type ReportView = z.infer<typeof reportSchema>;
+
 /** Told to the desks of those who moderate: what nobody else sees of order in the hall. */
 export const orderMessageSchema = z.strictObject({
   words: z.array(z.string()).readonly(),
   out: z.array(putOutSchema).readonly(),
+  reports: z.array(reportSchema).readonly(),
 });
 export type OrderMessage = z.infer<typeof orderMessageSchema>;

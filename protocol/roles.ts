@@ -69,6 +69,8 @@ export const permissions = {
   'order.slow': crew,
   'order.calm': crew,
   'order.words': crew,
+  'report.send': everyone,
+  'report.close': crew,
   /** Not bound by what is set for the audience: they keep order, or speak as who they are. */
   'order.exempt': ['moderator', 'leader', 'delegate', 'organiser', 'administrator'],
   'member.enter': ['door'],

@@ -171,7 +171,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     clock: systemClock,
     dice: systemDice,
     signer: folder.signer,
-    context: () => ({ hall: seating, persona: standing() }),
+    context: () => ({ hall: seating, persona: standing(), captions: stagehand.saidLately() }),
     publisher: stagehand,
     silencer: stagehand,
     log,

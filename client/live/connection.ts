@@ -61,7 +61,7 @@ export class Connection {
   readonly #mirror = signal<Mirror>(emptyMirror);
   readonly #questions = signal<Questions>(noQuestions);
   readonly #people = signal<People>(new Map());
-  readonly #order = signal<OrderMessage>({ words: [], out: [] });
+  readonly #order = signal<OrderMessage>({ words: [], out: [], reports: [] });
   readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);

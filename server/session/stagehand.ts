@@ -10,7 +10,7 @@ import type { VoiceRights } from './voice-ports.ts';
 export interface Cast {
   readonly state: TownhallState;
   /** The rooms of all sections. */
-  readonly rooms: { changed(changes: Changes): void; patchNow(): void };
+  readonly rooms: { changed(changes: Changes): void; patchNow(): void; saidLately(): readonly string[] };
   readonly leader: {
     published(recorded: readonly Recorded<TownhallEvent>[]): void;
     silence(epoch: number): void;
@@ -49,6 +49,11 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
   begin(cast: Cast): void {
     this.#cast = cast;
     this.#shown = cast.state;
+  }
+
+  /** What was said on the stage in the last minute: what a report takes along. */
+  saidLately(): readonly string[] {
+    return this.#cast?.rooms.saidLately() ?? [];
   }
 
   /** Silence first; then pages are told why, and the leader prepares anew. Rules PN14, KS1. */

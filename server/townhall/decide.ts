@@ -18,6 +18,7 @@ import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
 import { answerReferral, refer } from './referral.ts';
+import { closeReport, sendReport } from './report.ts';
 import { reviewAnswer } from './review.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
@@ -224,6 +225,10 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return setSlow(state, command, asking);
     case 'order.calm':
       return setCalm(state, command, asking);
+    case 'report.send':
+      return sendReport(state, command, asking);
+    case 'report.close':
+      return closeReport(state, command, asking);
     case 'order.words':
       return setWords(state, command, asking);
     case 'member.sit':

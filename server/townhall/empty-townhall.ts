@@ -19,6 +19,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     members: PersistentMap(),
     seats: PersistentMap(),
     questions: PersistentMap(),
+    reports: PersistentMap(),
     pinned: List(),
     dial: { level: 'assist', turnedBy: null, topics: PersistentMap() },
     stageFreeSinceMs: 0,

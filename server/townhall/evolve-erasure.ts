@@ -11,6 +11,7 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
       member.entries.some((entry) => gone.has(entry)) ? forget(member, gone) : member,
     ),
     questions: state.questions.map((question) => forgetTexts(question, gone)),
+    reports: state.reports.filter((_, entry) => !gone.has(entry)),
     order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
   };
 }

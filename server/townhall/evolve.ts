@@ -6,6 +6,7 @@ import { withErased } from './evolve-erasure.ts';
 import { evolveMember } from './evolve-member.ts';
 import { evolveOrder } from './evolve-order.ts';
 import { evolveQuestion } from './evolve-question.ts';
+import { evolveReport } from './evolve-report.ts';
 import { evolveStage } from './evolve-stage.ts';
 import type { TownhallState } from './state.ts';
 
@@ -22,6 +23,7 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   if (isOf('question', event) || isOf('referral', event)) return evolveQuestion(state, event);
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
+  if (isOf('report', event)) return evolveReport(state, event);
   if (isOf('order', event)) return evolveOrder(state, event);
   switch (event.type) {
     case 'townhall.created':

@@ -44,6 +44,18 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
   return `${sectionId}/${seatId}`;
 }
 
+/** What somebody reported: of a person, or of a question and with it of who asked it. */
+export interface Report {
+  readonly atMs: number;
+  readonly reporter: MemberId;
+  readonly memberId: MemberId;
+  readonly questionId: QuestionId | null;
+  readonly text: string;
+  readonly reason: string;
+  /** What was said on the stage in the minute before. */
+  readonly captions: readonly string[];
+}
+
 /** Put out, until a moderator lets them in again. */
 export interface RemovedPresence {
   readonly kind: 'removed';
@@ -221,6 +233,8 @@ export interface TownhallState {
   /** Who holds which seat, also while away. */
   readonly seats: PersistentMap<SeatKey, MemberId>;
   readonly questions: PersistentMap<QuestionId, Question>;
+  /** What people reported and no moderator has closed, by the entry that holds it. */
+  readonly reports: PersistentMap<number, Report>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
   readonly pinned: List<QuestionId>;
   readonly dial: {
@@ -264,6 +278,8 @@ export interface Context {
     readonly bodiesPerSection: number;
   };
   readonly persona: PersonaStanding;
+  /** What was said on the stage in the last minute, oldest first; not there: nothing. */
+  readonly captions?: readonly string[];
 }
 
 /** What the gate must know of the persona before the avatar may speak: folded from the stream `persona/ID`. */

@@ -57,6 +57,10 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'answer.prepared':
     case 'answer.approved':
       return seesDrafts(viewer.role) ? event : null;
+    case 'report.made':
+      return isCrew && event.personal !== 'erased' && event.personal.memberId !== viewer.memberId ? event : null;
+    case 'report.closed':
+      return isCrew ? event : null;
     case 'order.words-set':
       return isCrew || event.personal === 'erased' ? event : { ...event, personal: { words: '' } };
     case 'member.removed':

@@ -124,7 +124,21 @@ const speaks = (state: TownhallState): Command =>
     return { type: 'answer.prepared', ...known, outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics: [] };
   });
 
+const reported = fc.record({
+  type: fc.constant('report.send' as const),
+  about: fc.oneof(fc.record({ memberId: member }), fc.record({ questionId: id })),
+  reason: text,
+});
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  step(byPerson, reported),
+  step(
+    byCrew,
+    fc.constant(({ reports }: TownhallState) => ({
+      type: 'report.close' as const,
+      report: reports.keySeq().first() ?? 1,
+    })),
+  ),
   step(fc.constant(part('mind')), fc.constant(speaks)),
   step(byCrew, orders),
   step(byPerson, asked),

@@ -41,7 +41,7 @@ export class PageClient {
   readonly balconies: (readonly Onlooker[])[] = [];
   readonly farewells: string[] = [];
   people: People = new Map();
-  order: OrderMessage = { words: [], out: [] };
+  order: OrderMessage = { words: [], out: [], reports: [] };
   memberId: MemberId | null = null;
   liveKit: { readonly path: string; readonly token: string } | null = null;
   closedWith: number | null = null;

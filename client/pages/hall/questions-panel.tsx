@@ -12,6 +12,7 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
 import { FollowUpButton } from './follow-up.tsx';
+import { ReportButton } from './report-button.tsx';
 
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
@@ -126,6 +127,7 @@ function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; read
         </p>
         <PlaceWords of={line} />
         <Trouble text={action.trouble} />
+        {!line.isMine && <ReportButton townhall={townhall} about={{ questionId: line.id }} of="this question" />}
       </div>
     </li>
   );

@@ -1,35 +1,35 @@
-import type { OrderMessage } from '../../../protocol/order.ts';
 import { can } from '../../../protocol/roles.ts';
 import { orderView } from '../../townhall/order-view.ts';
 import type { TownhallState } from '../../townhall/state.ts';
 import type { Page } from './page.ts';
 
-/** Tells the desks of those who moderate what nobody else sees of order in the hall: at first, and when it changed. Rules OH6, OH8. */
+type Seen = Pick<TownhallState, 'members' | 'order' | 'reports'>;
+
+/** Tells the desks of those who moderate what nobody else sees of order in the hall: at first, and when it changed. Rules OH6, OH8, OH10. */
 export class OrderFeed {
   /** What each page was told last. */
-  readonly #told = new WeakMap<Page, string>();
-  #seen: Pick<TownhallState, 'members' | 'order'> | null = null;
-  #view: OrderMessage = { words: [], out: [] };
-  #key = '';
+  readonly #told = new WeakMap<Page, { readonly seen: Seen; readonly key: string }>();
 
   tell(state: TownhallState, pages: Iterable<Page>): void {
     for (const page of pages) {
       if (page.kind !== 'desk') continue;
       const role = state.members.get(page.memberId)?.role;
       if (role === undefined || !can(role, 'order.words')) this.#told.delete(page);
-      else {
-        this.#look(state);
-        if (this.#told.get(page) === this.#key) continue;
-        this.#told.set(page, this.#key);
-        page.tell('order', this.#view);
-      }
+      else this.#tellPage(state, page);
     }
   }
 
-  #look(state: TownhallState): void {
-    if (this.#seen?.members === state.members && this.#seen.order === state.order) return;
-    this.#seen = state;
-    this.#view = orderView(state);
-    this.#key = JSON.stringify(this.#view);
+  #tellPage(state: TownhallState, page: Page): void {
+    const before = this.#told.get(page);
+    if (before !== undefined && isSame(before.seen, state)) return;
+    const view = orderView(state, page.memberId);
+    const key = JSON.stringify(view);
+    const { members, order, reports } = state;
+    this.#told.set(page, { seen: { members, order, reports }, key });
+    if (key !== before?.key) page.tell('order', view);
   }
+}
+
+function isSame(a: Seen, b: Seen): boolean {
+  return a.members === b.members && a.order === b.order && a.reports === b.reports;
 }

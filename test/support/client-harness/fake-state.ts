@@ -174,5 +174,18 @@ export const orderOf = (scene: Scene): OrderMessage =>
           { memberId: memberIdSchema.parse('m-out'), name: 'Visitor 3', isBanned: true, reason: 'Shouted at others.' },
           { memberId: memberIdSchema.parse('m-gone'), name: 'Noor Haddad', isBanned: false, reason: '' },
         ],
+        reports: [
+          {
+            report: 41,
+            at: 1_790_000_000_000,
+            reporterName: 'Chiara Lombardi',
+            memberId: memberIdSchema.parse('m-bot'),
+            name: 'Visitor 7',
+            questionId: null,
+            text: '',
+            reason: 'Disturbs others.',
+            captions: ['AI: Pay follows the work and the market.'],
+          },
+        ],
       }
-    : { words: [], out: [] };
+    : { words: [], out: [], reports: [] };

@@ -71,7 +71,7 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
     clock,
     log: pino({ enabled: false }),
   });
-  const rooms = { changed: () => undefined, patchNow: () => undefined };
+  const rooms = { changed: () => undefined, patchNow: () => undefined, saidLately: () => [] };
   const state = () => session.state;
   const silence = (epoch: number) => leader.silence(epoch);
   const guard = new AvatarGuard({ gate: session, state, standing: () => now.persona, silence });

@@ -46,11 +46,11 @@ describe('a ban', () => {
 
   it('[OH8] is listed with its reason, and lifted: they come back as who they were', () => {
     const townhall = aTownhall().withApproved('q', 'ada').do(mo, ban('ada', ' Shouting.\n'));
-    expect(orderView(townhall.state).out).toEqual([
+    expect(orderView(townhall.state, idOf('mo')).out).toEqual([
       { memberId: 'ada', name: 'ada', isBanned: true, reason: 'Shouting.' },
     ]);
     townhall.do(mo, readmit('ada'));
-    expect(orderView(townhall.state).out).toEqual([]);
+    expect(orderView(townhall.state, idOf('mo')).out).toEqual([]);
     expect(townhall.decide(mo, readmit('ada'))).toEqual(refuse('not-put-out'));
     townhall.do(door, enter('ada'));
     expect(townhall.member('ada')).toMatchObject({ presence: { kind: 'here' }, place: { kind: 'seated' } });
@@ -66,7 +66,9 @@ describe('a ban', () => {
     );
     expect(reasons).toMatchObject(['Shouting.', '', 'Shouting.'].map((reason) => ({ personal: { reason } })));
     townhall.do(person('org'), { type: 'member.erase', memberId: idOf('ada') });
-    expect(orderView(townhall.state).out).toEqual([{ memberId: 'ada', name: '', isBanned: true, reason: '' }]);
+    expect(orderView(townhall.state, idOf('mo')).out).toEqual([
+      { memberId: 'ada', name: '', isBanned: true, reason: '' },
+    ]);
     expect(townhall.decide(door, enter('ada'))).toEqual(refuse('banned'));
   });
 });

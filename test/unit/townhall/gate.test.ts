@@ -92,6 +92,8 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'order.talk': { type: 'order.talk', talk: 'off' },
   'order.slow': { type: 'order.slow', minutes: 5 },
   'order.words': { type: 'order.words', words: ['blockhead'] },
+  'report.send': { type: 'report.send', about: { memberId: idOf('ada') }, reason: 'Shouts.' },
+  'report.close': { type: 'report.close', report: 1 },
   'order.calm': { type: 'order.calm', isCalm: true },
   'member.enter': enter('new'),
   'member.leave': { type: 'member.leave', memberId: idOf('ada') },

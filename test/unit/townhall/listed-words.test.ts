@@ -74,7 +74,7 @@ describe('the list of words', () => {
       visibleTo({ memberId: idOf(name), role }, set, townhall.state);
     expect(seenBy('ada', 'attendee')).toMatchObject({ count: 1, personal: { words: '' } });
     expect(seenBy('mo', 'moderator')).toMatchObject({ count: 1, personal: { words: 'blockhead' } });
-    expect(orderView(townhall.state).words).toEqual(['blockhead']);
+    expect(orderView(townhall.state, idOf('mo')).words).toEqual(['blockhead']);
     expect(fold(emptyTownhall(townhall.state.id), townhall.events).order.words).toEqual(townhall.state.order.words);
     townhall.do(person('org'), { type: 'member.erase', memberId: idOf('mo') });
     expect(townhall.state.order.words).toEqual({ list: [], entry: 0 });
