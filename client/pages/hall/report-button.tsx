@@ -46,7 +46,7 @@ export function ReportButton(props: {
         <Flag aria-hidden="true" /> Report
       </button>
       {state === 'sent' && (
-        <p class="quiet-text" role="status">
+        <p class="report-sent quiet-text" role="status">
           Reported. A moderator will look at it.
         </p>
       )}
