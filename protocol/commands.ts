@@ -83,6 +83,15 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   /** Minutes between two questions of one person. */
   z.strictObject({ type: z.literal('order.slow'), minutes: slowMinutesSchema }),
   z.strictObject({ type: z.literal('order.calm'), isCalm: z.boolean() }),
+  /** Words that questions and names of the audience may not hold. All of them: the list is another one then. */
+  z.strictObject({ type: z.literal('order.words'), words: z.array(longText).max(limits.socketMessageBytes) }),
+  /** Tells the moderators of a person, or of a question and with it of who asked it. */
+  z.strictObject({
+    type: z.literal('report.send'),
+    about: z.union([z.strictObject({ memberId: memberIdSchema }), z.strictObject({ questionId: questionIdSchema })]),
+    reason: longText,
+  }),
+  z.strictObject({ type: z.literal('report.close'), report: z.int().min(1) }),
   z.strictObject({ type: z.literal('voice.allow'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('voice.disallow'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.sit'), seatId: seatIdSchema }),
@@ -91,6 +100,9 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('member.mute'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.unmute'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.remove'), memberId: memberIdSchema, reason: longText }),
+  z.strictObject({ type: z.literal('member.ban'), memberId: memberIdSchema, reason: longText }),
+  /** Lifts a removal or a ban. */
+  z.strictObject({ type: z.literal('member.readmit'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.erase'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('townhall.open') }),
   z.strictObject({ type: z.literal('townhall.close') }),
@@ -129,6 +141,8 @@ export type PartCommand =
       /** Whom they want to sit beside. A wish: where there is no seat it changes nothing. */
       readonly beside: z.infer<typeof memberIdSchema> | null;
       readonly isBot: boolean;
+      /** Who else the same browser came in as, by other links. */
+      readonly sameBrowser?: readonly z.infer<typeof memberIdSchema>[] | undefined;
       /** The code of a body's look (look.ts); not there: that of their id. */
       readonly look?: string | undefined;
     }

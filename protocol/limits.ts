@@ -4,6 +4,14 @@ export const limits = {
   questionLength: 500,
   reasonLength: 300,
   noteLength: 500,
+  /** Reports of one person that moderators have not closed yet; and what was said on the stage before each. */
+  reportsPerMember: 3,
+  reportCaptionsMs: 60_000,
+  reportCaptions: 40,
+  /** Words that questions and names may not hold: so many, so long each, and so long together, a line each. */
+  listedWords: 100,
+  listedWordLength: 40,
+  listedWordsLength: 2000,
   /** What was passed on is to be answered within so many days, unless a moderator says otherwise; and within a year at most. */
   referralDays: 7,
   referralDaysMost: 365,

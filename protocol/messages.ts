@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
+import { orderMessageSchema } from './order.ts';
 import { pollsMessageSchema } from './poll.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 import { peopleMessageSchema, questionsMessageSchema } from './views.ts';
@@ -52,6 +53,7 @@ export const toPage = {
   questions: questionsMessageSchema,
   polls: pollsMessageSchema,
   people: peopleMessageSchema,
+  order: orderMessageSchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

@@ -78,6 +78,9 @@ export const permissions = {
   'order.talk': crew,
   'order.slow': crew,
   'order.calm': crew,
+  'order.words': crew,
+  'report.send': everyone,
+  'report.close': crew,
   /** Not bound by what is set for the audience: they keep order, or speak as who they are. */
   'order.exempt': ['moderator', 'leader', 'delegate', 'organiser', 'administrator'],
   'member.enter': ['door'],
@@ -88,6 +91,8 @@ export const permissions = {
   'member.mute': crew,
   'member.unmute': crew,
   'member.remove': crew,
+  'member.ban': crew,
+  'member.readmit': crew,
   'member.erase': ['administrator', 'organiser'],
   'townhall.create': ['session'],
   'townhall.open': ['session', 'organiser', 'administrator'],

@@ -171,7 +171,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     clock: systemClock,
     dice: systemDice,
     signer: folder.signer,
-    context: () => ({ hall: seating, persona: standing() }),
+    context: () => ({ hall: seating, persona: standing(), captions: stagehand.saidLately() }),
     publisher: stagehand,
     silencer: stagehand,
     log,
@@ -263,7 +263,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     leader,
     guard,
     onRecordBack: noteSwitch,
-    dismiss: (memberId, why) => plane.dismiss(memberId, 'removed', why),
+    dismiss: (who, why) => core.putOut(who, why),
   });
   noteSwitch();
   leader.start();

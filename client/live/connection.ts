@@ -4,6 +4,7 @@ import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
+import type { OrderMessage } from '../../protocol/order.ts';
 import { refusals } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
@@ -62,6 +63,7 @@ export class Connection {
   readonly #questions = signal<Questions>(noQuestions);
   readonly #polls = signal<Polls>(noPolls);
   readonly #people = signal<People>(new Map());
+  readonly #order = signal<OrderMessage>({ words: [], out: [], reports: [] });
   readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);
@@ -100,6 +102,10 @@ export class Connection {
   /** Everybody, in whatever section; empty but on the desk of somebody who moderates. */
   get people(): ReadonlySignal<People> {
     return this.#people;
+  }
+  /** Words and who was put out; empty but on the desk of somebody who moderates. */
+  get order(): ReadonlySignal<OrderMessage> {
+    return this.#order;
   }
   get self(): ReadonlySignal<{ readonly memberId: MemberId; readonly role: Role | null } | null> {
     return this.#self;
@@ -354,6 +360,9 @@ export class Connection {
         return;
       case 'people':
         this.#people.value = withPeople(this.#people.peek(), value.message);
+        return;
+      case 'order':
+        this.#order.value = value.message;
         return;
       case 'farewell':
         this.#dispatch({ type: 'farewell', farewell: value.farewell });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandReply, Farewell } from '../../protocol/messages.ts';
 import { toPage } from '../../protocol/messages.ts';
 import type { Moment } from '../../protocol/moment.ts';
+import type { OrderMessage } from '../../protocol/order.ts';
 import { ownAnswerSchema, type PollsMessage, pollsMessageSchema, pollViewSchema } from '../../protocol/poll.ts';
 import {
   type PeopleMessage,
@@ -21,6 +22,7 @@ export type Incoming =
   | { readonly type: 'questions'; readonly message: QuestionsMessage }
   | { readonly type: 'polls'; readonly message: PollsMessage }
   | { readonly type: 'people'; readonly message: PeopleMessage }
+  | { readonly type: 'order'; readonly message: OrderMessage }
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'took' };
 
@@ -39,6 +41,8 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
       return wrap(toPage.moment.safeParse(payload), (moment) => ({ type: 'moment', moment }));
     case 'farewell':
       return wrap(toPage.farewell.safeParse(payload), (farewell) => ({ type: 'farewell', farewell }));
+    case 'order':
+      return wrap(toPage.order.safeParse(payload), (message) => ({ type: 'order', message }));
     case 'took':
       return wrap(toPage.took.safeParse(payload), () => ({ type: 'took' }));
     case 'questions': {

@@ -152,7 +152,7 @@ function refused(
   context: SessionContext,
 ): Session {
   if (code === 'outdated') return { kind: 'outdated' };
-  if (code === 'removed') return { kind: 'removed', detail: message };
+  if (code === 'removed' || code === 'banned') return { kind: 'removed', detail: message };
   if (code === 'town-hall-closed') return { kind: 'ended', why: 'closed' };
   const mayPass = code === 'too-fast' || code === 'server-error' || code === 'record-unavailable';
   if (session.kind === 'rejoining' && mayPass) {

@@ -34,6 +34,8 @@ export interface Rooms {
   /** How strained the process is. */
   readonly strain: Strain;
   hasBodyPage(memberId: MemberId): boolean;
+  /** Puts all pages of a member out. */
+  dismiss(memberId: MemberId, reason: 'removed', detail: string): void;
   /** In which section a member has a page of this kind open; null when there is none. */
   sectionOf(memberId: MemberId, kind: ConnectionKind): SectionId | null;
   /** Reserves a seat for one page in a section's room: the one-use ticket. */
@@ -81,6 +83,8 @@ const doorActor: Actor = { kind: 'part', part: 'door' };
 export class FrontDesk {
   readonly #parts: FrontDeskParts;
   readonly #turnstile = new Turnstile();
+  /** Who else came in by the same browser, as of when each came. */
+  readonly #browsers = new Map<MemberId, readonly MemberId[]>();
   readonly #fairness: FairnessReader;
   readonly door: TownhallDoor;
 
@@ -115,7 +119,11 @@ export class FrontDesk {
   }
 
   /** Lets a page in: the gate says whether, the ticket brings it into the room. A second body asks first. Rules A8–A10, A12. */
-  async enter(member: Membership, request: EnterRequest): Promise<EnterReply | Refusal> {
+  async enter(
+    member: Membership,
+    request: EnterRequest,
+    sameBrowser: readonly MemberId[] = [],
+  ): Promise<EnterReply | Refusal> {
     const { gate, rooms, rights } = this.#parts;
     const { memberId, role } = member;
     const { kind, name, takeBody, beside, isBot, look } = request;
@@ -131,8 +139,10 @@ export class FrontDesk {
       beside,
       isBot,
       look,
+      sameBrowser,
     });
     if ('refused' in outcome) return refuse(outcome.refused);
+    this.#browsers.set(memberId, sameBrowser);
     await this.door.rememberName(member, name);
     const sectionId = this.#parts.state().members.get(memberId)?.sectionId;
     if (sectionId === undefined) throw new Error('invariant: whoever entered is a member');
@@ -141,6 +151,18 @@ export class FrontDesk {
       rights.ticket(sectionId, voiceIdentity(memberId, kind)),
     ]);
     return { memberId, sectionId, seat, liveKit };
+  }
+
+  /** Puts a member's pages out; of one who was banned also those of whom else their browser came in as. Rule OH7. */
+  putOut({ type, memberId }: { readonly type: string; readonly memberId: MemberId }, why: string): void {
+    const { rooms, state } = this.#parts;
+    rooms.dismiss(memberId, 'removed', why);
+    if (type !== 'member.banned') return;
+    for (const [other, sameBrowser] of this.#browsers) {
+      const role = state().members.get(other)?.role;
+      const isTheirs = sameBrowser.includes(memberId) || this.#browsers.get(memberId)?.includes(other) === true;
+      if (isTheirs && role !== undefined && !can(role, 'order.exempt')) rooms.dismiss(other, 'removed', why);
+    }
   }
 
   /** Whoever runs the town hall, its leader, and those who are in and only change their seat never wait. */

@@ -10,7 +10,7 @@ import type { VoiceRights } from './voice-ports.ts';
 export interface Cast {
   readonly state: TownhallState;
   /** The rooms of all sections. */
-  readonly rooms: { changed(changes: Changes): void; patchNow(): void };
+  readonly rooms: { changed(changes: Changes): void; patchNow(): void; saidLately(): readonly string[] };
   readonly leader: {
     published(recorded: readonly Recorded<TownhallEvent>[]): void;
     silence(epoch: number): void;
@@ -20,8 +20,11 @@ export interface Cast {
   readonly guard: { check(): void };
   /** The record can be written again: what is noted in it only then. */
   readonly onRecordBack: () => void;
-  /** Puts a removed member's pages out. */
-  readonly dismiss: (memberId: MemberId, why: string) => void;
+  /** Puts a removed member's pages out; of one who was banned, all of that browser. */
+  readonly dismiss: (
+    who: { readonly type: 'member.removed' | 'member.banned'; readonly memberId: MemberId },
+    why: string,
+  ) => void;
 }
 
 /**
@@ -29,13 +32,13 @@ export interface Cast {
  * is nobody to tell; rights are set all the same. Rules S8, LK8.
  */
 export class Stagehand implements Publisher<TownhallState>, Silencer {
-  readonly #rights: Pick<VoiceRights, 'setTalksIn' | 'remove'>;
+  readonly #rights: Pick<VoiceRights, 'setTalksIn' | 'remove' | 'readmit'>;
   readonly #forgetName: (memberId: MemberId) => void;
   #cast: Cast | null = null;
   #shown: TownhallState | null = null;
 
   constructor(parts: {
-    readonly rights: Pick<VoiceRights, 'setTalksIn' | 'remove'>;
+    readonly rights: Pick<VoiceRights, 'setTalksIn' | 'remove' | 'readmit'>;
     /** The doors keep a name too: an erased person's goes with the record's. */
     readonly forgetName: (memberId: MemberId) => void;
   }) {
@@ -46,6 +49,11 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
   begin(cast: Cast): void {
     this.#cast = cast;
     this.#shown = cast.state;
+  }
+
+  /** What was said on the stage in the last minute: what a report takes along. */
+  saidLately(): readonly string[] {
+    return this.#cast?.rooms.saidLately() ?? [];
   }
 
   /** Silence first; then pages are told why, and the leader prepares anew. Rules PN14, KS1. */
@@ -62,6 +70,7 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
       const sectionId = event.type === 'voice.opened' ? state.members.get(event.memberId)?.sectionId : undefined;
       if (event.type === 'voice.opened' && sectionId !== undefined)
         void this.#rights.setTalksIn(event.memberId, sectionId);
+      if (event.type === 'member.readmitted') this.#rights.readmit(event.memberId);
     }
     if (events.some(({ type }) => type === 'record.erased')) {
       for (const { id, name } of state.members.values()) if (readable(name) === null) this.#forgetName(id);
@@ -96,8 +105,9 @@ export class Stagehand implements Publisher<TownhallState>, Silencer {
           void this.#rights.setTalksIn(event.memberId, null);
           break;
         case 'member.removed':
+        case 'member.banned':
           void this.#rights.remove(event.memberId);
-          this.#cast?.dismiss(event.memberId, event.personal === 'erased' ? '' : event.personal.reason);
+          this.#cast?.dismiss(event, event.personal === 'erased' ? '' : event.personal.reason);
           break;
         default:
           break;

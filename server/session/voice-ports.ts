@@ -32,6 +32,8 @@ export interface VoiceRights {
   setTalksIn(memberId: MemberId, sectionId: SectionId | null): Promise<void>;
   /** Puts a member out of every section's media room and keeps them out. */
   remove(memberId: MemberId): Promise<void>;
+  /** Lets one who was put out have a ticket again. */
+  readmit(memberId: MemberId): void;
   /** A page has gone: its voice connection goes too, so that nobody listens who is not on the roster. It may come back with a new ticket. */
   forget(sectionId: SectionId, identity: VoiceIdentity): Promise<void>;
   /** Tells when voices come and go. Returns what ends the subscription. */

@@ -11,14 +11,15 @@ import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
 import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
-import { changeRole, mute, remove, unmute } from './member-moderation.ts';
+import { ban, changeRole, mute, readmit, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
-import { allowVoice, disallowVoice, setCalm, setSlow, setTalk } from './order.ts';
+import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setWords } from './order.ts';
 import { decidePoll } from './poll.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
 import { unvote, vote } from './question-votes.ts';
 import { answerReferral, refer } from './referral.ts';
+import { closeReport, sendReport } from './report.ts';
 import { reviewAnswer } from './review.ts';
 import { sit, stand } from './seating.ts';
 import { isSilencing } from './silencing.ts';
@@ -234,6 +235,12 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return setSlow(state, command, asking);
     case 'order.calm':
       return setCalm(state, command, asking);
+    case 'report.send':
+      return sendReport(state, command, asking);
+    case 'report.close':
+      return closeReport(state, command, asking);
+    case 'order.words':
+      return setWords(state, command, asking);
     case 'member.sit':
       return sit(state, command, asking);
     case 'member.stand':
@@ -246,6 +253,10 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return unmute(state, command, asking);
     case 'member.remove':
       return remove(state, command, asking);
+    case 'member.ban':
+      return ban(state, command, asking);
+    case 'member.readmit':
+      return readmit(state, command, asking);
     case 'member.erase':
       return erase(state, command, asking);
     case 'townhall.lock':

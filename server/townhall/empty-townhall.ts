@@ -1,5 +1,6 @@
 import { List, Map as PersistentMap } from 'immutable';
 import { hallIdSchema, personaIdSchema, type TownhallId } from '../../protocol/ids.ts';
+import { noWords } from './listed-words.ts';
 import type { TownhallState } from './state.ts';
 
 /** Gives the state before the first entry of a town hall's record. Nothing but `townhall.create` is possible in it. */
@@ -12,13 +13,14 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     personaId: personaIdSchema.parse('none'),
     phase: 'none',
     isLocked: false,
-    order: { talk: 'open', slowMinutes: 0, isCalm: false },
+    order: { talk: 'open', slowMinutes: 0, isCalm: false, words: noWords },
     isAvatarHeld: false,
     isAvatarOff: false,
     members: PersistentMap(),
     seats: PersistentMap(),
     questions: PersistentMap(),
     polls: PersistentMap(),
+    reports: PersistentMap(),
     pinned: List(),
     dial: { level: 'assist', turnedBy: null, topics: PersistentMap() },
     stageFreeSinceMs: 0,

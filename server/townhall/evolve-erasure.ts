@@ -1,5 +1,6 @@
 import { erased } from './event-of.ts';
 import { forgetInPoll } from './evolve-poll.ts';
+import { noWords } from './listed-words.ts';
 import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
 
 /** Folds an erasure: the texts that lay in these entries are gone from the state too. Reads everybody and everything, for it is rare. */
@@ -12,12 +13,17 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
     ),
     questions: state.questions.map((question) => forgetTexts(question, gone)),
     polls: state.polls.map((poll) => forgetInPoll(poll, gone)),
+    reports: state.reports.filter((_, entry) => !gone.has(entry)),
+    order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
   };
 }
 
 function forget(member: Member, gone: ReadonlySet<number>): Member {
+  const { presence } = member;
+  const isReasonGone = presence.kind === 'removed' && gone.has(presence.entry);
   return {
     ...member,
+    ...(isReasonGone && { presence: { ...presence, reason: erased } }),
     ...(gone.has(member.nameEntry) ? { name: erased, look: null } : {}),
     entries: member.entries.filter((entry) => !gone.has(entry)),
   };

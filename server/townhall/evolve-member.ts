@@ -31,15 +31,19 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
       return withMember(state, id, { isMuted: true, mayTalk: false });
     case 'member.unmuted':
       return withMember(state, id, { isMuted: false });
-    case 'member.removed': {
+    case 'member.removed':
+    case 'member.banned': {
+      const isBanned = event.type === 'member.banned';
       const gone = withMember(withPlace(state, id, { kind: 'none' }), id, {
-        presence: { kind: 'removed' },
+        presence: { kind: 'removed', isBanned, reason: textIn(event.personal, 'reason'), entry: state.seq },
         hasHandUp: false,
         isAllowed: false,
         mayTalk: false,
       });
       return event.personal === 'erased' ? gone : withEntry(gone, id);
     }
+    case 'member.readmitted':
+      return withMember(state, id, { presence: { kind: 'away', sinceMs: event.at } });
     case 'hand.raised':
       return withMember(state, id, { hasHandUp: true });
     case 'hand.lowered':

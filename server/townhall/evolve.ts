@@ -7,6 +7,7 @@ import { evolveMember } from './evolve-member.ts';
 import { evolveOrder } from './evolve-order.ts';
 import { evolvePoll } from './evolve-poll.ts';
 import { evolveQuestion } from './evolve-question.ts';
+import { evolveReport } from './evolve-report.ts';
 import { evolveStage } from './evolve-stage.ts';
 import type { TownhallState } from './state.ts';
 
@@ -24,6 +25,7 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   if (isOf('poll', event)) return evolvePoll(state, event);
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
+  if (isOf('report', event)) return evolveReport(state, event);
   if (isOf('order', event)) return evolveOrder(state, event);
   switch (event.type) {
     case 'townhall.created':

@@ -32,13 +32,40 @@ export function remove(
 ): Decision {
   const member = present(state, command);
   if (isRefusalOf(member)) return member;
-  if (member.id === self.id || isAbove(member.role, self.role)) return refuse('not-allowed');
-  const reason = cleanText(command.reason);
-  if (reason.length > limits.reasonLength) return refuse('reason-too-long');
+  const reason = reasonFor(member, self, command.reason);
+  if (typeof reason !== 'string') return reason;
   return [
     ...silence(state, stamp, member),
     { ...stamp, type: 'member.removed', memberId: member.id, personal: { reason } },
   ];
+}
+
+/** Puts a person out like {@link remove}, or one who was removed already, and keeps them from coming back by another link. Rule OH7. */
+export function ban(state: TownhallState, command: CommandOf<'member.ban'>, { self, stamp }: PersonAsking): Decision {
+  const member = state.members.get(command.memberId);
+  if (member === undefined) return refuse('no-such-member');
+  if (member.presence.kind === 'removed' && member.presence.isBanned) return refuse('already-banned');
+  const reason = reasonFor(member, self, command.reason);
+  if (typeof reason !== 'string') return reason;
+  return [
+    ...silence(state, stamp, member),
+    { ...stamp, type: 'member.banned', memberId: member.id, personal: { reason } },
+  ];
+}
+
+/** Lets somebody who was removed or banned come in again, as the person they were. Rule OH8. */
+export function readmit(state: TownhallState, command: CommandOf<'member.readmit'>, { stamp }: PersonAsking): Decision {
+  const member = state.members.get(command.memberId);
+  if (member === undefined) return refuse('no-such-member');
+  if (member.presence.kind !== 'removed') return refuse('not-put-out');
+  return [{ ...stamp, type: 'member.readmitted', memberId: member.id }];
+}
+
+/** The reason as it is kept, or why this person may not put that one out for it. */
+function reasonFor(member: Member, self: Member, told: string): string | Refusal {
+  if (member.id === self.id || isAbove(member.role, self.role)) return refuse('not-allowed');
+  const reason = cleanText(told);
+  return reason.length > limits.reasonLength ? refuse('reason-too-long') : reason;
 }
 
 /**

@@ -1,11 +1,12 @@
+import type { MemberId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
-import type { Role } from '../../protocol/roles.ts';
+import { can, type Role } from '../../protocol/roles.ts';
 import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import { hasBody } from './bodies.ts';
 import { cleanName } from './clean-text.ts';
 import type { Decision } from './decision.ts';
-import { whyNoVoice } from './order.ts';
+import { isKeptOut, whyNoVoice } from './order.ts';
 import {
   companionOf,
   firstFreeSeat,
@@ -24,18 +25,21 @@ import { silence } from './vacate.ts';
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
  * another section; whose seat was given free meanwhile, the one nearest to it. Only a body brings a look, and each time anew. Rules MB1 to MB4,
- * MB13, MB15, MB16, LOOK2.
+ * MB13, MB15, MB16, LOOK2, OH6, OH7.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
   const known = state.members.get(memberId);
-  if (known?.presence.kind === 'removed') return refuse('removed');
+  if (known?.presence.kind === 'removed') return refuse(known.presence.isBanned ? 'banned' : 'removed');
+  const role = roleAtTheDoor(known, command.role);
+  if (!can(role, 'order.exempt') && command.sameBrowser?.some((id) => isBanned(state, id))) return refuse('banned');
   if (state.isLocked && known === undefined) return refuse('town-hall-locked');
   const name = cleanName(command.name);
   if (name === '') return refuse('name-empty');
   if (name.length > limits.nameLength) return refuse('name-too-long');
+  // Whoever came in with a name before keeps it: a dropped connection must not turn them out.
+  if (known?.name !== name && isKeptOut(state, role, name)) return refuse('name-listed');
 
-  const role = roleAtTheDoor(known, command.role);
   const wantsBody = kind === 'body' && hasBody(role);
   const held = known !== undefined && hasBody(role) ? seatingOf(known) : null;
   const beside = companionOf(state, memberId, command.beside);
@@ -54,6 +58,11 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
     ...(isMoved ? silence(state, stamp, known) : []),
     { ...stamp, type: 'member.entered', memberId, role, ...seating, kind, isBot, personal },
   ];
+}
+
+function isBanned({ members }: TownhallState, id: MemberId): boolean {
+  const presence = members.get(id)?.presence;
+  return presence?.kind === 'removed' && presence.isBanned;
 }
 
 /** A body's place: beside whom they ask for, else the one they have, else as near as may be to the one they had. */

@@ -1,8 +1,11 @@
 import type { MemberId } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
-import { can } from '../../protocol/roles.ts';
+import { can, type Role } from '../../protocol/roles.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
+import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { holdsListed, isFindable } from './listed-words.ts';
 import { tallyOf } from './queue.ts';
 import type { Member, TownhallState } from './state.ts';
 import { isOnStage, silence } from './vacate.ts';
@@ -68,6 +71,22 @@ export function setSlow(state: TownhallState, { minutes }: CommandOf<'order.slow
 /** Turns reactions off, or on again. Rule OH5. */
 export function setCalm(state: TownhallState, { isCalm }: CommandOf<'order.calm'>, { stamp }: PersonAsking): Decision {
   return isCalm === state.order.isCalm ? [] : [{ ...stamp, type: 'order.calm-set', isCalm }];
+}
+
+/** Sets the words that questions and names may not hold. Each is kept once. Rule OH6. */
+export function setWords(state: TownhallState, command: CommandOf<'order.words'>, { stamp }: PersonAsking): Decision {
+  const words = [...new Set(command.words.map(cleanText))].filter((word) => word !== '');
+  const isTooMuch = words.length > limits.listedWords || words.some(({ length }) => length > limits.listedWordLength);
+  const joined = words.join('\n');
+  if (isTooMuch || joined.length > limits.listedWordsLength) return refuse('too-many-words');
+  if (!words.every(isFindable)) return refuse('word-unreadable');
+  if (joined === state.order.words.list.join('\n')) return [];
+  return [{ ...stamp, type: 'order.words-set', count: words.length, personal: { words: joined } }];
+}
+
+/** Whether somebody of the audience may not use this text, because of a listed word in it. Rule OH6. */
+export function isKeptOut({ order }: TownhallState, role: Role, text: string): boolean {
+  return !can(role, 'order.exempt') && holdsListed(text, order.words.list);
 }
 
 /**

@@ -6,18 +6,19 @@ import type { CommandOf, PersonAsking, Stamp } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
 import { troubleWithFollowUp } from './follow-up.ts';
-import { mayAskFrom } from './order.ts';
+import { isKeptOut, mayAskFrom } from './order.ts';
 import { isAuthor, questionFor } from './question-access.ts';
 import { tallyOf } from './queue.ts';
 import type { Question, TownhallState } from './state.ts';
 
-/** Asks a question; it waits for a moderator and carries the asker's vote. One may go on from a question that was answered just now. Rules Q1 to Q4, Q16, OH4. */
+/** Asks a question; it waits for a moderator and carries the asker's vote. One may go on from a question that was answered just now. Rules Q1 to Q4, Q16, OH4, OH6. */
 export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { self, stamp }: PersonAsking): Decision {
   const { questionId, followsUp } = command;
   if (state.questions.has(questionId)) return refuse('already-asked');
   const text = cleanText(command.text);
   const trouble = troubleWithText(text);
   if (trouble !== null) return refuse(trouble);
+  if (isKeptOut(state, self.role, text)) return refuse('text-listed');
   if (state.questions.size >= limits.questionsPerTownhall) return refuse('too-many-questions');
   if ((tallyOf(state).pendingBy.get(self.id) ?? 0) >= limits.pendingPerMember) return refuse('too-many-pending');
   // A follow-up has a time of its own in which it must be asked.
@@ -47,6 +48,7 @@ export function edit(
   const text = cleanText(command.text);
   const trouble = troubleWithText(text);
   if (trouble !== null) return refuse(trouble);
+  if (isKeptOut(state, self.role, text)) return refuse('text-listed');
   if (text === question.wordings.last()?.text) return [];
   return [{ ...stamp, type: 'question.edited', questionId: question.id, personal: { text } }];
 }

@@ -12,6 +12,7 @@ const silencing: readonly Command['type'][] = [
   'voice.disallow',
   'member.mute',
   'member.remove',
+  'member.ban',
   'question.withdraw',
 ];
 

@@ -25,6 +25,8 @@ export interface Order {
   readonly slowMinutes: SlowMinutes;
   /** Nobody reacts. */
   readonly isCalm: boolean;
+  /** What questions and names may not hold, and the entry that holds the list; 0: none does. */
+  readonly words: { readonly list: readonly string[]; readonly entry: number };
 }
 
 /** A text that people wrote, or the mark that it was erased. */
@@ -44,6 +46,28 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
   return `${sectionId}/${seatId}`;
 }
 
+/** What somebody reported: of a person, or of a question and with it of who asked it. */
+export interface Report {
+  readonly atMs: number;
+  readonly reporter: MemberId;
+  readonly memberId: MemberId;
+  readonly questionId: QuestionId | null;
+  readonly text: string;
+  readonly reason: string;
+  /** What was said on the stage in the minute before. */
+  readonly captions: readonly string[];
+}
+
+/** Put out, until a moderator lets them in again. */
+export interface RemovedPresence {
+  readonly kind: 'removed';
+  /** Nor by any other link, in the same browser. */
+  readonly isBanned: boolean;
+  readonly reason: Text;
+  /** Entry that holds the reason. */
+  readonly entry: number;
+}
+
 export interface Member {
   readonly id: MemberId;
   readonly name: Text;
@@ -56,10 +80,7 @@ export interface Member {
   readonly doorRole: Role;
   readonly sectionId: SectionId;
   readonly isBot: boolean;
-  readonly presence:
-    | { readonly kind: 'here' }
-    | { readonly kind: 'away'; readonly sinceMs: number }
-    | { readonly kind: 'removed' };
+  readonly presence: { readonly kind: 'here' } | { readonly kind: 'away'; readonly sinceMs: number } | RemovedPresence;
   readonly place: Place;
   /** Where they sit, or sat last; null when they never did. */
   readonly lastSeatId: SeatId | null;
@@ -244,6 +265,8 @@ export interface TownhallState {
   readonly seats: PersistentMap<SeatKey, MemberId>;
   readonly questions: PersistentMap<QuestionId, Question>;
   readonly polls: PersistentMap<PollId, Poll>;
+  /** What people reported and no moderator has closed, by the entry that holds it. */
+  readonly reports: PersistentMap<number, Report>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
   readonly pinned: List<QuestionId>;
   readonly dial: {
@@ -287,6 +310,8 @@ export interface Context {
     readonly bodiesPerSection: number;
   };
   readonly persona: PersonaStanding;
+  /** What was said on the stage in the last minute, oldest first; not there: nothing. */
+  readonly captions?: readonly string[];
 }
 
 /** What the gate must know of the persona before the avatar may speak: folded from the stream `persona/ID`. */

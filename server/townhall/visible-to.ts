@@ -66,7 +66,14 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'answer.prepared':
     case 'answer.approved':
       return seesDrafts(viewer.role) ? event : null;
+    case 'report.made':
+      return isCrew && event.personal !== 'erased' && event.personal.memberId !== viewer.memberId ? event : null;
+    case 'report.closed':
+      return isCrew ? event : null;
+    case 'order.words-set':
+      return isCrew || event.personal === 'erased' ? event : { ...event, personal: { words: '' } };
     case 'member.removed':
+    case 'member.banned':
       if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;
       return { ...event, personal: { reason: '' } };
     case 'townhall.created':
@@ -82,6 +89,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'member.sat':
     case 'member.stood':
     case 'member.role-changed':
+    case 'member.readmitted':
     case 'member.muted':
     case 'member.unmuted':
     case 'hand.raised':

@@ -101,6 +101,11 @@ const orders = fc.oneof(
   fc.record({ type: fc.constant('order.slow' as const), minutes: fc.constantFrom(0, 0, 0, 1, 5) }),
   fc.record({ type: fc.constant('order.calm' as const), isCalm: fc.boolean() }),
   fc.record({ type: fc.constantFrom('voice.allow' as const, 'voice.disallow' as const), memberId: member }),
+  fc.record({ type: fc.constant('order.words' as const), words: fc.array(text, { maxLength: 2 }) }),
+  member.map((fallback) => ({ members }: TownhallState): Command => {
+    const out = members.find(({ presence }) => presence.kind === 'removed');
+    return { type: 'member.readmit', memberId: out?.id ?? fallback };
+  }),
   // Else hands would seldom be asked for, up, and seen.
   member.map((memberId) => ({ members, order }: TownhallState): Command => {
     const waits = members.find(({ hasHandUp, isAllowed, isMuted }) => hasHandUp && !isAllowed && !isMuted);
@@ -120,7 +125,21 @@ const speaks = (state: TownhallState): Command =>
     return { type: 'answer.prepared', ...known, outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics: [] };
   });
 
+const reported = fc.record({
+  type: fc.constant('report.send' as const),
+  about: fc.oneof(fc.record({ memberId: member }), fc.record({ questionId: id })),
+  reason: text,
+});
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  step(byPerson, reported),
+  step(
+    byCrew,
+    fc.constant(({ reports }: TownhallState) => ({
+      type: 'report.close' as const,
+      report: reports.keySeq().first() ?? 1,
+    })),
+  ),
   step(fc.constant(part('mind')), fc.constant(speaks)),
   step(byCrew, orders),
   step(byPerson, asked),
@@ -312,6 +331,7 @@ const rareStep: fc.Arbitrary<Step> = fc.oneof(
     fc.record({ type: fc.constantFrom('session.start', 'stage.stop', 'townhall.open') }),
   ),
   step(byCrew, fc.record({ type: fc.constant('member.remove' as const), memberId: member, reason: text })),
+  step(byCrew, fc.record({ type: fc.constant('member.ban' as const), memberId: member, reason: text })),
   step(
     fc.constantFrom(person('org'), person('root')),
     fc.record({ type: fc.constant('member.erase' as const), memberId: member }),

@@ -8,6 +8,7 @@ import { type EnterReply, type EnterRequest, enterReplySchema, errorReplySchema 
 import type { MemberId } from '../../protocol/ids.ts';
 import { bytes, type CommandReply, commandReplySchema, toPage, toServer } from '../../protocol/messages.ts';
 import { type Moment, momentSchema } from '../../protocol/moment.ts';
+import type { OrderMessage } from '../../protocol/order.ts';
 import { type PollsMessage, pollsMessageSchema } from '../../protocol/poll.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import {
@@ -42,6 +43,7 @@ export class PageClient {
   readonly balconies: (readonly Onlooker[])[] = [];
   readonly farewells: string[] = [];
   people: People = new Map();
+  order: OrderMessage = { words: [], out: [], reports: [] };
   memberId: MemberId | null = null;
   liveKit: { readonly path: string; readonly token: string } | null = null;
   closedWith: number | null = null;
@@ -255,6 +257,10 @@ export class PageClient {
     );
     room.onMessage('people', (payload: unknown) => {
       this.people = withPeople(this.people, toPage.people.parse(payload));
+      this.#changed();
+    });
+    room.onMessage('order', (payload: unknown) => {
+      this.order = toPage.order.parse(payload);
       this.#changed();
     });
     room.onMessage(

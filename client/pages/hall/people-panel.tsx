@@ -10,6 +10,7 @@ import { CaptionSettings } from './caption-settings.tsx';
 import { DrawingSettings } from './drawing-settings.tsx';
 import { FoundPeople } from './people-finder.tsx';
 import { PersonalSpace } from './personal-space.tsx';
+import { ReportButton } from './report-button.tsx';
 import { HallSoundsSettings, NeighbourVoices } from './sound-settings.tsx';
 
 const roleWords: Readonly<Record<Person['role'], string>> = {
@@ -102,6 +103,9 @@ function PeopleList({ townhall, hearsNeighbours, hasHall }: PeoplePanelProps) {
           {hasBody && person.memberId === self && <InviteButton memberId={self} />}
           {hearsNeighbours && person.memberId !== self && person.role !== 'spectator' && (
             <BlockButton townhall={townhall} person={person} isBlocked={blocked.has(person.memberId)} />
+          )}
+          {person.memberId !== self && (
+            <ReportButton townhall={townhall} about={{ memberId: person.memberId }} of={person.name} />
           )}
         </li>
       ))}

@@ -13,6 +13,7 @@ import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
 import { FollowUpButton } from './follow-up.tsx';
 import { ClosedPolls, OpenPoll } from './poll-card.tsx';
+import { ReportButton } from './report-button.tsx';
 
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
@@ -129,6 +130,7 @@ function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; read
         </p>
         <PlaceWords of={line} />
         <Trouble text={action.trouble} />
+        {!line.isMine && <ReportButton townhall={townhall} about={{ questionId: line.id }} of="this question" />}
       </div>
     </li>
   );

@@ -11,6 +11,7 @@ import type { Strain } from '../../../protocol/strain.ts';
 import type { SecretHash } from '../../access/ports.ts';
 import { readEveryMs, StrainGauge } from '../../crowd/strain.ts';
 import type { Changes } from '../../session/changes.ts';
+import { RecentCaptions } from '../../session/recent-captions.ts';
 import type { LivingVoice } from '../../session/voice-ports.ts';
 import { hallRooms } from './hall-room.ts';
 import { HallTransport } from './hall-transport.ts';
@@ -59,6 +60,7 @@ export class ColyseusPlane {
   /** Rooms made, and being made. */
   readonly #roomIds = new Map<SectionId, Promise<string>>();
   readonly #tickets = new Tickets();
+  readonly #captions = new RecentCaptions();
   readonly #transport: HallTransport;
   readonly #telling: Telling;
   readonly #sweep: NodeJS.Timeout;
@@ -168,7 +170,13 @@ export class ColyseusPlane {
 
   /** Tells everybody in every section something of the moment plane, now. */
   moment(moment: Moment): void {
+    this.#captions.take(moment, this.#options.nowMs());
     for (const section of this.#sections.values()) section.moment(moment);
+  }
+
+  /** What was said on the stage in the last minute. Rule OH9. */
+  saidLately(): readonly string[] {
+    return this.#captions.texts(this.#options.nowMs());
   }
 
   /** Puts all pages of a member out. */

@@ -16,6 +16,7 @@ import { remarkedQuestions, type TrustedNames, trustedNames } from '../../townha
 import type { TownhallState } from '../../townhall/state.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
+import { OrderFeed } from './order-feed.ts';
 import { Page } from './page.ts';
 import { livingVoice, type Pages } from './pages.ts';
 import { PeopleFeed } from './people-feed.ts';
@@ -63,6 +64,7 @@ export class Section {
   readonly #changedVoters = new Set<MemberId>();
   readonly #people = new PeopleFeed();
   readonly #polls = new PollsFeed();
+  readonly #order = new OrderFeed();
   readonly #frames: Metronome;
   #names: TrustedNames | null = null;
   #room: Broadcaster | null = null;
@@ -184,6 +186,7 @@ export class Section {
       this.#feed();
       const { nowMs, state, facts } = this.#options;
       this.#polls.tell(state(), { seq: facts().head.seq, nowMs: nowMs() }, pages);
+      this.#order.tell(this.#options.state(), pages);
       this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);
     } finally {
       for (const page of pages) page.letGo();

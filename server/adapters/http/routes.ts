@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { besideParameter, type DoorTrouble, doorPaths } from '../../../protocol/door.ts';
 import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
-import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
+import { hashSchema, type MemberId, memberIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
@@ -12,7 +12,7 @@ import { personaRoutes } from './persona-routes.ts';
 import { pollRoutes } from './poll-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
-import { sessionCookie, sessionSecret } from './request-facts.ts';
+import { sessionCookie, sessionSecret, sessionSecrets } from './request-facts.ts';
 import { findMember, type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
 
 /** Every route but files: method and path, or a path that ends in `/*`. */
@@ -97,9 +97,19 @@ async function enter(
   if (asked.protocol !== protocolVersion) throw new HttpTrouble(409, 'outdated');
   const body = enterRequestSchema.safeParse(asked).data;
   if (body === undefined) throw new HttpTrouble(400, 'bad-request');
-  const reply = await core.enter(member, body);
+  const reply = await core.enter(member, body, await sameBrowserAs(core, member.memberId, request));
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 'turnInMs' in reply ? 202 : 200, reply);
+}
+
+/** Who else this browser is here, by the cookies of other doors. */
+async function sameBrowserAs(
+  { door }: RouteContext['core'],
+  memberId: MemberId,
+  request: IncomingMessage,
+): Promise<readonly MemberId[]> {
+  const all = await Promise.all(sessionSecrets(request).map((secret) => door.whoIs(secret)));
+  return all.flatMap((each) => (each === null || each.memberId === memberId ? [] : [each.memberId]));
 }
 
 async function snapshot(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -180,6 +180,11 @@ export function createVoiceRights(server: LiveKitServer, options: { readonly log
       removed.add(memberId);
       await enforceAll(memberId);
     },
+    readmit(memberId) {
+      // What they held before stays worth nothing: they come back by a new ticket.
+      for (const identity of identitiesOf(memberId)) for (const here of known.values()) here.delete(identity);
+      removed.delete(memberId);
+    },
     onStatus: (listener) => server.onStatus((status) => listener(status === 'ok')),
     async admit(token) {
       const pass = await readToken(server, token);

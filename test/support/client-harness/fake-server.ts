@@ -26,7 +26,17 @@ import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { otherAnswerId, questions, redrafted } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
-import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
+import {
+  ada,
+  answerId,
+  everybody,
+  isAnswered,
+  orderOf,
+  people,
+  rawState,
+  type Scene,
+  type VoicesHere,
+} from './fake-state.ts';
 
 import { fakeStudio, type Studio } from './fake-studio.ts';
 
@@ -252,6 +262,7 @@ interface Begun {
 function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
   events.onState(rawState(scene, voices, isFull));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
+  events.onMessage('order', orderOf(scene));
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
   const reason = { replaced: 'body-taken', removed: 'removed', outdated: 'malformed' } as const;
   if (scene === 'replaced' || scene === 'removed' || scene === 'outdated')

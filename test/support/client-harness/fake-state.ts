@@ -1,5 +1,6 @@
 import type { RawState } from '../../../client/world/mirror.ts';
 import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
+import type { OrderMessage } from '../../../protocol/order.ts';
 
 // The town halls in which the pages are looked at, as they are replicated.
 
@@ -169,3 +170,28 @@ export const isCalled = (scene: Scene) => scene === 'called' || scene === 'perso
 
 /** Whether an answer is on the stage. */
 export const isAnswered = (scene: Scene) => ['speaking', 'translated', 'paused', 'away'].includes(scene);
+
+/** What a desk knows of order in the hall. */
+export const orderOf = (scene: Scene): OrderMessage =>
+  scene === 'by-hand'
+    ? {
+        words: ['blockhead', 'fool of a'],
+        out: [
+          { memberId: memberIdSchema.parse('m-out'), name: 'Visitor 3', isBanned: true, reason: 'Shouted at others.' },
+          { memberId: memberIdSchema.parse('m-gone'), name: 'Noor Haddad', isBanned: false, reason: '' },
+        ],
+        reports: [
+          {
+            report: 41,
+            at: 1_790_000_000_000,
+            reporterName: 'Chiara Lombardi',
+            memberId: memberIdSchema.parse('m-bot'),
+            name: 'Visitor 7',
+            questionId: null,
+            text: '',
+            reason: 'Disturbs others.',
+            captions: ['AI: Pay follows the work and the market.'],
+          },
+        ],
+      }
+    : { words: [], out: [], reports: [] };

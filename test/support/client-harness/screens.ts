@@ -76,6 +76,10 @@ export const screens: readonly Screen[] = [
   hall('failing', 'scene=failing'),
   hall('closed', 'scene=closed'),
   hall('muted', 'scene=muted'),
+  hall('report', 'scene=quiet', async (page) => {
+    await opens('People')(page);
+    await press('Report Benjamín Ruiz')(page);
+  }),
   hall('voices-closed', 'scene=voices-closed'),
   hall('by-hand', 'scene=by-hand'),
   hall('allowed', 'scene=allowed'),
@@ -177,6 +181,10 @@ export const screens: readonly Screen[] = [
   inside('desk-order', 'page=desk&scene=by-hand&role=moderator', (page) =>
     page.locator('.order summary').first().click(),
   ),
+  inside('desk-order-out', 'page=desk&scene=by-hand&role=moderator', async (page) => {
+    await page.locator('.order summary').first().click();
+    await page.locator('.order-words').evaluate((words) => words.scrollIntoView({ block: 'center' }));
+  }),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
   inside('desk-model', 'page=desk&scene=unread&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {

@@ -36,7 +36,7 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
   const clock = new FakeClock(startMs);
   const options = sessionOptions(record, clock, new Listener());
   const now = { persona: options.context().persona };
-  const rights = { setTalksIn: async () => undefined, remove: async () => undefined };
+  const rights = { setTalksIn: async () => undefined, remove: async () => undefined, readmit: () => undefined };
   const stagehand = new Stagehand({ rights, forgetName: () => undefined });
   const context = () => ({ ...options.context(), persona: now.persona });
   const session = await TownhallSession.open({ ...options, context, publisher: stagehand, silencer: stagehand });
@@ -71,7 +71,7 @@ export async function openStage(record = new MemoryRecord()): Promise<Stage> {
     clock,
     log: pino({ enabled: false }),
   });
-  const rooms = { changed: () => undefined, patchNow: () => undefined };
+  const rooms = { changed: () => undefined, patchNow: () => undefined, saidLately: () => [] };
   const state = () => session.state;
   const silence = (epoch: number) => leader.silence(epoch);
   const guard = new AvatarGuard({ gate: session, state, standing: () => now.persona, silence });

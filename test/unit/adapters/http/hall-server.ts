@@ -145,6 +145,7 @@ export async function startHallServer(
         return now.strain;
       },
       hasBodyPage: () => false,
+      dismiss: () => undefined,
       sectionOf: (_, kind) => (now.kinds.includes(kind) ? mainSection : null),
       reserve: async () => ({ name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' }),
     },

@@ -92,6 +92,7 @@ describe('what the server sends', () => {
       isBot: false,
       isAway: false,
       hasHandUp: false,
+      isAllowed: false,
       mistakenFor: '',
     };
     const here = [{ ...bo, isMuted: true }, bo, { ...bo, isMuted: true, role: 'king' }];
