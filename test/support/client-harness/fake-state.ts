@@ -34,6 +34,9 @@ export const scenes = [
   /** Another page of this person has the body: asked at the door, told in the hall. */
   'elsewhere',
   'replaced',
+  /** Known by their company; their session was ended. */
+  'signed-in',
+  'signed-out',
   'removed',
   'outdated',
 ] as const;
