@@ -52,7 +52,7 @@ export function openHallSignIn(
     return [
       where,
       ...('reason' in health ? [health.reason] : []),
-      `There this address is to be allowed: ${base}/sign-in/callback`,
+      `The provider must allow this address: ${base}/sign-in/callback`,
     ];
   };
   return { desk, begin };

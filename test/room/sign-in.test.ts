@@ -113,7 +113,9 @@ describe('a town hall where people sign in', () => {
     expect([laptop.closedWith, (await laptop.me()).name]).toEqual([null, 'Ada Okafor']);
 
     const out = await laptop.fetch('/sign-out', { method: 'POST', body: '{}' });
-    expect(signOutReplySchema.parse(await out.json()).goTo).toContain(`${company.issuer}/session/end`);
+    const { goTo } = signOutReplySchema.parse(await out.json());
+    expect(goTo).toContain(`${company.issuer}/session/end`);
+    expect((await fetch(goTo ?? '')).status).toBe(200);
     expect(out.headers.getSetCookie()).toEqual(
       ['hall', 'spectator'].map((door) => `rostrum-${door}=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0`).slice(0, 1),
     );

@@ -68,6 +68,7 @@ export class CompanyProvider {
           client_id: clientId,
           client_secret: clientSecret,
           redirect_uris: [...this.#redirectUris],
+          post_logout_redirect_uris: this.#redirectUris.map((uri) => new URL('/', uri).href),
           response_types: ['code'],
           grant_types: ['authorization_code'],
           token_endpoint_auth_method: 'client_secret_post',

@@ -27,6 +27,7 @@ import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import { fakeSignIn } from './fake-sign-in.ts';
 import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
+
 import { fakeStudio, type Studio } from './fake-studio.ts';
 
 // A server that is only good for looking at pages: fixed people and questions, replies that accept everything.
@@ -251,13 +252,8 @@ function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
   events.onState(rawState(scene, voices, isFull));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
-  const reason = {
-    replaced: 'body-taken',
-    removed: 'removed',
-    outdated: 'malformed',
-    'signed-out': 'signed-out',
-  } as const;
-  if (scene === 'replaced' || scene === 'removed' || scene === 'outdated' || scene === 'signed-out')
+  const reason = { replaced: 'body-taken', removed: 'removed', outdated: 'malformed' } as const;
+  if (scene === 'replaced' || scene === 'removed' || scene === 'outdated')
     events.onMessage('farewell', { reason: reason[scene], detail: '' });
   if (scene === 'live' || scene === 'floor')
     events.onMessage('moment', { kind: 'living-words', epoch: 4, index: 0, text: livingWords, isLate: false });

@@ -23,7 +23,7 @@ function own(count: number) {
   return { name: 'Ada Okafor', department: 'Research and development', sessions: sessions.slice(0, count) };
 }
 
-/** The page for whoever is not signed in: as it is at first, after trouble, and while the provider is down. */
+/** The page for whoever is not signed in: after trouble, and while the provider is down. */
 export function signInState(how: string | null): ShellState {
   const ready = { kind: 'ready' } as const;
   return {

@@ -34,9 +34,8 @@ export const scenes = [
   /** Another page of this person has the body: asked at the door, told in the hall. */
   'elsewhere',
   'replaced',
-  /** Known by their company; their session was ended. */
+  /** Known by their company. */
   'signed-in',
-  'signed-out',
   'removed',
   'outdated',
 ] as const;

@@ -65,7 +65,6 @@ export const screens: readonly Screen[] = [
   outside('turned-away', 'page=turned-away'),
   outside('unreachable', 'page=unreachable'),
   outside('join-signed-in', 'page=hall&scene=signed-in'),
-  outside('sign-in', 'page=sign-in'),
   outside('sign-in-trouble', 'page=sign-in&sign-in=trouble'),
   outside('sign-in-down', 'page=sign-in&sign-in=down'),
   outside('signed-in', 'page=signed-in', (page) => page.locator('.own-sessions').waitFor()),
@@ -274,7 +273,6 @@ export const screens: readonly Screen[] = [
   }),
   outside('end-replaced', 'page=hall&scene=replaced', (page) => page.locator('form button.primary').click()),
   outside('end-removed', 'page=hall&scene=removed', (page) => page.locator('form button.primary').click()),
-  outside('end-signed-out', 'page=hall&scene=signed-out', (page) => page.locator('form button.primary').click()),
   outside('end-outdated', 'page=hall&scene=outdated', (page) => page.locator('form button.primary').click()),
 ];
 
