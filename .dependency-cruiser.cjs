@@ -30,6 +30,7 @@ const adapters = {
     core: ['server/session', 'server/speech'],
   },
   'server/adapters/node': { libraries: [], core: ['server/session', 'server/rehearsal'] },
+  'server/adapters/oidc': { libraries: ['openid-client'], core: ['server/access'] },
   'server/adapters/openai': { libraries: ['openai'], core: ['server/mind', 'server/speech'] },
   'server/adapters/sql': { libraries: ['kysely'], core: ['server/session', 'server/access'] },
   'server/adapters/stt': {

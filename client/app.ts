@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './no-eval.ts';
 import { h, hydrate, render } from 'preact';
-import { doorTroubles } from '../protocol/door.ts';
+import { doorPaths, doorTroubles } from '../protocol/door.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import { readGreeting } from './adapters/http/greeting.ts';
 import { invitedBeside } from './invited.ts';
@@ -23,15 +23,16 @@ export async function startPage(root: HTMLElement): Promise<void> {
   const start = async () => {
     if (route === 'record') return show({ kind: 'record', load: loadRecord });
     if (route === 'fairness') return show({ kind: 'fairness', load: loadFairness });
+    if (route === 'signed-in') return show({ kind: 'signed-in', load: loadSignedIn });
     const linkTrouble = troubleOfLink(location.search);
-    if (linkTrouble !== null) return show({ kind: 'turned-away', message: linkTrouble });
+    if (linkTrouble !== null) return show(await turnedAway(linkTrouble));
     const brought = readGreeting();
     if (brought === null) show({ kind: 'opening' });
     const reply = brought === null ? await askWhoIAm() : { kind: 'ok' as const, value: brought };
     if (reply.kind === 'unreachable') return show({ kind: 'unreachable' });
     // An invitation that came before the person's own link is kept.
     if (reply.kind === 'refused') invitedBeside(location.search);
-    if (reply.kind === 'refused') return show({ kind: 'turned-away', message: reply.message });
+    if (reply.kind === 'refused') return show(await turnedAway(reply.message, reply.code));
     const greeting = reply.value;
     if (greeting.protocol !== protocolVersion && reloadOnce(null)) return;
     document.title = `${greeting.title} · Rostrum`;
@@ -48,6 +49,31 @@ export async function startPage(root: HTMLElement): Promise<void> {
     show({ kind: 'town-hall', greeting, route: shown, live: code.openTownhall(greeting, shown) });
   };
   await start();
+}
+
+/** Where people sign in, whoever is not in finds the button; who has just come needs no reason. */
+async function turnedAway(message: string, code?: string): Promise<ShellState> {
+  const status = await askSignIn();
+  if (status === null) return { kind: 'turned-away', message };
+  const query = new URLSearchParams(location.search);
+  query.delete('trouble');
+  const path = location.pathname === '/' ? doorPaths.hall : location.pathname;
+  const to = query.size === 0 ? path : `${path}?${query}`;
+  return { kind: 'sign-in', status, trouble: code === 'no-session' ? null : message, to, ask: askSignIn };
+}
+
+async function askSignIn() {
+  const code = await import('./open-townhall.ts').catch(() => null);
+  const reply = await code?.pageDoor.signIn();
+  return reply?.kind === 'ok' ? reply.value.signIn : null;
+}
+
+async function loadSignedIn() {
+  const [{ SignedInPage }, { pageDoor }] = await Promise.all([
+    import('./pages/signed-in/signed-in-page.tsx'),
+    import('./open-townhall.ts'),
+  ]);
+  return () => h(SignedInPage, { door: pageDoor });
 }
 
 async function askWhoIAm() {

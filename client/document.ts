@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { MeReply } from '../protocol/greeting.ts';
-import { routeOf, shownTo } from './pages/route.ts';
+import { routeOf, shownTo, standsAlone } from './pages/route.ts';
 import { Shell } from './pages/shell.tsx';
 
 /**
@@ -10,7 +10,7 @@ import { Shell } from './pages/shell.tsx';
  */
 export function drawPage(greeting: MeReply, { pathname, searchParams }: URL): string {
   const route = routeOf(pathname);
-  if (route === 'record' || route === 'fairness' || searchParams.has('trouble')) return '';
+  if (standsAlone(route) || searchParams.has('trouble')) return '';
   const state = { kind: 'town-hall' as const, greeting, route: shownTo(greeting.role, route), live: null };
   return renderToString(h(Shell, { state, retry: () => undefined }));
 }

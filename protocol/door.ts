@@ -43,8 +43,15 @@ export const doorOf = {
 
 /** Trouble at the door that is no gate's refusal. */
 export const doorTroubles = {
-  'no-session': 'Open your link again: this browser has no session here.',
+  'no-session': 'Open your link again, or sign in: this browser has no session here.',
   'bad-link': 'This link is not valid. Ask for a new one.',
+  'sign-in-instead': 'This link is not needed any more: people sign in here.',
+  'sign-in-again': 'That took too long, or was begun in another browser. Sign in once more.',
+  'sign-in-failed': 'The sign-in did not work. Try again; if it stays so, tell whoever runs this town hall.',
+  'sign-in-declined': 'You were not signed in: your company’s sign-in said no, or you stopped it. Try again.',
+  'sign-in-clock': 'Nobody can sign in right now: the clock of this server is wrong. Tell whoever runs it.',
+  'sign-in-down': 'Your company’s sign-in does not answer right now. Whoever is inside stays inside.',
+  'sign-in-refused': 'You are signed in, but your company has not put you down for this town hall. Ask its organiser.',
   'link-taken': 'This link belongs to another browser. Ask for one of your own.',
   'too-fast': 'Too many tries. Wait a minute, then try again.',
   'bad-request': 'This page sent something the server does not understand. Reload it.',

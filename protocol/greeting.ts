@@ -23,6 +23,8 @@ export const meReplySchema = z.strictObject({
   /** Whether the leader named them: the studio is theirs too. */
   isDelegate: z.boolean(),
   isDemo: z.boolean(),
+  /** Whether their company says who they are: then the name is what it says. */
+  isSignedIn: z.boolean(),
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),
   voices: z.enum(['on', 'off']),

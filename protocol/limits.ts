@@ -94,6 +94,17 @@ export const limits = {
     speech: { burst: 6, perSecond: 0.1 },
     address: { burst: 2000, perSecond: 50 },
   },
+  /** Sign-in by the company's identity provider. */
+  signIn: {
+    /** A session ends when it was not used for so long, and after so long in any case. */
+    idleMs: 12 * 3_600_000,
+    mostMs: 7 * 24 * 3_600_000,
+    /** That it is used is written down so often. */
+    noteEveryMs: 300_000,
+    /** From setting out to the provider until coming back; so many on their way at once. */
+    flowMs: 600_000,
+    flows: 20_000,
+  },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },

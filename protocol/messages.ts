@@ -17,6 +17,8 @@ export const closeCodes = {
   /** Another page of the same person took the body. */
   bodyTaken: 4409,
   removed: 4403,
+  /** The session behind the page was ended, here or elsewhere. */
+  signedOut: 4401,
   tooFast: 4429,
   /** The page's connection could not take what is sent to every page: come back and begin afresh. */
   behind: 4408,
@@ -39,7 +41,7 @@ export const reactMessageSchema = z.strictObject({ reaction: reactionSchema });
 
 /** Told to a page that must go, before its socket closes. */
 export const farewellSchema = z.strictObject({
-  reason: z.enum(['body-taken', 'removed', 'malformed', 'draining', 'too-fast', 'behind']),
+  reason: z.enum(['body-taken', 'removed', 'signed-out', 'malformed', 'draining', 'too-fast', 'behind']),
   detail: z.string().max(500),
 });
 export type Farewell = z.infer<typeof farewellSchema>;

@@ -36,8 +36,9 @@ import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
 import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
-import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
+import { demoTokens } from './demo.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
+import { openHallSignIn } from './hall-signin.ts';
 import { openThinking } from './hall-thinking.ts';
 import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
@@ -55,11 +56,12 @@ import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
 import { voiceIdentity } from './session/voice-ports.ts';
 import { recogniseSound } from './speech/recognise-sound.ts';
+import { addressOf, linksOf, type StartLink } from './start-links.ts';
 import { notesOf, otherPersonaNotes } from './start-notes.ts';
 
 export interface App {
   readonly url: string;
-  readonly links: readonly { readonly name: DemoLink; readonly href: string; readonly note: string }[];
+  readonly links: readonly StartLink[];
   /** What whoever starts it should know, a sentence each. */
   readonly notes: readonly string[];
   close(): Promise<void>;
@@ -72,7 +74,7 @@ const defaultHall = 'townhall';
 const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
-const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/fairness', '/listen'];
+const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/fairness', '/listen', '/signed-in'];
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
@@ -268,8 +270,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   noteSwitch();
   leader.start();
 
-  const entrance = new TownhallDoor({ store: doors, townhallId, randomText, nowMs: () => Date.now() });
-  const tokens = await demoTokens(entrance, doors);
+  const needsSignIn = config.oidc !== null;
+  const doorOptions = { store: doors, townhallId, randomText, nowMs: () => Date.now(), needsSignIn };
+  const entrance = new TownhallDoor(doorOptions);
+  const tokens = await demoTokens(entrance, doors, { needsSignIn });
+  const signIn = openHallSignIn(config.oidc, { ...doorOptions, rooms: plane, log }, closers);
   const files = staticFiles(config.clientDir, pages, new Map([...place.files, ...demo.files]));
   const core = new FrontDesk({
     door: entrance,
@@ -290,12 +295,14 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     leaderPortrait: demo.persona.portrait,
     recognition: config.recognition,
     build: files.build,
+    isDemo: !needsSignIn,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
       voice: voiceHealth(liveKit, hadVoices),
       avatar: avatarHealth(standing().silentBecause),
       meaning: thinking.health(),
       ...(model !== null && { model: model.health() }),
+      ...(signIn !== null && { 'sign-in': signIn.desk.health() }),
     }),
     model: () => model?.report() ?? null,
     modelOffers: () => model?.offers(),
@@ -328,7 +335,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const context = { core, ...desks, rehearsal, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const limiter = new RateLimiter(() => Date.now());
+  const context = { core, ...desks, rehearsal, signIn: signIn?.desk ?? null, facts, limiter, hear };
   const server = createHttpServer({
     context,
     files,
@@ -344,12 +352,12 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   // It ends when its last socket does; the rooms, closed next, end those.
   closers.keep(server, (part) => part.close().closeAllConnections());
 
-  const url =
-    config.publicUrl?.origin ?? `${tls === null ? 'http' : 'https'}://${lan?.address ?? hostName(config.host)}:${port}`;
+  const url = addressOf(config, { isTls: tls !== null, lan: lan?.address ?? null, port });
+  const signInNotes = (await signIn?.begin(url)) ?? [];
   return {
     url,
     links: linksOf(url, tokens),
-    notes: [...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
+    notes: [...signInNotes, ...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
     close: () => closers.close(),
   };
 }
@@ -386,13 +394,4 @@ function listen(server: ReturnType<typeof createHttpServer>, { port, host }: Con
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-/** Browsers allow microphone and headset on `localhost`, not on its number. */
-function hostName(host: string): string {
-  return host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
-}
-
-function linksOf(url: string, tokens: ReadonlyMap<DemoLink, string>): App['links'] {
-  return demoLinks.map(({ name, note }) => ({ name, note, href: `${url}/join/${tokens.get(name) ?? ''}` }));
 }

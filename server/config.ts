@@ -46,6 +46,17 @@ export interface Config {
     };
     readonly voice: { readonly model: string; readonly name: string } | null;
   } | null;
+  /** The company's sign-in by OpenID Connect; null where people come by links. */
+  readonly oidc: {
+    readonly issuer: URL;
+    readonly clientId: string;
+    /** Null for a public client. */
+    readonly clientSecret: string | null;
+    readonly scopes: string;
+    /** The file that says who people are here; null: everybody attends. */
+    readonly mappingFile: string | null;
+    readonly clockToleranceS: number;
+  } | null;
   /** What the people in the hall wear, beside neutrals: up to three, `#rrggbb`; none: the house's own colours. */
   readonly companyColors: readonly string[];
   /** Whether speech is written down: questions asked aloud, captions of people on the stage. */
@@ -76,6 +87,10 @@ const calls = z.coerce
 const money = z.coerce.number('is an amount of money, such as 2.50').min(0, 'is an amount of money, 0 or more');
 /** A town hall of a thousand people asks for less. */
 const usualCalls = { callsPerHour: 1000, calls: 5000 };
+const issuer = z.url({
+  protocol: /^https?$/,
+  error: 'is an address such as https://sign-in.example.com/realms/company',
+});
 const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).optional(),
@@ -113,6 +128,15 @@ const environmentSchema = z.object({
   MODEL_PRICE_OUT: money.optional(),
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/(?:^| )openid(?: |$)/, 'is a list such as “openid profile email”, with openid in it')
+    .optional(),
+  OIDC_MAPPING: z.string().min(1).optional(),
+  OIDC_CLOCK_TOLERANCE: z.coerce.number('is a number of seconds').min(0).max(300, 'is 300 seconds at most').optional(),
   COMPANY_COLORS: companyColors.optional(),
   SPEECH_RECOGNITION: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).optional(),
@@ -134,11 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
   }
   const flags = readFlags(args, problems);
   const env = parsed.success ? parsed.data : {};
-  if (env.NODE_ENV === 'production') {
-    problems.push(
-      'NODE_ENV=production needs company sign-in, which this version does not have yet. Demo links are not for production.',
-    );
-  }
+  problems.push(...signInProblems(env));
   if (env.LIVEKIT_URL !== undefined && (env.LIVEKIT_API_KEY === undefined || env.LIVEKIT_API_SECRET === undefined)) {
     problems.push('LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET.');
   }
@@ -163,6 +183,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     liveKitBin: env.ROSTRUM_LIVEKIT_BIN ?? null,
     liveKit: liveKitOf(env),
     openAi: openAiOf(env),
+    oidc: oidcOf(env),
     companyColors: env.COMPANY_COLORS ?? [],
     recognition: env.SPEECH_RECOGNITION ?? 'on',
     clientDir: path.join(repository, 'dist/client'),
@@ -201,6 +222,40 @@ function openAiOf(env: Environment): Config['openAi'] {
     },
     voice: speechModel === undefined ? null : { model: speechModel, name: env.OPENAI_SPEECH_VOICE ?? 'nova' },
   };
+}
+
+function oidcOf(env: Environment): Config['oidc'] {
+  if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return null;
+  return {
+    issuer: new URL(env.OIDC_ISSUER),
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET ?? null,
+    scopes: env.OIDC_SCOPES ?? 'openid profile email',
+    mappingFile: env.OIDC_MAPPING ?? null,
+    clockToleranceS: env.OIDC_CLOCK_TOLERANCE ?? 60,
+  };
+}
+
+const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
+
+function signInProblems(env: Environment): readonly string[] {
+  const problems: string[] = [];
+  const { OIDC_ISSUER: issuer, PUBLIC_URL: publicUrl } = env;
+  const isProduction = env.NODE_ENV === 'production';
+  if (issuer === undefined) {
+    const others = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_MAPPING', 'OIDC_SCOPES'] as const;
+    const set = others.filter((name) => env[name] !== undefined);
+    if (set.length > 0) problems.push(`${set.join(', ')}: for company sign-in OIDC_ISSUER is missing.`);
+    if (isProduction)
+      problems.push('NODE_ENV=production needs company sign-in: set OIDC_ISSUER. Demo links are not for production.');
+    return problems;
+  }
+  if (env.OIDC_CLIENT_ID === undefined) problems.push('OIDC_ISSUER needs OIDC_CLIENT_ID.');
+  if (issuer.startsWith('http:') && !thisMachine.includes(new URL(issuer).hostname))
+    problems.push('OIDC_ISSUER needs https: what it says of people must not be read or changed on the way.');
+  if (isProduction && (publicUrl === undefined || !publicUrl.startsWith('https:')))
+    problems.push('PUBLIC_URL: company sign-in in production needs the https address that people use.');
+  return problems;
 }
 
 function modelProblems(env: Environment): readonly string[] {

@@ -28,11 +28,17 @@ export function demoLinkSetting(name: DemoLink): string {
 
 /**
  * The tokens of the demo's links: the same ones at every start, so that a link that was passed on goes on working. A link that already
- * belongs to a browser is of no use to anybody else: then a new one is made. They lie in the data folder, which only its owner can read.
+ * belongs to a browser is of no use to anybody else: then a new one is made. Where people sign in there are those for desk and leader only:
+ * the way in of whoever runs the town hall, also while the identity provider is down. They lie in the data folder, which only its owner can read.
  */
-export async function demoTokens(door: TownhallDoor, store: DoorStore): Promise<ReadonlyMap<DemoLink, string>> {
+export async function demoTokens(
+  door: TownhallDoor,
+  store: DoorStore,
+  { needsSignIn = false } = {},
+): Promise<ReadonlyMap<DemoLink, string>> {
   const tokens = new Map<DemoLink, string>();
   for (const { name, role, uses } of demoLinks) {
+    if (needsSignIn && uses === 'many') continue;
     const key = demoLinkSetting(name);
     const kept = await store.getSetting(key);
     const invitation = kept === null ? null : await store.findInvitation(secretHash(kept));

@@ -30,6 +30,7 @@ import type {
 } from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import type { RehearsalReply, RehearsalRequest } from '../../protocol/rehearsal.ts';
+import type { SessionsReply, SignInReply, SignOutReply } from '../../protocol/sign-in.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
 import type { Hall } from '../../scenes/hall-schema.ts';
@@ -103,6 +104,12 @@ export interface Door {
   polls(form: 'csv' | 'json'): Promise<DoorReply<Blob>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
+  /** How people sign in here. */
+  signIn(): Promise<DoorReply<SignInReply>>;
+  /** Where this person is signed in. */
+  sessions(): Promise<DoorReply<SessionsReply>>;
+  endSession(id: string): Promise<DoorReply<SessionsReply>>;
+  signOut(): Promise<DoorReply<SignOutReply>>;
 }
 
 export type Seat = Extract<EnterReply, { memberId: unknown }>['seat'];

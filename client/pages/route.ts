@@ -2,10 +2,10 @@ import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { Role } from '../../protocol/roles.ts';
 
 /** The pages there are, by address. All are the one document. */
-export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'fairness' | 'listen';
+export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'fairness' | 'listen' | 'signed-in';
 
 /** The pages of a town hall that is on. */
-export type LiveRoute = Exclude<Route, 'record' | 'fairness'>;
+export type LiveRoute = Exclude<Route, 'record' | 'fairness' | 'signed-in'>;
 
 const routes: Readonly<Record<string, Route>> = {
   '/': 'hall',
@@ -16,6 +16,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/record': 'record',
   '/fairness': 'fairness',
   '/listen': 'listen',
+  '/signed-in': 'signed-in',
 };
 
 export function routeOf(pathname: string): Route {
@@ -26,6 +27,11 @@ export function routeOf(pathname: string): Route {
 /** Who may only watch is shown the hall as a spectator. */
 export function shownTo(role: Role, route: LiveRoute): LiveRoute {
   return route === 'hall' && role === 'spectator' ? 'spectator' : route;
+}
+
+/** Whether a page shows something of its own, and no town hall. */
+export function standsAlone(route: Route): route is Exclude<Route, LiveRoute> {
+  return route === 'record' || route === 'fairness' || route === 'signed-in';
 }
 
 export function drawsHall(route: LiveRoute): boolean {

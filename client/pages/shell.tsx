@@ -7,12 +7,14 @@ import { EndPage } from './end/end-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import type { LivePages } from './live-pages.ts';
 import { drawsHall, type LiveRoute } from './route.ts';
+import { SignInPage, type SignInPageProps } from './sign-in/sign-in-page.tsx';
 
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'turned-away'; readonly message: string }
-  | { readonly kind: 'record' | 'fairness'; readonly load: () => Promise<ComponentType<object>> }
+  | ({ readonly kind: 'sign-in' } & SignInPageProps)
+  | { readonly kind: 'record' | 'fairness' | 'signed-in'; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
   | {
       readonly kind: 'town-hall';
@@ -43,10 +45,14 @@ export function Shell({ state, retry }: ShellProps) {
       );
     case 'turned-away':
       return <EndPage title="This page needs your link" words={state.message} />;
+    case 'sign-in':
+      return <SignInPage {...state} />;
     case 'record':
       return <Loaded load={state.load} wait="Opening the record" props={{}} />;
     case 'fairness':
       return <Loaded load={state.load} wait="Opening the fairness page" props={{}} />;
+    case 'signed-in':
+      return <Loaded load={state.load} wait="Looking where you are signed in" props={{}} />;
     case 'town-hall':
       return <TownhallShell {...state} />;
   }
@@ -74,6 +80,11 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
           <button type="button" class="primary" onClick={reload}>
             Come back here
           </button>
+          {greeting.isSignedIn && (
+            <a class="button" href="/signed-in">
+              Not you? See where you are signed in
+            </a>
+          )}
         </EndPage>
       );
     case 'removed':
@@ -86,6 +97,17 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
               : session.detail
           }
         />
+      );
+    case 'signed-out':
+      return (
+        <EndPage
+          title="You are signed out"
+          words="This session was ended, here or from another of your devices, or it ended by itself. Your questions and votes stay."
+        >
+          <button type="button" class="primary" onClick={reload}>
+            Come in again
+          </button>
+        </EndPage>
       );
     case 'outdated':
       return (

@@ -22,6 +22,8 @@ export type Session =
   | { readonly kind: 'rejoining'; readonly attempt: number; readonly drop: Drop; readonly takeBody: boolean }
   | { readonly kind: 'replaced' }
   | { readonly kind: 'removed'; readonly detail: string }
+  /** The session behind this page was ended, here or from another device. */
+  | { readonly kind: 'signed-out' }
   /** The page is older than the server: reload once. */
   | { readonly kind: 'outdated' }
   | { readonly kind: 'ended'; readonly why: 'left' | 'closed' };
@@ -119,6 +121,7 @@ function isFinal(session: Session): boolean {
   return (
     session.kind === 'replaced' ||
     session.kind === 'removed' ||
+    session.kind === 'signed-out' ||
     session.kind === 'outdated' ||
     session.kind === 'ended' ||
     session.kind === 'outside'
@@ -153,6 +156,8 @@ function refused(
 ): Session {
   if (code === 'outdated') return { kind: 'outdated' };
   if (code === 'removed' || code === 'banned') return { kind: 'removed', detail: message };
+  // Who was inside and is not known any more signs in, or opens their link, again.
+  if (code === 'no-session' && session.kind === 'rejoining') return { kind: 'signed-out' };
   if (code === 'town-hall-closed') return { kind: 'ended', why: 'closed' };
   const mayPass = code === 'too-fast' || code === 'server-error' || code === 'record-unavailable';
   if (session.kind === 'rejoining' && mayPass) {
@@ -168,6 +173,8 @@ function farewelled(session: Session, farewell: Farewell, context: SessionContex
       return { kind: 'replaced' };
     case 'removed':
       return { kind: 'removed', detail: farewell.detail };
+    case 'signed-out':
+      return { kind: 'signed-out' };
     case 'malformed':
       return { kind: 'outdated' };
     case 'draining':
@@ -188,6 +195,7 @@ function closed(session: Session, code: number, context: SessionContext): Sessio
   if (code === closeCodes.malformed) return { kind: 'outdated' };
   if (code === closeCodes.bodyTaken) return { kind: 'replaced' };
   if (code === closeCodes.removed) return { kind: 'removed', detail: '' };
+  if (code === closeCodes.signedOut) return { kind: 'signed-out' };
   if (session.kind === 'here') return dropped(session, code === closeCodes.behind ? 'slow' : 'broken', context);
   if (session.kind === 'rejoining') return comeBack(session.attempt + 1, session.drop, context);
   if (session.kind === 'joining') return { kind: 'outside', trouble: cannotReach };

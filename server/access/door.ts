@@ -5,6 +5,7 @@ import { memberIdSchema, type TownhallId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { isSecretShaped, mayUseLink } from './links.ts';
 import type { DoorStore, Membership, SecretHash } from './ports.ts';
+import { isOver, isUseNews } from './session-life.ts';
 
 export interface DoorOptions {
   readonly store: DoorStore;
@@ -12,6 +13,8 @@ export interface DoorOptions {
   /** Random bytes as base64url text: 24 bytes make a secret, 12 an id. */
   readonly randomText: (bytes: number) => string;
   readonly nowMs: () => number;
+  /** Whether people sign in by their company: then links lead to desk and studio only. */
+  readonly needsSignIn?: boolean;
 }
 
 /** The stored form of a secret: SHA-256 in hexadecimal. Secrets have 128 random bits or more, so no salt is needed. */
@@ -62,14 +65,18 @@ export class TownhallDoor {
     if (invitation === null || invitation.townhallId !== townhallId) return { trouble: 'bad-link' };
 
     const door = doorOf[invitation.role];
+    if (!this.#opens(door)) return { trouble: 'sign-in-instead' };
     const held = secretOf(door);
-    const isKnown = held !== null && (await store.findSession(secretHash(held))) !== null;
+    const heldSession = held === null ? null : await store.findSession(secretHash(held));
+    // A link never makes more of a session that somebody signed in to.
+    const isKnown = held !== null && heldSession !== null && heldSession.account === null;
     const secret = isKnown ? held : randomText(24);
     const session = secretHash(secret);
     const use = mayUseLink(invitation, invitation.boundSessionHash ?? session, session);
     if ('trouble' in use) return use;
 
-    if (!isKnown) await store.addSession(session, nowMs());
+    const at = { createdAtMs: nowMs(), seenAtMs: nowMs() };
+    if (!isKnown) await store.addSession({ hash: session, id: '', account: null, device: '', ...at });
     const known = await store.findMembership(session, townhallId);
     if (known === null || known.role !== invitation.role) {
       const memberId = memberIdSchema.parse(randomText(12));
@@ -84,11 +91,26 @@ export class TownhallDoor {
   /** Who holds this session, or null. */
   async whoIs(secret: string | null): Promise<Membership | null> {
     if (secret === null) return null;
-    return this.#options.store.findMembership(secretHash(secret), this.#options.townhallId);
+    const { store, townhallId, nowMs } = this.#options;
+    const hash = secretHash(secret);
+    const [member, session] = await Promise.all([store.findMembership(hash, townhallId), store.findSession(hash)]);
+    if (member === null || session === null || isOver(session, nowMs())) return null;
+    if (session.account === null) return this.#opens(doorOf[member.role]) ? member : null;
+    // Whose name was erased signs in again: their company says it anew.
+    if (member.name === '') return null;
+    // A disk that fails costs nobody their session: it counts from when it could be noted last.
+    if (isUseNews(session, nowMs())) await store.noteSeen(hash, nowMs()).catch(() => undefined);
+    return { ...member, isSignedIn: true };
+  }
+
+  /** Whether a link may lead through a door: where people sign in, only those who run the town hall have links. */
+  #opens(door: Door): boolean {
+    return this.#options.needsSignIn !== true || door === 'desk' || door === 'studio';
   }
 
   /** Keeps the name for the next time. */
-  async rememberName(membership: Membership, name: string): Promise<void> {
-    if (membership.name !== name) await this.#options.store.putMembership({ ...membership, name });
+  async rememberName({ isSignedIn, ...membership }: Membership, name: string): Promise<void> {
+    if (isSignedIn !== true && membership.name !== name)
+      await this.#options.store.putMembership({ ...membership, name });
   }
 }

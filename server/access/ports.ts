@@ -12,6 +12,31 @@ export interface Membership {
   readonly role: Role;
   /** The name used last; empty at first. */
   readonly name: string;
+  /** Whether they signed in by their company: then the name is what it says. */
+  readonly isSignedIn?: true;
+}
+
+/** A browser that was let in by a link, or by signing in. */
+export interface Session {
+  readonly hash: SecretHash;
+  /** Names it in a list of a person's own sessions; opens nothing. */
+  readonly id: string;
+  /** Whose it is: the hash of what the identity provider calls them; null for whoever came by a link. */
+  readonly account: string | null;
+  /** With what they signed in, in words; empty for whoever came by a link. */
+  readonly device: string;
+  readonly createdAtMs: number;
+  /** When it was used last, to some minutes. */
+  readonly seenAtMs: number;
+}
+
+/** A person whom their company knows, in one town hall. */
+export interface Account {
+  readonly account: string;
+  readonly townhallId: TownhallId;
+  readonly memberId: MemberId;
+  /** Empty where the company does not say. */
+  readonly department: string;
 }
 
 /** A link. `first-browser` links bind to the session that first opens them. */
@@ -26,12 +51,23 @@ export interface Invitation {
 
 /** Sessions, memberships, links and settings: kept beside the record, not in it. Durable when a promise resolves. */
 export interface DoorStore {
-  findSession(hash: SecretHash): Promise<{ readonly createdAtMs: number } | null>;
-  addSession(hash: SecretHash, createdAtMs: number): Promise<void>;
+  findSession(hash: SecretHash): Promise<Session | null>;
+  addSession(session: Session): Promise<void>;
+  /** Notes that a session was used. */
+  noteSeen(hash: SecretHash, seenAtMs: number): Promise<void>;
+  /** Ends a session: nobody is behind it any more. */
+  endSession(hash: SecretHash): Promise<void>;
+  /** All sessions of an account, the one used last first. */
+  sessionsOf(account: string): Promise<readonly Session[]>;
+  findAccount(account: string, townhallId: TownhallId): Promise<Account | null>;
+  /** Keeps an account and its department; gives the member that it is, which is the one asked for only if it was none yet. Atomic. */
+  bindAccount(account: Account): Promise<MemberId>;
+  /** What somebody's company says now counts in all their sessions. */
+  renameMember(member: Pick<Membership, 'townhallId' | 'memberId' | 'role' | 'name'>): Promise<void>;
   findMembership(sessionHash: SecretHash, townhallId: TownhallId): Promise<Membership | null>;
   /** Inserts or replaces the membership of this session in this town hall. */
   putMembership(membership: Membership): Promise<void>;
-  /** Empties the kept name of a person whose texts were erased from the record. */
+  /** Empties the kept name and department of a person whose texts were erased from the record. */
   forgetName(townhallId: TownhallId, memberId: MemberId): Promise<void>;
   findInvitation(tokenHash: SecretHash): Promise<Invitation | null>;
   addInvitation(invitation: Invitation): Promise<void>;

@@ -70,6 +70,8 @@ export interface FrontDeskParts {
   readonly recognition: 'on' | 'off';
   /** Changes with every build of the pages. */
   readonly build: string;
+  /** Whether people come by links alone, under any name. */
+  readonly isDemo: boolean;
   readonly health: () => Readonly<globalThis.Record<string, PartHealth>>;
   /** How the language model stands; null where none is configured. */
   readonly model: () => ModelReport;
@@ -110,7 +112,8 @@ export class FrontDesk {
       leaderBody,
       leaderPortrait,
       isDelegate: this.#parts.isDelegate(member.memberId),
-      isDemo: true,
+      isDemo: this.#parts.isDemo,
+      isSignedIn: member.isSignedIn === true,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',
       recognition,
@@ -126,7 +129,9 @@ export class FrontDesk {
   ): Promise<EnterReply | Refusal> {
     const { gate, rooms, rights } = this.#parts;
     const { memberId, role } = member;
-    const { kind, name, takeBody, beside, isBot, look } = request;
+    const { kind, takeBody, beside, isBot, look } = request;
+    // Whom their company knows is called what it calls them, whatever the page says.
+    const name = member.isSignedIn === true ? member.name : request.name;
     if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
     const turn = this.#turnOf(member);
     if (turn.kind === 'later') return { turnInMs: turn.inMs, before: turn.before };
@@ -173,8 +178,8 @@ export class FrontDesk {
   }
 
   snapshot(member: Membership): Snapshot | Refusal {
-    const { state, head, leaderName } = this.#parts;
-    return snapshotFor(state(), member.memberId, { head: head().hash, leaderName, isDemo: true }) ?? refuse('not-here');
+    const { state, head, leaderName, isDemo } = this.#parts;
+    return snapshotFor(state(), member.memberId, { head: head().hash, leaderName, isDemo }) ?? refuse('not-here');
   }
 
   /** Who is here under such a name, for whoever is here too. Rule MB14. */

@@ -25,6 +25,7 @@ const greeting: MeReply = {
   leaderPortrait: portraitSchema.parse(maya.portrait),
   isDelegate: false,
   isDemo: true,
+  isSignedIn: false,
   companyColors: [],
   voices: 'on',
   recognition: 'on',
@@ -49,7 +50,9 @@ describe('the built pages', () => {
     expect(drawn).not.toContain('<img');
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
-    expect([at('/record'), at('/fairness'), at('/hall?trouble=bad-link')]).toEqual(['', '', '']);
+    expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
+    const others = ['/record', '/fairness', '/signed-in', '/hall?trouble=bad-link'];
+    expect(others.map((address) => at(address))).toEqual(['', '', '', '']);
   });
 
   it('[ARCH6] the join page waits for neither the engine nor the voices', () => {

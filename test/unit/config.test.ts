@@ -93,6 +93,31 @@ describe('configuration', () => {
     expect(() => readConfig({ NODE_ENV: 'production' }, [])).toThrow('sign-in');
   });
 
+  it('[H8] starts in production with company sign-in, at an address with TLS', () => {
+    const signIn = { OIDC_ISSUER: 'https://id.example.com/realms/all', OIDC_CLIENT_ID: 'rostrum' };
+    const production = { NODE_ENV: 'production', ...signIn };
+    expect(() => readConfig(production, [])).toThrow('PUBLIC_URL: company sign-in in production needs the https');
+    expect(readConfig({ ...production, PUBLIC_URL: 'https://hall.example.com' }, []).oidc).toEqual({
+      issuer: new URL(signIn.OIDC_ISSUER),
+      clientId: 'rostrum',
+      clientSecret: null,
+      scopes: 'openid profile email',
+      mappingFile: null,
+      clockToleranceS: 60,
+    });
+    expect(readConfig({}, []).oidc).toBeNull();
+  });
+
+  it('[H8] says what company sign-in lacks, all at once', () => {
+    const read = (environment: NodeJS.ProcessEnv) => () => readConfig(environment, []);
+    const wrong = { OIDC_ISSUER: 'id.example.com', OIDC_SCOPES: 'profile', OIDC_CLOCK_TOLERANCE: '3600' };
+    for (const name of ['OIDC_ISSUER: is an address', 'with openid in it', '300 seconds at most'])
+      expect(read(wrong)).toThrow(name);
+    expect(read({ OIDC_ISSUER: 'http://id.example.com' })).toThrow(/needs OIDC_CLIENT_ID.*needs https/s);
+    expect(read({ OIDC_ISSUER: 'http://localhost:9', OIDC_CLIENT_ID: 'a' })).not.toThrow();
+    expect(read({ OIDC_MAPPING: 'people.json' })).toThrow('OIDC_ISSUER is missing');
+  });
+
   it('[H8] an address alone is enough for a server of one’s own, and turns on only what it names', () => {
     expect(readConfig({ OPENAI_BASE_URL: 'http://localhost:1/v1' }, []).openAi).toMatchObject({
       model: null,

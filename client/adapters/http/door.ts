@@ -99,6 +99,10 @@ export function createDoor(name: DoorName): Door {
     importProgress: async () => ask('/persona/import', parsedBy((await importForms()).importProgressSchema)),
     acceptPassages: async (asked) =>
       ask('/persona/import/accept', parsedBy((await importForms()).acceptReplySchema), asked),
+    signIn: async () => ask('/api/sign-in', parsedBy((await signInForms()).signInReplySchema)),
+    sessions: async () => ask('/api/sessions', parsedBy((await signInForms()).sessionsReplySchema)),
+    endSession: async (id) => ask('/api/sessions', parsedBy((await signInForms()).sessionsReplySchema), { id }),
+    signOut: async () => ask('/sign-out', parsedBy((await signInForms()).signOutReplySchema), {}),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)
@@ -120,6 +124,7 @@ export function createDoor(name: DoorName): Door {
 
 const importForms = () => import('../../../protocol/import-http.ts');
 const personaForms = () => import('../../../protocol/persona-http.ts');
+const signInForms = () => import('../../../protocol/sign-in.ts');
 const rehearsalForms = () => import('../../../protocol/rehearsal.ts');
 
 function jsonOf(body: unknown) {

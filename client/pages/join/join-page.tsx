@@ -88,21 +88,32 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
               enter(false);
             }}
           >
-            <div class="field">
-              <label for="name">Your name</label>
-              <input
-                id="name"
-                ref={field}
-                type="text"
-                autocomplete="name"
-                value={name}
-                aria-describedby="name-hint"
-                onInput={(event) => setName(event.currentTarget.value)}
-              />
-              <p id="name-hint" class="quiet-text">
-                Everybody in the hall sees it.
+            {greeting.isSignedIn ? (
+              <p class="come-as">
+                <span>
+                  You come in as <bdi>{greeting.name}</bdi>.
+                </span>
+                <a class="quiet-text" href="/signed-in">
+                  Where you are signed in
+                </a>
               </p>
-            </div>
+            ) : (
+              <div class="field">
+                <label for="name">Your name</label>
+                <input
+                  id="name"
+                  ref={field}
+                  type="text"
+                  autocomplete="name"
+                  value={name}
+                  aria-describedby="name-hint"
+                  onInput={(event) => setName(event.currentTarget.value)}
+                />
+                <p id="name-hint" class="quiet-text">
+                  Everybody in the hall sees it.
+                </p>
+              </div>
+            )}
             <Trouble text={localTrouble ?? (session.kind === 'outside' ? session.trouble : null)} />
             {session.kind === 'in-line' && <InLine {...session} />}
             <button type="submit" class="primary" disabled={isJoining || !isAwake} data-awake={isAwake}>

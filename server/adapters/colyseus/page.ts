@@ -5,6 +5,7 @@ import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { bytes, closeCodes, type Farewell, type ToPage, type toPage } from '../../../protocol/messages.ts';
 import type { Slot } from '../../../protocol/pose.ts';
+import type { SecretHash } from '../../access/ports.ts';
 import { type Bucket, fullBucket, takeToken } from '../../access/token-bucket.ts';
 import { behindBytes, type FrameReceiver } from '../../crowd/receiver.ts';
 import { networkSocket, sendShared } from './socket-bytes.ts';
@@ -12,6 +13,7 @@ import { networkSocket, sendShared } from './socket-bytes.ts';
 const closeCodeOf = {
   'body-taken': closeCodes.bodyTaken,
   removed: closeCodes.removed,
+  'signed-out': closeCodes.signedOut,
   malformed: closeCodes.malformed,
   draining: closeCodes.draining,
   'too-fast': closeCodes.tooFast,
@@ -22,6 +24,7 @@ const closeCodeOf = {
 export class Page implements FrameReceiver {
   readonly client: Client;
   readonly memberId: MemberId;
+  readonly sessionHash: SecretHash;
   readonly kind: ConnectionKind;
   readonly sectionId: SectionId;
   readonly #buckets: { pose: Bucket; command: Bucket; moment: Bucket };
@@ -32,6 +35,7 @@ export class Page implements FrameReceiver {
     client: Client,
     who: {
       readonly memberId: MemberId;
+      readonly sessionHash: SecretHash;
       readonly kind: ConnectionKind;
       readonly sectionId: SectionId;
       /** The slot of this page's body, now. */
@@ -41,6 +45,7 @@ export class Page implements FrameReceiver {
   ) {
     this.client = client;
     this.memberId = who.memberId;
+    this.sessionHash = who.sessionHash;
     this.kind = who.kind;
     this.sectionId = who.sectionId;
     this.#slotNow = who.slotNow;

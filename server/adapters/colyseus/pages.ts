@@ -1,5 +1,6 @@
 import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { MemberId } from '../../../protocol/ids.ts';
+import type { SecretHash } from '../../access/ports.ts';
 import { type LivingVoice, voiceIdentity } from '../../session/voice-ports.ts';
 import type { TownhallState } from '../../townhall/state.ts';
 import type { Page } from './page.ts';
@@ -21,6 +22,11 @@ export class Pages {
 
   of(memberId: MemberId): readonly Page[] {
     return [...(this.#of.get(memberId) ?? [])];
+  }
+
+  /** The pages behind which a session stands. */
+  ofSession(sessionHash: SecretHash): readonly Page[] {
+    return [...this.#of.values()].flatMap((pages) => [...pages].filter((page) => page.sessionHash === sessionHash));
   }
 
   bodyOf(memberId: MemberId): Page | null {

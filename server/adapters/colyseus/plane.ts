@@ -184,6 +184,17 @@ export class ColyseusPlane {
     for (const page of this.pages.of(memberId)) page.dismiss(reason, detail);
   }
 
+  /** How many pages are open behind a session. */
+  pagesOf(sessionHash: SecretHash): number {
+    return this.pages.ofSession(sessionHash).length;
+  }
+
+  /** A session was ended: whatever it has open closes, and what it is about to open does not. */
+  endSession(sessionHash: SecretHash): void {
+    this.#tickets.end(sessionHash);
+    for (const page of this.pages.ofSession(sessionHash)) page.dismiss('signed-out', 'this session was ended');
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#sweep);
     clearInterval(this.#balconies);

@@ -14,6 +14,8 @@ export interface Ticket {
 /** One-use tickets, each bound to the cookie that asked for it. Rules A6, A7. */
 export class Tickets {
   readonly #open = new Map<string, Ticket>();
+  /** Sessions that were ended while this process ran: one that is asking for a ticket at that moment gets none that opens anything. */
+  readonly #ended = new Set<SecretHash>();
 
   add(id: string, ticket: Ticket): void {
     this.#open.set(id, ticket);
@@ -22,7 +24,13 @@ export class Tickets {
   /** Whether a browser that holds these sessions may use this ticket now. */
   mayUse(id: string, sessions: readonly SecretHash[], nowMs: number): boolean {
     const ticket = this.#open.get(id);
-    return ticket !== undefined && ticket.expiresAtMs >= nowMs && sessions.includes(ticket.sessionHash);
+    if (ticket === undefined || this.#ended.has(ticket.sessionHash)) return false;
+    return ticket.expiresAtMs >= nowMs && sessions.includes(ticket.sessionHash);
+  }
+
+  /** No ticket of this session opens anything any more. */
+  end(sessionHash: SecretHash): void {
+    this.#ended.add(sessionHash);
   }
 
   /** Uses a ticket up. */

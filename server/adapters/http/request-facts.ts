@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Door, doorHeader, doorSchema } from '../../../protocol/door.ts';
+import { limits } from '../../../protocol/limits.ts';
+import { signInPath } from '../../../protocol/sign-in.ts';
 import { isSecretShaped } from '../../access/links.ts';
 
 /** What a request says about where it comes from, believed only as far as it can be. */
@@ -54,7 +56,11 @@ const cookieName = (door: Door): string => `rostrum-${door}`;
 
 /** The session secret of a door, if its cookie is there and shaped like one. */
 export function sessionSecret(request: IncomingMessage, door: Door): string | null {
-  const name = cookieName(door);
+  return secretIn(request, cookieName(door));
+}
+
+/** The secret in a cookie of this name, if it is there and shaped like one. */
+export function secretIn(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.trim().split('=', 2);
     if (key === name && value !== undefined && isSecretShaped(value)) return value;
@@ -67,9 +73,30 @@ export function sessionSecrets(request: IncomingMessage): readonly string[] {
   return doorSchema.options.map((door) => sessionSecret(request, door)).filter((secret) => secret !== null);
 }
 
-export function sessionCookie(door: Door, secret: string, isHttps: boolean): string {
-  const thirtyDays = 30 * 24 * 3600;
-  return `${cookieName(door)}=${secret}; HttpOnly; SameSite=Lax; Path=/; Max-Age=${thirtyDays}${isHttps ? '; Secure' : ''}`;
+const thirtyDaysS = 30 * 24 * 3600;
+
+export function sessionCookie(door: Door, secret: string, isHttps: boolean, maxAgeS = thirtyDaysS): string {
+  return cookie(cookieName(door), secret, { isHttps, maxAgeS, path: '/' });
+}
+
+/** Takes a door's cookie out of the browser. */
+export function endedCookie(door: Door, isHttps: boolean): string {
+  return cookie(cookieName(door), '', { isHttps, maxAgeS: 0, path: '/' });
+}
+
+/** Of a browser on its way to the identity provider and back. */
+export const signInCookieName = 'rostrum-sign-in';
+
+export function signInCookie(browser: string, isHttps: boolean): string {
+  return cookie(signInCookieName, browser, { isHttps, maxAgeS: limits.signIn.flowMs / 1000, path: signInPath });
+}
+
+function cookie(
+  name: string,
+  value: string,
+  { isHttps, maxAgeS, path }: { readonly isHttps: boolean; readonly maxAgeS: number; readonly path: string },
+): string {
+  return `${name}=${value}; HttpOnly; SameSite=Lax; Path=${path}; Max-Age=${maxAgeS}${isHttps ? '; Secure' : ''}`;
 }
 
 /** The door a request names; the hall's when it names none, null when it names nonsense. */

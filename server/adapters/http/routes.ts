@@ -14,6 +14,7 @@ import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret, sessionSecrets } from './request-facts.ts';
 import { findMember, type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 
 /** Every route but files: method and path, or a path that ends in `/*`. */
 export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -29,6 +30,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/record', record],
   ['GET /api/fairness', fairness],
   ['POST /speech', speech],
+  ...signInRoutes,
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,

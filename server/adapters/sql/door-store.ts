@@ -7,10 +7,56 @@ import type { Tables } from './tables.ts';
 export async function runDoorJob(db: Kysely<Tables>, job: DoorJob): Promise<unknown> {
   switch (job.kind) {
     case 'find-session':
-      return db.selectFrom('session').select('created_at').where('hash', '=', job.hash).executeTakeFirst();
-    case 'add-session':
-      await db.insertInto('session').values({ hash: job.hash, created_at: job.createdAtMs }).execute();
+      return db.selectFrom('session').selectAll().where('hash', '=', job.hash).executeTakeFirst();
+    case 'add-session': {
+      const { createdAtMs, seenAtMs, ...session } = job.session;
+      await db
+        .insertInto('session')
+        .values({ ...session, created_at: createdAtMs, seen_at: seenAtMs })
+        .execute();
       return null;
+    }
+    case 'note-seen':
+      await db.updateTable('session').set({ seen_at: job.seenAtMs }).where('hash', '=', job.hash).execute();
+      return null;
+    case 'end-session':
+      await db.deleteFrom('session').where('hash', '=', job.hash).execute();
+      await db.deleteFrom('membership').where('session_hash', '=', job.hash).execute();
+      return null;
+    case 'sessions-of':
+      return db
+        .selectFrom('session')
+        .selectAll()
+        .where('account', '=', job.account)
+        .orderBy('seen_at', 'desc')
+        .execute();
+    case 'find-account':
+      return db
+        .selectFrom('account')
+        .select(['member_id', 'department'])
+        .where('account', '=', job.account)
+        .where('townhall_id', '=', job.townhallId)
+        .executeTakeFirst();
+    case 'bind-account': {
+      const { account, townhallId, memberId, department } = job.account;
+      // Of two sign-ins at the same moment the first says which member it is.
+      return db
+        .insertInto('account')
+        .values({ account, townhall_id: townhallId, member_id: memberId, department })
+        .onConflict((conflict) => conflict.columns(['account', 'townhall_id']).doUpdateSet({ department }))
+        .returning(['member_id', 'department'])
+        .executeTakeFirst();
+    }
+    case 'rename-member': {
+      const { townhallId, memberId, role, name } = job.member;
+      await db
+        .updateTable('membership')
+        .set({ role, name })
+        .where('townhall_id', '=', townhallId)
+        .where('member_id', '=', memberId)
+        .execute();
+      return null;
+    }
     case 'find-membership':
       return db
         .selectFrom('membership')
@@ -25,6 +71,12 @@ export async function runDoorJob(db: Kysely<Tables>, job: DoorJob): Promise<unkn
       return null;
     }
     case 'forget-name':
+      await db
+        .updateTable('account')
+        .set({ department: '' })
+        .where('townhall_id', '=', job.townhallId)
+        .where('member_id', '=', job.memberId)
+        .execute();
       await db
         .updateTable('membership')
         .set({ name: '' })

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
-import type { Invitation, Membership } from '../../access/ports.ts';
+import type { Account, Invitation, Membership, Session } from '../../access/ports.ts';
 
 /** What the record asks of the worker. Appends are grouped into one transaction; every other job sees what was appended before it. */
 export type RecordJob =
@@ -15,7 +15,13 @@ export type RecordJob =
 /** What the doors ask of it. */
 export type DoorJob =
   | { readonly kind: 'find-session'; readonly hash: string }
-  | { readonly kind: 'add-session'; readonly hash: string; readonly createdAtMs: number }
+  | { readonly kind: 'add-session'; readonly session: Session }
+  | { readonly kind: 'note-seen'; readonly hash: string; readonly seenAtMs: number }
+  | { readonly kind: 'end-session'; readonly hash: string }
+  | { readonly kind: 'sessions-of'; readonly account: string }
+  | { readonly kind: 'find-account'; readonly account: string; readonly townhallId: string }
+  | { readonly kind: 'bind-account'; readonly account: Account }
+  | { readonly kind: 'rename-member'; readonly member: Pick<Membership, 'townhallId' | 'memberId' | 'role' | 'name'> }
   | { readonly kind: 'find-membership'; readonly sessionHash: string; readonly townhallId: string }
   | { readonly kind: 'put-membership'; readonly membership: Membership }
   | { readonly kind: 'forget-name'; readonly townhallId: string; readonly memberId: string }

@@ -1,16 +1,19 @@
 import type { Stream } from '../../../protocol/ids.ts';
 import { noHash } from '../../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
-import type { DoorStore } from '../../access/ports.ts';
+import type { DoorStore, Session } from '../../access/ports.ts';
 import { RecordFailure, type Record as RecordPort } from '../../session/ports.ts';
 import type { SqliteOptions } from './jobs.ts';
 import {
+  accountRowSchema,
   entryRowsSchema,
   failureSchema,
   headRowSchema,
   invitationRowSchema,
   membershipRowSchema,
+  type SessionRow,
   sessionRowSchema,
+  sessionRowsSchema,
   textSchema,
 } from './rows.ts';
 import { SqliteThread } from './sqlite-thread.ts';
@@ -77,9 +80,23 @@ function doorsOver(thread: SqliteThread): DoorStore {
   return {
     findSession: async (hash) => {
       const row = sessionRowSchema.parse(await thread.ask({ kind: 'find-session', hash }));
-      return row === null ? null : { createdAtMs: row.created_at };
+      return row === null ? null : sessionOf(row);
     },
-    addSession: async (hash, createdAtMs) => void (await thread.ask({ kind: 'add-session', hash, createdAtMs })),
+    addSession: async (session) => void (await thread.ask({ kind: 'add-session', session })),
+    noteSeen: async (hash, seenAtMs) => void (await thread.ask({ kind: 'note-seen', hash, seenAtMs })),
+    endSession: async (hash) => void (await thread.ask({ kind: 'end-session', hash })),
+    sessionsOf: async (account) =>
+      sessionRowsSchema.parse(await thread.ask({ kind: 'sessions-of', account })).map(sessionOf),
+    findAccount: async (account, townhallId) => {
+      const row = accountRowSchema.parse(await thread.ask({ kind: 'find-account', account, townhallId }));
+      return row === null ? null : { account, townhallId, memberId: row.member_id, department: row.department };
+    },
+    bindAccount: async (account) => {
+      const row = accountRowSchema.parse(await thread.ask({ kind: 'bind-account', account }));
+      if (row === null) throw new Error('invariant: an account that is kept has a member');
+      return row.member_id;
+    },
+    renameMember: async (member) => void (await thread.ask({ kind: 'rename-member', member })),
     findMembership: async (sessionHash, townhallId) => {
       const row = membershipRowSchema.parse(await thread.ask({ kind: 'find-membership', sessionHash, townhallId }));
       return row === null ? null : { sessionHash, townhallId, memberId: row.member_id, role: row.role, name: row.name };
@@ -102,4 +119,8 @@ function doorsOver(thread: SqliteThread): DoorStore {
     getSetting: async (key) => textSchema.parse(await thread.ask({ kind: 'get-setting', key })),
     putSetting: async (key, value) => void (await thread.ask({ kind: 'put-setting', key, value })),
   };
+}
+
+function sessionOf({ created_at: createdAtMs, seen_at: seenAtMs, ...row }: SessionRow): Session {
+  return { ...row, createdAtMs, seenAtMs };
 }

@@ -15,7 +15,18 @@ export const entryRowsSchema = z.array(
 export const headRowSchema = z.object({ seq: z.number(), hash: hashSchema }).nullable();
 export const textSchema = z.string().nullable();
 export const failureSchema = z.object({ reason: z.enum(['conflict', 'unavailable']), message: z.string() }).nullable();
-export const sessionRowSchema = z.object({ created_at: z.number() }).nullable();
+const sessionRow = z.object({
+  hash: z.string(),
+  created_at: z.number(),
+  id: z.string(),
+  account: z.string().nullable(),
+  device: z.string(),
+  seen_at: z.number(),
+});
+export type SessionRow = z.infer<typeof sessionRow>;
+export const sessionRowSchema = sessionRow.nullable();
+export const sessionRowsSchema = z.array(sessionRow);
+export const accountRowSchema = z.object({ member_id: memberIdSchema, department: z.string() }).nullable();
 export const membershipRowSchema = z
   .object({
     session_hash: z.string(),

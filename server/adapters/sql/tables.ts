@@ -6,7 +6,15 @@ export interface Tables {
   entry: { stream: string; seq: number; hash: string; body: string };
   personal: { stream: string; seq: number; salt: string; text: string };
   blob: { hash: string; text: string };
-  session: { hash: string; created_at: number };
+  session: {
+    hash: string;
+    created_at: number;
+    id: string;
+    account: string | null;
+    device: string;
+    seen_at: number;
+  };
+  account: { account: string; townhall_id: string; member_id: string; department: string };
   membership: { session_hash: string; townhall_id: string; member_id: string; role: string; name: string };
   invitation: {
     token_hash: string;
@@ -84,6 +92,29 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .createTable('setting')
         .addColumn('key', 'text', (column) => column.primaryKey().notNull())
         .addColumn('value', 'text', (column) => column.notNull())
+        .modifyEnd(strict)
+        .execute();
+    },
+  },
+  '0003-sign-in': {
+    async up(db: Kysely<unknown>) {
+      const texts = (name: string) =>
+        db.schema.alterTable('session').addColumn(name, 'text', (column) => column.notNull().defaultTo(''));
+      await texts('id').execute();
+      await texts('device').execute();
+      await db.schema.alterTable('session').addColumn('account', 'text').execute();
+      await db.schema
+        .alterTable('session')
+        .addColumn('seen_at', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema.createIndex('session_account').on('session').column('account').execute();
+      await db.schema
+        .createTable('account')
+        .addColumn('account', 'text', (column) => column.notNull())
+        .addColumn('townhall_id', 'text', (column) => column.notNull())
+        .addColumn('member_id', 'text', (column) => column.notNull())
+        .addColumn('department', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('account_pk', ['account', 'townhall_id'])
         .modifyEnd(strict)
         .execute();
     },

@@ -26,6 +26,7 @@ import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { otherAnswerId, questions, redrafted } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
+import { fakeSignIn } from './fake-sign-in.ts';
 import {
   ada,
   answerId,
@@ -142,7 +143,8 @@ export const fakeDoor = (
       leaderBody: '0'.repeat(16),
       leaderPortrait: portraitSchema.parse(maya.portrait),
       isDelegate: studio === 'delegate',
-      isDemo: true,
+      isDemo: scene !== 'signed-in',
+      isSignedIn: scene === 'signed-in',
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
       recognition: 'on',
@@ -210,6 +212,7 @@ export const fakeDoor = (
   ...fakeInbox(studio === 'delegate'),
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
   polls: async () => ({ kind: 'ok', value: new Blob() }),
+  ...fakeSignIn,
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

@@ -47,6 +47,8 @@ export const scenes = [
   /** Another page of this person has the body: asked at the door, told in the hall. */
   'elsewhere',
   'replaced',
+  /** Known by their company. */
+  'signed-in',
   'removed',
   'outdated',
 ] as const;

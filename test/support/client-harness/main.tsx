@@ -15,6 +15,7 @@ import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
+import { signInState } from './fake-sign-in.ts';
 import { scenes, type VoicesHere } from './fake-state.ts';
 import { studios } from './fake-studio.ts';
 
@@ -38,6 +39,8 @@ const routes = [
   'listen',
   'unreachable',
   'turned-away',
+  'sign-in',
+  'signed-in',
 ] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -115,6 +118,11 @@ const loadFairness = async () => {
   return () => h(FairnessPage, { door });
 };
 
+const loadSignedIn = async () => {
+  const { SignedInPage } = await import('../../../client/pages/signed-in/signed-in-page.tsx');
+  return () => h(SignedInPage, { door });
+};
+
 const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
 /** `record=20`: of a town hall with so many questions; `record=20-broken`: with a line that was taken out. */
 const busy = async (questions: number, isBroken: boolean) => {
@@ -159,9 +167,13 @@ const state: ShellState =
       ? { kind: 'fairness', load: loadFairness }
       : route === 'unreachable'
         ? { kind: 'unreachable' }
-        : route === 'turned-away'
-          ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-          : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+        : route === 'signed-in'
+          ? { kind: 'signed-in', load: loadSignedIn }
+          : route === 'sign-in'
+            ? signInState(query.get('sign-in'))
+            : route === 'turned-away'
+              ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+              : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

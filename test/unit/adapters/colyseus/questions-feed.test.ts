@@ -22,7 +22,11 @@ function feed(townhall: TownhallBuilder, ids: readonly string[], voters: readonl
   const clients = new Map(names.map((name) => [name, new FakeClient(name)]));
   const pages = [...clients].map(
     ([name, client]) =>
-      new Page(client, { memberId: idOf(name), kind: 'desk', sectionId: mainSection, slotNow: () => null }, 0),
+      new Page(
+        client,
+        { memberId: idOf(name), sessionHash: name, kind: 'desk', sectionId: mainSection, slotNow: () => null },
+        0,
+      ),
   );
   feedQuestions(townhall.state, { seq: 9, leaderName: 'Lea' }, pages, {
     questions: new Set(ids.map(questionId)),

@@ -164,6 +164,7 @@ export async function startHallServer(
     leaderPortrait: portraitSchema.parse(maya.portrait),
     recognition: 'on',
     build: files.build,
+    isDemo: true,
     health: () => now.health,
     model: () => now.model,
     modelOffers: () => now.model?.offers,
@@ -196,6 +197,7 @@ export async function startHallServer(
       core,
       ...desks,
       rehearsal,
+      signIn: null,
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {

@@ -65,6 +65,16 @@ describe('session', () => {
     expect(back).toEqual({ kind: 'coming-back', attempt: 0, drop, retryAtMs: 112_500 });
   });
 
+  it('[SI11] stays out when its session was ended, and when the server does not know it any more as it comes back', () => {
+    const ended = run(here, { type: 'farewell', farewell: { reason: 'signed-out', detail: '' } });
+    expect(run(ended, { type: 'closed', code: closeCodes.signedOut })).toEqual({ kind: 'signed-out' });
+    expect(run(here, { type: 'closed', code: closeCodes.signedOut })).toEqual({ kind: 'signed-out' });
+    const unknown = { type: 'door-refused', code: 'no-session', message: 'Sign in.' } as const;
+    const drop = { droppedAtMs: 0, why: 'broken' } as const;
+    expect(run({ kind: 'rejoining', attempt: 0, drop, takeBody: false }, unknown)).toEqual({ kind: 'signed-out' });
+    expect(run({ kind: 'joining', takeBody: false }, unknown)).toEqual({ kind: 'outside', trouble: 'Sign in.' });
+  });
+
   it('[CO4] stays out when replaced or removed, also when the socket closes after the farewell', () => {
     const replaced = run(here, { type: 'farewell', farewell: { reason: 'body-taken', detail: '' } });
     expect(run(replaced, { type: 'closed', code: 1006 }, { type: 'retry-due' })).toEqual({ kind: 'replaced' });
