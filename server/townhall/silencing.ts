@@ -11,7 +11,6 @@ const silencing: readonly Command['type'][] = [
   'voice.close',
   'member.mute',
   'member.remove',
-  'question.withdraw',
 ];
 
 /** Whether a command only silences: once the gate accepts it, it acts on the media at once and is recorded after. Rule ST9. */
