@@ -38,6 +38,7 @@ import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { type DemoLink, demoLinks, demoTokens } from './demo.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
+import { openHallSimilar } from './hall-similar.ts';
 import { openThinking } from './hall-thinking.ts';
 import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
@@ -232,7 +233,12 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const answers = new AnswerStore(record);
   const mindOptions = { townhallId, dataDir: folder.path, ownNames: [demo.persona.company], log };
   const { model, thinking } = await openThinking(config.openAi, mindOptions, closers);
-  forgetReplies = () => model?.forget();
+  const similar = openHallSimilar({
+    state: () => town.state,
+    strain: () => plane.strain,
+    ownNames: mindOptions.ownNames,
+  });
+  forgetReplies = () => void [model?.forget(), similar.forget()];
   const knowledge = () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge());
   const leader = new Leader({
     gate: town,
@@ -328,7 +334,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const context = { core, ...desks, rehearsal, facts, limiter: new RateLimiter(() => Date.now()), hear };
+  const context = { core, ...desks, rehearsal, similar, facts, limiter: new RateLimiter(() => Date.now()), hear };
   const server = createHttpServer({
     context,
     files,
@@ -340,7 +346,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   plane.attach(server, relay);
   const port = await listen(server, config);
   // Only now: the model is not to hold up who waits for the page.
-  void thinking.mind.prepare?.(persona.knowledge());
+  void Promise.all([thinking.mind.prepare?.(persona.knowledge()), similar.prepare()]);
   // It ends when its last socket does; the rooms, closed next, end those.
   closers.keep(server, (part) => part.close().closeAllConnections());
 

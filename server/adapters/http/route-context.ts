@@ -7,6 +7,7 @@ import type { InboxDesk } from '../../session/inbox-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
+import type { SimilarDesk } from '../../session/similar-desk.ts';
 import type { Hear } from './hear-body.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { HttpTrouble } from './reply.ts';
@@ -20,6 +21,7 @@ export interface RouteContext {
   readonly inbox: InboxDesk;
   readonly rehearsal: RehearsalDesk;
   readonly imports: ImportDesk;
+  readonly similar: Pick<SimilarDesk, 'find'>;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
   /** Writes down what is said; null where that is off. */
