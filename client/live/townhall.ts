@@ -12,7 +12,7 @@ import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
-import { type QueueLists, queueLists } from '../world/queue.ts';
+import { type QuestionLine, type QueueLists, queueLists } from '../world/queue.ts';
 import { questionTrouble } from '../world/typed-text.ts';
 import { CaptionChoice } from './caption-choice.ts';
 import { ComfortChoice } from './comfort-choice.ts';
@@ -26,12 +26,14 @@ import type { Door, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } 
 import { QuestionDraft } from './question-draft.ts';
 import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
+import { SimilarQuestions } from './similar-questions.ts';
 import { SpaceChoice } from './space-choice.ts';
 import { SpokenQuestion, type SpokenQuestionParts } from './spoken-question.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
 import { type VoicesStanding, voicesStanding } from './voices-standing.ts';
+import { VoteInstead } from './vote-instead.ts';
 
 export interface TownhallParts {
   readonly door: Door;
@@ -70,11 +72,13 @@ export class Townhall {
   readonly isHeard = signal(true);
   readonly reactionCount = new ReactionCount();
   readonly draft: QuestionDraft;
+  readonly instead: VoteInstead;
   readonly spoken: SpokenQuestion;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
   readonly #openCapture: OpenVoiceCapture;
+  readonly #similar: SimilarQuestions;
   readonly #isDelegate: Signal<boolean>;
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
@@ -130,6 +134,13 @@ export class Townhall {
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
     this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
+    this.#similar = new SimilarQuestions({
+      door: parts.door,
+      // One's own question that is changed is another matter than asking anew.
+      text: computed(() => (this.draft.edits.value === null ? this.draft.text.value : '')),
+      isInTouch: this.connection.isInTouch,
+    });
+    this.instead = new VoteInstead(this.draft, (command) => this.connection.send(command));
     this.#openCapture = parts.openCapture;
     this.spoken = this.speakInto(this.draft);
     this.seatChange = new SeatChange({
@@ -141,6 +152,7 @@ export class Townhall {
     this.#stops.push(
       () => this.stop.close(),
       () => this.seatChange.close(),
+      () => this.#similar.close(),
       () => this.reactionCount.close(),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
@@ -201,6 +213,11 @@ export class Townhall {
     const { queue, hall } = this.mirror.value;
     return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
   });
+  /** Questions that ask the same as what is being typed, as far as this page knows them. */
+  readonly similar: ReadonlySignal<readonly QuestionLine[]> = computed(() => {
+    const { byId } = this.lists.value;
+    return this.#similar.ids.value.flatMap((id) => byId.get(id) ?? []);
+  });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({
       isHere: this.connection.isHere.value,
@@ -243,7 +260,10 @@ export class Townhall {
     const text = draft.text.peek();
     const trouble = questionTrouble(text);
     if (trouble !== null) return { kind: 'refused', code: 'text', message: trouble };
-    const outcome = await this.connection.sendQuestion(draft.questionId, text.trim(), draft.followsUp.peek());
+    const edits = draft.edits.peek();
+    const outcome = await (edits === null
+      ? this.connection.sendQuestion(draft.questionId, text.trim(), draft.followsUp.peek())
+      : this.connection.send({ type: 'question.edit', questionId: edits, text: text.trim() }));
     if (outcome.kind === 'accepted') draft.sent();
     return outcome;
   }

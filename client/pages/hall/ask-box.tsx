@@ -4,12 +4,15 @@ import type { Townhall } from '../../live/townhall.ts';
 import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { SimilarList } from './similar-list.tsx';
 
 /** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const { draft, spoken } = townhall;
   const text = draft.text.value;
-  const followed = townhall.lists.value.mine.find(({ id }) => id === draft.followsUp.value);
+  const { mine } = townhall.lists.value;
+  const followed = mine.find(({ id }) => id === draft.followsUp.value);
+  const edited = mine.find(({ id }) => id === draft.edits.value);
   const [isSent, setSent] = useState(false);
   const action = useAction();
   const heard = spoken.state.value;
@@ -27,7 +30,16 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         void send();
       }}
     >
-      <label for="ask">Ask {townhall.leaderName.value}</label>
+      <SimilarList townhall={townhall} />
+      <label for="ask">{edited === undefined ? `Ask ${townhall.leaderName.value}` : 'Change your question'}</label>
+      {edited !== undefined && (
+        <p class="followed quiet-text">
+          <span>It said: {edited.text}</span>
+          <button type="button" class="quiet small" onClick={() => draft.stopEditing()}>
+            Leave it as it is
+          </button>
+        </p>
+      )}
       {followed !== undefined && (
         <p class="followed quiet-text">
           <span>Follow-up to: {followed.text}</span>
@@ -57,7 +69,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       {townhall.greeting.recognition === 'on' && <TalkButton spoken={spoken} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
-          {hint({ isSent, note, left: limits.questionLength - text.length })}
+          {hint({ isSent, note, isEdit: edited !== undefined, left: limits.questionLength - text.length })}
         </p>
         {spoken.canDiscard && (
           <button type="button" class="quiet" onClick={() => spoken.discard()}>
@@ -65,7 +77,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
           </button>
         )}
         <button type="submit" class="primary" disabled={action.isBusy}>
-          {action.isBusy ? 'Sending' : 'Send'}
+          {action.isBusy ? 'Sending' : edited === undefined ? 'Send' : 'Save'}
         </button>
       </div>
     </form>
@@ -76,11 +88,13 @@ interface Hint {
   readonly isSent: boolean;
   /** About what was said aloud. */
   readonly note: string | null;
+  readonly isEdit: boolean;
   readonly left: number;
 }
 
-function hint({ isSent, note, left }: Hint): string {
+function hint({ isSent, note, isEdit, left }: Hint): string {
   if (left < 100) return `${left} characters left`;
   if (note !== null) return note;
-  return isSent ? 'Sent. A moderator will read it.' : 'Your name is on it.';
+  if (isSent) return 'Sent. A moderator will read it.';
+  return isEdit ? 'You can change it until a moderator approves it.' : 'Your name is on it.';
 }

@@ -1,6 +1,6 @@
 import type { MemberId } from '../../../protocol/ids.ts';
 import type { Comfort } from '../comfort.ts';
-import type { QueueLists } from '../queue.ts';
+import type { QuestionLine, QueueLists } from '../queue.ts';
 import type { Light } from '../stage-view.ts';
 
 export interface NearPerson {
@@ -27,6 +27,12 @@ export interface PanelFacts {
   readonly isBusy: boolean;
   readonly lists: QueueLists;
   readonly draft: string;
+  /** Of those that ask the same as what is being typed, the one to vote for instead; null for none. */
+  readonly similar: QuestionLine | null;
+  /** What is in the draft is a question of the wearer's own, which is changed. */
+  readonly isEditing: boolean;
+  /** They voted for another question instead, and what they typed is put aside. */
+  readonly canUndoVote: boolean;
   /** Asking aloud; null where speech is not written down. */
   readonly talk: {
     readonly state: 'idle' | 'opening' | 'listening' | 'writing';

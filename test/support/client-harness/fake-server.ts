@@ -22,7 +22,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakeInbox } from './fake-inbox.ts';
-import { otherAnswerId, questions, redrafted } from './fake-questions.ts';
+import { otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
@@ -188,6 +188,7 @@ export const fakeDoor = (
       },
     },
   }),
+  similar: async (text) => ({ kind: 'ok', value: { similar: similarTo(text) } }),
   answer: async (id) => ({ kind: 'ok', value: (id === otherAnswerId && readFirst[scene]) || answer }),
   model: async () => ({ kind: 'ok', value: { report: scene === 'unread' ? modelReport : null } }),
   hall: async () => townhallPlan,
