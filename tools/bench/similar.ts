@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { openHallSimilar } from '../../server/hall-similar.ts';
 import { fold } from '../../server/townhall/evolve.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
-import table from '../../test/data/similar-questions.json' with { type: 'json' };
 import { aTownhall, idOf, person, questionId, startMs } from '../../test/support/build-townhall.ts';
+import { similarTable as table } from '../../test/support/similar-table.ts';
 import { type Bench, type Figure, figureOf } from './figure.ts';
 
 const many = 5000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWordVectors } from '../../../server/adapters/embeddings/word-vectors.ts';
 import { createSimilarQuestions } from '../../../server/mind/similar-questions.ts';
-import table from '../../data/similar-questions.json' with { type: 'json' };
+import { similarTable as table } from '../../support/similar-table.ts';
 
 const vectors = readWordVectors();
 const questions: readonly (readonly [string, string])[] = Object.entries(table.questions);
