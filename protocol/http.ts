@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { connectionKindSchema } from './commands.ts';
 import { type DoorTrouble, doorTroubles } from './door.ts';
-import { memberIdSchema, sectionIdSchema } from './ids.ts';
+import { memberIdSchema, questionIdSchema, sectionIdSchema } from './ids.ts';
 import { type ImportTrouble, importTroubles } from './import-troubles.ts';
+import { limits } from './limits.ts';
 import { lookCodeSchema } from './look.ts';
 import { offersSchema } from './model-report.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
@@ -84,6 +85,14 @@ export const peopleReplySchema = z.strictObject({
   total: z.int().min(0),
 });
 export type PeopleReply = z.infer<typeof peopleReplySchema>;
+
+/** `POST /api/similar` → questions that ask much the same as what is being typed. */
+export const similarRequestSchema = z.strictObject({ text: z.string().max(limits.httpBodyBytes) });
+export const similarReplySchema = z.strictObject({
+  /** The most alike first: of those that everybody may read, at most {@link limits.similarQuestions}. */
+  similar: z.array(questionIdSchema).readonly(),
+});
+export type SimilarReply = z.infer<typeof similarReplySchema>;
 
 export const partHealthSchema = z.union([
   z.strictObject({ status: z.enum(['ok', 'starting']) }),

@@ -60,6 +60,8 @@ export const limits = {
   /** Counts of an open poll are told this often at most, however many answer. */
   pollCountsEveryMs: 1000,
   pendingPerMember: 3,
+  /** Told of while one is typed. */
+  similarQuestions: 3,
   questionsPerTownhall: 5000,
   /** A question asked aloud. */
   spokenQuestionSeconds: 30,
@@ -86,6 +88,8 @@ export const limits = {
     session: { burst: 20, perSecond: 0.5 },
     /** Snapshots, answers and greetings that one session reads. */
     reads: { burst: 60, perSecond: 4 },
+    /** Questions like the one that is being typed, at each pause of who types. */
+    similar: { burst: 20, perSecond: 2 },
     /** Acts on the persona: consent, statements, delegates. */
     persona: { burst: 30, perSecond: 1 },
     /** Sentences of a rehearsal made audible: each costs a tenth of a second of a processor. */

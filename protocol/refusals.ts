@@ -44,6 +44,8 @@ export const refusals = {
     'Somebody has answered this meanwhile, or one of these questions. Nothing was sent: see what is left, then send again.',
   'question-gone':
     'This question, or one of these, was withdrawn or erased meanwhile. Nothing was sent: see what is left, then send again.',
+  'edit-late': 'A moderator approved this already. Withdraw it, or ask them to change it.',
+  'withdraw-late': 'This was called or passed on already, so it stays.',
   'already-withdrawn': 'This question was withdrawn.',
   'merge-into-itself': 'A question cannot be merged into itself. Pick another one.',
   'already-voted': 'You have already voted for this question.',

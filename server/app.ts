@@ -37,8 +37,10 @@ import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts'
 import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { demoTokens } from './demo.ts';
+import { defaultHall, hallOfRecord } from './hall-of-record.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
 import { openHallSignIn } from './hall-signin.ts';
+import { openHallSimilar } from './hall-similar.ts';
 import { openThinking } from './hall-thinking.ts';
 import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
@@ -70,7 +72,6 @@ export interface App {
 const townhallId = townhallIdSchema.parse('demo');
 /** In the order in which they fill. */
 const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt(index));
-const defaultHall = 'townhall';
 const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
@@ -234,7 +235,12 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const answers = new AnswerStore(record);
   const mindOptions = { townhallId, dataDir: folder.path, ownNames: [demo.persona.company], log };
   const { model, thinking } = await openThinking(config.openAi, mindOptions, closers);
-  forgetReplies = () => model?.forget();
+  const similar = openHallSimilar({
+    state: () => town.state,
+    strain: () => plane.strain,
+    ownNames: mindOptions.ownNames,
+  });
+  forgetReplies = () => void [model?.forget(), similar.forget()];
   const knowledge = () => (killSwitch.isOff ? { ...persona.knowledge(), consentEpoch: null } : persona.knowledge());
   const leader = new Leader({
     gate: town,
@@ -336,7 +342,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
   const limiter = new RateLimiter(() => Date.now());
-  const context = { core, ...desks, rehearsal, signIn: signIn?.desk ?? null, facts, limiter, hear };
+  const context = { core, ...desks, rehearsal, similar, signIn: signIn?.desk ?? null, facts, limiter, hear };
   const server = createHttpServer({
     context,
     files,
@@ -348,7 +354,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   plane.attach(server, relay);
   const port = await listen(server, config);
   // Only now: the model is not to hold up who waits for the page.
-  void thinking.mind.prepare?.(persona.knowledge());
+  void Promise.all([thinking.mind.prepare?.(persona.knowledge()), similar.prepare()]);
   // It ends when its last socket does; the rooms, closed next, end those.
   closers.keep(server, (part) => part.close().closeAllConnections());
 
@@ -360,17 +366,6 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     notes: [...signInNotes, ...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
     close: () => closers.close(),
   };
-}
-
-/** Who sits where is in the record: a town hall stays in the hall that it was made in. Rule HALL26. */
-async function hallOfRecord(hallId: string, config: Config): Promise<HallOnDisk> {
-  const stays = `This town hall was made in the hall “${hallId}”, and stays there: its record says who sits where.`;
-  const elsewhere = `For a town hall in HALL=${config.hall ?? defaultHall}, begin with another data folder: DATA_DIR=…`;
-  const place = await readHall(hallId).catch((error: unknown) => {
-    throw new StartError(`${stays} Start it with HALL=…, the path of its file. ${elsewhere}`, { cause: error });
-  });
-  // Who asked for no hall gets what they had.
-  return config.hall === null ? place : { ...place, notes: [...place.notes, `${stays} ${elsewhere}`] };
 }
 
 function avatarHealth(silentBecause: string): PartHealth {

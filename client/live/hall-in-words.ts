@@ -7,7 +7,7 @@ import { besidePeople, type NearPerson, nearPeople, seatSpot } from '../world/in
 import { type NewsFacts, noNews, tell } from '../world/in-words/news.ts';
 import { noSlot, type Person } from '../world/mirror.ts';
 import type { HallView } from '../world/ports.ts';
-import { questionState } from '../world/question-state.ts';
+import { ownState } from '../world/question-state.ts';
 import { talkLevel } from '../world/talking.ts';
 import type { Outcome } from './connection.ts';
 import { NewsChoice } from './news-choice.ts';
@@ -158,7 +158,7 @@ export class HallInWords {
       mine: new Map(
         mine.map((line) => [
           line.id,
-          { text: line.text, words: questionState({ ...line, place: null }).replace(/\.$/u, '') },
+          { text: line.text, words: ownState(line, lists.value, 'no-places').replace(/\.$/u, '') },
         ]),
       ),
       onStage,

@@ -10,6 +10,7 @@ import { panelContent } from '../world/panel/panel-pages.ts';
 import { firstPanel, movePanel, type PanelState, withoutLast } from '../world/panel/panel-state.ts';
 import type { HallView } from '../world/ports.ts';
 import { lastToFollowUp } from '../world/queue.ts';
+import { votedInstead } from '../world/similar-words.ts';
 import { stageLight, stageWords } from '../world/stage-view.ts';
 import type { Outcome } from './connection.ts';
 import { microphoneState } from './microphone-state.ts';
@@ -82,7 +83,7 @@ export class HallPanel {
   }
 
   #do(action: PanelAction): void {
-    const { connection, hearing, comfort, draft, stop } = this.#townhall;
+    const { connection, hearing, comfort, draft, stop, instead } = this.#townhall;
     const { headset } = this.#view;
     switch (action.type) {
       case 'close':
@@ -115,6 +116,25 @@ export class HallPanel {
           type: this.#hasVoted(action.questionId) ? 'question.unvote' : 'question.vote',
           questionId: action.questionId,
         });
+        break;
+      case 'edit': {
+        const line = this.#townhall.lists.peek().byId.get(action.questionId);
+        if (line !== undefined) draft.edit(line.id, line.text);
+        break;
+      }
+      case 'stop-editing':
+        draft.stopEditing();
+        break;
+      case 'withdraw':
+        this.#send({ type: 'question.withdraw', questionId: action.questionId });
+        break;
+      case 'vote-instead': {
+        const line = this.#townhall.lists.peek().byId.get(action.questionId);
+        if (line !== undefined) this.#run(() => instead.vote(line), votedInstead);
+        break;
+      }
+      case 'undo-vote':
+        this.#run(() => instead.undo());
         break;
       case 'key':
         draft.type(draft.text.peek() + action.key);
@@ -207,6 +227,10 @@ export class HallPanel {
       isCalm: townhall.hall.value?.isCalm === true,
       slow: this.#slow(),
       draft: townhall.draft.text.value,
+      similar:
+        townhall.similar.value.find((line) => line.status === 'approved' && !line.isMine && !line.hasMyVote) ?? null,
+      isEditing: townhall.draft.edits.value !== null,
+      canUndoVote: townhall.instead.done.value !== null,
       talk: townhall.greeting.recognition === 'on' ? this.#talk() : null,
       hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
       people: this.#state.value.page === 'people' ? this.#near() : [],

@@ -1,7 +1,7 @@
 import type { Answer, Pace } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { EnterReply, EnterRequest, PeopleReply } from '../../protocol/http.ts';
+import type { EnterReply, EnterRequest, PeopleReply, SimilarReply } from '../../protocol/http.ts';
 import type { Hash, QuestionId, StatementId } from '../../protocol/ids.ts';
 import type {
   AcceptReply,
@@ -53,6 +53,8 @@ export interface Door {
   snapshot(): Promise<DoorReply<{ readonly snapshot: Snapshot; readonly dropped: number }>>;
   /** Who is here under such a name, in whatever section. */
   people(name: string): Promise<DoorReply<PeopleReply>>;
+  /** Questions that everybody may read and that ask much the same as what is being typed. */
+  similar(text: string): Promise<DoorReply<SimilarReply>>;
   answer(id: Hash): Promise<DoorReply<Answer>>;
   /** The data of the hall of this hash; null when it does not come. */
   hall(hash: string): Promise<Hall | null>;

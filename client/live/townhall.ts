@@ -15,7 +15,7 @@ import { pollOnScreen, type ScreenPoll, screenPoll } from '../world/poll-screen.
 import { type PollLists, pollLists } from '../world/polls.ts';
 import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
-import { type QueueLists, queueLists } from '../world/queue.ts';
+import { type QuestionLine, type QueueLists, queueLists } from '../world/queue.ts';
 import { questionTrouble } from '../world/typed-text.ts';
 import { CaptionChoice } from './caption-choice.ts';
 import { ComfortChoice } from './comfort-choice.ts';
@@ -29,12 +29,14 @@ import type { Door, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } 
 import { QuestionDraft } from './question-draft.ts';
 import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
+import { SimilarQuestions } from './similar-questions.ts';
 import { SpaceChoice } from './space-choice.ts';
 import { SpokenQuestion, type SpokenQuestionParts } from './spoken-question.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
 import { type VoicesStanding, voicesStanding } from './voices-standing.ts';
+import { VoteInstead } from './vote-instead.ts';
 
 export interface TownhallParts {
   readonly door: Door;
@@ -73,11 +75,13 @@ export class Townhall {
   readonly isHeard = signal(true);
   readonly reactionCount = new ReactionCount();
   readonly draft: QuestionDraft;
+  readonly instead: VoteInstead;
   readonly spoken: SpokenQuestion;
   readonly seatChange: SeatChange;
   readonly poses = new PoseBuffer();
   readonly balcony = new BalconyBuffer();
   readonly #openCapture: OpenVoiceCapture;
+  readonly #similar: SimilarQuestions;
   readonly #isDelegate: Signal<boolean>;
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
@@ -133,6 +137,13 @@ export class Townhall {
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
     this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
+    this.#similar = new SimilarQuestions({
+      door: parts.door,
+      // One's own question that is changed is another matter than asking anew.
+      text: computed(() => (this.draft.edits.value === null ? this.draft.text.value : '')),
+      isInTouch: this.connection.isInTouch,
+    });
+    this.instead = new VoteInstead(this.draft, (command) => this.connection.send(command));
     this.#openCapture = parts.openCapture;
     this.spoken = this.speakInto(this.draft);
     this.seatChange = new SeatChange({
@@ -144,6 +155,7 @@ export class Townhall {
     this.#stops.push(
       () => this.stop.close(),
       () => this.seatChange.close(),
+      () => this.#similar.close(),
       () => this.reactionCount.close(),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
@@ -228,6 +240,11 @@ export class Townhall {
     const poll = this.#pollOnScreen === null ? undefined : byId.get(this.#pollOnScreen);
     return poll === undefined ? null : screenPoll(poll);
   });
+  /** Questions that ask the same as what is being typed, as far as this page knows them. */
+  readonly similar: ReadonlySignal<readonly QuestionLine[]> = computed(() => {
+    const { byId } = this.lists.value;
+    return this.#similar.ids.value.flatMap((id) => byId.get(id) ?? []);
+  });
   readonly voicesStanding: ReadonlySignal<VoicesStanding> = computed(() =>
     voicesStanding({
       isHere: this.connection.isHere.value,
@@ -270,7 +287,10 @@ export class Townhall {
     const text = draft.text.peek();
     const trouble = questionTrouble(text);
     if (trouble !== null) return { kind: 'refused', code: 'text', message: trouble };
-    const outcome = await this.connection.sendQuestion(draft.questionId, text.trim(), draft.followsUp.peek());
+    const edits = draft.edits.peek();
+    const outcome = await (edits === null
+      ? this.connection.sendQuestion(draft.questionId, text.trim(), draft.followsUp.peek())
+      : this.connection.send({ type: 'question.edit', questionId: edits, text: text.trim() }));
     if (outcome.kind === 'accepted') draft.sent();
     return outcome;
   }

@@ -61,6 +61,8 @@ export interface QuestionLine {
 }
 
 export interface QueueLists {
+  /** All that this page knows of. */
+  readonly byId: ReadonlyMap<QuestionId, QuestionLine>;
   /** Called or being answered. */
   readonly onStage: QuestionLine | null;
   /** Approved, in the order in which they will be called. */
@@ -102,6 +104,7 @@ export function queueLists(
   for (const item of queued.values()) lines.push(lineOfQueued(item, questions.voted));
   const newest = [...lines].sort((a, b) => askedAt(b) - askedAt(a));
   return {
+    byId: new Map(lines.map((line) => [line.id, line])),
     onStage: lines.find((line) => line.status === 'called' || line.status === 'answering') ?? null,
     waiting: lines.filter((line) => line.status === 'approved').sort(byPlace),
     mine: newest.filter((line) => line.isMine),

@@ -70,7 +70,7 @@ function readLibrary(library: Library, vectors: WordVectors): ReadLibrary {
   const placesIn = (text: string): Uint32Array => {
     const places = new Set<number>();
     for (const word of writtenWords(text)) {
-      const id = stopWords.has(word) ? undefined : idOf(word, vectors);
+      const id = stopWords.has(word) ? undefined : meaningOf(word, vectors);
       if (id === undefined) continue;
       const place = placeOf.get(id) ?? placeOf.size;
       placeOf.set(id, place);
@@ -91,7 +91,7 @@ function readLibrary(library: Library, vectors: WordVectors): ReadLibrary {
   const rowOf = (word: string): Float32Array | null => {
     const known = rows.get(word);
     if (known !== undefined) return known;
-    const id = idOf(word, vectors);
+    const id = meaningOf(word, vectors);
     const row = id === undefined ? null : Float32Array.from(ids, (other) => asShare(vectors.alike(id, other)));
     const oldest = rows.keys().next().value;
     if (rows.size >= rowsKept && oldest !== undefined) rows.delete(oldest);
@@ -101,7 +101,8 @@ function readLibrary(library: Library, vectors: WordVectors): ReadLibrary {
   return { passages, rowOf };
 }
 
-function idOf(word: string, vectors: WordVectors): number | undefined {
+/** The id of a word, or of what it is a form of, among those whose meaning is known. */
+export function meaningOf(word: string, vectors: WordVectors): number | undefined {
   for (const form of baseForms(word)) {
     const id = vectors.idOf(form);
     if (id !== undefined) return id;
@@ -109,7 +110,8 @@ function idOf(word: string, vectors: WordVectors): number | undefined {
   return undefined;
 }
 
-function asShare(likeness: number): number {
+/** How near two words are in meaning, 0 to 1, by how alike they are. */
+export function asShare(likeness: number): number {
   return Math.min(1, Math.max(0, (likeness - nothing) / (same - nothing)));
 }
 

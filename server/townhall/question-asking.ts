@@ -43,6 +43,7 @@ export function edit(
   const isCrew = can(self.role, 'queue.read-pending');
   if (!isCrew && !isAuthor(self, question)) return refuse('not-the-author');
   const { kind } = question.phase;
+  if (kind === 'approved' && !isCrew) return refuse('edit-late');
   if (kind !== 'pending' && !isCrew) return refuse('not-pending');
   if (kind !== 'pending' && kind !== 'approved') return refuse('not-approved');
   const text = cleanText(command.text);
@@ -53,7 +54,7 @@ export function edit(
   return [{ ...stamp, type: 'question.edited', questionId: question.id, personal: { text } }];
 }
 
-/** Takes one's own question back, until it is answered; while it is on the stage the answer is cut. Rule Q6. */
+/** Takes one's own question back, until it is called. Rule Q6. */
 export function withdraw(
   state: TownhallState,
   { questionId }: CommandOf<'question.withdraw'>,
@@ -67,9 +68,11 @@ export function withdraw(
       return refuse('already-withdrawn');
     case 'rejected':
       return refuse('not-pending');
+    case 'called':
+    case 'answering':
     case 'answered':
     case 'referred':
-      return refuse('not-approved');
+      return refuse('withdraw-late');
     default:
       return withdrawal(state, stamp, question);
   }

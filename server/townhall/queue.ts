@@ -48,7 +48,7 @@ interface Queue {
 // One pass over all questions serves every reader of one state; a pure function of its key, so a cache changes nothing.
 const queues = new WeakMap<TownhallState['questions'], Queue>();
 
-/** Gives the approved questions in the order of the queue: by hand first, then most votes, then oldest, then id. Rule Q10. */
+/** Gives the approved questions in the order of the queue: by hand first, then most votes, then the one that was approved first. Rule Q10. */
 export function queueOrder(state: TownhallState): readonly QuestionId[] {
   return queueOf(state).order;
 }
@@ -79,7 +79,7 @@ function makeQueue(state: TownhallState): Queue {
   let pending = 0;
   let answered = 0;
   for (const question of state.questions.values()) {
-    const { author, phase, id, askedAtMs } = question;
+    const { author, phase, id, askedAtMs, approvedEntry } = question;
     if (author.kind === 'member')
       lastAskedBy.set(author.memberId, Math.max(askedAtMs, lastAskedBy.get(author.memberId) ?? 0));
     if (phase.kind === 'pending') {
@@ -87,7 +87,7 @@ function makeQueue(state: TownhallState): Queue {
       if (author.kind === 'member') pendingBy.set(author.memberId, (pendingBy.get(author.memberId) ?? 0) + 1);
     } else if (phase.kind === 'answered' || phase.kind === 'referred') answered += 1;
     else if (phase.kind === 'approved' && !byHand.has(id))
-      byVotes.push({ id, votes: question.merged.isEmpty() ? question.voters.size : votesOf(state, id), askedAtMs });
+      byVotes.push({ id, votes: question.merged.isEmpty() ? question.voters.size : votesOf(state, id), approvedEntry });
   }
   const order = [...state.pinned, ...byVotes.sort(compareStanding).map((standing) => standing.id)];
   const places = new Map(order.map((id, index) => [id, index + 1]));
@@ -98,9 +98,9 @@ function makeQueue(state: TownhallState): Queue {
 interface Standing {
   readonly id: QuestionId;
   readonly votes: number;
-  readonly askedAtMs: number;
+  readonly approvedEntry: number | null;
 }
 
 function compareStanding(a: Standing, b: Standing): number {
-  return b.votes - a.votes || a.askedAtMs - b.askedAtMs || (a.id < b.id ? -1 : 1);
+  return b.votes - a.votes || (a.approvedEntry ?? 0) - (b.approvedEntry ?? 0) || (a.id < b.id ? -1 : 1);
 }

@@ -13,7 +13,6 @@ const silencing: readonly Command['type'][] = [
   'member.mute',
   'member.remove',
   'member.ban',
-  'question.withdraw',
 ];
 
 /** Whether a command only silences: once the gate accepts it, it acts on the media at once and is recorded after. Rule ST9. */

@@ -78,7 +78,9 @@ describe('the record and its figures', () => {
   it('[F9] the queue says how it is ordered, and which question a moderator moved', async () => {
     const page = await open('page=hall&scene=quiet');
     const waiting = page.getByRole('region', { name: 'Waiting questions' });
-    await waiting.getByText('Most votes first, then the oldest').waitFor({ timeout: withinMs });
+    await waiting
+      .getByText('Most votes first; of equals, the one that was approved first')
+      .waitFor({ timeout: withinMs });
     const moved = waiting.getByRole('listitem').filter({ hasText: 'A moderator moved it here' });
     expect(await moved.count()).toBe(1);
     expect(await waiting.getByRole('link', { name: 'How fair is it?' }).getAttribute('href')).toBe('/fairness');
@@ -384,5 +386,52 @@ describe('a hall that a device can draw, or cannot', () => {
     await live(60);
     expect(await canvases()).toBe(1);
     expect(await page.evaluate(() => localStorage.getItem('rostrum.drawing'))).toBe('whole');
+  });
+});
+
+describe('asking', () => {
+  it('[SQ5] [SQ6] what asks the same appears over the field, which keeps focus and place; a vote for it can be undone', async () => {
+    const page = await open('page=hall&scene=quiet');
+    const field = page.locator('#ask');
+    await field.click();
+    const before = await field.boundingBox();
+    await page.keyboard.type('Is Porto closed for good?');
+    await page.getByRole('status').getByText('3 questions are much like yours').waitFor({ timeout: withinMs });
+    expect(await field.evaluate((it) => it === document.activeElement)).toBe(true);
+    expect((await field.boundingBox())?.y).toBe(before?.y);
+    const like = page.getByRole('list', { name: 'Questions like yours' });
+    expect(await like.getByText('You asked it yourself').count()).toBe(1);
+    expect(await like.getByText('Read what was said before').count()).toBe(1);
+    // By the keyboard alone: the way back from the field.
+    await like.getByRole('button', { name: 'Vote for it instead' }).press('Enter');
+    await page.getByRole('status').getByText('Your vote is on it').waitFor({ timeout: withinMs });
+    expect([await field.inputValue(), await field.evaluate((it) => it === document.activeElement)]).toEqual(['', true]);
+    await page.getByRole('button', { name: 'Undo, and ask my own' }).press('Enter');
+    expect(await field.inputValue()).toBe('Is Porto closed for good?');
+  });
+
+  it('[SQ7] [SQ8] whoever asked sees where each of theirs stands, and may change what waits', async () => {
+    const page = await open('page=hall&scene=quiet');
+    const own = page.getByRole('region', { name: 'Your questions' });
+    for (const words of [
+      'In the queue: 2nd of 4. A moderator moved it here',
+      'Joined with another question that asks the same: “Will the Porto office stay open after the lease ends next year?” In the queue: 1st of 4 by votes',
+      'Not taken: It is about one person.',
+      'Passed on to Jonas Ek, her chief of staff',
+    ])
+      await own.getByText(words).first().waitFor({ timeout: withinMs });
+    await own.getByRole('button', { name: 'Change' }).click();
+    const field = page.getByLabel('Change your question');
+    expect(await field.inputValue()).toBe('Can we have a four-day week?');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Sent. A moderator will read it.').waitFor({ timeout: withinMs });
+  });
+
+  it('[SQ7] after the end nothing more is asked, and what one asked stands there', async () => {
+    const page = await open('page=hall&scene=closed');
+    await page.getByText('Not called before the end').first().waitFor({ timeout: withinMs });
+    await page.getByText('No moderator read it before the end').waitFor({ timeout: withinMs });
+    expect(await page.locator('#ask').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(Change|Withdraw)$/ }).count()).toBe(0);
   });
 });

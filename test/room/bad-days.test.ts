@@ -110,15 +110,15 @@ describe('bad days on the stage', () => {
     await desk.must({ type: 'stage.stop' });
   });
 
-  it('[B24] cuts the answer when its question is withdrawn', async () => {
+  it('[B24] goes on with an answer whose asker would like to take the question back', async () => {
     const questionId = await prepare(ada, desk, 'What is the four-day week trial?');
     await desk.must({ type: 'question.call', questionId });
     await ada.until('the answer', () => utterances(ada).some((utterance) => utterance.questionId === questionId));
     const { epoch } = ada.stage;
-    await ada.must({ type: 'question.withdraw', questionId });
-    await desk.until('the stop', () => desk.moments.some((moment) => moment.kind === 'stop' && moment.epoch >= epoch));
-    await desk.until('a free stage', () => desk.stage.holder === 'nobody');
-    expect(await statusOf(desk, questionId)).toMatchObject({ status: 'withdrawn', answer: { cut: 'withdrawn' } });
+    expect(await ada.send({ type: 'question.withdraw', questionId })).toMatchObject({ refused: 'withdraw-late' });
+    expect(desk.moments.some((moment) => moment.kind === 'stop' && moment.epoch >= epoch)).toBe(false);
+    expect(await statusOf(desk, questionId)).toMatchObject({ answer: { cut: null } });
+    await desk.send({ type: 'stage.stop' });
   });
 });
 

@@ -55,7 +55,11 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
     isCalm: false,
     slow: null,
     isBusy: false,
+    similar: null,
+    isEditing: false,
+    canUndoVote: false,
     lists: {
+      byId: new Map(),
       onStage: aLine(99, 'answering'),
       waiting: many(9).map((i) => aLine(i, 'approved', { isMine: i === 2, hasMyVote: i === 1 })),
       mine: [],

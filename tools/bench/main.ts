@@ -12,6 +12,7 @@ import { leaderPreparingBench } from './leader-preparing.ts';
 import { leaderUnpreparedBench } from './leader-unprepared.ts';
 import { pageBench } from './page.ts';
 import { recordBench } from './record.ts';
+import { similarBench } from './similar.ts';
 import { soakBench } from './soak.ts';
 import { startBench } from './start.ts';
 import { stormBench } from './storm.ts';
@@ -37,6 +38,7 @@ const benches: readonly Bench[] = [
   voiceBench,
   sttBench,
   chaosBench,
+  similarBench,
   soakBench,
   verifyBench,
 ];

@@ -7,6 +7,7 @@ import {
   enterReplySchema,
   errorReplySchema,
   peopleReplySchema,
+  similarReplySchema,
   voiceTokenReplySchema,
 } from '../../../protocol/http.ts';
 import type { Hash } from '../../../protocol/ids.ts';
@@ -41,6 +42,7 @@ export function createDoor(name: DoorName): Door {
         return value === null ? null : { snapshot: value, dropped };
       }),
     people: (name) => ask(`/api/people?name=${encodeURIComponent(name)}`, parsedBy(peopleReplySchema)),
+    similar: (text) => ask('/api/similar', parsedBy(similarReplySchema), { text }),
     answer: (id: Hash) => ask(`/api/answers/${id}`, (body) => answerReplySchema.safeParse(body).data?.answer ?? null),
     hall: createHallReader(),
     // `null` is a valid answer here (voices are off), so it travels in a box.

@@ -6,18 +6,21 @@ import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useIsOver } from '../shared/use-is-over.ts';
+import { SimilarList } from './similar-list.tsx';
 
 /** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
 export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const { draft, spoken } = townhall;
   const text = draft.text.value;
-  const followed = townhall.lists.value.mine.find(({ id }) => id === draft.followsUp.value);
+  const { mine } = townhall.lists.value;
+  const followed = mine.find(({ id }) => id === draft.followsUp.value);
+  const edited = mine.find(({ id }) => id === draft.edits.value);
   const [isSent, setSent] = useState(false);
   const action = useAction();
   const heard = spoken.state.value;
   const nextMs = townhall.nextAskMs.value;
-  // A follow-up does not wait.
-  const waits = !useIsOver(nextMs) && followed === undefined;
+  // Neither a follow-up nor a change waits.
+  const waits = !useIsOver(nextMs) && followed === undefined && edited === undefined;
   const slow = slowNotice(townhall.hall.value?.slowMinutes ?? 0, waits ? nextMs : null);
   const note = heard.kind === 'idle' ? heard.note : null;
   const send = async () => {
@@ -33,7 +36,16 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         void send();
       }}
     >
-      <label for="ask">Ask {townhall.leaderName.value}</label>
+      <SimilarList townhall={townhall} />
+      <label for="ask">{edited === undefined ? `Ask ${townhall.leaderName.value}` : 'Change your question'}</label>
+      {edited !== undefined && (
+        <p class="followed quiet-text">
+          <span>It said: {edited.text}</span>
+          <button type="button" class="quiet small" onClick={() => draft.stopEditing()}>
+            Leave it as it is
+          </button>
+        </p>
+      )}
       {followed !== undefined && (
         <p class="followed quiet-text">
           <span>Follow-up to: {followed.text}</span>
@@ -63,7 +75,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       {townhall.greeting.recognition === 'on' && <TalkButton spoken={spoken} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
-          {hint({ isSent, note, slow, waits, left: limits.questionLength - text.length })}
+          {hint({ isSent, note, slow, waits, isEdit: edited !== undefined, left: limits.questionLength - text.length })}
         </p>
         {spoken.canDiscard && (
           <button type="button" class="quiet" onClick={() => spoken.discard()}>
@@ -71,7 +83,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
           </button>
         )}
         <button type="submit" class="primary" disabled={action.isBusy || waits}>
-          {action.isBusy ? 'Sending' : 'Send'}
+          {action.isBusy ? 'Sending' : edited === undefined ? 'Send' : 'Save'}
         </button>
       </div>
     </form>
@@ -84,13 +96,15 @@ interface Hint {
   readonly note: string | null;
   readonly slow: string | null;
   readonly waits: boolean;
+  readonly isEdit: boolean;
   readonly left: number;
 }
 
-function hint({ isSent, note, slow, waits, left }: Hint): string {
+function hint({ isSent, note, slow, waits, isEdit, left }: Hint): string {
   if (waits && slow !== null) return isSent ? `Sent. ${slow}` : slow;
   if (left < 100) return `${left} characters left`;
   if (note !== null) return note;
   if (isSent) return 'Sent. A moderator will read it.';
+  if (isEdit) return 'You can change it until a moderator approves it.';
   return slow === null ? 'Your name is on it.' : `Your name is on it. ${slow}`;
 }

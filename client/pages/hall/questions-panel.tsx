@@ -1,23 +1,23 @@
 import { ChevronUp } from 'lucide-preact';
 import type { Townhall } from '../../live/townhall.ts';
 import { orderWords, placeWords } from '../../world/place-words.ts';
-import { questionState } from '../../world/question-state.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { stageLight } from '../../world/stage-view.ts';
-import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
-import { Correction } from '../shared/correction.tsx';
-import { LaterAnswer } from '../shared/later-answer.tsx';
+import { QuestionStanding } from '../shared/question-standing.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
-import { FollowUpButton } from './follow-up.tsx';
+import { OwnQuestion } from './own-question.tsx';
 import { ClosedPolls, OpenPoll } from './poll-card.tsx';
 import { ReportButton } from './report-button.tsx';
+
+const overWords = 'The town hall has ended. What is answered later comes here: keep your link.';
 
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
   const { onStage, waiting, mine, corrected, done } = townhall.lists.value;
+  const isOver = townhall.hall.value?.phase === 'closed';
   const light = stageLight(townhall.mirror.value.stage);
   return (
     <>
@@ -49,7 +49,7 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
               </p>
               <ol class="questions">
                 {waiting.map((line) => (
-                  <VotableQuestion key={line.id} townhall={townhall} line={line} />
+                  <VotableQuestion key={line.id} townhall={townhall} line={line} isOver={isOver} />
                 ))}
               </ol>
             </>
@@ -80,13 +80,8 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
                 <li key={line.id} class="question">
                   <div>
                     <p class="question-text">{line.text}</p>
-                    <p class="quiet-text">{questionState(line)}</p>
+                    <QuestionStanding townhall={townhall} line={line} />
                     <PlaceWords of={line} />
-                    <LaterAnswer of={line} />
-                    <Correction of={line} />
-                    {line.view?.answer != null && (
-                      <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
-                    )}
                   </div>
                 </li>
               ))}
@@ -95,12 +90,18 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
         )}
         <ClosedPolls townhall={townhall} />
       </div>
-      <AskBox townhall={townhall} />
+      {isOver ? <p class="ask quiet-text">{overWords}</p> : <AskBox townhall={townhall} />}
     </>
   );
 }
 
-function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
+interface VotableQuestionProps {
+  readonly townhall: Townhall;
+  readonly line: QuestionLine;
+  readonly isOver: boolean;
+}
+
+function VotableQuestion({ townhall, line, isOver }: VotableQuestionProps) {
   const action = useAction();
   const vote = () =>
     action.run(() =>
@@ -112,7 +113,7 @@ function VotableQuestion({ townhall, line }: { readonly townhall: Townhall; read
         type="button"
         class="vote"
         aria-pressed={line.hasMyVote || line.isMine}
-        disabled={action.isBusy || line.isMine}
+        disabled={action.isBusy || line.isMine || isOver}
         aria-label={voteWords(line)}
         onClick={() => void vote()}
       >
@@ -154,52 +155,11 @@ function CorrectedQuestion({ townhall, line }: { readonly townhall: Townhall; re
     <li class="question">
       <div>
         <p class="question-text">{line.text}</p>
-        <p class="quiet-text">
-          {line.isMine ? 'You asked this.' : 'You voted for this.'} {questionState(line)}
-        </p>
-        <LaterAnswer of={line} />
-        <Correction of={line} />
-        {line.view?.answer != null && (
-          <AnswerText
-            townhall={townhall}
-            answerId={line.view.answer.answerId}
-            run={line.view.answer}
-            words="Read what was said before"
-          />
-        )}
-      </div>
-    </li>
-  );
-}
-
-function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
-  const action = useAction();
-  const canWithdraw = ['pending', 'approved', 'called', 'answering'].includes(line.status);
-  return (
-    <li class="question">
-      <div>
-        <p class="question-text">{line.text}</p>
-        {line.view?.originalText != null && line.view.originalText !== line.text && (
-          <p class="quiet-text">
-            You wrote: <del>{line.view.originalText}</del>
-          </p>
-        )}
-        <p class="quiet-text">{questionState(line)}</p>
-        <LaterAnswer of={line} />
-        <FollowUpButton townhall={townhall} line={line} />
-        {canWithdraw && (
-          <button
-            type="button"
-            class="small quiet"
-            disabled={action.isBusy}
-            onClick={() =>
-              void action.run(() => townhall.connection.send({ type: 'question.withdraw', questionId: line.id }))
-            }
-          >
-            Withdraw
-          </button>
-        )}
-        <Trouble text={action.trouble} />
+        <QuestionStanding
+          townhall={townhall}
+          line={line}
+          before={line.isMine ? 'You asked this. ' : 'You voted for this. '}
+        />
       </div>
     </li>
   );

@@ -13,6 +13,12 @@ export type PanelAction =
   | { readonly type: 'hand' }
   | { readonly type: 'react'; readonly reaction: Reaction }
   | { readonly type: 'vote'; readonly questionId: QuestionId }
+  | { readonly type: 'question-list'; readonly list: QuestionList }
+  | { readonly type: 'edit'; readonly questionId: QuestionId }
+  | { readonly type: 'stop-editing' }
+  | { readonly type: 'withdraw'; readonly questionId: QuestionId }
+  | { readonly type: 'vote-instead'; readonly questionId: QuestionId }
+  | { readonly type: 'undo-vote' }
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'backspace' }
   | { readonly type: 'shift' }
@@ -36,4 +42,5 @@ export type PanelAction =
   | { readonly type: 'stop' };
 
 export type KeyLayer = 'letters' | 'signs' | 'accents';
+export type QuestionList = 'waiting' | 'mine';
 export type DeskList = 'pending' | 'waiting';

@@ -31,6 +31,12 @@ export interface PanelFacts {
   /** How often one may ask, and when again; null when that is free. */
   readonly slow: string | null;
   readonly draft: string;
+  /** Of those that ask the same as what is being typed, the one to vote for instead; null for none. */
+  readonly similar: QuestionLine | null;
+  /** What is in the draft is a question of the wearer's own, which is changed. */
+  readonly isEditing: boolean;
+  /** They voted for another question instead, and what they typed is put aside. */
+  readonly canUndoVote: boolean;
   /** Asking aloud; null where speech is not written down. */
   readonly talk: {
     readonly state: 'idle' | 'opening' | 'listening' | 'writing';

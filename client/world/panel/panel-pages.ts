@@ -1,14 +1,11 @@
 import { assertNever } from '../../../protocol/assert-never.ts';
-import { limits } from '../../../protocol/limits.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import { isolated } from '../isolated.ts';
-import type { QuestionLine } from '../queue.ts';
+import { askPage } from './ask-page.ts';
 import { captionsPage, comfortPage } from './comfort-pages.ts';
 import { deskPage, reasonsPage } from './desk-pages.ts';
-import { keyRows } from './keyboard.ts';
 import {
   button,
-  type PanelButton,
   type PanelCell,
   type PanelContent,
   type PanelIcon,
@@ -17,8 +14,9 @@ import {
   text,
 } from './panel-content.ts';
 import type { PanelFacts } from './panel-facts.ts';
-import { askerWords, noteRow, pageHead, pageOf, scrollRow, stopRow } from './panel-parts.ts';
+import { noteRow, pageHead, pageOf, scrollRow, stopRow } from './panel-parts.ts';
 import type { PanelState } from './panel-state.ts';
+import { questionsPage } from './questions-page.ts';
 
 /** What the panel shows now. Rules HX5, HX7, HX8, HX9. */
 export function panelContent(facts: PanelFacts, state: PanelState): PanelContent {
@@ -112,72 +110,6 @@ function homePage(facts: PanelFacts): PanelContent {
 }
 
 const closeButton = button({ type: 'close' }, 'Close', { icon: 'close', isBare: true, widthM: 0.034 });
-
-const questionsShown = 4;
-
-function questionsPage(facts: PanelFacts, { from }: PanelState): PanelContent {
-  const { waiting, onStage } = facts.lists;
-  const page = pageOf(waiting, from, questionsShown);
-  const nothing = 'No question waits. Ask one: a moderator reads it, then everybody can vote for it.';
-  return {
-    rows: [
-      ...pageHead('Questions'),
-      ...(onStage === null ? [] : [row(text(`On the stage: ${onStage.text}`, { look: 'quiet', lines: 2 }))]),
-      ...(waiting.length === 0 ? [row(text(nothing, { look: 'quiet', lines: 3 }))] : []),
-      ...page.shown.map((line) => questionRow(line, facts.isBusy)),
-    ],
-    foot: [...noteRow(facts), ...scrollRow(page), ...stopRow(facts)],
-  };
-}
-
-function questionRow(line: QuestionLine, isBusy: boolean): PanelRow {
-  const isOn = line.hasMyVote || line.isMine;
-  return row(
-    button({ type: 'vote', questionId: line.id }, String(line.votes), {
-      icon: 'up',
-      look: isOn ? 'on' : 'plain',
-      isOff: isBusy || line.isMine,
-      widthM: 0.05,
-    }),
-    text(line.text, { lines: 2, under: `${askerWords(line)}${line.isMine ? ' (you)' : ''}` }),
-  );
-}
-
-function askPage(facts: PanelFacts, state: PanelState): PanelContent {
-  const { draft, note, isBusy, leaderName, hasHeadsetKeyboard } = facts;
-  const left = limits.questionLength - draft.length;
-  const said = facts.talk?.trouble ?? facts.talk?.note ?? null;
-  const hint = said ?? (left < 100 ? `${left} characters left` : (facts.slow ?? 'Your name is on it.'));
-  const isTrouble = note?.isTrouble === true || (note === null && (facts.talk?.trouble ?? null) !== null);
-  return {
-    rows: [
-      ...pageHead(`Ask ${isolated(leaderName)}`),
-      row(text(draft, { look: 'field', lines: 3 })),
-      row(text(note?.words ?? hint, { look: isTrouble ? 'trouble' : 'quiet', lines: 2 })),
-      ...keyRows(state, draft),
-      row(
-        ...talkButton(facts),
-        ...(facts.talk?.canDiscard === true
-          ? [button({ type: 'discard' }, 'Take it out')]
-          : hasHeadsetKeyboard
-            ? [button({ type: 'headset-keyboard' }, 'Keyboard', { icon: 'keyboard' })]
-            : []),
-        button({ type: 'send' }, isBusy ? 'Sending' : 'Send', { icon: 'send', look: 'primary', isOff: isBusy }),
-      ),
-    ],
-    foot: stopRow(facts),
-  };
-}
-
-/** Asking aloud: a press begins, the next one ends; a ray cannot be held still for long. Rule HX11. */
-function talkButton({ talk }: PanelFacts): readonly PanelButton[] {
-  if (talk === null) return [];
-  const words = { idle: 'Speak', opening: 'Opening', listening: `End · ${talk.seconds} s`, writing: 'Writing' }[
-    talk.state
-  ];
-  const look = talk.state === 'listening' ? 'on' : 'plain';
-  return [button({ type: 'talk' }, words, { icon: 'mic', look, isOff: talk.state === 'writing' })];
-}
 
 const peopleShown = 5;
 

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../../protocol/ids.ts';
-import type { DeskList, KeyLayer, PanelAction, PanelPage } from './panel-action.ts';
+import type { DeskList, KeyLayer, PanelAction, PanelPage, QuestionList } from './panel-action.ts';
 
 /** Where a person is in their panel. */
 export interface PanelState {
@@ -8,6 +8,7 @@ export interface PanelState {
   readonly from: number;
   readonly layer: KeyLayer;
   readonly isShifted: boolean;
+  readonly questionList: QuestionList;
   readonly deskList: DeskList;
   /** The question for which a reason is being chosen. */
   readonly rejecting: QuestionId | null;
@@ -18,6 +19,7 @@ export const firstPanel: PanelState = {
   from: 0,
   layer: 'letters',
   isShifted: false,
+  questionList: 'waiting',
   deskList: 'pending',
   rejecting: null,
 };
@@ -38,6 +40,12 @@ export function movePanel(state: PanelState, action: PanelAction): PanelState {
       return { ...state, isShifted: false };
     case 'letters':
       return { ...state, layer: action.layer, isShifted: false };
+    case 'question-list':
+      return { ...state, questionList: action.list, from: 0 };
+    case 'edit':
+      return { ...state, page: 'ask', from: 0, layer: 'letters', isShifted: false };
+    case 'stop-editing':
+      return { ...state, page: 'questions', from: 0 };
     case 'desk-list':
       return { ...state, deskList: action.list, from: 0 };
     case 'choose-reason':

@@ -8,6 +8,7 @@ import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
 import type { SignInDesk } from '../../session/sign-in-desk.ts';
+import type { SimilarDesk } from '../../session/similar-desk.ts';
 import type { Hear } from './hear-body.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { HttpTrouble } from './reply.ts';
@@ -23,6 +24,7 @@ export interface RouteContext {
   readonly imports: ImportDesk;
   /** Null where people come by links. */
   readonly signIn: SignInDesk | null;
+  readonly similar: Pick<SimilarDesk, 'find'>;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;
   /** Writes down what is said; null where that is off. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { besideParameter, type DoorTrouble, doorPaths } from '../../../protocol/door.ts';
-import { enterRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
+import { enterRequestSchema, similarRequestSchema, voiceTokenRequestSchema } from '../../../protocol/http.ts';
 import { hashSchema, type MemberId, memberIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
@@ -24,6 +24,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['POST /enter', enter],
   ['GET /api/snapshot', snapshot],
   ['GET /api/people', people],
+  ['POST /api/similar', similar],
   ['GET /api/model', model],
   ['GET /api/answers/*', answer],
   ['POST /api/voice-token', voiceToken],
@@ -138,6 +139,21 @@ async function people(
   const reply = core.people(member, (url.searchParams.get('name') ?? '').slice(0, limits.nameLength));
   if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
   sendJson(response, 200, reply);
+}
+
+/** What is being typed travels in the body: addresses are written into logs. Rules SQ2, SQ4. */
+async function similar(
+  { core, similar, facts, limiter }: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
+  const member = await memberOf(core, request);
+  limiter.take('similar', member.sessionHash);
+  const refusal = core.whyNotAsk(member);
+  if (refusal !== null) throw new HttpTrouble(409, refusal.refused);
+  const { text } = await readJson(request, similarRequestSchema, limits.httpBodyBytes);
+  sendJson(response, 200, await similar.find(text));
 }
 
 async function answer(

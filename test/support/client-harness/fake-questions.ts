@@ -48,10 +48,27 @@ export function redrafted(scene: Scene): readonly QuestionView[] {
   return questions(scene).flatMap((each) => (each.id === 'q-1' ? [{ ...each, prepared }] : []));
 }
 
+const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafor' } as const;
+
+/** How one's own may end beside those that are answered or wait. */
+const asIfMine: readonly QuestionView[] = [
+  question('q-11', 'Does Porto close?', { ...mine, status: 'merged', mergedInto: questionIdSchema.parse('q-1') }),
+  question('q-12', 'Why does my manager never answer?', {
+    ...mine,
+    status: 'rejected',
+    rejectedBecause: 'It is about one person. Your people partner helps with this: people@example.com.',
+    votes: 1,
+  }),
+];
+
+/** What the server finds like the words that are typed: one that waits, one's own and one that was answered. */
+export function similarTo(text: string): readonly QuestionView['id'][] {
+  return /porto/i.test(text) ? ['q-3', 'q-2', 'q-7'].map((id) => questionIdSchema.parse(id)) : [];
+}
+
 /** The questions of a scene. */
 export function questions(scene: Scene): readonly QuestionView[] {
   if (scene === 'empty') return [];
-  const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafor' } as const;
   return [
     ...(isAnswered(scene) || isCalled(scene)
       ? [
@@ -135,6 +152,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
       },
       ...mine,
     }),
+    ...(scene === 'quiet' || scene === 'closed' ? asIfMine : []),
     question('q-8', 'first!!', { status: 'rejected', rejectedBecause: 'This is not a question.', prepared: null }),
   ];
 }

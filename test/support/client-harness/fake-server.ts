@@ -23,7 +23,7 @@ import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
-import { otherAnswerId, questions, redrafted } from './fake-questions.ts';
+import { otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import { fakeSignIn } from './fake-sign-in.ts';
@@ -202,6 +202,7 @@ export const fakeDoor = (
       },
     },
   }),
+  similar: async (text) => ({ kind: 'ok', value: { similar: similarTo(text) } }),
   answer: async (id) => ({ kind: 'ok', value: (id === otherAnswerId && readFirst[scene]) || answer }),
   model: async () => ({ kind: 'ok', value: { report: scene === 'unread' ? modelReport : null } }),
   hall: async () => townhallPlan,

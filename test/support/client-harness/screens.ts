@@ -29,6 +29,13 @@ const refused = async (page: Page) => {
   await page.getByRole('alert').waitFor();
 };
 
+/** And waits for what asks the same. */
+const typesLike = async (page: Page) => {
+  await opens('Questions')(page);
+  await page.locator('#ask').fill('Is Porto closed for good?');
+  await page.getByText('questions are much like yours').waitFor();
+};
+
 /** Two figures with their entries. */
 const opened = async (page: Page) => {
   for (const figure of ['Answered', 'Called before its turn']) await page.getByText(figure).first().click();
@@ -120,6 +127,24 @@ export const screens: readonly Screen[] = [
   hall('follow-up', 'scene=speaking', async (page) => {
     await opens('Questions')(page);
     await press('Ask a follow-up')(page);
+  }),
+  hall('similar', 'scene=quiet', typesLike),
+  hall('voted-instead', 'scene=quiet', async (page) => {
+    await typesLike(page);
+    await press('Vote for it instead')(page);
+    await page.getByText('Your vote is on it').waitFor();
+  }),
+  hall('changing', 'scene=quiet', async (page) => {
+    await opens('Questions')(page);
+    await press('Change')(page);
+  }),
+  hall('own', 'scene=quiet', async (page) => {
+    await opens('Questions')(page);
+    await scrollTo(page, '[aria-label="Your questions"]');
+  }),
+  hall('own-afterwards', 'scene=closed', async (page) => {
+    await opens('Questions')(page);
+    await scrollTo(page, '[aria-label="Your questions"]');
   }),
   hall('asking-nothing', 'scene=quiet', async (page) => {
     await opens('Questions')(page);

@@ -59,7 +59,11 @@ export function fakeFacts(query: URLSearchParams, comfort: Comfort, draft: strin
     isCalm: false,
     slow: null,
     talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false },
+    similar: null,
+    isEditing: false,
+    canUndoVote: false,
     lists: {
+      byId: new Map(),
       onStage: query.has('called') ? lineOf(['Where is the canteen?', 'Ada Okafor', 3], 9, 'answering') : null,
       waiting: query.has('empty') ? [] : waiting,
       mine: [],

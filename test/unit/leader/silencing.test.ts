@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { person, questionId } from '../../support/build-townhall.ts';
+import { person } from '../../support/build-townhall.ts';
 import { opening } from './fakes.ts';
 import {
   call,
@@ -88,7 +88,6 @@ describe('a stop', () => {
   });
 
   it.each([
-    ['its question is withdrawn', { type: 'question.withdraw', questionId: questionId('a') } as const, 'ada'],
     ['the leader takes over', { type: 'stage.take-over' } as const, 'lea'],
     ['the avatar is put on hold', { type: 'avatar.hold' } as const, 'mo'],
   ])('[L4] comes too when %s', async (_what, what, by) => {

@@ -51,12 +51,6 @@ describe('pausing', () => {
     ['a stop', person('mo'), { type: 'stage.stop' }, ['answer.cut', 'stage.stopped']],
     ['a hold', person('mo'), { type: 'avatar.hold' }, ['answer.cut', 'stage.stopped', 'avatar.held']],
     ['the leader', person('lea'), { type: 'stage.take-over' }, ['answer.cut', 'stage.taken-over', 'voice.opened']],
-    [
-      'the asker',
-      person('ada'),
-      { type: 'question.withdraw', questionId: questionId('q') },
-      ['answer.cut', 'question.withdrawn'],
-    ],
     ['a restart', part('session'), { type: 'session.start' }, ['session.started', 'answer.cut']],
   ] as const)('[ST11] is ended by %s as an answer is', (_, by, command, events) => {
     const townhall = paused();

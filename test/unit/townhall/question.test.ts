@@ -92,7 +92,7 @@ describe('editing and withdrawing', () => {
     expect(gist(townhall.decide(person('ada'), edit('q', 'New?')))).toEqual(['question.edited']);
     expect(gist(townhall.decide(person('mo'), edit('q', 'New?')))).toEqual(['question.edited']);
     townhall.do(person('mo'), on('approve', 'q'));
-    expect(townhall.decide(person('ada'), edit('q', 'New?'))).toEqual(refuse('not-pending'));
+    expect(townhall.decide(person('ada'), edit('q', 'New?'))).toEqual(refuse('edit-late'));
     expect(townhall.decide(person('bob'), edit('q', 'New?'))).toEqual(refuse('not-the-author'));
     townhall.do(person('mo'), on('call', 'q'));
     expect(townhall.decide(person('mo'), edit('q', 'New?'))).toEqual(refuse('not-approved'));
@@ -107,29 +107,15 @@ describe('editing and withdrawing', () => {
     expect(townhall.decide(person('ada'), on('withdraw', 'q'))).toEqual(refuse('already-withdrawn'));
   });
 
-  it('[Q6] cuts the answer when its question is withdrawn, and frees the stage', () => {
-    const townhall = aTownhall().withAnswering('q', 'ada').do(person('ada'), on('withdraw', 'q'));
-    expect(townhall.state).toMatchObject({ stage: { kind: 'nobody' }, epoch: 2 });
-    expect(townhall.question('q')).toMatchObject({
-      phase: { kind: 'withdrawn' },
-      run: { kind: 'cut', cut: 'withdrawn' },
-    });
-  });
-
-  it('[Q6] frees the stage that waits for a withdrawn question, in a new epoch', () => {
-    const townhall = aTownhall().withCalled('q', 'ada').do(person('ada'), on('withdraw', 'q'));
-    expect(townhall.state).toMatchObject({ stage: { kind: 'nobody' }, epoch: 2 });
-  });
-
-  it('[Q6] leaves the leader live when their question is withdrawn', () => {
-    const townhall = aTownhall().withCalled('q', 'ada').do(person('lea'), { type: 'stage.take-over' });
-    townhall.do(person('ada'), on('withdraw', 'q')).do(person('lea'), { type: 'stage.release' });
+  it('[Q6] withdraws nothing that was called, answered or passed on, and says so', () => {
+    const late = refuse('withdraw-late');
+    const townhall = aTownhall().withCalled('q', 'ada');
+    expect(townhall.decide(person('ada'), on('withdraw', 'q'))).toEqual(late);
+    expect(aTownhall().withAnswering('q', 'ada').decide(person('ada'), on('withdraw', 'q'))).toEqual(late);
+    const passedOn = aTownhall().withApproved('q', 'ada').do(person('mo'), refer('q', 'Maya'));
+    expect(passedOn.decide(person('ada'), on('withdraw', 'q'))).toEqual(late);
+    townhall.do(person('mo'), on('return', 'q')).do(person('ada'), on('withdraw', 'q'));
     expect(townhall.question('q').phase).toEqual({ kind: 'withdrawn' });
-  });
-
-  it('[Q6] keeps what is answered', () => {
-    const townhall = aTownhall().withApproved('q', 'ada').do(person('mo'), refer('q', 'Maya'));
-    expect(townhall.decide(person('ada'), on('withdraw', 'q'))).toEqual(refuse('not-approved'));
   });
 });
 
@@ -230,13 +216,16 @@ describe('the order of the queue', () => {
       .do(person('sid'), on('vote', 'd'));
   };
 
-  it('[Q10] puts most votes first, then the oldest', () => {
+  it('[Q10] puts most votes first, then what was approved first', () => {
     expect(queueOrder(four().state)).toEqual(['d', 'c', 'a', 'b']);
   });
 
-  it('[Q10] orders equals of one moment by id, so that everybody sees one order', () => {
-    const townhall = aTownhall().withApproved('z', 'ada').withApproved('y', 'ada');
-    expect(queueOrder(townhall.state)).toEqual(['y', 'z']);
+  it('[Q10] lets nothing that is approved later pass its equals, however early it was asked', () => {
+    const townhall = aTownhall().withPending('early', 'ada').at(1).withApproved('z', 'bob').withApproved('y', 'bob');
+    townhall.do(person('mo'), on('approve', 'early'));
+    expect(queueOrder(townhall.state)).toEqual(['z', 'y', 'early']);
+    townhall.do(person('sid'), on('vote', 'early')).do(person('sid'), on('unvote', 'early'));
+    expect(queueOrder(townhall.state)).toEqual(['z', 'y', 'early']);
   });
 
   it('[Q10] moves a question to where the moderator put it, whatever votes come later', () => {

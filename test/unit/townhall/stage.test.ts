@@ -313,7 +313,7 @@ describe('what only silences', () => {
     for (const type of silencing) expect([type, isSilencing({ type })]).toEqual([type, true]);
     expect(isSilencing({ type: 'member.mute', memberId: idOf('ada') })).toBe(true);
     expect(isSilencing({ type: 'member.remove', memberId: idOf('ada'), reason: '' })).toBe(true);
-    expect(isSilencing({ type: 'question.withdraw', questionId: questionId('q') })).toBe(true);
+    expect(isSilencing({ type: 'question.withdraw', questionId: questionId('q') })).toBe(false);
     expect(isSilencing({ type: 'stage.take-over' })).toBe(false);
     expect(isSilencing(call('q'))).toBe(false);
   });

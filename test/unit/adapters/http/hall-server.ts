@@ -22,6 +22,7 @@ import { createHttpServer } from '../../../../server/adapters/http/http-server.t
 import { RateLimiter } from '../../../../server/adapters/http/rate-limiter.ts';
 import { requestFacts } from '../../../../server/adapters/http/request-facts.ts';
 import { staticFiles } from '../../../../server/adapters/http/static-files.ts';
+import { openHallSimilar } from '../../../../server/hall-similar.ts';
 import { AnswerStore } from '../../../../server/leader/answer-store.ts';
 import { contradictions } from '../../../../server/mind/contradictions.ts';
 import type { Knowledge } from '../../../../server/mind/ports.ts';
@@ -198,6 +199,7 @@ export async function startHallServer(
       ...desks,
       rehearsal,
       signIn: null,
+      similar: openHallSimilar({ state: () => session.state, strain: () => now.strain, ownNames: ['Norrland'] }),
       facts,
       limiter: new RateLimiter(() => clock.now()),
       get hear() {

@@ -36,6 +36,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
   const door: Door = {
     me: no,
     people: no,
+    similar: no,
     answer: no,
     voiceToken: no,
     hall: async () => null,

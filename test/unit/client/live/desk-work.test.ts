@@ -6,7 +6,16 @@ import type { QuestionLine, QueueLists } from '../../../../client/world/queue.ts
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';
 
-const none: QueueLists = { onStage: null, waiting: [], mine: [], corrected: [], done: [], pending: [], closed: [] };
+const none: QueueLists = {
+  byId: new Map(),
+  onStage: null,
+  waiting: [],
+  mine: [],
+  corrected: [],
+  done: [],
+  pending: [],
+  closed: [],
+};
 const fresh = (id: string) => aQuestionLine(id, { status: 'pending' });
 const [a, b, c] = [fresh('a'), fresh('b'), fresh('c')];
 const works: DeskWork[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buttonM, panelText } from '../../../../../client/world/panel/panel-content.ts';
+import type { PanelFacts } from '../../../../../client/world/panel/panel-facts.ts';
 import {
   buttonAt,
   layoutPanel,
@@ -15,7 +16,7 @@ import {
   placeBefore,
 } from '../../../../../client/world/panel/panel-place.ts';
 import { firstPanel, type PanelState } from '../../../../../client/world/panel/panel-state.ts';
-import { answeredLine, someFacts } from '../../../../support/panel-facts.ts';
+import { aLine, answeredLine, someFacts } from '../../../../support/panel-facts.ts';
 
 const pages = ['home', 'questions', 'ask', 'people', 'captions', 'comfort', 'desk', 'reject'] as const;
 const layers = ['letters', 'signs', 'accents'] as const;
@@ -25,10 +26,18 @@ const states: readonly PanelState[] = [
   ...pages.map((page) => ({ ...firstPanel, page, rejecting })),
   ...layers.map((layer) => ({ ...firstPanel, page: 'ask' as const, layer })),
   { ...firstPanel, page: 'desk', deskList: 'waiting' },
+  { ...firstPanel, page: 'questions', questionList: 'mine' },
 ];
 const layoutOf = (state: PanelState, facts = someFacts()) => layoutPanel(panelContent(facts, state));
 const withFollowUp = someFacts({ followUp: answeredLine });
 const attendee = someFacts({ mayModerate: false, stop: null });
+/** Of who asked, votes instead and is told the longest. */
+const asking = (facts: PanelFacts): PanelFacts => ({
+  ...facts,
+  note: null,
+  similar: aLine(3, 'approved'),
+  lists: { ...facts.lists, mine: [aLine(200, 'pending', { text: 'why '.repeat(125) })] },
+});
 
 const overlap = (a: PanelBox, b: PanelBox) =>
   a.xM < b.xM + b.widthM - 1e-6 &&
@@ -37,7 +46,7 @@ const overlap = (a: PanelBox, b: PanelBox) =>
   b.yM < a.yM + a.heightM - 1e-6;
 
 describe('the panel’s layout', () => {
-  const fullest = [someFacts(), withFollowUp, attendee].flatMap((facts) =>
+  const fullest = [someFacts(), withFollowUp, attendee, asking(someFacts())].flatMap((facts) =>
     states.map((state) => ({ ...state, state, facts })),
   );
 

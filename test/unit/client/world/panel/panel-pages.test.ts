@@ -82,6 +82,33 @@ describe('the panel in the hall', () => {
     );
   });
 
+  it('[SQ7] [SQ8] who asked has a second list: where each stands, and what its author may still do', () => {
+    const facts = {
+      ...attendee,
+      lists: { ...attendee.lists, mine: [aLine(1, 'pending'), aLine(2, 'called')] },
+    };
+    const mine = pressed({ type: 'page', page: 'questions' }, { type: 'question-list', list: 'mine' });
+    expect(wordsOf(attendee, pressed({ type: 'page', page: 'questions' })).join(' ')).not.toMatch(/Yours/);
+    expect(wordsOf(facts, mine)).toEqual(expect.arrayContaining(['Yours 2', 'A moderator will read it', 'Change']));
+    expect([...typesOf(facts, mine)]).toEqual(expect.arrayContaining(['edit', 'withdraw']));
+    const called = movePanel(mine, { type: 'scroll', to: 1 });
+    expect(wordsOf(facts, called)).toContain('Called: the answer is about to begin');
+    expect([...typesOf(facts, called)]).not.toContain('withdraw');
+    const changing = movePanel(mine, { type: 'edit', questionId: aLine(1, 'pending').id });
+    expect(wordsOf({ ...facts, isEditing: true }, changing)).toEqual(expect.arrayContaining(['Save']));
+    expect(movePanel(changing, { type: 'stop-editing' })).toMatchObject({ page: 'questions', questionList: 'mine' });
+  });
+
+  it('[SQ6] one may vote for what was asked already, and take that back, where one types', () => {
+    const ask = pressed({ type: 'page', page: 'ask' });
+    const like = { ...attendee, similar: aLine(4, 'approved') };
+    expect(wordsOf(like, ask).join(' ')).toMatch(/Asked already: What about number 4/);
+    expect([...typesOf(like, ask)]).toContain('vote-instead');
+    // What went wrong comes first.
+    expect([...typesOf({ ...like, note: { words: 'No.', isTrouble: true } }, ask)]).not.toContain('vote-instead');
+    expect([...typesOf({ ...attendee, canUndoVote: true }, ask)]).toContain('undo-vote');
+  });
+
   it('[HX7] people near are told by name and distance, and each can be blocked and heard again', () => {
     const people = pressed({ type: 'page', page: 'people' });
     const blocks = buttonsOf(attendee, people).filter(({ action }) => action.type === 'block');
