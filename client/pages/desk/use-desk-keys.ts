@@ -3,6 +3,7 @@ import type { DeskWork } from '../../live/desk-work.ts';
 import type { LetterKeys } from '../../live/letter-keys.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { type DeskPress, deskPress } from '../../world/desk/keymap.ts';
+import { searchId } from './filter-bar.tsx';
 
 interface DeskKeysParts {
   readonly townhall: Townhall;
@@ -66,6 +67,9 @@ function perform(press: DeskPress, { townhall, work, onHelp }: Omit<DeskKeysPart
       return;
     case 'help':
       onHelp();
+      return;
+    case 'search':
+      document.getElementById(searchId)?.focus();
       return;
     case 'leave':
       work.leave();

@@ -22,7 +22,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakeInbox } from './fake-inbox.ts';
-import { otherAnswerId, questions, redrafted } from './fake-questions.ts';
+import { manyQuestions, otherAnswerId, questions, redrafted } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import { ada, answerId, everybody, isAnswered, people, rawState, type Scene, type VoicesHere } from './fake-state.ts';
@@ -115,7 +115,8 @@ export const fakeDoor = (
     recordText,
     voices,
     studio = 'leader',
-  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio },
+    many = 0,
+  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio; readonly many?: number },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -183,7 +184,7 @@ export const fakeDoor = (
           sectionId: sectionIdSchema.parse('main'),
           seatId: null,
         },
-        questions: questions(scene),
+        questions: many > 0 ? manyQuestions(many) : questions(scene),
         voted: [questionIdSchema.parse('q-1')],
       },
     },
