@@ -1,3 +1,4 @@
+import type { DeskMerging } from '../../live/desk-merging.ts';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { isFiltered } from '../../world/desk/desk-filter.ts';
@@ -8,10 +9,11 @@ import { LongList } from './long-list.tsx';
 interface DeskListsProps {
   readonly townhall: Townhall;
   readonly work: DeskWork;
+  readonly merging: DeskMerging;
 }
 
 /** What came in, what waits, what is done: as far as the filter lets it through. */
-export function DeskLists({ townhall, work }: DeskListsProps) {
+export function DeskLists({ townhall, work, merging }: DeskListsProps) {
   const { part } = work.filter.value;
   const { new: fresh, queue, awaited, finished } = work.view.value;
   const { pending, waiting, done, closed } = townhall.lists.value;
@@ -20,7 +22,15 @@ export function DeskLists({ townhall, work }: DeskListsProps) {
       work={work}
       lines={lines}
       row={(line, place) => (
-        <DeskQuestion key={line.id} townhall={townhall} work={work} line={line} place={place} of={lines.length} />
+        <DeskQuestion
+          key={line.id}
+          townhall={townhall}
+          work={work}
+          merging={merging}
+          line={line}
+          place={place}
+          of={lines.length}
+        />
       )}
     />
   );

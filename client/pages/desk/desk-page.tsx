@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { DeskMerging } from '../../live/desk-merging.ts';
 import { DeskWork } from '../../live/desk-work.ts';
 import { LetterKeys } from '../../live/letter-keys.ts';
 import { ReadQuestions } from '../../live/read-questions.ts';
@@ -9,6 +10,7 @@ import { DeskLists } from './desk-lists.tsx';
 import { DeskPeople } from './desk-people.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
+import { MergeSeveral } from './merge-several.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
 import '../shared/lists.css';
@@ -18,9 +20,10 @@ import './desk-keys.css';
 
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
-  const { work, letters } = useMemo(
+  const { work, merging, letters } = useMemo(
     () => ({
       work: new DeskWork(townhall, new ReadQuestions(townhall.greeting.townhallId), () => performance.now()),
+      merging: new DeskMerging(townhall),
       letters: new LetterKeys(),
     }),
     [townhall],
@@ -32,7 +35,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
   }, [work]);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const onHelp = useCallback(() => setHelpOpen(true), []);
-  useDeskKeys({ townhall, work, letters, onHelp });
+  useDeskKeys({ townhall, work, merging, letters, onHelp });
   return (
     <div class="desk" data-letters={letters.areOn.value ? 'on' : 'off'}>
       <DeskBar townhall={townhall} onHelp={onHelp} />
@@ -40,7 +43,8 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
         <NowSpeaking townhall={townhall} />
         <Dial townhall={townhall} />
         <FilterBar townhall={townhall} work={work} />
-        <DeskLists townhall={townhall} work={work} />
+        <MergeSeveral merging={merging} />
+        <DeskLists townhall={townhall} work={work} merging={merging} />
         <DeskPeople townhall={townhall} />
       </main>
       <p class="desk-told" role="status">

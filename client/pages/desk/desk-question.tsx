@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { DeskMerging } from '../../live/desk-merging.ts';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { questionState } from '../../world/question-state.ts';
@@ -18,6 +19,7 @@ import { QuestionActs } from './question-acts.tsx';
 export interface DeskQuestionProps {
   readonly townhall: Townhall;
   readonly work: DeskWork;
+  readonly merging: DeskMerging;
   readonly line: QuestionLine;
   /** Its place in its list, from 1, and how many stand there: more than are drawn. */
   readonly place: number;
@@ -25,7 +27,7 @@ export interface DeskQuestionProps {
 }
 
 /** A question on the desk with everything a moderator can do to it now. */
-export function DeskQuestion({ townhall, work, line, place, of }: DeskQuestionProps) {
+export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQuestionProps) {
   const { status, id: questionId } = line;
   const isOpen = status === 'pending' || status === 'approved';
   const isSelected = useComputed(() => work.selectedId.value === questionId).value;
@@ -68,7 +70,7 @@ export function DeskQuestion({ townhall, work, line, place, of }: DeskQuestionPr
       )}
       {!isOpen && <FloorForFollowUp townhall={townhall} line={line} />}
       {!isOpen && <FollowUps townhall={townhall} of={questionId} />}
-      <QuestionActs townhall={townhall} work={work} line={line} />
+      <QuestionActs townhall={townhall} work={work} merging={merging} line={line} />
       <OpenQuestionForm townhall={townhall} work={work} line={line} />
     </li>
   );

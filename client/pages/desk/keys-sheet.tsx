@@ -10,6 +10,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['r'], 'Reject, with a reason'],
   [['e'], 'Edit'],
   [['m'], 'Merge'],
+  [['x'], 'Mark, to merge several'],
   [['c'], 'Call'],
   [['p'], 'Pin: it comes next'],
   [['u', 'd'], 'Up, down in the queue'],

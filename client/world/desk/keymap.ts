@@ -7,7 +7,7 @@ export type DeskStep = 'next' | 'previous' | 'first' | 'last' | 'list-before' | 
 export type DeskPress =
   | { readonly kind: 'act'; readonly act: DeskAct }
   | { readonly kind: 'go'; readonly step: DeskStep }
-  | { readonly kind: 'stop' | 'help' | 'search' | 'leave' }
+  | { readonly kind: 'mark' | 'stop' | 'help' | 'search' | 'leave' }
   /** Nothing is done, and the page does not scroll either. */
   | { readonly kind: 'nothing' };
 
@@ -68,6 +68,7 @@ export function deskPress(pressed: DeskKey): DeskPress | null {
 function ofLetter(letter: string): DeskPress | null {
   const act = deskActs.find((each) => keyOf[each] === letter);
   if (act !== undefined) return { kind: 'act', act };
+  if (letter === 'x') return { kind: 'mark' };
   if (letter === '?') return { kind: 'help' };
   return letter === '/' ? { kind: 'search' } : null;
 }

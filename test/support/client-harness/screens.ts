@@ -300,6 +300,11 @@ export const moreScreens: readonly Screen[] = [
     await page.keyboard.press('End');
     await page.waitForTimeout(500);
   }),
+  desk('merging', 'scene=quiet&many=200', async (page) => {
+    for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key);
+    await press('Find similar questions')(page);
+    await page.locator('.merge-several').evaluate((part) => part.scrollIntoView());
+  }),
   desk('nothing-found', 'scene=quiet&many=200', (page) => page.getByLabel('Search questions and names').fill('xyz')),
 ];
 
