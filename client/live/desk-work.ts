@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
-import type { QuestionId } from '../../protocol/ids.ts';
+import type { Hash, QuestionId } from '../../protocol/ids.ts';
 import { doneWords, type FormAct, meansOf } from '../world/desk/desk-acts.ts';
+import { asBefore, type DeskFilter, type DeskShown, everything, filterDesk } from '../world/desk/desk-filter.ts';
 import type { DeskAct, DeskStep } from '../world/desk/keymap.ts';
 import {
   afterOwnAct,
@@ -14,8 +15,10 @@ import {
   select,
 } from '../world/desk/selection.ts';
 import type { QuestionLine, QueueLists } from '../world/queue.ts';
-import { partReferrals } from '../world/referrals.ts';
 import type { Connection } from './connection.ts';
+import type { ReadQuestions } from './read-questions.ts';
+
+const noneRead: ReadonlySet<QuestionId> = new Set();
 
 /** A form that is open in a question's card. */
 export interface OpenForm {
@@ -41,19 +44,25 @@ interface DeskTown {
 /** What one moderator does on the desk: the selected question, the form that is open, and what became of each act. */
 export class DeskWork {
   readonly #town: DeskTown;
+  readonly #read: ReadQuestions;
   readonly #nowMs: () => number;
+  readonly #filter = signal<DeskFilter>(everything);
   readonly #selection = signal<Selection>(nothingSelected);
   readonly #open = signal<OpenForm | null>(null);
   readonly #busy = signal<ReadonlySet<QuestionId>>(new Set());
   readonly #troubles = signal<ReadonlyMap<QuestionId, string>>(new Map());
   readonly #told = signal('');
+  /** Of drafts that were read, which: also while their question is scrolled out of sight. */
+  readonly drafts = new Map<QuestionId, Hash>();
   /** Of whose acts the gate said yes: when their question leaves its list, the selection goes on. */
   readonly #accepted = new Set<QuestionId>();
   readonly #end: () => void;
   #isByKeys = false;
+  #lines = new Map<QuestionId, QuestionLine>();
 
-  constructor(town: DeskTown, nowMs: () => number) {
+  constructor(town: DeskTown, read: ReadQuestions, nowMs: () => number) {
     this.#town = town;
+    this.#read = read;
     this.#nowMs = nowMs;
     this.#end = effect(() => {
       const lists = this.shown.value;
@@ -61,12 +70,37 @@ export class DeskWork {
     });
   }
 
+  /** What of the questions is shown. */
+  readonly view: ReadonlySignal<DeskShown> = computed(() => {
+    const filter = this.#filter.value;
+    // Only where what was read goes out of sight does it matter which is selected.
+    const facts = filter.isUnread
+      ? { read: this.#read.ids.value, selected: this.selectedId.value }
+      : { read: noneRead, selected: null };
+    const shown = filterDesk(this.#town.lists.value, filter, facts);
+    const before = this.#lines;
+    this.#lines = new Map();
+    const kept = (lines: readonly QuestionLine[]) =>
+      lines.map((line) => {
+        const same = asBefore(before, line);
+        this.#lines.set(line.id, same);
+        return same;
+      });
+    return {
+      new: kept(shown.new),
+      queue: kept(shown.queue),
+      awaited: kept(shown.awaited),
+      finished: kept(shown.finished),
+    };
+  });
   /** The lists as the keys go through them, from left to right. */
   readonly shown: ReadonlySignal<ShownLists> = computed(() => {
-    const { pending, waiting, done, closed } = this.#town.lists.value;
-    const { awaited, rest } = partReferrals(done);
-    return [pending, waiting, [...awaited, ...rest, ...closed]].map((lines) => lines.map(({ id }) => id));
+    const { new: fresh, queue, awaited, finished } = this.view.value;
+    return [fresh, queue, [...awaited, ...finished]].map((lines) => lines.map(({ id }) => id));
   });
+  get filter(): ReadonlySignal<DeskFilter> {
+    return this.#filter;
+  }
   readonly selectedId: ReadonlySignal<QuestionId | null> = computed(() => this.#selection.value.id);
   /** Where the keyboard enters the lists: the selected question, or the first one. */
   readonly entryId: ReadonlySignal<QuestionId | null> = computed(() => {
@@ -99,12 +133,17 @@ export class DeskWork {
   }
 
   select(id: QuestionId): void {
-    this.#selection.value = select(this.#selection.peek(), id, this.shown.peek());
+    this.#choose(select(this.#selection.peek(), id, this.shown.peek()));
+  }
+
+  /** Narrows what is shown, or widens it again. */
+  narrow(change: Partial<DeskFilter>): void {
+    this.#filter.value = { ...this.#filter.peek(), ...change };
   }
 
   go(step: DeskStep): void {
     this.#told.value = '';
-    this.#selection.value = go(this.#selection.peek(), step, this.shown.peek());
+    this.#choose(go(this.#selection.peek(), step, this.shown.peek()));
   }
 
   /** The selected question, where its act was meant for it and not for the one before. */
@@ -170,7 +209,12 @@ export class DeskWork {
     const next = follow(selection, lists);
     const hasLeft = id !== null && lists[next.list]?.includes(id) !== true;
     if (!hasLeft || id === null || !this.#accepted.delete(id)) this.#selection.value = next;
-    else this.#selection.value = afterOwnAct(next, lists, this.#nowMs());
+    else this.#choose(afterOwnAct(next, lists, this.#nowMs()));
+  }
+
+  #choose(selection: Selection): void {
+    this.#selection.value = selection;
+    if (selection.id !== null) this.#read.note(selection.id);
   }
 
   #lineOf(id: QuestionId): QuestionLine | undefined {

@@ -267,7 +267,7 @@ describe('the desk by keyboard', () => {
     await page.keyboard.press('c');
     await page.getByText('Approve it first, then call it.').waitFor({ timeout: withinMs });
     await page.keyboard.press('?');
-    await page.getByLabel('Letters, ? and Space act at once').uncheck({ timeout: withinMs });
+    await page.getByLabel('Letters, signs and Space act at once').uncheck({ timeout: withinMs });
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
     await page.keyboard.press('ArrowDown');

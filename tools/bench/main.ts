@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { chaosBench } from './chaos.ts';
 import { crowdBench } from './crowd.ts';
+import { deskBench } from './desk.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
 import { hallBench } from './hall.ts';
@@ -24,6 +25,7 @@ import { voiceBench } from './voice.ts';
 const benches: readonly Bench[] = [
   startBench,
   pageBench,
+  deskBench,
   hallBench,
   leaderLatencyBench,
   leaderOffsetBench,

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { DeskMerging } from '../../live/desk-merging.ts';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { questionState } from '../../world/question-state.ts';
@@ -18,11 +19,15 @@ import { QuestionActs } from './question-acts.tsx';
 export interface DeskQuestionProps {
   readonly townhall: Townhall;
   readonly work: DeskWork;
+  readonly merging: DeskMerging;
   readonly line: QuestionLine;
+  /** Its place in its list, from 1, and how many stand there: more than are drawn. */
+  readonly place: number;
+  readonly of: number;
 }
 
 /** A question on the desk with everything a moderator can do to it now. */
-export function DeskQuestion({ townhall, work, line }: DeskQuestionProps) {
+export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQuestionProps) {
   const { status, id: questionId } = line;
   const isOpen = status === 'pending' || status === 'approved';
   const isSelected = useComputed(() => work.selectedId.value === questionId).value;
@@ -38,6 +43,9 @@ export function DeskQuestion({ townhall, work, line }: DeskQuestionProps) {
       ref={card}
       class="card"
       data-status={status}
+      data-question={questionId}
+      aria-posinset={place}
+      aria-setsize={of}
       aria-current={isSelected ? 'true' : undefined}
       tabIndex={isEntry ? 0 : -1}
       onFocusIn={() => work.select(questionId)}
@@ -56,13 +64,13 @@ export function DeskQuestion({ townhall, work, line }: DeskQuestionProps) {
       </p>
       <Overdue line={line} />
       <LaterAnswer of={line} />
-      {status === 'approved' && <Readiness townhall={townhall} line={line} />}
+      {status === 'approved' && <Readiness townhall={townhall} line={line} drafts={work.drafts} />}
       {!isOpen && line.view?.answer != null && (
         <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />
       )}
       {!isOpen && <FloorForFollowUp townhall={townhall} line={line} />}
       {!isOpen && <FollowUps townhall={townhall} of={questionId} />}
-      <QuestionActs townhall={townhall} work={work} line={line} />
+      <QuestionActs townhall={townhall} work={work} merging={merging} line={line} />
       <OpenQuestionForm townhall={townhall} work={work} line={line} />
     </li>
   );

@@ -10,10 +10,12 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['r'], 'Reject, with a reason'],
   [['e'], 'Edit'],
   [['m'], 'Merge'],
+  [['x'], 'Mark, to merge several'],
   [['c'], 'Call'],
   [['p'], 'Pin: it comes next'],
   [['u', 'd'], 'Up, down in the queue'],
   [['Space'], 'Stop what is being said'],
+  [['/'], 'Search'],
   [['Esc'], 'Leave a form or a field'],
   [['?'], 'This sheet'],
 ];
@@ -60,7 +62,7 @@ export function KeysSheet({ letters, onClose }: KeysSheetProps) {
       </dl>
       <label class="keys-switch">
         <input type="checkbox" checked={areOn} onChange={(event) => letters.setOn(event.currentTarget.checked)} />
-        Letters, ? and Space act at once
+        Letters, signs and Space act at once
       </label>
       <p class="quiet-text">
         Switch them off if you speak to your device, or if keys are pressed by accident. Arrows still move.

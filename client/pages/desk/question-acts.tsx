@@ -1,4 +1,17 @@
-import { ArrowDown, ArrowUp, type LucideIcon, Merge, Pencil, PenLine, Pin, Send, X } from 'lucide-preact';
+import {
+  ArrowDown,
+  ArrowUp,
+  type LucideIcon,
+  Merge,
+  Pencil,
+  PenLine,
+  Pin,
+  Send,
+  Square,
+  SquareCheck,
+  X,
+} from 'lucide-preact';
+import type { DeskMerging } from '../../live/desk-merging.ts';
 import type { DeskWork, OpenForm } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { meansOf } from '../../world/desk/desk-acts.ts';
@@ -10,6 +23,7 @@ import { NextStep } from './next-step.tsx';
 export interface QuestionActsProps {
   readonly townhall: Townhall;
   readonly work: DeskWork;
+  readonly merging: DeskMerging;
   readonly line: QuestionLine;
 }
 
@@ -23,9 +37,10 @@ interface ActButtonProps extends QuestionActsProps {
 
 /** Everything that can be done to a question now, each with its key. Rule DK2. */
 export function QuestionActs(props: QuestionActsProps) {
-  const { work, line } = props;
+  const { work, merging, line } = props;
   const { id: questionId, status } = line;
   const isBusy = work.busy.value.has(questionId);
+  const isMarked = merging.marked.value.some(({ id }) => id === questionId);
   if (status === 'pending' || status === 'approved')
     return (
       <div class="row acts">
@@ -40,6 +55,16 @@ export function QuestionActs(props: QuestionActsProps) {
         )}
         <ActButton {...props} act="edit" label="Edit" icon={Pencil} />
         <ActButton {...props} act="merge" label="Merge" icon={Merge} />
+        <button
+          type="button"
+          class="small act"
+          aria-keyshortcuts="x"
+          data-key="x"
+          aria-pressed={isMarked}
+          onClick={() => merging.toggle(questionId)}
+        >
+          {isMarked ? <SquareCheck aria-hidden="true" /> : <Square aria-hidden="true" />} Mark
+        </button>
         {status === 'approved' && <FormButton {...props} form="refer" label="Refer" icon={Send} />}
       </div>
     );

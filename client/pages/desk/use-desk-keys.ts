@@ -1,12 +1,15 @@
 import { useEffect } from 'preact/hooks';
+import type { DeskMerging } from '../../live/desk-merging.ts';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { LetterKeys } from '../../live/letter-keys.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { type DeskPress, deskPress } from '../../world/desk/keymap.ts';
+import { searchId } from './filter-bar.tsx';
 
 interface DeskKeysParts {
   readonly townhall: Townhall;
   readonly work: DeskWork;
+  readonly merging: DeskMerging;
   readonly letters: LetterKeys;
   readonly onHelp: () => void;
 }
@@ -15,7 +18,7 @@ const takesKeys = 'input, textarea, select, [contenteditable], dialog';
 const control = 'button, a[href], summary';
 
 /** The desk's keys, wherever on the page the keyboard is. Rules DK1–DK5. */
-export function useDeskKeys({ townhall, work, letters, onHelp }: DeskKeysParts): void {
+export function useDeskKeys({ townhall, work, merging, letters, onHelp }: DeskKeysParts): void {
   useEffect(() => {
     const ending = new AbortController();
     const options = { signal: ending.signal };
@@ -41,17 +44,17 @@ export function useDeskKeys({ townhall, work, letters, onHelp }: DeskKeysParts):
         if (press === null) return;
         event.preventDefault();
         work.usesKeys(true);
-        perform(press, { townhall, work, onHelp });
+        perform(press, { townhall, work, merging, onHelp });
       },
       options,
     );
     // A browser presses the focused button when Space is let go.
     addEventListener('keyup', (event) => event.key === ' ' && isSpaceOurs && event.preventDefault(), options);
     return () => ending.abort();
-  }, [townhall, work, letters, onHelp]);
+  }, [townhall, work, merging, letters, onHelp]);
 }
 
-function perform(press: DeskPress, { townhall, work, onHelp }: Omit<DeskKeysParts, 'letters'>): void {
+function perform(press: DeskPress, { townhall, work, merging, onHelp }: Omit<DeskKeysParts, 'letters'>): void {
   switch (press.kind) {
     case 'go':
       work.go(press.step);
@@ -61,11 +64,19 @@ function perform(press: DeskPress, { townhall, work, onHelp }: Omit<DeskKeysPart
       if (line !== null) work.act(press.act, line);
       return;
     }
+    case 'mark': {
+      const line = work.meant();
+      if (line?.status === 'pending' || line?.status === 'approved') merging.toggle(line.id);
+      return;
+    }
     case 'stop':
       void townhall.stop.press();
       return;
     case 'help':
       onHelp();
+      return;
+    case 'search':
+      document.getElementById(searchId)?.focus();
       return;
     case 'leave':
       work.leave();

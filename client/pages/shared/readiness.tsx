@@ -1,15 +1,22 @@
 import { CircleCheck, CircleDashed, CircleHelp, FileDiff, UserRound } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Hash } from '../../../protocol/ids.ts';
+import type { Hash, QuestionId } from '../../../protocol/ids.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { leftToPersonWords } from '../../world/dial-words.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { AnswerText } from './answer-text.tsx';
 import { ReadFirst } from './read-first.tsx';
 
+interface ReadinessProps {
+  readonly townhall: Townhall;
+  readonly line: QuestionLine;
+  /** Which drafts were read, for when this is not drawn meanwhile. */
+  readonly drafts?: Map<QuestionId, Hash>;
+}
+
 /** Whether the avatar has an answer for a waiting question, the draft to read, and whether it is another than the one that was read; or that the dial leaves it to a person. Rules L12, DL3. */
-export function Readiness({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
-  const [read, setRead] = useState<Hash | null>(null);
+export function Readiness({ townhall, line, drafts }: ReadinessProps) {
+  const [read, setRead] = useState<Hash | null>(drafts?.get(line.id) ?? null);
   const prepared = line.view?.prepared ?? null;
   if (prepared === null) {
     return (
@@ -47,7 +54,10 @@ export function Readiness({ townhall, line }: { readonly townhall: Townhall; rea
           answerId={prepared.answerId}
           words="Read the draft"
           tellsWhy
-          onRead={() => setRead(prepared.answerId)}
+          onRead={() => {
+            drafts?.set(line.id, prepared.answerId);
+            setRead(prepared.answerId);
+          }}
         />
       )}
     </div>

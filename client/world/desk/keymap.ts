@@ -7,7 +7,7 @@ export type DeskStep = 'next' | 'previous' | 'first' | 'last' | 'list-before' | 
 export type DeskPress =
   | { readonly kind: 'act'; readonly act: DeskAct }
   | { readonly kind: 'go'; readonly step: DeskStep }
-  | { readonly kind: 'stop' | 'help' | 'leave' }
+  | { readonly kind: 'mark' | 'stop' | 'help' | 'search' | 'leave' }
   /** Nothing is done, and the page does not scroll either. */
   | { readonly kind: 'nothing' };
 
@@ -25,7 +25,7 @@ export interface DeskKey {
   readonly isOnControl: boolean;
   /** Somebody is on the stage, or a question is called. */
   readonly isStageBusy: boolean;
-  /** The person has letters, `?` and Space act at once. */
+  /** The person has letters, `?`, `/` and Space act at once. */
   readonly hasLetters: boolean;
 }
 
@@ -68,7 +68,9 @@ export function deskPress(pressed: DeskKey): DeskPress | null {
 function ofLetter(letter: string): DeskPress | null {
   const act = deskActs.find((each) => keyOf[each] === letter);
   if (act !== undefined) return { kind: 'act', act };
-  return letter === '?' ? { kind: 'help' } : null;
+  if (letter === 'x') return { kind: 'mark' };
+  if (letter === '?') return { kind: 'help' };
+  return letter === '/' ? { kind: 'search' } : null;
 }
 
 /** Space stops what is being said, once for a press; it never scrolls, and never presses a button that was clicked before. Rule DK3. */

@@ -66,6 +66,43 @@ export function similarTo(text: string): readonly QuestionView['id'][] {
   return /porto/i.test(text) ? ['q-3', 'q-2', 'q-7'].map((id) => questionIdSchema.parse(id)) : [];
 }
 
+const asked = [
+  'Will the {} office stay open after the lease ends next year?',
+  'When do we hear about pay in {}, and who decides it?',
+  'Can people in {} work from home three days a week?',
+  'Is the canteen in {} going to be open in the evening again?',
+  'What happens to the apprentices in {} when the plant is rebuilt, and who tells them?',
+  'Why are there so few women among the managers in {}?',
+  'May we use AI tools for customers in {}?',
+];
+const places = ['Porto', 'Leeds', 'Setúbal', 'Gdańsk', 'Nantes', 'Kraków', 'Malmö', 'Graz', 'Ghent', 'Turin', 'Cork'];
+const manyStatuses = ['pending', 'approved', 'pending', 'answered', 'approved', 'pending', 'rejected'] as const;
+
+/** A busy town hall: so many questions, from `m0` on, half of them still to be read. */
+export function manyQuestions(count: number): readonly QuestionView[] {
+  return Array.from({ length: count }, (_, n) => {
+    const status = manyStatuses[n % manyStatuses.length] ?? 'pending';
+    const text = (asked[(n * 3) % asked.length] ?? '').replace('{}', places[(n * 7) % places.length] ?? '');
+    return question(`m${n}`, n < asked.length * places.length ? text : `${text} (${n})`, {
+      status,
+      askedAt: 1_790_000_000_000 + n * 1000,
+      votes: 1 + ((n * 37) % 60),
+      place: status === 'approved' ? n + 1 : null,
+      authorName: `Colleague ${n + 1}`,
+      prepared:
+        status === 'approved'
+          ? {
+              answerId,
+              outcome: n % 4 === 1 ? 'abstained' : 'answered',
+              level: 'assist',
+              topics: [n % 2 ? 'Pay' : 'Offices'],
+            }
+          : null,
+      rejectedBecause: status === 'rejected' ? 'It was answered already in this town hall.' : null,
+    });
+  });
+}
+
 /** The questions of a scene. */
 export function questions(scene: Scene): readonly QuestionView[] {
   if (scene === 'empty') return [];

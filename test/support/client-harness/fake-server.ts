@@ -23,7 +23,7 @@ import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
-import { otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
+import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
 import { fakeReview } from './fake-review.ts';
 import { fakeSignIn } from './fake-sign-in.ts';
@@ -127,7 +127,8 @@ export const fakeDoor = (
     recordText,
     voices,
     studio = 'leader',
-  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio },
+    many = 0,
+  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio; readonly many?: number },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -196,7 +197,7 @@ export const fakeDoor = (
           sectionId: sectionIdSchema.parse('main'),
           seatId: null,
         },
-        questions: questions(scene),
+        questions: many > 0 ? manyQuestions(many) : questions(scene),
         voted: [questionIdSchema.parse('q-1')],
         ...fakePolls(scene, role === 'moderator'),
       },

@@ -137,7 +137,7 @@ const recordOf = async (named: string) => {
 };
 const recordText = await recordOf(query.get('record') ?? '');
 const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
-const door = fakeDoor(scene, role, { recordText, voices, studio });
+const door = fakeDoor(scene, role, { recordText, voices, studio, many: Number(query.get('many') ?? 0) });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 // `leader=okafor`: the other one who comes along.

@@ -174,16 +174,12 @@ export const screens: readonly Screen[] = [
   inside('spectator', 'page=spectator&scene=floor&role=spectator'),
   inside('listen', 'page=listen&scene=speaking'),
   inside('desk', 'page=desk&scene=speaking&role=moderator'),
-  inside('desk-selected', 'page=desk&scene=speaking&role=moderator', async (page) => {
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-    await page.locator('.card[aria-current]').waitFor();
-    await page.keyboard.press('a');
-  }),
-  inside('desk-rejecting', 'page=desk&scene=speaking&role=moderator', async (page) => {
-    for (const key of ['ArrowDown', 'r']) await page.keyboard.press(key);
-    await page.getByLabel('Reason, which its author reads').waitFor();
-  }),
   inside('desk-keys', 'page=desk&scene=speaking&role=moderator', press('Keys')),
+  inside('desk-many', 'page=desk&scene=speaking&role=moderator&many=2000', async (page) => {
+    await page.getByLabel('Search questions and names').fill('porto');
+    for (const key of ['Escape', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    await page.locator('.card[aria-current]').waitFor();
+  }),
   inside('desk-people', 'page=desk&scene=speaking&role=moderator', async (page) => {
     await page.locator('.desk-people summary').click();
     await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));
@@ -343,6 +339,36 @@ export const screens: readonly Screen[] = [
   outside('end-replaced', 'page=hall&scene=replaced', (page) => page.locator('form button.primary').click()),
   outside('end-removed', 'page=hall&scene=removed', (page) => page.locator('form button.primary').click()),
   outside('end-outdated', 'page=hall&scene=outdated', (page) => page.locator('form button.primary').click()),
+];
+
+const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
+  inside(`desk-${name}`, `page=desk&role=moderator&${query}`, prepare);
+
+/** States that are photographed only: what axe would find in them it finds in others. */
+export const moreScreens: readonly Screen[] = [
+  desk('selected', 'scene=speaking', async (page) => {
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await page.locator('.card[aria-current]').waitFor();
+    await page.keyboard.press('a');
+  }),
+  desk('rejecting', 'scene=speaking', async (page) => {
+    for (const key of ['ArrowDown', 'r']) await page.keyboard.press(key);
+    await page.getByLabel('Reason, which its author reads').waitFor();
+  }),
+  desk('20', 'scene=quiet&many=20'),
+  desk('200', 'scene=quiet&many=200', press('Unread')),
+  desk('2000', 'scene=speaking&many=2000', (page) => page.keyboard.press('End')),
+  desk('2000-end', 'scene=quiet&many=2000', async (page) => {
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.waitForTimeout(500);
+  }),
+  desk('merging', 'scene=quiet&many=200', async (page) => {
+    for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key);
+    await press('Find similar questions')(page);
+    await page.locator('.merge-several').evaluate((part) => part.scrollIntoView());
+  }),
+  desk('nothing-found', 'scene=quiet&many=200', (page) => page.getByLabel('Search questions and names').fill('xyz')),
 ];
 
 /** Opens a face of the pages. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../browser.ts';
-import { screens, show } from './screens.ts';
+import { moreScreens, screens, show } from './screens.ts';
 import { serveClientHarness } from './serve.ts';
 
 // Photographs pages in their states: `node test/support/client-harness/shoot.ts FOLDER [NAME[,NAME…] [SIZE[,SIZE…] [light|dark]]]`; a name may be a beginning.
@@ -20,7 +20,7 @@ const wanted = (list: string, name: string) => list === '' || list.split(',').so
 const harness = await serveClientHarness();
 const browser = await launchBrowser();
 try {
-  for (const screen of screens.filter(({ name }) => wanted(only, name))) {
+  for (const screen of [...screens, ...moreScreens].filter(({ name }) => wanted(only, name))) {
     for (const [sizeName, width, height] of sizes.filter(([name]) => wanted(onlySizes, name))) {
       const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
       page.on('console', (message) => message.type() === 'error' && console.error(screen.name, message.text()));

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../../client/live/connection.ts';
 import { DeskWork } from '../../../../client/live/desk-work.ts';
+import { ReadQuestions } from '../../../../client/live/read-questions.ts';
 import type { QuestionLine, QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';
@@ -35,7 +36,7 @@ function aDesk(pending: readonly QuestionLine[]) {
       return new Promise<Outcome>((resolve) => answers.push(resolve));
     },
   };
-  const work = new DeskWork({ connection, lists }, () => nowMs);
+  const work = new DeskWork({ connection, lists }, new ReadQuestions('test'), () => nowMs);
   works.push(work);
   return {
     work,
@@ -90,6 +91,28 @@ describe('a moderator at work', () => {
     await desk.answer(no);
     expect(desk.work.selectedId.value).toBe('c');
     expect(desk.work.troubles.value).toEqual(new Map([[c.id, 'A moderator has already decided on this question.']]));
+  });
+
+  it('[DK11] [DK12] keeps what is being read in sight though it is read now, until one goes on', () => {
+    const desk = aDesk([a, b, c]);
+    desk.work.narrow({ isUnread: true });
+    desk.work.go('next');
+    expect(desk.work.shown.value[0]).toEqual(['a', 'b', 'c']);
+    desk.work.go('next');
+    expect([desk.work.selectedId.value, desk.work.shown.value[0]]).toEqual(['b', ['b', 'c']]);
+    desk.work.narrow({ isUnread: false, words: 'question c' });
+    expect(desk.work.shown.value).toEqual([['c'], [], []]);
+    expect(desk.work.entryId.value).toBe('c');
+  });
+
+  it('[DK10] shows a line that has not changed as the very one it was', () => {
+    const desk = aDesk([a, b]);
+    const [before] = desk.work.view.value.new;
+    desk.show({ pending: [{ ...a }, { ...b, votes: 9 }] });
+    expect(desk.work.view.value.new.map((line) => [line === before, line.votes])).toEqual([
+      [true, 1],
+      [false, 9],
+    ]);
   });
 
   it('[DK2] sends one act at a time for a question, opens a form where words are asked for, and says what is not possible', async () => {

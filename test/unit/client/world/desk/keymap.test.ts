@@ -18,7 +18,7 @@ describe('keys of the desk', () => {
     expect(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End'].map((key) => press(key))).toEqual(
       ['next', 'previous', 'list-before', 'list-after', 'first', 'last'].map((step) => ({ kind: 'go', step })),
     );
-    expect([press('?'), press('Escape')]).toEqual([{ kind: 'help' }, { kind: 'leave' }]);
+    expect(['?', 'Escape', 'x', '/'].map((key) => press(key)?.kind)).toEqual(['help', 'leave', 'mark', 'search']);
     expect(['b', 'Tab', 'Enter', 'F5', 'PageDown', 'constructor'].map((key) => press(key))).toEqual(
       Array(6).fill(null),
     );
