@@ -1,3 +1,4 @@
+import { Check } from 'lucide-preact';
 import type { PollView } from '../../../protocol/poll.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { Trouble } from '../shared/trouble.tsx';
@@ -31,7 +32,7 @@ export function PollWords({ townhall, poll }: { readonly townhall: Townhall; rea
                 )
               }
             >
-              {isShown ? 'Shown' : 'Show'}
+              {isShown && <Check aria-hidden="true" />} Show
             </button>
           </li>
         ))}

@@ -113,16 +113,9 @@ export const screens: readonly Screen[] = [
       .first()
       .evaluate((told) => told.scrollIntoView({ block: 'center' }));
   }),
-  hall('poll', 'scene=poll', opens('Questions')),
-  hall('poll-words', 'scene=poll-words', async (page) => {
+  hall('poll', 'scene=poll', async (page) => {
     await opens('Questions')(page);
     await page.getByText('Who can see my answer?').click();
-  }),
-  hall('poll-notice', 'scene=poll', async (page) => {
-    const answer = page.getByRole('button', { name: 'Answer', exact: true });
-    const list = page.getByRole('complementary', { name: 'Questions', exact: true });
-    if (await list.isVisible()) await list.getByRole('button', { name: 'Close' }).click();
-    await answer.waitFor();
   }),
   hall('follow-up', 'scene=speaking', async (page) => {
     await opens('Questions')(page);
@@ -184,12 +177,9 @@ export const screens: readonly Screen[] = [
     await page.locator('.desk-people summary').click();
     await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));
   }),
-  inside('desk-poll', 'page=desk&scene=poll&role=moderator', (page) => scrollTo(page, '.poll-desk')),
-  inside('desk-poll-words', 'page=desk&scene=poll-words&role=moderator', (page) => scrollTo(page, '.poll-desk')),
-  inside('desk-poll-writing', 'page=desk&scene=poll-hidden&role=moderator', async (page) => {
+  inside('desk-poll', 'page=desk&scene=poll-words&role=moderator', async (page) => {
     await press('Write a poll')(page);
     await page.getByLabel('A scale').check();
-    await page.getByRole('button', { name: 'Keep as a draft' }).scrollIntoViewIfNeeded();
     await scrollTo(page, '.poll-desk');
   }),
   inside('desk-empty', 'page=desk&scene=empty&role=moderator'),

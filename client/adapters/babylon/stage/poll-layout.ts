@@ -32,8 +32,8 @@ export function layoutPoll(
   }));
   const bars: Bar[] = [];
   const topPx = firstLinePx + (asked.length - 1) * questionPx * 1.2 + 56;
-  const rowPx = Math.min(116, (bottomPx - footPx * 1.6 - topPx) / Math.max(1, lines.length));
-  const sizePx = Math.min(58, rowPx * 0.52);
+  const rowPx = Math.min(150, (bottomPx - footPx * 1.6 - topPx) / Math.max(1, lines.length));
+  const sizePx = Math.min(72, rowPx * 0.52);
   for (const [index, { label, figure, share }] of lines.entries()) {
     const y = topPx + index * rowPx + sizePx;
     const figurePx = figure === null ? 0 : measure(figure, sizePx, 600);
