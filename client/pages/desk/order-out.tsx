@@ -84,7 +84,7 @@ export function OrderOut({ townhall }: { readonly townhall: Townhall }) {
                   <button
                     type="button"
                     class="small"
-                    aria-label={`Let ${person.name} in again`}
+                    aria-label={`${person.isBanned ? 'Lift the ban' : 'Let in again'}: ${person.name}`}
                     disabled={isStill}
                     onClick={() => void act({ type: 'member.readmit', memberId: person.memberId })}
                   >

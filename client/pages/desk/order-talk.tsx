@@ -60,7 +60,7 @@ function Hands(props: {
           <button
             type="button"
             class="small"
-            aria-label={`Let ${name} speak`}
+            aria-label={`Let speak: ${name}`}
             disabled={isStill}
             onClick={() => act({ type: 'voice.allow', memberId })}
           >
