@@ -37,7 +37,7 @@ import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts'
 import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { demoTokens } from './demo.ts';
-import { defaultHall, hallOfRecord } from './hall-of-record.ts';
+import { defaultHall, hallOfRecord } from './hall-place.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
 import { openHallSignIn } from './hall-signin.ts';
 import { openHallSimilar } from './hall-similar.ts';

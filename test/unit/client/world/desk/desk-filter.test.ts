@@ -20,7 +20,7 @@ const prepared = (topics: readonly string[], over = {}) => ({
   } as const,
 });
 const lists: QueueLists = {
-  ...{ onStage: null, mine: [], corrected: [] },
+  ...{ byId: new Map(), onStage: null, mine: [], corrected: [] },
   pending: [aQuestionLine('new', { status: 'pending', text: 'Café in Łódź, OPEN again?', authorName: 'Zoë Brandt' })],
   waiting: [
     aQuestionLine('ready', { votes: 9, ...prepared(['Pay', 'AI']) }),
