@@ -43,11 +43,15 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
       <DeskBar townhall={townhall} onHelp={onHelp} />
       <main>
         <NowSpeaking townhall={townhall} />
-        <Dial townhall={townhall} />
-        <PollDesk townhall={townhall} />
-        <OrderCard townhall={townhall} />
-        <FilterBar townhall={townhall} work={work} />
-        <MergeSeveral merging={merging} />
+        <div class="desk-tools">
+          <Dial townhall={townhall} />
+          <PollDesk townhall={townhall} />
+          <OrderCard townhall={townhall} />
+        </div>
+        <div class="desk-find">
+          <FilterBar townhall={townhall} work={work} />
+          <MergeSeveral merging={merging} />
+        </div>
         <DeskLists townhall={townhall} work={work} merging={merging} />
         <DeskPeople townhall={townhall} />
       </main>
