@@ -86,6 +86,12 @@ export const peopleReplySchema = z.strictObject({
 });
 export type PeopleReply = z.infer<typeof peopleReplySchema>;
 
+/** `GET /api/files/NAME.FORM` → a file for those who run the town hall. */
+export const fileNames = ['questions', 'polls', 'people', 'transcript', 'fairness'] as const;
+export type FileName = (typeof fileNames)[number];
+export const fileForms = ['csv', 'json'] as const;
+export type FileForm = (typeof fileForms)[number];
+
 /** `POST /api/similar` → questions that ask much the same as what is being typed. */
 export const similarRequestSchema = z.strictObject({ text: z.string().max(limits.httpBodyBytes) });
 export const similarReplySchema = z.strictObject({

@@ -69,6 +69,8 @@ export const permissions = {
   'poll.hide-words': crew,
   /** Drafts, and words that are not let be seen. */
   'poll.read': crew,
+  /** Names, answers and figures as files. */
+  'files.read': crew,
   'hand.raise': everyone,
   'hand.lower': everyone,
   'voice.open': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],

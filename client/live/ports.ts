@@ -1,7 +1,7 @@
 import type { Answer, Pace } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { EnterReply, EnterRequest, PeopleReply, SimilarReply } from '../../protocol/http.ts';
+import type { EnterReply, EnterRequest, FileForm, FileName, PeopleReply, SimilarReply } from '../../protocol/http.ts';
 import type { Hash, QuestionId, StatementId } from '../../protocol/ids.ts';
 import type {
   AcceptReply,
@@ -102,8 +102,8 @@ export interface Door {
   importFile(file: Blob, terms: ImportTerms, signal: AbortSignal): Promise<DoorReply<ImportReply>>;
   importProgress(): Promise<DoorReply<ImportProgress>>;
   acceptPassages(request: AcceptRequest): Promise<DoorReply<AcceptReply>>;
-  /** What the polls came to, as a file, for those who run the town hall. */
-  polls(form: 'csv' | 'json'): Promise<DoorReply<Blob>>;
+  /** What those who run the town hall take away. */
+  file(name: FileName, form: FileForm): Promise<DoorReply<Blob>>;
   /** The public export of the record, JSON lines. */
   record(): Promise<DoorReply<string>>;
   /** How people sign in here. */

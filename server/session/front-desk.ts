@@ -9,6 +9,7 @@ import type { ModelReport, Offers } from '../../protocol/model-report.ts';
 import type { Portrait } from '../../protocol/portrait.ts';
 import { exportLines } from '../../protocol/record/export-file.ts';
 import type { Fairness } from '../../protocol/record/fairness.ts';
+import { FairnessCount } from '../../protocol/record/fairness-count.ts';
 import { type Refusal, refuse } from '../../protocol/refusals.ts';
 import { can } from '../../protocol/roles.ts';
 import type { Strain } from '../../protocol/strain.ts';
@@ -18,12 +19,11 @@ import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
-import { pollsCsv } from '../townhall/poll-export.ts';
-import { pollViewsFor } from '../townhall/poll-views.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import { seesDrafts } from '../townhall/visible-to.ts';
-import { FairnessReader } from './fairness-reader.ts';
+import { CountedRecord } from './counted-record.ts';
+import { FilesDesk } from './files-desk.ts';
 import type { Head } from './fold-stream.ts';
 import type { Gate, HeadSigner, Record } from './ports.ts';
 import { mayReadAnswer, snapshotFor } from './townhall-reader.ts';
@@ -87,13 +87,16 @@ export class FrontDesk {
   readonly #turnstile = new Turnstile();
   /** Who else came in by the same browser, as of when each came. */
   readonly #browsers = new Map<MemberId, readonly MemberId[]>();
-  readonly #fairness: FairnessReader;
+  readonly #fairness: CountedRecord<FairnessCount>;
+  /** What those who run the town hall take away. */
+  readonly files: FilesDesk;
   readonly door: TownhallDoor;
 
   constructor(parts: FrontDeskParts) {
     this.#parts = parts;
     this.door = parts.door;
-    this.#fairness = new FairnessReader(parts.record);
+    this.#fairness = new CountedRecord(parts.record, new FairnessCount());
+    this.files = new FilesDesk({ ...parts, fairness: () => this.fairness() });
   }
 
   me(member: Membership): MeReply {
@@ -234,20 +237,9 @@ export class FrontDesk {
     });
   }
 
-  /** What the polls came to, as a file for those who run the town hall. Rule PO12. */
-  pollsFile(member: Membership, form: 'csv' | 'json'): { readonly text: string } | Refusal {
-    const state = this.#parts.state();
-    const known = state.members.get(member.memberId);
-    if (known?.presence.kind === 'removed') return refuse('removed');
-    const role = known?.role ?? member.role;
-    if (!can(role, 'poll.read')) return refuse('not-allowed');
-    const polls = pollViewsFor(state, { role });
-    return { text: form === 'csv' ? pollsCsv(polls) : JSON.stringify({ polls }, null, 2) };
-  }
-
   /** How fairly questions were dealt with, as the record tells it. Rule F8. */
-  fairness(): Promise<Fairness> {
-    return this.#fairness.fairness(townhallStream(this.#parts.state().id));
+  async fairness(): Promise<Fairness> {
+    return (await this.#fairness.read(townhallStream(this.#parts.state().id))).fairness();
   }
 
   /** 'ok' when every part is up or given up and the record can be written. */

@@ -34,16 +34,18 @@ it('[PO4] [PO5] [PO6] [PO9] [PO12] goes from the desk to every page and back, hi
   // The record in its public form says who answered, not what.
   const during = await (await ada.fetch('/api/record')).text();
   expect([during.includes('poll.answered'), during.includes('picked')]).toEqual([true, false]);
-  expect(await (await desk.fetch('/api/polls.csv')).text()).toContain('hidden until closed');
+  expect(await (await desk.fetch('/api/files/polls.csv')).text()).toContain('hidden until closed');
   await desk.must({ type: 'poll.close', pollId });
   await ada.until('the result', () => lastOf(ada)?.counts?.[1] === 2);
   expect((await ada.snapshot()).pollAnswers).toEqual([{ pollId, picked: [1], text: '' }]);
 
-  const table = await desk.fetch('/api/polls.csv');
+  const table = await desk.fetch('/api/files/polls.csv');
   expect(table.headers.get('content-disposition')).toBe('attachment; filename="polls.csv"');
   expect(await table.text()).toContain(`"'=Leeds",2,"yes"`);
-  expect(await (await desk.fetch('/api/polls.json')).json()).toMatchObject({ polls: [{ id: pollId, counts: [0, 2] }] });
-  for (const page of [ada, sid]) expect((await page.fetch('/api/polls.csv')).status).toBe(409);
+  expect(await (await desk.fetch('/api/files/polls.json')).json()).toMatchObject({
+    polls: [{ id: pollId, counts: [0, 2] }],
+  });
+  for (const page of [ada, sid]) expect((await page.fetch('/api/files/polls.csv')).status).toBe(409);
   const after = await (await ada.fetch('/api/record')).text();
   expect(after).toContain(String.raw`\"counts\":[0,2]`);
 });

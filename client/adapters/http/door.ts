@@ -110,7 +110,7 @@ export function createDoor(name: DoorName): Door {
       for (let i = 0; i < keptConnections; i++)
         void request(name, '/health', null, (response) => response.text(), signOfLifeMs);
     },
-    polls: (form) => request(name, `/api/polls.${form}`, null, (response) => response.blob()),
+    file: (file, form) => request(name, `/api/files/${file}.${form}`, null, (response) => response.blob()),
     record: async () => {
       // Whoever is a member through any door may read it.
       const names = [name, ...doorSchema.options.filter((other) => other !== name)];

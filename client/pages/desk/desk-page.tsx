@@ -8,6 +8,7 @@ import { Dial } from '../shared/dial.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskLists } from './desk-lists.tsx';
 import { DeskPeople } from './desk-people.tsx';
+import { FilesCard } from './files-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { MergeSeveral } from './merge-several.tsx';
@@ -47,6 +48,7 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
           <Dial townhall={townhall} />
           <PollDesk townhall={townhall} />
           <OrderCard townhall={townhall} />
+          <FilesCard townhall={townhall} />
         </div>
         <div class="desk-find">
           <FilterBar townhall={townhall} work={work} />

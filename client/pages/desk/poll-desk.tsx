@@ -7,7 +7,6 @@ import { erasedText } from '../../world/queue.ts';
 import { PollResults } from '../shared/poll-results.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
-import { PollFiles } from './poll-files.tsx';
 import { PollForm } from './poll-form.tsx';
 import { PollWords } from './poll-words.tsx';
 import './poll-desk.css';
@@ -38,7 +37,6 @@ export function PollDesk({ townhall }: { readonly townhall: Townhall }) {
             <button type="button" class="small" onClick={() => setWriting(true)}>
               <Plus aria-hidden="true" /> Write a poll
             </button>
-            {closed.length > 0 && <PollFiles townhall={townhall} />}
           </div>
         )}
         <ul class="cards">

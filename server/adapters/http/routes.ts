@@ -6,10 +6,10 @@ import { hashSchema, type MemberId, memberIdSchema } from '../../../protocol/ids
 import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
+import { fileRoutes } from './file-routes.ts';
 import { hearBody } from './hear-body.ts';
 import { importRoutes } from './import-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
-import { pollRoutes } from './poll-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret, sessionSecrets } from './request-facts.ts';
@@ -35,7 +35,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,
-  ...pollRoutes,
+  ...fileRoutes,
 ]);
 
 async function openLink(

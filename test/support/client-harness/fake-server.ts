@@ -213,7 +213,7 @@ export const fakeDoor = (
   ...fakeReview(),
   ...fakeInbox(studio === 'delegate'),
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
-  polls: async () => ({ kind: 'ok', value: new Blob() }),
+  file: async () => ({ kind: 'ok', value: new Blob() }),
   ...fakeSignIn,
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),

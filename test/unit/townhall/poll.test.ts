@@ -5,7 +5,7 @@ import { pollViewSchema } from '../../../protocol/poll.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { changesOf } from '../../../server/session/changes.ts';
 import { snapshotFor } from '../../../server/session/townhall-reader.ts';
-import { pollsCsv } from '../../../server/townhall/poll-export.ts';
+import { pollsCsv } from '../../../server/townhall/files/polls.ts';
 import { ownAnswers, pollView, pollViewsFor } from '../../../server/townhall/poll-views.ts';
 import { visibleTo } from '../../../server/townhall/visible-to.ts';
 import {

@@ -67,7 +67,7 @@ function aServer(invitedBeside: MemberId | null = null, look: string | null = nu
     importFile: no,
     importProgress: no,
     acceptPassages: no,
-    polls: no,
+    file: no,
     renew: () => {
       renewed++;
     },

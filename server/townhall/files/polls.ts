@@ -1,5 +1,5 @@
-import { type CsvCell, toCsv } from '../../protocol/csv.ts';
-import type { PollView } from '../../protocol/poll.ts';
+import { type CsvCell, toCsv } from '../../../protocol/csv.ts';
+import type { PollView } from '../../../protocol/poll.ts';
 
 const columns = [
   'Poll',
