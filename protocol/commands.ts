@@ -83,6 +83,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   /** Minutes between two questions of one person. */
   z.strictObject({ type: z.literal('order.slow'), minutes: slowMinutesSchema }),
   z.strictObject({ type: z.literal('order.calm'), isCalm: z.boolean() }),
+  /** Whether new questions are shown before a moderator has read them. */
+  z.strictObject({ type: z.literal('order.unread'), isShown: z.boolean() }),
   /** Words that questions and names of the audience may not hold. All of them: the list is another one then. */
   z.strictObject({ type: z.literal('order.words'), words: z.array(longText).max(limits.socketMessageBytes) }),
   /** Tells the moderators of a person, or of a question and with it of who asked it. */

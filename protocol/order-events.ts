@@ -12,6 +12,8 @@ export const orderEvents = [
   z.strictObject({ ...base, type: z.literal('order.slow-set'), minutes: slowMinutesSchema }),
   /** Calm: nobody reacts. */
   z.strictObject({ ...base, type: z.literal('order.calm-set'), isCalm: z.boolean() }),
+  /** New questions are everybody's at once, in the name of who set it. */
+  z.strictObject({ ...base, type: z.literal('order.unread-set'), isShown: z.boolean() }),
   /** Words that questions and names may not hold, a line each. */
   z.strictObject({
     ...base,

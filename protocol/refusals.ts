@@ -18,6 +18,7 @@ export const refusals = {
   'reason-empty': 'Say why in a few words. The author will read it.',
   'reason-too-long': 'That reason is too long. Shorten it to 300 characters.',
   'too-many-pending': 'Three of your questions already wait for a moderator. You can send another when one is read.',
+  'too-many-waiting': 'Three of your questions already wait in the queue. You can send another when one is answered.',
   'too-many-questions': 'This town hall holds no more questions.',
   'slow-mode': 'Slow mode is on, so questions come one after another. The form says when you can send your next one.',
   'already-asked': 'This question was already sent.',

@@ -89,6 +89,8 @@ export const HallState = schema(
     slowMinutes: t.uint8(),
     /** Nobody reacts. */
     isCalm: t.boolean(),
+    /** New questions are shown before a moderator has read them. */
+    showsUnread: t.boolean(),
     /** on | off: whether voices can be heard. */
     voices: t.string(),
     /** ok | failing: whether the record can be written. */

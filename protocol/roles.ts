@@ -80,6 +80,7 @@ export const permissions = {
   'order.talk': crew,
   'order.slow': crew,
   'order.calm': crew,
+  'order.unread': crew,
   'order.words': crew,
   'report.send': everyone,
   'report.close': crew,

@@ -3,7 +3,7 @@ import type { PageCommand } from '../../protocol/commands.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import { noSlot } from '../world/mirror.ts';
-import { slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
+import { sentWords, slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
 import type { PanelAction } from '../world/panel/panel-action.ts';
 import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
 import { panelContent } from '../world/panel/panel-pages.ts';
@@ -153,7 +153,7 @@ export class HallPanel {
         break;
       case 'send':
         this.#townhall.spoken.clear();
-        this.#run(() => this.#townhall.sendDraft(), 'Sent. A moderator will read it.');
+        this.#run(() => this.#townhall.sendDraft(), sentWords(this.#townhall.hall.peek()));
         break;
       case 'hear-neighbours':
         hearing.setOn(!hearing.now.peek().isOn);

@@ -97,9 +97,11 @@ export function wornOn(cloth: string, skin: string): string {
   const beside = labOf(skin);
   const [l, a, b] = labOf(cloth);
   const way = beside[0] > 0.5 ? -step : step;
-  let worn: Lab = [l, a, b];
-  for (let tries = 0; distance(worn, beside) < apart && tries < 30; tries++) worn = [worn[0] + way, a, b];
-  return worn[0] === l ? cloth : hexOf(worn);
+  let worn = cloth;
+  // Measured as it can be shown: a screen that has no such dark or pale colour shows one that may be nearer to the skin.
+  for (let tries = 1; distance(labOf(worn), beside) < apart && tries <= 30; tries++)
+    worn = hexOf([l + tries * way, a, b]);
+  return worn;
 }
 
 type Lab = readonly [number, number, number];

@@ -70,6 +70,7 @@ const hallSchema = z.object({
   talk: talkSchema,
   slowMinutes: slowMinutesSchema,
   isCalm: z.boolean(),
+  showsUnread: z.boolean(),
   voices: z.enum(['on', 'off']),
   record: z.enum(['ok', 'failing']),
   seq: z.int().min(0),

@@ -54,12 +54,19 @@ export function orderSummary(set: {
   readonly talk: Talk;
   readonly slowMinutes: number;
   readonly isCalm: boolean;
+  readonly showsUnread: boolean;
 }): string {
   return [
     { open: 'everybody may talk', 'by-hand': 'talking by raised hand', off: 'voices off' }[set.talk],
     ...(set.slowMinutes === 0 ? [] : [slowWords(set.slowMinutes)]),
     ...(set.isCalm ? ['reactions off'] : []),
+    ...(set.showsUnread ? ['questions shown unread'] : []),
   ].join(', ');
+}
+
+/** What becomes of a question that was just sent. Rule OH11. */
+export function sentWords(hall: { readonly showsUnread: boolean } | null): string {
+  return hall?.showsUnread === true ? 'Sent. Everybody can vote for it now.' : 'Sent. A moderator will read it.';
 }
 
 /** How often one person may ask. Rule OH4. */

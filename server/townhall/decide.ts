@@ -13,7 +13,7 @@ import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
 import { ban, changeRole, mute, readmit, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
-import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setWords } from './order.ts';
+import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setUnread, setWords } from './order.ts';
 import { decidePoll } from './poll.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
@@ -235,6 +235,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return setSlow(state, command, asking);
     case 'order.calm':
       return setCalm(state, command, asking);
+    case 'order.unread':
+      return setUnread(state, command, asking);
     case 'report.send':
       return sendReport(state, command, asking);
     case 'report.close':

@@ -13,7 +13,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     personaId: personaIdSchema.parse('none'),
     phase: 'none',
     isLocked: false,
-    order: { talk: 'open', slowMinutes: 0, isCalm: false, words: noWords },
+    order: { talk: 'open', slowMinutes: 0, isCalm: false, showsUnread: null, words: noWords },
     isAvatarHeld: false,
     isAvatarOff: false,
     members: PersistentMap(),

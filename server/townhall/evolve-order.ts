@@ -4,7 +4,7 @@ import type { EventOf } from './event-of.ts';
 import { noWords } from './listed-words.ts';
 import type { Order, TownhallState } from './state.ts';
 
-/** Folds what is set for the audience. Rules OH1, OH2, OH4 to OH6. */
+/** Folds what is set for the audience. Rules OH1, OH2, OH4 to OH6, OH11. */
 export function evolveOrder(state: TownhallState, event: EventOf<`order.${string}`>): TownhallState {
   switch (event.type) {
     case 'order.talk-set':
@@ -13,6 +13,10 @@ export function evolveOrder(state: TownhallState, event: EventOf<`order.${string
       return withOrder(state, { slowMinutes: event.minutes });
     case 'order.calm-set':
       return withOrder(state, { isCalm: event.isCalm });
+    case 'order.unread-set': {
+      const { isShown, by } = event;
+      return withOrder(state, { showsUnread: isShown && by.kind === 'member' ? by.memberId : null });
+    }
     case 'order.words-set': {
       const { personal, by } = event;
       if (personal === 'erased') return withOrder(state, { words: noWords });

@@ -73,6 +73,15 @@ export function setCalm(state: TownhallState, { isCalm }: CommandOf<'order.calm'
   return isCalm === state.order.isCalm ? [] : [{ ...stamp, type: 'order.calm-set', isCalm }];
 }
 
+/** Lets new questions be shown before anybody has read them, or has a moderator read each first. Rule OH11. */
+export function setUnread(
+  state: TownhallState,
+  { isShown }: CommandOf<'order.unread'>,
+  { stamp }: PersonAsking,
+): Decision {
+  return isShown === (state.order.showsUnread !== null) ? [] : [{ ...stamp, type: 'order.unread-set', isShown }];
+}
+
 /** Sets the words that questions and names may not hold. Each is kept once. Rule OH6. */
 export function setWords(state: TownhallState, command: CommandOf<'order.words'>, { stamp }: PersonAsking): Decision {
   const words = [...new Set(command.words.map(cleanText))].filter((word) => word !== '');

@@ -8,10 +8,11 @@ import type { Decision } from './decision.ts';
 import { troubleWithFollowUp } from './follow-up.ts';
 import { isKeptOut, mayAskFrom } from './order.ts';
 import { isAuthor, questionFor } from './question-access.ts';
+import { approval } from './question-moderation.ts';
 import { tallyOf } from './queue.ts';
 import type { Question, TownhallState } from './state.ts';
 
-/** Asks a question; it waits for a moderator and carries the asker's vote. One may go on from a question that was answered just now. Rules Q1 to Q4, Q16, OH4, OH6. */
+/** Asks a question; it waits for a moderator and carries the asker's vote. One may go on from a question that was answered just now. Rules Q1 to Q4, Q16, OH4, OH6, OH11. */
 export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { self, stamp }: PersonAsking): Decision {
   const { questionId, followsUp } = command;
   if (state.questions.has(questionId)) return refuse('already-asked');
@@ -20,16 +21,29 @@ export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { 
   if (trouble !== null) return refuse(trouble);
   if (isKeptOut(state, self.role, text)) return refuse('text-listed');
   if (state.questions.size >= limits.questionsPerTownhall) return refuse('too-many-questions');
-  if ((tallyOf(state).pendingBy.get(self.id) ?? 0) >= limits.pendingPerMember) return refuse('too-many-pending');
+  const { pendingBy, waitingBy } = tallyOf(state);
+  if ((pendingBy.get(self.id) ?? 0) >= limits.pendingPerMember) return refuse('too-many-pending');
+  // Nobody reads them first: the queue has the limit.
+  const isQueueFull = (waitingBy.get(self.id) ?? 0) >= limits.pendingPerMember;
+  if (state.order.showsUnread !== null && isQueueFull) return refuse('too-many-waiting');
   // A follow-up has a time of its own in which it must be asked.
   if (followsUp === undefined && stamp.at < mayAskFrom(state, self)) return refuse('slow-mode');
   const author = { kind: 'member', memberId: self.id } as const;
   const asked = { ...stamp, type: 'question.asked', questionId, author, personal: { text } } as const;
-  if (followsUp === undefined) return [asked];
+  if (followsUp === undefined) return [asked, ...shown(state, stamp, { id: questionId, followsUp: null })];
   const before = questionFor(state, self, followsUp);
   if (before === null) return refuse('no-such-question');
   const whyNot = troubleWithFollowUp(state, self, before, stamp.at);
-  return whyNot === null ? [{ ...asked, followsUp }] : refuse(whyNot);
+  if (whyNot !== null) return refuse(whyNot);
+  return [{ ...asked, followsUp }, ...shown(state, stamp, { id: questionId, followsUp })];
+}
+
+/** Gives the events that show a new question unread, in the name of who set that; none where a moderator reads it first. Rule OH11. */
+function shown(state: TownhallState, stamp: Stamp, question: Pick<Question, 'id' | 'followsUp'>) {
+  const { showsUnread } = state.order;
+  return showsUnread === null
+    ? []
+    : approval(state, { ...stamp, by: { kind: 'member', memberId: showsUnread } }, question);
 }
 
 /** Gives a question another wording, beside the old ones: the author while it is pending, the crew until it is called. Rule Q5. */

@@ -1,11 +1,12 @@
+import type { TownhallEvent } from '../../protocol/events.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import { rejectionKind } from '../../protocol/reject-reasons.ts';
-import type { CommandOf, PersonAsking } from './asking.ts';
+import type { CommandOf, PersonAsking, Stamp } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
 import { queueOrder } from './queue.ts';
-import type { TownhallState } from './state.ts';
+import type { Question, TownhallState } from './state.ts';
 
 /** Lets a pending question into the queue, for everybody; a follow-up comes next. Rules Q11, Q17. */
 export function approve(
@@ -15,10 +16,18 @@ export function approve(
 ): Decision {
   const question = state.questions.get(questionId);
   if (question === undefined) return refuse('no-such-question');
-  if (question.phase.kind !== 'pending') return refuse('not-pending');
+  return question.phase.kind === 'pending' ? approval(state, stamp, question) : refuse('not-pending');
+}
+
+/** Gives the events that make a question everybody's; a follow-up comes next. Rules Q5, Q30. */
+export function approval(
+  state: TownhallState,
+  stamp: Stamp,
+  { id: questionId, followsUp }: Pick<Question, 'id' | 'followsUp'>,
+): readonly TownhallEvent[] {
   const approved = { ...stamp, type: 'question.approved', questionId } as const;
   const [next] = queueOrder(state);
-  if (question.followsUp === null || next === undefined) return [approved];
+  if (followsUp === null || next === undefined) return [approved];
   return [approved, { ...stamp, type: 'question.moved', questionId, before: next }];
 }
 

@@ -34,6 +34,8 @@ export interface Tally {
   readonly waiting: number;
   readonly answered: number;
   readonly pendingBy: ReadonlyMap<MemberId, number>;
+  /** In the queue. */
+  readonly waitingBy: ReadonlyMap<MemberId, number>;
   /** When each asked last, in milliseconds since 1970. */
   readonly lastAskedBy: ReadonlyMap<MemberId, number>;
 }
@@ -75,24 +77,30 @@ function makeQueue(state: TownhallState): Queue {
   const byHand = new Set(state.pinned);
   const byVotes: Standing[] = [];
   const pendingBy = new Map<MemberId, number>();
+  const waitingBy = new Map<MemberId, number>();
   const lastAskedBy = new Map<MemberId, number>();
   let pending = 0;
   let answered = 0;
   for (const question of state.questions.values()) {
     const { author, phase, id, askedAtMs, approvedEntry } = question;
+    if (phase.kind === 'approved' && author.kind === 'member') count(waitingBy, author.memberId);
     if (author.kind === 'member')
       lastAskedBy.set(author.memberId, Math.max(askedAtMs, lastAskedBy.get(author.memberId) ?? 0));
     if (phase.kind === 'pending') {
       pending += 1;
-      if (author.kind === 'member') pendingBy.set(author.memberId, (pendingBy.get(author.memberId) ?? 0) + 1);
+      if (author.kind === 'member') count(pendingBy, author.memberId);
     } else if (phase.kind === 'answered' || phase.kind === 'referred') answered += 1;
     else if (phase.kind === 'approved' && !byHand.has(id))
       byVotes.push({ id, votes: question.merged.isEmpty() ? question.voters.size : votesOf(state, id), approvedEntry });
   }
   const order = [...state.pinned, ...byVotes.sort(compareStanding).map((standing) => standing.id)];
   const places = new Map(order.map((id, index) => [id, index + 1]));
-  const tally = { pending, waiting: order.length, answered, pendingBy, lastAskedBy };
+  const tally = { pending, waiting: order.length, answered, pendingBy, waitingBy, lastAskedBy };
   return { pinned: state.pinned, order, places, tally };
+}
+
+function count(by: Map<MemberId, number>, memberId: MemberId): void {
+  by.set(memberId, (by.get(memberId) ?? 0) + 1);
 }
 
 interface Standing {

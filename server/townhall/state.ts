@@ -25,6 +25,8 @@ export interface Order {
   readonly slowMinutes: SlowMinutes;
   /** Nobody reacts. */
   readonly isCalm: boolean;
+  /** Who lets new questions be shown before they are read; null: a moderator reads each first. */
+  readonly showsUnread: MemberId | null;
   /** What questions and names may not hold, and the entry that holds the list; 0: none does. */
   readonly words: { readonly list: readonly string[]; readonly entry: number };
 }

@@ -101,6 +101,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'order.talk-set':
     case 'order.slow-set':
     case 'order.calm-set':
+    case 'order.unread-set':
     case 'stage.stopped':
     case 'stage.taken-over':
     case 'stage.released':

@@ -95,26 +95,28 @@ const crewPlain = fc.constantFrom(
 );
 const onMember = fc.constantFrom('floor.give', 'member.mute', 'member.unmute');
 
-/** What keeps order; whoever's hand is up is let more often than anybody. */
+/** What keeps order. */
 const orders = fc.oneof(
   fc.record({ type: fc.constant('order.talk' as const), talk: fc.constantFrom('open', 'by-hand', 'by-hand', 'off') }),
   fc.record({ type: fc.constant('order.slow' as const), minutes: fc.constantFrom(0, 0, 0, 1, 5) }),
   fc.record({ type: fc.constant('order.calm' as const), isCalm: fc.boolean() }),
+  fc.record({ type: fc.constant('order.unread' as const), isShown: fc.boolean() }),
   fc.record({ type: fc.constantFrom('voice.allow' as const, 'voice.disallow' as const), memberId: member }),
   fc.record({ type: fc.constant('order.words' as const), words: fc.array(text, { maxLength: 2 }) }),
   member.map((fallback) => ({ members }: TownhallState): Command => {
     const out = members.find(({ presence }) => presence.kind === 'removed');
     return { type: 'member.readmit', memberId: out?.id ?? fallback };
   }),
-  // Else hands would seldom be asked for, up, and seen.
-  member.map((memberId) => ({ members, order }: TownhallState): Command => {
-    const waits = members.find(({ hasHandUp, isAllowed, isMuted }) => hasHandUp && !isAllowed && !isMuted);
-    const allowed = members.find(({ isAllowed }) => isAllowed);
-    if (order.talk !== 'by-hand') return { type: 'order.talk', talk: 'by-hand' };
-    if (waits !== undefined) return { type: 'voice.allow', memberId: waits.id };
-    return { type: 'voice.disallow', memberId: allowed?.id ?? memberId };
-  }),
 );
+
+/** What a moderator does who lets people talk by raised hand: else hands would seldom be asked for, up, seen and let go again. */
+const letsTalk = ({ members, order }: TownhallState): Command => {
+  const waits = members.find(({ hasHandUp, isAllowed, isMuted }) => hasHandUp && !isAllowed && !isMuted);
+  const allowed = members.find(({ isAllowed }) => isAllowed);
+  if (order.talk !== 'by-hand') return { type: 'order.talk', talk: 'by-hand' };
+  if (allowed !== undefined) return { type: 'voice.disallow', memberId: allowed.id };
+  return { type: 'voice.allow', memberId: waits?.id ?? idOf('ada') };
+};
 
 /** What the mind does when nothing gets between: it prepares what is called, then begins. */
 const speaks = (state: TownhallState): Command =>
@@ -142,6 +144,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ),
   step(fc.constant(part('mind')), fc.constant(speaks)),
   step(byCrew, orders),
+  step(byCrew, fc.constant(letsTalk)),
+  step(fc.constantFrom(person('ada'), person('bob')), fc.constant({ type: 'hand.raise' as const })),
   step(byPerson, asked),
   step(byPerson, edited),
   step(byPerson, fc.record({ type: plainQuestion, questionId: id })),

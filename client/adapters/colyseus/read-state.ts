@@ -12,6 +12,7 @@ const hallFields = [
   'talk',
   'slowMinutes',
   'isCalm',
+  'showsUnread',
   'voices',
   'record',
   'seq',

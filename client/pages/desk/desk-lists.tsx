@@ -42,7 +42,9 @@ export function DeskLists({ townhall, work, merging }: DeskListsProps) {
         <section aria-label="New questions">
           <Heading name="New" shown={fresh.length} all={pending.length} />
           <Empty work={work} shown={fresh.length} all={pending.length}>
-            New questions arrive here. Nobody but you and their author sees them until you approve.
+            {townhall.hall.value?.showsUnread === true
+              ? 'New questions go straight into the queue, before anybody reads them. Order in the hall changes that.'
+              : 'New questions arrive here. Nobody but you and their author sees them until you approve.'}
           </Empty>
           {list(fresh)}
         </section>

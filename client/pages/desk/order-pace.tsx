@@ -7,7 +7,7 @@ import { slowWords } from '../../world/order-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
-/** How often one person may ask, and whether people react. Rules OH4, OH5. */
+/** How often one person may ask, whether people react, and whether questions are read first. Rules OH4, OH5, OH11. */
 export function OrderPace({ townhall, hall }: { readonly townhall: Townhall; readonly hall: HallFacts }) {
   const id = useId();
   const action = useAction();
@@ -42,6 +42,15 @@ export function OrderPace({ townhall, hall }: { readonly townhall: Townhall; rea
           onChange={(event) => act({ type: 'order.calm', isCalm: event.currentTarget.checked })}
         />{' '}
         Calm: nobody claps or reacts
+      </label>
+      <label class="order-line">
+        <input
+          type="checkbox"
+          checked={hall.showsUnread}
+          disabled={isStill}
+          onChange={(event) => act({ type: 'order.unread', isShown: event.currentTarget.checked })}
+        />{' '}
+        New questions are shown at once, before anybody reads them
       </label>
       <Trouble text={action.trouble} />
     </>

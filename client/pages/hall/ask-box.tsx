@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import { slowNotice } from '../../world/order-words.ts';
+import { sentWords, slowNotice } from '../../world/order-words.ts';
 import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -75,7 +75,14 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       {townhall.greeting.recognition === 'on' && <TalkButton spoken={spoken} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
-          {hint({ isSent, note, slow, waits, isEdit: edited !== undefined, left: limits.questionLength - text.length })}
+          {hint({
+            sent: isSent ? sentWords(townhall.hall.value) : null,
+            note,
+            slow,
+            waits,
+            isEdit: edited !== undefined,
+            left: limits.questionLength - text.length,
+          })}
         </p>
         {spoken.canDiscard && (
           <button type="button" class="quiet" onClick={() => spoken.discard()}>
@@ -91,7 +98,8 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
 }
 
 interface Hint {
-  readonly isSent: boolean;
+  /** What became of the question that was just sent. */
+  readonly sent: string | null;
   /** About what was said aloud. */
   readonly note: string | null;
   readonly slow: string | null;
@@ -100,11 +108,11 @@ interface Hint {
   readonly left: number;
 }
 
-function hint({ isSent, note, slow, waits, isEdit, left }: Hint): string {
-  if (waits && slow !== null) return isSent ? `Sent. ${slow}` : slow;
+function hint({ sent, note, slow, waits, isEdit, left }: Hint): string {
+  if (waits && slow !== null) return sent === null ? slow : `Sent. ${slow}`;
   if (left < 100) return `${left} characters left`;
   if (note !== null) return note;
-  if (isSent) return 'Sent. A moderator will read it.';
+  if (sent !== null) return sent;
   if (isEdit) return 'You can change it until a moderator approves it.';
   return slow === null ? 'Your name is on it.' : `Your name is on it. ${slow}`;
 }

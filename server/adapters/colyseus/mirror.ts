@@ -37,6 +37,7 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   hall.talk = 'open';
   hall.slowMinutes = 0;
   hall.isCalm = false;
+  hall.showsUnread = false;
   hall.voices = 'off';
   hall.record = 'ok';
   hall.seq = 0;
@@ -79,6 +80,7 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   hall.talk = state.order.talk;
   hall.slowMinutes = state.order.slowMinutes;
   hall.isCalm = state.order.isCalm;
+  hall.showsUnread = state.order.showsUnread !== null;
   hall.voices = facts.voices;
   hall.record = facts.record;
   hall.strain = facts.strain;

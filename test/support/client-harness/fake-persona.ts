@@ -118,7 +118,7 @@ export function fakePersona(isTakenBack: boolean): FakeDoor {
       return done;
     },
     manner: async (request) => {
-      const { type: _, ...set } = mannerRequestSchema.parse(JSON.parse(JSON.stringify(request)));
+      const { type: _, before: _seen, ...set } = mannerRequestSchema.parse(JSON.parse(JSON.stringify(request)));
       manner = mannerSchema.parse(set);
       return done;
     },

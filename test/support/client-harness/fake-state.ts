@@ -122,6 +122,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       talk: scene === 'voices-closed' ? 'off' : scene === 'by-hand' || scene === 'allowed' ? 'by-hand' : 'open',
       slowMinutes: scene === 'slow-and-calm' ? 5 : 0,
       isCalm: scene === 'slow-and-calm',
+      showsUnread: scene === 'slow-and-calm',
       voices: voices === 'off' ? 'off' : 'on',
       record: scene === 'failing' ? 'failing' : 'ok',
       seq: 1,

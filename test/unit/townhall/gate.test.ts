@@ -110,6 +110,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'order.words': { type: 'order.words', words: ['blockhead'] },
   'report.send': { type: 'report.send', about: { memberId: idOf('ada') }, reason: 'Shouts.' },
   'report.close': { type: 'report.close', report: 1 },
+  'order.unread': { type: 'order.unread', isShown: true },
   'order.calm': { type: 'order.calm', isCalm: true },
   'member.enter': enter('new'),
   'member.leave': { type: 'member.leave', memberId: idOf('ada') },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sentWords } from '../../../client/world/order-words.ts';
 import type { Command } from '../../../protocol/commands.ts';
 import type { Talk } from '../../../protocol/order.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { emptyTownhall } from '../../../server/townhall/empty-townhall.ts';
 import { fold } from '../../../server/townhall/evolve.ts';
+import { queueOrder } from '../../../server/townhall/queue.ts';
 import { isSilencing } from '../../../server/townhall/silencing.ts';
 import {
   ask,
@@ -139,5 +141,48 @@ describe('the calm mode', () => {
     expect(townhall.decide(mo, { type: 'order.calm', isCalm: true })).toEqual([]);
     expect(fold(emptyTownhall(townhall.state.id), townhall.events).order.isCalm).toBe(true);
     expect(gist(townhall.decide(mo, { type: 'order.calm', isCalm: false }))).toEqual(['order.calm-set']);
+  });
+});
+
+describe('questions that nobody reads first', () => {
+  const unread = (isShown: boolean) => ({ type: 'order.unread', isShown }) as const;
+
+  it('[OH11] are in the queue at once, in the name of who switched it', () => {
+    const townhall = aTownhall().withPending('before', 'bob').do(mo, unread(true));
+    expect(townhall.decide(mo, unread(true))).toEqual([]);
+    townhall.do(person('ada'), ask('q'));
+    expect(townhall.events.slice(-2)).toMatchObject([
+      { type: 'question.asked', by: person('ada') },
+      { type: 'question.approved', by: person('mo'), questionId: 'q' },
+    ]);
+    expect(queueOrder(townhall.state)).toEqual(['q']);
+    expect(townhall.question('before').phase.kind).toBe('pending');
+    expect(fold(emptyTownhall(townhall.state.id), townhall.events).order.showsUnread).toBe('mo');
+    townhall.do(mo, unread(false)).do(person('ada'), ask('r'));
+    expect(townhall.question('r').phase.kind).toBe('pending');
+  });
+
+  it('[OH11] are three of one person in the queue, and hold no listed word', () => {
+    const townhall = aTownhall()
+      .do(mo, unread(true))
+      .do(mo, { type: 'order.words', words: ['blockhead'] });
+    expect(townhall.decide(person('ada'), ask('w', 'Are you a blockhead?'))).toEqual(refuse('text-listed'));
+    for (const id of ['a', 'b', 'c']) townhall.do(person('ada'), ask(id));
+    expect(townhall.decide(person('ada'), ask('d'))).toEqual(refuse('too-many-waiting'));
+    expect(gist(townhall.decide(person('bob'), ask('d')))).toEqual(['question.asked', 'question.approved']);
+    townhall.do(person('ada'), { type: 'question.withdraw', questionId: questionId('a') });
+    expect(gist(townhall.decide(person('ada'), ask('d')))).toEqual(['question.asked', 'question.approved']);
+  });
+
+  it('[OH11] come next where they follow up', () => {
+    const townhall = aTownhall().withApproved('first', 'bob').withAnswering('q', 'ada');
+    townhall.do(part('mind'), finish('q', townhall.state.epoch)).do(mo, unread(true));
+    townhall.do(person('ada'), { ...ask('f'), followsUp: questionId('q') });
+    expect(queueOrder(townhall.state)).toEqual(['f', 'first']);
+  });
+
+  it('[OH11] the page says so', () => {
+    expect(sentWords({ showsUnread: true })).toBe('Sent. Everybody can vote for it now.');
+    expect(sentWords({ showsUnread: false })).toBe('Sent. A moderator will read it.');
   });
 });

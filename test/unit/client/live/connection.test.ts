@@ -260,6 +260,7 @@ describe('connection', () => {
       talk: 'open',
       slowMinutes: 0,
       isCalm: false,
+      showsUnread: false,
     };
     const counts = { seq: 1, head: '', signedHead: '', questionsWaiting: 0, questionsAnswered: 0, pending: 0 };
     const main = { ...hall, ...counts, record: 'ok', elsewhere: 1, strain: 0, sectionId: 'main' };

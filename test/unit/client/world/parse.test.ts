@@ -29,6 +29,7 @@ const raw: RawState = {
     talk: 'open',
     slowMinutes: 0,
     isCalm: false,
+    showsUnread: false,
     voices: 'on',
     record: 'ok',
     seq: 1,
