@@ -284,16 +284,12 @@ describe('the desk by keyboard', () => {
     await page.getByLabel(/^Question; the first/).press('Escape');
     await edit.click();
     await edit.focus();
-    // Where the page scrolls to tells nothing: what is above the button has grown by a line.
-    const pressed = page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) =>
-          addEventListener('keydown', (event) => setTimeout(() => resolve(event.defaultPrevented)), { once: true }),
-        ),
-    );
+    const before = await page.evaluate(() => scrollY);
     await page.keyboard.press('Space');
     await now.getByText('Stop is kept and goes out the moment this page is back.').waitFor({ timeout: withinMs });
-    expect([await edit.getAttribute('aria-expanded'), await pressed]).toEqual(['true', true]);
+    expect(await edit.getAttribute('aria-expanded')).toBe('true');
+    // What is above has grown by a line or two; a Space that scrolls goes on by most of a window.
+    expect((await page.evaluate(() => scrollY)) - before).toBeLessThan(150);
   });
 });
 
