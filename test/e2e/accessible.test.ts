@@ -68,7 +68,8 @@ describe('every page in its states', () => {
   it.each(screens.map((screen) => [screen.name, screen] as const))(
     '[AX1] [AX2] %s has no fault that axe finds in either theme, and fits a small window whole',
     async (_name, screen) => {
-      const page = await open(screen);
+      const page = await pages.freshPage({ viewport: desk, reducedMotion: 'reduce' });
+      await show(page, pages.url(), screen);
       await page.addScriptTag({ path: axe });
       const found: Record<string, readonly string[]> = {};
       for (const colorScheme of ['light', 'dark'] as const) {
