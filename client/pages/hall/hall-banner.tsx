@@ -9,6 +9,8 @@ import { strainWords } from '../shared/strain-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { missingWords, voicesNotes } from '../shared/voices-words.ts';
 import { DrawingBanner } from './drawing-banner.tsx';
+import { PollNotice } from './poll-notice.tsx';
+import type { Panel } from './use-panel.ts';
 
 const seatGoneWords = 'Your seat was given away while you were gone. You now have the free one nearest to it.';
 
@@ -16,10 +18,11 @@ export interface HallBannerProps {
   readonly townhall: Townhall;
   /** Null on a page that draws no hall. */
   readonly drawing: HallDrawing | null;
+  readonly panel: Panel;
 }
 
 /** What a person in the hall must know now: the standing notice, and what does not work and what to do. */
-export function HallBanner({ townhall, drawing }: HallBannerProps) {
+export function HallBanner({ townhall, drawing, panel }: HallBannerProps) {
   const session = townhall.connection.session.value;
   const { hall, stage } = townhall.mirror.value;
   const isBack = session.kind === 'here';
@@ -72,6 +75,7 @@ export function HallBanner({ townhall, drawing }: HallBannerProps) {
       )}
       <Trouble text={drawing?.seatTrouble.value ?? null} onClose={() => drawing?.clearSeatTrouble()} />
       {stage.holder !== 'human' && <p class="standing-notice">{noticeWords(townhall.leaderName.value)}</p>}
+      <PollNotice townhall={townhall} panel={panel} />
     </div>
   );
 }

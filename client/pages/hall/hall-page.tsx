@@ -5,7 +5,6 @@ import { CaptionBar } from './caption-bar.tsx';
 import { HallBanner } from './hall-banner.tsx';
 import { Teller } from './in-words/told.tsx';
 import { PlainStage } from './plain-stage.tsx';
-import { PollNotice } from './poll-notice.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -85,8 +84,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
           />
         )}
         <div class="hall-middle">
-          <PollNotice townhall={townhall} panel={panel} />
-          <HallBanner townhall={townhall} drawing={drawing} />
+          <HallBanner townhall={townhall} drawing={drawing} panel={panel} />
           {isStill && isDrawn && <ManyReact townhall={townhall} />}
           <CaptionBar townhall={townhall} isLarge={!isDrawn} />
         </div>
