@@ -1,15 +1,15 @@
 /** So often at least everybody moves who takes turns; their poses come twice a second, and they glide between. */
-const everyMs = 60;
+const everyMs = 84;
 /** Frames are not all alike: a tenth of one more or less decides nothing. */
 const slack = 0.1;
-const mostTurns = 4;
+const mostTurns = 6;
 /** How much of what a frame takes the last one tells. */
 const newestPart = 0.1;
 /** Longer is a pause and tells nothing of the frames. */
 const longestMs = 200;
 
 /**
- * Shares the frames among those who are far off: each moves in every third or so, and in every one where frames are few, so that a crowd costs
+ * Shares the frames among those who are far off: each moves in every fifth or so, and in every one where frames are few, so that a crowd costs
  * a frame little. Rule HALL44. Allocates nothing after it was made.
  */
 export class TakingTurns {
