@@ -101,8 +101,9 @@ describe('the leader takes over from the avatar', () => {
     await ada.page.evaluate(() => window.ear.reset());
     await ada.page.waitForFunction(() => window.ear.sides().left > 100, undefined, { timeout: 25_000, polling: 100 });
     const { left, right } = await ada.page.evaluate(() => window.ear.sides());
-    // The stage is the same in both ears, wherever one sits.
-    expect(left / right).toBeCloseTo(1, 1);
+    // The stage is the same in both ears, wherever one sits; somebody beside one is half as loud again in one of them (E22). What comes is
+    // cut up between two meters, some hundredths apart.
+    expect(Math.max(left / right, right / left)).toBeLessThan(1.2);
   });
 
   it('[E47] the body on the stage makes mouth shapes by the leader’s voice, and shuts its mouth when they are silent', async () => {
