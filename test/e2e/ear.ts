@@ -44,18 +44,22 @@ export function putEarIn(): void {
     const analysers = [0, 1].map(() => new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 }));
     Reflect.apply(connect, input, [splitter]);
     for (const [side, analyser] of analysers.entries()) Reflect.apply(connect, splitter, [analyser, side]);
-    const samples = new Float32Array(8192);
+    const sides = analysers.map(() => new Float32Array(8192));
     const energy = { left: 0, right: 0, samples: 0, peak: 0 };
     let loudAt = Number.NEGATIVE_INFINITY;
     let loudAtMs = Number.NEGATIVE_INFINITY;
     let readAt = context.currentTime;
     setInterval(() => {
       // The window keeps what it has already told: only what is new since the last reading counts.
-      const fresh = Math.min(samples.length, Math.round((context.currentTime - readAt) * context.sampleRate));
+      const fresh = Math.min(8192, Math.round((context.currentTime - readAt) * context.sampleRate));
       readAt = context.currentTime;
       if (fresh <= 0) return;
+      // One right after the other: what comes between two readings would be heard on one side alone.
       for (const [side, analyser] of analysers.entries()) {
-        analyser.getFloatTimeDomainData(samples);
+        const samples = sides[side];
+        if (samples !== undefined) analyser.getFloatTimeDomainData(samples);
+      }
+      for (const [side, samples] of sides.entries()) {
         let square = 0;
         for (let i = samples.length - fresh; i < samples.length; i++) {
           const sample = samples[i] ?? 0;

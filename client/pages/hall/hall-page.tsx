@@ -13,6 +13,7 @@ import { usePanel } from './use-panel.ts';
 import { useQuiet } from './use-quiet.ts';
 import '../shared/lists.css';
 import './panel.css';
+import './similar-list.css';
 import './hall.css';
 // Last: they change what the others say.
 import './hall-narrow.css';

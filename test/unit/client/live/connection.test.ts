@@ -1,132 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connection } from '../../../../client/live/connection.ts';
-import type { Door, DoorReply, RoomEvents } from '../../../../client/live/ports.ts';
-import { parseSnapshot } from '../../../../client/world/parse.ts';
+import type { DoorReply } from '../../../../client/live/ports.ts';
 import type { Session } from '../../../../client/world/session.ts';
-import { type EnterReply, type EnterRequest, enterReplySchema } from '../../../../protocol/http.ts';
-import {
-  type MemberId,
-  memberIdSchema,
-  questionIdSchema,
-  type SectionId,
-  sectionAt,
-} from '../../../../protocol/ids.ts';
-import type { CommandMessage } from '../../../../protocol/messages.ts';
+import type { EnterReply } from '../../../../protocol/http.ts';
+import { memberIdSchema, questionIdSchema, type SectionId, sectionAt } from '../../../../protocol/ids.ts';
+import { aConnectedServer, entered } from '../../../support/a-connected-server.ts';
 
-const entered = enterReplySchema.parse({
-  memberId: 'ada',
-  sectionId: 'main',
-  seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
-  liveKit: null,
-});
 const questionId = questionIdSchema.parse('q1');
-
-/** A server of one room: every joined page is in `rooms`, what it sent in `sent`. */
-function aServer(invitedBeside: MemberId | null = null, look: string | null = null) {
-  const rooms: RoomEvents[] = [];
-  const sent: CommandMessage[] = [];
-  const entries: Pick<EnterRequest, 'takeBody' | 'beside' | 'look'>[] = [];
-  let answer: DoorReply<EnterReply> = { kind: 'ok', value: entered };
-  let seq = 1;
-  let asked = 0;
-  let renewed = 0;
-  /** While set, rooms open when it resolves. */
-  let hold: Promise<void> | null = null;
-  const no = async (): Promise<DoorReply<never>> => ({ kind: 'unreachable' });
-  const door: Door = {
-    me: no,
-    people: no,
-    similar: no,
-    answer: no,
-    voiceToken: no,
-    hall: async () => null,
-    record: no,
-    signIn: no,
-    sessions: no,
-    endSession: no,
-    signOut: no,
-    hear: no,
-    model: no,
-    persona: no,
-    consent: no,
-    statements: no,
-    statement: no,
-    answers: no,
-    manner: no,
-    paceExample: no,
-    review: no,
-    again: no,
-    mark: no,
-    inbox: no,
-    answerInbox: no,
-    rehearsal: no,
-    rehearse: no,
-    rehearsedSound: no,
-    sample: no,
-    delegates: no,
-    importFile: no,
-    importProgress: no,
-    acceptPassages: no,
-    file: no,
-    renew: () => {
-      renewed++;
-    },
-    enter: async ({ takeBody, beside, look }) => {
-      entries.push({ takeBody, beside, look });
-      return answer;
-    },
-    snapshot: async () => {
-      const { value } = parseSnapshot({
-        seq: seq++,
-        head: 'a'.repeat(64),
-        townhall: { id: 't', title: 'T', hallId: 'h', phase: 'open', leaderName: 'L', isDemo: true },
-        you: { memberId: 'ada', role: 'attendee', sectionId: 'main', seatId: null },
-        questions: [],
-        voted: [],
-        polls: [],
-        pollAnswers: [],
-      });
-      return value === null ? { kind: 'unreachable' } : { kind: 'ok', value: { snapshot: value, dropped: 0 } };
-    },
-  };
-  const events = { onMoment: vi.fn(), onFrame: vi.fn(), onBalcony: vi.fn(), onJoined: vi.fn(), onDropped: vi.fn() };
-  const connection = new Connection(
-    {
-      door,
-      invitedBeside,
-      look: () => look,
-      joinRoom: async () => async (_seat, roomEvents) => {
-        if (hold !== null) await hold;
-        rooms.push(roomEvents);
-        return {
-          sendCommand: (message) => void sent.push(message),
-          sendReaction: () => undefined,
-          sendPose: () => undefined,
-          askForSign: () => void asked++,
-          leave: () => undefined,
-        };
-      },
-    },
-    events,
-  );
-  return {
-    connection,
-    events,
-    rooms,
-    sent,
-    entries,
-    answers: (reply: DoorReply<EnterReply>) => {
-      answer = reply;
-    },
-    holds: (until: Promise<void> | null) => {
-      hold = until;
-    },
-    /** How often a page asked for a sign of life. */
-    asked: () => asked,
-    renewed: () => renewed,
-    reply: (message: unknown) => rooms.at(-1)?.onMessage('reply', message),
-  };
-}
 
 /** Lets promises settle and timers of up to `ms` run. */
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
@@ -139,22 +18,22 @@ describe('connection', () => {
   });
 
   it('[LOOK4] sends the look that was chosen with a body, also when it comes back, and never without one', async () => {
-    const chosen = aServer(null, 'a000000001');
+    const chosen = aConnectedServer(null, 'a000000001');
     chosen.connection.enter('Ada', 'body', false);
     await settle();
     chosen.rooms[0]?.onClosed(1006);
     await settle(5000);
     expect(chosen.entries.map(({ look }) => look)).toEqual(['a000000001', 'a000000001']);
-    const watching = aServer(null, 'a000000001');
+    const watching = aConnectedServer(null, 'a000000001');
     watching.connection.enter('Ada', 'companion', false);
-    const without = aServer();
+    const without = aConnectedServer();
     without.connection.enter('Ada', 'body', false);
     await settle();
     expect([...watching.entries, ...without.entries].map(({ look }) => look)).toEqual([undefined, undefined]);
   });
 
   it('[CO1] enters, joins, and knows its questions as of the snapshot', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     expect(server.connection.session.value).toEqual({ kind: 'here' });
@@ -163,7 +42,7 @@ describe('connection', () => {
   });
 
   it('[CO2] comes back through the door after a drop and takes a new snapshot', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     server.rooms[0]?.onClosed(1006);
@@ -179,7 +58,7 @@ describe('connection', () => {
   });
 
   it('[CO2] ignores what an older connection still brings', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     server.rooms[0]?.onClosed(1006);
@@ -191,7 +70,7 @@ describe('connection', () => {
   });
 
   it('[CO19] takes a room that gives no sign for broken, asks first, and comes back', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     await settle(7999);
@@ -205,7 +84,7 @@ describe('connection', () => {
   });
 
   it('[CO24] has the browser let go of what else it keeps to a server that went silent, not to one that closed', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     server.rooms[0]?.onClosed(1006);
@@ -217,7 +96,7 @@ describe('connection', () => {
   });
 
   it('[CO19] stays as long as anything comes: a sign, a frame, a message', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     const [room] = server.rooms;
@@ -232,7 +111,7 @@ describe('connection', () => {
 
   it('[CO20] gives up a room that does not open, and tries again; what opens late is left alone', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
-    const server = aServer();
+    const server = aConnectedServer();
     const { promise: never, resolve: open } = Promise.withResolvers<void>();
     server.connection.enter('Ada', 'body', false);
     await settle();
@@ -274,7 +153,7 @@ describe('connection', () => {
     const givenIn = (sectionId: SectionId): DoorReply<EnterReply> => ({ kind: 'ok', value: { ...entered, sectionId } });
 
     async function here() {
-      const server = aServer();
+      const server = aConnectedServer();
       server.connection.enter('Ada', 'body', false);
       await settle();
       server.rooms[0]?.onState({ hall: main, stage: {}, roster: [], queue: [] });
@@ -326,7 +205,7 @@ describe('connection', () => {
   });
 
   it('[CO17] comes in by itself when it is its turn', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.answers({ kind: 'ok', value: { turnInMs: 5000, before: 7 } });
     server.connection.enter('Ada', 'body', false);
     await settle();
@@ -339,7 +218,7 @@ describe('connection', () => {
   });
 
   it('[CO18] asks for the seat beside who invited them when they come in, and not when they come back', async () => {
-    const server = aServer(memberIdSchema.parse('bo'));
+    const server = aConnectedServer(memberIdSchema.parse('bo'));
     server.connection.enter('Ada', 'body', false);
     await settle();
     server.rooms[0]?.onClosed(1006);
@@ -351,7 +230,7 @@ describe('connection', () => {
   });
 
   it('[CO5] shows the door’s sentence when it says no', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.answers({ kind: 'refused', code: 'hall-full', message: 'All seats are taken.' });
     server.connection.enter('Ada', 'body', false);
     await settle();
@@ -359,7 +238,7 @@ describe('connection', () => {
   });
 
   it('[CO9] pairs replies with commands and gives the sentence of a refusal', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     const first = server.connection.send({ type: 'hand.raise' });
@@ -372,7 +251,7 @@ describe('connection', () => {
   });
 
   it('[CO9] sends a question again after a drop, under the same id, and takes already asked for sent', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     const asked = server.connection.sendQuestion(questionId, 'Why?');
@@ -388,7 +267,7 @@ describe('connection', () => {
   });
 
   it('[CO9] tells that a command was lost when the person is put out', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     server.connection.enter('Ada', 'body', false);
     await settle();
     const asked = server.connection.sendQuestion(questionId, 'Why?');
@@ -398,7 +277,7 @@ describe('connection', () => {
   });
 
   it('[CO12] is in touch with the first state after joining, not before, and no more after a drop', async () => {
-    const server = aServer();
+    const server = aConnectedServer();
     const state = { hall: {}, stage: {}, roster: [], queue: [] };
     const { isInTouch, session } = server.connection;
     server.connection.enter('Ada', 'body', false);
