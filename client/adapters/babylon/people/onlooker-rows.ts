@@ -90,8 +90,13 @@ export class OnlookerRows {
     this.#now[0] = nowMs;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
-      if (person !== undefined && (turns === null || turns.isDue(person.row))) this.#write(person, nowMs);
+      if (person !== undefined && (turns === null || turns.isDue(person.row, this.#isAtRest(person, nowMs))))
+        this.#write(person, nowMs);
     }
+  }
+
+  #isAtRest({ place, hasHandUp }: OnlookerRow, nowMs: number): boolean {
+    return !hasHandUp && nowMs >= (this.#clapUntilMs[place] ?? 0);
   }
 
   #write({ row, place, hasHandUp }: OnlookerRow, nowMs: number): void {

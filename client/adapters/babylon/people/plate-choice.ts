@@ -66,6 +66,8 @@ export class PlateChoice {
   readonly #was: Uint8Array;
   readonly #score: Float32Array;
   readonly #awayM: Float32Array;
+  /** Who may be named at all, as places in the list of people: the first so many. */
+  readonly #candidates: Int32Array;
   /** What is looked at: arguments that are no whole numbers would be boxed. */
   readonly #place = new Float32Array(3);
   readonly #angles = new Float32Array(2);
@@ -84,27 +86,17 @@ export class PlateChoice {
     this.#was = new Uint8Array(capacity);
     this.#score = new Float32Array(capacity);
     this.#awayM = new Float32Array(capacity);
+    this.#candidates = new Int32Array(capacity);
   }
 
   choose(people: readonly PlateOf[], heads: Heads, eyes: Eyes): void {
     this.#seeStage(eyes);
-    for (let i = 0; i < people.length; i++) {
-      const person = people[i];
-      if (person !== undefined) this.#score[i] = this.#scoreOf(person, heads, eyes);
-    }
-    for (let i = 0; i < people.length; i++) {
-      const slot = people[i]?.slot ?? 0;
-      if ((this.#score[i] ?? 0) <= 0) this.#was[slot] = 0;
-    }
+    let left = this.#listCandidates(people, heads, eyes);
     this.count = 0;
     let far = 0;
-    for (let tries = 0; tries < people.length && this.count < mostPlates; tries++) {
-      let best = -1;
-      for (let i = 0; i < people.length; i++)
-        if ((this.#score[i] ?? 0) > (best < 0 ? 0 : (this.#score[best] ?? 0))) best = i;
-      const person = people[best];
+    while (left > 0 && this.count < mostPlates) {
+      const person = people[this.#takeBest(left--)];
       if (person === undefined) return;
-      this.#score[best] = 0;
       const isFar = (this.#awayM[person.slot] ?? 0) > nearM;
       const wasLowered = this.#was[person.slot] === 2;
       const isPut =
@@ -113,6 +105,32 @@ export class PlateChoice {
       if (!isPut) this.#was[person.slot] = 0;
       else if (isFar) far++;
     }
+    for (let k = 0; k < left; k++) this.#was[people[this.#candidates[k] ?? 0]?.slot ?? 0] = 0;
+  }
+
+  /** Gives how many may be named. */
+  #listCandidates(people: readonly PlateOf[], heads: Heads, eyes: Eyes): number {
+    let count = 0;
+    for (let i = 0; i < people.length; i++) {
+      const person = people[i];
+      if (person === undefined) continue;
+      const score = this.#scoreOf(person, heads, eyes);
+      this.#score[i] = score;
+      if (score > 0) this.#candidates[count++] = i;
+      else this.#was[person.slot] = 0;
+    }
+    return count;
+  }
+
+  /** Takes whoever has the best score of the first so many candidates out of them, and gives their place in the list of people. */
+  #takeBest(left: number): number {
+    const candidates = this.#candidates;
+    let best = 0;
+    for (let k = 1; k < left; k++)
+      if ((this.#score[candidates[k] ?? 0] ?? 0) > (this.#score[candidates[best] ?? 0] ?? 0)) best = k;
+    const taken = candidates[best] ?? 0;
+    candidates[best] = candidates[left - 1] ?? 0;
+    return taken;
   }
 
   #scoreOf(person: PlateOf, heads: Heads, eyes: Eyes): number {

@@ -153,17 +153,21 @@ export class PoseRows {
   /** Everybody near, and whose turn it is of the others; all of them where `isWhole`. Rule HALL44. */
   update(nowMs: number, isWhole = false): void {
     this.#now[0] = nowMs;
-    this.#turns.begin(nowMs);
+    this.#turns.begin(nowMs, this.#people.length + this.#onlookers.people.length);
     const turns = isWhole || this.#isAnew ? null : this.#turns;
     this.#isAnew = false;
     for (let i = 0; i < this.#people.length; i++) {
       const person = this.#people[i];
-      if (person === undefined || (turns !== null && this.#isFar[person.slot] === 1 && !turns.isDue(person.slot)))
-        continue;
-      this.#write(person, nowMs);
+      if (person !== undefined && this.#isDue(person, turns)) this.#write(person, nowMs);
     }
     this.#onlookers.update(nowMs, turns);
     this.#standIn.update(nowMs);
+  }
+
+  #isDue({ slot, body }: Person, turns: TakingTurns | null): boolean {
+    if (turns === null || this.#isFar[slot] !== 1) return true;
+    const claps = (this.#now[0] ?? 0) < (this.#clapUntilMs[slot] ?? 0);
+    return turns.isDue(slot, !claps && !body.hasHandUp);
   }
 
   /** Only the row of whoever has this slot. */
