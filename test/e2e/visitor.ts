@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Drawing } from '../../client/live/kept-drawing.ts';
-import { leaveUnpainted } from '../support/hall-harness/unpainted.ts';
+import { drawNothing } from '../support/hall-harness/unpainted.ts';
 import { putEarIn } from './ear.ts';
 import { putEyeIn } from './eye.ts';
 
@@ -15,7 +15,7 @@ export const withinMs = 60_000;
 
 /** Runs in a page before its own scripts, or later: every hall there is left unpainted until `paintAgain`. */
 const unpainted = `if (typeof WebGL2RenderingContext === 'function')
-  window.paintAgain ??= (${leaveUnpainted.toString()})(WebGL2RenderingContext.prototype);`;
+  window.paintAgain ??= (${drawNothing.toString()})(WebGL2RenderingContext.prototype);`;
 
 /** A hall that is drawn asks for its next frame much sooner. */
 const drawnWithinMs = 1500;
