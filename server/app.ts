@@ -295,6 +295,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
     isDelegate: (memberId) => persona.persona.state.delegates.has(memberId),
+    keepers: null,
     companyColors: config.companyColors,
     hallHash: place.hash,
     leaderBody: demo.bodyHash,
