@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../protocol/limits.ts';
-import type { Keeper } from './adapters/jose/sealing.ts';
+import type { Keeper } from './session/anonymous-ports.ts';
 
 const how =
   'is two names with their public keys, “Ana Ruiz=KEY,Ben Okoro=KEY”, as “npm run anonymous -- keys” prints them';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { limits } from '../protocol/limits.ts';
 import { colorSchema } from '../protocol/portrait.ts';
-import type { Keeper } from './adapters/jose/sealing.ts';
 import { keepersSchema } from './config-keepers.ts';
+import type { Keeper } from './session/anonymous-ports.ts';
 
 /** Everything that the environment and the command line decide, typed. Secrets appear nowhere else. */
 export interface Config {

@@ -1,6 +1,12 @@
 import type { MemberId, QuestionId, TownhallId } from '../../protocol/ids.ts';
 import type { Sealed } from '../../protocol/sealed.ts';
 
+/** A person who holds one of the two keys: their name, and the public half of an X25519 key as base64url. */
+export interface Keeper {
+  readonly name: string;
+  readonly publicKey: string;
+}
+
 /** What is sealed of who asks, bound to the one question that they ask. */
 export interface AskerIdentity {
   readonly townhallId: TownhallId;

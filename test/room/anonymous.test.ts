@@ -6,15 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type MemberId, questionIdSchema } from '../../protocol/ids.ts';
+import { type MemberId, questionIdSchema, townhallIdSchema } from '../../protocol/ids.ts';
 import { sha256Hex } from '../../protocol/record/chain.ts';
 import { sealedSchema } from '../../protocol/sealed.ts';
-import { makeKeyPair, openLayer, readIdentity } from '../../server/adapters/jose/sealing.ts';
+import { createSealer, makeKeyPair, openLayer, readIdentity } from '../../server/adapters/jose/sealing.ts';
 import { type App, startApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { anonymous } from '../../tools/anonymous/command.ts';
 import { secretOf } from '../support/an-anonymous-question.ts';
 import { PageClient } from '../support/page-client.ts';
-import { runTool } from '../support/run-tool.ts';
 
 /** Half a minute is too long to wait for. */
 const everyMs = 1000;
@@ -22,6 +22,10 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'rostrum-anonymous-'));
 const dataDir = path.join(folder, 'data');
 const ana = await makeKeyPair();
 const ben = await makeKeyPair();
+const keepers = [
+  { name: 'Ana', publicKey: ana.x },
+  { name: 'Ben', publicKey: ben.x },
+] as const;
 const logged: string[] = [];
 let app: App;
 let ada: PageClient;
@@ -32,10 +36,6 @@ let lea: PageClient;
 
 beforeAll(async () => {
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'debug', SPEECH_RECOGNITION: 'off' }, ['--port', '0']);
-  const keepers = [
-    { name: 'Ana', publicKey: ana.x },
-    { name: 'Ben', publicKey: ben.x },
-  ] as const;
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   app = await startApp({ ...config, anonymous: { keepers, everyMs } }, log);
   const link = (name: string) => app.links.find((each) => each.name === name)?.href ?? '';
@@ -207,26 +207,41 @@ it('[AN5] [AN9] [AN10] [AN11] its asker is told by the secret alone; who asked i
   expect(await ada.anonymous(wrong)).toMatchObject({ standing: { kind: 'unknown' } });
 
   const in_ = (name: string) => path.join(folder, name);
-  const tool = (...args: string[]) => runTool('anonymous', args, dataDir);
-  const made = await tool('keys', 'Ana', in_('ana.key'));
-  expect(made.output).toMatch(/^Ana=[\w-]{43}\n/);
+  const tool = async (...args: string[]) => {
+    const said: string[] = [];
+    await anonymous(args, { dataDir, say: (line) => void said.push(line) });
+    return said.join('\n');
+  };
+  expect(await tool('keys', 'Ana', in_('ana.key'))).toMatch(/^Ana=[\w-]{43}\n/);
   expect(statSync(in_('ana.key')).mode & 0o777).toBe(0o600);
+  await expect(tool('keys', 'Ana', in_('ana.key'))).rejects.toThrow('is there already');
   for (const [name, key] of [
     ['first.key', ana],
     ['second.key', ben],
   ] as const)
     writeFileSync(in_(name), JSON.stringify(key));
   const reason = 'A threat against a person.';
-  expect((await tool('release', questionId, '--reason', reason, '--out', in_('box'))).code).toBe(0);
+  const release = (id: string, why: string) => tool('release', id, '--reason', why, '--out', in_('box'));
+  await expect(release('none', reason)).rejects.toThrow('It was not given out: This question does not exist');
+  await release(questionId, reason);
   expect(await standing()).toMatchObject({ standing: { kind: 'written', opened: reason } });
   const record = await (await cy.fetch('/api/record')).text();
   expect([record.includes('question.seal-released'), record.includes(reason)]).toEqual([true, false]);
-  const recordKey = ['--record-key', path.join(dataDir, 'record-key.pub')];
-  const first = await tool('open', in_('box'), '--key', in_('first.key'), ...recordKey, '--out', in_('inner'));
-  expect([first.code, first.output.includes(idOf(ada))]).toEqual([0, false]);
-  const second = await tool('open', in_('inner'), '--key', in_('second.key'), ...recordKey);
-  expect(second.output).toContain(`Asked by Ada (${idOf(ada)}).`);
-  expect(second.output).toContain(reason);
+
+  const recordKey = path.join(dataDir, 'record-key.pub');
+  const open = (file: string, key: string, ...more: string[]) =>
+    tool('open', in_(file), '--key', in_(key), '--record-key', recordKey, ...more);
+  await expect(open('box', 'second.key', '--out', in_('no'))).rejects.toThrow('This key does not open it');
+  expect(await open('box', 'first.key', '--out', in_('inner'))).not.toContain(idOf(ada));
+  const handedOn = z.looseObject({ inner: z.string() }).parse(JSON.parse(readFileSync(in_('inner'), 'utf8')));
+  const sealer = await createSealer([keepers[1], keepers[1]]);
+  const false_ = { townhallId: townhallIdSchema.parse('demo'), questionId, memberId: idOf(bob), name: 'Bob' };
+  const { box } = await sealer.seal(false_);
+  writeFileSync(in_('false'), JSON.stringify({ ...handedOn, inner: await openLayer(box, ben) }));
+  await expect(open('false', 'second.key')).rejects.toThrow('it is not what the first keeper found');
+  const opened = await open('inner', 'second.key');
+  expect(opened).toContain(`Asked by Ada (${idOf(ada)}).`);
+  expect(opened).toContain(reason);
 });
 
 /** What the database keeps of a page's session. */

@@ -5,7 +5,7 @@ const repository = path.join(import.meta.dirname, '../..');
 
 /** Runs a tool on a data folder, as `npm run` does; gives its exit code and all that it said. */
 export async function runTool(
-  name: 'anonymous' | 'export' | 'verify' | 'import/main' | 'rehearse/main' | 'eval/main',
+  name: 'export' | 'verify' | 'import/main' | 'rehearse/main' | 'eval/main',
   args: readonly string[],
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},

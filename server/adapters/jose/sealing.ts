@@ -2,13 +2,7 @@ import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, importJWK, 
 import { z } from 'zod';
 import { canonicalJson } from '../../../protocol/record/canonical.ts';
 import { sha256Hex } from '../../../protocol/record/chain.ts';
-import type { IdentitySealer } from '../../session/anonymous-ports.ts';
-
-/** A person who holds one of the two keys: their name, and the public half of an X25519 key as base64url. */
-export interface Keeper {
-  readonly name: string;
-  readonly publicKey: string;
-}
+import type { IdentitySealer, Keeper } from '../../session/anonymous-ports.ts';
 
 const privateKeySchema = z.strictObject({
   kty: z.literal('OKP'),
