@@ -25,6 +25,7 @@ const adapters = {
   },
   'server/adapters/embeddings': { libraries: ['@energetic-ai'], core: ['server/mind', 'server/speech'] },
   'server/adapters/http': { libraries: [], core: ['server/session', 'server/access', 'server/speech'] },
+  'server/adapters/jose': { libraries: ['jose'], core: ['server/session'] },
   'server/adapters/livekit': {
     libraries: ['livekit-server-sdk', '@livekit'],
     core: ['server/session', 'server/speech'],

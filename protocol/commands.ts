@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
+import type { Sealed } from './sealed.ts';
 
 /**
  * Commands are what a person or a part of the product asks of the one gate. On the wire lengths are wide (a person's overlong text is
@@ -122,6 +123,7 @@ export type ConnectionKind = z.infer<typeof connectionKindSchema>;
 export type PartCommand =
   | ReviewCommand
   | InboxCommand
+  | AnonymousCommand
   | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
@@ -206,5 +208,25 @@ export type InboxCommand = {
   readonly answeredBy: string;
   readonly text: string;
 };
+
+/**
+ * What is done to an anonymous question by whoever has its secret. `atMs`: the mark of the clock at which it counts as done; `ownerHash`: what
+ * the secret was found to be.
+ */
+export type AnonymousCommand =
+  | (OfSealed & { readonly type: 'anonymous.ask'; readonly sealed: Sealed; readonly text: string })
+  | (OfSealed & { readonly type: 'anonymous.edit'; readonly text: string })
+  | (OfSealed & { readonly type: 'anonymous.withdraw' })
+  | {
+      readonly type: 'anonymous.release';
+      readonly questionId: z.infer<typeof questionIdSchema>;
+      readonly reason: string;
+    };
+
+interface OfSealed {
+  readonly questionId: z.infer<typeof questionIdSchema>;
+  readonly ownerHash: z.infer<typeof hashSchema>;
+  readonly atMs: number;
+}
 
 export type Command = PageCommand | PartCommand;

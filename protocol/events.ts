@@ -20,6 +20,7 @@ import { orderEvents } from './order-events.ts';
 import { pollEventShapes } from './poll.ts';
 import { rejectionKindSchema } from './reject-reasons.ts';
 import { roleSchema } from './roles.ts';
+import { sealedSchema } from './sealed.ts';
 
 /**
  * Events are what happened, as the record holds it. Names and texts of people sit in `personal`, kept apart under a salted digest so
@@ -27,10 +28,10 @@ import { roleSchema } from './roles.ts';
  */
 export type Actor = z.infer<typeof actorSchema>;
 
-/** Who asked: a member, or sealed (anonymous asking comes with a later version; its place is kept from the first entry). */
+/** Who asked: a member; or sealed, then it is known by a secret alone, of which this is the SHA-256. */
 export const authorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('sealed'), ownerHash: hashSchema, sealed: z.string().max(4000) }),
+  z.strictObject({ kind: z.literal('sealed'), ownerHash: hashSchema }),
 ]);
 export type Author = z.infer<typeof authorSchema>;
 
@@ -104,10 +105,18 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     author: authorSchema,
     /** The question that it goes on from; not there: none. */
     followsUp: questionIdSchema.optional(),
-    personal: text,
+    /** `sealed`: who asked, of a sealed author. */
+    personal: personal(z.strictObject({ text: z.string(), sealed: sealedSchema.optional() })),
   }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.edited'), personal: text }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.withdrawn') }),
+  /** The sealed name of who asked was given out, to be opened by the two who hold the keys, and why. */
+  z.strictObject({
+    ...base,
+    ...questionId,
+    type: z.literal('question.seal-released'),
+    personal: personal(z.strictObject({ reason: z.string() })),
+  }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.voted'), ...memberId }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.unvoted'), ...memberId }),
   z.strictObject({ ...base, ...questionId, type: z.literal('question.approved') }),

@@ -60,6 +60,13 @@ export const limits = {
   /** Counts of an open poll are told this often at most, however many answer. */
   pollCountsEveryMs: 1000,
   pendingPerMember: 3,
+  /** What is asked anonymously is written down at marks of the clock that are so far apart, all of it together. */
+  anonymousEveryMs: 30_000,
+  /** Anonymous questions of one person, within so long. */
+  anonymousPerMember: 3,
+  anonymousWithinMs: 600_000,
+  /** Who asked one, sealed twice. */
+  sealedLength: 4000,
   /** Told of while one is typed. */
   similarQuestions: 3,
   questionsPerTownhall: 5000,

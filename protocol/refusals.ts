@@ -21,6 +21,9 @@ export const refusals = {
   'too-many-waiting': 'Three of your questions already wait in the queue. You can send another when one is answered.',
   'too-many-questions': 'This town hall holds no more questions.',
   'slow-mode': 'Slow mode is on, so questions come one after another. The form says when you can send your next one.',
+  'anonymous-off': 'Nobody can ask anonymously here.',
+  'too-many-anonymous':
+    'You asked three anonymous questions in the last ten minutes. Wait a little, then send the next.',
   'already-asked': 'This question was already sent.',
   'not-answered-yet': 'You can follow up once this question has been answered.',
   'follow-up-late': 'The time for a follow-up is over. Ask a new question.',
@@ -101,6 +104,7 @@ export const refusals = {
   'already-allowed': 'They may speak already.',
   'not-allowed-before': 'They were not allowed to speak.',
   'report-empty': 'Say in a few words what happened.',
+  'report-anonymous': 'Nobody here knows who asked this. Tell a moderator: they can take the question away.',
   'report-of-yourself': 'This is about yourself. Report somebody else, or raise your hand.',
   'too-many-reports': 'Three of your reports already wait for a moderator.',
   'no-such-report': 'Another moderator has closed this report.',

@@ -13,7 +13,7 @@ export const roleSchema = z.enum([
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who acts at the gate: a person by role, or one of the product's own parts. */
-export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio';
+export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed';
 
 const everyone = ['attendee', 'spectator', 'moderator', 'leader', 'delegate', 'organiser', 'administrator'] as const;
 const crew = ['moderator', 'organiser', 'administrator'] as const;
@@ -28,6 +28,11 @@ export const permissions = {
   'question.withdraw': everyone,
   'question.vote': everyone,
   'question.unvote': everyone,
+  /** Whoever asks anonymously is nobody at the gate: who may was looked at before. */
+  'anonymous.ask': ['sealed'],
+  'anonymous.edit': ['sealed'],
+  'anonymous.withdraw': ['sealed'],
+  'anonymous.release': ['session'],
   'question.approve': crew,
   'question.reject': crew,
   'question.merge': crew,

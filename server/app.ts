@@ -37,6 +37,7 @@ import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts'
 import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { demoTokens } from './demo.ts';
+import { openHallAnonymous } from './hall-anonymous.ts';
 import { defaultHall, hallOfRecord } from './hall-place.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
 import { openHallSignIn } from './hall-signin.ts';
@@ -167,6 +168,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     bodiesPerSection: Math.min(config.bodiesPerSection, hall.seats.length),
   });
   let seating = seatingIn(place);
+  const gateContext = () => ({ hall: seating, persona: standing(), captions: stagehand.saidLately() });
   const town = await TownhallSession.open({
     id: townhallId,
     record,
@@ -174,7 +176,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     clock: systemClock,
     dice: systemDice,
     signer: folder.signer,
-    context: () => ({ hall: seating, persona: standing(), captions: stagehand.saidLately() }),
+    context: gateContext,
     publisher: stagehand,
     silencer: stagehand,
     log,
@@ -192,6 +194,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     await town.submit(session, { type: 'townhall.open' });
   }
 
+  const knows = { town, context: gateContext, record, folder, leaderName: persona.leaderName, log };
+  const anonymous = await openHallAnonymous(config.anonymous, knows, closers);
   const tls = lan === null ? null : await makeCertificate(folder.path, lan.address);
   const facts = requestFacts({ trustProxy: config.trustProxy, publicUrl: config.publicUrl, isTls: tls !== null });
   const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url');
@@ -206,6 +210,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     boundsM: hall.boundsM,
     stageM: stageFace(hall),
     balconyPlaces: balconyPlaces(hall).length,
+    anonymous: anonymous.desk,
     gate: town,
     state: () => town.state,
     facts: () => ({
@@ -295,6 +300,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
     isDelegate: (memberId) => persona.persona.state.delegates.has(memberId),
+    keepers: anonymous.keepers,
     companyColors: config.companyColors,
     hallHash: place.hash,
     leaderBody: demo.bodyHash,

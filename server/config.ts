@@ -3,6 +3,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { limits } from '../protocol/limits.ts';
 import { colorSchema } from '../protocol/portrait.ts';
+import { keepersSchema } from './config-keepers.ts';
+import type { Keeper } from './session/anonymous-ports.ts';
 
 /** Everything that the environment and the command line decide, typed. Secrets appear nowhere else. */
 export interface Config {
@@ -57,6 +59,12 @@ export interface Config {
     readonly mappingFile: string | null;
     readonly clockToleranceS: number;
   } | null;
+  readonly anonymous: {
+    /** Who hold the two keys to who asked an anonymous question; null: nobody can ask anonymously. */
+    readonly keepers: readonly [Keeper, Keeper] | null;
+    /** Between two marks of the clock at which what was asked is written down. No setting: fewer people would ask between two. */
+    readonly everyMs: number;
+  };
   /** What the people in the hall wear, beside neutrals: up to three, `#rrggbb`; none: the house's own colours. */
   readonly companyColors: readonly string[];
   /** Whether speech is written down: questions asked aloud, captions of people on the stage. */
@@ -137,6 +145,7 @@ const environmentSchema = z.object({
     .optional(),
   OIDC_MAPPING: z.string().min(1).optional(),
   OIDC_CLOCK_TOLERANCE: z.coerce.number('is a number of seconds').min(0).max(300, 'is 300 seconds at most').optional(),
+  ANONYMOUS_KEEPERS: keepersSchema.optional(),
   COMPANY_COLORS: companyColors.optional(),
   SPEECH_RECOGNITION: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).optional(),
@@ -184,6 +193,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     liveKit: liveKitOf(env),
     openAi: openAiOf(env),
     oidc: oidcOf(env),
+    anonymous: { keepers: env.ANONYMOUS_KEEPERS ?? null, everyMs: limits.anonymousEveryMs },
     companyColors: env.COMPANY_COLORS ?? [],
     recognition: env.SPEECH_RECOGNITION ?? 'on',
     clientDir: path.join(repository, 'dist/client'),

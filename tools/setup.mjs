@@ -16,6 +16,7 @@ const commands = {
   bots: { program: 'tools/bots/main.ts', needs: [] },
   eval: { program: 'tools/eval/main.ts', needs: [] },
   rehearse: { program: 'tools/rehearse/main.ts', needs: [] },
+  anonymous: { program: 'tools/anonymous.ts', needs: [] },
   avatar: { program: 'tools/avatar.ts', needs: [] },
   import: { program: 'tools/import/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },

@@ -60,6 +60,8 @@ export interface FrontDeskParts {
   readonly leaderName: string;
   /** Whether the leader named them. */
   readonly isDelegate: (memberId: MemberId) => boolean;
+  /** Who hold the two keys to who asked an anonymous question; null: nobody can ask anonymously. */
+  readonly keepers: readonly [string, string] | null;
   readonly companyColors: readonly string[];
   /** Names the files of the hall. */
   readonly hallHash: string;
@@ -100,8 +102,18 @@ export class FrontDesk {
   }
 
   me(member: Membership): MeReply {
-    const { state, leaderName, companyColors, hallHash, leaderBody, leaderPortrait, rights, recognition, build } =
-      this.#parts;
+    const {
+      state,
+      leaderName,
+      keepers,
+      companyColors,
+      hallHash,
+      leaderBody,
+      leaderPortrait,
+      rights,
+      recognition,
+      build,
+    } = this.#parts;
     const { id, title, members } = state();
     return {
       protocol: protocolVersion,
@@ -117,6 +129,7 @@ export class FrontDesk {
       isDelegate: this.#parts.isDelegate(member.memberId),
       isDemo: this.#parts.isDemo,
       isSignedIn: member.isSignedIn === true,
+      keepers: keepers === null ? null : [...keepers],
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',
       recognition,

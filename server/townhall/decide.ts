@@ -3,6 +3,7 @@ import type { Command, PageCommand, PartCommand } from '../../protocol/commands.
 import type { Actor } from '../../protocol/events.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import { type ActorRole, can } from '../../protocol/roles.ts';
+import { askSealed, editSealed, releaseSeal, withdrawSealed } from './anonymous.ts';
 import type { Asking, PersonAsking } from './asking.ts';
 import { timePassed } from './deadlines.ts';
 import type { Decision } from './decision.ts';
@@ -67,6 +68,10 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'answer.report':
     case 'answer.review':
     case 'inbox.answer':
+    case 'anonymous.ask':
+    case 'anonymous.edit':
+    case 'anonymous.withdraw':
+    case 'anonymous.release':
       return decidePart(state, command, asking);
     default:
       return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
@@ -111,6 +116,7 @@ function isPossibleAfterTheEnd(state: TownhallState, command: Command): boolean 
     'member.erase',
     'answer.review',
     'inbox.answer',
+    'anonymous.release',
   ];
   if (command.type === 'avatar.switch-off' || command.type === 'avatar.switch-on') return true;
   if (command.type === 'referral.answer') return true;
@@ -149,6 +155,14 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return reviewAnswer(state, command, asking);
     case 'inbox.answer':
       return answerInbox(state, command, asking);
+    case 'anonymous.ask':
+      return askSealed(state, command, asking);
+    case 'anonymous.edit':
+      return editSealed(state, command, asking);
+    case 'anonymous.withdraw':
+      return withdrawSealed(state, command, asking);
+    case 'anonymous.release':
+      return releaseSeal(state, command, asking);
     default:
       return assertNever(command);
   }

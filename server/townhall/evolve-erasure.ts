@@ -30,13 +30,15 @@ function forget(member: Member, gone: ReadonlySet<number>): Member {
 }
 
 function forgetTexts(question: Question, gone: ReadonlySet<number>): Question {
-  const { phase, wordings } = question;
+  const { phase, wordings, released } = question;
   const said = forgetSaid(phase, gone);
-  if (said === phase && !wordings.some((wording) => gone.has(wording.entry))) return question;
+  const isReleaseGone = released !== null && gone.has(released.entry);
+  if (said === phase && !isReleaseGone && !wordings.some((wording) => gone.has(wording.entry))) return question;
   return {
     ...question,
     wordings: wordings.map((wording) => (gone.has(wording.entry) ? { ...wording, text: erased } : wording)),
     phase: said,
+    ...(isReleaseGone && { released: { ...released, reason: erased } }),
   };
 }
 

@@ -20,6 +20,8 @@ export function evolveQuestion(
       const wordings = questionIn(state, id).wordings.push({ text: textIn(event.personal, 'text'), entry: state.seq });
       return withAuthorsEntry(withQuestion(state, id, { wordings, prepared: null }), id, event.personal);
     }
+    case 'question.seal-released':
+      return withQuestion(state, id, { released: { reason: textIn(event.personal, 'reason'), entry: state.seq } });
     case 'question.withdrawn':
       return withPhase(leaveTarget(leaveQueue(leaveStage(state, id), id), id), id, { kind: 'withdrawn' });
     case 'question.voted':
@@ -102,6 +104,7 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     merged: List(),
     prepared: null,
     run: null,
+    released: null,
     review: null,
   };
   const known = { ...state, questions: state.questions.set(question.id, question) };

@@ -19,7 +19,9 @@ export function troubleWithFollowUp(
 
 /** Until when its author may follow up on a question, in milliseconds since 1970; null when they may not. Rule Q16. */
 export function followUpUntil(state: TownhallState, question: Question): number | null {
-  const { answeredAtMs } = question;
+  const { answeredAtMs, author } = question;
+  // Who asked anonymously would show themselves.
+  if (author.kind === 'sealed') return null;
   if (state.phase !== 'open' || answeredAtMs === null || !isDone(question)) return null;
   if (rootOf(state, question).followUps >= limits.followUpsPerQuestion) return null;
   return answeredAtMs + limits.followUpMs;

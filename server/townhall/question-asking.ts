@@ -39,7 +39,7 @@ export function ask(state: TownhallState, command: CommandOf<'question.ask'>, { 
 }
 
 /** Gives the events that show a new question unread, in the name of who set that; none where a moderator reads it first. Rule OH11. */
-function shown(state: TownhallState, stamp: Stamp, question: Pick<Question, 'id' | 'followsUp'>) {
+export function shown(state: TownhallState, stamp: Stamp, question: Pick<Question, 'id' | 'followsUp'>) {
   const { showsUnread } = state.order;
   return showsUnread === null
     ? []
@@ -76,7 +76,11 @@ export function withdraw(
 ): Decision {
   const question = questionFor(state, self, questionId);
   if (question === null) return refuse('no-such-question');
-  if (!isAuthor(self, question)) return refuse('not-the-author');
+  return isAuthor(self, question) ? takenBack(state, stamp, question) : refuse('not-the-author');
+}
+
+/** What its author's taking a question back comes to. Rule Q6. */
+export function takenBack(state: TownhallState, stamp: Stamp, question: Question): Decision {
   switch (question.phase.kind) {
     case 'withdrawn':
       return refuse('already-withdrawn');
@@ -105,7 +109,8 @@ export function withdrawal(state: TownhallState, stamp: Stamp, question: Questio
   ];
 }
 
-function troubleWithText(text: string): RefusalCode | null {
+/** Why this cannot be asked; null when it can. Rule Q2. */
+export function troubleWithText(text: string): RefusalCode | null {
   if (text === '') return 'text-empty';
   return text.length > limits.questionLength ? 'text-too-long' : null;
 }

@@ -17,6 +17,7 @@ export function sendReport(
   { self, stamp, context }: PersonAsking,
 ): Decision {
   const question = 'questionId' in about ? questionFor(state, self, about.questionId) : null;
+  if (question?.author.kind === 'sealed') return refuse('report-anonymous');
   if ('questionId' in about && question?.author.kind !== 'member') return refuse('no-such-question');
   const memberId =
     question?.author.kind === 'member' ? question.author.memberId : 'memberId' in about && about.memberId;

@@ -197,6 +197,8 @@ export interface Question {
     readonly topics: readonly string[] | null;
   } | null;
   readonly run: AnswerRun | null;
+  /** Why the sealed name of who asked was given out last, and the entry that holds it; null: it was not. */
+  readonly released: { readonly reason: Text; readonly entry: number } | null;
   /** The last mark, of whatever answer it was. */
   readonly review: Review | null;
 }

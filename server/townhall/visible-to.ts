@@ -29,7 +29,9 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return event.memberId === viewer.memberId ? event : null;
     case 'question.asked':
     case 'question.edited':
-      return knows(viewer, event.questionId, state) && mayRead(viewer, event, state) ? event : null;
+      return knows(viewer, event.questionId, state) && mayRead(viewer, event, state) ? withoutSeal(event) : null;
+    case 'question.seal-released':
+      return isCrew || event.personal === 'erased' ? event : { ...event, personal: { reason: '' } };
     case 'question.withdrawn':
     case 'question.approved':
     case 'question.rejected':
@@ -119,6 +121,12 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     default:
       return assertNever(event);
   }
+}
+
+/** Who asked is nobody's business, sealed as it is. Rule AN3. */
+function withoutSeal(event: EventOf<'question.asked' | 'question.edited'>): TownhallEvent {
+  if (event.type !== 'question.asked' || event.personal === 'erased') return event;
+  return { ...event, personal: { text: event.personal.text } };
 }
 
 /** A draft is the crew's; what was thrown away never was anybody else's. Rule PO2. */

@@ -147,7 +147,8 @@ function marked(steps: readonly Step[]): readonly Step[] {
     ...each,
     make: (state) => {
       const command = each.make(state);
-      const isWording = command.type === 'question.ask' || command.type === 'question.edit';
+      const wordings: readonly string[] = ['question.ask', 'question.edit', 'anonymous.ask', 'anonymous.edit'];
+      const isWording = wordings.includes(command.type);
       return isWording ? { ...command, text: `secret-${index}-` } : command;
     },
   }));
@@ -161,6 +162,7 @@ function assertNothingLeaks(state: TownhallState, events: readonly TownhallEvent
     const visible = events.map((event) => visibleTo(viewer, event, state));
     assertPollsKept(viewer, state, visible);
     const seen = JSON.stringify(visible);
+    expect(seen).not.toContain('nobody-reads-this');
     for (const question of state.questions.values()) {
       if (question.author.kind === 'member' && question.author.memberId === viewer.memberId) continue;
       const hidden = question.wordings.take(question.shownFrom ?? question.wordings.size);

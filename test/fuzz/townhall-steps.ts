@@ -3,7 +3,7 @@ import type { Command } from '../../protocol/commands.ts';
 import type { Actor } from '../../protocol/events.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
-import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
+import { answerId, enter, idOf, part, person, questionId, seatId, startMs } from '../support/build-townhall.ts';
 import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
@@ -127,6 +127,23 @@ const speaks = (state: TownhallState): Command =>
     return { type: 'answer.prepared', ...known, outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics: [] };
   });
 
+/** By whoever has the secret of one, or of another. */
+const ownedBy = {
+  questionId: id,
+  ownerHash: fc.constantFrom('e', 'e', 'e', 'f').map(answerId),
+  atMs: fc.constant(startMs),
+};
+const anonymous = fc.oneof(
+  fc.record({
+    type: fc.constant('anonymous.ask' as const),
+    ...ownedBy,
+    text,
+    sealed: fc.constant({ box: 'nobody-reads-this', inside: answerId('d') }),
+  }),
+  fc.record({ type: fc.constant('anonymous.edit' as const), ...ownedBy, text }),
+  fc.record({ type: fc.constant('anonymous.withdraw' as const), ...ownedBy }),
+);
+
 const reported = fc.record({
   type: fc.constant('report.send' as const),
   about: fc.oneof(fc.record({ memberId: member }), fc.record({ questionId: id })),
@@ -135,6 +152,11 @@ const reported = fc.record({
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byPerson, reported),
+  step(fc.constant(part('sealed')), anonymous),
+  step(
+    fc.constant(part('session')),
+    fc.record({ type: fc.constant('anonymous.release' as const), questionId: id, reason: text }),
+  ),
   step(
     byCrew,
     fc.constant(({ reports }: TownhallState) => ({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anonymousMessageSchema } from '../../protocol/anonymous.ts';
 import { pageCommandSchema } from '../../protocol/commands.ts';
 import { meReplySchema } from '../../protocol/greeting.ts';
 import { enterReplySchema, enterRequestSchema, errorReplySchema } from '../../protocol/http.ts';
@@ -12,6 +13,8 @@ const schemas = {
   react: reactMessageSchema,
   enter: enterRequestSchema,
   moment: momentSchema,
+  'anonymous act': anonymousMessageSchema,
+  anonymous: toPage.anonymous,
   reply: toPage.reply,
   questions: toPage.questions,
   polls: toPage.polls,
@@ -55,6 +58,11 @@ const good: readonly Good[] = [
   { of: 'command', message: { id: 1, command: { type: 'question.ask', questionId: 'q', text: 'Why?' } } },
   { of: 'command', message: { id: 2, command: { type: 'question.move', questionId: 'q', before: null } } },
   { of: 'command', message: { id: 3, command: { type: 'poll.answer', pollId: 'p', picked: [1], text: '' } } },
+  {
+    of: 'anonymous act',
+    message: { id: 1, act: { type: 'edit', questionId: 'q', secret: 's'.repeat(43), text: 'Why?' } },
+  },
+  { of: 'anonymous', message: { id: 1, standing: { kind: 'waiting', writtenAtMs: 1 } } },
   { of: 'react', message: { reaction: 'clap' } },
   { of: 'enter', message: { protocol: 1, name: 'Ada', kind: 'body', takeBody: false, beside: 'bo', isBot: false } },
   { of: 'moment', message: { kind: 'stop', epoch: 3 } },

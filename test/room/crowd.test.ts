@@ -11,6 +11,7 @@ import { bytes, closeCodes } from '../../protocol/messages.ts';
 import { poseFloats } from '../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../protocol/pose-codec.ts';
 import { ColyseusPlane } from '../../server/adapters/colyseus/plane.ts';
+import { noAnonymousDesk } from '../support/an-anonymous-question.ts';
 import { aTownhall, idOf, mainSection } from '../support/build-townhall.ts';
 import { hallFacts } from '../support/hall-facts.ts';
 import { closing } from '../support/raw-socket.ts';
@@ -42,6 +43,7 @@ describe('poses on real sockets', () => {
       boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
       stageM: [0, 2.4, -1.5],
       balconyPlaces: 256,
+      anonymous: noAnonymousDesk,
       gate: { submit: async () => ({ accepted: { seq: 1 } }) },
       state: () => townhall.state,
       facts: () => hallFacts('on'),

@@ -31,7 +31,10 @@ export const mainSection = sectionAt(0);
 export const answerId = (digit: string): Hash => hashSchema.parse(digit.repeat(64));
 
 export const person = (name: string): Actor => ({ kind: 'member', memberId: idOf(name) });
-export const part = (name: 'session' | 'mind' | 'door' | 'clock' | 'studio'): Actor => ({ kind: 'part', part: name });
+export const part = (name: 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed'): Actor => ({
+  kind: 'part',
+  part: name,
+});
 
 /** Time at which every test town hall begins. */
 export const startMs = 1_800_000_000_000;

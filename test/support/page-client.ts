@@ -1,5 +1,6 @@
 import { Client, type Room } from '@colyseus/sdk';
 import { type People, withPeople } from '../../client/world/people.ts';
+import type { AnonymousAct, AnonymousReply } from '../../protocol/anonymous.ts';
 import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import { type Door, doorHeader } from '../../protocol/door.ts';
@@ -53,6 +54,7 @@ export class PageClient {
   #gone = Promise.withResolvers<number>();
   #nextId = 1;
   readonly #replies = new Map<number, (reply: CommandReply) => void>();
+  readonly #anonymous = new Map<number, (reply: AnonymousReply) => void>();
   readonly #watchers = new Set<() => void>();
 
   private constructor(url: string, door: Door, cookie: string) {
@@ -178,6 +180,15 @@ export class PageClient {
     return reply;
   }
 
+  /** Asks anonymously, or looks after what was asked. */
+  async anonymous(act: AnonymousAct): Promise<AnonymousReply> {
+    const id = this.#nextId++;
+    const { promise, resolve } = Promise.withResolvers<AnonymousReply>();
+    this.#anonymous.set(id, resolve);
+    this.#room?.send(toServer.anonymous, { id, act });
+    return promise;
+  }
+
   /** Sends and expects that it is accepted. */
   async must(command: PageCommand): Promise<number> {
     const reply = await this.send(command);
@@ -284,6 +295,11 @@ export class PageClient {
       const reply = commandReplySchema.parse(payload);
       this.#replies.get(reply.id)?.(reply);
       this.#replies.delete(reply.id);
+    });
+    room.onMessage('anonymous', (payload: unknown) => {
+      const reply = toPage.anonymous.parse(payload);
+      this.#anonymous.get(reply.id)?.(reply);
+      this.#anonymous.delete(reply.id);
     });
     room.onStateChange(() => this.#changed());
     room.onLeave((code) => {

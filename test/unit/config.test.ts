@@ -34,6 +34,20 @@ describe('configuration', () => {
       );
   });
 
+  it('[AN1] takes two people with a key each, and says what is wrong with others', () => {
+    const [ana, ben] = [`Ana Ruiz=${'a'.repeat(43)}`, `Ben Okoro=${'b'.repeat(43)}`];
+    expect(readConfig({}, []).anonymous).toEqual({ keepers: null, everyMs: 30_000 });
+    expect(readConfig({ ANONYMOUS_KEEPERS: ` ${ana} , ${ben}` }, []).anonymous.keepers).toEqual([
+      { name: 'Ana Ruiz', publicKey: 'a'.repeat(43) },
+      { name: 'Ben Okoro', publicKey: 'b'.repeat(43) },
+    ]);
+    for (const wrong of [ana, `${ana},${ben},${ben}`, `${ana},Ben`, `${ana},=${'b'.repeat(43)}`, `${ana},Ben=short`])
+      expect(() => readConfig({ ANONYMOUS_KEEPERS: wrong }, [])).toThrow('ANONYMOUS_KEEPERS: is two names with their');
+    const same = (two: string) => () => readConfig({ ANONYMOUS_KEEPERS: `${ana},${two}` }, []);
+    expect(same(`Ana Ruiz=${'b'.repeat(43)}`)).toThrow('names one twice');
+    expect(same(`Ben=${'a'.repeat(43)}`)).toThrow('needs two keys');
+  });
+
   it('[HALL24] takes the name of a hall, or the path of a file of one’s own, and no other path', () => {
     expect(readConfig({}, []).hall).toBeNull();
     expect(readConfig({ HALL: 'fireside' }, []).hall).toBe('fireside');

@@ -1,5 +1,6 @@
 import type { Client, Room } from '@colyseus/core';
 import type { Logger } from 'pino';
+import type { AnonymousMessage } from '../../../protocol/anonymous.ts';
 import type { Actor } from '../../../protocol/events.ts';
 import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
@@ -10,6 +11,7 @@ import type { HallState } from '../../../protocol/replicated-state.ts';
 import type { Strain } from '../../../protocol/strain.ts';
 import { Balcony, type Elsewhere } from '../../crowd/balcony.ts';
 import { Crowd, subTickMs } from '../../crowd/crowd.ts';
+import type { AnonymousDesk } from '../../session/anonymous-desk.ts';
 import type { PollChanges } from '../../session/changes.ts';
 import type { Gate } from '../../session/ports.ts';
 import { remarkedQuestions, type TrustedNames, trustedNames } from '../../townhall/mistaken.ts';
@@ -38,6 +40,8 @@ export interface SectionOptions {
   readonly state: () => TownhallState;
   /** `avatarVoice`: the LiveKit identity that carries the avatar's voice. */
   readonly facts: () => Omit<MirrorFacts, 'voiceOfStage' | 'slotOf' | 'strain'> & { readonly avatarVoice: string };
+  /** Where anonymous questions are asked and looked after. */
+  readonly anonymous: Pick<AnonymousDesk, 'act'>;
   readonly takeTicket: (id: string) => Ticket | null;
   /** Runs when a page has gone: the member may have others. */
   readonly onGone: (page: Page) => void;
@@ -134,6 +138,18 @@ export class Section {
     this.#options.gate.submit(actor, message.command).then(
       (outcome) => page.tell('reply', { id: message.id, ...outcome }),
       (error: unknown) => this.#options.log.error({ err: error }, 'command failed'),
+    );
+  };
+
+  readonly anonymous = (page: Page, { id, act }: AnonymousMessage): void => {
+    if (!page.mayDo('command', this.#options.nowMs())) {
+      page.tell('anonymous', { id, refused: 'too-fast' });
+      return;
+    }
+    this.#options.anonymous.act(page.memberId, act).then(
+      (answer) => page.tell('anonymous', { id, ...answer }),
+      // Not what failed: it could hold the question, beside the time at which it was sent.
+      () => this.#options.log.error('an anonymous act failed'),
     );
   };
 

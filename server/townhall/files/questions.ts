@@ -34,7 +34,7 @@ export function questionsTable(
     return {
       question: question.text,
       state: question.status,
-      askedBy: question.authorName,
+      askedBy: question.author.kind === 'sealed' ? 'Anonymous' : question.authorName,
       askedAt: moment(question.askedAt),
       votes: question.votes,
       place: question.place,

@@ -26,6 +26,7 @@ import {
 } from '../../support/build-townhall.ts';
 
 const q = questionId('q');
+const sealedQuestion = { questionId: questionId('sealed'), ownerHash: answerId('c'), atMs: 1 };
 /** One command of every kind; a new kind is a type error here. */
 const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }> } = {
   'question.ask': { type: 'question.ask', questionId: questionId('new'), text: 'Why?' },
@@ -130,9 +131,18 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'townhall.unlock': { type: 'townhall.unlock' },
   'session.start': { type: 'session.start' },
   'clock.reached': { type: 'clock.reached' },
+  'anonymous.ask': {
+    type: 'anonymous.ask',
+    ...sealedQuestion,
+    text: 'Why?',
+    sealed: { box: '', inside: answerId('b') },
+  },
+  'anonymous.edit': { type: 'anonymous.edit', ...sealedQuestion, text: 'Why?' },
+  'anonymous.withdraw': { type: 'anonymous.withdraw', ...sealedQuestion },
+  'anonymous.release': { type: 'anonymous.release', questionId: questionId('q'), reason: 'A threat.' },
   'head.sign': { type: 'head.sign', seq: 1, head: answerId('b'), signature: 'c', key: 'd' },
 };
-const parts = ['session', 'mind', 'door', 'clock', 'studio'] as const;
+const parts = ['session', 'mind', 'door', 'clock', 'studio', 'sealed'] as const;
 
 describe('rights', () => {
   for (const role of roleSchema.options) {

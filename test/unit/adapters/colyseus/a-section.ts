@@ -7,6 +7,7 @@ import type { Page } from '../../../../server/adapters/colyseus/page.ts';
 import { Pages } from '../../../../server/adapters/colyseus/pages.ts';
 import { Section } from '../../../../server/adapters/colyseus/section.ts';
 import type { Gate } from '../../../../server/session/ports.ts';
+import { noAnonymousDesk } from '../../../support/an-anonymous-question.ts';
 import { aTownhall, idOf, mainSection } from '../../../support/build-townhall.ts';
 import { hallFacts } from '../../../support/hall-facts.ts';
 import { aTicket, FakeClient } from './fake-client.ts';
@@ -30,6 +31,7 @@ export function aSection() {
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
     stageM: [0, 2.4, -1.5],
     balconyPlaces: 256,
+    anonymous: noAnonymousDesk,
     gate,
     state: () => townhall.state,
     facts: () => hallFacts('on'),

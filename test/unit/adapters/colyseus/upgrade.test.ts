@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ColyseusPlane } from '../../../../server/adapters/colyseus/plane.ts';
+import { noAnonymousDesk } from '../../../support/an-anonymous-question.ts';
 import { aTownhall, idOf, mainSection } from '../../../support/build-townhall.ts';
 import { hallFacts } from '../../../support/hall-facts.ts';
 import { rawRequest, statusOf } from '../../../support/raw-request.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
     stageM: [0, 2.4, -1.5],
     balconyPlaces: 256,
+    anonymous: noAnonymousDesk,
     gate: { submit: async () => ({ refused: 'not-allowed' }) },
     state: () => state,
     facts: () => hallFacts('off'),

@@ -159,6 +159,7 @@ export async function startHallServer(
     nowMs: () => clock.now(),
     leaderName: 'Lea',
     isDelegate: (memberId) => persona.state.delegates.has(memberId),
+    keepers: null,
     companyColors: [],
     hallHash,
     leaderBody: hallHash,
