@@ -25,6 +25,8 @@ export const meReplySchema = z.strictObject({
   isDemo: z.boolean(),
   /** Whether their company says who they are: then the name is what it says. */
   isSignedIn: z.boolean(),
+  /** Who hold the two keys to who asked an anonymous question; null: nobody can ask anonymously here. */
+  keepers: z.tuple([z.string(), z.string()]).nullable(),
   /** What clothes are made of here, beside neutrals; none: the house's own colours. */
   companyColors: z.array(colorSchema).max(3).readonly(),
   voices: z.enum(['on', 'off']),

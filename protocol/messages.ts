@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anonymousReplySchema } from './anonymous.ts';
 import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
@@ -47,7 +48,7 @@ export const farewellSchema = z.strictObject({
 export type Farewell = z.infer<typeof farewellSchema>;
 
 /** Message types page → server. */
-export const toServer = { command: 'command', react: 'react' } as const;
+export const toServer = { command: 'command', react: 'react', anonymous: 'anonymous' } as const;
 /** Message types server → page, each with its schema. */
 export const toPage = {
   reply: commandReplySchema,
@@ -56,6 +57,7 @@ export const toPage = {
   polls: pollsMessageSchema,
   people: peopleMessageSchema,
   order: orderMessageSchema,
+  anonymous: anonymousReplySchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

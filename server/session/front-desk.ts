@@ -117,6 +117,7 @@ export class FrontDesk {
       isDelegate: this.#parts.isDelegate(member.memberId),
       isDemo: this.#parts.isDemo,
       isSignedIn: member.isSignedIn === true,
+      keepers: null,
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',
       recognition,

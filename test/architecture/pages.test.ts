@@ -26,6 +26,7 @@ const greeting: MeReply = {
   isDelegate: false,
   isDemo: true,
   isSignedIn: false,
+  keepers: null,
   companyColors: [],
   voices: 'on',
   recognition: 'on',

@@ -146,6 +146,7 @@ export const fakeDoor = (
       isDelegate: studio === 'delegate',
       isDemo: scene !== 'signed-in',
       isSignedIn: scene === 'signed-in',
+      keepers: null,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
       recognition: 'on',
