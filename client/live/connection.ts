@@ -1,8 +1,10 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AnonymousAct, AnonymousReply } from '../../protocol/anonymous.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
+import type { CommandReply } from '../../protocol/messages.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { OrderMessage } from '../../protocol/order.ts';
 import { refusals } from '../../protocol/refusals.ts';
@@ -15,6 +17,7 @@ import { type People, withPeople } from '../world/people.ts';
 import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPolls } from '../world/polls.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
+import { AwaitedReplies, lostMessage } from './awaited-replies.ts';
 import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
 import { RoomWatch } from './room-watch.ts';
 
@@ -28,10 +31,7 @@ type Entered = Extract<EnterReply, { memberId: unknown }>;
 /** Somebody who is in the town hall, maybe in another section. */
 export type Found = PeopleReply['people'][number];
 
-const lostOutcome: Outcome = {
-  kind: 'lost',
-  message: 'The connection broke before this was done. Look again when you are back.',
-};
+const lostOutcome: Outcome = { kind: 'lost', message: lostMessage };
 
 /** A room that has not opened by then never will: its ticket is over. Rule CO20. */
 const joinWithinMs = limits.ticketSeconds * 1000;
@@ -69,14 +69,14 @@ export class Connection {
   readonly #isFresh = signal(false);
   readonly #parts: ConnectionParts;
   readonly #events: ConnectionEvents;
-  readonly #pending = new Map<number, (outcome: Outcome) => void>();
+  readonly #replies = new AwaitedReplies<CommandReply>();
+  readonly #anonymous = new AwaitedReplies<AnonymousReply>();
   #beside: MemberId | null;
   #who: { readonly name: string; readonly kind: ConnectionKind } = { name: '', kind: 'body' };
   /** What the door gave already for the room that is joined next. */
   #entered: Entered | null = null;
   #link: RoomLink | null = null;
   #watch: RoomWatch | null = null;
-  #nextId = 1;
   /** Rises with every try: what an older try still brings is ignored. */
   #try = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -162,14 +162,16 @@ export class Connection {
   }
 
   /** Sends a command through the gate. Never rejects. */
-  send(command: PageCommand): Promise<Outcome> {
+  async send(command: PageCommand): Promise<Outcome> {
     const link = this.#link;
-    if (link === null) return Promise.resolve(lostOutcome);
-    const id = this.#nextId++;
-    return new Promise((resolve) => {
-      this.#pending.set(id, resolve);
-      link.sendCommand({ id, command });
-    });
+    const reply = link === null ? null : await this.#replies.ask((id) => link.sendCommand({ id, command }));
+    return reply === null ? lostOutcome : outcomeOf(reply);
+  }
+
+  /** About an anonymous question; null when the connection broke before the reply came. Never rejects. */
+  async sendAnonymous(act: AnonymousAct): Promise<AnonymousReply | null> {
+    const link = this.#link;
+    return link === null ? null : this.#anonymous.ask((id) => link.sendAnonymous({ id, act }));
   }
 
   /**
@@ -343,12 +345,12 @@ export class Connection {
     this.#count(dropped);
     if (value === null) return;
     switch (value.type) {
-      case 'reply': {
-        const settle = this.#pending.get(value.reply.id);
-        this.#pending.delete(value.reply.id);
-        settle?.(outcomeOf(value.reply));
+      case 'reply':
+        this.#replies.take(value.reply.id, value.reply);
         return;
-      }
+      case 'anonymous':
+        this.#anonymous.take(value.reply.id, value.reply);
+        return;
       case 'moment':
         this.#events.onMoment(value.moment);
         return;
@@ -381,9 +383,8 @@ export class Connection {
     this.#watch?.close();
     this.#watch = null;
     link?.leave();
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const settle of pending) settle(lostOutcome);
+    this.#replies.lose();
+    this.#anonymous.lose();
     if (link !== null) this.#events.onDropped();
   }
 
@@ -392,9 +393,7 @@ export class Connection {
   }
 }
 
-function outcomeOf(
-  reply: { readonly accepted: { readonly seq: number } } | { readonly refused: keyof typeof refusals },
-): Outcome {
+function outcomeOf(reply: CommandReply): Outcome {
   if ('accepted' in reply) return { kind: 'accepted', seq: reply.accepted.seq };
   return { kind: 'refused', code: reply.refused, message: refusals[reply.refused] };
 }

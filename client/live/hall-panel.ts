@@ -118,15 +118,15 @@ export class HallPanel {
         });
         break;
       case 'edit': {
-        const line = this.#townhall.lists.peek().byId.get(action.questionId);
-        if (line !== undefined) draft.edit(line.id, line.text);
+        const line = this.#townhall.lists.peek().mine.find(({ id }) => id === action.questionId);
+        if (line !== undefined) draft.edit(line.id, line.text, line.isUnnamed);
         break;
       }
       case 'stop-editing':
         draft.stopEditing();
         break;
       case 'withdraw':
-        this.#send({ type: 'question.withdraw', questionId: action.questionId });
+        this.#run(() => this.#townhall.withdraw(action.questionId));
         break;
       case 'vote-instead': {
         const line = this.#townhall.lists.peek().byId.get(action.questionId);
@@ -153,7 +153,7 @@ export class HallPanel {
         break;
       case 'send':
         this.#townhall.spoken.clear();
-        this.#run(() => this.#townhall.sendDraft(), sentWords(this.#townhall.hall.peek()));
+        this.#run(() => this.#townhall.sendDraft(), sentWords(this.#townhall.hall.peek(), draft.isUnnamed.peek()));
         break;
       case 'hear-neighbours':
         hearing.setOn(!hearing.now.peek().isOn);
@@ -230,8 +230,9 @@ export class HallPanel {
       similar:
         townhall.similar.value.find((line) => line.status === 'approved' && !line.isMine && !line.hasMyVote) ?? null,
       isEditing: townhall.draft.edits.value !== null,
+      isUnnamed: townhall.draft.isUnnamed.value,
       canUndoVote: townhall.instead.done.value !== null,
-      talk: townhall.greeting.recognition === 'on' ? this.#talk() : null,
+      talk: townhall.greeting.recognition === 'on' && !townhall.draft.isUnnamed.value ? this.#talk() : null,
       hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
       people: this.#state.value.page === 'people' ? this.#near() : [],
       hearsNeighbours: townhall.hearing.now.value.isOn,

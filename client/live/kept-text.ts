@@ -1,3 +1,6 @@
+/** Where this browser keeps its anonymous questions of a town hall, with their secrets. They are kept nowhere else. Rule AU4. */
+export const anonymousKey = (townhallId: string): string => `rostrum.anonymous.${townhallId}`;
+
 /** What this browser keeps under a name; null when it keeps nothing. */
 export function keptText(key: string): string | null {
   try {

@@ -1,3 +1,4 @@
+import type { AnonymousMessage } from '../../protocol/anonymous.ts';
 import type { Answer, Pace } from '../../protocol/answer.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
@@ -119,6 +120,7 @@ export type Seat = Extract<EnterReply, { memberId: unknown }>['seat'];
 /** A joined room. After `onClosed` every call does nothing. */
 export interface RoomLink {
   sendCommand(message: CommandMessage): void;
+  sendAnonymous(message: AnonymousMessage): void;
   sendReaction(reaction: Reaction): void;
   /** The bytes are copied before it returns. */
   sendPose(bytes: Uint8Array): void;

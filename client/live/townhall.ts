@@ -2,11 +2,12 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
-import type { MemberId, PollId } from '../../protocol/ids.ts';
+import type { MemberId, PollId, QuestionId } from '../../protocol/ids.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { Slot } from '../../protocol/pose.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Strain } from '../../protocol/strain.ts';
+import { withAnonymous } from '../world/anonymous/anonymous-lines.ts';
 import { BalconyBuffer } from '../world/balcony-buffer.ts';
 import { neighboursUnder } from '../world/hear.ts';
 import type { HallFacts, Mirror, Person, StageFacts } from '../world/mirror.ts';
@@ -17,12 +18,14 @@ import type { Reactor } from '../world/ports.ts';
 import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QuestionLine, type QueueLists, queueLists } from '../world/queue.ts';
 import { questionTrouble } from '../world/typed-text.ts';
+import type { AnonymousQuestions } from './anonymous-questions.ts';
 import { CaptionChoice } from './caption-choice.ts';
 import { ComfortChoice } from './comfort-choice.ts';
 import { Connection, type Outcome } from './connection.ts';
 import { DrawingChoice } from './drawing-choice.ts';
 import { HallSoundsChoice } from './hall-sounds-choice.ts';
 import { HearingChoice } from './hearing-choice.ts';
+import { anonymousKey, keptText } from './kept-text.ts';
 import { LookChoice } from './look-choice.ts';
 import { Microphone } from './microphone.ts';
 import type { Door, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } from './ports.ts';
@@ -82,6 +85,7 @@ export class Townhall {
   readonly balcony = new BalconyBuffer();
   readonly #openCapture: OpenVoiceCapture;
   readonly #similar: SimilarQuestions;
+  readonly #anonymous = signal<AnonymousQuestions | null>(null);
   readonly #isDelegate: Signal<boolean>;
   readonly #inBalcony = signal<readonly Onlooker[]>([]);
   readonly #soundState = signal<SoundState>('locked');
@@ -136,11 +140,14 @@ export class Townhall {
     });
     this.stop = new StageStop(this.connection);
     this.hearing = new HearingChoice(greeting.townhallId);
-    this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`);
+    this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`, greeting.keepers !== null);
     this.#similar = new SimilarQuestions({
       door: parts.door,
-      // One's own question that is changed is another matter than asking anew.
-      text: computed(() => (this.draft.edits.value === null ? this.draft.text.value : '')),
+      // One's own question that is changed is another matter than asking anew; and of what is to be anonymous nothing is sent before. AU2.
+      text: computed(() => {
+        const { edits, isUnnamed, text } = this.draft;
+        return edits.value === null && !isUnnamed.value ? text.value : '';
+      }),
       isInTouch: this.connection.isInTouch,
     });
     this.instead = new VoteInstead(this.draft, (command) => this.connection.send(command));
@@ -157,6 +164,10 @@ export class Townhall {
       () => this.seatChange.close(),
       () => this.#similar.close(),
       () => this.reactionCount.close(),
+      () => this.#anonymous.peek()?.close(),
+      effect(() => {
+        if (this.connection.isHere.value) void this.#openAnonymous();
+      }),
       parts.sound.onState((state) => {
         this.#soundState.value = state;
       }),
@@ -200,6 +211,11 @@ export class Townhall {
     return this.#soundState;
   }
 
+  /** The anonymous questions of this browser; null before they are needed, and where there can be none. */
+  get anonymous(): ReadonlySignal<AnonymousQuestions | null> {
+    return this.#anonymous;
+  }
+
   readonly hall: ReadonlySignal<HallFacts | null> = computed(() => this.mirror.value.hall);
   readonly strain: ReadonlySignal<Strain> = computed(() => this.hall.value?.strain ?? 0);
   readonly roster: ReadonlySignal<readonly Person[]> = computed(() => this.mirror.value.roster);
@@ -214,7 +230,9 @@ export class Townhall {
   );
   readonly lists: ReadonlySignal<QueueLists> = computed(() => {
     const { queue, hall } = this.mirror.value;
-    return queueLists(this.connection.questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
+    const { questions } = this.connection;
+    const lists = queueLists(questions.value, queue, hall?.seq ?? 0, this.self.value?.memberId ?? null);
+    return withAnonymous(lists, this.#anonymous.value?.all.value ?? []);
   });
   readonly polls: ReadonlySignal<PollLists> = computed(() => pollLists(this.connection.polls.value));
   readonly talkFacts: ReadonlySignal<TalkFacts> = computed(() => {
@@ -287,12 +305,16 @@ export class Townhall {
     const text = draft.text.peek();
     const trouble = questionTrouble(text);
     if (trouble !== null) return { kind: 'refused', code: 'text', message: trouble };
-    const edits = draft.edits.peek();
-    const outcome = await (edits === null
-      ? this.connection.sendQuestion(draft.questionId, text.trim(), draft.followsUp.peek())
-      : this.connection.send({ type: 'question.edit', questionId: edits, text: text.trim() }));
+    const outcome = await this.#sendWords(text.trim());
     if (outcome.kind === 'accepted') draft.sent();
     return outcome;
+  }
+
+  /** Withdraws one's own question, whichever way it was asked. */
+  withdraw(questionId: QuestionId): Promise<Outcome> {
+    const anonymous = this.#anonymous.peek();
+    if (anonymous?.of(questionId) != null) return anonymous.withdraw(questionId);
+    return this.connection.send({ type: 'question.withdraw', questionId });
   }
 
   /** Hears of everybody who is seen to react, here or in a balcony. */
@@ -308,6 +330,31 @@ export class Townhall {
     this.voices.close();
     this.stage.close();
     this.sound.close();
+  }
+
+  async #sendWords(text: string): Promise<Outcome> {
+    const { edits, followsUp, isUnnamed, questionId } = this.draft;
+    const anonymous = this.#anonymous.peek();
+    const changes = edits.peek();
+    if (isUnnamed.peek()) {
+      if (anonymous === null) return { kind: 'lost', message: 'Not sent yet. Send it again in a moment.' };
+      return changes === null ? anonymous.ask(text) : anonymous.change(changes, text);
+    }
+    if (changes !== null) return this.connection.send({ type: 'question.edit', questionId: changes, text });
+    return this.connection.sendQuestion(questionId, text, followsUp.peek());
+  }
+
+  /** Loaded where somebody may ask anonymously, or this browser did. What fails to load is tried again when the page is back. */
+  async #openAnonymous(): Promise<void> {
+    const { townhallId, keepers } = this.greeting;
+    if (this.#anonymous.peek() !== null || (keepers === null && keptText(anonymousKey(townhallId)) === null)) return;
+    const loaded = await import('./anonymous-questions.ts').catch(() => null);
+    if (loaded === null || this.#anonymous.peek() !== null) return;
+    this.#anonymous.value = loaded.openAnonymousQuestions(townhallId, {
+      send: (act) => this.connection.sendAnonymous(act),
+      isInTouch: this.connection.isInTouch,
+      isOver: computed(() => this.hall.value?.phase === 'closed'),
+    });
   }
 
   #take(moment: Moment): void {

@@ -64,8 +64,9 @@ export function orderSummary(set: {
   ].join(', ');
 }
 
-/** What becomes of a question that was just sent. Rule OH11. */
-export function sentWords(hall: { readonly showsUnread: boolean } | null): string {
+/** What becomes of a question that was just sent. Rules OH11, AU5. */
+export function sentWords(hall: { readonly showsUnread: boolean } | null, isUnnamed: boolean): string {
+  if (isUnnamed) return 'Sent without your name. It is written down with others within half a minute.';
   return hall?.showsUnread === true ? 'Sent. Everybody can vote for it now.' : 'Sent. A moderator will read it.';
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnonymousReply } from '../../protocol/anonymous.ts';
 import type { CommandReply, Farewell } from '../../protocol/messages.ts';
 import { toPage } from '../../protocol/messages.ts';
 import type { Moment } from '../../protocol/moment.ts';
@@ -18,6 +19,7 @@ import {
 /** A checked message of the server. */
 export type Incoming =
   | { readonly type: 'reply'; readonly reply: CommandReply }
+  | { readonly type: 'anonymous'; readonly reply: AnonymousReply }
   | { readonly type: 'moment'; readonly moment: Moment }
   | { readonly type: 'questions'; readonly message: QuestionsMessage }
   | { readonly type: 'polls'; readonly message: PollsMessage }
@@ -37,6 +39,8 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
   switch (type) {
     case 'reply':
       return wrap(toPage.reply.safeParse(payload), (reply) => ({ type: 'reply', reply }));
+    case 'anonymous':
+      return wrap(toPage.anonymous.safeParse(payload), (reply) => ({ type: 'anonymous', reply }));
     case 'moment':
       return wrap(toPage.moment.safeParse(payload), (moment) => ({ type: 'moment', moment }));
     case 'farewell':

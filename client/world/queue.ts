@@ -52,6 +52,8 @@ export interface QuestionLine {
   readonly askedBy: string;
   /** Whom the name of who asked could be mistaken for. */
   readonly mistakenFor: MistakenFor;
+  /** Asked anonymously: `askedBy` is no name. */
+  readonly isUnnamed: boolean;
   readonly status: QuestionStatus;
   readonly votes: number;
   readonly hasMyVote: boolean;
@@ -83,6 +85,8 @@ export interface QueueLists {
 }
 
 export const erasedText = 'This text was erased.';
+/** Of who asked anonymously; of a name that was erased it is “Somebody”. Rule AU10. */
+export const unnamedWords = 'Anonymous';
 
 /**
  * What to show: the views, and for the head of the queue the replicated votes and places when the replicated state is newer
@@ -153,8 +157,9 @@ function lineOfView(
   return {
     id: view.id,
     text: view.text ?? erasedText,
-    askedBy: view.authorName ?? 'Somebody',
+    askedBy: view.author.kind === 'sealed' ? unnamedWords : (view.authorName ?? 'Somebody'),
     mistakenFor: item?.authorMistakenFor ?? view.authorMistakenFor,
+    isUnnamed: view.author.kind === 'sealed',
     status: item?.status ?? view.status,
     votes: item?.votes ?? view.votes,
     hasMyVote: voted.has(view.id),
@@ -168,8 +173,10 @@ function lineOfQueued(item: Queued, voted: ReadonlySet<QuestionId>): QuestionLin
   return {
     id: item.id,
     text: item.text,
-    askedBy: item.authorName,
+    // Whether the name was erased or never told comes with the view.
+    askedBy: item.authorName || 'Somebody',
     mistakenFor: item.authorMistakenFor,
+    isUnnamed: false,
     status: item.status,
     votes: item.votes,
     hasMyVote: voted.has(item.id),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pagesInStates } from './pages-in-states.ts';
 import { withinMs } from './visitor.ts';
 
-// The desk on a transport that is not there: by keyboard, and with follow-ups.
+// The desk on a transport that is not there: by keyboard, with follow-ups, and with anonymous questions, as whoever asks them has them too.
 
 const pages = pagesInStates();
 
@@ -95,5 +95,69 @@ describe('a follow-up at the desk', () => {
     expect(await fresh.getByRole('button', { name: 'Approve' }).count()).toBe(1);
     const queue = page.getByRole('region', { name: 'Queue' });
     expect(await queue.getByText(`Follows up on “${asked}”`).count()).toBe(1);
+  });
+});
+
+describe('an anonymous question', () => {
+  it('[AU1] [AU2] [AU7] [AU8] is chosen by keys, sent without being looked up, changed, withdrawn, and there after a reload', async () => {
+    const page = await open('page=hall&scene=anonymous');
+    await page.getByRole('radio', { name: 'With your name', checked: true }).focus({ timeout: withinMs });
+    await page.getByRole('radio', { name: 'Anonymously', disabled: false }).waitFor({ timeout: withinMs });
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Nobody here sees who asks').waitFor({ timeout: withinMs });
+    expect(await page.getByRole('button', { name: 'Hold to talk' }).count()).toBe(0);
+    await page.locator('#ask').fill('Is Porto closed for good?');
+    // As long as one rests before like ones are looked up, and more.
+    await page.waitForTimeout(500);
+    expect(await page.getByText('much like yours').count()).toBe(0);
+    await page.locator('#ask').press('Enter');
+    const own = page.getByRole('region', { name: 'Your questions' }).getByRole('listitem');
+    const mine = own.filter({ hasText: 'Is Porto closed' });
+    await mine.getByText('Written down with others within half a minute').waitFor({ timeout: withinMs });
+    await mine.getByText('A moderator will read it').waitFor({ timeout: withinMs });
+    expect(await mine.getByText('Anonymous').count()).toBe(1);
+    expect(await page.getByRole('radio', { name: 'Anonymously' }).isChecked()).toBe(true);
+    await mine.getByRole('button', { name: 'Change' }).press('Enter');
+    expect(await page.getByRole('radio').count()).toBe(0);
+    await page.locator('#ask').fill('Is Porto closed for ever?');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await own.filter({ hasText: 'for ever' }).getByText('A moderator will read it').waitFor({ timeout: withinMs });
+    await own.filter({ hasText: 'for ever' }).getByRole('button', { name: 'Withdraw' }).press('Enter');
+    await own.filter({ hasText: 'for ever' }).getByText('Withdrawn').waitFor({ timeout: withinMs });
+    await page.reload();
+    await page.locator('form button.primary').click();
+    await own.filter({ hasText: 'for ever' }).waitFor({ timeout: withinMs });
+    expect(await page.getByRole('radio', { name: 'With your name' }).isChecked()).toBe(true);
+  });
+
+  it('[AU7] [AU9] that goes no further says so and is taken off the list; that its asker was to be opened is said', async () => {
+    const page = await open('page=hall&scene=anonymous&kept');
+    const own = page.getByRole('region', { name: 'Your questions' });
+    await own
+      .getByText('Noor Haddad and Jonas Ek were asked to open who asked this. Reason: It threatens a colleague.')
+      .waitFor({ timeout: withinMs });
+    await own.getByText('In the queue: 4th of 4').waitFor();
+    await own.getByRole('button', { name: 'Take off the list' }).last().click();
+    await own.getByText('The server does not have this question').waitFor({ state: 'detached', timeout: withinMs });
+    expect(await own.getByText('Anonymous', { exact: true }).count()).toBe(4);
+  });
+
+  it('[AU1] cannot be asked from a browser that keeps nothing, and it says why', async () => {
+    const page = await pages.newPage({ viewport: { width: 1280, height: 720 } });
+    await page.addInitScript('Object.defineProperty(window, "localStorage", { get() { throw new Error("off"); } })');
+    await page.goto(`${pages.url()}?page=hall&scene=anonymous`);
+    await page.locator('form button.primary').click();
+    await page.getByText('To ask anonymously, allow this page to keep data').waitFor({ timeout: withinMs });
+    expect(await page.getByRole('radio').count()).toBe(0);
+  });
+
+  it('[AU10] offers nothing on the desk that needs a person', async () => {
+    const page = await open('page=desk&scene=anonymous&role=moderator');
+    const answered = page.locator('.card[data-question="q-u2"]');
+    await answered.getByText('Anonymous').waitFor({ timeout: withinMs });
+    expect(await answered.getByRole('button', { name: /floor/ }).count()).toBe(0);
+    await page.locator('.order summary').first().click();
+    await page.getByRole('button', { name: 'Close the report of Anonymous' }).waitFor({ timeout: withinMs });
+    expect(await page.getByRole('button', { name: /^(Mute|Remove)/ }).count()).toBe(0);
   });
 });

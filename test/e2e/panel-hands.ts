@@ -125,6 +125,7 @@ const facts: PanelFacts = {
   },
   similar: null,
   isEditing: false,
+  isUnnamed: false,
   canUndoVote: false,
   draft: '',
   talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false },

@@ -91,6 +91,7 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
         rooms.push(roomEvents);
         return {
           sendCommand: (message) => void sent.push(message),
+          sendAnonymous: () => undefined,
           sendReaction: () => undefined,
           sendPose: () => undefined,
           askForSign: () => void asked++,

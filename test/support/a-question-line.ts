@@ -27,8 +27,9 @@ export function aQuestionLine(id: string, over: Partial<Omit<QuestionView, 'id'>
   return {
     id: view.id,
     text: view.text ?? '',
-    askedBy: view.authorName ?? 'Somebody',
+    askedBy: view.author.kind === 'sealed' ? 'Anonymous' : (view.authorName ?? 'Somebody'),
     mistakenFor: '',
+    isUnnamed: view.author.kind === 'sealed',
     status: view.status,
     votes: view.votes,
     hasMyVote: false,

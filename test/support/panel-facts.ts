@@ -9,6 +9,7 @@ export function aLine(i: number, status: QuestionLine['status'], rest: Partial<Q
     text: `What about number ${i}, and who decides about it in the end?`,
     askedBy: 'Ada',
     mistakenFor: '',
+    isUnnamed: false,
     status,
     votes: i,
     hasMyVote: false,
@@ -57,6 +58,7 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
     isBusy: false,
     similar: null,
     isEditing: false,
+    isUnnamed: false,
     canUndoVote: false,
     lists: {
       byId: new Map(),

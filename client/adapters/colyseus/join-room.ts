@@ -37,6 +37,9 @@ export const joinRoom: JoinRoom = async (seat, events) => {
     sendCommand: (message) => {
       if (isOpen) room.send(toServer.command, message);
     },
+    sendAnonymous: (message) => {
+      if (isOpen) room.send(toServer.anonymous, message);
+    },
     sendReaction: (reaction) => {
       if (isOpen) room.send(toServer.react, { reaction });
     },

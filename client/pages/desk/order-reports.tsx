@@ -1,5 +1,8 @@
 import type { PageCommand } from '../../../protocol/commands.ts';
+import type { MemberId } from '../../../protocol/ids.ts';
+import type { ReportView } from '../../../protocol/order.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { unnamedWords } from '../../world/queue.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 
@@ -19,7 +22,7 @@ export function OrderReports({ townhall }: { readonly townhall: Townhall }) {
           <li key={each.report} class="card">
             <p>
               <strong>
-                <bdi>{each.name === '' ? 'Somebody' : each.name}</bdi>
+                <bdi>{whoIs(each)}</bdi>
               </strong>
               : {each.reason}
             </p>
@@ -37,28 +40,13 @@ export function OrderReports({ townhall }: { readonly townhall: Townhall }) {
               </details>
             )}
             <div class="row">
+              {each.memberId !== null && (
+                <ActsOn memberId={each.memberId} name={each.name} isStill={isStill} act={act} />
+              )}
               <button
                 type="button"
                 class="small"
-                aria-label={`Mute ${each.name}`}
-                disabled={isStill}
-                onClick={() => act({ type: 'member.mute', memberId: each.memberId })}
-              >
-                Mute
-              </button>
-              <button
-                type="button"
-                class="small"
-                aria-label={`Remove ${each.name}`}
-                disabled={isStill}
-                onClick={() => act({ type: 'member.remove', memberId: each.memberId, reason: '' })}
-              >
-                Remove
-              </button>
-              <button
-                type="button"
-                class="small"
-                aria-label={`Close the report of ${each.name}`}
+                aria-label={`Close the report of ${whoIs(each)}`}
                 disabled={isStill}
                 onClick={() => act({ type: 'report.close', report: each.report })}
               >
@@ -69,6 +57,43 @@ export function OrderReports({ townhall }: { readonly townhall: Townhall }) {
         ))}
       </ul>
       <Trouble text={action.trouble} />
+    </>
+  );
+}
+
+function whoIs({ memberId, name }: ReportView): string {
+  return memberId === null ? unnamedWords : name || 'Somebody';
+}
+
+interface ActsOnProps {
+  readonly memberId: MemberId;
+  readonly name: string;
+  readonly isStill: boolean;
+  readonly act: (command: PageCommand) => void;
+}
+
+/** What can be done to whoever was reported; to whoever asked anonymously nothing. Rule AU10. */
+function ActsOn({ memberId, name, isStill, act }: ActsOnProps) {
+  return (
+    <>
+      <button
+        type="button"
+        class="small"
+        aria-label={`Mute ${name}`}
+        disabled={isStill}
+        onClick={() => act({ type: 'member.mute', memberId })}
+      >
+        Mute
+      </button>
+      <button
+        type="button"
+        class="small"
+        aria-label={`Remove ${name}`}
+        disabled={isStill}
+        onClick={() => act({ type: 'member.remove', memberId, reason: '' })}
+      >
+        Remove
+      </button>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useIsOver } from '../shared/use-is-over.ts';
+import { AskAs } from './ask-as.tsx';
 import { SimilarList } from './similar-list.tsx';
 
 /** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
@@ -14,19 +15,26 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const text = draft.text.value;
   const { mine } = townhall.lists.value;
   const followed = mine.find(({ id }) => id === draft.followsUp.value);
-  const edited = mine.find(({ id }) => id === draft.edits.value);
-  const [isSent, setSent] = useState(false);
+  const changes = draft.edits.value;
+  const isEdit = changes !== null;
+  const before =
+    changes === null
+      ? ''
+      : (mine.find(({ id }) => id === changes)?.text ?? townhall.anonymous.value?.of(changes)?.kept.text ?? '');
+  const isUnnamed = draft.isUnnamed.value;
+  /** What became of the question that was just sent. */
+  const [sent, setSent] = useState<string | null>(null);
   const action = useAction();
   const heard = spoken.state.value;
   const nextMs = townhall.nextAskMs.value;
-  // Neither a follow-up nor a change waits.
-  const waits = !useIsOver(nextMs) && followed === undefined && edited === undefined;
-  const slow = slowNotice(townhall.hall.value?.slowMinutes ?? 0, waits ? nextMs : null);
+  // Neither a follow-up nor a change waits, nor what has no name to count.
+  const waits = !useIsOver(nextMs) && followed === undefined && !isEdit && !isUnnamed;
+  const slow = isUnnamed ? null : slowNotice(townhall.hall.value?.slowMinutes ?? 0, waits ? nextMs : null);
   const note = heard.kind === 'idle' ? heard.note : null;
   const send = async () => {
-    setSent(false);
+    setSent(null);
     spoken.clear();
-    if (await action.run(() => townhall.sendDraft())) setSent(true);
+    if (await action.run(() => townhall.sendDraft())) setSent(sentWords(townhall.hall.value, isUnnamed));
   };
   return (
     <form
@@ -37,10 +45,11 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       }}
     >
       <SimilarList townhall={townhall} />
-      <label for="ask">{edited === undefined ? `Ask ${townhall.leaderName.value}` : 'Change your question'}</label>
-      {edited !== undefined && (
+      {followed === undefined && !isEdit && <AskAs townhall={townhall} onChoice={() => setSent(null)} />}
+      <label for="ask">{isEdit ? 'Change your question' : `Ask ${townhall.leaderName.value}`}</label>
+      {isEdit && (
         <p class="followed quiet-text">
-          <span>It said: {edited.text}</span>
+          <span>It said: {before}</span>
           <button type="button" class="quiet small" onClick={() => draft.stopEditing()}>
             Leave it as it is
           </button>
@@ -61,7 +70,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         aria-describedby="ask-hint"
         onInput={(event) => {
           draft.type(event.currentTarget.value);
-          setSent(false);
+          setSent(null);
           spoken.clear();
           action.clear();
         }}
@@ -72,15 +81,16 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
         }}
       />
       <Trouble text={action.trouble ?? (heard.kind === 'idle' ? heard.trouble : null)} />
-      {townhall.greeting.recognition === 'on' && <TalkButton spoken={spoken} />}
+      {townhall.greeting.recognition === 'on' && !isUnnamed && <TalkButton spoken={spoken} />}
       <div class="ask-foot">
         <p id="ask-hint" class="quiet-text" role="status">
           {hint({
-            sent: isSent ? sentWords(townhall.hall.value) : null,
+            sent,
             note,
             slow,
             waits,
-            isEdit: edited !== undefined,
+            isEdit,
+            isUnnamed,
             left: limits.questionLength - text.length,
           })}
         </p>
@@ -90,7 +100,7 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
           </button>
         )}
         <button type="submit" class="primary" disabled={action.isBusy || waits}>
-          {action.isBusy ? 'Sending' : edited === undefined ? 'Send' : 'Save'}
+          {action.isBusy ? 'Sending' : isEdit ? 'Save' : 'Send'}
         </button>
       </div>
     </form>
@@ -105,14 +115,16 @@ interface Hint {
   readonly slow: string | null;
   readonly waits: boolean;
   readonly isEdit: boolean;
+  readonly isUnnamed: boolean;
   readonly left: number;
 }
 
-function hint({ sent, note, slow, waits, isEdit, left }: Hint): string {
+function hint({ sent, note, slow, waits, isEdit, isUnnamed, left }: Hint): string {
   if (waits && slow !== null) return sent === null ? slow : `Sent. ${slow}`;
   if (left < 100) return `${left} characters left`;
   if (note !== null) return note;
   if (sent !== null) return sent;
   if (isEdit) return 'You can change it until a moderator approves it.';
+  if (isUnnamed) return 'Nobody here sees who asks. Type it: a voice would tell.';
   return slow === null ? 'Your name is on it.' : `Your name is on it. ${slow}`;
 }

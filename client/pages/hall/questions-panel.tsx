@@ -8,7 +8,7 @@ import { QuestionStanding } from '../shared/question-standing.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
-import { OwnQuestion } from './own-question.tsx';
+import { OwnQuestion, StuckQuestion } from './own-question.tsx';
 import { ClosedPolls, OpenPoll } from './poll-card.tsx';
 import { ReportButton } from './report-button.tsx';
 
@@ -17,6 +17,7 @@ const overWords = 'The town hall has ended. What is answered later comes here: k
 /** On the stage, waiting, one's own, answered; and the box to ask. */
 export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
   const { onStage, waiting, mine, corrected, done } = townhall.lists.value;
+  const stuck = townhall.anonymous.value?.all.value.filter(({ trouble }) => trouble !== null) ?? [];
   const isOver = townhall.hall.value?.phase === 'closed';
   const light = stageLight(townhall.mirror.value.stage);
   return (
@@ -55,12 +56,15 @@ export function QuestionsPanel({ townhall }: { readonly townhall: Townhall }) {
             </>
           )}
         </section>
-        {(mine.length > 0 || corrected.length > 0) && (
+        {(mine.length > 0 || corrected.length > 0 || stuck.length > 0) && (
           <section aria-label="Your questions">
             <h3>Yours</h3>
             <ul class="questions">
               {corrected.map((line) => (
                 <CorrectedQuestion key={line.id} townhall={townhall} line={line} />
+              ))}
+              {stuck.map((own) => (
+                <StuckQuestion key={own.kept.questionId} townhall={townhall} own={own} />
               ))}
               {mine
                 .filter((line) => !corrected.includes(line))

@@ -1,8 +1,15 @@
+import { VenetianMask } from 'lucide-preact';
 import type { QuestionLine } from '../../world/queue.ts';
 import { MistakenMark } from './mistaken-mark.tsx';
 
-/** Who asked, wherever a question names them. Rule NM1. */
-export function Asker({ of: { askedBy, mistakenFor } }: { readonly of: QuestionLine }) {
+/** Who asked, wherever a question names them; the sign tells that nobody is called “Anonymous”. Rules NM1, AU10. */
+export function Asker({ of: { askedBy, mistakenFor, isUnnamed } }: { readonly of: QuestionLine }) {
+  if (isUnnamed)
+    return (
+      <span class="unnamed">
+        <VenetianMask aria-hidden="true" /> {askedBy}
+      </span>
+    );
   return (
     <>
       <bdi>{askedBy}</bdi>

@@ -27,7 +27,7 @@ export function askPage(facts: PanelFacts, state: PanelState): PanelContent {
 }
 
 /** What went wrong or was done, else a question to vote for instead, else what is to be known before one sends. */
-function hintRow({ note, talk, draft, similar, isEditing, isBusy, slow }: PanelFacts): PanelRow {
+function hintRow({ note, talk, draft, similar, isEditing, isUnnamed, isBusy, slow }: PanelFacts): PanelRow {
   const said = note?.words ?? talk?.trouble ?? talk?.note ?? null;
   if (said === null && similar !== null)
     return row(
@@ -39,7 +39,8 @@ function hintRow({ note, talk, draft, similar, isEditing, isBusy, slow }: PanelF
       }),
     );
   const left = limits.questionLength - draft.length;
-  const usual = isEditing ? 'You can change it until a moderator approves it.' : (slow ?? 'Your name is on it.');
+  const named = isUnnamed ? 'Nobody sees who asks. Typed only: a voice would tell.' : (slow ?? 'Your name is on it.');
+  const usual = isEditing ? 'You can change it until a moderator approves it.' : named;
   const isTrouble = note?.isTrouble === true || (note === null && (talk?.trouble ?? null) !== null);
   const words = said ?? (left < 100 ? `${left} characters left` : usual);
   return row(text(words, { look: isTrouble ? 'trouble' : 'quiet', lines: 2 }));

@@ -35,6 +35,8 @@ export interface PanelFacts {
   readonly similar: QuestionLine | null;
   /** What is in the draft is a question of the wearer's own, which is changed. */
   readonly isEditing: boolean;
+  /** What is typed goes out without a name. */
+  readonly isUnnamed: boolean;
   /** They voted for another question instead, and what they typed is put aside. */
   readonly canUndoVote: boolean;
   /** Asking aloud; null where speech is not written down. */

@@ -39,7 +39,7 @@ function ownPage(facts: PanelFacts, { from }: PanelState): PanelContent {
       ...tabRow(facts, 'mine'),
       ...page.shown.flatMap((line) => [
         row(text(line.text, { lines: 4 })),
-        row(text(ownState(line, facts.lists), { look: 'quiet', lines: 6 })),
+        row(text(`${line.isUnnamed ? 'Anonymous. ' : ''}${ownState(line, facts.lists)}`, { look: 'quiet', lines: 6 })),
         ...ownButtons(line, facts.isBusy),
       ]),
     ],

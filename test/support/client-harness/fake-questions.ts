@@ -42,6 +42,29 @@ const askedInGerman = question('q-10', 'Was bekommt das Werk in Leeds nächstes 
   prepared: { answerId: otherAnswerId, outcome: 'answered', reading: 'needed', level: 'assist', topics: ['Pay'] },
 });
 
+const sealed = {
+  author: { kind: 'sealed', ownerHash: hashSchema.parse('e'.repeat(64)), sealed: 'sealed' },
+  authorName: null,
+} as const;
+
+/** Asked without a name: the first is this browser's own, and the last two nobody but whoever asked and the desk sees. */
+export const unnamed: readonly QuestionView[] = [
+  question('q-u1', 'Do managers see how we voted in the staff survey?', { ...sealed, place: 4, votes: 3 }),
+  question('q-u2', 'Is the night shift in Graz going to be cut?', { ...sealed, status: 'answered', votes: 9 }),
+  question('q-u3', 'Why was the same person promoted twice in one year?', {
+    ...sealed,
+    status: 'rejected',
+    rejectedBecause: 'It is about one person. Your people partner helps with this: people@example.com.',
+    votes: 0,
+  }),
+  question('q-u4', 'Will the sick-pay rules change before the winter?', {
+    ...sealed,
+    status: 'pending',
+    prepared: null,
+    votes: 0,
+  }),
+];
+
 /** What changes while one looks on. */
 export function redrafted(scene: Scene): readonly QuestionView[] {
   const prepared = { answerId: otherAnswerId, outcome: 'answered', level: 'assist', topics: ['Pay'] } as const;
@@ -189,6 +212,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
       },
       ...mine,
     }),
+    ...(scene === 'anonymous' ? unnamed.filter(({ status }) => status !== 'rejected') : []),
     ...(scene === 'quiet' || scene === 'closed' ? asIfMine : []),
     question('q-8', 'first!!', { status: 'rejected', rejectedBecause: 'This is not a question.', prepared: null }),
   ];

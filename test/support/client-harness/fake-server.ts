@@ -21,6 +21,7 @@ import { portraitSchema } from '../../../protocol/portrait.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
+import { answerAnonymous } from './fake-anonymous.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
@@ -146,7 +147,7 @@ export const fakeDoor = (
       isDelegate: studio === 'delegate',
       isDemo: scene !== 'signed-in',
       isSignedIn: scene === 'signed-in',
-      keepers: null,
+      keepers: scene === 'anonymous' ? ['Noor Haddad', 'Jonas Ek'] : null,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
       recognition: 'on',
@@ -236,6 +237,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
         if (command.type === 'poll.answer') events.onMessage('polls', pollAnswered(command));
         if (scene === 'redrafted') events.onMessage('questions', { seq: 3, changed: redrafted(scene) });
       },
+      sendAnonymous: ({ id, act }) => events.onMessage('anonymous', { id, standing: answerAnonymous(act) }),
       sendReaction: () => undefined,
       sendPose: () => undefined,
       askForSign: () => events.onSign(),

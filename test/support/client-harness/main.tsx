@@ -14,6 +14,7 @@ import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
+import { keepAnonymous } from './fake-anonymous.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
 import { signInState } from './fake-sign-in.ts';
 import { scenes, type VoicesHere } from './fake-state.ts';
@@ -143,6 +144,8 @@ if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 // `leader=okafor`: the other one who comes along.
 const leaderPortrait =
   query.get('leader') === 'okafor' ? portraitSchema.parse(daniel.portrait) : greeting.value.leaderPortrait;
+// `kept`: this browser asked anonymously before.
+if (query.has('kept')) keepAnonymous();
 const townhall = new Townhall(
   { ...greeting.value, leaderPortrait },
   {

@@ -36,6 +36,11 @@ const typesLike = async (page: Page) => {
   await page.getByText('questions are much like yours').waitFor();
 };
 
+const asksAnonymously = async (page: Page) => {
+  await opens('Questions')(page);
+  await page.getByLabel('Anonymously').check();
+};
+
 /** Two figures with their entries. */
 const opened = async (page: Page) => {
   for (const figure of ['Answered', 'Called before its turn']) await page.getByText(figure).first().click();
@@ -122,6 +127,15 @@ export const screens: readonly Screen[] = [
     await press('Ask a follow-up')(page);
   }),
   hall('similar', 'scene=quiet', typesLike),
+  hall('anonymous', 'scene=anonymous', async (page) => {
+    await asksAnonymously(page);
+    await page.getByText('What anonymous means here').click();
+  }),
+  hall('anonymous-own', 'scene=anonymous&kept', async (page) => {
+    await asksAnonymously(page);
+    await page.getByText('were asked to open').waitFor();
+    await scrollTo(page, '[aria-label="Your questions"]');
+  }),
   hall('voted-instead', 'scene=quiet', async (page) => {
     await typesLike(page);
     await press('Vote for it instead')(page);
@@ -336,6 +350,25 @@ const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
 
 /** States that are photographed only: what axe would find in them it finds in others. */
 export const moreScreens: readonly Screen[] = [
+  hall('anonymous-named', 'scene=anonymous', opens('Questions')),
+  hall('anonymous-typed', 'scene=anonymous', async (page) => {
+    await asksAnonymously(page);
+    await page.locator('#ask').fill('Is Porto closed for good?');
+  }),
+  hall('anonymous-sent', 'scene=anonymous', async (page) => {
+    await asksAnonymously(page);
+    await page.locator('#ask').fill('Is Porto closed for good, and who will tell the people who work there?');
+    await press('Send')(page);
+    await page.getByText('Sent without your name').waitFor();
+    await scrollTo(page, '[aria-label="Your questions"]');
+  }),
+  hall('anonymous-opened', 'scene=anonymous&kept', async (page) => {
+    await opens('Questions')(page);
+    await scrollTo(page, '.opened');
+  }),
+  inside('desk-anonymous', 'page=desk&scene=anonymous&role=moderator', (page) =>
+    page.locator('.unnamed').first().scrollIntoViewIfNeeded(),
+  ),
   desk('selected', 'scene=speaking', async (page) => {
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
     await page.locator('.card[aria-current]').waitFor();

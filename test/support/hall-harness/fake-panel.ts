@@ -32,6 +32,7 @@ function lineOf(
     text,
     askedBy,
     mistakenFor: '',
+    isUnnamed: false,
     status,
     votes,
     hasMyVote: i === 1,
@@ -61,6 +62,7 @@ export function fakeFacts(query: URLSearchParams, comfort: Comfort, draft: strin
     talk: { state: 'idle', seconds: 0, note: null, trouble: null, canDiscard: false },
     similar: null,
     isEditing: false,
+    isUnnamed: false,
     canUndoVote: false,
     lists: {
       byId: new Map(),

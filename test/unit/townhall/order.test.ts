@@ -182,7 +182,7 @@ describe('questions that nobody reads first', () => {
   });
 
   it('[OH11] the page says so', () => {
-    expect(sentWords({ showsUnread: true })).toBe('Sent. Everybody can vote for it now.');
-    expect(sentWords({ showsUnread: false })).toBe('Sent. A moderator will read it.');
+    expect(sentWords({ showsUnread: true }, false)).toBe('Sent. Everybody can vote for it now.');
+    expect(sentWords({ showsUnread: false }, false)).toBe('Sent. A moderator will read it.');
   });
 });

@@ -121,7 +121,7 @@ describe('changing one’s own question', () => {
       const draft = aDraft();
       draft.type('Half a thought');
       const { questionId } = draft;
-      draft.edit(two, 'Four days?');
+      draft.edit(two, 'Four days?', false);
       draft.type('Four days a week?');
       expect([draft.text.value, draft.edits.value]).toEqual(['Four days a week?', two]);
       draft[end]();
@@ -131,7 +131,7 @@ describe('changing one’s own question', () => {
 
   it('[SQ8] ends where a follow-up begins', () => {
     const draft = aDraft();
-    draft.edit(two, 'Four days?');
+    draft.edit(two, 'Four days?', false);
     draft.followUp(one);
     expect([draft.text.value, draft.edits.value, draft.followsUp.value]).toEqual(['', null, one]);
   });

@@ -32,6 +32,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
           sent.push(command);
           events.onMessage('reply', refused ? { id, refused: 'seat-taken' } : { id, accepted: { seq: 2 } });
         },
+        sendAnonymous: nothing,
         sendReaction: nothing,
         sendPose: nothing,
         askForSign: nothing,

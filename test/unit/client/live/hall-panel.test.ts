@@ -9,6 +9,7 @@ import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
 import type { CommandMessage } from '../../../../protocol/messages.ts';
 import { refusals } from '../../../../protocol/refusals.ts';
 import type { Role } from '../../../../protocol/roles.ts';
+import { answerAnonymous } from '../../../support/client-harness/fake-anonymous.ts';
 import { fakeDoor } from '../../../support/client-harness/fake-server.ts';
 import { ada, rawState, type Scene } from '../../../support/client-harness/fake-state.ts';
 import { fakeStorage } from '../../../support/fake-storage.ts';
@@ -34,6 +35,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
           sent.push(message.command);
           waiting.push(message);
         },
+        sendAnonymous: ({ id, act }) => events.onMessage('anonymous', { id, standing: answerAnonymous(act) }),
         sendReaction: (reaction) => void sent.push(reaction),
         sendPose: nothing,
         askForSign: nothing,
@@ -277,4 +279,33 @@ it('[HX11] listens from one press to the next, and to nobody who left the page o
   expect(state.value.kind).toBe('opening');
   isInXr.value = false;
   expect(state.value.kind).toBe('idle');
+});
+
+it('[AU2] [AU7] [AU8] sends what is to have no name without one, and changes and withdraws it so', async () => {
+  for (const name of ['addEventListener', 'removeEventListener']) vi.stubGlobal(name, nothing);
+  const { panel, sent, townhall, words } = await aWearer({ scene: 'anonymous' });
+  await vi.dynamicImportSettled();
+  await vi.advanceTimersByTimeAsync(0);
+  townhall.draft.setUnnamed(true);
+  panel.act({ type: 'page', page: 'ask' });
+  expect(words().join(' ')).toContain('Nobody sees who asks.');
+  expect(words()).not.toContain('Speak');
+  panel.type('Why?');
+  panel.act({ type: 'send' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(words()).toContain('Sent without your name. It is written down with others within half a minute.');
+  const [own] = townhall.lists.value.mine.filter(({ isUnnamed }) => isUnnamed);
+  if (own === undefined) throw new Error('it is not among one’s own');
+  await vi.advanceTimersByTimeAsync(3000);
+  panel.act({ type: 'edit', questionId: own.id });
+  expect([townhall.draft.text.value, townhall.draft.isUnnamed.value]).toEqual(['Why?', true]);
+  panel.type('Why now?');
+  panel.act({ type: 'send' });
+  await vi.advanceTimersByTimeAsync(3000);
+  panel.act({ type: 'withdraw', questionId: own.id });
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(townhall.lists.value.mine.find(({ id }) => id === own.id)?.status).toBe('withdrawn');
+  expect(sent).toEqual([]);
+  panel.close();
+  townhall.close();
 });

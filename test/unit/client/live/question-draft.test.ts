@@ -64,6 +64,51 @@ describe('a question that is being typed', () => {
     draft.sent();
     expect(draft.text.value).toBe('');
   });
+
+  it('[AU2] that was typed without a name never comes back under one', () => {
+    const draft = new QuestionDraft('demo.attendee', true);
+    draft.type('Why?');
+    const { questionId } = draft;
+    draft.setUnnamed(true);
+    expect(draft.questionId).not.toBe(questionId);
+    draft.type('Why now?');
+    expect([...kept]).toEqual([['rostrum.draft.demo.attendee.unnamed', 'Why now?']]);
+    const again = new QuestionDraft('demo.attendee', true);
+    expect([again.isUnnamed.value, again.text.value]).toEqual([true, 'Why now?']);
+    const elsewhere = new QuestionDraft('demo.attendee', false);
+    expect([elsewhere.isUnnamed.value, elsewhere.text.value]).toEqual([false, '']);
+    again.sent();
+    expect([again.isUnnamed.value, [...kept]]).toEqual([true, []]);
+    expect(new QuestionDraft('demo.attendee', true).isUnnamed.value).toBe(false);
+  });
+
+  it('[AU2] waits without a name while something with a name is in the box', () => {
+    const q1 = questionIdSchema.parse('q1');
+    const [edit, stop] = [(draft: QuestionDraft) => draft.edit(q1, 'Four days?', false), 'stopEditing'] as const;
+    const follow = (draft: QuestionDraft) => draft.followUp(q1);
+    for (const [begin, end] of [
+      [edit, stop],
+      [edit, 'sent'],
+      [follow, 'sent'],
+      [follow, 'drop'],
+    ] as const) {
+      const draft = new QuestionDraft('demo.attendee', true);
+      draft.setUnnamed(true);
+      draft.type('Why?');
+      begin(draft);
+      draft.type('With a name');
+      expect(draft.isUnnamed.value).toBe(false);
+      if (end === 'drop') draft.followUp(null);
+      else draft[end]();
+      expect([draft.isUnnamed.value, draft.text.value]).toEqual([true, 'Why?']);
+      kept.clear();
+    }
+    const named = new QuestionDraft('demo.attendee', true);
+    named.edit(q1, 'Sealed?', true);
+    expect(named.isUnnamed.value).toBe(true);
+    named.stopEditing();
+    expect(named.isUnnamed.value).toBe(false);
+  });
 });
 
 /** Puts something else where a draft would be kept. */

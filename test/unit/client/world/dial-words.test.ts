@@ -8,7 +8,15 @@ const [shown] = questions('quiet');
 
 function line(level: DialLevel, topics: readonly string[] | null): QuestionLine {
   if (shown?.prepared == null) throw new Error('no question to go by');
-  const shape = { askedBy: 'Ada', mistakenFor: '', votes: 1, hasMyVote: false, isMine: true, place: null } as const;
+  const shape = {
+    askedBy: 'Ada',
+    mistakenFor: '',
+    isUnnamed: false,
+    votes: 1,
+    hasMyVote: false,
+    isMine: true,
+    place: null,
+  } as const;
   const view = { ...shown, prepared: { ...shown.prepared, level, topics } };
   return { id: shown.id, text: 'Why?', status: 'approved', view, ...shape };
 }

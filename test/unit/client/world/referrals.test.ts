@@ -14,7 +14,15 @@ function line(id: string, referral: Partial<Referral> | null): QuestionLine {
   if (shown === undefined) throw new Error('no question to go by');
   const status = referral === null ? 'answered' : 'referred';
   const referredTo = referral === null ? null : { owner: 'Jonas Ek', note: null, due: null, later: null, ...referral };
-  const shape = { askedBy: 'Ada', mistakenFor: '', votes: 1, hasMyVote: false, isMine: true, place: null } as const;
+  const shape = {
+    askedBy: 'Ada',
+    mistakenFor: '',
+    isUnnamed: false,
+    votes: 1,
+    hasMyVote: false,
+    isMine: true,
+    place: null,
+  } as const;
   const view: QuestionView = { ...shown, status, referredTo, answer: null };
   return { id: questionIdSchema.parse(id), text: 'Why?', status, view, ...shape };
 }
