@@ -34,7 +34,7 @@ const view = (over: Partial<QuestionView> = {}): QuestionView => {
   const line = aQuestionLine('q1', {
     text: 'Is Leeds safe?',
     status: 'pending',
-    author: { kind: 'sealed', ownerHash: hash, sealed: '' },
+    author: { kind: 'sealed', ownerHash: hash },
     authorName: null,
     ...over,
   });
