@@ -21,6 +21,7 @@ import { portraitSchema } from '../../../protocol/portrait.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
+import { fakeBackstage } from './fake-backstage.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
@@ -226,6 +227,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
     // Once away, the server stays away.
     if (scene === 'away' && visits > 1) throw new Error('no server');
     setTimeout(() => begin({ scene, voices, isFull }, events), 0);
+    const backstage = fakeBackstage(scene, voices, (told) => events.onMessage('backstage', told));
     return {
       sendCommand: ({ id, command }) => {
         events.onMessage(
@@ -236,6 +238,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
         if (scene === 'redrafted') events.onMessage('questions', { seq: 3, changed: redrafted(scene) });
       },
       sendReaction: () => undefined,
+      askBackstage: backstage,
       sendPose: () => undefined,
       askForSign: () => events.onSign(),
       leave: () => undefined,

@@ -33,6 +33,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
           events.onMessage('reply', refused ? { id, refused: 'seat-taken' } : { id, accepted: { seq: 2 } });
         },
         sendReaction: nothing,
+        askBackstage: nothing,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,
@@ -40,6 +41,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
+    openGreenSound: () => Promise.reject(new Error('no sound')),
     invitedBeside: null,
     report: null,
   });

@@ -35,6 +35,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
           waiting.push(message);
         },
         sendReaction: (reaction) => void sent.push(reaction),
+        askBackstage: () => undefined,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,
@@ -42,6 +43,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
+    openGreenSound: () => Promise.reject(new Error('no sound')),
     invitedBeside: null,
     report: null,
   });

@@ -21,10 +21,18 @@ async function aPage() {
     sound: silentSound,
     joinRoom: async () => async (_seat, events) => {
       rooms.push(events);
-      return { sendCommand: nothing, sendReaction: nothing, sendPose: nothing, askForSign: nothing, leave: nothing };
+      return {
+        sendCommand: nothing,
+        sendReaction: nothing,
+        askBackstage: nothing,
+        sendPose: nothing,
+        askForSign: nothing,
+        leave: nothing,
+      };
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
+    openGreenSound: () => Promise.reject(new Error('no sound')),
     invitedBeside: null,
     report: null,
   });
