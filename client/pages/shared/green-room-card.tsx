@@ -164,7 +164,7 @@ interface NotesProps {
 function Notes({ room, notes, isStill }: NotesProps) {
   const id = useId();
   const [text, setText] = useState('');
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [notes]);
@@ -174,16 +174,18 @@ function Notes({ room, notes, isStill }: NotesProps) {
         <p class="empty">No notes since you came. A note reaches every desk and the leader’s page at once.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too
-        <ol ref={list} role="log" aria-label="Notes of the green room" tabIndex={0}>
-          {notes.map((note) => (
-            <li key={`${note.at} ${note.memberId}`}>
-              <span class="quiet-text">
-                <time>{timeFormat.format(note.at)}</time> <bdi>{note.name}</bdi>
-              </span>
-              <span class="question-text">{note.text}</span>
-            </li>
-          ))}
-        </ol>
+        <div ref={list} class="green-log" role="log" aria-label="Notes of the green room" tabIndex={0}>
+          <ol>
+            {notes.map((note) => (
+              <li key={`${note.at} ${note.memberId}`}>
+                <span class="quiet-text">
+                  <time>{timeFormat.format(note.at)}</time> <bdi>{note.name}</bdi>
+                </span>
+                <span class="question-text">{note.text}</span>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
       <form
         onSubmit={(event) => {
