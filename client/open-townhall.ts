@@ -24,6 +24,7 @@ export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: T
     joinRoom: loadRoom,
     joinVoices: loadVoices,
     openCapture: async (track) => (await import('./adapters/sound/voice-capture.ts')).openVoiceCapture(track),
+    openGreenSound: async () => (await import('./adapters/sound/green-sound.ts')).openGreenSound(),
     invitedBeside: route === 'hall' ? invitedBeside(location.search) : null,
     report: route === 'listen' ? reportFrame : null,
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agendaCommandSchemas } from './agenda.ts';
 import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
@@ -75,6 +76,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('floor.give'), memberId: memberIdSchema, followsUp: questionIdSchema.optional() }),
   z.strictObject({ type: z.literal('floor.take') }),
   ...pollCommandSchemas,
+  ...agendaCommandSchemas,
   z.strictObject({ type: z.literal('hand.raise') }),
   z.strictObject({ type: z.literal('hand.lower') }),
   z.strictObject({ type: z.literal('voice.open') }),
@@ -113,6 +115,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('townhall.unlock') }),
 ]);
 export type PageCommand = z.infer<typeof pageCommandSchema>;
+export type AgendaCommand = Extract<PageCommand, { readonly type: `agenda.${string}` }>;
 export type PollCommand = Extract<PageCommand, { readonly type: `poll.${string}` }>;
 
 /** How a connection takes part: one body per member, desks, companions who look on, and listeners, who are drawn no hall. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agendaEvents } from './agenda.ts';
 import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import { dialLevelSchema } from './dial.ts';
@@ -257,6 +258,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, ...pollEventShapes.wordsShown }),
   z.strictObject({ ...base, ...pollEventShapes.wordsHidden }),
   ...orderEvents,
+  ...agendaEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

@@ -59,6 +59,10 @@ export const limits = {
   pollsPerTownhall: 100,
   /** Counts of an open poll are told this often at most, however many answer. */
   pollCountsEveryMs: 1000,
+  /** Of the agenda: items, the letters of a title, and minutes of one item. */
+  agendaItems: 30,
+  agendaTitleLength: 80,
+  agendaMinutesMost: 480,
   pendingPerMember: 3,
   /** What is asked anonymously is written down at marks of the clock that are so far apart, all of it together. */
   anonymousEveryMs: 30_000,

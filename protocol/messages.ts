@@ -48,8 +48,8 @@ export const farewellSchema = z.strictObject({
 export type Farewell = z.infer<typeof farewellSchema>;
 
 /** Message types page → server. */
-export const toServer = { command: 'command', react: 'react', anonymous: 'anonymous' } as const;
-/** Message types server → page, each with its schema. */
+export const toServer = { command: 'command', react: 'react', anonymous: 'anonymous', backstage: 'backstage' } as const;
+/** Message types server → page, each with its schema. Desks and the leader's page get one more: backstage.ts. */
 export const toPage = {
   reply: commandReplySchema,
   moment: momentSchema,

@@ -91,6 +91,9 @@ export const HallState = schema(
     isCalm: t.boolean(),
     /** New questions are shown before a moderator has read them. */
     showsUnread: t.boolean(),
+    /** Titles of what is running on the agenda, and of what comes next; empty: nothing. */
+    agendaNow: t.string(),
+    agendaNext: t.string(),
     /** on | off: whether voices can be heard. */
     voices: t.string(),
     /** ok | failing: whether the record can be written. */

@@ -89,6 +89,11 @@ export const permissions = {
   'order.words': crew,
   'report.send': everyone,
   'report.close': crew,
+  'agenda.set': crew,
+  'agenda.start': crew,
+  'agenda.finish': crew,
+  /** Into the green room, and told how the hall is just now. Delegates of the persona's own record too. */
+  'green-room.enter': [...crew, 'leader', 'delegate'],
   /** Not bound by what is set for the audience: they keep order, or speak as who they are. */
   'order.exempt': ['moderator', 'leader', 'delegate', 'organiser', 'administrator'],
   'member.enter': ['door'],

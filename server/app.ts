@@ -51,6 +51,7 @@ import { SpeechCache } from './leader/speech-cache.ts';
 import { openingNotice } from './mind/notices.ts';
 import { personaDesks } from './persona-desks.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
+import { Backstage } from './session/backstage.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
@@ -199,7 +200,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const tls = lan === null ? null : await makeCertificate(folder.path, lan.address);
   const facts = requestFacts({ trustProxy: config.trustProxy, publicUrl: config.publicUrl, isTls: tls !== null });
   const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url');
+  const isDelegate = (memberId: MemberId) => persona.persona.state.delegates.has(memberId);
+  const backstage = new Backstage({ gate: town, state: () => town.state, rights, isDelegate, nowMs: Date.now, log });
   const plane = await ColyseusPlane.open({
+    backstage,
     first: sectionAt(0),
     // It comes when the media server does; nobody waits for it.
     onSectionOpened: (sectionId) =>
@@ -299,7 +303,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     answers,
     nowMs: () => Date.now(),
     leaderName: persona.leaderName,
-    isDelegate: (memberId) => persona.persona.state.delegates.has(memberId),
+    isDelegate,
     keepers: anonymous.keepers,
     companyColors: config.companyColors,
     hallHash: place.hash,

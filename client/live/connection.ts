@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AnonymousAct, AnonymousReply } from '../../protocol/anonymous.ts';
+import type { BackstageAsk } from '../../protocol/backstage.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
@@ -7,9 +8,9 @@ import { limits } from '../../protocol/limits.ts';
 import type { CommandReply } from '../../protocol/messages.ts';
 import type { Moment, Reaction } from '../../protocol/moment.ts';
 import type { OrderMessage } from '../../protocol/order.ts';
-import { refusals } from '../../protocol/refusals.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
+import { lostOutcome, outcomeOf } from '../world/command-reply.ts';
 import { isolated } from '../world/isolated.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { parseIncoming } from '../world/parse.ts';
@@ -30,8 +31,6 @@ export type Outcome =
 type Entered = Extract<EnterReply, { memberId: unknown }>;
 /** Somebody who is in the town hall, maybe in another section. */
 export type Found = PeopleReply['people'][number];
-
-const lostOutcome: Outcome = { kind: 'lost', message: lostMessage };
 
 /** A room that has not opened by then never will: its ticket is over. Rule CO20. */
 const joinWithinMs = limits.ticketSeconds * 1000;
@@ -79,6 +78,8 @@ export class Connection {
   #watch: RoomWatch | null = null;
   /** Rises with every try: what an older try still brings is ignored. */
   #try = 0;
+  /** Takes what desks are told beside the record, not yet checked. */
+  onBackstage: ((payload: unknown) => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(parts: ConnectionParts, events: ConnectionEvents) {
@@ -192,6 +193,11 @@ export class Connection {
 
   react(reaction: Reaction): void {
     this.#link?.sendReaction(reaction);
+  }
+
+  /** Of a desk or the leader's page alone: beside the record. */
+  askBackstage(ask: BackstageAsk): void {
+    this.#link?.askBackstage(ask);
   }
 
   sendPose(bytes: Uint8Array): void {
@@ -341,6 +347,8 @@ export class Connection {
   }
 
   #take(type: string, payload: unknown): void {
+    if (type === 'backstage') this.onBackstage?.(payload);
+    if (type === 'backstage') return;
     const { value, dropped } = parseIncoming(type, payload);
     this.#count(dropped);
     if (value === null) return;
@@ -391,9 +399,4 @@ export class Connection {
   #count(dropped: number): void {
     if (dropped > 0) this.#dropped.value += dropped;
   }
-}
-
-function outcomeOf(reply: CommandReply): Outcome {
-  if ('accepted' in reply) return { kind: 'accepted', seq: reply.accepted.seq };
-  return { kind: 'refused', code: reply.refused, message: refusals[reply.refused] };
 }

@@ -1,5 +1,6 @@
 import type { AnonymousMessage } from '../../protocol/anonymous.ts';
 import type { Answer, Pace } from '../../protocol/answer.ts';
+import type { BackstageAsk } from '../../protocol/backstage.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, FileForm, FileName, PeopleReply, SimilarReply } from '../../protocol/http.ts';
@@ -122,6 +123,7 @@ export interface RoomLink {
   sendCommand(message: CommandMessage): void;
   sendAnonymous(message: AnonymousMessage): void;
   sendReaction(reaction: Reaction): void;
+  askBackstage(ask: BackstageAsk): void;
   /** The bytes are copied before it returns. */
   sendPose(bytes: Uint8Array): void;
   /** Has the server answer with `onSign`. */
@@ -282,5 +284,16 @@ export interface Sound {
   playTestTone(): Promise<void>;
   /** Makes the sounds of a place where sound dies away in `reverbS`; null before sound was first unlocked. Rejects when this device cannot make them. */
   openHall(reverbS: number): Promise<HallSound | null>;
+  close(): void;
+}
+
+/** The voices of the green room, apart from all sound of the hall. */
+export interface GreenSound {
+  /** A voice came, or went (null). */
+  hear(identity: string, track: MediaStreamTrack | null): void;
+  /** 0..1. */
+  setVolume(volume: number): void;
+  /** Nobody is heard any more. */
+  silence(): void;
   close(): void;
 }

@@ -28,7 +28,7 @@ import { HearingChoice } from './hearing-choice.ts';
 import { anonymousKey, keptText } from './kept-text.ts';
 import { LookChoice } from './look-choice.ts';
 import { Microphone } from './microphone.ts';
-import type { Door, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } from './ports.ts';
+import type { Door, GreenSound, JoinRoom, JoinVoices, OpenVoiceCapture, Sound, SoundState } from './ports.ts';
 import { QuestionDraft } from './question-draft.ts';
 import { ReactionCount } from './reaction-count.ts';
 import { SeatChange } from './seat-change.ts';
@@ -48,6 +48,7 @@ export interface TownhallParts {
   readonly joinRoom: () => Promise<JoinRoom>;
   readonly joinVoices: () => Promise<JoinVoices>;
   readonly openCapture: OpenVoiceCapture;
+  readonly openGreenSound: () => Promise<GreenSound>;
   /** Beside whom the person was invited to sit; null for no one. */
   readonly invitedBeside: MemberId | null;
   /** Null but on `/listen`. */
@@ -62,6 +63,8 @@ export class Townhall {
   readonly door: Door;
   readonly sound: Sound;
   readonly greeting: MeReply;
+  /** For desks and the leader's page: what the green room needs. */
+  readonly backstageParts: Pick<TownhallParts, 'joinVoices' | 'openGreenSound'>;
   readonly connection: Connection;
   readonly stage: StageRunner;
   readonly voices: Voices;
@@ -94,6 +97,7 @@ export class Townhall {
 
   constructor(greeting: MeReply, parts: TownhallParts) {
     this.greeting = greeting;
+    this.backstageParts = parts;
     this.#isDelegate = signal(greeting.isDelegate);
     this.door = parts.door;
     this.sound = parts.sound;

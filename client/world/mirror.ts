@@ -71,6 +71,8 @@ const hallSchema = z.object({
   slowMinutes: slowMinutesSchema,
   isCalm: z.boolean(),
   showsUnread: z.boolean(),
+  agendaNow: z.string().optional(),
+  agendaNext: z.string().optional(),
   voices: z.enum(['on', 'off']),
   record: z.enum(['ok', 'failing']),
   seq: z.int().min(0),

@@ -93,6 +93,8 @@ export interface StageScreen {
   readonly poll?: ScreenPoll | null;
   /** Between questions: what comes next ("Next: 3 questions wait"). */
   readonly next: string;
+  /** Between questions: what is running on the agenda; not there: nothing. */
+  readonly agenda?: string;
   /** A NOTICE that is always there while an AI speaks for the leader. */
   readonly notice: string;
 }

@@ -147,11 +147,13 @@ export function stageScreen(
   poll: ScreenPoll | null = null,
 ): StageScreen {
   const waiting = hall?.questionsWaiting ?? 0;
+  const agenda = agendaWords(hall);
   return {
     title: hall?.title ?? '',
     question: onStage === null ? null : askedQuestion(onStage),
     sentence: sentence === null ? null : saidOn(sentence),
     ...(poll !== null && { poll }),
+    ...(agenda !== '' && { agenda }),
     next: waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`,
     notice: noticeWords(hall?.leaderName ?? 'the leader'),
   };
@@ -164,4 +166,11 @@ function saidOn({ text, label, sources, original }: Pick<Caption, 'text' | 'labe
 /** Only what the screen shows: it is drawn anew when any of this changes. */
 function askedQuestion({ text, askedBy, mistakenFor, votes }: QuestionLine): StageScreen['question'] {
   return { text, askedBy, mistakenFor, votes };
+}
+
+/** What is running on the agenda, and what comes next there; empty where nothing is planned. Rule AG6. */
+export function agendaWords(hall: Pick<HallFacts, 'agendaNow' | 'agendaNext'> | null): string {
+  const { agendaNow: now = '', agendaNext: next = '' } = hall ?? {};
+  if (now === '') return next === '' ? '' : `Next on the agenda: ${next}`;
+  return `On the agenda: ${now}${next === '' ? '' : `, then ${next}`}`;
 }

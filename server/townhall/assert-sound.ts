@@ -21,6 +21,8 @@ export function assertSound(state: TownhallState): void {
   for (const question of state.questions.values()) assertQuestion(state, question);
   for (const poll of state.polls.values()) assertPoll(state, poll);
   invariant(state.polls.count(({ phase }) => phase === 'open') <= 1, 'two polls are open');
+  const running = state.agenda.items.filter((item) => item.startedAtMs !== null && item.finishedAtMs === null);
+  invariant(running.length <= 1, 'two items of the agenda are running');
   invariant(new Set(state.pinned).size === state.pinned.size, 'a question is pinned twice');
   for (const id of state.pinned)
     invariant(state.questions.get(id)?.phase.kind === 'approved', `${id} is pinned, not approved`);

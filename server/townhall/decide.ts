@@ -3,6 +3,7 @@ import type { Command, PageCommand, PartCommand } from '../../protocol/commands.
 import type { Actor } from '../../protocol/events.ts';
 import { type RefusalCode, refuse } from '../../protocol/refusals.ts';
 import { type ActorRole, can } from '../../protocol/roles.ts';
+import { decideAgenda } from './agenda.ts';
 import { askSealed, editSealed, releaseSeal, withdrawSealed } from './anonymous.ts';
 import type { Asking, PersonAsking } from './asking.ts';
 import { timePassed } from './deadlines.ts';
@@ -99,7 +100,9 @@ function troubleWith(
 
 /** Doors open before the beginning: people come, sit, talk and ask. The stage waits for it. */
 function needsAnOpenTownhall(command: Command): boolean {
-  return ['question.call', 'stage.take-over', 'floor.give', 'answer.start', 'answer.continue'].includes(command.type);
+  return ['question.call', 'stage.take-over', 'floor.give', 'answer.start', 'answer.continue', 'agenda.start'].includes(
+    command.type,
+  );
 }
 
 /**
@@ -231,6 +234,10 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
     case 'poll.show-words':
     case 'poll.hide-words':
       return decidePoll(state, command, asking);
+    case 'agenda.set':
+    case 'agenda.start':
+    case 'agenda.finish':
+      return decideAgenda(state, command, asking);
     case 'hand.raise':
       return raiseHand(asking);
     case 'hand.lower':

@@ -20,6 +20,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     seats: PersistentMap(),
     questions: PersistentMap(),
     polls: PersistentMap(),
+    agenda: { items: [], entry: 0 },
     reports: PersistentMap(),
     pinned: List(),
     dial: { level: 'assist', turnedBy: null, topics: PersistentMap() },

@@ -1,4 +1,5 @@
 import { erased } from './event-of.ts';
+import { forgetInAgenda } from './evolve-agenda.ts';
 import { forgetInPoll } from './evolve-poll.ts';
 import { noWords } from './listed-words.ts';
 import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
@@ -13,6 +14,7 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
     ),
     questions: state.questions.map((question) => forgetTexts(question, gone)),
     polls: state.polls.map((poll) => forgetInPoll(poll, gone)),
+    agenda: forgetInAgenda(state.agenda, gone),
     reports: state.reports.filter((_, entry) => !gone.has(entry)),
     order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
   };

@@ -1,6 +1,7 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { TownhallEvent } from '../../protocol/events.ts';
 import type { EventOf } from './event-of.ts';
+import { evolveAgenda } from './evolve-agenda.ts';
 import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
 import { evolveMember } from './evolve-member.ts';
@@ -26,6 +27,7 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
   if (isOf('report', event)) return evolveReport(state, event);
+  if (isOf('agenda', event)) return evolveAgenda(state, event);
   if (isOf('order', event)) return evolveOrder(state, event);
   switch (event.type) {
     case 'townhall.created':

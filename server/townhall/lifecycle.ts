@@ -1,5 +1,6 @@
 import { hallIdSchema, personaIdSchema } from '../../protocol/ids.ts';
 import { refuse } from '../../protocol/refusals.ts';
+import { finishAgenda } from './agenda.ts';
 import type { Asking, CommandOf } from './asking.ts';
 import type { Decision } from './decision.ts';
 import { fold } from './evolve.ts';
@@ -23,12 +24,13 @@ export function openTownhall(state: TownhallState, { stamp }: Asking): Decision 
   return state.phase === 'open' ? [] : [{ ...stamp, type: 'townhall.opened' }];
 }
 
-/** Ends the town hall: the stage is freed, every voice and an open poll closed. Rules TH3, PO3. */
+/** Ends the town hall: the stage is freed, every voice and an open poll closed, the item that runs finished. Rules TH3, PO3, AG3. */
 export function closeTownhall(state: TownhallState, { stamp }: Asking): Decision {
   const freed = vacate(state, stamp, 'closed');
   const talking = [...fold(state, freed).members.values()].filter((member) => member.mayTalk);
   const closed = talking.map(({ id }) => ({ ...stamp, type: 'voice.closed', memberId: id }) as const);
-  return [...freed, ...closed, ...closeOpenPoll(state, stamp), { ...stamp, type: 'townhall.closed' }];
+  const ended = [...closeOpenPoll(state, stamp), ...finishAgenda(state, stamp)];
+  return [...freed, ...closed, ...ended, { ...stamp, type: 'townhall.closed' }];
 }
 
 /** Locks the doors: new people are refused, those who were here may come back. Rule MB3. */

@@ -3,6 +3,7 @@ import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
 import type { DialLevel } from '../../protocol/dial.ts';
 import type { Author, Cut } from '../../protocol/events.ts';
 import type {
+  AgendaItemId,
   HallId,
   Hash,
   MemberId,
@@ -232,6 +233,16 @@ export interface Poll {
   readonly shown: PersistentMap<string, number>;
 }
 
+/** An item of the agenda; running when it has begun and not ended. */
+export interface AgendaItem {
+  readonly id: AgendaItemId;
+  readonly title: Text;
+  /** As planned. */
+  readonly minutes: number;
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+}
+
 /** Who speaks to everybody. Every change of holder is a new epoch. */
 export type Stage =
   | { readonly kind: 'nobody' }
@@ -269,6 +280,8 @@ export interface TownhallState {
   readonly seats: PersistentMap<SeatKey, MemberId>;
   readonly questions: PersistentMap<QuestionId, Question>;
   readonly polls: PersistentMap<PollId, Poll>;
+  /** In order, and the entry that set it; 0: none did. At most one item is running. */
+  readonly agenda: { readonly items: readonly AgendaItem[]; readonly entry: number };
   /** What people reported and no moderator has closed, by the entry that holds it. */
   readonly reports: PersistentMap<number, Report>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */

@@ -56,6 +56,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
         return event;
       return { ...event, personal: { ...event.personal, note: '' } };
     }
+    case 'agenda.set':
+      return seesDrafts(viewer.role) || event.personal === 'erased' ? event : { ...event, personal: { titles: [] } };
     case 'poll.created':
     case 'poll.discarded':
       return can(viewer.role, 'poll.read') || isPollShown(event.pollId, state) ? event : null;
@@ -112,6 +114,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'avatar.resumed':
     case 'avatar.switched-off':
     case 'avatar.switched-on':
+    case 'agenda.started':
+    case 'agenda.finished':
     case 'poll.opened':
     case 'poll.closed':
     case 'floor.given':

@@ -4,6 +4,7 @@ import type { Actor } from '../../protocol/events.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
 import { answerId, enter, idOf, part, person, questionId, seatId, startMs } from '../support/build-townhall.ts';
+import { agendaSteps } from './agenda-steps.ts';
 import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
@@ -348,7 +349,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ),
 );
 
-const polls = pollSteps(byPerson, byCrew, text).map(([actor, command]) => step(actor, command));
+const polls = [
+  ...pollSteps(byPerson, byCrew, text).map(([actor, command]) => step(actor, command)),
+  step(byCrew, agendaSteps(text)),
+];
 
 /** Rare: what ends the play for somebody or everybody. */
 const rareStep: fc.Arbitrary<Step> = fc.oneof(
@@ -374,7 +378,7 @@ const rareStep: fc.Arbitrary<Step> = fc.oneof(
   ),
 );
 const lastStep = step(fc.constant(part('session')), fc.constant({ type: 'townhall.close' as const }));
-/** A random town hall from its opening on; one in four asks polls, too, so that everything else stays as frequent in the others. */
+/** A random town hall from its opening on; one in four asks polls and keeps an agenda, too, so that everything else stays as frequent in the others. */
 export const play = fc.oneof(
   { arbitrary: playOf(fc.oneof({ arbitrary: anyStep, weight: 30 }, { arbitrary: rareStep, weight: 1 })), weight: 3 },
   {

@@ -93,6 +93,7 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
           sendCommand: (message) => void sent.push(message),
           sendAnonymous: () => undefined,
           sendReaction: () => undefined,
+          askBackstage: () => undefined,
           sendPose: () => undefined,
           askForSign: () => void asked++,
           leave: () => undefined,

@@ -2,6 +2,8 @@ import { Map as PersistentMap } from 'immutable';
 import type { Command, ConnectionKind } from '../../protocol/commands.ts';
 import type { Actor, TownhallEvent } from '../../protocol/events.ts';
 import {
+  type AgendaItemId,
+  agendaItemIdSchema,
   type Hash,
   hashSchema,
   type MemberId,
@@ -24,6 +26,7 @@ import type { Context, Member, Poll, Question, TownhallState } from '../../serve
 
 export const idOf = (name: string): MemberId => memberIdSchema.parse(name);
 export const questionId = (name: string): QuestionId => questionIdSchema.parse(name);
+export const itemId = (name: string): AgendaItemId => agendaItemIdSchema.parse(name);
 export const pollId = (name: string): PollId => pollIdSchema.parse(name);
 export const seatId = (name: string) => seatIdSchema.parse(name);
 export const mainSection = sectionAt(0);

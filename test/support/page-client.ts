@@ -1,6 +1,7 @@
 import { Client, type Room } from '@colyseus/sdk';
 import { type People, withPeople } from '../../client/world/people.ts';
 import type { AnonymousAct, AnonymousReply } from '../../protocol/anonymous.ts';
+import { type Backstage, type BackstageAsk, backstageSchema } from '../../protocol/backstage.ts';
 import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import { type Door, doorHeader } from '../../protocol/door.ts';
@@ -40,6 +41,7 @@ export class PageClient {
   readonly moments: Moment[] = [];
   readonly questions: QuestionsMessage[] = [];
   readonly polls: PollsMessage[] = [];
+  readonly backstage: Backstage[] = [];
   readonly frames: Uint8Array[] = [];
   readonly balconies: (readonly Onlooker[])[] = [];
   readonly farewells: string[] = [];
@@ -200,6 +202,10 @@ export class PageClient {
     this.#room?.send(type, message);
   }
 
+  askBackstage(ask: BackstageAsk): void {
+    this.sendRaw(toServer.backstage, ask);
+  }
+
   sendBytes(type: number, message: Uint8Array): void {
     this.#room?.sendBytes(type, message);
   }
@@ -265,6 +271,10 @@ export class PageClient {
     room.onMessage(
       'polls',
       keep(this.polls, (payload) => pollsMessageSchema.parse(payload)),
+    );
+    room.onMessage(
+      'backstage',
+      keep(this.backstage, (payload) => backstageSchema.parse(payload)),
     );
     room.onMessage('people', (payload: unknown) => {
       this.people = withPeople(this.people, toPage.people.parse(payload));

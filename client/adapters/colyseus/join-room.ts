@@ -43,6 +43,9 @@ export const joinRoom: JoinRoom = async (seat, events) => {
     sendReaction: (reaction) => {
       if (isOpen) room.send(toServer.react, { reaction });
     },
+    askBackstage: (ask) => {
+      if (isOpen) room.send(toServer.backstage, ask);
+    },
     sendPose: (pose) => {
       if (isOpen) room.sendBytes(bytes.pose, pose);
     },

@@ -13,6 +13,8 @@ const hallFields = [
   'slowMinutes',
   'isCalm',
   'showsUnread',
+  'agendaNow',
+  'agendaNext',
   'voices',
   'record',
   'seq',

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { Backstage } from '../../live/backstage.ts';
 import { DeskMerging } from '../../live/desk-merging.ts';
 import { DeskWork } from '../../live/desk-work.ts';
 import { LetterKeys } from '../../live/letter-keys.ts';
 import { ReadQuestions } from '../../live/read-questions.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { Dial } from '../shared/dial.tsx';
+import { GreenRoomSlot } from '../shared/green-room-slot.tsx';
+import { AgendaCard } from './agenda-card.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskLists } from './desk-lists.tsx';
 import { DeskPeople } from './desk-people.tsx';
@@ -36,6 +39,8 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
     if (matchMedia('(max-width: 959px)').matches) work.narrow({ part: 'new' });
     return () => work.close();
   }, [work]);
+  const backstage = useMemo(() => new Backstage(townhall.connection), [townhall]);
+  useEffect(() => () => backstage.close(), [backstage]);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const onHelp = useCallback(() => setHelpOpen(true), []);
   useDeskKeys({ townhall, work, merging, letters, onHelp });
@@ -43,11 +48,13 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
     <div class="desk" data-letters={letters.areOn.value ? 'on' : 'off'}>
       <DeskBar townhall={townhall} onHelp={onHelp} />
       <main>
-        <NowSpeaking townhall={townhall} />
+        <NowSpeaking townhall={townhall} backstage={backstage} />
         <div class="desk-tools">
           <Dial townhall={townhall} />
+          <AgendaCard townhall={townhall} backstage={backstage} />
           <PollDesk townhall={townhall} />
           <OrderCard townhall={townhall} />
+          <GreenRoomSlot townhall={townhall} backstage={backstage} />
           <FilesCard townhall={townhall} />
         </div>
         <div class="desk-find">

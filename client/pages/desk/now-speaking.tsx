@@ -1,5 +1,6 @@
 import { Send } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import type { Backstage } from '../../live/backstage.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { lastToFollowUp, type QuestionLine } from '../../world/queue.ts';
 import { labelWords, sourceLabel, sourceLine, stageLight, stageWords } from '../../world/stage-view.ts';
@@ -13,10 +14,11 @@ import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { FloorForFollowUp } from './floor-for-follow-up.tsx';
+import { Pulse } from './pulse.tsx';
 import { ReferForm } from './refer-form.tsx';
 
 /** Who has the stage, the sentence being heard, and the one button that silences it for everybody. */
-export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
+export function NowSpeaking({ townhall, backstage }: { readonly townhall: Townhall; readonly backstage: Backstage }) {
   const giveBack = useAction();
   const { stage } = townhall.mirror.value;
   const { onStage, done } = townhall.lists.value;
@@ -87,6 +89,7 @@ export function NowSpeaking({ townhall }: { readonly townhall: Townhall }) {
           </button>
         )}
         <Trouble text={giveBack.trouble} />
+        <Pulse townhall={townhall} backstage={backstage} />
       </div>
       <div class="now-stop">
         <StopButton townhall={townhall} />

@@ -55,6 +55,7 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
               <>
                 <p class="plain-title">{screen.title}</p>
                 <p>{screen.next}</p>
+                {screen.agenda !== undefined && <p>{screen.agenda}</p>}
               </>
             )}
             {screen.question !== null && (

@@ -9,6 +9,7 @@ import { CaptionBar } from '../hall/caption-bar.tsx';
 import { AnswerButtons } from '../shared/answer-buttons.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { Dial } from '../shared/dial.tsx';
+import { GreenRoomSlot } from '../shared/green-room-slot.tsx';
 import { Level } from '../shared/level.tsx';
 import { Light } from '../shared/light.tsx';
 import { ModelLine } from '../shared/model-line.tsx';
@@ -76,6 +77,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
           {can(townhall.role.value, 'stage.take-over') && <StageControls townhall={townhall} />}
         </section>
         <Dial townhall={townhall} />
+        <GreenRoomSlot townhall={townhall} backstage={null} />
         {can(townhall.role.value, 'stage.stop') && <WaitingQuestions townhall={townhall} />}
         {desk.persona.value !== null && <OnThisPage />}
         <ConsentCard townhall={townhall} desk={desk} />

@@ -3,7 +3,16 @@ import type { HallFacts, StageFacts } from '../mirror.ts';
 import { pollInWords, type ScreenPoll } from '../poll-screen.ts';
 import type { Caption } from '../ports.ts';
 import type { QueueLists } from '../queue.ts';
-import { labelWords, notWords, sourceLabel, sourceLine, stageLook, stageWords, waitingWords } from '../stage-view.ts';
+import {
+  agendaWords,
+  labelWords,
+  notWords,
+  sourceLabel,
+  sourceLine,
+  stageLook,
+  stageWords,
+  waitingWords,
+} from '../stage-view.ts';
 
 export interface StageNow {
   readonly stage: StageFacts;
@@ -50,7 +59,10 @@ export function screenInWords({ hall, lists: { onStage, waiting }, sentence, pol
   const [first] = waiting;
   if (count > 0) lines.push(`${waitingWords(count)}.`);
   if (onStage === null && first !== undefined) lines.push(`Next: “${first.text}”`, `${askedWords(first)}.`);
-  return lines.length > 0 ? lines : ['No question waits. Ask the first one.'];
+  if (lines.length === 0) lines.push('No question waits. Ask the first one.');
+  const agenda = agendaWords(hall);
+  if (onStage === null && agenda !== '') lines.push(`${agenda}.`);
+  return lines;
 }
 
 function askedWords({

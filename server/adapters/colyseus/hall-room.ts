@@ -2,6 +2,7 @@ import type { Serializer } from '@colyseus/core';
 import { type Client, Room } from '@colyseus/core';
 import { z } from 'zod';
 import { anonymousMessageSchema } from '../../../protocol/anonymous.ts';
+import { backstageAskSchema } from '../../../protocol/backstage.ts';
 import { type SectionId, sectionIdSchema } from '../../../protocol/ids.ts';
 import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
@@ -45,6 +46,9 @@ export function hallRooms(sectionOf: (sectionId: SectionId) => Section) {
       );
       this.onMessage(toServer.anonymous, (client, message: unknown) =>
         this.#parsed(client, anonymousMessageSchema.safeParse(message), section.anonymous),
+      );
+      this.onMessage(toServer.backstage, (client, message: unknown) =>
+        this.#parsed(client, backstageAskSchema.safeParse(message), section.backstage),
       );
       this.onMessageBytes(bytes.pose, (client: Client, message: unknown) => {
         const page = this.#pages.get(client.sessionId);

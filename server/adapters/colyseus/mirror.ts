@@ -4,6 +4,7 @@ import type { Slot } from '../../../protocol/pose.ts';
 import { HallState, QueuedQuestion, RosterEntry, StageState } from '../../../protocol/replicated-state.ts';
 import type { Strain } from '../../../protocol/strain.ts';
 import type { Head } from '../../session/session.ts';
+import { agendaLine } from '../../townhall/agenda.ts';
 import { queueOrder } from '../../townhall/queue.ts';
 import type { PersonaStanding, TownhallState } from '../../townhall/state.ts';
 import { counters, personView, questionView, stageView } from '../../townhall/views.ts';
@@ -38,6 +39,8 @@ export function emptyHallState(state: TownhallState, sectionId: SectionId): Hall
   hall.slowMinutes = 0;
   hall.isCalm = false;
   hall.showsUnread = false;
+  hall.agendaNow = '';
+  hall.agendaNext = '';
   hall.voices = 'off';
   hall.record = 'ok';
   hall.seq = 0;
@@ -81,6 +84,9 @@ export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts
   hall.slowMinutes = state.order.slowMinutes;
   hall.isCalm = state.order.isCalm;
   hall.showsUnread = state.order.showsUnread !== null;
+  const agenda = agendaLine(state);
+  hall.agendaNow = agenda.now;
+  hall.agendaNext = agenda.next;
   hall.voices = facts.voices;
   hall.record = facts.record;
   hall.strain = facts.strain;

@@ -1,5 +1,6 @@
 import type { Client } from '@colyseus/core';
 import type { z } from 'zod';
+import type { Backstage } from '../../../protocol/backstage.ts';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
 import type { MemberId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
@@ -85,6 +86,10 @@ export class Page implements FrameReceiver {
 
   tell<T extends ToPage>(type: T, message: z.infer<(typeof toPage)[T]>): void {
     if (!this.#isLeaving) this.client.send(type, message);
+  }
+
+  tellBackstage(message: Backstage): void {
+    if (!this.#isLeaving) this.client.send('backstage', message);
   }
 
   send(frame: Uint8Array): void {

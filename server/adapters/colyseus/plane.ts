@@ -9,7 +9,9 @@ import { limits } from '../../../protocol/limits.ts';
 import type { Moment } from '../../../protocol/moment.ts';
 import type { Strain } from '../../../protocol/strain.ts';
 import type { SecretHash } from '../../access/ports.ts';
+import { ApplauseCount } from '../../crowd/applause-count.ts';
 import { readEveryMs, StrainGauge } from '../../crowd/strain.ts';
+import type { Backstage } from '../../session/backstage.ts';
 import type { Changes } from '../../session/changes.ts';
 import { RecentCaptions } from '../../session/recent-captions.ts';
 import type { LivingVoice } from '../../session/voice-ports.ts';
@@ -21,7 +23,10 @@ import { Section, type SectionOptions } from './section.ts';
 import { Telling } from './telling.ts';
 import { Tickets } from './tickets.ts';
 
-export interface PlaneOptions extends Omit<SectionOptions, 'sectionId' | 'pages' | 'takeTicket' | 'onGone'> {
+export interface PlaneOptions
+  extends Omit<SectionOptions, 'sectionId' | 'pages' | 'takeTicket' | 'onGone' | 'askBackstage' | 'onClap'> {
+  /** What desks get beside the record; not there: nothing. */
+  readonly backstage?: Backstage;
   /** The section that is open from the start. */
   readonly first: SectionId;
   /** The first person is about to enter this section. */
@@ -61,6 +66,7 @@ export class ColyseusPlane {
   readonly #roomIds = new Map<SectionId, Promise<string>>();
   readonly #tickets = new Tickets();
   readonly #captions = new RecentCaptions();
+  readonly #applause = new ApplauseCount();
   readonly #transport: HallTransport;
   readonly #telling: Telling;
   readonly #sweep: NodeJS.Timeout;
@@ -102,6 +108,7 @@ export class ColyseusPlane {
   /** What the record's new entries touch is shown in every section. */
   changed(changes: Changes): void {
     for (const section of this.#sections.values()) section.changed(changes);
+    this.#options.backstage?.changed();
     this.#followLiving();
   }
 
@@ -232,6 +239,7 @@ export class ColyseusPlane {
 
   #tell(): void {
     for (const section of this.#sections.values()) section.tell();
+    this.#options.backstage?.tell(() => this.#applause.at(this.#options.nowMs()));
   }
 
   #section(sectionId: SectionId): Section {
@@ -242,6 +250,8 @@ export class ColyseusPlane {
       sectionId,
       pages: this.pages,
       takeTicket: (id) => this.#tickets.take(id),
+      askBackstage: (page, ask) => this.#options.backstage?.take(page, ask),
+      onClap: (memberId) => this.#applause.clapped(memberId, this.#options.nowMs()),
       onGone: (page) => this.#gone(page),
     });
     section.setStrain(this.#strain);
@@ -267,7 +277,9 @@ export class ColyseusPlane {
     this.#options.onLivingVoice(living);
   }
 
-  #gone({ sectionId, memberId, kind }: Page): void {
+  #gone(page: Page): void {
+    const { sectionId, memberId, kind } = page;
+    this.#options.backstage?.gone(page);
     const isOpen = this.pages.of(memberId).some((page) => page.kind === kind && page.sectionId === sectionId);
     if (!isOpen && !this.#tickets.holds(memberId, { kind, sectionId }))
       this.#options.onKindGone(sectionId, memberId, kind);

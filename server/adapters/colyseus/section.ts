@@ -1,6 +1,7 @@
 import type { Client, Room } from '@colyseus/core';
 import type { Logger } from 'pino';
 import type { AnonymousMessage } from '../../../protocol/anonymous.ts';
+import type { BackstageAsk } from '../../../protocol/backstage.ts';
 import type { Actor } from '../../../protocol/events.ts';
 import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
@@ -43,6 +44,9 @@ export interface SectionOptions {
   /** Where anonymous questions are asked and looked after. */
   readonly anonymous: Pick<AnonymousDesk, 'act'>;
   readonly takeTicket: (id: string) => Ticket | null;
+  /** Takes what desks ask beside the record; not there: nobody does. */
+  readonly askBackstage?: (page: Page, ask: BackstageAsk) => void;
+  readonly onClap?: (memberId: MemberId) => void;
   /** Runs when a page has gone: the member may have others. */
   readonly onGone: (page: Page) => void;
   readonly nowMs: () => number;
@@ -157,6 +161,12 @@ export class Section {
     if (!page.mayDo('moment', this.#options.nowMs()) || this.#options.state().order.isCalm) return;
     this.moment({ kind: 'reacted', memberId: page.memberId, reaction: message.reaction });
     this.#reactions.set(page.memberId, message.reaction);
+    if (message.reaction === 'clap') this.#options.onClap?.(page.memberId);
+  };
+
+  readonly backstage = (page: Page, ask: BackstageAsk): void => {
+    if (page.mayDo('command', this.#options.nowMs())) this.#options.askBackstage?.(page, ask);
+    else page.tellBackstage({ tell: 'refused', why: 'too-fast' });
   };
 
   readonly pose = (page: Page, message: Uint8Array): void => {

@@ -22,6 +22,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { answerAnonymous } from './fake-anonymous.ts';
+import { fakeBackstage } from './fake-backstage.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
@@ -228,6 +229,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
     // Once away, the server stays away.
     if (scene === 'away' && visits > 1) throw new Error('no server');
     setTimeout(() => begin({ scene, voices, isFull }, events), 0);
+    const backstage = fakeBackstage(scene, voices, (told) => events.onMessage('backstage', told));
     return {
       sendCommand: ({ id, command }) => {
         events.onMessage(
@@ -239,6 +241,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
       },
       sendAnonymous: ({ id, act }) => events.onMessage('anonymous', { id, standing: answerAnonymous(act) }),
       sendReaction: () => undefined,
+      askBackstage: backstage,
       sendPose: () => undefined,
       askForSign: () => events.onSign(),
       leave: () => undefined,

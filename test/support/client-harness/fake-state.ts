@@ -125,6 +125,8 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       slowMinutes: scene === 'slow-and-calm' ? 5 : 0,
       isCalm: scene === 'slow-and-calm',
       showsUnread: scene === 'slow-and-calm',
+      agendaNow: scene === 'quiet' && isFull ? 'Results of the quarter' : '',
+      agendaNext: scene === 'quiet' && isFull ? 'Your questions' : '',
       voices: voices === 'off' ? 'off' : 'on',
       record: scene === 'failing' ? 'failing' : 'ok',
       seq: 1,

@@ -6,6 +6,7 @@ import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { config } from 'zod';
 import daniel from '../../../assets/persona/daniel-okafor.persona.json' with { type: 'json' };
+import { openGreenSound } from '../../../client/adapters/sound/green-sound.ts';
 import { createPageSound } from '../../../client/adapters/sound/page-sound.ts';
 import { openVoiceCapture } from '../../../client/adapters/sound/voice-capture.ts';
 import { type CreateHallView, HallDrawing } from '../../../client/live/hall-drawing.ts';
@@ -154,6 +155,7 @@ const townhall = new Townhall(
     joinRoom: fakeRoom(scene, voices, query.has('full')),
     joinVoices: fakeVoices(voices),
     openCapture: openVoiceCapture,
+    openGreenSound: async () => openGreenSound(),
     invitedBeside: null,
     report: null,
   },

@@ -196,6 +196,21 @@ export const screens: readonly Screen[] = [
     await page.getByLabel('A scale').check();
     await scrollTo(page, '.poll-desk');
   }),
+  inside('desk-green-room', 'page=desk&scene=speaking&role=moderator', async (page) => {
+    await page.locator('.green-room summary').click();
+    await press('Join the green room')(page);
+    await page.getByText('it is off in the hall').waitFor();
+    await scrollTo(page, '.green-room');
+  }),
+  inside('desk-agenda', 'page=desk&scene=speaking&role=moderator', async (page) => {
+    await page.locator('.agenda summary').click();
+    await scrollTo(page, '.agenda');
+  }),
+  inside('desk-agenda-form', 'page=desk&scene=speaking&role=moderator', async (page) => {
+    await page.locator('.agenda summary').click();
+    await press('Change the agenda')(page);
+    await scrollTo(page, '.agenda');
+  }),
   inside('desk-empty', 'page=desk&scene=empty&role=moderator'),
   inside('desk-away', 'page=desk&scene=away&role=moderator'),
   inside('desk-paused', 'page=desk&scene=paused&role=moderator'),
@@ -378,6 +393,8 @@ export const moreScreens: readonly Screen[] = [
     for (const key of ['ArrowDown', 'r']) await page.keyboard.press(key);
     await page.getByLabel('Reason, which its author reads').waitFor();
   }),
+  desk('agenda-empty', 'scene=quiet', (page) => page.locator('.agenda summary').click()),
+  desk('green-room-empty', 'scene=empty&voices=off', (page) => page.locator('.green-room summary').click()),
   desk('20', 'scene=quiet&many=20'),
   desk('200', 'scene=quiet&many=200', press('Unread')),
   desk('2000', 'scene=speaking&many=2000', (page) => page.keyboard.press('End')),

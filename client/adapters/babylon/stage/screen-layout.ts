@@ -88,13 +88,16 @@ function layoutIdle(screen: StageScreen, stage: StageLook, measure: Measure): Bo
   const top = 470 - (lines.length - 1) * 0.6 * sizePx;
   const below = top + (lines.length - 1) * 1.15 * sizePx + 140;
   const next = fitLines(screen.next, [76, 64], 1, { weight: 400, measure });
+  const agenda = fitLines(screen.agenda ?? '', [60, 52], 2, { weight: 400, measure });
+  const silentTop = below + 100 + (screen.agenda === undefined ? 0 : 72 * agenda.lines.length);
   const why = stage.holder === 'nobody' && stage.why !== '' ? `The avatar is silent. ${stage.why}` : '';
   const silent = fitLines(why, [60, 52], 2, { weight: 400, measure });
   return {
     runs: [
       ...stack(lines, top, 1.15 * sizePx, { sizePx, weight: 600, tone: 'ink' }),
       ...stack(next.lines, below, 84, { sizePx: next.sizePx, weight: 400, tone: 'quiet' }),
-      ...stack(silent.lines, below + 100, 72, { sizePx: silent.sizePx, weight: 400, tone: 'quiet' }),
+      ...stack(agenda.lines, below + 92, 72, { sizePx: agenda.sizePx, weight: 400, tone: 'quiet' }),
+      ...stack(silent.lines, silentTop, 72, { sizePx: silent.sizePx, weight: 400, tone: 'quiet' }),
     ],
   };
 }

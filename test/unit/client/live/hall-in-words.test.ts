@@ -34,6 +34,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
         },
         sendAnonymous: nothing,
         sendReaction: nothing,
+        askBackstage: nothing,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,
@@ -41,6 +42,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
+    openGreenSound: () => Promise.reject(new Error('no sound')),
     invitedBeside: null,
     report: null,
   });

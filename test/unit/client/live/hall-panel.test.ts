@@ -37,6 +37,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
         },
         sendAnonymous: ({ id, act }) => events.onMessage('anonymous', { id, standing: answerAnonymous(act) }),
         sendReaction: (reaction) => void sent.push(reaction),
+        askBackstage: () => undefined,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,
@@ -44,6 +45,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
+    openGreenSound: () => Promise.reject(new Error('no sound')),
     invitedBeside: null,
     report: null,
   });

@@ -25,6 +25,7 @@ async function aPage() {
         sendCommand: nothing,
         sendAnonymous: nothing,
         sendReaction: nothing,
+        askBackstage: nothing,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,
@@ -32,6 +33,7 @@ async function aPage() {
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
+    openGreenSound: () => Promise.reject(new Error('no sound')),
     invitedBeside: null,
     report: null,
   });
