@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoEvents } from './acts.ts';
 import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
 import { dialLevelSchema } from './dial.ts';
@@ -248,6 +249,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, ...pollEventShapes.wordsShown }),
   z.strictObject({ ...base, ...pollEventShapes.wordsHidden }),
   ...orderEvents,
+  ...undoEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

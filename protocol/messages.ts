@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { actsMessageSchema } from './acts.ts';
+import { attentionMessageSchema } from './attention.ts';
 import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
@@ -47,7 +49,7 @@ export const farewellSchema = z.strictObject({
 export type Farewell = z.infer<typeof farewellSchema>;
 
 /** Message types page → server. */
-export const toServer = { command: 'command', react: 'react' } as const;
+export const toServer = { command: 'command', react: 'react', attend: 'attend' } as const;
 /** Message types server → page, each with its schema. */
 export const toPage = {
   reply: commandReplySchema,
@@ -56,6 +58,8 @@ export const toPage = {
   polls: pollsMessageSchema,
   people: peopleMessageSchema,
   order: orderMessageSchema,
+  acts: actsMessageSchema,
+  attention: attentionMessageSchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

@@ -1,4 +1,5 @@
 import type { Answer, Pace } from '../../protocol/answer.ts';
+import type { AttendMessage } from '../../protocol/attention.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, FileForm, FileName, PeopleReply, SimilarReply } from '../../protocol/http.ts';
@@ -120,6 +121,8 @@ export type Seat = Extract<EnterReply, { memberId: unknown }>['seat'];
 export interface RoomLink {
   sendCommand(message: CommandMessage): void;
   sendReaction(reaction: Reaction): void;
+  /** Where this moderator is at their desk. */
+  sendAttention(message: AttendMessage): void;
   /** The bytes are copied before it returns. */
   sendPose(bytes: Uint8Array): void;
   /** Has the server answer with `onSign`. */

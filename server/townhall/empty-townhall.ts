@@ -21,6 +21,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     questions: PersistentMap(),
     polls: PersistentMap(),
     reports: PersistentMap(),
+    acts: List(),
     pinned: List(),
     dial: { level: 'assist', turnedBy: null, topics: PersistentMap() },
     stageFreeSinceMs: 0,

@@ -92,6 +92,7 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
         return {
           sendCommand: (message) => void sent.push(message),
           sendReaction: () => undefined,
+          sendAttention: () => undefined,
           sendPose: () => undefined,
           askForSign: () => void asked++,
           leave: () => undefined,

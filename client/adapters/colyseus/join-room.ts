@@ -40,6 +40,9 @@ export const joinRoom: JoinRoom = async (seat, events) => {
     sendReaction: (reaction) => {
       if (isOpen) room.send(toServer.react, { reaction });
     },
+    sendAttention: (message) => {
+      if (isOpen) room.send(toServer.attend, message);
+    },
     sendPose: (pose) => {
       if (isOpen) room.sendBytes(bytes.pose, pose);
     },

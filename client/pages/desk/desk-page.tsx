@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { DeskAttention } from '../../live/desk-attention.ts';
 import { DeskMerging } from '../../live/desk-merging.ts';
+import { DeskUndo } from '../../live/desk-undo.ts';
 import { DeskWork } from '../../live/desk-work.ts';
 import { LetterKeys } from '../../live/letter-keys.ts';
 import { ReadQuestions } from '../../live/read-questions.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { Dial } from '../shared/dial.tsx';
+import { ActivityCard } from './activity-card.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskLists } from './desk-lists.tsx';
 import { DeskPeople } from './desk-people.tsx';
@@ -14,12 +17,14 @@ import { KeysSheet } from './keys-sheet.tsx';
 import { MergeSeveral } from './merge-several.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
 import { OrderCard } from './order-card.tsx';
+import { OutOfSight } from './out-of-sight.tsx';
 import { PollDesk } from './poll-desk.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
 import '../shared/lists.css';
 import './desk.css';
 import './desk-lists.css';
 import './desk-keys.css';
+import './together.css';
 
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
@@ -36,9 +41,14 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
     if (matchMedia('(max-width: 959px)').matches) work.narrow({ part: 'new' });
     return () => work.close();
   }, [work]);
+  const undo = useMemo(() => new DeskUndo(townhall, work), [townhall, work]);
+  useEffect(() => {
+    const attention = new DeskAttention(townhall.connection, work, document);
+    return () => attention.close();
+  }, [townhall, work]);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const onHelp = useCallback(() => setHelpOpen(true), []);
-  useDeskKeys({ townhall, work, merging, letters, onHelp });
+  useDeskKeys({ townhall, work, merging, undo, letters, onHelp });
   return (
     <div class="desk" data-letters={letters.areOn.value ? 'on' : 'off'}>
       <DeskBar townhall={townhall} onHelp={onHelp} />
@@ -48,11 +58,13 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
           <Dial townhall={townhall} />
           <PollDesk townhall={townhall} />
           <OrderCard townhall={townhall} />
+          <ActivityCard townhall={townhall} undo={undo} />
           <FilesCard townhall={townhall} />
         </div>
         <div class="desk-find">
           <FilterBar townhall={townhall} work={work} />
           <MergeSeveral merging={merging} />
+          <OutOfSight townhall={townhall} work={work} />
         </div>
         <DeskLists townhall={townhall} work={work} merging={merging} />
         <DeskPeople townhall={townhall} />

@@ -1,6 +1,7 @@
 import type { Serializer } from '@colyseus/core';
 import { type Client, Room } from '@colyseus/core';
 import { z } from 'zod';
+import { attendMessageSchema } from '../../../protocol/attention.ts';
 import { type SectionId, sectionIdSchema } from '../../../protocol/ids.ts';
 import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
 import type { HallState } from '../../../protocol/replicated-state.ts';
@@ -41,6 +42,9 @@ export function hallRooms(sectionOf: (sectionId: SectionId) => Section) {
       );
       this.onMessage(toServer.react, (client, message: unknown) =>
         this.#parsed(client, reactMessageSchema.safeParse(message), section.react),
+      );
+      this.onMessage(toServer.attend, (client, message: unknown) =>
+        this.#parsed(client, attendMessageSchema.safeParse(message), section.attend),
       );
       this.onMessageBytes(bytes.pose, (client: Client, message: unknown) => {
         const page = this.#pages.get(client.sessionId);

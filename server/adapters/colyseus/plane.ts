@@ -13,6 +13,7 @@ import { readEveryMs, StrainGauge } from '../../crowd/strain.ts';
 import type { Changes } from '../../session/changes.ts';
 import { RecentCaptions } from '../../session/recent-captions.ts';
 import type { LivingVoice } from '../../session/voice-ports.ts';
+import { AttentionBoard } from './attention-board.ts';
 import { hallRooms } from './hall-room.ts';
 import { HallTransport } from './hall-transport.ts';
 import type { Page } from './page.ts';
@@ -21,7 +22,8 @@ import { Section, type SectionOptions } from './section.ts';
 import { Telling } from './telling.ts';
 import { Tickets } from './tickets.ts';
 
-export interface PlaneOptions extends Omit<SectionOptions, 'sectionId' | 'pages' | 'takeTicket' | 'onGone'> {
+export interface PlaneOptions
+  extends Omit<SectionOptions, 'sectionId' | 'pages' | 'attention' | 'takeTicket' | 'onGone'> {
   /** The section that is open from the start. */
   readonly first: SectionId;
   /** The first person is about to enter this section. */
@@ -59,6 +61,7 @@ export class ColyseusPlane {
   readonly #sections = new Map<SectionId, Section>();
   /** Rooms made, and being made. */
   readonly #roomIds = new Map<SectionId, Promise<string>>();
+  readonly #attention = new AttentionBoard();
   readonly #tickets = new Tickets();
   readonly #captions = new RecentCaptions();
   readonly #transport: HallTransport;
@@ -241,6 +244,7 @@ export class ColyseusPlane {
       ...this.#options,
       sectionId,
       pages: this.pages,
+      attention: this.#attention,
       takeTicket: (id) => this.#tickets.take(id),
       onGone: (page) => this.#gone(page),
     });

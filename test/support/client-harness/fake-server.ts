@@ -21,6 +21,7 @@ import { portraitSchema } from '../../../protocol/portrait.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
+import { beginTogether, replyTogether } from './fake-crew.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
@@ -228,6 +229,10 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
     setTimeout(() => begin({ scene, voices, isFull }, events), 0);
     return {
       sendCommand: ({ id, command }) => {
+        if (scene === 'together') {
+          replyTogether({ id, command }, events);
+          return;
+        }
         events.onMessage(
           'reply',
           command.type === 'hand.raise' ? { id, refused: 'muted' } : { id, accepted: { seq: 2 } },
@@ -236,6 +241,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
         if (scene === 'redrafted') events.onMessage('questions', { seq: 3, changed: redrafted(scene) });
       },
       sendReaction: () => undefined,
+      sendAttention: () => undefined,
       sendPose: () => undefined,
       askForSign: () => events.onSign(),
       leave: () => undefined,
@@ -268,6 +274,7 @@ function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
   events.onState(rawState(scene, voices, isFull));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   events.onMessage('order', orderOf(scene));
+  if (scene === 'together') beginTogether(events);
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
   const reason = { replaced: 'body-taken', removed: 'removed', outdated: 'malformed' } as const;
   if (scene === 'replaced' || scene === 'removed' || scene === 'outdated')

@@ -33,6 +33,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
           events.onMessage('reply', refused ? { id, refused: 'seat-taken' } : { id, accepted: { seq: 2 } });
         },
         sendReaction: nothing,
+        sendAttention: nothing,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,

@@ -35,6 +35,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
           waiting.push(message);
         },
         sendReaction: (reaction) => void sent.push(reaction),
+        sendAttention: () => undefined,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,

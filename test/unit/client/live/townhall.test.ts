@@ -21,7 +21,14 @@ async function aPage() {
     sound: silentSound,
     joinRoom: async () => async (_seat, events) => {
       rooms.push(events);
-      return { sendCommand: nothing, sendReaction: nothing, sendPose: nothing, askForSign: nothing, leave: nothing };
+      return {
+        sendCommand: nothing,
+        sendReaction: nothing,
+        sendAttention: nothing,
+        sendPose: nothing,
+        askForSign: nothing,
+        leave: nothing,
+      };
     },
     joinVoices: () => Promise.reject(new Error('no voices')),
     openCapture: () => Promise.reject(new Error('no microphone')),
