@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoCommandSchema } from './acts.ts';
 import { agendaCommandSchemas } from './agenda.ts';
 import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
 import { dialLevelSchema } from './dial.ts';
@@ -24,7 +25,13 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
     text: longText,
     followsUp: questionIdSchema.optional(),
   }),
-  z.strictObject({ type: z.literal('question.edit'), questionId: questionIdSchema, text: longText }),
+  /** `base`: the wording that the edit began from; it is refused where another one holds by now. Not there: whatever holds. */
+  z.strictObject({
+    type: z.literal('question.edit'),
+    questionId: questionIdSchema,
+    text: longText,
+    base: longText.optional(),
+  }),
   z.strictObject({ type: z.literal('question.withdraw'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.vote'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.unvote'), questionId: questionIdSchema }),
@@ -113,6 +120,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('townhall.close') }),
   z.strictObject({ type: z.literal('townhall.lock') }),
   z.strictObject({ type: z.literal('townhall.unlock') }),
+  undoCommandSchema,
 ]);
 export type PageCommand = z.infer<typeof pageCommandSchema>;
 export type AgendaCommand = Extract<PageCommand, { readonly type: `agenda.${string}` }>;

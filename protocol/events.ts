@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoEvents } from './acts.ts';
 import { agendaEvents } from './agenda.ts';
 import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
@@ -259,6 +260,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, ...pollEventShapes.wordsHidden }),
   ...orderEvents,
   ...agendaEvents,
+  ...undoEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

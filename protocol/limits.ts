@@ -22,6 +22,12 @@ export const limits = {
   autoCallMs: 5000,
   /** Topics that are held lower than the town hall. */
   dialTopics: 100,
+  /**
+   * Acts of the crew that can be looked up and taken back. Never lower it: moves in old records are taken back by what is kept of them.
+   */
+  actsKept: 200,
+  /** Without a sign of life from a desk nobody is told any more where its moderator is. */
+  attentionMs: 30_000,
   /** An answer that is written later. */
   laterAnswerLength: 2000,
   /** Questions that one answer of the leader reaches: those of a group. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { actsMessageSchema } from './acts.ts';
 import { anonymousReplySchema } from './anonymous.ts';
+import { attentionMessageSchema } from './attention.ts';
 import { pageCommandSchema } from './commands.ts';
 import { memberIdSchema } from './ids.ts';
 import { momentSchema, reactionSchema } from './moment.ts';
@@ -48,7 +50,13 @@ export const farewellSchema = z.strictObject({
 export type Farewell = z.infer<typeof farewellSchema>;
 
 /** Message types page → server. */
-export const toServer = { command: 'command', react: 'react', anonymous: 'anonymous', backstage: 'backstage' } as const;
+export const toServer = {
+  command: 'command',
+  react: 'react',
+  anonymous: 'anonymous',
+  backstage: 'backstage',
+  attend: 'attend',
+} as const;
 /** Message types server → page, each with its schema. Desks and the leader's page get one more: backstage.ts. */
 export const toPage = {
   reply: commandReplySchema,
@@ -58,6 +66,8 @@ export const toPage = {
   people: peopleMessageSchema,
   order: orderMessageSchema,
   anonymous: anonymousReplySchema,
+  acts: actsMessageSchema,
+  attention: attentionMessageSchema,
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

@@ -49,6 +49,11 @@ export const refusals = {
   'question-gone':
     'This question, or one of these, was withdrawn or erased meanwhile. Nothing was sent: see what is left, then send again.',
   'edit-late': 'A moderator approved this already. Withdraw it, or ask them to change it.',
+  'wording-changed': 'The wording was changed meanwhile. Read both, then choose.',
+  'no-such-act': 'This is too long ago to be taken back here.',
+  'already-undone': 'This was taken back already.',
+  'act-moved-on': 'Things have moved on since, so nothing was taken back.',
+  'act-stays': 'This cannot be taken back.',
   'withdraw-late': 'This was called or passed on already, so it stays.',
   'already-withdrawn': 'This question was withdrawn.',
   'merge-into-itself': 'A question cannot be merged into itself. Pick another one.',

@@ -112,6 +112,8 @@ export const permissions = {
   'townhall.close': ['session', 'organiser', 'administrator'],
   'townhall.lock': crew,
   'townhall.unlock': crew,
+  /** Of any act that can be taken back, whoever did it. */
+  'act.undo': crew,
   'session.start': ['session'],
   'head.sign': ['session'],
   'clock.reached': ['clock'],

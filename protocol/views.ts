@@ -60,6 +60,8 @@ export const questionViewSchema = z.strictObject({
   /** Wordings merged into this one. */
   merged: z.array(questionIdSchema).readonly(),
   rejectedBecause: text,
+  /** It was turned down, and that was taken back. In the views of who asked and of the crew only. */
+  reopened: z.literal(true).optional(),
   referredTo: z
     .strictObject({
       owner: text,

@@ -22,7 +22,7 @@ import {
   refused,
   withdrawn,
 } from '../world/anonymous/own-anonymous.ts';
-import { lostMessage } from './awaited-replies.ts';
+import { lostOutcome } from '../world/command-reply.ts';
 import type { Outcome } from './connection.ts';
 import { KeptAnonymousQuestions } from './kept-anonymous.ts';
 import { randomText } from './random-text.ts';
@@ -44,7 +44,7 @@ export function openAnonymousQuestions(
 }
 
 const accepted: Outcome = { kind: 'accepted', seq: 0 };
-const lost: Outcome = { kind: 'lost', message: lostMessage };
+const lost: Outcome = { kind: 'lost', message: lostOutcome.message };
 const notKept: Outcome = {
   kind: 'refused',
   code: 'not-kept',

@@ -1,6 +1,3 @@
-/** What a person reads when no reply came. */
-export const lostMessage = 'The connection broke before this was done. Look again when you are back.';
-
 /** Messages of one connection that wait for their replies, paired by an id. */
 export class AwaitedReplies<Reply> {
   readonly #settle = new Map<number, (reply: Reply | null) => void>();

@@ -1,12 +1,13 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AnonymousAct, AnonymousReply } from '../../protocol/anonymous.ts';
+import type { AttendMessage } from '../../protocol/attention.ts';
 import type { BackstageAsk } from '../../protocol/backstage.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { CommandReply } from '../../protocol/messages.ts';
-import type { Moment, Reaction } from '../../protocol/moment.ts';
+import type { Reaction } from '../../protocol/moment.ts';
 import type { OrderMessage } from '../../protocol/order.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
@@ -18,8 +19,10 @@ import { type People, withPeople } from '../world/people.ts';
 import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPolls } from '../world/polls.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
-import { AwaitedReplies, lostMessage } from './awaited-replies.ts';
-import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
+import { AwaitedReplies } from './awaited-replies.ts';
+import type { ConnectionEvents, ConnectionParts, Entered } from './connection-parts.ts';
+import { CrewNews } from './crew-news.ts';
+import type { DoorReply, RoomLink } from './ports.ts';
 import { RoomWatch } from './room-watch.ts';
 
 /** What became of a command: `lost` when the connection broke before the answer came. */
@@ -28,32 +31,11 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'lost'; readonly message: string };
 
-type Entered = Extract<EnterReply, { memberId: unknown }>;
 /** Somebody who is in the town hall, maybe in another section. */
 export type Found = PeopleReply['people'][number];
 
 /** A room that has not opened by then never will: its ticket is over. Rule CO20. */
 const joinWithinMs = limits.ticketSeconds * 1000;
-
-export interface ConnectionParts {
-  readonly door: Door;
-  /** Loaded while the person types. */
-  readonly joinRoom: () => Promise<JoinRoom>;
-  /** Beside whom the person was invited to sit when they come in; null for no one. */
-  readonly invitedBeside: MemberId | null;
-  /** The code of the look that the person chose for their body; null for none. */
-  readonly look: () => string | null;
-}
-
-/** What the rest of the page hears of the connection, beside its signals. */
-export interface ConnectionEvents {
-  onMoment(moment: Moment): void;
-  onFrame(frame: DataView): void;
-  onBalcony(message: DataView): void;
-  /** Joined or joined again: with what LiveKit wants, null when voices are off. */
-  onJoined(liveKit: Entered['liveKit']): void;
-  onDropped(): void;
-}
 
 /** This page's connection to its town hall: comes in through the door, stays, comes back by itself. */
 export class Connection {
@@ -63,6 +45,8 @@ export class Connection {
   readonly #polls = signal<Polls>(noPolls);
   readonly #people = signal<People>(new Map());
   readonly #order = signal<OrderMessage>({ words: [], out: [], reports: [] });
+  /** What the crew knows of each other. */
+  readonly crew = new CrewNews();
   readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);
@@ -198,6 +182,10 @@ export class Connection {
   /** Of a desk or the leader's page alone: beside the record. */
   askBackstage(ask: BackstageAsk): void {
     this.#link?.askBackstage(ask);
+  }
+
+  attend(message: AttendMessage): void {
+    this.#link?.sendAttention(message);
   }
 
   sendPose(bytes: Uint8Array): void {
@@ -374,6 +362,10 @@ export class Connection {
       case 'order':
         this.#order.value = value.message;
         return;
+      case 'acts':
+      case 'attention':
+        this.crew.take(value);
+        return;
       case 'farewell':
         this.#dispatch({ type: 'farewell', farewell: value.farewell });
         return;
@@ -386,6 +378,7 @@ export class Connection {
   #drop(): void {
     this.#try++;
     this.#isFresh.value = false;
+    this.crew.leave();
     const link = this.#link;
     this.#link = null;
     this.#watch?.close();

@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
 import type { Hash, QuestionId } from '../../protocol/ids.ts';
-import { doneWords, type FormAct, meansOf } from '../world/desk/desk-acts.ts';
+import { doneWords, meansOf } from '../world/desk/desk-acts.ts';
 import { asBefore, type DeskFilter, type DeskShown, everything, filterDesk } from '../world/desk/desk-filter.ts';
 import type { DeskAct, DeskStep } from '../world/desk/keymap.ts';
+import type { RefusedAct } from '../world/desk/refused-words.ts';
 import {
   afterOwnAct,
   follow,
@@ -16,15 +17,11 @@ import {
 } from '../world/desk/selection.ts';
 import type { QuestionLine, QueueLists } from '../world/queue.ts';
 import type { Connection } from './connection.ts';
+import { DeskWriting, formOf } from './desk-writing.ts';
+import type { OpenForm } from './open-form.ts';
 import type { ReadQuestions } from './read-questions.ts';
 
 const noneRead: ReadonlySet<QuestionId> = new Set();
-
-/** A form that is open in a question's card. */
-export interface OpenForm {
-  readonly questionId: QuestionId;
-  readonly form: FormAct | 'refer' | 'later';
-}
 
 /** What takes a question out of its list. */
 const takesOut: ReadonlySet<PageCommand['type']> = new Set([
@@ -51,7 +48,10 @@ export class DeskWork {
   readonly #open = signal<OpenForm | null>(null);
   readonly #busy = signal<ReadonlySet<QuestionId>>(new Set());
   readonly #troubles = signal<ReadonlyMap<QuestionId, string>>(new Map());
+  readonly #refused = signal<ReadonlyMap<QuestionId, RefusedAct>>(new Map());
   readonly #told = signal('');
+  /** What is being written in the forms: it outlives where its question is drawn. */
+  readonly writing = new DeskWriting();
   /** Of drafts that were read, which: also while their question is scrolled out of sight. */
   readonly drafts = new Map<QuestionId, Hash>();
   /** Of whose acts the gate said yes: when their question leaves its list, the selection goes on. */
@@ -118,6 +118,10 @@ export class DeskWork {
   get troubles(): ReadonlySignal<ReadonlyMap<QuestionId, string>> {
     return this.#troubles;
   }
+  /** Acts that were refused, with their question: what is told of them follows what is known of the crew's acts. */
+  get refused(): ReadonlySignal<ReadonlyMap<QuestionId, RefusedAct>> {
+    return this.#refused;
+  }
   /** What became of the last act, or why a key does nothing; empty: nothing to tell. */
   get told(): ReadonlySignal<string> {
     return this.#told;
@@ -168,11 +172,14 @@ export class DeskWork {
     const open = this.#open.peek();
     const isOpen = open?.questionId === form.questionId && open.form === form.form;
     this.#trouble(form.questionId, null);
+    this.#refuse(form.questionId, null);
     this.select(form.questionId);
     this.#open.value = isOpen ? null : form;
   }
 
   closeForm(): void {
+    const open = this.#open.peek();
+    if (open !== null) this.writing.forget(open);
     this.#open.value = null;
   }
 
@@ -191,12 +198,20 @@ export class DeskWork {
     this.#busy.value = new Set([...this.#busy.peek()].filter((other) => other !== id));
     const isAccepted = outcome.kind === 'accepted';
     this.#trouble(id, isAccepted ? null : outcome.message);
+    this.#refuse(id, outcome.kind === 'refused' ? { code: outcome.code, command, atMs: Date.now() } : null);
     if (!isAccepted) return false;
+    const form = formOf(command);
+    if (form !== null) this.writing.forget({ questionId: id, form });
     if (this.#open.peek()?.questionId === id) this.#open.value = null;
     this.#told.value = line === undefined ? '' : doneWords(command, line);
     if (takesOut.has(command.type)) this.#accepted.add(id);
     this.#follow(this.shown.peek());
     return true;
+  }
+
+  /** Tells something that was done elsewhere on the desk. */
+  tell(told: string): void {
+    this.#told.value = told;
   }
 
   close(): void {
@@ -222,6 +237,11 @@ export class DeskWork {
     return [...pending, ...waiting, ...(onStage === null ? [] : [onStage]), ...done, ...closed].find(
       (line) => line.id === id,
     );
+  }
+
+  #refuse(id: QuestionId, refused: RefusedAct | null): void {
+    const all = new Map(this.#refused.peek());
+    if (refused === null ? all.delete(id) : all.set(id, refused)) this.#refused.value = all;
   }
 
   #trouble(id: QuestionId, trouble: string | null): void {

@@ -1,5 +1,6 @@
 import type { AnonymousMessage } from '../../protocol/anonymous.ts';
 import type { Answer, Pace } from '../../protocol/answer.ts';
+import type { AttendMessage } from '../../protocol/attention.ts';
 import type { BackstageAsk } from '../../protocol/backstage.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
@@ -124,6 +125,8 @@ export interface RoomLink {
   sendAnonymous(message: AnonymousMessage): void;
   sendReaction(reaction: Reaction): void;
   askBackstage(ask: BackstageAsk): void;
+  /** Where this moderator is at their desk. */
+  sendAttention(message: AttendMessage): void;
   /** The bytes are copied before it returns. */
   sendPose(bytes: Uint8Array): void;
   /** Has the server answer with `onSign`. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type ActsMessage, actsMessageSchema, actViewSchema } from '../../protocol/acts.ts';
 import type { AnonymousReply } from '../../protocol/anonymous.ts';
+import type { AttentionMessage } from '../../protocol/attention.ts';
 import type { CommandReply, Farewell } from '../../protocol/messages.ts';
 import { toPage } from '../../protocol/messages.ts';
 import type { Moment } from '../../protocol/moment.ts';
@@ -25,6 +27,8 @@ export type Incoming =
   | { readonly type: 'polls'; readonly message: PollsMessage }
   | { readonly type: 'people'; readonly message: PeopleMessage }
   | { readonly type: 'order'; readonly message: OrderMessage }
+  | { readonly type: 'acts'; readonly message: ActsMessage }
+  | { readonly type: 'attention'; readonly message: AttentionMessage }
   | { readonly type: 'farewell'; readonly farewell: Farewell }
   | { readonly type: 'took' };
 
@@ -47,6 +51,12 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
       return wrap(toPage.farewell.safeParse(payload), (farewell) => ({ type: 'farewell', farewell }));
     case 'order':
       return wrap(toPage.order.safeParse(payload), (message) => ({ type: 'order', message }));
+    case 'acts': {
+      const { value, dropped } = parseActs(payload);
+      return { value: value === null ? null : { type: 'acts', message: value }, dropped };
+    }
+    case 'attention':
+      return wrap(toPage.attention.safeParse(payload), (message) => ({ type: 'attention', message }));
     case 'took':
       return wrap(toPage.took.safeParse(payload), () => ({ type: 'took' }));
     case 'questions': {
@@ -68,6 +78,7 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
 
 const looseMessageSchema = z.object({ ...questionsMessageSchema.shape, changed: z.array(z.unknown()) });
 const loosePollsSchema = z.object({ ...pollsMessageSchema.shape, changed: z.array(z.unknown()) });
+const looseActsSchema = z.object({ ...actsMessageSchema.shape, acts: z.array(z.unknown()) });
 const loosePeopleSchema = z.object({ ...peopleMessageSchema.shape, here: z.array(z.unknown()) });
 const looseSnapshotSchema = z.object({
   ...snapshotSchema.shape,
@@ -95,6 +106,14 @@ function parsePeople(payload: unknown): Parsed<PeopleMessage> {
   if (!outer.success) return { value: null, dropped: 1 };
   const { items, dropped } = parseItems(outer.data.here, personViewSchema);
   return { value: { ...outer.data, here: items }, dropped };
+}
+
+/** A newer server may know acts that this page does not: they are left out. */
+function parseActs(payload: unknown): Parsed<ActsMessage> {
+  const outer = looseActsSchema.safeParse(payload);
+  if (!outer.success) return { value: null, dropped: 1 };
+  const { items, dropped } = parseItems(outer.data.acts, actViewSchema);
+  return { value: { ...outer.data, acts: items }, dropped };
 }
 
 /** Checks the snapshot; a bad question, poll or answer is left out. */

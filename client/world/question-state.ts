@@ -14,6 +14,8 @@ const cutWords: Readonly<Record<Cut, string>> = {
 
 /** Of a question that nobody has looked at yet. */
 export const justAsked = 'A moderator will read it';
+/** Of a question whose rejection was taken back. Rule TG35. */
+const takenBack = 'A moderator took back that it was not taken, and will read it again';
 
 /** Where a question stands, as its author and the hall read it. */
 export function questionState(line: QuestionLine): string {
@@ -71,7 +73,7 @@ function stateWords(line: QuestionLine, queued: string): string {
   const cutSaid = `${cut === null ? '' : `. ${cutWords[cut]}`}${reviewSaid(line)}`;
   switch (line.status) {
     case 'pending':
-      return justAsked;
+      return line.view?.reopened === true ? takenBack : justAsked;
     case 'approved':
       return `${queued}${cutSaid}`;
     case 'rejected':

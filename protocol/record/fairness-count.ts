@@ -121,6 +121,9 @@ export class FairnessCount {
       case 'question.rejected':
         question.rejection = event.because ?? 'unnoted';
         break;
+      case 'question.reopened':
+        question.rejection = null;
+        break;
       case 'question.edited':
         if (event.by.kind === 'member' && event.by.memberId !== question.authorId) this.#lists.reworded.push(seq);
         break;
@@ -137,6 +140,9 @@ export class FairnessCount {
         // A follow-up that is approved comes next by rule, in the entry after it.
         if (!question.isFollowUp || question.approved !== seq - 1)
           this.#changes.push({ entry: seq, kind: 'moved', role: this.#roleOf(event), ahead: 0 });
+        break;
+      case 'question.unmoved':
+        this.#changes.push({ entry: seq, kind: 'moved-back', role: this.#roleOf(event), ahead: 0 });
         break;
       case 'question.called':
         this.#noteCall(event, question);
@@ -194,6 +200,8 @@ function endingAfter(event: QuestionEvent, { before }: Standing): Ending | null 
       return 'queued';
     case 'question.rejected':
       return 'rejected';
+    case 'question.reopened':
+      return 'pending';
     case 'question.withdrawn':
       return 'withdrawn';
     case 'question.merged':

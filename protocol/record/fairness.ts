@@ -50,7 +50,8 @@ export type FairRejection = (typeof rejectionKinds)[number];
 /** That a person changed the order: who, by role, and how many questions with more votes waited when they called. Rule F5. */
 export interface OrderChange {
   readonly entry: number;
-  readonly kind: 'moved' | 'called';
+  /** `moved-back`: a move that was taken back. Both are counted. */
+  readonly kind: 'moved' | 'moved-back' | 'called';
   /** Null when the record does not say. */
   readonly role: Role | null;
   /** 0 for a move. */

@@ -292,6 +292,7 @@ function waitsAnew(event: TownhallEvent): boolean {
     case 'question.unmerged':
     case 'question.returned':
     case 'question.moved':
+    case 'question.unmoved':
     case 'answer.finished':
     case 'session.started':
       return true;

@@ -38,6 +38,7 @@ import {
 } from './stage-holder.ts';
 import { continueAnswer, pauseAnswer, skipSentence } from './stage-pause.ts';
 import type { Context, Member, TownhallState } from './state.ts';
+import { undo } from './undo.ts';
 
 /**
  * The one gate: what happens because of a command, or why nothing does. Pure: the same arguments give the same decision. A member's role
@@ -286,6 +287,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return lock(state, asking);
     case 'townhall.unlock':
       return unlock(state, asking);
+    case 'act.undo':
+      return undo(state, command, asking);
     default:
       return assertNever(command);
   }

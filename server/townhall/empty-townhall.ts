@@ -22,6 +22,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     polls: PersistentMap(),
     agenda: { items: [], entry: 0 },
     reports: PersistentMap(),
+    acts: List(),
     pinned: List(),
     dial: { level: 'assist', turnedBy: null, topics: PersistentMap() },
     stageFreeSinceMs: 0,

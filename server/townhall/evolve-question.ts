@@ -47,6 +47,10 @@ export function evolveQuestion(
     }
     case 'question.moved':
       return moved(state, id, event.before);
+    case 'question.unmoved':
+      return unmoved(state, id, event.move);
+    case 'question.reopened':
+      return withPhase(state, id, { kind: 'pending', isReopened: true });
     case 'question.called': {
       // What the dial let be called by itself was called by who turned it there.
       const calledBy = event.by.kind === 'member' ? event.by.memberId : state.dial.turnedBy;
@@ -151,6 +155,17 @@ function moved(before: TownhallState, id: QuestionId, target: QuestionId | null)
   let state = withQuestion({ ...before, pinned }, id, { placed: isByRule ? 'follow-up' : 'moved' });
   for (const other of pinned)
     if (questionIn(state, other).placed === 'by-votes') state = withQuestion(state, other, { placed: 'kept' });
+  return state;
+}
+
+/** Puts the order back to what it was before a move. What left the queue since stays away; whom the move kept in place go by votes again. Rule TG34. */
+function unmoved(before: TownhallState, id: QuestionId, move: number): TownhallState {
+  const order = before.acts.find(({ entry }) => entry === move)?.before;
+  invariant(order?.kind === 'order', `entry ${move} is no move that is kept`);
+  const pinned = order.pinned.filter((other) => questionIn(before, other).phase.kind === 'approved');
+  let state = withQuestion({ ...before, pinned }, id, { placed: order.placed });
+  for (const other of before.pinned)
+    if (other !== id && !pinned.includes(other)) state = withQuestion(state, other, { placed: 'by-votes' });
   return state;
 }
 

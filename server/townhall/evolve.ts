@@ -1,6 +1,7 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { TownhallEvent } from '../../protocol/events.ts';
 import type { EventOf } from './event-of.ts';
+import { withActNoted } from './evolve-acts.ts';
 import { evolveAgenda } from './evolve-agenda.ts';
 import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
@@ -17,7 +18,7 @@ import type { TownhallState } from './state.ts';
  * in the record. The event is trusted: the gate accepted it once. Rules G6, G7.
  */
 export function evolve(before: TownhallState, event: TownhallEvent): TownhallState {
-  return withStageNoted(before, evolved(before, event), event);
+  return withActNoted(before, withStageNoted(before, evolved(before, event), event), event);
 }
 
 function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
@@ -54,6 +55,8 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
       return { ...state, isAvatarOff: true };
     case 'avatar.switched-on':
       return { ...state, isAvatarOff: false };
+    case 'act.undone':
+      return state;
     case 'record.erased':
       return withErased(state, event.entries);
     default:

@@ -46,7 +46,7 @@ export function shown(state: TownhallState, stamp: Stamp, question: Pick<Questio
     : approval(state, { ...stamp, by: { kind: 'member', memberId: showsUnread } }, question);
 }
 
-/** Gives a question another wording, beside the old ones: the author while it is pending, the crew until it is called. Rule Q5. */
+/** Gives a question another wording, beside the old ones: the author while it is pending, the crew until it is called. One that began from a wording which holds no more is refused. Rules Q5, TG12. */
 export function edit(
   state: TownhallState,
   command: CommandOf<'question.edit'>,
@@ -64,7 +64,9 @@ export function edit(
   const trouble = troubleWithText(text);
   if (trouble !== null) return refuse(trouble);
   if (isKeptOut(state, self.role, text)) return refuse('text-listed');
-  if (text === question.wordings.last()?.text) return [];
+  const { text: current = '' } = question.wordings.last() ?? {};
+  if (text === current) return [];
+  if (command.base !== undefined && cleanText(command.base) !== current) return refuse('wording-changed');
   return [{ ...stamp, type: 'question.edited', questionId: question.id, personal: { text } }];
 }
 

@@ -1,4 +1,5 @@
 import type { List, Map as PersistentMap, Set as PersistentSet } from 'immutable';
+import type { ActType } from '../../protocol/acts.ts';
 import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
 import type { DialLevel } from '../../protocol/dial.ts';
 import type { Author, Cut } from '../../protocol/events.ts';
@@ -99,7 +100,8 @@ export interface Member {
 
 /** Where a question is in its life. `returned` is not a state: it is approved again. */
 export type QuestionPhase =
-  | { readonly kind: 'pending' }
+  /** `isReopened`: it was turned down, and that was taken back. */
+  | { readonly kind: 'pending'; readonly isReopened?: true }
   | { readonly kind: 'approved' }
   | { readonly kind: 'rejected'; readonly reason: Text; readonly entry: number }
   | { readonly kind: 'withdrawn' }
@@ -261,6 +263,38 @@ export type Stage =
   | { readonly kind: 'human'; readonly memberId: MemberId; readonly questionId: QuestionId | null }
   | { readonly kind: 'asker'; readonly memberId: MemberId };
 
+/** What an act goes back to when it is taken back. */
+export type ActBefore =
+  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'talk'; readonly talk: Talk }
+  | { readonly kind: 'minutes'; readonly minutes: SlowMinutes }
+  /** Of a move: what stood by hand before and after it, and what had given the question its place. */
+  | {
+      readonly kind: 'order';
+      readonly pinned: List<QuestionId>;
+      readonly after: List<QuestionId>;
+      readonly placed: Placed;
+    };
+
+/** One act of the crew, without a word of anybody: texts are looked up where they can be erased. */
+export interface Act {
+  readonly entry: number;
+  readonly atMs: number;
+  readonly by: MemberId;
+  readonly type: ActType;
+  readonly questionId: QuestionId | null;
+  readonly memberId: MemberId | null;
+  readonly pollId: PollId | null;
+  /** The epoch that it began; null: none. */
+  readonly epoch: number | null;
+  /** What was set, as the record has it; empty: nothing. */
+  readonly set: string;
+  readonly before: ActBefore | null;
+  /** It took back another one. */
+  readonly isUndo: boolean;
+  readonly undoneBy: MemberId | null;
+}
+
 /** The fold of a town hall's record. Immutable: `evolve` gives a new one that shares what did not change. */
 export interface TownhallState {
   readonly id: TownhallId;
@@ -284,6 +318,8 @@ export interface TownhallState {
   readonly agenda: { readonly items: readonly AgendaItem[]; readonly entry: number };
   /** What people reported and no moderator has closed, by the entry that holds it. */
   readonly reports: PersistentMap<number, Report>;
+  /** The last acts of the crew, oldest first. */
+  readonly acts: List<Act>;
   /** Approved questions that a moderator moved by hand, in their order, before the rest (by votes, then by time). */
   readonly pinned: List<QuestionId>;
   readonly dial: {

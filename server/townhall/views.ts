@@ -68,6 +68,7 @@ export function questionView(
     ...orderView(question),
     merged: question.merged.filter(isKnown).toArray(),
     rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
+    ...(isInside && phase.kind === 'pending' && phase.isReopened === true && { reopened: true as const }),
     referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),
     ...reviewView(question),

@@ -38,6 +38,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'question.merged':
     case 'question.unmerged':
     case 'question.moved':
+    case 'question.unmoved':
+    case 'question.reopened':
     case 'question.called':
     case 'question.returned':
     case 'referral.answered':
@@ -120,6 +122,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'poll.closed':
     case 'floor.given':
     case 'floor.taken':
+    case 'act.undone':
     case 'record.erased':
       return event;
     default:

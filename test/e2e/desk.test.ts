@@ -161,3 +161,49 @@ describe('an anonymous question', () => {
     expect(await page.getByRole('button', { name: /^(Mute|Remove)/ }).count()).toBe(0);
   });
 });
+
+describe('several moderators at once', () => {
+  const openTogether = () => open('page=desk&scene=together&role=moderator');
+
+  it('[TG1] [TG20] [TG30] says who else is at a question, lists what was done, and takes one’s own last act back by a key', async () => {
+    const page = await openTogether();
+    const card = page.locator('.card', { hasText: 'four-day week' });
+    await card.getByText('Moira Field is writing here').waitFor({ timeout: withinMs });
+    await card.getByText('Tomás Herrera is looking at this').waitFor();
+    await page.locator('.activity summary').click();
+    const list = page.getByRole('list', { name: 'Last acts' });
+    await list.getByText('removed erased').waitFor({ timeout: withinMs });
+    expect(await list.getByText('People have read it already').count()).toBe(2);
+    await page.keyboard.press('Control+z');
+    await page.getByText('Taken back: You rejected “first!!”').waitFor({ timeout: withinMs });
+    await list.getByText('Taken back by you').waitFor();
+    await page.getByRole('button', { name: /^Take back: Tomás Herrera muted/ }).click();
+    await page.getByText(/^Moira Field unmuted Benjamín Ruiz .* ago\. Nothing was taken back\.$/).waitFor();
+    await page.getByLabel('Done by').selectOption({ label: 'Moira Field' });
+    await list.getByText('Tomás Herrera muted').waitFor({ state: 'detached' });
+  });
+
+  it('[TG10] [TG11] [TG12] says who was quicker, keeps what was written, and shows two wordings to choose from', async () => {
+    const page = await openTogether();
+    await page.locator('.card', { hasText: 'four-day week' }).getByRole('button', { name: 'Reject' }).click();
+    const reason = page.getByLabel('Reason, which its author reads');
+    await reason.fill('Asked in May.', { timeout: withinMs });
+    await reason.press('Tab');
+    await page.locator('.inline-form').getByRole('button', { name: 'Reject' }).click();
+    await page
+      .getByText(/^Moira Field approved this .* ago\. What you wrote is kept here\.$/)
+      .waitFor({ timeout: withinMs });
+    expect(await reason.inputValue()).toBe('Asked in May.');
+    expect(await page.getByText(/Moira Field approved this/).count()).toBe(1);
+    await reason.press('Escape');
+
+    await page.locator('.card', { hasText: 'parental leave begin' }).getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel(/^Question; the first/).fill('From when on?');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^Tomás Herrera changed the wording of this .* It now reads:$/).waitFor({ timeout: withinMs });
+    expect(await page.getByLabel('Your wording').inputValue()).toBe('From when on?');
+    await page.getByRole('button', { name: 'Save mine instead' }).click();
+    await page.getByLabel('Your wording').waitFor({ state: 'detached', timeout: withinMs });
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});

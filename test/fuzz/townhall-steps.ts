@@ -110,6 +110,11 @@ const orders = fc.oneof(
   }),
 );
 
+/** Takes back one of the last acts, whoever did it. */
+const undoes = fc.nat({ max: 4 }).map((back) => ({ acts }: TownhallState): Command => {
+  return { type: 'act.undo', entry: acts.get(-1 - back)?.entry ?? 1 };
+});
+
 /** What a moderator does who lets people talk by raised hand: else hands would seldom be asked for, up, seen and let go again. */
 const letsTalk = ({ members, order }: TownhallState): Command => {
   const waits = members.find(({ hasHandUp, isAllowed, isMuted }) => hasHandUp && !isAllowed && !isMuted);
@@ -167,6 +172,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ),
   step(fc.constant(part('mind')), fc.constant(speaks)),
   step(byCrew, orders),
+  step(byCrew, undoes),
   step(byCrew, fc.constant(letsTalk)),
   step(fc.constantFrom(person('ada'), person('bob')), fc.constant({ type: 'hand.raise' as const })),
   step(byPerson, asked),

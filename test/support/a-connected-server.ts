@@ -94,6 +94,7 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
           sendAnonymous: () => undefined,
           sendReaction: () => undefined,
           askBackstage: () => undefined,
+          sendAttention: () => undefined,
           sendPose: () => undefined,
           askForSign: () => void asked++,
           leave: () => undefined,

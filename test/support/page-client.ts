@@ -1,6 +1,8 @@
 import { Client, type Room } from '@colyseus/sdk';
+import { type Acts, noActs, withActs } from '../../client/world/desk/acts.ts';
 import { type People, withPeople } from '../../client/world/people.ts';
 import type { AnonymousAct, AnonymousReply } from '../../protocol/anonymous.ts';
+import type { Attending } from '../../protocol/attention.ts';
 import { type Backstage, type BackstageAsk, backstageSchema } from '../../protocol/backstage.ts';
 import { decodeBalcony, type Onlooker } from '../../protocol/balcony-codec.ts';
 import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
@@ -47,6 +49,8 @@ export class PageClient {
   readonly farewells: string[] = [];
   people: People = new Map();
   order: OrderMessage = { words: [], out: [], reports: [] };
+  acts: Acts = noActs;
+  others: readonly Attending[] = [];
   memberId: MemberId | null = null;
   liveKit: { readonly path: string; readonly token: string } | null = null;
   closedWith: number | null = null;
@@ -82,6 +86,11 @@ export class PageClient {
     const page = await PageClient.open(link);
     await page.enter(name, kind);
     return page;
+  }
+
+  /** A second page of the same browser. */
+  another(): PageClient {
+    return new PageClient(this.url, this.door, this.cookie);
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
@@ -282,6 +291,14 @@ export class PageClient {
     });
     room.onMessage('order', (payload: unknown) => {
       this.order = toPage.order.parse(payload);
+      this.#changed();
+    });
+    room.onMessage('acts', (payload: unknown) => {
+      this.acts = withActs(this.acts, toPage.acts.parse(payload), Date.now());
+      this.#changed();
+    });
+    room.onMessage('attention', (payload: unknown) => {
+      this.others = toPage.attention.parse(payload).others;
       this.#changed();
     });
     room.onMessage(

@@ -46,6 +46,9 @@ export const joinRoom: JoinRoom = async (seat, events) => {
     askBackstage: (ask) => {
       if (isOpen) room.send(toServer.backstage, ask);
     },
+    sendAttention: (message) => {
+      if (isOpen) room.send(toServer.attend, message);
+    },
     sendPose: (pose) => {
       if (isOpen) room.sendBytes(bytes.pose, pose);
     },

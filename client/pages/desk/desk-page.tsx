@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Backstage } from '../../live/backstage.ts';
+import { DeskAttention } from '../../live/desk-attention.ts';
 import { DeskMerging } from '../../live/desk-merging.ts';
+import { DeskUndo } from '../../live/desk-undo.ts';
 import { DeskWork } from '../../live/desk-work.ts';
 import { LetterKeys } from '../../live/letter-keys.ts';
 import { ReadQuestions } from '../../live/read-questions.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { Dial } from '../shared/dial.tsx';
 import { GreenRoomSlot } from '../shared/green-room-slot.tsx';
+import { ActivityCard } from './activity-card.tsx';
 import { AgendaCard } from './agenda-card.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskLists } from './desk-lists.tsx';
@@ -17,12 +20,14 @@ import { KeysSheet } from './keys-sheet.tsx';
 import { MergeSeveral } from './merge-several.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
 import { OrderCard } from './order-card.tsx';
+import { OutOfSight } from './out-of-sight.tsx';
 import { PollDesk } from './poll-desk.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
 import '../shared/lists.css';
 import './desk.css';
 import './desk-lists.css';
 import './desk-keys.css';
+import './together.css';
 
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
@@ -41,9 +46,14 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
   }, [work]);
   const backstage = useMemo(() => new Backstage(townhall.connection), [townhall]);
   useEffect(() => () => backstage.close(), [backstage]);
+  const undo = useMemo(() => new DeskUndo(townhall, work), [townhall, work]);
+  useEffect(() => {
+    const attention = new DeskAttention(townhall.connection, work, document);
+    return () => attention.close();
+  }, [townhall, work]);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const onHelp = useCallback(() => setHelpOpen(true), []);
-  useDeskKeys({ townhall, work, merging, letters, onHelp });
+  useDeskKeys({ townhall, work, merging, undo, letters, onHelp });
   return (
     <div class="desk" data-letters={letters.areOn.value ? 'on' : 'off'}>
       <DeskBar townhall={townhall} onHelp={onHelp} />
@@ -55,11 +65,13 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
           <PollDesk townhall={townhall} />
           <OrderCard townhall={townhall} />
           <GreenRoomSlot townhall={townhall} backstage={backstage} />
+          <ActivityCard townhall={townhall} undo={undo} />
           <FilesCard townhall={townhall} />
         </div>
         <div class="desk-find">
           <FilterBar townhall={townhall} work={work} />
           <MergeSeveral merging={merging} />
+          <OutOfSight townhall={townhall} work={work} />
         </div>
         <DeskLists townhall={townhall} work={work} merging={merging} />
         <DeskPeople townhall={townhall} />

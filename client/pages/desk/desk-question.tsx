@@ -13,6 +13,7 @@ import { FloorForFollowUp } from './floor-for-follow-up.tsx';
 import { FollowUpTo } from './follow-up-to.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { OpenQuestionForm } from './open-form.tsx';
+import { Others } from './others.tsx';
 import { Overdue } from './overdue.tsx';
 import { QuestionActs } from './question-acts.tsx';
 
@@ -62,6 +63,7 @@ export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQ
         {line.votes > 0 && <span class="count"> · {line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>}
         {!isOpen && ` · ${questionState(line)}`}
       </p>
+      <Others townhall={townhall} questionId={questionId} />
       <Overdue line={line} />
       <LaterAnswer of={line} />
       {status === 'approved' && <Readiness townhall={townhall} line={line} drafts={work.drafts} />}

@@ -14,6 +14,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['c'], 'Call'],
   [['p'], 'Pin: it comes next'],
   [['u', 'd'], 'Up, down in the queue'],
+  [['Ctrl Z', 'z'], 'Take your last act back'],
   [['Space'], 'Stop what is being said'],
   [['/'], 'Search'],
   [['Esc'], 'Leave a form or a field'],

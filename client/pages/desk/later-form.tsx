@@ -2,13 +2,14 @@ import { useId, useState } from 'preact/hooks';
 import { limits } from '../../../protocol/limits.ts';
 import { refusals } from '../../../protocol/refusals.ts';
 import { QuestionForm, type QuestionFormProps } from './question-form.tsx';
+import { useKept } from './use-kept.ts';
 
 /** Writes down what was answered to a question that had been passed on, and by whom. Rule Q14. */
-export function LaterForm({ line, act, action, onCancel }: QuestionFormProps) {
+export function LaterForm({ line, act, action, kept, onCancel }: QuestionFormProps) {
   const id = useId();
   const { owner, later } = line.view?.referredTo ?? {};
-  const [text, setText] = useState(later?.text ?? '');
-  const [answeredBy, setAnsweredBy] = useState(later?.answeredBy ?? owner ?? '');
+  const [text, setText] = useKept(kept, 'text', later?.text ?? '');
+  const [answeredBy, setAnsweredBy] = useKept(kept, 'answeredBy', later?.answeredBy ?? owner ?? '');
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const send = () => {
     if (text.trim() === '') setLocalTrouble(refusals['answer-empty']);

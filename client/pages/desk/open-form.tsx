@@ -3,13 +3,18 @@ import type { PageCommand } from '../../../protocol/commands.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { isFormLate } from '../../world/desk/refused-words.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { rejectReasons } from '../../world/reject-reasons.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { Trouble } from '../shared/trouble.tsx';
+import { EditForm } from './edit-form.tsx';
 import { LaterForm } from './later-form.tsx';
 import { MergeForm } from './merge-form.tsx';
+import { MovedOn } from './moved-on.tsx';
 import { ReferForm } from './refer-form.tsx';
+import { keptText } from './use-kept.ts';
+import { useTrouble } from './use-trouble.ts';
 
 interface OpenQuestionFormProps {
   readonly townhall: Townhall;
@@ -20,11 +25,19 @@ interface OpenQuestionFormProps {
 /** The form that is open in a question's card, or why its last act was refused. Escape leaves it. */
 export function OpenQuestionForm({ townhall, work, line }: OpenQuestionFormProps) {
   const open = work.open.value;
-  const trouble = work.troubles.value.get(line.id) ?? null;
+  const trouble = useTrouble(townhall, work, line);
   if (open?.questionId !== line.id) return <Trouble text={trouble} />;
   return (
     <FocusedForm onCancel={() => work.closeForm()}>
-      <FormOf townhall={townhall} work={work} line={line} form={open.form} trouble={trouble} />
+      <MovedOn townhall={townhall} work={work} line={line} form={open.form} />
+      <FormOf
+        townhall={townhall}
+        work={work}
+        line={line}
+        form={open.form}
+        // What is said above it is not said twice.
+        trouble={isFormLate(open.form, line) ? null : trouble}
+      />
     </FocusedForm>
   );
 }
@@ -39,6 +52,7 @@ function FormOf({ townhall, work, line, form, trouble }: FormOfProps) {
   const act = async (command: PageCommand) => void (await work.send(questionId, command));
   const action = { isBusy: work.busy.value.has(questionId), trouble };
   const onCancel = () => work.closeForm();
+  const kept = work.writing.of({ questionId, form });
   switch (form) {
     case 'reject':
       return (
@@ -46,6 +60,7 @@ function FormOf({ townhall, work, line, form, trouble }: FormOfProps) {
           label="Reason, which its author reads"
           maxLength={limits.reasonLength}
           usual={rejectReasons}
+          kept={keptText(kept, 'text')}
           button="Reject"
           {...action}
           onSend={(reason) => void act({ type: 'question.reject', questionId, reason })}
@@ -53,23 +68,13 @@ function FormOf({ townhall, work, line, form, trouble }: FormOfProps) {
         />
       );
     case 'edit':
-      return (
-        <InlineForm
-          label="Question; the first wording stays visible"
-          initial={line.text}
-          maxLength={limits.questionLength}
-          button="Save"
-          {...action}
-          onSend={(text) => void act({ type: 'question.edit', questionId, text })}
-          onCancel={onCancel}
-        />
-      );
+      return <EditForm townhall={townhall} line={line} act={act} action={action} kept={kept} onCancel={onCancel} />;
     case 'merge':
       return <MergeForm townhall={townhall} line={line} act={act} action={action} onCancel={onCancel} />;
     case 'refer':
-      return <ReferForm line={line} act={act} action={action} onCancel={onCancel} />;
+      return <ReferForm line={line} act={act} action={action} kept={kept} onCancel={onCancel} />;
     case 'later':
-      return <LaterForm line={line} act={act} action={action} onCancel={onCancel} />;
+      return <LaterForm line={line} act={act} action={action} kept={kept} onCancel={onCancel} />;
   }
 }
 

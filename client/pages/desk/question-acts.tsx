@@ -12,7 +12,8 @@ import {
   X,
 } from 'lucide-preact';
 import type { DeskMerging } from '../../live/desk-merging.ts';
-import type { DeskWork, OpenForm } from '../../live/desk-work.ts';
+import type { DeskWork } from '../../live/desk-work.ts';
+import type { OpenForm } from '../../live/open-form.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { meansOf } from '../../world/desk/desk-acts.ts';
 import { type DeskAct, keyOf } from '../../world/desk/keymap.ts';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PageCommand } from '../../../protocol/commands.ts';
+import type { KeptForm } from '../../live/desk-writing.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import type { Action } from '../shared/use-action.ts';
@@ -8,6 +9,8 @@ export interface QuestionFormProps {
   readonly line: QuestionLine;
   readonly act: (command: PageCommand) => Promise<void>;
   readonly action: Pick<Action, 'isBusy' | 'trouble'>;
+  /** Where its texts are kept; not there: as long as it is drawn. */
+  readonly kept?: KeptForm;
   readonly onCancel: () => void;
 }
 

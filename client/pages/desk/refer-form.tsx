@@ -2,12 +2,13 @@ import { useId, useState } from 'preact/hooks';
 import { dayAt, usualDue } from '../../../protocol/days.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { QuestionForm, type QuestionFormProps } from './question-form.tsx';
+import { useKept } from './use-kept.ts';
 
 /** Passes a question to a person who will answer it themselves, with a note. */
-export function ReferForm({ line, act, action, onCancel }: QuestionFormProps) {
+export function ReferForm({ line, act, action, kept, onCancel }: QuestionFormProps) {
   const id = useId();
-  const [owner, setOwner] = useState('');
-  const [note, setNote] = useState('');
+  const [owner, setOwner] = useKept(kept, 'owner', '');
+  const [note, setNote] = useKept(kept, 'note', '');
   const [due, setDue] = useState(usualDue(dayAt(Date.now())));
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const send = () => {

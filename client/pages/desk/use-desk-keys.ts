@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { DeskMerging } from '../../live/desk-merging.ts';
+import type { DeskUndo } from '../../live/desk-undo.ts';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { LetterKeys } from '../../live/letter-keys.ts';
 import type { Townhall } from '../../live/townhall.ts';
@@ -10,6 +11,7 @@ interface DeskKeysParts {
   readonly townhall: Townhall;
   readonly work: DeskWork;
   readonly merging: DeskMerging;
+  readonly undo: DeskUndo;
   readonly letters: LetterKeys;
   readonly onHelp: () => void;
 }
@@ -18,7 +20,7 @@ const takesKeys = 'input, textarea, select, [contenteditable], dialog';
 const control = 'button, a[href], summary';
 
 /** The desk's keys, wherever on the page the keyboard is. Rules DK1–DK5. */
-export function useDeskKeys({ townhall, work, merging, letters, onHelp }: DeskKeysParts): void {
+export function useDeskKeys({ townhall, work, merging, undo, letters, onHelp }: DeskKeysParts): void {
   useEffect(() => {
     const ending = new AbortController();
     const options = { signal: ending.signal };
@@ -33,6 +35,7 @@ export function useDeskKeys({ townhall, work, merging, letters, onHelp }: DeskKe
         const press = deskPress({
           key: event.key,
           hasModifier: event.ctrlKey || event.altKey || event.metaKey,
+          isUndo: isUndoKey(event),
           isRepeat: event.repeat,
           isTaken: target.closest(takesKeys) !== null,
           // One that was clicked, though it has the focus, is not where the hand is.
@@ -44,17 +47,21 @@ export function useDeskKeys({ townhall, work, merging, letters, onHelp }: DeskKe
         if (press === null) return;
         event.preventDefault();
         work.usesKeys(true);
-        perform(press, { townhall, work, merging, onHelp });
+        perform(press, { townhall, work, merging, undo, onHelp });
       },
       options,
     );
     // A browser presses the focused button when Space is let go.
     addEventListener('keyup', (event) => event.key === ' ' && isSpaceOurs && event.preventDefault(), options);
     return () => ending.abort();
-  }, [townhall, work, merging, letters, onHelp]);
+  }, [townhall, work, merging, undo, letters, onHelp]);
 }
 
-function perform(press: DeskPress, { townhall, work, merging, onHelp }: Omit<DeskKeysParts, 'letters'>): void {
+function isUndoKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+}
+
+function perform(press: DeskPress, { townhall, work, merging, undo, onHelp }: Omit<DeskKeysParts, 'letters'>): void {
   switch (press.kind) {
     case 'go':
       work.go(press.step);
@@ -71,6 +78,9 @@ function perform(press: DeskPress, { townhall, work, merging, onHelp }: Omit<Des
     }
     case 'stop':
       void townhall.stop.press();
+      return;
+    case 'undo':
+      void undo.ownLast();
       return;
     case 'help':
       onHelp();

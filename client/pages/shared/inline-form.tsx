@@ -11,6 +11,8 @@ export interface InlineFormProps {
   readonly trouble: string | null;
   /** Usual texts: a press writes one, which can still be changed. */
   readonly usual?: readonly string[];
+  /** Where the text is kept while the form is drawn anew elsewhere. */
+  readonly kept?: { readonly text: string | undefined; keep(text: string): void };
   onSend(text: string): void;
   onCancel(): void;
 }
@@ -18,7 +20,11 @@ export interface InlineFormProps {
 /** One text asked for in place: a reason, another wording, a note. */
 export function InlineForm(props: InlineFormProps) {
   const id = useId();
-  const [text, setText] = useState(props.initial ?? '');
+  const [text, writeText] = useState(props.kept?.text ?? props.initial ?? '');
+  const setText = (written: string) => {
+    writeText(written);
+    props.kept?.keep(written);
+  };
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
   const send = () => {
     const trimmed = text.trim();

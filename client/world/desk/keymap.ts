@@ -7,7 +7,7 @@ export type DeskStep = 'next' | 'previous' | 'first' | 'last' | 'list-before' | 
 export type DeskPress =
   | { readonly kind: 'act'; readonly act: DeskAct }
   | { readonly kind: 'go'; readonly step: DeskStep }
-  | { readonly kind: 'mark' | 'stop' | 'help' | 'search' | 'leave' }
+  | { readonly kind: 'mark' | 'stop' | 'help' | 'search' | 'leave' | 'undo' }
   /** Nothing is done, and the page does not scroll either. */
   | { readonly kind: 'nothing' };
 
@@ -17,6 +17,8 @@ export interface DeskKey {
   readonly key: string;
   /** Ctrl, Alt or Meta is down: that belongs to the browser, or to a reader's own commands. */
   readonly hasModifier: boolean;
+  /** Ctrl+Z, or Cmd+Z. */
+  readonly isUndo?: boolean;
   /** The key is held down and repeats itself. */
   readonly isRepeat: boolean;
   /** A field, a list of choices or a sheet has the keys. */
@@ -55,6 +57,8 @@ export const keyOf: Readonly<Record<DeskAct, string>> = {
  */
 export function deskPress(pressed: DeskKey): DeskPress | null {
   const { key, hasModifier, isRepeat, isTaken, hasLetters } = pressed;
+  // As everywhere; in a field it is the field's own.
+  if (pressed.isUndo === true && !isTaken) return { kind: isRepeat ? 'nothing' : 'undo' };
   if (hasModifier || isTaken) return null;
   const step = steps.get(key);
   if (step !== undefined) return { kind: 'go', step };
@@ -69,6 +73,7 @@ function ofLetter(letter: string): DeskPress | null {
   const act = deskActs.find((each) => keyOf[each] === letter);
   if (act !== undefined) return { kind: 'act', act };
   if (letter === 'x') return { kind: 'mark' };
+  if (letter === 'z') return { kind: 'undo' };
   if (letter === '?') return { kind: 'help' };
   return letter === '/' ? { kind: 'search' } : null;
 }

@@ -2,6 +2,7 @@ import type { Serializer } from '@colyseus/core';
 import { type Client, Room } from '@colyseus/core';
 import { z } from 'zod';
 import { anonymousMessageSchema } from '../../../protocol/anonymous.ts';
+import { attendMessageSchema } from '../../../protocol/attention.ts';
 import { backstageAskSchema } from '../../../protocol/backstage.ts';
 import { type SectionId, sectionIdSchema } from '../../../protocol/ids.ts';
 import { bytes, commandMessageSchema, reactMessageSchema, toServer } from '../../../protocol/messages.ts';
@@ -49,6 +50,9 @@ export function hallRooms(sectionOf: (sectionId: SectionId) => Section) {
       );
       this.onMessage(toServer.backstage, (client, message: unknown) =>
         this.#parsed(client, backstageAskSchema.safeParse(message), section.backstage),
+      );
+      this.onMessage(toServer.attend, (client, message: unknown) =>
+        this.#parsed(client, attendMessageSchema.safeParse(message), section.attend),
       );
       this.onMessageBytes(bytes.pose, (client: Client, message: unknown) => {
         const page = this.#pages.get(client.sessionId);

@@ -15,6 +15,7 @@ import type { Backstage } from '../../session/backstage.ts';
 import type { Changes } from '../../session/changes.ts';
 import { RecentCaptions } from '../../session/recent-captions.ts';
 import type { LivingVoice } from '../../session/voice-ports.ts';
+import { AttentionBoard } from './attention-board.ts';
 import { hallRooms } from './hall-room.ts';
 import { HallTransport } from './hall-transport.ts';
 import type { Page } from './page.ts';
@@ -24,7 +25,10 @@ import { Telling } from './telling.ts';
 import { Tickets } from './tickets.ts';
 
 export interface PlaneOptions
-  extends Omit<SectionOptions, 'sectionId' | 'pages' | 'takeTicket' | 'onGone' | 'askBackstage' | 'onClap'> {
+  extends Omit<
+    SectionOptions,
+    'sectionId' | 'pages' | 'attention' | 'takeTicket' | 'onGone' | 'askBackstage' | 'onClap'
+  > {
   /** What desks get beside the record; not there: nothing. */
   readonly backstage?: Backstage;
   /** The section that is open from the start. */
@@ -64,6 +68,7 @@ export class ColyseusPlane {
   readonly #sections = new Map<SectionId, Section>();
   /** Rooms made, and being made. */
   readonly #roomIds = new Map<SectionId, Promise<string>>();
+  readonly #attention = new AttentionBoard();
   readonly #tickets = new Tickets();
   readonly #captions = new RecentCaptions();
   readonly #applause = new ApplauseCount();
@@ -249,6 +254,7 @@ export class ColyseusPlane {
       ...this.#options,
       sectionId,
       pages: this.pages,
+      attention: this.#attention,
       takeTicket: (id) => this.#tickets.take(id),
       askBackstage: (page, ask) => this.#options.backstage?.take(page, ask),
       onClap: (memberId) => this.#applause.clapped(memberId, this.#options.nowMs()),

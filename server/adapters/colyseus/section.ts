@@ -1,6 +1,7 @@
 import type { Client, Room } from '@colyseus/core';
 import type { Logger } from 'pino';
 import type { AnonymousMessage } from '../../../protocol/anonymous.ts';
+import type { AttendMessage } from '../../../protocol/attention.ts';
 import type { BackstageAsk } from '../../../protocol/backstage.ts';
 import type { Actor } from '../../../protocol/events.ts';
 import type { MemberId, QuestionId, SectionId } from '../../../protocol/ids.ts';
@@ -17,6 +18,8 @@ import type { PollChanges } from '../../session/changes.ts';
 import type { Gate } from '../../session/ports.ts';
 import { remarkedQuestions, type TrustedNames, trustedNames } from '../../townhall/mistaken.ts';
 import type { TownhallState } from '../../townhall/state.ts';
+import { ActsFeed } from './acts-feed.ts';
+import type { AttentionBoard } from './attention-board.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
 import { OrderFeed } from './order-feed.ts';
@@ -32,6 +35,8 @@ export interface SectionOptions {
   readonly sectionId: SectionId;
   /** Of all sections. */
   readonly pages: Pages;
+  /** Of all sections. */
+  readonly attention: AttentionBoard;
   readonly boundsM: { readonly min: Vec3; readonly max: Vec3 };
   /** Where people look who look at the stage. */
   readonly stageM: Vec3;
@@ -73,6 +78,7 @@ export class Section {
   readonly #people = new PeopleFeed();
   readonly #polls = new PollsFeed();
   readonly #order = new OrderFeed();
+  readonly #acts = new ActsFeed();
   readonly #frames: Metronome;
   #names: TrustedNames | null = null;
   #room: Broadcaster | null = null;
@@ -125,6 +131,7 @@ export class Section {
 
   leave(page: Page): void {
     this.#options.pages.delete(page);
+    this.#options.attention.forget(page);
     this.#pages.delete(page);
     this.#crowd.remove(page);
     this.#fitSlot(page.memberId);
@@ -169,6 +176,12 @@ export class Section {
     else page.tellBackstage({ tell: 'refused', why: 'too-fast' });
   };
 
+  /** Where a moderator is at their desk. Rule TG1. */
+  readonly attend = (page: Page, message: AttendMessage): void => {
+    const { attention, state, nowMs } = this.#options;
+    attention.take(page, message, state(), nowMs());
+  };
+
   readonly pose = (page: Page, message: Uint8Array): void => {
     const nowMs = this.#options.nowMs();
     const slot = this.#slotOf(page);
@@ -210,9 +223,11 @@ export class Section {
     try {
       this.#room?.broadcastPatch();
       this.#feed();
-      const { nowMs, state, facts } = this.#options;
+      const { nowMs, state, facts, attention } = this.#options;
       this.#polls.tell(state(), { seq: facts().head.seq, nowMs: nowMs() }, pages);
       this.#order.tell(this.#options.state(), pages);
+      this.#acts.tell(state(), nowMs(), pages);
+      attention.tell(state(), nowMs(), pages);
       this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);
     } finally {
       for (const page of pages) page.letGo();

@@ -23,6 +23,7 @@ import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { answerAnonymous } from './fake-anonymous.ts';
 import { fakeBackstage } from './fake-backstage.ts';
+import { beginTogether, replyTogether } from './fake-crew.ts';
 import { fakeInbox } from './fake-inbox.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
@@ -232,6 +233,10 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
     const backstage = fakeBackstage(scene, voices, (told) => events.onMessage('backstage', told));
     return {
       sendCommand: ({ id, command }) => {
+        if (scene === 'together') {
+          replyTogether({ id, command }, events);
+          return;
+        }
         events.onMessage(
           'reply',
           command.type === 'hand.raise' ? { id, refused: 'muted' } : { id, accepted: { seq: 2 } },
@@ -242,6 +247,7 @@ export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (()
       sendAnonymous: ({ id, act }) => events.onMessage('anonymous', { id, standing: answerAnonymous(act) }),
       sendReaction: () => undefined,
       askBackstage: backstage,
+      sendAttention: () => undefined,
       sendPose: () => undefined,
       askForSign: () => events.onSign(),
       leave: () => undefined,
@@ -274,6 +280,7 @@ function begin({ scene, voices, isFull }: Begun, events: RoomEvents): void {
   events.onState(rawState(scene, voices, isFull));
   events.onMessage('people', { isNew: true, here: everybody(scene), gone: [] });
   events.onMessage('order', orderOf(scene));
+  if (scene === 'together') beginTogether(events);
   if (scene === 'away') setTimeout(() => events.onClosed(1006), 300);
   const reason = { replaced: 'body-taken', removed: 'removed', outdated: 'malformed' } as const;
   if (scene === 'replaced' || scene === 'removed' || scene === 'outdated')

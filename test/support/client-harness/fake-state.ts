@@ -53,6 +53,7 @@ export const scenes = [
   'signed-in',
   'removed',
   'outdated',
+  'together',
 ] as const;
 export type Scene = (typeof scenes)[number];
 /** How the voices are: `blocked` never get through, `off` on the server. */

@@ -229,6 +229,21 @@ export const screens: readonly Screen[] = [
     await page.locator('.order summary').first().click();
     await page.locator('.order-words').evaluate((words) => words.scrollIntoView({ block: 'center' }));
   }),
+  inside('desk-together', 'page=desk&scene=together&role=moderator', async (page) => {
+    await page.locator('.activity summary').click();
+    await page.getByRole('list', { name: 'Last acts' }).waitFor();
+  }),
+  inside('desk-too-late', 'page=desk&scene=together&role=moderator', async (page) => {
+    const card = page.locator('.card', { hasText: 'four-day week' });
+    await card.getByRole('button', { name: 'Reject' }).click();
+    await page.getByLabel('Reason, which its author reads').fill('Asked last year: see the answer of May.');
+    await card.getByRole('button', { name: 'Reject' }).last().click();
+    await page.locator('.moved-on').first().waitFor();
+    await page
+      .locator('.moved-on')
+      .first()
+      .evaluate((told) => told.scrollIntoView({ block: 'center' }));
+  }),
   inside('desk-held', 'page=desk&scene=held&role=moderator'),
   inside('desk-model', 'page=desk&scene=unread&role=moderator'),
   inside('desk-unread', 'page=desk&scene=unread&role=moderator', async (page) => {
@@ -395,6 +410,22 @@ export const moreScreens: readonly Screen[] = [
   }),
   desk('agenda-empty', 'scene=quiet', (page) => page.locator('.agenda summary').click()),
   desk('green-room-empty', 'scene=empty&voices=off', (page) => page.locator('.green-room summary').click()),
+  desk('two-wordings', 'scene=together', async (page) => {
+    const card = page.locator('.card', { hasText: 'parental leave' });
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await page
+      .getByLabel('Question; the first wording stays visible')
+      .fill('When does the parental leave begin, and for whom?');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('It now reads').waitFor();
+    await page.locator('.moved-on').evaluate((told) => told.scrollIntoView({ block: 'center' }));
+  }),
+  desk('others', 'scene=together', async (page) => {
+    await page
+      .locator('.others')
+      .first()
+      .evaluate((told) => told.scrollIntoView({ block: 'center' }));
+  }),
   desk('20', 'scene=quiet&many=20'),
   desk('200', 'scene=quiet&many=200', press('Unread')),
   desk('2000', 'scene=speaking&many=2000', (page) => page.keyboard.press('End')),

@@ -133,6 +133,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'townhall.close': { type: 'townhall.close' },
   'townhall.lock': { type: 'townhall.lock' },
   'townhall.unlock': { type: 'townhall.unlock' },
+  'act.undo': { type: 'act.undo', entry: 1 },
   'session.start': { type: 'session.start' },
   'clock.reached': { type: 'clock.reached' },
   'anonymous.ask': {

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { ConnectionKind } from '../../../../protocol/commands.ts';
 import { poseFloats } from '../../../../protocol/pose.ts';
 import { encodePose, poseBytesMax } from '../../../../protocol/pose-codec.ts';
+import { AttentionBoard } from '../../../../server/adapters/colyseus/attention-board.ts';
 import { emptyHallState } from '../../../../server/adapters/colyseus/mirror.ts';
 import type { Page } from '../../../../server/adapters/colyseus/page.ts';
 import { Pages } from '../../../../server/adapters/colyseus/pages.ts';
@@ -28,6 +29,7 @@ export function aSection() {
   const section = new Section({
     sectionId: mainSection,
     pages: new Pages(),
+    attention: new AttentionBoard(),
     boundsM: { min: [-20, -1, -30], max: [20, 12, 30] },
     stageM: [0, 2.4, -1.5],
     balconyPlaces: 256,

@@ -30,6 +30,7 @@ async function aDesk() {
       return {
         sendCommand: nothing,
         sendAnonymous: nothing,
+        sendAttention: nothing,
         sendReaction: nothing,
         askBackstage: (ask) => void steps.push(asked(ask)),
         sendPose: nothing,

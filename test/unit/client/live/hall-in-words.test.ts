@@ -35,6 +35,7 @@ async function aListener({ isDrawn = true, refused = false } = {}) {
         sendAnonymous: nothing,
         sendReaction: nothing,
         askBackstage: nothing,
+        sendAttention: nothing,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,

@@ -38,6 +38,7 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
         sendAnonymous: ({ id, act }) => events.onMessage('anonymous', { id, standing: answerAnonymous(act) }),
         sendReaction: (reaction) => void sent.push(reaction),
         askBackstage: () => undefined,
+        sendAttention: () => undefined,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,

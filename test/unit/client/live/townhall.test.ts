@@ -26,6 +26,7 @@ async function aPage() {
         sendAnonymous: nothing,
         sendReaction: nothing,
         askBackstage: nothing,
+        sendAttention: nothing,
         sendPose: nothing,
         askForSign: nothing,
         leave: nothing,
