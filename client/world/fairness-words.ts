@@ -58,7 +58,7 @@ export function fairnessParts(fairness: Fairness): readonly FairnessPart[] {
 /** What else is to be told of an entry: how many questions with more votes waited. */
 export function entryNote({ changes }: Pick<Fairness, 'changes'>, entry: number): string {
   const change = changes.find((each) => each.entry === entry);
-  if (change === undefined || change.kind === 'moved') return '';
+  if (change === undefined || change.kind !== 'called') return '';
   return change.ahead === 1 ? '1 question had more votes' : `${change.ahead} questions had more votes`;
 }
 
@@ -119,6 +119,10 @@ function orderLines({ figures, changes }: Fairness): readonly FairnessLine[] {
     ...byRole(
       'Moved in the queue',
       changes.filter(({ kind }) => kind === 'moved'),
+    ),
+    ...byRole(
+      'Given its place by votes again',
+      changes.filter(({ kind }) => kind === 'moved-back'),
     ),
     ...byRole('Called before its turn', calledAhead),
   ];

@@ -138,6 +138,9 @@ export class FairnessCount {
         if (!question.isFollowUp || question.approved !== seq - 1)
           this.#changes.push({ entry: seq, kind: 'moved', role: this.#roleOf(event), ahead: 0 });
         break;
+      case 'question.unpinned':
+        this.#changes.push({ entry: seq, kind: 'moved-back', role: this.#roleOf(event), ahead: 0 });
+        break;
       case 'question.called':
         this.#noteCall(event, question);
         break;

@@ -8,10 +8,12 @@ import { Dial } from '../shared/dial.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskLists } from './desk-lists.tsx';
 import { DeskPeople } from './desk-people.tsx';
+import { DragLayer } from './drag-layer.tsx';
 import { FilesCard } from './files-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
-import { MergeSeveral } from './merge-several.tsx';
+import { LabelMarked } from './label-marked.tsx';
+import { FindSimilar, MergeSeveral } from './merge-several.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
 import { OrderCard } from './order-card.tsx';
 import { PollDesk } from './poll-desk.tsx';
@@ -20,6 +22,7 @@ import '../shared/lists.css';
 import './desk.css';
 import './desk-lists.css';
 import './desk-keys.css';
+import './desk-tools.css';
 
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
@@ -49,13 +52,17 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
           <PollDesk townhall={townhall} />
           <OrderCard townhall={townhall} />
           <FilesCard townhall={townhall} />
+          <FindSimilar merging={merging} />
         </div>
         <div class="desk-find">
           <FilterBar townhall={townhall} work={work} />
-          <MergeSeveral merging={merging} />
+          <MergeSeveral merging={merging}>
+            <LabelMarked townhall={townhall} merging={merging} />
+          </MergeSeveral>
         </div>
         <DeskLists townhall={townhall} work={work} merging={merging} />
         <DeskPeople townhall={townhall} />
+        <DragLayer drag={work.drag} />
       </main>
       <p class="desk-told" role="status">
         {work.told.value}

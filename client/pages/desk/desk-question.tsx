@@ -9,12 +9,14 @@ import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Readiness } from '../shared/readiness.tsx';
+import { DragHandle } from './drag-handle.tsx';
 import { FloorForFollowUp } from './floor-for-follow-up.tsx';
 import { FollowUpTo } from './follow-up-to.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { OpenQuestionForm } from './open-form.tsx';
 import { Overdue } from './overdue.tsx';
 import { QuestionActs } from './question-acts.tsx';
+import { QuestionMarks } from './question-marks.tsx';
 
 export interface DeskQuestionProps {
   readonly townhall: Townhall;
@@ -50,6 +52,7 @@ export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQ
       tabIndex={isEntry ? 0 : -1}
       onFocusIn={() => work.select(questionId)}
     >
+      {status === 'approved' && <DragHandle drag={work.drag} line={line} />}
       <p class="question-text">{line.text}</p>
       {line.view?.followsUp != null && <FollowUpTo townhall={townhall} questionId={line.view.followsUp} />}
       {line.view?.originalText != null && line.view.originalText !== line.text && (
@@ -62,6 +65,7 @@ export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQ
         {line.votes > 0 && <span class="count"> · {line.votes === 1 ? '1 vote' : `${line.votes} votes`}</span>}
         {!isOpen && ` · ${questionState(line)}`}
       </p>
+      <QuestionMarks townhall={townhall} line={line} />
       <Overdue line={line} />
       <LaterAnswer of={line} />
       {status === 'approved' && <Readiness townhall={townhall} line={line} drafts={work.drafts} />}
