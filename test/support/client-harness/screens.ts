@@ -368,20 +368,14 @@ export const moreScreens: readonly Screen[] = [
     await page.locator('.assign-choice').waitFor();
     await page.locator('.card[aria-current]').evaluate((card) => card.scrollIntoView({ block: 'end' }));
   }),
-  desk('marked', 'scene=quiet&many=20', async (page) => {
-    for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key);
-    await page.locator('.label-marked').evaluate((part) => part.scrollIntoView({ block: 'center' }));
-  }),
   desk('dragging', 'scene=quiet&many=200', async (page) => {
-    await page.getByRole('group', { name: 'Which lists' }).getByRole('button', { name: /^Queue/ }).click();
-    const handles = page.locator('.drag-handle');
-    await handles.nth(1).evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
-    const [from, to] = [await handles.nth(1).boundingBox(), await handles.nth(0).boundingBox()];
-    if (from === null || to === null) throw new Error('no handle');
-    await page.mouse.move(from.x + 20, from.y + 20);
+    await press(/^Queue/)(page);
+    const handle = page.locator('.drag-handle').nth(1);
+    await handle.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+    await handle.hover();
     await page.mouse.down();
-    await page.mouse.move(to.x + 10, to.y + 30, { steps: 4 });
-    await page.locator('.drop-line').waitFor();
+    await page.mouse.move(700, 300, { steps: 4 });
+    await page.locator('.in-hand').waitFor();
   }),
   desk('nothing-found', 'scene=quiet&many=200', (page) => page.getByLabel('Search questions and names').fill('xyz')),
 ];
