@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { questionIdSchema } from '../../../protocol/ids.ts';
 import type { DeskDrag } from '../../live/desk-drag.ts';
 import { type DragRow, edgeScroll } from '../../world/desk/dragging.ts';
@@ -23,7 +23,8 @@ export function DragLayer({ drag }: { readonly drag: DeskDrag }) {
 function Dragged({ drag }: { readonly drag: DeskDrag }) {
   const [held, setHeld] = useState<Held | null>(null);
   const at = useRef<{ readonly xPx: number; readonly yPx: number } | null>(null);
-  useEffect(() => {
+  // At once: a press that is over before anything was drawn must be heard, too.
+  useLayoutEffect(() => {
     const ending = new AbortController();
     const options = { signal: ending.signal };
     const look = () => {
@@ -37,8 +38,10 @@ function Dragged({ drag }: { readonly drag: DeskDrag }) {
     };
     addEventListener(
       'pointermove',
-      ({ isPrimary, clientX, clientY }) => {
+      ({ isPrimary, buttons, clientX, clientY }) => {
         if (!isPrimary) return;
+        // Let go where this page could not hear it.
+        if (buttons === 0) return drag.cancel();
         at.current = { xPx: clientX, yPx: clientY };
         look();
       },
