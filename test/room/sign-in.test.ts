@@ -127,8 +127,8 @@ describe('a town hall where people sign in', () => {
   it('[LB9] the desk learns of which department a question is, its asker and others do not', async () => {
     const ada = await signIn('ada');
     await ada.enter('', 'body');
-    const desk = await signIn('mo', '/desk');
-    await desk.enter('', 'desk');
+    const desk = await signIn('mo');
+    await desk.enter('', 'companion');
     const questionId = questionIdSchema.parse('of-research');
     await ada.must({ type: 'question.ask', questionId, text: 'When does the office open?' });
     const departmentFor = async (page: PageClient) =>
