@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { undoCommandSchema } from './acts.ts';
 import { agendaCommandSchemas } from './agenda.ts';
 import { type Correction, type ReviewVerdict, topicSchema } from './answer.ts';
+import { deskCommandSchemas } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
@@ -84,6 +85,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('floor.take') }),
   ...pollCommandSchemas,
   ...agendaCommandSchemas,
+  ...deskCommandSchemas,
   z.strictObject({ type: z.literal('hand.raise') }),
   z.strictObject({ type: z.literal('hand.lower') }),
   z.strictObject({ type: z.literal('voice.open') }),
@@ -158,6 +160,8 @@ export type PartCommand =
       readonly isBot: boolean;
       /** Who else the same browser came in as, by other links. */
       readonly sameBrowser?: readonly z.infer<typeof memberIdSchema>[] | undefined;
+      /** As their company says; not there: it does not. */
+      readonly department?: string | undefined;
       /** The code of a body's look (look.ts); not there: that of their id. */
       readonly look?: string | undefined;
     }

@@ -3,6 +3,7 @@ import { undoEvents } from './acts.ts';
 import { agendaEvents } from './agenda.ts';
 import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topicSchema } from './answer.ts';
 import { connectionKindSchema } from './commands.ts';
+import { deskEvents } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
 import { type actorSchema, base, personal } from './event-parts.ts';
 import {
@@ -79,8 +80,10 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     isBot: z.boolean(),
     /** The seat given to a body; null for desks, spectators and those who stand. */
     seatId: seatIdSchema.nullable(),
-    /** `look`: how they chose to look; not there for who chose nothing. */
-    personal: personal(z.strictObject({ name: z.string(), look: keptLookCodeSchema.optional() })),
+    /** `look`: how they chose to look; not there for who chose nothing. `department`: as their company says. */
+    personal: personal(
+      z.strictObject({ name: z.string(), look: keptLookCodeSchema.optional(), department: z.string().optional() }),
+    ),
   }),
   z.strictObject({ ...base, ...memberId, type: z.literal('member.left') }),
   z.strictObject({ ...base, ...memberId, type: z.literal('member.seat-released') }),
@@ -261,6 +264,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   ...orderEvents,
   ...agendaEvents,
   ...undoEvents,
+  ...deskEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

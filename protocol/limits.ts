@@ -30,6 +30,10 @@ export const limits = {
   attentionMs: 30_000,
   /** An answer that is written later. */
   laterAnswerLength: 2000,
+  /** Moderators' words on a question. */
+  labelLength: 24,
+  labelsPerQuestion: 5,
+  departmentLength: 80,
   /** Questions that one answer of the leader reaches: those of a group. */
   inboxAtOnce: 200,
   statementLength: 4000,

@@ -28,8 +28,7 @@ export const reportSchema = z.strictObject({
   report: z.int().min(1),
   at: z.int(),
   reporterName: z.string(),
-  /** Null: whoever asked that question did so anonymously, and nothing can be done to them. */
-  memberId: memberIdSchema.nullable(),
+  memberId: memberIdSchema,
   name: z.string(),
   questionId: questionIdSchema.nullable(),
   /** Of the question, as it was reported; empty without one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, reviewVerdictSchema } from './answer.ts';
+import { deskViewParts } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
 import { authorSchema, cutSchema } from './events.ts';
 import {
@@ -88,6 +89,7 @@ export const questionViewSchema = z.strictObject({
   review: z
     .strictObject({ verdict: reviewVerdictSchema, correction: z.string().nullable(), atMs: z.int().min(0) })
     .optional(),
+  ...deskViewParts,
   /** The prepared answer; only in the views of those who run the queue and of the leader. */
   prepared: z
     .strictObject({

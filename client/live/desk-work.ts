@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
-import type { Hash, QuestionId } from '../../protocol/ids.ts';
+import type { Hash, MemberId, QuestionId } from '../../protocol/ids.ts';
 import { doneWords, meansOf } from '../world/desk/desk-acts.ts';
 import { asBefore, type DeskFilter, type DeskShown, everything, filterDesk } from '../world/desk/desk-filter.ts';
 import type { DeskAct, DeskStep } from '../world/desk/keymap.ts';
@@ -17,6 +17,7 @@ import {
 } from '../world/desk/selection.ts';
 import type { QuestionLine, QueueLists } from '../world/queue.ts';
 import type { Connection } from './connection.ts';
+import { DeskDrag } from './desk-drag.ts';
 import { DeskWriting, formOf } from './desk-writing.ts';
 import type { OpenForm } from './open-form.ts';
 import type { ReadQuestions } from './read-questions.ts';
@@ -33,9 +34,13 @@ const takesOut: ReadonlySet<PageCommand['type']> = new Set([
   'question.refer',
 ]);
 
+/** What is one of several: the form stays for the next one. */
+const keepsForm: ReadonlySet<PageCommand['type']> = new Set(['question.label', 'question.unlabel']);
+
 interface DeskTown {
   readonly connection: Pick<Connection, 'send'>;
   readonly lists: ReadonlySignal<QueueLists>;
+  readonly self?: ReadonlySignal<{ readonly memberId: MemberId } | null>;
 }
 
 /** What one moderator does on the desk: the selected question, the form that is open, and what became of each act. */
@@ -56,6 +61,8 @@ export class DeskWork {
   readonly drafts = new Map<QuestionId, Hash>();
   /** Of whose acts the gate said yes: when their question leaves its list, the selection goes on. */
   readonly #accepted = new Set<QuestionId>();
+  /** A question that is dragged to its place. */
+  readonly drag: DeskDrag;
   readonly #end: () => void;
   #isByKeys = false;
   #lines = new Map<QuestionId, QuestionLine>();
@@ -64,6 +71,7 @@ export class DeskWork {
     this.#town = town;
     this.#read = read;
     this.#nowMs = nowMs;
+    this.drag = new DeskDrag(town.lists, this);
     this.#end = effect(() => {
       const lists = this.shown.value;
       untracked(() => this.#follow(lists));
@@ -77,7 +85,8 @@ export class DeskWork {
     const facts = filter.isUnread
       ? { read: this.#read.ids.value, selected: this.selectedId.value }
       : { read: noneRead, selected: null };
-    const shown = filterDesk(this.#town.lists.value, filter, facts);
+    const self = this.#town.self?.value?.memberId ?? null;
+    const shown = filterDesk(this.#town.lists.value, filter, { ...facts, self });
     const before = this.#lines;
     this.#lines = new Map();
     const kept = (lines: readonly QuestionLine[]) =>
@@ -193,6 +202,8 @@ export class DeskWork {
   async send(id: QuestionId, command: PageCommand): Promise<boolean> {
     if (this.#busy.peek().has(id)) return false;
     const line = this.#lineOf(id);
+    // Where it goes is counted before it has gone.
+    const done = line === undefined ? '' : doneWords(command, line, this.#town.lists.peek().waiting);
     this.#busy.value = new Set([...this.#busy.peek(), id]);
     const outcome = await this.#town.connection.send(command);
     this.#busy.value = new Set([...this.#busy.peek()].filter((other) => other !== id));
@@ -202,8 +213,8 @@ export class DeskWork {
     if (!isAccepted) return false;
     const form = formOf(command);
     if (form !== null) this.writing.forget({ questionId: id, form });
-    if (this.#open.peek()?.questionId === id) this.#open.value = null;
-    this.#told.value = line === undefined ? '' : doneWords(command, line);
+    if (this.#open.peek()?.questionId === id && !keepsForm.has(command.type)) this.#open.value = null;
+    this.#told.value = done;
     if (takesOut.has(command.type)) this.#accepted.add(id);
     this.#follow(this.shown.peek());
     return true;
@@ -215,6 +226,7 @@ export class DeskWork {
   }
 
   close(): void {
+    this.drag.cancel();
     this.#end();
   }
 

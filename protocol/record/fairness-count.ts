@@ -142,6 +142,7 @@ export class FairnessCount {
           this.#changes.push({ entry: seq, kind: 'moved', role: this.#roleOf(event), ahead: 0 });
         break;
       case 'question.unmoved':
+      case 'question.unpinned':
         this.#changes.push({ entry: seq, kind: 'moved-back', role: this.#roleOf(event), ahead: 0 });
         break;
       case 'question.called':

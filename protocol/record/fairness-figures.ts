@@ -57,7 +57,7 @@ export function figuresOf(counted: Counted): Omit<Fairness, 'seq'> {
     figures.called.push(entry);
     figures[`called-${way}`].push(entry);
   }
-  for (const { entry, kind } of changes) if (kind === 'moved') figures.moved.push(entry);
+  for (const { entry, kind } of changes) if (kind !== 'called') figures[kind].push(entry);
   for (const entries of Object.values(figures)) entries.sort((a, b) => a - b);
   const waits = questions.flatMap((question) => waitOf(question, untilMs));
   return {
@@ -142,6 +142,7 @@ function emptyFigures(): Record<FigureName, number[]> {
     'rejected-own-words': [],
     'rejected-unnoted': [],
     moved: [],
+    'moved-back': [],
     reworded: [],
     corrected: [],
   };

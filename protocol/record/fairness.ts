@@ -24,7 +24,7 @@ export type CallWay = 'by-votes' | 'ahead' | 'follow-up' | 'ready';
  * - `by-avatar`, `in-person`: who answered; together `answered`. `answered-by-votes`: those of them that were called by votes.
  * - `abstained`: passed on because the avatar said that it does not know. `followed-up`: passed on, and answered in writing since.
  * - `called` is the sum of the `called-…`, `rejected` that of the `rejected-…`.
- * - `moved`: put elsewhere in the queue by a person. `reworded`: by somebody else than the author. `corrected`: the answer, afterwards.
+ * - `moved`: put elsewhere in the queue by a person; `moved-back`: given its place by votes again. `reworded`: by somebody else than the author. `corrected`: the answer, afterwards.
  */
 export type FigureName =
   | 'asked'
@@ -40,6 +40,7 @@ export type FigureName =
   | `called-${CallWay}`
   | `rejected-${FairRejection}`
   | 'moved'
+  | 'moved-back'
   | 'reworded'
   | 'corrected';
 
@@ -54,7 +55,7 @@ export interface OrderChange {
   readonly kind: 'moved' | 'moved-back' | 'called';
   /** Null when the record does not say. */
   readonly role: Role | null;
-  /** 0 for a move. */
+  /** 0 but for a call. */
   readonly ahead: number;
 }
 

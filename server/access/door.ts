@@ -108,6 +108,13 @@ export class TownhallDoor {
     return this.#options.needsSignIn !== true || door === 'desk' || door === 'studio';
   }
 
+  /** The department of whom their company knows, as it said last; empty where it does not say. */
+  async departmentOf({ sessionHash, townhallId }: Membership): Promise<string> {
+    const { store } = this.#options;
+    const account = (await store.findSession(sessionHash))?.account ?? null;
+    return account === null ? '' : ((await store.findAccount(account, townhallId))?.department ?? '');
+  }
+
   /** Keeps the name for the next time. */
   async rememberName({ isSignedIn, ...membership }: Membership, name: string): Promise<void> {
     if (isSignedIn !== true && membership.name !== name)

@@ -65,7 +65,8 @@ export class Leader {
   published(recorded: readonly Recorded<TownhallEvent>[]): void {
     let mayPrepare = false;
     for (const { event } of recorded) {
-      if (['avatar.resumed', 'answer.approved', 'dial.set'].includes(event.type)) this.#answerCalled();
+      if (['avatar.resumed', 'answer.approved', 'dial.set', 'question.assigned'].includes(event.type))
+        this.#answerCalled();
       if (event.type === 'question.called') this.#run('answer', () => this.#answer(event.questionId, event.epoch));
       this.#teller.published(event);
       mayPrepare ||= waitsAnew(event);
@@ -293,6 +294,7 @@ function waitsAnew(event: TownhallEvent): boolean {
     case 'question.returned':
     case 'question.moved':
     case 'question.unmoved':
+    case 'question.unpinned':
     case 'answer.finished':
     case 'session.started':
       return true;

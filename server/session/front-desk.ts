@@ -151,6 +151,7 @@ export class FrontDesk {
     if (kind === 'body' && !takeBody && rooms.hasBodyPage(memberId)) return { bodyElsewhere: true };
     const turn = this.#turnOf(member);
     if (turn.kind === 'later') return { turnInMs: turn.inMs, before: turn.before };
+    const department = member.isSignedIn === true ? await this.door.departmentOf(member) : undefined;
     const outcome = await gate.submit(doorActor, {
       type: 'member.enter',
       memberId,
@@ -160,6 +161,7 @@ export class FrontDesk {
       beside,
       isBot,
       look,
+      department,
       sameBrowser,
     });
     if ('refused' in outcome) return refuse(outcome.refused);

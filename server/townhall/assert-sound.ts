@@ -1,4 +1,6 @@
+import { limits } from '../../protocol/limits.ts';
 import { can } from '../../protocol/roles.ts';
+import { searchable } from '../../protocol/searchable.ts';
 import { hasBody } from './bodies.ts';
 import { invariant } from './invariant.ts';
 import { whyNoVoice } from './order.ts';
@@ -110,8 +112,18 @@ function assertQuestion(state: TownhallState, question: Question): void {
     votersOf(state, id).every((voter) => state.members.has(voter)),
     `${id} has votes of nobody`,
   );
+  assertTools(state, question);
   const { author } = question;
   invariant(author.kind === 'sealed' || question.voters.has(author.memberId), `${id} lacks its author's vote`);
+}
+
+function assertTools({ members }: TownhallState, { id, labels, assigned }: Question): void {
+  invariant(labels.size <= limits.labelsPerQuestion, `${id} has too many labels`);
+  invariant(new Set(labels.map(({ text }) => searchable(text))).size === labels.size, `${id} has a label twice`);
+  if (assigned?.kind !== 'member') return;
+  const member = members.get(assigned.memberId);
+  invariant(member !== undefined && can(member.role, 'queue.read-pending'), `${id} is seen to by one who may not`);
+  invariant(member.presence.kind !== 'removed', `${id} is seen to by somebody who was put out`);
 }
 
 function assertPoll(state: TownhallState, { id, kind, options, phase, answers, result }: Poll): void {

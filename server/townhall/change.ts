@@ -36,6 +36,12 @@ export function withStage(state: TownhallState, stage: Stage, epoch: number): To
   return { ...state, stage, epoch: Math.max(state.epoch, epoch) };
 }
 
+/** An erasure of who asked the question reaches everything said about it. */
+export function withAuthorsEntry(state: TownhallState, id: QuestionId, personal: unknown): TownhallState {
+  const { author } = questionIn(state, id);
+  return personal === 'erased' || author.kind === 'sealed' ? state : withEntry(state, author.memberId);
+}
+
 /** Gives the state with this entry among those that an erasure of the member names. */
 export function withEntry(state: TownhallState, id: MemberId): TownhallState {
   return withMember(state, id, { entries: memberIn(state, id).entries.push(state.seq) });

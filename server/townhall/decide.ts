@@ -8,6 +8,7 @@ import { askSealed, editSealed, releaseSeal, withdrawSealed } from './anonymous.
 import type { Asking, PersonAsking } from './asking.ts';
 import { timePassed } from './deadlines.ts';
 import type { Decision } from './decision.ts';
+import { assign, label, unlabel, unpin } from './desk-tools.ts';
 import { setDial } from './dial.ts';
 import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
@@ -196,6 +197,14 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return unmerge(state, command, asking);
     case 'question.move':
       return move(state, command, asking);
+    case 'question.unpin':
+      return unpin(state, command, asking);
+    case 'question.label':
+      return label(state, command, asking);
+    case 'question.unlabel':
+      return unlabel(state, command, asking);
+    case 'question.assign':
+      return assign(state, command, asking);
     case 'question.refer':
       return refer(state, command, asking);
     case 'referral.answer':

@@ -15,10 +15,11 @@ import { vacate } from './vacate.ts';
 
 /**
  * How far the avatar goes with a question: the lowest of the town hall's level and those of the topics that its prepared answer draws on. An
- * answer of which the topics are not known counts as drawing on every one. Rule DL2.
+ * answer of which the topics are not known counts as drawing on every one. What the leader is asked to answer it leaves to them. Rules DL2, LB7.
  */
-export function levelFor({ dial }: TownhallState, { prepared }: Question): DialLevel {
+export function levelFor({ dial }: TownhallState, { prepared, assigned }: Question): DialLevel {
   let lowest = dial.level;
+  if (assigned?.kind === 'leader' && letsSpeak(lowest)) lowest = 'suggest';
   if (prepared === null) return lowest;
   const drawnOn = prepared.topics?.map(topicKey) ?? null;
   for (const [key, { level }] of dial.topics)

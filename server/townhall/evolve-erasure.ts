@@ -26,19 +26,21 @@ function forget(member: Member, gone: ReadonlySet<number>): Member {
   return {
     ...member,
     ...(isReasonGone && { presence: { ...presence, reason: erased } }),
-    ...(gone.has(member.nameEntry) ? { name: erased, look: null } : {}),
+    ...(gone.has(member.nameEntry) ? { name: erased, look: null, department: '' } : {}),
     entries: member.entries.filter((entry) => !gone.has(entry)),
   };
 }
 
 function forgetTexts(question: Question, gone: ReadonlySet<number>): Question {
-  const { phase, wordings, released } = question;
+  const { phase, wordings, labels, released } = question;
   const said = forgetSaid(phase, gone);
-  const isReleaseGone = released !== null && gone.has(released.entry);
-  if (said === phase && !isReleaseGone && !wordings.some((wording) => gone.has(wording.entry))) return question;
+  const isGone = ({ entry }: { readonly entry: number }) => gone.has(entry);
+  const isReleaseGone = released !== null && isGone(released);
+  if (said === phase && !isReleaseGone && !wordings.some(isGone) && !labels.some(isGone)) return question;
   return {
     ...question,
     wordings: wordings.map((wording) => (gone.has(wording.entry) ? { ...wording, text: erased } : wording)),
+    labels: labels.filter((label) => !gone.has(label.entry)),
     phase: said,
     ...(isReleaseGone && { released: { ...released, reason: erased } }),
   };

@@ -68,6 +68,7 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
     id: event.memberId,
     name: textIn(event.personal, 'name'),
     look: event.personal === 'erased' ? null : (event.personal.look ?? null),
+    department: event.personal === 'erased' ? '' : (event.personal.department ?? ''),
     nameEntry: state.seq,
     role: event.role,
     // Another role than the one in force can only come from the door: the gate repeats the one in force.

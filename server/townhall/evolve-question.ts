@@ -1,8 +1,9 @@
 import { List, Set as PersistentSet } from 'immutable';
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
-import { questionIn, withEntry, withPhase, withQuestion, withStage } from './change.ts';
+import { questionIn, withAuthorsEntry, withPhase, withQuestion, withStage } from './change.ts';
 import { type EventOf, textIn } from './event-of.ts';
+import { evolveTool } from './evolve-tools.ts';
 import { invariant } from './invariant.ts';
 import { queueOrder, votesOf } from './queue.ts';
 import type { Question, TownhallState } from './state.ts';
@@ -76,6 +77,11 @@ export function evolveQuestion(
     }
     case 'referral.answered':
       return answeredLater(state, event);
+    case 'question.unpinned':
+    case 'question.labelled':
+    case 'question.unlabelled':
+    case 'question.assigned':
+      return evolveTool(state, event);
     default:
       return assertNever(event);
   }
@@ -100,6 +106,8 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     shownFrom: null,
     approvedEntry: null,
     placed: 'by-votes',
+    labels: List(),
+    assigned: null,
     isCalledAhead: false,
     voters: event.author.kind === 'member' ? PersistentSet([event.author.memberId]) : PersistentSet<MemberId>(),
     followsUp: event.followsUp ?? null,
@@ -139,12 +147,6 @@ function orderByHand(state: TownhallState, id: QuestionId, before: QuestionId | 
   invariant(at >= 0, `question ${before} is not in the queue`);
   const byHand = new Set(state.pinned);
   return List([...rest.slice(0, at), id, ...rest.slice(at).filter((other) => byHand.has(other))]);
-}
-
-/** An erasure of the author reaches everything said about their question. */
-function withAuthorsEntry(state: TownhallState, id: QuestionId, personal: unknown): TownhallState {
-  const { author } = questionIn(state, id);
-  return personal === 'erased' || author.kind === 'sealed' ? state : withEntry(state, author.memberId);
 }
 
 /** Notes what gives each question its place: a follow-up that was approved just now comes next by rule, all else by hand. Rules Q17, F9. */

@@ -11,6 +11,7 @@ import { evolvePoll } from './evolve-poll.ts';
 import { evolveQuestion } from './evolve-question.ts';
 import { evolveReport } from './evolve-report.ts';
 import { evolveStage } from './evolve-stage.ts';
+import { withoutLostAssignments } from './evolve-tools.ts';
 import type { TownhallState } from './state.ts';
 
 /**
@@ -25,7 +26,8 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   const state = { ...before, seq: before.seq + 1 };
   if (isOf('question', event) || isOf('referral', event)) return evolveQuestion(state, event);
   if (isOf('poll', event)) return evolvePoll(state, event);
-  if (isOf('member', event) || isOf('hand', event) || isOf('voice', event)) return evolveMember(state, event);
+  if (isOf('member', event) || isOf('hand', event) || isOf('voice', event))
+    return withoutLostAssignments(state, evolveMember(state, event), event.memberId);
   if (isOf('answer', event) || isOf('stage', event) || isOf('floor', event)) return evolveStage(state, event);
   if (isOf('report', event)) return evolveReport(state, event);
   if (isOf('agenda', event)) return evolveAgenda(state, event);

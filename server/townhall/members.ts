@@ -4,7 +4,7 @@ import { refuse } from '../../protocol/refusals.ts';
 import { can, type Role } from '../../protocol/roles.ts';
 import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import { hasBody } from './bodies.ts';
-import { cleanName } from './clean-text.ts';
+import { cleanName, cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
 import { isKeptOut, whyNoVoice } from './order.ts';
 import {
@@ -25,7 +25,7 @@ import { silence } from './vacate.ts';
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
  * another section; whose seat was given free meanwhile, the one nearest to it. Only a body brings a look, and each time anew. Rules MB1 to MB4,
- * MB13, MB15, MB16, LOOK2, OH6, OH7.
+ * MB13, MB15, MB16, LOOK2, OH6, OH7, LB9.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
@@ -48,16 +48,24 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
     ? bodysSeating(state, context, { id: memberId, role, known }, beside)
     : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });
   if (seating === null) return refuse('hall-full');
-  const isSame = known?.presence.kind === 'here' && known.name === name && known.role === role && known.look === look;
+  const department = departmentOf(known, command.department);
+  const isKnown = known?.name === name && known.department === department;
+  const isSame = isKnown && known.presence.kind === 'here' && known.role === role && known.look === look;
   const stays = wantsBody ? held !== null && isSamePlace(held, seating) : seating.sectionId === known?.sectionId;
   if (isSame && stays) return [];
 
-  const personal = look === null ? { name } : { name, look };
+  const personal = { name, ...(look !== null && { look }), ...(department !== '' && { department }) };
   const isMoved = known !== undefined && (known.role !== role || known.sectionId !== seating.sectionId);
   return [
     ...(isMoved ? silence(state, stamp, known) : []),
     { ...stamp, type: 'member.entered', memberId, role, ...seating, kind, isBot, personal },
   ];
+}
+
+/** As their company says now; of who did not sign in, what was known. */
+function departmentOf(known: Member | undefined, fromDoor: string | undefined): string {
+  if (fromDoor === undefined) return known?.department ?? '';
+  return cleanText(fromDoor).slice(0, limits.departmentLength).trim();
 }
 
 function isBanned({ members }: TownhallState, id: MemberId): boolean {

@@ -1,6 +1,7 @@
 import type { List, Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { ActType } from '../../protocol/acts.ts';
 import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
+import type { Assignee } from '../../protocol/desk-tools.ts';
 import type { DialLevel } from '../../protocol/dial.ts';
 import type { Author, Cut } from '../../protocol/events.ts';
 import type {
@@ -77,7 +78,9 @@ export interface Member {
   readonly name: Text;
   /** The code of the look that they chose for their body; null: that of their id, also once erased. */
   readonly look: string | null;
-  /** Entry that holds name and look. */
+  /** As their company says; empty: it does not, or was erased. */
+  readonly department: string;
+  /** Entry that holds name, look and department. */
   readonly nameEntry: number;
   readonly role: Role;
   /** The role that the door gave last. A role changed at the gate stays until the door gives another one. */
@@ -176,6 +179,10 @@ export interface Question {
   readonly approvedEntry: number | null;
   /** What gives it its place in the queue. Rule F9. */
   readonly placed: Placed;
+  /** Moderators' own words on it, in the order in which they were put, each with the entry that holds it. */
+  readonly labels: List<{ readonly text: string; readonly entry: number }>;
+  /** Whose it is to see to; null: nobody's. */
+  readonly assigned: Assignee | null;
   /** A person called it last while questions with more votes waited. Rule F9. */
   readonly isCalledAhead: boolean;
   /** Who votes for it: its own voters; those of merged ones count through `merged`. */

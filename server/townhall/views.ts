@@ -5,6 +5,7 @@ import { searchable } from '../../protocol/searchable.ts';
 import type { PersonView, QuestionView } from '../../protocol/views.ts';
 import { memberIn, questionIn } from './change.ts';
 import { cleanText } from './clean-text.ts';
+import { deskView } from './desk-view.ts';
 import { dialView, levelFor } from './dial.ts';
 import { isReadable } from './event-of.ts';
 import { followUpUntil } from './follow-up.ts';
@@ -72,6 +73,7 @@ export function questionView(
     referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),
     ...reviewView(question),
+    ...deskView(state, audience, question),
     prepared: audience === 'crew' || audience === 'leader' ? preparedView(state, question) : null,
   };
 }
@@ -187,7 +189,10 @@ export function changedQuestions(before: TownhallState, after: TownhallState): r
   if (before.questions === after.questions && renamed.size === 0 && !isDialTurned) return [];
   const changed = new Set<QuestionId>();
   for (const question of after.questions.values()) {
-    const isRenamed = question.author.kind === 'member' && renamed.has(question.author.memberId);
+    const { author, assigned } = question;
+    const isRenamed =
+      (author.kind === 'member' && renamed.has(author.memberId)) ||
+      (assigned?.kind === 'member' && renamed.has(assigned.memberId));
     // How far the avatar goes with what is prepared follows from the dial.
     const isTurned = isDialTurned && question.prepared !== null;
     if (before.questions.get(question.id) === question && !isRenamed && !isTurned) continue;
@@ -200,13 +205,14 @@ export function changedQuestions(before: TownhallState, after: TownhallState): r
   return [...changed];
 }
 
-/** A question shows its author's name, and whether it reads like that of somebody who moderates, which depends on the author's role. */
+/** A question shows its author's name and department, whose it is to see to, and whether it reads like that of somebody who moderates, which depends on the author's role. */
 function renamedMembers(before: TownhallState, after: TownhallState): ReadonlySet<MemberId> {
   const renamed = new Set<MemberId>();
   if (before.members === after.members) return renamed;
-  for (const { id, name, role } of after.members.values()) {
+  for (const { id, name, role, department } of after.members.values()) {
     const known = before.members.get(id);
-    if (known !== undefined && (known.name !== name || known.role !== role)) renamed.add(id);
+    if (known === undefined) continue;
+    if (known.name !== name || known.role !== role || known.department !== department) renamed.add(id);
   }
   return renamed;
 }

@@ -40,6 +40,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'question.moved':
     case 'question.unmoved':
     case 'question.reopened':
+    case 'question.unpinned':
     case 'question.called':
     case 'question.returned':
     case 'referral.answered':
@@ -75,6 +76,9 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'report.made':
       return isCrew && event.personal !== 'erased' && event.personal.memberId !== viewer.memberId ? event : null;
     case 'report.closed':
+    case 'question.labelled':
+    case 'question.unlabelled':
+    case 'question.assigned':
       return isCrew ? event : null;
     case 'order.words-set':
       return isCrew || event.personal === 'erased' ? event : { ...event, personal: { words: '' } };
@@ -82,6 +86,11 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'member.banned':
       if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;
       return { ...event, personal: { reason: '' } };
+    case 'member.entered': {
+      if (isCrew || event.personal === 'erased') return event;
+      const { department: _, ...personal } = event.personal;
+      return { ...event, personal };
+    }
     case 'townhall.created':
     case 'townhall.opened':
     case 'townhall.closed':
@@ -89,7 +98,6 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'townhall.unlocked':
     case 'session.started':
     case 'head.signed':
-    case 'member.entered':
     case 'member.left':
     case 'member.seat-released':
     case 'member.sat':

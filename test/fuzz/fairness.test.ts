@@ -104,6 +104,8 @@ describe('fairness of random town halls', () => {
         }
         expect([...typesOf(fairness.figures.asked)].filter((type) => type !== 'question.asked')).toEqual([]);
         expect([...typesOf(fairness.figures.moved)].filter((type) => type !== 'question.moved')).toEqual([]);
+        const back = typesOf(fairness.figures['moved-back']);
+        expect([...back].filter((type) => type !== 'question.unpinned')).toEqual([]);
       }),
       { numRuns: 100 },
     );

@@ -64,6 +64,25 @@ const moves = fc.record({
   questionId: id,
   before: fc.option(id, { nil: null }),
 });
+/** What moderators put on a question for themselves. */
+const tools = fc.oneof(
+  fc.record({ type: fc.constant('question.unpin' as const), questionId: id }),
+  fc.record({
+    type: fc.constantFrom('question.label' as const, 'question.label' as const, 'question.unlabel' as const),
+    questionId: id,
+    label: fc.oneof(fc.constantFrom('Pay', 'PAY', 'Later'), text),
+  }),
+  fc.record({
+    type: fc.constant('question.assign' as const),
+    questionId: id,
+    to: fc.constantFrom(
+      null,
+      { kind: 'leader' as const },
+      { kind: 'member' as const, memberId: idOf('mo') },
+      { kind: 'member' as const, memberId: idOf('ada') },
+    ),
+  }),
+);
 const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
 const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
 const laters = fc.record({
@@ -182,6 +201,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byCrew, fc.record({ type: fc.constantFrom('question.approve', 'question.call'), questionId: id })),
   step(byCrew, pairs),
   step(byCrew, moves),
+  step(byCrew, tools),
   step(byCrew, fc.oneof(reasons, refers, laters, edited)),
   step(byPerson, fc.record({ type: self })),
   step(fc.constant(person('lea')), fc.record({ type: fc.constantFrom('stage.take-over', 'stage.release') })),

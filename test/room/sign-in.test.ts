@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthReplySchema } from '../../protocol/http.ts';
+import { questionIdSchema } from '../../protocol/ids.ts';
 import { closeCodes } from '../../protocol/messages.ts';
 import { sessionsReplySchema, signInReplySchema, signOutReplySchema } from '../../protocol/sign-in.ts';
 import { CompanyProvider, clientId, clientSecret } from '../support/company-provider.ts';
@@ -22,7 +23,7 @@ describe('a town hall where people sign in', () => {
     const file = path.join(folder, 'people.json');
     await writeFile(file, JSON.stringify(mapping));
     company = await CompanyProvider.start([]);
-    company.people.set('ada', { name: 'Ada Okafor', groups: ['all'] });
+    company.people.set('ada', { name: 'Ada Okafor', department: 'Research', groups: ['all'] });
     company.people.set('mo', { name: 'Mo Lund', groups: ['crew'] });
     app = await RunningApp.start({
       OIDC_ISSUER: company.issuer,
@@ -121,6 +122,19 @@ describe('a town hall where people sign in', () => {
     );
     expect(await laptop.gone).toBe(closeCodes.signedOut);
     expect((await laptop.fetch('/api/me')).status).toBe(401);
+  });
+
+  it('[LB9] the desk learns of which department a question is, its asker and others do not', async () => {
+    const ada = await signIn('ada');
+    await ada.enter('', 'body');
+    const desk = await signIn('mo');
+    await desk.enter('', 'companion');
+    const questionId = questionIdSchema.parse('of-research');
+    await ada.must({ type: 'question.ask', questionId, text: 'When does the office open?' });
+    const departmentFor = async (page: PageClient) =>
+      (await page.snapshot()).questions.find(({ id }) => id === questionId)?.department;
+    expect([await departmentFor(desk), await departmentFor(ada)]).toEqual(['Research', undefined]);
+    await Promise.all([ada.leave(), desk.leave()]);
   });
 
   it('[SI8] sends nobody elsewhere, whatever the link to the sign-in says', async () => {

@@ -14,10 +14,12 @@ import { AgendaCard } from './agenda-card.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskLists } from './desk-lists.tsx';
 import { DeskPeople } from './desk-people.tsx';
+import { DragLayer } from './drag-layer.tsx';
 import { FilesCard } from './files-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
-import { MergeSeveral } from './merge-several.tsx';
+import { LabelMarked } from './label-marked.tsx';
+import { FindSimilar, MergeSeveral } from './merge-several.tsx';
 import { NowSpeaking } from './now-speaking.tsx';
 import { OrderCard } from './order-card.tsx';
 import { OutOfSight } from './out-of-sight.tsx';
@@ -28,6 +30,7 @@ import './desk.css';
 import './desk-lists.css';
 import './desk-keys.css';
 import './together.css';
+import './desk-tools.css';
 
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
@@ -67,14 +70,18 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
           <GreenRoomSlot townhall={townhall} backstage={backstage} />
           <ActivityCard townhall={townhall} undo={undo} />
           <FilesCard townhall={townhall} />
+          <FindSimilar merging={merging} />
         </div>
         <div class="desk-find">
           <FilterBar townhall={townhall} work={work} />
-          <MergeSeveral merging={merging} />
+          <MergeSeveral merging={merging}>
+            <LabelMarked townhall={townhall} merging={merging} />
+          </MergeSeveral>
           <OutOfSight townhall={townhall} work={work} />
         </div>
         <DeskLists townhall={townhall} work={work} merging={merging} />
         <DeskPeople townhall={townhall} />
+        <DragLayer drag={work.drag} />
       </main>
       <p class="desk-told" role="status">
         {work.told.value}

@@ -9,6 +9,7 @@ import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Readiness } from '../shared/readiness.tsx';
+import { DragHandle } from './drag-handle.tsx';
 import { FloorForFollowUp } from './floor-for-follow-up.tsx';
 import { FollowUpTo } from './follow-up-to.tsx';
 import { FollowUps } from './follow-ups.tsx';
@@ -16,6 +17,7 @@ import { OpenQuestionForm } from './open-form.tsx';
 import { Others } from './others.tsx';
 import { Overdue } from './overdue.tsx';
 import { QuestionActs } from './question-acts.tsx';
+import { QuestionMarks } from './question-marks.tsx';
 
 export interface DeskQuestionProps {
   readonly townhall: Townhall;
@@ -51,6 +53,7 @@ export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQ
       tabIndex={isEntry ? 0 : -1}
       onFocusIn={() => work.select(questionId)}
     >
+      {status === 'approved' && <DragHandle drag={work.drag} line={line} />}
       <p class="question-text">{line.text}</p>
       {line.view?.followsUp != null && <FollowUpTo townhall={townhall} questionId={line.view.followsUp} />}
       {line.view?.originalText != null && line.view.originalText !== line.text && (
@@ -64,6 +67,7 @@ export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQ
         {!isOpen && ` · ${questionState(line)}`}
       </p>
       <Others townhall={townhall} questionId={questionId} />
+      <QuestionMarks townhall={townhall} line={line} />
       <Overdue line={line} />
       <LaterAnswer of={line} />
       {status === 'approved' && <Readiness townhall={townhall} line={line} drafts={work.drafts} />}

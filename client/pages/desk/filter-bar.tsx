@@ -2,6 +2,7 @@ import { FilterX, Search } from 'lucide-preact';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { type DeskFilter, everything, isFiltered, topicsOf } from '../../world/desk/desk-filter.ts';
+import { FilterTools } from './filter-tools.tsx';
 
 export const searchId = 'desk-search';
 
@@ -97,6 +98,7 @@ export function FilterBar({ townhall, work }: FilterBarProps) {
             ))}
           </select>
         )}
+        <FilterTools townhall={townhall} work={work} />
         {isFiltered(filter) && (
           <button type="button" class="small" onClick={() => work.narrow({ ...everything, part: filter.part })}>
             <FilterX aria-hidden="true" /> Show all

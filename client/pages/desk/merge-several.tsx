@@ -1,23 +1,34 @@
 import { Merge, Sparkles, X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { DeskMerging } from '../../live/desk-merging.ts';
 import type { QuestionLine } from '../../world/queue.ts';
 import { Trouble } from '../shared/trouble.tsx';
 
+/** Looks for groups when it is pressed. Rule DK21. */
+export function FindSimilar({ merging }: { readonly merging: DeskMerging }) {
+  return (
+    <button type="button" class="small" onClick={() => merging.look()}>
+      <Sparkles aria-hidden="true" /> {merging.groups.value === null ? 'Find similar questions' : 'Look again'}
+    </button>
+  );
+}
+
+interface MergeSeveralProps {
+  readonly merging: DeskMerging;
+  /** What else can be done to the marked ones. */
+  readonly children?: ComponentChildren;
+}
+
 /** What is marked, and groups that may ask the same: each becomes one question with one press. Rules DK20–DK22. */
-export function MergeSeveral({ merging }: { readonly merging: DeskMerging }) {
+export function MergeSeveral({ merging, children }: MergeSeveralProps) {
   const marked = merging.marked.value;
   const groups = merging.groups.value;
   return (
     <section class="merge-several" aria-label="Merge several">
-      <div class="row">
-        <button type="button" class="small" onClick={() => merging.look()}>
-          <Sparkles aria-hidden="true" /> {groups === null ? 'Find similar questions' : 'Look again'}
-        </button>
-        <p class="quiet-text" role="status">
-          {merging.told.value || groupWords(groups)}
-        </p>
-      </div>
+      <p class="quiet-text" role="status">
+        {merging.told.value || groupWords(groups)}
+      </p>
       <Trouble text={merging.trouble.value} />
       {marked.length > 0 && (
         <Joining
@@ -28,6 +39,7 @@ export function MergeSeveral({ merging }: { readonly merging: DeskMerging }) {
           onLeave={() => merging.clear()}
         />
       )}
+      {marked.length > 0 && children}
       {groups?.map((group) => (
         <Joining
           key={group[0]?.id}

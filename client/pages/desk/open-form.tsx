@@ -8,7 +8,9 @@ import type { QuestionLine } from '../../world/queue.ts';
 import { rejectReasons } from '../../world/reject-reasons.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { Trouble } from '../shared/trouble.tsx';
+import { AssignForm } from './assign-form.tsx';
 import { EditForm } from './edit-form.tsx';
+import { LabelForm } from './label-form.tsx';
 import { LaterForm } from './later-form.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { MovedOn } from './moved-on.tsx';
@@ -73,6 +75,10 @@ function FormOf({ townhall, work, line, form, trouble }: FormOfProps) {
       return <MergeForm townhall={townhall} line={line} act={act} action={action} onCancel={onCancel} />;
     case 'refer':
       return <ReferForm line={line} act={act} action={action} kept={kept} onCancel={onCancel} />;
+    case 'label':
+      return <LabelForm townhall={townhall} line={line} act={act} action={action} onCancel={onCancel} />;
+    case 'assign':
+      return <AssignForm townhall={townhall} line={line} act={act} action={action} onCancel={onCancel} />;
     case 'later':
       return <LaterForm line={line} act={act} action={action} kept={kept} onCancel={onCancel} />;
   }

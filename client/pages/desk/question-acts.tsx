@@ -1,6 +1,7 @@
 import {
   ArrowDown,
   ArrowUp,
+  ListOrdered,
   type LucideIcon,
   Merge,
   Pencil,
@@ -9,6 +10,8 @@ import {
   Send,
   Square,
   SquareCheck,
+  Tag,
+  UserRound,
   X,
 } from 'lucide-preact';
 import type { DeskMerging } from '../../live/desk-merging.ts';
@@ -30,7 +33,8 @@ export interface QuestionActsProps {
 
 interface ActButtonProps extends QuestionActsProps {
   readonly act: DeskAct;
-  readonly label: string;
+  /** Beside the sign; not there: the sign alone. */
+  readonly label?: string;
   /** What it is called aloud, where the word beside the sign is short. */
   readonly name?: string;
   readonly icon: LucideIcon;
@@ -49,9 +53,18 @@ export function QuestionActs(props: QuestionActsProps) {
         {status === 'pending' && <ActButton {...props} act="reject" label="Reject" icon={X} />}
         {status === 'approved' && (
           <>
-            <ActButton {...props} act="up" label="Up" name="Move up" icon={ArrowUp} />
-            <ActButton {...props} act="down" label="Down" name="Move down" icon={ArrowDown} />
+            <ActButton {...props} act="up" name="Move up" icon={ArrowUp} />
+            <ActButton {...props} act="down" name="Move down" icon={ArrowDown} />
             <ActButton {...props} act="pin" label="Pin" name="Pin: it comes next" icon={Pin} />
+            {isByHand(line) && (
+              <ActButton
+                {...props}
+                act="unpin"
+                label="By votes"
+                name="By votes again: back to its place"
+                icon={ListOrdered}
+              />
+            )}
           </>
         )}
         <ActButton {...props} act="edit" label="Edit" icon={Pencil} />
@@ -66,6 +79,8 @@ export function QuestionActs(props: QuestionActsProps) {
         >
           {isMarked ? <SquareCheck aria-hidden="true" /> : <Square aria-hidden="true" />} Mark
         </button>
+        <ActButton {...props} act="label" label="Label" icon={Tag} />
+        <ActButton {...props} act="assign" label="Assign" icon={UserRound} />
         {status === 'approved' && <FormButton {...props} form="refer" label="Refer" icon={Send} />}
       </div>
     );
@@ -80,19 +95,27 @@ export function QuestionActs(props: QuestionActsProps) {
         >
           Undo the merge
         </button>
+        <ActButton {...props} act="label" label="Label" icon={Tag} />
       </div>
     );
-  if (status !== 'referred') return null;
   return (
-    <div class="row">
-      <FormButton
-        {...props}
-        form="later"
-        label={isAwaited(line) ? 'Write the answer' : 'Write it again'}
-        icon={PenLine}
-      />
+    <div class="row acts">
+      {status === 'referred' && (
+        <FormButton
+          {...props}
+          form="later"
+          label={isAwaited(line) ? 'Write the answer' : 'Write it again'}
+          icon={PenLine}
+        />
+      )}
+      <ActButton {...props} act="label" label="Label" icon={Tag} />
     </div>
   );
+}
+
+/** Moved, or next by rule: it has a place by votes to go back to. Rule LB1. */
+function isByHand({ view }: QuestionLine): boolean {
+  return view?.order === 'moved' || view?.order === 'follow-up';
 }
 
 function ActButton({ townhall, work, line, act, label, name, icon: Icon }: ActButtonProps) {
@@ -110,7 +133,7 @@ function ActButton({ townhall, work, line, act, label, name, icon: Icon }: ActBu
       disabled={means.kind === 'not-now' || (!isForm && work.busy.value.has(line.id))}
       onClick={() => work.act(act, line)}
     >
-      <Icon aria-hidden="true" /> {label}{' '}
+      <Icon aria-hidden="true" /> {label !== undefined && `${label} `}
     </button>
   );
 }

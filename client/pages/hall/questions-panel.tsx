@@ -8,6 +8,7 @@ import { QuestionStanding } from '../shared/question-standing.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { AskBox } from './ask-box.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { OwnQuestion, StuckQuestion } from './own-question.tsx';
 import { ClosedPolls, OpenPoll } from './poll-card.tsx';
 import { ReportButton } from './report-button.tsx';
@@ -135,7 +136,11 @@ function VotableQuestion({ townhall, line, isOver }: VotableQuestionProps) {
         </p>
         <PlaceWords of={line} />
         <Trouble text={action.trouble} />
-        {!line.isMine && <ReportButton townhall={townhall} about={{ questionId: line.id }} of="this question" />}
+        {!line.isMine && (
+          <MoreMenu about="this question">
+            <ReportButton townhall={townhall} about={{ questionId: line.id }} of="this question" />
+          </MoreMenu>
+        )}
       </div>
     </li>
   );

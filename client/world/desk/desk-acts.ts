@@ -1,11 +1,12 @@
 import type { PageCommand } from '../../../protocol/commands.ts';
 import type { QuestionId } from '../../../protocol/ids.ts';
+import { refusals } from '../../../protocol/refusals.ts';
 import { questionState } from '../question-state.ts';
 import type { QuestionLine } from '../queue.ts';
 import type { DeskAct } from './keymap.ts';
 
 /** What opens a form before anything is sent. */
-export type FormAct = 'reject' | 'edit' | 'merge';
+export type FormAct = 'reject' | 'edit' | 'merge' | 'label' | 'assign';
 
 /** What an act does: a command at once, a form, or nothing, and why. */
 export type ActMeans =
@@ -13,8 +14,8 @@ export type ActMeans =
   | { readonly kind: 'form'; readonly form: FormAct }
   | { readonly kind: 'not-now'; readonly why: string };
 
-const pendingActs: readonly DeskAct[] = ['approve', 'reject', 'edit', 'merge'];
-const approvedActs: readonly DeskAct[] = ['call', 'pin', 'up', 'down', 'edit', 'merge'];
+const pendingActs: readonly DeskAct[] = ['approve', 'reject', 'edit', 'merge', 'label', 'assign'];
+const approvedActs: readonly DeskAct[] = ['call', 'pin', 'unpin', 'up', 'down', 'edit', 'merge', 'label', 'assign'];
 
 /** What an act means for a question where it stands now: the same for its button and its key. `waiting` is the whole queue in its order. Rule DK2. */
 export function meansOf(act: DeskAct, line: QuestionLine, waiting: readonly QuestionLine[]): ActMeans {
@@ -27,7 +28,11 @@ export function meansOf(act: DeskAct, line: QuestionLine, waiting: readonly Ques
     case 'reject':
     case 'edit':
     case 'merge':
+    case 'label':
+    case 'assign':
       return { kind: 'form', form: act };
+    case 'unpin':
+      return unpinMeans(line);
     case 'pin':
     case 'up':
     case 'down': {
@@ -41,7 +46,14 @@ export function meansOf(act: DeskAct, line: QuestionLine, waiting: readonly Ques
 
 function actsOf({ status }: QuestionLine): readonly DeskAct[] {
   if (status === 'pending') return pendingActs;
-  return status === 'approved' ? approvedActs : [];
+  return status === 'approved' ? approvedActs : ['label'];
+}
+
+/** Only what was moved, or came next by rule, has a place to go back to. Rule LB1. */
+function unpinMeans({ id: questionId, view }: QuestionLine): ActMeans {
+  if (view?.order === 'kept') return { kind: 'not-now', why: refusals['place-kept'] };
+  if (view?.order === undefined) return { kind: 'not-now', why: 'Votes give it its place already.' };
+  return { kind: 'send', command: { type: 'question.unpin', questionId } };
 }
 
 /** Before which question it lands; null: at the end; undefined: it stands there. */
@@ -71,14 +83,26 @@ const didWords: Readonly<Partial<Record<PageCommand['type'], string>>> = {
   'question.merge': 'Merged',
   'question.unmerge': 'Stands for itself again',
   'question.move': 'Moved',
+  'question.unpin': 'Back to its place by votes',
+  'question.label': 'Labelled',
+  'question.unlabel': 'Label taken off',
+  'question.assign': 'Given',
   'question.refer': 'Passed on',
   'referral.answer': 'Answer kept',
 };
 const longestTold = 60;
 
+/** “Moved to place 3 of 20”: also for who does not see where it went. Rule LB8. */
+function movedWords(command: PageCommand, waiting: readonly QuestionLine[]): string | undefined {
+  if (command.type !== 'question.move') return undefined;
+  const rest = waiting.filter(({ id }) => id !== command.questionId);
+  const at = command.before === null ? rest.length : rest.findIndex(({ id }) => id === command.before);
+  return at < 0 || rest.length === waiting.length ? undefined : `Moved to place ${at + 1} of ${waiting.length}`;
+}
+
 /** What was done, as the desk tells it: “Approved: When does the office open?” Empty for what tells itself. */
-export function doneWords({ type }: PageCommand, { text }: QuestionLine): string {
-  const did = didWords[type];
+export function doneWords(command: PageCommand, { text }: QuestionLine, waiting: readonly QuestionLine[] = []): string {
+  const did = movedWords(command, waiting) ?? didWords[command.type];
   if (did === undefined) return '';
   return `${did}: ${text.length > longestTold ? `${text.slice(0, longestTold).trimEnd()}…` : text}`;
 }

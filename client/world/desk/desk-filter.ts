@@ -1,5 +1,5 @@
 import { letsSpeak } from '../../../protocol/dial.ts';
-import type { QuestionId } from '../../../protocol/ids.ts';
+import type { MemberId, QuestionId } from '../../../protocol/ids.ts';
 import type { QuestionLine, QueueLists } from '../queue.ts';
 import { partReferrals } from '../referrals.ts';
 
@@ -16,6 +16,12 @@ export interface DeskFilter {
   readonly isUnread: boolean;
   /** The avatar has an answer, and nobody must read it first. */
   readonly isReady: boolean;
+  /** A moderators' own word. */
+  readonly label: string | null;
+  /** Of who asked. */
+  readonly department: string | null;
+  /** One's own to see to. */
+  readonly isMine: boolean;
 }
 
 export const everything: DeskFilter = {
@@ -25,6 +31,9 @@ export const everything: DeskFilter = {
   leastVotes: 0,
   isUnread: false,
   isReady: false,
+  label: null,
+  department: null,
+  isMine: false,
 };
 
 /** The desk's lists after the filter, as they stand from left to right. */
@@ -40,9 +49,11 @@ export interface FilterFacts {
   readonly read: ReadonlySet<QuestionId>;
   /** Stays in sight though it has just been read. */
   readonly selected: QuestionId | null;
+  /** Whose desk it is. */
+  readonly self?: MemberId | null;
 }
 
-/** What of the desk's questions passes the filter, in the order of their lists. Rule DK11. */
+/** What of the desk's questions passes the filter, in the order of their lists. Rules DK11, LB10. */
 export function filterDesk(lists: QueueLists, filter: DeskFilter, facts: FilterFacts): DeskShown {
   const { awaited, rest } = partReferrals(lists.done);
   const passes = passing(filter, facts);
@@ -56,17 +67,26 @@ export function filterDesk(lists: QueueLists, filter: DeskFilter, facts: FilterF
   };
 }
 
-function passing(filter: DeskFilter, { read, selected }: FilterFacts): (line: QuestionLine) => boolean {
+function passing(filter: DeskFilter, { read, selected, self = null }: FilterFacts): (line: QuestionLine) => boolean {
   const words = folded(filter.words).split(/\s+/).filter(Boolean);
   return (line) => {
     if (line.votes < filter.leastVotes) return false;
     if (filter.topic !== null && line.view?.prepared?.topics?.includes(filter.topic) !== true) return false;
     if (filter.isReady && !isReady(line)) return false;
     if (filter.isUnread && read.has(line.id) && line.id !== selected) return false;
+    if (!passesTools(line, filter, self)) return false;
     if (words.length === 0) return true;
     const text = folded(`${line.text} ${line.askedBy}`);
     return words.every((word) => text.includes(word));
   };
+}
+
+function passesTools({ view }: QuestionLine, filter: DeskFilter, self: MemberId | null): boolean {
+  const { label, department } = filter;
+  const isWord = (one: string, other: string) => folded(one) === folded(other);
+  if (label !== null && view?.labels?.some((each) => isWord(each, label)) !== true) return false;
+  if (department !== null && !isWord(view?.department ?? '', department)) return false;
+  return !filter.isMine || (view?.assigned?.kind === 'member' && view.assigned.memberId === self);
 }
 
 /** In the queue, and called it is answered at once. */
@@ -101,8 +121,9 @@ export function asBefore(before: ReadonlyMap<QuestionId, QuestionLine>, line: Qu
 }
 
 /** Whether anything but a part of the lists is left out. */
-export function isFiltered({ words, topic, leastVotes, isUnread, isReady }: DeskFilter): boolean {
-  return words.trim() !== '' || topic !== null || leastVotes > 0 || isUnread || isReady;
+export function isFiltered({ words, topic, leastVotes, label, department, ...only }: DeskFilter): boolean {
+  const isChosen = topic !== null || label !== null || department !== null || leastVotes > 0;
+  return words.trim() !== '' || isChosen || only.isUnread || only.isReady || only.isMine;
 }
 
 /** Case and accents make no other word. */

@@ -1,5 +1,17 @@
 /** What can be done to the selected question by one key, as by its button. */
-export const deskActs = ['approve', 'reject', 'edit', 'merge', 'call', 'pin', 'up', 'down'] as const;
+export const deskActs = [
+  'approve',
+  'reject',
+  'edit',
+  'merge',
+  'call',
+  'pin',
+  'unpin',
+  'up',
+  'down',
+  'label',
+  'assign',
+] as const;
 export type DeskAct = (typeof deskActs)[number];
 export type DeskStep = 'next' | 'previous' | 'first' | 'last' | 'list-before' | 'list-after';
 
@@ -47,9 +59,12 @@ export const keyOf: Readonly<Record<DeskAct, string>> = {
   merge: 'm',
   edit: 'e',
   pin: 'p',
+  unpin: 'v',
   call: 'c',
   up: 'u',
   down: 'd',
+  label: 'l',
+  assign: 's',
 };
 
 /**

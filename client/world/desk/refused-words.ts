@@ -1,7 +1,7 @@
 import type { ActView } from '../../../protocol/acts.ts';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import type { MemberId } from '../../../protocol/ids.ts';
-import type { QuestionStatus } from '../../../protocol/views.ts';
+import { type QuestionStatus, questionStatusSchema } from '../../../protocol/views.ts';
 import type { QuestionLine } from '../queue.ts';
 import { actSentence, actWords, agoWords, nameOf } from './act-words.ts';
 import { type Acts, lastOn } from './acts.ts';
@@ -86,6 +86,8 @@ const needs = {
   merge: ['pending', 'approved'],
   refer: ['approved', 'called'],
   later: ['referred'],
+  label: questionStatusSchema.options,
+  assign: ['pending', 'approved'],
 } as const satisfies Readonly<Record<string, readonly QuestionStatus[]>>;
 
 /** Whether what a form asks for is still possible where the question stands by now. Rule TG11. */

@@ -122,8 +122,22 @@ export function manyQuestions(count: number): readonly QuestionView[] {
             }
           : null,
       rejectedBecause: status === 'rejected' ? 'It was answered already in this town hall.' : null,
+      ...markedByModerators(n),
     });
   });
+}
+
+/** Labels, departments, and whose they are: on some. */
+function markedByModerators(n: number): Partial<QuestionView> {
+  const labels = [['Pay'], [], ['Ask Leeds', 'Pay'], [], []][n % 5] ?? [];
+  const moira = { kind: 'member', memberId: memberIdSchema.parse('m-mod'), name: 'Moira Field' } as const;
+  const assigned = ([undefined, moira, undefined, { kind: 'leader' }, { ...moira, memberId: ada }] as const)[n % 11];
+  return {
+    ...(labels.length > 0 && { labels }),
+    ...(assigned !== undefined && { assigned }),
+    ...(n % 4 === 1 && { order: n % 8 === 1 ? 'moved' : 'kept' }),
+    ...(n % 3 !== 0 && { department: n % 3 === 1 ? 'Research' : 'Customer service, Iberia' }),
+  };
 }
 
 /** The questions of a scene. */

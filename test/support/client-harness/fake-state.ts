@@ -1,5 +1,5 @@
 import type { RawState } from '../../../client/world/mirror.ts';
-import { hashSchema, memberIdSchema, questionIdSchema } from '../../../protocol/ids.ts';
+import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 import type { OrderMessage } from '../../../protocol/order.ts';
 
 // The town halls in which the pages are looked at, as they are replicated.
@@ -179,18 +179,6 @@ export const isCalled = (scene: Scene) => scene === 'called' || scene === 'perso
 /** Whether an answer is on the stage. */
 export const isAnswered = (scene: Scene) => ['speaking', 'translated', 'paused', 'away'].includes(scene);
 
-const unnamedReport: OrderMessage['reports'][number] = {
-  report: 42,
-  at: 1_790_000_000_000,
-  reporterName: 'Chiara Lombardi',
-  memberId: null,
-  name: '',
-  questionId: questionIdSchema.parse('q-u1'),
-  text: 'Do managers see how we voted in the staff survey?',
-  reason: 'It is about one person.',
-  captions: [],
-};
-
 /** What a desk knows of order in the hall. */
 export const orderOf = (scene: Scene): OrderMessage =>
   scene === 'by-hand'
@@ -214,4 +202,4 @@ export const orderOf = (scene: Scene): OrderMessage =>
           },
         ],
       }
-    : { words: [], out: [], reports: scene === 'anonymous' ? [unnamedReport] : [] };
+    : { words: [], out: [], reports: [] };

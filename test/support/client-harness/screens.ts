@@ -439,6 +439,25 @@ export const moreScreens: readonly Screen[] = [
     await press('Find similar questions')(page);
     await page.locator('.merge-several').evaluate((part) => part.scrollIntoView());
   }),
+  desk('labelling', 'scene=quiet&many=20', async (page) => {
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'l']) await page.keyboard.press(key);
+    await page.getByLabel('Label, which only moderators see').waitFor();
+    await page.locator('.card[aria-current]').evaluate((card) => card.scrollIntoView({ block: 'end' }));
+  }),
+  desk('assigning', 'scene=quiet&many=20', async (page) => {
+    for (const key of ['ArrowDown', 's']) await page.keyboard.press(key);
+    await page.locator('.assign-choice').waitFor();
+    await page.locator('.card[aria-current]').evaluate((card) => card.scrollIntoView({ block: 'end' }));
+  }),
+  desk('dragging', 'scene=quiet&many=200', async (page) => {
+    await press(/^Queue/)(page);
+    const handle = page.locator('.drag-handle').nth(1);
+    await handle.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+    await handle.hover();
+    await page.mouse.down();
+    await page.mouse.move(700, 300, { steps: 4 });
+    await page.locator('.in-hand').waitFor();
+  }),
   desk('nothing-found', 'scene=quiet&many=200', (page) => page.getByLabel('Search questions and names').fill('xyz')),
 ];
 

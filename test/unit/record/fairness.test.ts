@@ -212,6 +212,15 @@ describe('the order', () => {
     expect([figures.moved, figures['called-follow-up']]).toEqual([[moved], [last(townhall)]]);
   });
 
+  it('[LB2] tells that a person gave a question its place by votes again', () => {
+    const townhall = three()
+      .do(mo, move('c', 'a'))
+      .do(mo, { type: 'question.unpin', questionId: questionId('c') });
+    const { changes, figures } = counted(townhall.events);
+    expect(changes.at(-1)).toEqual({ entry: last(townhall), kind: 'moved-back', role: 'moderator', ahead: 0 });
+    expect([figures.moved, figures['moved-back']]).toEqual([[last(townhall) - 1], [last(townhall)]]);
+  });
+
   it('[F5] a follow-up that is moved later was moved', () => {
     const townhall = three();
     said(townhall.do(mo, on('call', 'a')), 'a');

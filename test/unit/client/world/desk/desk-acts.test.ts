@@ -19,14 +19,16 @@ describe('what a key and its button do', () => {
     const not = 'not-now';
     expect(kindsOf(fresh)).toEqual({
       ...{ approve: 'send', reject: 'form', edit: 'form', merge: 'form' },
-      ...{ pin: not, call: not, up: not, down: not },
+      ...{ pin: not, unpin: not, call: not, up: not, down: not, label: 'form', assign: 'form' },
     });
     expect(kindsOf(middle)).toEqual({
       ...{ approve: not, reject: not, edit: 'form', merge: 'form' },
-      ...{ pin: 'send', call: 'send', up: 'send', down: 'send' },
+      ...{ pin: 'send', unpin: not, call: 'send', up: 'send', down: 'send', label: 'form', assign: 'form' },
     });
     for (const status of ['called', 'answering', 'answered', 'referred', 'rejected', 'withdrawn', 'merged'] as const)
-      expect(new Set(Object.values(kindsOf(aQuestionLine('9', { status }))))).toEqual(new Set([not]));
+      expect(kindsOf(aQuestionLine('9', { status }))).toEqual(
+        Object.fromEntries(deskActs.map((act) => [act, act === 'label' ? 'form' : not])),
+      );
   });
 
   it('[DK2] moves before the one above, behind the one below, or before all', () => {
@@ -43,6 +45,25 @@ describe('what a key and its button do', () => {
     expect([whyNot('pin', first), whyNot('up', first), whyNot('down', last)]).toEqual([
       ...['It is first.', 'It is first.', 'It is the last one.'],
     ]);
+  });
+
+  it('[LB1] goes back to its votes what was moved or came next, and of the others says why not', () => {
+    const of = (order: 'moved' | 'follow-up' | 'kept') => aQuestionLine('9', { order });
+    for (const order of ['moved', 'follow-up'] as const)
+      expect(meansOf('unpin', of(order), waiting)).toMatchObject({ command: { type: 'question.unpin' } });
+    expect(whyNot('unpin', of('kept'))).toMatch(/moved behind it/);
+    expect(whyNot('unpin', middle)).toBe('Votes give it its place already.');
+  });
+
+  it('[LB8] tells the place that a question is moved to', () => {
+    const move = (before: string | null) =>
+      ({
+        type: 'question.move',
+        questionId: first.id,
+        before: before === null ? null : questionIdSchema.parse(before),
+      }) as const;
+    expect(doneWords(move('3'), first, waiting)).toBe('Moved to place 2 of 3: Question 1?');
+    expect(doneWords(move(null), first, waiting)).toBe('Moved to place 3 of 3: Question 1?');
   });
 
   it('[DK2] says why nothing is possible', () => {
