@@ -97,6 +97,8 @@ export const limits = {
     /** Questions asked aloud: each costs up to two seconds of a processor. */
     speech: { burst: 6, perSecond: 0.1 },
     address: { burst: 2000, perSecond: 50 },
+    /** Digits that one member types, and headsets at one address that ask for some. */
+    codes: { burst: 6, perSecond: 1 / 30 },
   },
   /** Sign-in by the company's identity provider. */
   signIn: {
@@ -109,6 +111,24 @@ export const limits = {
     flowMs: 600_000,
     flows: 20_000,
   },
+  /** Coming in by invitation. */
+  invitations: {
+    /** A session lasts so long after it began. */
+    sessionMs: 30 * 24 * 3_600_000,
+    /** The organiser's link, told on the terminal. */
+    organiserLinkMs: 24 * 3_600_000,
+    /** One for another browser of the organiser's. */
+    ownLinkMs: 3_600_000,
+    /** From opening a link until taking it. */
+    acceptSeconds: 3600,
+    hoursMost: 90 * 24,
+    labelLength: 80,
+    usesMost: 10_000,
+    /** Those of a town hall that are listed. */
+    listed: 500,
+  },
+  /** The six digits that a headset shows. */
+  headsetCode: { lifeMs: 180_000, open: 200, askAgainMs: 2000 },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },

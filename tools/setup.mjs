@@ -17,6 +17,7 @@ const commands = {
   eval: { program: 'tools/eval/main.ts', needs: [] },
   rehearse: { program: 'tools/rehearse/main.ts', needs: [] },
   avatar: { program: 'tools/avatar.ts', needs: [] },
+  organiser: { program: 'tools/organiser.ts', needs: [] },
   import: { program: 'tools/import/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },

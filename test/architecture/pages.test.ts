@@ -51,8 +51,8 @@ describe('the built pages', () => {
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
     expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
-    const others = ['/record', '/fairness', '/signed-in', '/hall?trouble=bad-link'];
-    expect(others.map((address) => at(address))).toEqual(['', '', '', '']);
+    const others = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/hall?trouble=bad-link'];
+    expect(others.map((address) => at(address))).toEqual(others.map(() => ''));
   });
 
   it('[ARCH6] the join page waits for neither the engine nor the voices', () => {
@@ -65,7 +65,9 @@ describe('the built pages', () => {
   it('[ARCH6] all scripts of the hall together are small enough to load while a name is typed', () => {
     const scripts = readdirSync(path.join(pages, 'assets')).filter(
       // `record-view` is of the two pages that prove the record.
-      (file) => file.endsWith('.js') && !/^(?:(?:desk|studio|fairness|signed-in|record)-page|record-view)-/.test(file),
+      (file) =>
+        file.endsWith('.js') &&
+        !/^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|record-view|invitations)-/.test(file),
     );
     expect(scripts.some((file) => file.startsWith('hall-page-'))).toBe(true);
     expect(sumOfBrotli(scripts.map((file) => `/assets/${file}`))).toBeLessThan(beforeEnterBytes);

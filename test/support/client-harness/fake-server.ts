@@ -22,6 +22,7 @@ import { protocolVersion } from '../../../protocol/version.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { aModelReport } from '../a-model-report.ts';
 import { fakeInbox } from './fake-inbox.ts';
+import { fakeInvitations } from './fake-invitations.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
@@ -122,13 +123,20 @@ const rehearsals: Partial<Record<Scene, 'none' | 'go' | 'no-go' | 'running'>> = 
 
 export const fakeDoor = (
   scene: Scene,
-  role: 'attendee' | 'moderator' | 'leader' | 'spectator',
+  role: 'attendee' | 'moderator' | 'leader' | 'spectator' | 'organiser',
   {
     recordText,
     voices,
     studio = 'leader',
     many = 0,
-  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio; readonly many?: number },
+    invited = null,
+  }: {
+    readonly recordText: string;
+    readonly voices: VoicesHere;
+    readonly studio?: Studio;
+    readonly many?: number;
+    readonly invited?: string | null;
+  },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -144,7 +152,7 @@ export const fakeDoor = (
       leaderBody: '0'.repeat(16),
       leaderPortrait: portraitSchema.parse(maya.portrait),
       isDelegate: studio === 'delegate',
-      isDemo: scene !== 'signed-in',
+      isDemo: scene !== 'signed-in' && scene !== 'invited',
       isSignedIn: scene === 'signed-in',
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
@@ -215,6 +223,7 @@ export const fakeDoor = (
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
   file: async () => ({ kind: 'ok', value: new Blob() }),
   ...fakeSignIn,
+  ...fakeInvitations(invited),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

@@ -49,6 +49,7 @@ export const scenes = [
   'replaced',
   /** Known by their company. */
   'signed-in',
+  'invited',
   'removed',
   'outdated',
 ] as const;
