@@ -6,7 +6,7 @@ import { protocolVersion } from '../protocol/version.ts';
 import { readGreeting } from './adapters/http/greeting.ts';
 import { invitedBeside } from './invited.ts';
 import { nextFrame } from './next-frame.ts';
-import { linkTitles } from './pages/link-titles.ts';
+import { linkWords } from './pages/link-titles.ts';
 import { drawsHall, routeOf, shownTo } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce } from './reload.ts';
@@ -59,12 +59,13 @@ export async function startPage(root: HTMLElement): Promise<void> {
 /** Where people sign in, whoever is not in finds the button; who has just come needs no reason. */
 async function turnedAway(message: string, code?: string): Promise<ShellState> {
   const status = await askSignIn();
-  const title = Object.entries(linkTitles).find(([each]) => each === code)?.[1];
-  if (status === null) return { kind: 'turned-away', message, ...(title !== undefined && { title }) };
-  if (status.kind === 'invitations')
+  if (status === null) return { kind: 'turned-away', message };
+  if (status.kind === 'invitations') {
+    const { title, words } = linkWords(code, message);
     return code === 'no-session'
       ? { kind: 'turned-away', title: 'People come in by invitation', message: uninvited }
-      : { kind: 'turned-away', message, title: title ?? 'This link does not open' };
+      : { kind: 'turned-away', title, message: words };
+  }
   const query = new URLSearchParams(location.search);
   query.delete('trouble');
   const path = location.pathname === '/' ? doorPaths.hall : location.pathname;

@@ -365,7 +365,7 @@ describe('invitations', () => {
     };
     // The harness has one address for all pages: the door is named by the real one.
     const signedIn = '/signed-in?door=hall';
-    expect(await ways('page=desk&scene=invited&role=organiser')).toEqual(['/invitations', signedIn]);
+    expect(await ways('page=desk&scene=organising&role=organiser')).toEqual(['/invitations', signedIn]);
     expect(await ways('page=desk&scene=invited&role=moderator')).toEqual([signedIn]);
     expect(await ways('page=hall&scene=invited')).toEqual([signedIn]);
     expect(await ways('page=hall&scene=quiet')).toEqual([]);

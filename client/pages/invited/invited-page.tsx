@@ -4,7 +4,7 @@ import type { Role } from '../../../protocol/roles.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
 import { EndPage } from '../end/end-page.tsx';
 import { HallPicture } from '../join/hall-picture.tsx';
-import { linkTitles } from '../link-titles.ts';
+import { linkWords } from '../link-titles.ts';
 import { Trouble } from '../shared/trouble.tsx';
 
 export interface InvitedPageProps {
@@ -74,7 +74,6 @@ export function InvitedPage({ door, go }: InvitedPageProps) {
 }
 
 function NoWay({ code, message }: { readonly code: string; readonly message: string }) {
-  const title = Object.entries(linkTitles).find(([each]) => each === code)?.[1] ?? 'This link does not open';
-  const words = code === 'no-session' ? 'That was a while ago. Open your invitation’s link again.' : message;
-  return <EndPage title={title} words={words} />;
+  const late = 'That was a while ago. Open your invitation’s link again.';
+  return <EndPage {...linkWords(code, code === 'no-session' ? late : message)} />;
 }

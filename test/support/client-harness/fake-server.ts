@@ -152,7 +152,7 @@ export const fakeDoor = (
       leaderBody: '0'.repeat(16),
       leaderPortrait: portraitSchema.parse(maya.portrait),
       isDelegate: studio === 'delegate',
-      isDemo: scene !== 'signed-in' && scene !== 'invited',
+      isDemo: !['signed-in', 'invited', 'organising'].includes(scene),
       isSignedIn: scene === 'signed-in',
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',

@@ -89,7 +89,7 @@ export const screens: readonly Screen[] = [
   outside('invited-organiser', 'page=invited&invited=organiser'),
   outside('invited-late', 'page=invited&invited=late'),
   hall('people-invited', 'scene=invited', opens('People')),
-  inside('desk-organiser', 'page=desk&scene=invited&role=organiser'),
+  inside('desk-organiser', 'page=desk&scene=organising&role=organiser'),
   hall('quiet', 'scene=quiet'),
   hall('speaking', 'scene=speaking'),
   hall('live', 'scene=live'),
