@@ -62,7 +62,6 @@ export const doorTroubles = {
   'invitation-expired': 'This invitation has expired. Ask whoever sent it for a new one.',
   'invitation-used': 'This invitation has let in everybody it was for. Ask whoever sent it for one of your own.',
   'invitation-revoked': 'This invitation was taken back. Ask whoever sent it whether you should have another.',
-  'code-wrong': 'No headset shows these digits. Look again, or have it show new ones.',
   'link-taken': 'This link belongs to another browser. Ask for one of your own.',
   'too-fast': 'Too many tries. Wait a minute, then try again.',
   'bad-request': 'This page sent something the server does not understand. Reload it.',

@@ -97,8 +97,6 @@ export const limits = {
     /** Questions asked aloud: each costs up to two seconds of a processor. */
     speech: { burst: 6, perSecond: 0.1 },
     address: { burst: 2000, perSecond: 50 },
-    /** Digits that one member types, and headsets at one address that ask for some. */
-    codes: { burst: 6, perSecond: 1 / 30 },
   },
   /** Sign-in by the company's identity provider. */
   signIn: {
@@ -127,8 +125,6 @@ export const limits = {
     /** Those of a town hall that are listed. */
     listed: 500,
   },
-  /** The six digits that a headset shows. */
-  headsetCode: { lifeMs: 180_000, open: 200, askAgainMs: 2000 },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },

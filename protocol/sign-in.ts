@@ -5,7 +5,7 @@ export const signInStatusSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   /** The company's sign-in does not answer: it is tried again in so long. */
   z.strictObject({ kind: z.literal('down'), retryInMs: z.int().min(0) }),
-  /** By an invitation's link, and with a headset by six digits. */
+  /** By an invitation's link. */
   z.strictObject({ kind: z.literal('invitations') }),
 ]);
 export type SignInStatus = z.infer<typeof signInStatusSchema>;
