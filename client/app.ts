@@ -6,9 +6,12 @@ import { protocolVersion } from '../protocol/version.ts';
 import { readGreeting } from './adapters/http/greeting.ts';
 import { invitedBeside } from './invited.ts';
 import { nextFrame } from './next-frame.ts';
+import { linkWords } from './pages/link-titles.ts';
 import { drawsHall, routeOf, shownTo } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce } from './reload.ts';
+
+const uninvited = 'This browser is not in. Open the link of your invitation in it, or ask the organiser for one.';
 
 /**
  * Starts the page. The name field came in the document and is taken over as it stands, or is drawn with what the document brought along;
@@ -24,8 +27,10 @@ export async function startPage(root: HTMLElement): Promise<void> {
     if (route === 'record') return show({ kind: 'record', load: loadRecord });
     if (route === 'fairness') return show({ kind: 'fairness', load: loadFairness });
     if (route === 'signed-in') return show({ kind: 'signed-in', load: loadSignedIn });
+    if (route === 'invitations') return show({ kind: 'invitations', load: loadInvitations });
+    if (route === 'invited') return show({ kind: 'invited', load: loadInvited });
     const linkTrouble = troubleOfLink(location.search);
-    if (linkTrouble !== null) return show(await turnedAway(linkTrouble));
+    if (linkTrouble !== null) return show(await turnedAway(...linkTrouble));
     const brought = readGreeting();
     if (brought === null) show({ kind: 'opening' });
     const reply = brought === null ? await askWhoIAm() : { kind: 'ok' as const, value: brought };
@@ -55,17 +60,44 @@ export async function startPage(root: HTMLElement): Promise<void> {
 async function turnedAway(message: string, code?: string): Promise<ShellState> {
   const status = await askSignIn();
   if (status === null) return { kind: 'turned-away', message };
+  if (status.kind === 'invitations') {
+    const { title, words } = linkWords(code, message);
+    return code === 'no-session'
+      ? { kind: 'turned-away', title: 'People come in by invitation', message: uninvited }
+      : { kind: 'turned-away', title, message: words };
+  }
   const query = new URLSearchParams(location.search);
   query.delete('trouble');
   const path = location.pathname === '/' ? doorPaths.hall : location.pathname;
   const to = query.size === 0 ? path : `${path}?${query}`;
-  return { kind: 'sign-in', status, trouble: code === 'no-session' ? null : message, to, ask: askSignIn };
+  return { kind: 'sign-in', status, trouble: code === 'no-session' ? null : message, to, ask: askCompany };
 }
 
 async function askSignIn() {
   const code = await import('./open-townhall.ts').catch(() => null);
   const reply = await code?.pageDoor.signIn();
   return reply?.kind === 'ok' ? reply.value.signIn : null;
+}
+
+async function askCompany() {
+  const status = await askSignIn();
+  return status?.kind === 'invitations' ? null : status;
+}
+
+async function loadInvitations() {
+  const [{ InvitationsPage }, { pageDoor }] = await Promise.all([
+    import('./pages/invitations/invitations-page.tsx'),
+    import('./open-townhall.ts'),
+  ]);
+  return () => h(InvitationsPage, { door: pageDoor });
+}
+
+async function loadInvited() {
+  const [{ InvitedPage }, { pageDoor }] = await Promise.all([
+    import('./pages/invited/invited-page.tsx'),
+    import('./open-townhall.ts'),
+  ]);
+  return () => h(InvitedPage, { door: pageDoor, go: (to) => location.assign(to) });
 }
 
 async function loadSignedIn() {
@@ -97,9 +129,9 @@ async function loadFairness() {
   return () => h(FairnessPage, { door: pageDoor });
 }
 
-/** A link that was not taken comes back as `?trouble=CODE`. */
-function troubleOfLink(search: string): string | null {
+/** A link that was not taken comes back as `?trouble=CODE`: its words, and the code. */
+function troubleOfLink(search: string): readonly [string, string] | null {
   const code = new URLSearchParams(search).get('trouble');
-  const known = Object.entries(doorTroubles).find(([name]) => name === code);
-  return known?.[1] ?? null;
+  const [name, words] = Object.entries(doorTroubles).find(([each]) => each === code) ?? [];
+  return name === undefined || words === undefined ? null : [words, name];
 }

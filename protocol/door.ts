@@ -17,13 +17,20 @@ export const doorPaths = {
   studio: '/studio',
 } as const satisfies Record<Door, string>;
 
+/** The pages there are. */
+export const pagePaths = [
+  '/',
+  ...Object.values(doorPaths),
+  ...['/record', '/fairness', '/listen', '/signed-in', '/invitations', '/invited'],
+] as const;
+
 /**
- * The door that a page comes through; `/listen` may name one (`?door=spectator`), else it is the hall's. So may `/studio`, for a delegate who
- * comes from the hall or the desk. Rule PN84.
+ * The door that a page comes through; `/listen` and `/signed-in` may name one (`?door=spectator`), else it is the hall's. So may `/studio`, for
+ * a delegate who comes from the hall or the desk. Who invites comes through the desk's. Rule PN84.
  */
 export function doorOfPage(pathname: string, named: string | null): Door {
-  const mayName = pathname === '/listen' || pathname === doorPaths.studio;
-  const own = doorSchema.options.find((door) => doorPaths[door] === pathname);
+  const mayName = pathname === '/listen' || pathname === '/signed-in' || pathname === doorPaths.studio;
+  const own = pathname === '/invitations' ? 'desk' : doorSchema.options.find((door) => doorPaths[door] === pathname);
   return (mayName ? doorSchema.safeParse(named).data : undefined) ?? own ?? 'hall';
 }
 
@@ -52,6 +59,9 @@ export const doorTroubles = {
   'sign-in-clock': 'Nobody can sign in right now: the clock of this server is wrong. Tell whoever runs it.',
   'sign-in-down': 'Your company’s sign-in does not answer right now. Whoever is inside stays inside.',
   'sign-in-refused': 'You are signed in, but your company has not put you down for this town hall. Ask its organiser.',
+  'invitation-expired': 'This invitation has expired. Ask whoever sent it for a new one.',
+  'invitation-used': 'This invitation has let in everybody it was for. Ask whoever sent it for one of your own.',
+  'invitation-revoked': 'This invitation was taken back. Ask whoever sent it whether you should have another.',
   'link-taken': 'This link belongs to another browser. Ask for one of your own.',
   'too-fast': 'Too many tries. Wait a minute, then try again.',
   'bad-request': 'This page sent something the server does not understand. Reload it.',

@@ -130,6 +130,22 @@ export const limits = {
     flowMs: 600_000,
     flows: 20_000,
   },
+  /** Coming in by invitation. */
+  invitations: {
+    /** A session lasts so long after it began. */
+    sessionMs: 30 * 24 * 3_600_000,
+    /** The organiser's link, told on the terminal. */
+    organiserLinkMs: 24 * 3_600_000,
+    /** One for another browser of the organiser's. */
+    ownLinkMs: 3_600_000,
+    /** From opening a link until taking it. */
+    acceptSeconds: 3600,
+    hoursMost: 90 * 24,
+    labelLength: 80,
+    usesMost: 10_000,
+    /** Those of a town hall that are listed. */
+    listed: 500,
+  },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },

@@ -80,6 +80,7 @@ export const permissions = {
   'poll.read': crew,
   /** Names, answers and figures as files. */
   'files.read': crew,
+  'invitation.make': ['organiser', 'administrator'],
   'hand.raise': everyone,
   'hand.lower': everyone,
   'voice.open': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
+import { pagePaths } from '../protocol/door.ts';
 import type { Actor } from '../protocol/events.ts';
 import type { PartHealth } from '../protocol/http.ts';
 import { type MemberId, sectionAt, townhallIdSchema } from '../protocol/ids.ts';
@@ -38,9 +39,9 @@ import { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { demoTokens } from './demo.ts';
 import { openHallAnonymous } from './hall-anonymous.ts';
+import { openHallEntry } from './hall-entry.ts';
 import { defaultHall, hallOfRecord } from './hall-place.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
-import { openHallSignIn } from './hall-signin.ts';
 import { openHallSimilar } from './hall-similar.ts';
 import { openThinking } from './hall-thinking.ts';
 import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
@@ -77,7 +78,6 @@ const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt
 const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
-const pages = ['/', '/hall', '/spectator', '/desk', '/studio', '/record', '/fairness', '/listen', '/signed-in'];
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
@@ -285,12 +285,14 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   noteSwitch();
   leader.start();
 
+  const { byInvitation } = config;
   const needsSignIn = config.oidc !== null;
-  const doorOptions = { store: doors, townhallId, randomText, nowMs: () => Date.now(), needsSignIn };
+  const doorOptions = { store: doors, townhallId, randomText, nowMs: () => Date.now(), needsSignIn, byInvitation };
   const entrance = new TownhallDoor(doorOptions);
-  const tokens = await demoTokens(entrance, doors, { needsSignIn });
-  const signIn = openHallSignIn(config.oidc, { ...doorOptions, rooms: plane, log }, closers);
-  const files = staticFiles(config.clientDir, pages, new Map([...place.files, ...demo.files]));
+  const tokens = await demoTokens(entrance, doors, { needsSignIn, byInvitation });
+  const entryParts = { ...doorOptions, invites: database.invites, entrance, dataDir: folder.path, rooms: plane };
+  const entry = await openHallEntry(config, { ...entryParts, state: () => town.state, log }, closers);
+  const files = staticFiles(config.clientDir, pagePaths, new Map([...place.files, ...demo.files]));
   const core = new FrontDesk({
     door: entrance,
     gate: town,
@@ -311,14 +313,14 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     leaderPortrait: demo.persona.portrait,
     recognition: config.recognition,
     build: files.build,
-    isDemo: !needsSignIn,
+    isDemo: !needsSignIn && !byInvitation,
     health: () => ({
       record: town.status === 'ok' ? { status: 'ok' } : { status: 'failing', reason: 'The record cannot be written.' },
       voice: voiceHealth(liveKit, hadVoices),
       avatar: avatarHealth(standing().silentBecause),
       meaning: thinking.health(),
       ...(model !== null && { model: model.health() }),
-      ...(signIn !== null && { 'sign-in': signIn.desk.health() }),
+      ...(entry.desks.signIn !== null && { 'sign-in': entry.desks.signIn.health() }),
     }),
     model: () => model?.report() ?? null,
     modelOffers: () => model?.offers(),
@@ -352,7 +354,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
   const limiter = new RateLimiter(() => Date.now());
-  const context = { core, ...desks, rehearsal, similar, signIn: signIn?.desk ?? null, facts, limiter, hear };
+  const context = { core, ...desks, ...entry.desks, rehearsal, similar, facts, limiter, hear };
   const server = createHttpServer({
     context,
     files,
@@ -369,11 +371,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   closers.keep(server, (part) => part.close().closeAllConnections());
 
   const url = addressOf(config, { isTls: tls !== null, lan: lan?.address ?? null, port });
-  const signInNotes = (await signIn?.begin(url)) ?? [];
+  const begun = await entry.begin(url);
   return {
     url,
-    links: linksOf(url, tokens),
-    notes: [...signInNotes, ...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
+    links: [...begun.links, ...linksOf(url, tokens)],
+    notes: [...begun.notes, ...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
     close: () => closers.close(),
   };
 }

@@ -65,6 +65,8 @@ export interface Config {
     /** Between two marks of the clock at which what was asked is written down. No setting: fewer people would ask between two. */
     readonly everyMs: number;
   };
+  /** Whether people come by the organiser's invitations. */
+  readonly byInvitation: boolean;
   /** What the people in the hall wear, beside neutrals: up to three, `#rrggbb`; none: the house's own colours. */
   readonly companyColors: readonly string[];
   /** Whether speech is written down: questions asked aloud, captions of people on the stage. */
@@ -136,6 +138,7 @@ const environmentSchema = z.object({
   MODEL_PRICE_OUT: money.optional(),
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).optional(),
+  SIGN_IN: z.enum(['invitations'], 'is “invitations”, or not set').optional(),
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -194,6 +197,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     openAi: openAiOf(env),
     oidc: oidcOf(env),
     anonymous: { keepers: env.ANONYMOUS_KEEPERS ?? null, everyMs: limits.anonymousEveryMs },
+    byInvitation: env.SIGN_IN === 'invitations',
     companyColors: env.COMPANY_COLORS ?? [],
     recognition: env.SPEECH_RECOGNITION ?? 'on',
     clientDir: path.join(repository, 'dist/client'),
@@ -252,12 +256,19 @@ function signInProblems(env: Environment): readonly string[] {
   const problems: string[] = [];
   const { OIDC_ISSUER: issuer, PUBLIC_URL: publicUrl } = env;
   const isProduction = env.NODE_ENV === 'production';
+  const byInvitation = env.SIGN_IN === 'invitations';
+  if (isProduction && byInvitation && (publicUrl === undefined || !publicUrl.startsWith('https:')))
+    problems.push('PUBLIC_URL: invitations in production need the https address that people use.');
+  if (byInvitation && issuer !== undefined)
+    problems.push('SIGN_IN=invitations is for installations without company sign-in: take out it, or OIDC_ISSUER.');
   if (issuer === undefined) {
     const others = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_MAPPING', 'OIDC_SCOPES'] as const;
     const set = others.filter((name) => env[name] !== undefined);
     if (set.length > 0) problems.push(`${set.join(', ')}: for company sign-in OIDC_ISSUER is missing.`);
-    if (isProduction)
-      problems.push('NODE_ENV=production needs company sign-in: set OIDC_ISSUER. Demo links are not for production.');
+    if (isProduction && !byInvitation)
+      problems.push(
+        'NODE_ENV=production needs sign-in: set OIDC_ISSUER for company sign-in, or SIGN_IN=invitations. Demo links are not for production.',
+      );
     return problems;
   }
   if (env.OIDC_CLIENT_ID === undefined) problems.push('OIDC_ISSUER needs OIDC_CLIENT_ID.');

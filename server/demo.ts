@@ -29,14 +29,15 @@ export function demoLinkSetting(name: DemoLink): string {
 /**
  * The tokens of the demo's links: the same ones at every start, so that a link that was passed on goes on working. A link that already
  * belongs to a browser is of no use to anybody else: then a new one is made. Where people sign in there are those for desk and leader only:
- * the way in of whoever runs the town hall, also while the identity provider is down. They lie in the data folder, which only its owner can read.
+ * the way in of whoever runs the town hall, also while the identity provider is down. Where people come by invitation there are none. They lie in the data folder, which only its owner can read.
  */
 export async function demoTokens(
   door: TownhallDoor,
   store: DoorStore,
-  { needsSignIn = false } = {},
+  { needsSignIn = false, byInvitation = false } = {},
 ): Promise<ReadonlyMap<DemoLink, string>> {
   const tokens = new Map<DemoLink, string>();
+  if (byInvitation) return tokens;
   for (const { name, role, uses } of demoLinks) {
     if (needsSignIn && uses === 'many') continue;
     const key = demoLinkSetting(name);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { AccountDoor } from './access/account-door.ts';
+import type { AccountDoor } from './access/account-door.ts';
 import { type Mapping, readMapping, usualMapping } from './access/claims-mapping.ts';
 import type { DoorOptions } from './access/door.ts';
 import { SignInFlows } from './access/sign-in-flows.ts';
@@ -23,12 +23,16 @@ export interface HallSignIn {
 /** The company's sign-in; null where it is not configured. */
 export function openHallSignIn(
   config: Config['oidc'],
-  parts: DoorOptions & { readonly rooms: SignInDeskParts['rooms']; readonly log: Logger },
+  parts: DoorOptions & {
+    readonly accounts: AccountDoor;
+    readonly rooms: SignInDeskParts['rooms'];
+    readonly log: Logger;
+  },
   closers: Closers,
 ): HallSignIn | null {
   if (config === null) return null;
   let base = '';
-  const { nowMs, log, rooms } = parts;
+  const { nowMs, log, rooms, accounts } = parts;
   const mapping = mappingOf(config.mappingFile);
   const provider = closers.keep(
     new CompanySignIn({
@@ -41,7 +45,7 @@ export function openHallSignIn(
   );
   const desk = new SignInDesk({
     ...{ provider, mapping, rooms, nowMs, log },
-    door: new AccountDoor(parts),
+    door: accounts,
     flows: new SignInFlows(parts),
   });
   const begin = async (url: string): Promise<readonly string[]> => {

@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { type DemoLink, demoLinks } from './demo.ts';
 
 export interface StartLink {
-  readonly name: DemoLink;
+  readonly name: DemoLink | 'organiser';
   readonly href: string;
   readonly note: string;
 }

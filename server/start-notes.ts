@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 
 /** What whoever starts it should know. */
 export function notesOf(config: Config, tls: { readonly fingerprint: string } | null): string[] {
-  const notes = config.oidc === null ? ['This is a demo: whoever has a link gets in.'] : [];
+  const notes = config.oidc === null && !config.byInvitation ? ['This is a demo: whoever has a link gets in.'] : [];
   if (config.liveKit === null && config.liveKitBin === null) {
     notes.push('Voices are off: no livekit-server was found. Captions and text work.');
   }

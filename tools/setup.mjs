@@ -18,6 +18,7 @@ const commands = {
   rehearse: { program: 'tools/rehearse/main.ts', needs: [] },
   anonymous: { program: 'tools/anonymous.ts', needs: [] },
   avatar: { program: 'tools/avatar.ts', needs: [] },
+  organiser: { program: 'tools/organiser.ts', needs: [] },
   import: { program: 'tools/import/main.ts', needs: [] },
   export: { program: 'tools/export.ts', needs: [] },
   verify: { program: 'tools/verify.ts', needs: [] },

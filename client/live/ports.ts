@@ -13,6 +13,14 @@ import type {
   ImportReply,
   ImportTerms,
 } from '../../protocol/import-http.ts';
+import type {
+  AcceptedReply,
+  InvitationRequest,
+  InvitationsReply,
+  InvitedReply,
+  OwnLinkReply,
+  RevokeRequest,
+} from '../../protocol/invitations.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
 import type { ModelReply } from '../../protocol/model-report.ts';
 import type { Reaction } from '../../protocol/moment.ts';
@@ -33,7 +41,7 @@ import type {
 } from '../../protocol/persona-http.ts';
 import type { Vec3 } from '../../protocol/pose.ts';
 import type { RehearsalReply, RehearsalRequest } from '../../protocol/rehearsal.ts';
-import type { SessionsReply, SignInReply, SignOutReply } from '../../protocol/sign-in.ts';
+import type { RenewReply, SessionsReply, SignInReply, SignOutReply } from '../../protocol/sign-in.ts';
 import type { SpeechReply } from '../../protocol/speech.ts';
 import type { Snapshot } from '../../protocol/views.ts';
 import type { Hall } from '../../scenes/hall-schema.ts';
@@ -115,6 +123,17 @@ export interface Door {
   sessions(): Promise<DoorReply<SessionsReply>>;
   endSession(id: string): Promise<DoorReply<SessionsReply>>;
   signOut(): Promise<DoorReply<SignOutReply>>;
+  /** Gives this browser a new secret. */
+  renewSession(): Promise<DoorReply<RenewReply>>;
+  /** To what this browser was invited, and taking it. */
+  invited(): Promise<DoorReply<InvitedReply>>;
+  acceptInvitation(): Promise<DoorReply<AcceptedReply>>;
+  /** For whoever may invite. */
+  invitations(): Promise<DoorReply<InvitationsReply>>;
+  makeInvitation(request: InvitationRequest): Promise<DoorReply<InvitationsReply>>;
+  revokeInvitation(request: RevokeRequest): Promise<DoorReply<InvitationsReply>>;
+  /** A link by which another browser of theirs is theirs too. */
+  ownLink(): Promise<DoorReply<OwnLinkReply>>;
 }
 
 export type Seat = Extract<EnterReply, { memberId: unknown }>['seat'];

@@ -2,10 +2,23 @@ import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { Role } from '../../protocol/roles.ts';
 
 /** The pages there are, by address. All are the one document. */
-export type Route = 'hall' | 'spectator' | 'desk' | 'studio' | 'record' | 'fairness' | 'listen' | 'signed-in';
+export type Route =
+  | 'hall'
+  | 'spectator'
+  | 'desk'
+  | 'studio'
+  | 'record'
+  | 'fairness'
+  | 'listen'
+  | 'signed-in'
+  | 'invitations'
+  | 'invited';
+
+/** Those that show something of their own, and no town hall. */
+export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited';
 
 /** The pages of a town hall that is on. */
-export type LiveRoute = Exclude<Route, 'record' | 'fairness' | 'signed-in'>;
+export type LiveRoute = Exclude<Route, AloneRoute>;
 
 const routes: Readonly<Record<string, Route>> = {
   '/': 'hall',
@@ -17,6 +30,8 @@ const routes: Readonly<Record<string, Route>> = {
   '/fairness': 'fairness',
   '/listen': 'listen',
   '/signed-in': 'signed-in',
+  '/invitations': 'invitations',
+  '/invited': 'invited',
 };
 
 export function routeOf(pathname: string): Route {
@@ -30,8 +45,9 @@ export function shownTo(role: Role, route: LiveRoute): LiveRoute {
 }
 
 /** Whether a page shows something of its own, and no town hall. */
-export function standsAlone(route: Route): route is Exclude<Route, LiveRoute> {
-  return route === 'record' || route === 'fairness' || route === 'signed-in';
+export function standsAlone(route: Route): route is AloneRoute {
+  const alone: readonly Route[] = ['record', 'fairness', 'signed-in', 'invitations', 'invited'] satisfies AloneRoute[];
+  return alone.includes(route);
 }
 
 export function drawsHall(route: LiveRoute): boolean {

@@ -6,15 +6,15 @@ import type { Session } from '../world/session.ts';
 import { EndPage } from './end/end-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import type { LivePages } from './live-pages.ts';
-import { drawsHall, type LiveRoute } from './route.ts';
+import { type AloneRoute, drawsHall, type LiveRoute } from './route.ts';
 import { SignInPage, type SignInPageProps } from './sign-in/sign-in-page.tsx';
 
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'turned-away'; readonly message: string }
+  | { readonly kind: 'turned-away'; readonly message: string; readonly title?: string }
   | ({ readonly kind: 'sign-in' } & SignInPageProps)
-  | { readonly kind: 'record' | 'fairness' | 'signed-in'; readonly load: () => Promise<ComponentType<object>> }
+  | { readonly kind: AloneRoute; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
   | {
       readonly kind: 'town-hall';
@@ -27,6 +27,14 @@ export interface ShellProps {
   readonly state: ShellState;
   readonly retry: () => void;
 }
+
+const waits = {
+  record: 'Opening the record',
+  fairness: 'Opening the fairness page',
+  'signed-in': 'Looking where you are signed in',
+  invitations: 'Opening the invitations',
+  invited: 'Looking at your invitation',
+} as const satisfies Record<AloneRoute, string>;
 
 const notYet: Session = { kind: 'outside', trouble: null };
 
@@ -44,17 +52,13 @@ export function Shell({ state, retry }: ShellProps) {
         </EndPage>
       );
     case 'turned-away':
-      return <EndPage title="This page needs your link" words={state.message} />;
+      return <EndPage title={state.title ?? 'This page needs your link'} words={state.message} />;
     case 'sign-in':
       return <SignInPage {...state} />;
-    case 'record':
-      return <Loaded load={state.load} wait="Opening the record" props={{}} />;
-    case 'fairness':
-      return <Loaded load={state.load} wait="Opening the fairness page" props={{}} />;
-    case 'signed-in':
-      return <Loaded load={state.load} wait="Looking where you are signed in" props={{}} />;
     case 'town-hall':
       return <TownhallShell {...state} />;
+    default:
+      return <Loaded load={state.load} wait={waits[state.kind]} props={{}} />;
   }
 }
 
@@ -80,7 +84,7 @@ function TownhallShell({ greeting, route, live }: Omit<Extract<ShellState, { kin
           <button type="button" class="primary" onClick={reload}>
             Come back here
           </button>
-          {greeting.isSignedIn && (
+          {!greeting.isDemo && (
             <a class="button" href="/signed-in">
               Not you? See where you are signed in
             </a>

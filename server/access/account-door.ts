@@ -50,21 +50,24 @@ export class AccountDoor {
     const secret = randomText(24);
     const hash = secretHash(secret);
     const at = { createdAtMs: nowMs(), seenAtMs: nowMs() };
-    await store.addSession({ hash, id: randomText(9), account, device, ...at });
+    await store.addSession({ hash, id: randomText(9), account, device, invite: null, ...at });
     await store.putMembership({ sessionHash: hash, townhallId, memberId, role, name });
     return { secret, ended };
   }
 
   /** Somebody's own sessions and department; null for whoever came by a link. */
-  async overview(
-    member: Membership,
-  ): Promise<{ readonly department: string; readonly sessions: readonly OwnSession[] } | null> {
+  async overview(member: Membership): Promise<{
+    readonly by: 'company' | 'invitation';
+    readonly department: string;
+    readonly sessions: readonly OwnSession[];
+  } | null> {
     const { store, townhallId, nowMs } = this.#options;
-    const account = (await store.findSession(member.sessionHash))?.account ?? null;
+    const { account = null, invite = null } = (await store.findSession(member.sessionHash)) ?? {};
     if (account === null) return null;
     const sessions = await store.sessionsOf(account);
     const open = sessions.filter((session) => !isOver(session, nowMs()));
     return {
+      by: invite === null ? 'company' : 'invitation',
       department: (await store.findAccount(account, townhallId))?.department ?? '',
       sessions: open.map((session) => ({ ...session, isThis: session.hash === member.sessionHash })),
     };
@@ -77,6 +80,30 @@ export class AccountDoor {
     if (session === undefined) return null;
     await this.#options.store.endSession(session.hash);
     return session.hash;
+  }
+
+  /**
+   * Gives another device of the same person a secret of its own. What it opens ends when that of this one does by itself: nobody stays for ever
+   * by going from one device to the next. Null for whoever has no account.
+   */
+  async addDevice(member: Membership, device: string): Promise<string | null> {
+    const { store, randomText, nowMs } = this.#options;
+    const session = await store.findSession(member.sessionHash);
+    if (session === null || session.account === null) return null;
+    const secret = randomText(24);
+    const hash = secretHash(secret);
+    await store.addSession({ ...session, hash, id: randomText(9), device, seenAtMs: nowMs() });
+    const { sessionHash: _, isSignedIn: __, ...who } = member;
+    await store.putMembership({ ...who, sessionHash: hash });
+    return secret;
+  }
+
+  /** Gives the same browser a new secret, and ends the old one: whoever has a copy of it is out. Rule IV11. */
+  async renew(member: Membership): Promise<string | null> {
+    const { store } = this.#options;
+    const secret = await this.addDevice(member, (await store.findSession(member.sessionHash))?.device ?? '');
+    if (secret !== null) await store.endSession(member.sessionHash);
+    return secret;
   }
 
   /** Ends what a browser held, of links too: it signs in instead; and what of the same person has ended by itself. */

@@ -15,6 +15,8 @@ export interface DoorOptions {
   readonly nowMs: () => number;
   /** Whether people sign in by their company: then links lead to desk and studio only. */
   readonly needsSignIn?: boolean;
+  /** Whether people come by invitation: then there are no other links, and nobody is in who came otherwise. */
+  readonly byInvitation?: boolean;
 }
 
 /** The stored form of a secret: SHA-256 in hexadecimal. Secrets have 128 random bits or more, so no salt is needed. */
@@ -76,7 +78,7 @@ export class TownhallDoor {
     if ('trouble' in use) return use;
 
     const at = { createdAtMs: nowMs(), seenAtMs: nowMs() };
-    if (!isKnown) await store.addSession({ hash: session, id: '', account: null, device: '', ...at });
+    if (!isKnown) await store.addSession({ hash: session, id: '', account: null, device: '', invite: null, ...at });
     const known = await store.findMembership(session, townhallId);
     if (known === null || known.role !== invitation.role) {
       const memberId = memberIdSchema.parse(randomText(12));
@@ -96,15 +98,18 @@ export class TownhallDoor {
     const [member, session] = await Promise.all([store.findMembership(hash, townhallId), store.findSession(hash)]);
     if (member === null || session === null || isOver(session, nowMs())) return null;
     if (session.account === null) return this.#opens(doorOf[member.role]) ? member : null;
+    // Of another way in than there is now.
+    if ((session.invite !== null) !== (this.#options.byInvitation === true)) return null;
     // Whose name was erased signs in again: their company says it anew.
-    if (member.name === '') return null;
+    if (session.invite === null && member.name === '') return null;
     // A disk that fails costs nobody their session: it counts from when it could be noted last.
     if (isUseNews(session, nowMs())) await store.noteSeen(hash, nowMs()).catch(() => undefined);
-    return { ...member, isSignedIn: true };
+    return session.invite === null ? { ...member, isSignedIn: true } : member;
   }
 
   /** Whether a link may lead through a door: where people sign in, only those who run the town hall have links. */
   #opens(door: Door): boolean {
+    if (this.#options.byInvitation === true) return false;
     return this.#options.needsSignIn !== true || door === 'desk' || door === 'studio';
   }
 

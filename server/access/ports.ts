@@ -28,6 +28,8 @@ export interface Session {
   readonly createdAtMs: number;
   /** When it was used last, to some minutes. */
   readonly seenAtMs: number;
+  /** The invitation by which it came; null for whoever came otherwise. */
+  readonly invite: string | null;
 }
 
 /** A person whom their company knows, in one town hall. */
@@ -49,6 +51,34 @@ export interface Invitation {
   readonly createdAtMs: number;
 }
 
+/** A signed link that the organiser made, and what became of it. Its token is nowhere: it is its id with a signature. */
+export interface Invite {
+  /** 192 random bits. */
+  readonly id: string;
+  readonly townhallId: TownhallId;
+  readonly role: Role;
+  /** Whose account it opens, for another browser of the same person; null: everybody gets one of their own. */
+  readonly account: string | null;
+  readonly label: string;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+  /** Null: any number. */
+  readonly usesMost: number | null;
+  readonly used: number;
+  readonly revokedAtMs: number | null;
+}
+
+/** Invitations, kept beside the record. Durable when a promise resolves. */
+export interface InviteStore {
+  addInvite(invite: Invite): Promise<void>;
+  findInvite(id: string): Promise<Invite | null>;
+  /** The newest first, at most so many. */
+  listInvites(townhallId: TownhallId, most: number): Promise<readonly Invite[]>;
+  /** Counts one person in, if it is open at this time; false when it is not. Atomic. */
+  useInvite(id: string, nowMs: number): Promise<boolean>;
+  revokeInvite(id: string, atMs: number): Promise<void>;
+}
+
 /** Sessions, memberships, links and settings: kept beside the record, not in it. Durable when a promise resolves. */
 export interface DoorStore {
   findSession(hash: SecretHash): Promise<Session | null>;
@@ -59,6 +89,8 @@ export interface DoorStore {
   endSession(hash: SecretHash): Promise<void>;
   /** All sessions of an account, the one used last first. */
   sessionsOf(account: string): Promise<readonly Session[]>;
+  /** All sessions that came by an invitation. */
+  sessionsBy(invite: string): Promise<readonly Session[]>;
   findAccount(account: string, townhallId: TownhallId): Promise<Account | null>;
   /** Keeps an account and its department; gives the member that it is, which is the one asked for only if it was none yet. Atomic. */
   bindAccount(account: Account): Promise<MemberId>;

@@ -1,9 +1,11 @@
 import { limits } from '../../protocol/limits.ts';
 import type { Session } from './ports.ts';
 
-/** Whether a session has ended by itself: unused for too long, or old. A link's lasts as long as its link. Rule SI9. */
-export function isOver({ account, createdAtMs, seenAtMs }: Session, nowMs: number): boolean {
+/** Whether a session has ended by itself: unused for too long, or old. A demo link's lasts as long as its link. Rules SI9, IV10. */
+export function isOver({ account, invite, createdAtMs, seenAtMs }: Session, nowMs: number): boolean {
   if (account === null) return false;
+  // Its link may be used up: who came a week before the town hall is still in.
+  if (invite !== null) return nowMs - createdAtMs > limits.invitations.sessionMs;
   const { idleMs, mostMs } = limits.signIn;
   return nowMs - seenAtMs > idleMs || nowMs - createdAtMs > mostMs;
 }

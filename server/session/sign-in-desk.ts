@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { type Door, type DoorTrouble, doorOf, doorOfPage, doorPaths } from '../../protocol/door.ts';
 import type { PartHealth } from '../../protocol/http.ts';
-import type { SessionsReply, SignInStatus } from '../../protocol/sign-in.ts';
+import type { SignInStatus } from '../../protocol/sign-in.ts';
 import { type AccountDoor, doorsOf } from '../access/account-door.ts';
 import { entitlementOf, type Mapping } from '../access/claims-mapping.ts';
 import { deviceWords } from '../access/device-words.ts';
-import type { Membership, SecretHash } from '../access/ports.ts';
+import type { SecretHash } from '../access/ports.ts';
 import { returnPath } from '../access/return-path.ts';
 import type { SignInFlows } from '../access/sign-in-flows.ts';
 import { type IdentityProvider, SignInFailure, type SignInTrouble } from '../access/sign-in-ports.ts';
@@ -15,7 +15,7 @@ export interface SignInDeskParts {
   readonly mapping: Mapping;
   readonly door: AccountDoor;
   readonly flows: SignInFlows;
-  readonly rooms: { endSession(sessionHash: SecretHash): void; pagesOf(sessionHash: SecretHash): number };
+  readonly rooms: { endSession(sessionHash: SecretHash): void };
   readonly nowMs: () => number;
   readonly log: Logger;
 }
@@ -34,7 +34,7 @@ const troubles = {
   declined: 'sign-in-declined',
 } as const satisfies Record<SignInTrouble, DoorTrouble>;
 
-/** Where people sign in by their company, see where they are signed in, and sign out. Rules SI5–SI12. */
+/** Where people sign in by their company. Rules SI5–SI8, SI11, SI12. */
 export class SignInDesk {
   readonly #parts: SignInDeskParts;
 
@@ -109,28 +109,8 @@ export class SignInDesk {
     }
   }
 
-  async sessions(member: Membership): Promise<SessionsReply> {
-    const own = await this.#parts.door.overview(member);
-    if (own === null) return { own: null };
-    const sessions = own.sessions.map(({ id, hash, device, createdAtMs, seenAtMs, isThis }) => {
-      const pages = this.#parts.rooms.pagesOf(hash);
-      return { id, device, signedInAtMs: createdAtMs, seenAtMs, pages, isThis };
-    });
-    return { own: { name: member.name, department: own.department, sessions } };
-  }
-
-  /** Ends one of somebody's own sessions, and what it has open; false when it is none of theirs. */
-  async end(member: Membership, id: string): Promise<boolean> {
-    const hash = await this.#parts.door.end(member, id);
-    if (hash !== null) this.#parts.rooms.endSession(hash);
-    return hash !== null;
-  }
-
-  /** Ends the session behind which somebody is; gives where they sign out of their company too, if they want that. */
-  async signOut(member: Membership): Promise<URL | null> {
-    const own = await this.#parts.door.overview(member);
-    const session = own?.sessions.find(({ isThis }) => isThis);
-    if (session !== undefined) await this.end(member, session.id);
+  /** Where people sign out of their company too, if they want that. */
+  signOutUrl(): URL | null {
     return this.#parts.provider.signOutUrl();
   }
 

@@ -13,6 +13,7 @@ import { SignInFlows } from '../../server/access/sign-in-flows.ts';
 import { CompanySignIn } from '../../server/adapters/oidc/company-sign-in.ts';
 import { Closers } from '../../server/closers.ts';
 import { openHallSignIn } from '../../server/hall-signin.ts';
+import { SessionsDesk } from '../../server/session/sessions-desk.ts';
 import { SignInDesk } from '../../server/session/sign-in-desk.ts';
 import { CompanyProvider, clientId, clientSecret } from '../support/company-provider.ts';
 import { CookieJar } from '../support/cookie-jar.ts';
@@ -61,14 +62,16 @@ describe('signing in at a real provider', () => {
       log,
     });
     closers.push(() => provider.close());
+    const rooms = { endSession: () => undefined, pagesOf: () => 0 };
+    const accounts = new AccountDoor(options);
     const desk = new SignInDesk({
       ...{ provider, nowMs, log },
       mapping: 'mapping' in mapping ? mapping.mapping : usualMapping,
-      door: new AccountDoor(options),
+      door: accounts,
       flows: new SignInFlows(options),
-      rooms: { endSession: () => undefined, pagesOf: () => 0 },
+      rooms,
     });
-    return { desk, provider, door: new TownhallDoor(options) };
+    return { desk, sessions: new SessionsDesk({ door: accounts, rooms }), provider, door: new TownhallDoor(options) };
   };
 
   /** Goes to the provider and comes back: gives what the browser brought, as it is or changed on the way. */
@@ -90,7 +93,7 @@ describe('signing in at a real provider', () => {
   };
 
   it('[SI5] lets in whom the provider names, as what the mapping says, and back where they wanted to go', async () => {
-    const { desk, door } = atDesk();
+    const { desk, sessions, door } = atDesk();
     const begun = await desk.begin('/desk', null);
     if ('trouble' in begun) throw new Error(begun.trouble);
     const asked = begun.url.searchParams;
@@ -102,7 +105,7 @@ describe('signing in at a real provider', () => {
     const member = await door.whoIs(done.secret);
     expect(member).toMatchObject({ name: 'Ada Okafor', role: 'moderator', isSignedIn: true });
     if (member === null) throw new Error('nobody');
-    const { own } = await desk.sessions(member);
+    const { own } = await sessions.list(member);
     expect(own).toMatchObject({ department: 'Research', sessions: [{ device: 'Firefox on Windows', isThis: true }] });
   });
 
@@ -230,9 +233,10 @@ describe('signing in at a real provider', () => {
       const nowMs = () => Date.now();
       const rooms = { endSession: () => undefined, pagesOf: () => 0 };
       const door = { store: new MemoryDoors(), townhallId, randomText: () => 'x', nowMs };
+      const accounts = new AccountDoor(door);
       const issuer = new URL(company.issuer);
       const config = { issuer, clientId, clientSecret, scopes: 'openid', clockToleranceS: 60, mappingFile };
-      return openHallSignIn(config, { ...door, rooms, log }, new Closers());
+      return openHallSignIn(config, { ...door, accounts, rooms, log }, new Closers());
     };
     expect(open).toThrow(`OIDC_MAPPING: ${mappingFile} cannot be read`);
     await writeFile(mappingFile, '{\n  "otherwise": "all",\n  "rules": []\n}');

@@ -4,7 +4,7 @@ import { type TemporarySqlite, temporarySqlite } from '../support/temporary-sqli
 
 const townhallId = townhallIdSchema.parse('demo');
 const memberId = memberIdSchema.parse('ada');
-const session = { hash: 's1', id: 'i1', account: null, device: '', createdAtMs: 5, seenAtMs: 5 } as const;
+const session = { hash: 's1', id: 'i1', account: null, device: '', createdAtMs: 5, seenAtMs: 5, invite: null } as const;
 const membership = { sessionHash: 's1', townhallId, memberId, role: 'attendee', name: 'Ada' } as const;
 
 let sqlite: TemporarySqlite;

@@ -39,6 +39,10 @@ export class MemoryDoors implements DoorStore {
     return own.sort((a, b) => b.seenAtMs - a.seenAtMs);
   }
 
+  async sessionsBy(invite: string) {
+    return [...this.#sessions.values()].filter((session) => session.invite === invite);
+  }
+
   async findAccount(account: string, townhallId: string) {
     return this.#accounts.get(`${account} ${townhallId}`) ?? null;
   }

@@ -69,6 +69,11 @@ export class PageClient {
     this.cookie = cookie;
   }
 
+  /** A browser that holds these cookies, at a door. */
+  static at(url: string, door: Door, cookie: string): PageClient {
+    return new PageClient(url, door, cookie);
+  }
+
   /** Opens a link as a browser does: follows it to the door's cookie. */
   static async open(link: string, cookie = ''): Promise<PageClient> {
     const response = await fetch(link, { redirect: 'manual', headers: cookie === '' ? {} : { cookie } });

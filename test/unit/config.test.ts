@@ -122,6 +122,17 @@ describe('configuration', () => {
     expect(readConfig({}, []).oidc).toBeNull();
   });
 
+  it('[IV3] starts in production by invitation, at an address with TLS, and not with company sign-in besides', () => {
+    const production = { NODE_ENV: 'production', SIGN_IN: 'invitations' };
+    const publicUrl = { PUBLIC_URL: 'https://hall.example.com' };
+    expect(() => readConfig(production, [])).toThrow('PUBLIC_URL: invitations in production need the https');
+    expect(readConfig({ ...production, ...publicUrl }, [])).toMatchObject({ byInvitation: true, oidc: null });
+    expect(readConfig({}, []).byInvitation).toBe(false);
+    const both = { ...production, OIDC_ISSUER: 'https://id.example.com' };
+    expect(() => readConfig(both, [])).toThrow(/PUBLIC_URL: invitations.*SIGN_IN=invitations is for.*OIDC_CLIENT_ID/s);
+    expect(() => readConfig({ SIGN_IN: 'links' }, [])).toThrow('SIGN_IN: is “invitations”, or not set');
+  });
+
   it('[H8] says what company sign-in lacks, all at once', () => {
     const read = (environment: NodeJS.ProcessEnv) => () => readConfig(environment, []);
     const wrong = { OIDC_ISSUER: 'id.example.com', OIDC_SCOPES: 'profile', OIDC_CLOCK_TOLERANCE: '3600' };

@@ -105,6 +105,15 @@ export function createDoor(name: DoorName): Door {
     sessions: async () => ask('/api/sessions', parsedBy((await signInForms()).sessionsReplySchema)),
     endSession: async (id) => ask('/api/sessions', parsedBy((await signInForms()).sessionsReplySchema), { id }),
     signOut: async () => ask('/sign-out', parsedBy((await signInForms()).signOutReplySchema), {}),
+    renewSession: async () => ask('/api/sessions/renew', parsedBy((await signInForms()).renewReplySchema), {}),
+    invited: async () => ask('/api/invited', parsedBy((await inviteForms()).invitedReplySchema)),
+    acceptInvitation: async () => ask('/api/invited', parsedBy((await inviteForms()).acceptedReplySchema), {}),
+    invitations: async () => ask('/api/invitations', parsedBy((await inviteForms()).invitationsReplySchema)),
+    makeInvitation: async (asked) =>
+      ask('/api/invitations', parsedBy((await inviteForms()).invitationsReplySchema), asked),
+    revokeInvitation: async (asked) =>
+      ask('/api/invitations/revoke', parsedBy((await inviteForms()).invitationsReplySchema), asked),
+    ownLink: async () => ask('/api/invitations/own', parsedBy((await inviteForms()).ownLinkReplySchema), {}),
     renew: () => {
       // At the same time, so that each goes through another of them. Broken off, it takes its connection along.
       for (let i = 0; i < keptConnections; i++)
@@ -127,6 +136,7 @@ export function createDoor(name: DoorName): Door {
 const importForms = () => import('../../../protocol/import-http.ts');
 const personaForms = () => import('../../../protocol/persona-http.ts');
 const signInForms = () => import('../../../protocol/sign-in.ts');
+const inviteForms = () => import('../../../protocol/invitations.ts');
 const rehearsalForms = () => import('../../../protocol/rehearsal.ts');
 
 function jsonOf(body: unknown) {

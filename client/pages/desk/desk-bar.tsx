@@ -3,6 +3,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import { countHere } from '../../world/people.ts';
 import { partReferrals } from '../../world/referrals.ts';
 import { ModelLine } from '../shared/model-line.tsx';
+import { InvitationsLink, SignedInLink } from '../shared/own-links.tsx';
 import { StudioLink } from '../shared/studio-link.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -55,6 +56,8 @@ export function DeskBar({ townhall, onHelp }: { readonly townhall: Townhall; rea
           <Keyboard aria-hidden="true" /> Keys
         </button>
         <StudioLink townhall={townhall} />
+        <InvitationsLink townhall={townhall} />
+        <SignedInLink townhall={townhall} />
         <button type="button" class="small" onClick={() => connection.leave()}>
           <LogOut aria-hidden="true" /> Leave
         </button>

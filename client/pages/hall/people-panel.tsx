@@ -6,6 +6,7 @@ import type { Townhall } from '../../live/townhall.ts';
 import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
+import { SignedInLink } from '../shared/own-links.tsx';
 import { CaptionSettings } from './caption-settings.tsx';
 import { DrawingSettings } from './drawing-settings.tsx';
 import { FoundPeople } from './people-finder.tsx';
@@ -62,6 +63,11 @@ function PeopleList({ townhall, hearsNeighbours, hasHall }: PeoplePanelProps) {
       <li class="hearing">
         <CaptionSettings townhall={townhall} />
       </li>
+      {!townhall.greeting.isDemo && (
+        <li class="hearing">
+          <SignedInLink townhall={townhall} />
+        </li>
+      )}
       {hearsNeighbours && (
         <li class="hearing">
           <NeighbourVoices townhall={townhall} />

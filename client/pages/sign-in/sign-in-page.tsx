@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { returnParameter, type SignInStatus, signInPath } from '../../../protocol/sign-in.ts';
+import { type CompanyStatus, returnParameter, signInPath } from '../../../protocol/sign-in.ts';
 import { HallPicture } from '../join/hall-picture.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useSecondsUntil } from '../shared/use-seconds-until.ts';
 
 export interface SignInPageProps {
-  readonly status: SignInStatus;
+  readonly status: CompanyStatus;
   /** Why somebody is here again; null when they have just come. */
   readonly trouble: string | null;
   /** The page to which they come back, path and search. */
   readonly to: string;
   /** Asks how it stands; null when the server does not answer. */
-  readonly ask: () => Promise<SignInStatus | null>;
+  readonly ask: () => Promise<CompanyStatus | null>;
 }
 
 /** Never sooner, and not all who wait in the same moment. */

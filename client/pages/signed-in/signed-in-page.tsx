@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-preact';
+import { KeyRound, LogOut } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionsReply } from '../../../protocol/sign-in.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
@@ -15,8 +15,13 @@ export function SignedInPage({ door }: { readonly door: Door }) {
   const [own, setOwn] = useState<Own | 'asking' | 'by-link' | 'out'>('asking');
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isRenewed, setRenewed] = useState(false);
+  const [byInvitation, setByInvitation] = useState(false);
   const take = (reply: DoorReply<SessionsReply>) => {
-    if (reply.kind === 'ok') setOwn(reply.value.own ?? 'by-link');
+    if (reply.kind === 'ok') {
+      setOwn(reply.value.own ?? 'by-link');
+      setByInvitation(reply.value.own?.by === 'invitation');
+    }
     if (reply.kind === 'refused' && reply.code === 'no-session') return setOwn('out');
     setTrouble(reply.kind === 'ok' ? null : wordsOf(reply));
   };
@@ -26,6 +31,14 @@ export function SignedInPage({ door }: { readonly door: Door }) {
   const end = async (id: string) => {
     setBusy(true);
     take(await door.endSession(id));
+    setBusy(false);
+  };
+  const renew = async () => {
+    setBusy(true);
+    const reply = await door.renewSession();
+    if (reply.kind === 'ok') take(await door.sessions());
+    else setTrouble(wordsOf(reply));
+    setRenewed(reply.kind === 'ok');
     setBusy(false);
   };
   const signOut = async () => {
@@ -46,14 +59,21 @@ export function SignedInPage({ door }: { readonly door: Door }) {
       {own === 'by-link' && <p>You came in by a link, without signing in. It belongs to this browser.</p>}
       {own === 'out' && (
         <p role="status">
-          You are not signed in here. <a href="/hall">Sign in</a>
+          {byInvitation ? (
+            'You are signed out. To come in again you need a new link from the organiser.'
+          ) : (
+            <>
+              You are not signed in here. <a href="/hall">Sign in</a>
+            </>
+          )}
         </p>
       )}
       <Trouble text={trouble} />
       {typeof own === 'object' && (
         <>
           <p>
-            You are <bdi>{own.name}</bdi>
+            {own.name === '' ? 'You have not chosen a name yet' : 'You are '}
+            <bdi>{own.name}</bdi>
             {own.department !== '' && (
               <>
                 , <bdi>{own.department}</bdi>
@@ -89,14 +109,36 @@ export function SignedInPage({ door }: { readonly door: Door }) {
             ))}
           </ul>
           <p class="quiet-text">
-            A session ends by itself twelve hours after it was used last, and a week after signing in.
+            {byInvitation
+              ? 'A session ends by itself thirty days after it began. Signed out here, you need a new link from the organiser to come in again.'
+              : 'A session ends by itself twelve hours after it was used last, and a week after signing in.'}
           </p>
+          <Renew isBusy={isBusy} isRenewed={isRenewed} renew={() => void renew()} />
           <p>
             <a href="/hall">To the hall</a>
           </p>
         </>
       )}
     </main>
+  );
+}
+
+/** Against a copy of this browser's cookie: whoever has one is out, and its owner stays. Rule IV11. */
+function Renew(props: { readonly isBusy: boolean; readonly isRenewed: boolean; readonly renew: () => void }) {
+  return (
+    <section aria-labelledby="renew">
+      <h2 id="renew">If somebody may have copied this browser’s session</h2>
+      <p>
+        It is given a new key: a copy of the old one opens nothing any more, and what it has open closes at once. You
+        stay who you are. Pages of yours in this browser close too; open them again.
+      </p>
+      <div class="row">
+        <button type="button" disabled={props.isBusy} onClick={props.renew}>
+          <KeyRound aria-hidden="true" /> Give this browser a new key
+        </button>
+        <span role="status">{props.isRenewed && 'Done. Copies of the old one open nothing.'}</span>
+      </div>
+    </section>
   );
 }
 

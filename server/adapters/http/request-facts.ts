@@ -84,6 +84,15 @@ export function endedCookie(door: Door, isHttps: boolean): string {
   return cookie(cookieName(door), '', { isHttps, maxAgeS: 0, path: '/' });
 }
 
+/** Of a browser that opened an invitation and has not taken it: where its token goes, out of the address. */
+export const invitedCookieName = 'rostrum-invited';
+export const invitedPath = '/api/invited';
+
+export function invitedCookie(token: string, isHttps: boolean): string {
+  const maxAgeS = token === '' ? 0 : limits.invitations.acceptSeconds;
+  return cookie(invitedCookieName, token, { isHttps, maxAgeS, path: invitedPath });
+}
+
 /** Of a browser on its way to the identity provider and back. */
 export const signInCookieName = 'rostrum-sign-in';
 

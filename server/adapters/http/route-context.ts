@@ -4,9 +4,11 @@ import type { AnswerDesk } from '../../session/answer-desk.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
 import type { ImportDesk } from '../../session/import-desk.ts';
 import type { InboxDesk } from '../../session/inbox-desk.ts';
+import type { InvitationDesk } from '../../session/invitation-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
+import type { SessionsDesk } from '../../session/sessions-desk.ts';
 import type { SignInDesk } from '../../session/sign-in-desk.ts';
 import type { SimilarDesk } from '../../session/similar-desk.ts';
 import type { Hear } from './hear-body.ts';
@@ -22,8 +24,12 @@ export interface RouteContext {
   readonly inbox: InboxDesk;
   readonly rehearsal: RehearsalDesk;
   readonly imports: ImportDesk;
-  /** Null where people come by links. */
+  /** Null where no company signs people in. */
   readonly signIn: SignInDesk | null;
+  /** Null where people come by links alone. */
+  readonly sessions: SessionsDesk | null;
+  /** Null where nobody comes by invitation. */
+  readonly invitations: InvitationDesk | null;
   readonly similar: Pick<SimilarDesk, 'find'>;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;

@@ -9,11 +9,13 @@ import { RecordFailure } from '../../session/ports.ts';
 import { fileRoutes } from './file-routes.ts';
 import { hearBody } from './hear-body.ts';
 import { importRoutes } from './import-routes.ts';
+import { invitationRoutes, openInvitation } from './invitation-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret, sessionSecrets } from './request-facts.ts';
 import { findMember, type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 /** Every route but files: method and path, or a path that ends in `/*`. */
@@ -32,6 +34,8 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/fairness', fairness],
   ['POST /speech', speech],
   ...signInRoutes,
+  ...sessionRoutes,
+  ...invitationRoutes,
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,
@@ -39,12 +43,14 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 ]);
 
 async function openLink(
-  { core, facts, limiter }: RouteContext,
+  context: RouteContext,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
+  const { core, facts, limiter } = context;
   const token = url.pathname.slice('/join/'.length);
+  if (context.invitations !== null) return openInvitation(context, request, response, token);
   const address = facts.addressOf(request);
   // Guesses are counted apart: they use up nobody's way in.
   limiter.take('address', (await core.door.isLink(token)) ? `${address} links` : `${address} guesses`);

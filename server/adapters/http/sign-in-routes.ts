@@ -1,34 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { doorSchema } from '../../../protocol/door.ts';
 import { limits } from '../../../protocol/limits.ts';
-import { endSessionRequestSchema, returnParameter, signInPath } from '../../../protocol/sign-in.ts';
-import { secretHash } from '../../access/door.ts';
-import type { Membership } from '../../access/ports.ts';
+import { returnParameter, signInPath } from '../../../protocol/sign-in.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import type { SignInDesk, TurnedAway } from '../../session/sign-in-desk.ts';
-import { HttpTrouble, readJson, sendJson } from './reply.ts';
-import {
-  endedCookie,
-  secretIn,
-  sessionCookie,
-  sessionSecret,
-  signInCookie,
-  signInCookieName,
-} from './request-facts.ts';
-import { type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
+import { HttpTrouble, sendJson } from './reply.ts';
+import { secretIn, sessionCookie, sessionSecret, signInCookie, signInCookieName } from './request-facts.ts';
+import type { Handler, RouteContext } from './route-context.ts';
 
-/** Signing in by the company, and out. Rules SI5 to SI12. */
+/** Signing in by the company. Rules SI5 to SI8. */
 export const signInRoutes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /api/sign-in', status],
   [`GET ${signInPath}`, begin],
   [`GET ${signInPath}/callback`, finish],
-  ['GET /api/sessions', sessions],
-  ['POST /api/sessions', endSession],
-  ['POST /sign-out', signOut],
 ]);
 
-function status({ signIn }: RouteContext, _request: IncomingMessage, response: ServerResponse): void {
-  sendJson(response, 200, { signIn: signIn === null ? null : signIn.status });
+function status({ signIn, invitations }: RouteContext, _request: IncomingMessage, response: ServerResponse): void {
+  const byInvitation = invitations === null ? null : { kind: 'invitations' };
+  sendJson(response, 200, { signIn: signIn === null ? byInvitation : signIn.status });
 }
 
 async function begin(
@@ -68,42 +56,6 @@ async function finish(
   );
 }
 
-async function sessions(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  sendJson(response, 200, await deskOf(context).sessions(await readerOf(context, request)));
-}
-
-async function endSession(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const member = await actorOf(context, request);
-  const { id } = await readJson(request, endSessionRequestSchema, limits.httpBodyBytes);
-  if (!(await deskOf(context).end(member, id))) throw new HttpTrouble(404, 'not-found');
-  sendJson(response, 200, await deskOf(context).sessions(member));
-}
-
-async function signOut(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const member = await actorOf(context, request);
-  if (member.isSignedIn !== true) throw new HttpTrouble(404, 'not-found');
-  const url = await deskOf(context).signOut(member);
-  const isHttps = context.facts.isHttps(request);
-  // Those of other sessions, a moderator's link for instance, stay.
-  const ended = doorSchema.options.filter((door) => {
-    const secret = sessionSecret(request, door);
-    return secret !== null && secretHash(secret) === member.sessionHash;
-  });
-  response.setHeader(
-    'set-cookie',
-    ended.map((door) => endedCookie(door, isHttps)),
-  );
-  sendJson(response, 200, { goTo: url === null ? null : url.href });
-}
-
-async function actorOf(context: RouteContext, request: IncomingMessage): Promise<Membership> {
-  const { core, facts, limiter } = context;
-  if (!facts.isSameOrigin(request)) throw new HttpTrouble(403, 'bad-request');
-  const member = await memberOf(core, request);
-  limiter.take('session', `${member.sessionHash} sessions`);
-  return member;
-}
-
 /** Where people come by links there is nothing to sign in to. */
 function deskOf({ signIn }: RouteContext): SignInDesk {
   if (signIn === null) throw new HttpTrouble(404, 'not-found');
@@ -116,7 +68,7 @@ function turnAway(response: ServerResponse, { trouble, to }: TurnedAway): void {
   redirect(response, `${page}${page.includes('?') ? '&' : '?'}trouble=${trouble}`, []);
 }
 
-function redirect(response: ServerResponse, location: string, cookies: readonly string[]): void {
+export function redirect(response: ServerResponse, location: string, cookies: readonly string[]): void {
   response.writeHead(303, {
     location,
     'cache-control': 'no-store',

@@ -30,6 +30,8 @@ export async function runDoorJob(db: Kysely<Tables>, job: DoorJob): Promise<unkn
         .where('account', '=', job.account)
         .orderBy('seen_at', 'desc')
         .execute();
+    case 'sessions-by':
+      return db.selectFrom('session').selectAll().where('invite', '=', job.invite).execute();
     case 'find-account':
       return db
         .selectFrom('account')

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
-import type { Account, Invitation, Membership, Session } from '../../access/ports.ts';
+import type { Account, Invitation, Invite, Membership, Session } from '../../access/ports.ts';
 
 /** What the record asks of the worker. Appends are grouped into one transaction; every other job sees what was appended before it. */
 export type RecordJob =
@@ -19,6 +19,7 @@ export type DoorJob =
   | { readonly kind: 'note-seen'; readonly hash: string; readonly seenAtMs: number }
   | { readonly kind: 'end-session'; readonly hash: string }
   | { readonly kind: 'sessions-of'; readonly account: string }
+  | { readonly kind: 'sessions-by'; readonly invite: string }
   | { readonly kind: 'find-account'; readonly account: string; readonly townhallId: string }
   | { readonly kind: 'bind-account'; readonly account: Account }
   | { readonly kind: 'rename-member'; readonly member: Pick<Membership, 'townhallId' | 'memberId' | 'role' | 'name'> }
@@ -31,7 +32,15 @@ export type DoorJob =
   | { readonly kind: 'get-setting'; readonly key: string }
   | { readonly kind: 'put-setting'; readonly key: string; readonly value: string };
 
-export type Job = RecordJob | DoorJob;
+/** What is asked of invitations. */
+export type InviteJob =
+  | { readonly kind: 'add-invite'; readonly invite: Invite }
+  | { readonly kind: 'find-invite'; readonly id: string }
+  | { readonly kind: 'list-invites'; readonly townhallId: string; readonly most: number }
+  | { readonly kind: 'use-invite'; readonly id: string; readonly nowMs: number }
+  | { readonly kind: 'revoke-invite'; readonly id: string; readonly atMs: number };
+
+export type Job = RecordJob | DoorJob | InviteJob;
 export type Request = { readonly id: number; readonly job: Job };
 export type Failure = { readonly reason: 'conflict' | 'unavailable'; readonly message: string };
 export type Reply =

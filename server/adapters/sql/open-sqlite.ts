@@ -1,8 +1,9 @@
 import type { Stream } from '../../../protocol/ids.ts';
 import { noHash } from '../../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../../protocol/record/entry.ts';
-import type { DoorStore, Session } from '../../access/ports.ts';
+import type { DoorStore, InviteStore, Session } from '../../access/ports.ts';
 import { RecordFailure, type Record as RecordPort } from '../../session/ports.ts';
+import { invitesOver } from './invites-over.ts';
 import type { SqliteOptions } from './jobs.ts';
 import {
   accountRowSchema,
@@ -24,14 +25,20 @@ const batchRows = 5000;
 export interface SqliteParts {
   readonly record: RecordPort;
   readonly doors: DoorStore;
-  /** Ends both, after what waits is written. */
+  readonly invites: InviteStore;
+  /** Ends all, after what waits is written. */
   readonly close: () => Promise<void>;
 }
 
 /** Opens the database file in a worker thread; it is made when absent, unless it is only read. Rejects with what SQLite says. */
 export async function openSqlite(options: SqliteOptions): Promise<SqliteParts> {
   const thread = await SqliteThread.open(options);
-  return { record: recordOver(thread), doors: doorsOver(thread), close: () => thread.close() };
+  return {
+    record: recordOver(thread),
+    doors: doorsOver(thread),
+    invites: invitesOver(thread),
+    close: () => thread.close(),
+  };
 }
 
 function recordOver(thread: SqliteThread): RecordPort {
@@ -87,6 +94,8 @@ function doorsOver(thread: SqliteThread): DoorStore {
     endSession: async (hash) => void (await thread.ask({ kind: 'end-session', hash })),
     sessionsOf: async (account) =>
       sessionRowsSchema.parse(await thread.ask({ kind: 'sessions-of', account })).map(sessionOf),
+    sessionsBy: async (invite) =>
+      sessionRowsSchema.parse(await thread.ask({ kind: 'sessions-by', invite })).map(sessionOf),
     findAccount: async (account, townhallId) => {
       const row = accountRowSchema.parse(await thread.ask({ kind: 'find-account', account, townhallId }));
       return row === null ? null : { account, townhallId, memberId: row.member_id, department: row.department };

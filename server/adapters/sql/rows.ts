@@ -22,6 +22,7 @@ const sessionRow = z.object({
   account: z.string().nullable(),
   device: z.string(),
   seen_at: z.number(),
+  invite: z.string().nullable(),
 });
 export type SessionRow = z.infer<typeof sessionRow>;
 export const sessionRowSchema = sessionRow.nullable();
@@ -46,3 +47,18 @@ export const invitationRowSchema = z
     created_at: z.number(),
   })
   .nullable();
+const inviteRow = z.object({
+  id: z.string(),
+  townhall_id: townhallIdSchema,
+  role: roleSchema,
+  account: z.string().nullable(),
+  label: z.string(),
+  created_at: z.number(),
+  expires_at: z.number(),
+  uses_most: z.number().nullable(),
+  used: z.number(),
+  revoked_at: z.number().nullable(),
+});
+export type InviteRow = z.infer<typeof inviteRow>;
+export const inviteRowSchema = inviteRow.nullable();
+export const inviteRowsSchema = z.array(inviteRow);

@@ -13,6 +13,7 @@ export interface Tables {
     account: string | null;
     device: string;
     seen_at: number;
+    invite: string | null;
   };
   account: { account: string; townhall_id: string; member_id: string; department: string };
   membership: { session_hash: string; townhall_id: string; member_id: string; role: string; name: string };
@@ -23,6 +24,18 @@ export interface Tables {
     uses: string;
     bound_session_hash: string | null;
     created_at: number;
+  };
+  invite: {
+    id: string;
+    townhall_id: string;
+    role: string;
+    account: string | null;
+    label: string;
+    created_at: number;
+    expires_at: number;
+    uses_most: number | null;
+    used: number;
+    revoked_at: number | null;
   };
   setting: { key: string; value: string };
 }
@@ -115,6 +128,26 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('member_id', 'text', (column) => column.notNull())
         .addColumn('department', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('account_pk', ['account', 'townhall_id'])
+        .modifyEnd(strict)
+        .execute();
+    },
+  },
+  '0004-invitations': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('session').addColumn('invite', 'text').execute();
+      await db.schema.createIndex('session_invite').on('session').column('invite').execute();
+      await db.schema
+        .createTable('invite')
+        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('townhall_id', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('account', 'text')
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'integer', (column) => column.notNull())
+        .addColumn('expires_at', 'integer', (column) => column.notNull())
+        .addColumn('uses_most', 'integer')
+        .addColumn('used', 'integer', (column) => column.notNull())
+        .addColumn('revoked_at', 'integer')
         .modifyEnd(strict)
         .execute();
     },

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { runDoorJob } from './door-store.ts';
-import type { DoorJob, Failure, Job, RecordJob, Reply, Request } from './jobs.ts';
+import { isInviteJob, runInviteJob } from './invite-store.ts';
+import type { DoorJob, Failure, InviteJob, Job, RecordJob, Reply, Request } from './jobs.ts';
 import { openDatabase } from './open-database.ts';
 import { RecordStore } from './record-store.ts';
 
@@ -76,7 +77,7 @@ function appendGroup(group: readonly Request[]): void {
 
 async function run({ id, job }: Request): Promise<void> {
   try {
-    const value = isRecordJob(job) ? await store.run(job) : await runDoorJob(database.db, job);
+    const value = isRecordJob(job) ? await store.run(job) : await runOther(job);
     reply([{ id, value: value ?? null }]);
   } catch (error) {
     reply([replyOf(id, failureOf(error))]);
@@ -92,7 +93,11 @@ function scrubLater(): void {
   }, scrubAgainMs).unref();
 }
 
-function isRecordJob(job: Job): job is Exclude<Job, DoorJob> {
+function runOther(job: DoorJob | InviteJob): Promise<unknown> {
+  return isInviteJob(job) ? runInviteJob(database.db, job) : runDoorJob(database.db, job);
+}
+
+function isRecordJob(job: Job): job is RecordJob {
   return job.kind in recordJobs;
 }
 

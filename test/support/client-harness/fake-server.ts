@@ -25,6 +25,7 @@ import { answerAnonymous } from './fake-anonymous.ts';
 import { fakeBackstage } from './fake-backstage.ts';
 import { beginTogether, replyTogether } from './fake-crew.ts';
 import { fakeInbox } from './fake-inbox.ts';
+import { fakeInvitations } from './fake-invitations.ts';
 import { fakePolls, pollAnswered } from './fake-polls.ts';
 import { manyQuestions, otherAnswerId, questions, redrafted, similarTo } from './fake-questions.ts';
 import { fakeRehearsal } from './fake-rehearsal.ts';
@@ -125,13 +126,20 @@ const rehearsals: Partial<Record<Scene, 'none' | 'go' | 'no-go' | 'running'>> = 
 
 export const fakeDoor = (
   scene: Scene,
-  role: 'attendee' | 'moderator' | 'leader' | 'spectator',
+  role: 'attendee' | 'moderator' | 'leader' | 'spectator' | 'organiser',
   {
     recordText,
     voices,
     studio = 'leader',
     many = 0,
-  }: { readonly recordText: string; readonly voices: VoicesHere; readonly studio?: Studio; readonly many?: number },
+    invited = null,
+  }: {
+    readonly recordText: string;
+    readonly voices: VoicesHere;
+    readonly studio?: Studio;
+    readonly many?: number;
+    readonly invited?: string | null;
+  },
 ): Door => ({
   me: async () => ({
     kind: 'ok',
@@ -147,7 +155,7 @@ export const fakeDoor = (
       leaderBody: '0'.repeat(16),
       leaderPortrait: portraitSchema.parse(maya.portrait),
       isDelegate: studio === 'delegate',
-      isDemo: scene !== 'signed-in',
+      isDemo: !['signed-in', 'invited', 'organising'].includes(scene),
       isSignedIn: scene === 'signed-in',
       keepers: scene === 'anonymous' ? ['Noor Haddad', 'Jonas Ek'] : null,
       companyColors: [],
@@ -219,6 +227,7 @@ export const fakeDoor = (
   ...fakeRehearsal(rehearsals[scene] ?? 'none'),
   file: async () => ({ kind: 'ok', value: new Blob() }),
   ...fakeSignIn,
+  ...fakeInvitations(invited),
   renew: () => undefined,
   record: async () => ({ kind: 'ok', value: recordText }),
 });

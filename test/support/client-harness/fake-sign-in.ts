@@ -6,11 +6,12 @@ const nineMs = Date.UTC(2026, 2, 12, 8, 2);
 const minuteMs = 60_000;
 
 /** A person who is signed in at three places. */
-export const fakeSignIn: Pick<Door, 'signIn' | 'sessions' | 'endSession' | 'signOut'> = {
+export const fakeSignIn: Pick<Door, 'signIn' | 'sessions' | 'endSession' | 'signOut' | 'renewSession'> = {
   signIn: async () => ({ kind: 'ok', value: { signIn: { kind: 'ready' } } }),
   sessions: async () => ({ kind: 'ok', value: { own: own(3) } }),
   endSession: async () => ({ kind: 'ok', value: { own: own(2) } }),
   signOut: async () => ({ kind: 'ok', value: { goTo: null } }),
+  renewSession: async () => ({ kind: 'ok', value: { isRenewed: true } }),
 };
 
 function own(count: number) {
@@ -20,7 +21,12 @@ function own(count: number) {
     { ...session, id: 'b', device: 'Quest Browser on a Quest', pages: 2 },
     { ...session, id: 'c', device: 'Safari on an iPhone', signedInAtMs: nineMs - 2000 * minuteMs },
   ];
-  return { name: 'Ada Okafor', department: 'Research and development', sessions: sessions.slice(0, count) };
+  return {
+    by: 'company' as const,
+    name: 'Ada Okafor',
+    department: 'Research and development',
+    sessions: sessions.slice(0, count),
+  };
 }
 
 /** The page for whoever is not signed in: after trouble, and while the provider is down. */

@@ -1,6 +1,7 @@
 import type { RawState } from '../../../client/world/mirror.ts';
 import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
 import type { OrderMessage } from '../../../protocol/order.ts';
+import type { Role } from '../../../protocol/roles.ts';
 
 // The town halls in which the pages are looked at, as they are replicated.
 
@@ -51,6 +52,8 @@ export const scenes = [
   'replaced',
   /** Known by their company. */
   'signed-in',
+  'invited',
+  'organising',
   'removed',
   'outdated',
   'together',
@@ -79,7 +82,7 @@ export const everybody = (scene: Scene) =>
       memberId,
       name,
       // Whose desk it is, where the desk depends on it.
-      role: memberId === ada && scene === 'person' ? 'moderator' : role,
+      role: memberId === ada ? (ownRoles[scene] ?? role) : role,
       isBot: memberId === 'm-bot',
       isAway: memberId === 'm-dev',
       hasHandUp: memberId === 'm-chi',
@@ -110,6 +113,9 @@ const seats: Readonly<Record<string, string>> = {
 const seatOf = (slot: number) => `${'ABEFGHI'[(slot * 4) % 7]}${1 + ((slot * 11) % 20)}`;
 
 /** `isFull`: everybody has a seat here, who else is in other sections. */
+/** What this person is in some scenes, beyond what everybody is. */
+const ownRoles: Partial<Record<Scene, Role>> = { person: 'moderator', organising: 'organiser' };
+
 export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawState {
   const holder = holderIn[scene];
   const isOn = holder !== undefined;

@@ -27,7 +27,7 @@ const query = new URLSearchParams(location.search);
 const scene = scenes.find((each) => each === query.get('scene')) ?? 'quiet';
 const voicesHere: readonly VoicesHere[] = ['on', 'lost', 'blocked', 'off'];
 const voices = voicesHere.find((each) => each === query.get('voices')) ?? 'on';
-const roles = ['attendee', 'moderator', 'leader', 'spectator'] as const;
+const roles = ['attendee', 'moderator', 'leader', 'spectator', 'organiser'] as const;
 const role = roles.find((each) => each === query.get('role')) ?? 'attendee';
 const drawings = ['picture', 'sound', 'captions'] as const;
 const loads = ['heavy', 'fair', 'light'] as const;
@@ -43,6 +43,8 @@ const routes = [
   'turned-away',
   'sign-in',
   'signed-in',
+  'invitations',
+  'invited',
 ] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -125,6 +127,16 @@ const loadSignedIn = async () => {
   return () => h(SignedInPage, { door });
 };
 
+const loadInvitations = async () => {
+  const { InvitationsPage } = await import('../../../client/pages/invitations/invitations-page.tsx');
+  return () => h(InvitationsPage, { door });
+};
+
+const loadInvited = async () => {
+  const { InvitedPage } = await import('../../../client/pages/invited/invited-page.tsx');
+  return () => h(InvitedPage, { door, go: () => undefined });
+};
+
 const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
 /** `record=20`: of a town hall with so many questions; `record=20-broken`: with a line that was taken out. */
 const busy = async (questions: number, isBroken: boolean) => {
@@ -139,7 +151,13 @@ const recordOf = async (named: string) => {
 };
 const recordText = await recordOf(query.get('record') ?? '');
 const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
-const door = fakeDoor(scene, role, { recordText, voices, studio, many: Number(query.get('many') ?? 0) });
+const door = fakeDoor(scene, role, {
+  recordText,
+  voices,
+  studio,
+  many: Number(query.get('many') ?? 0),
+  invited: query.get('invited'),
+});
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 // `leader=okafor`: the other one who comes along.
@@ -174,11 +192,15 @@ const state: ShellState =
         ? { kind: 'unreachable' }
         : route === 'signed-in'
           ? { kind: 'signed-in', load: loadSignedIn }
-          : route === 'sign-in'
-            ? signInState(query.get('sign-in'))
-            : route === 'turned-away'
-              ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-              : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+          : route === 'invitations'
+            ? { kind: 'invitations', load: loadInvitations }
+            : route === 'invited'
+              ? { kind: 'invited', load: loadInvited }
+              : route === 'sign-in'
+                ? signInState(query.get('sign-in'))
+                : route === 'turned-away'
+                  ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+                  : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

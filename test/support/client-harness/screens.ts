@@ -80,6 +80,21 @@ export const screens: readonly Screen[] = [
   outside('sign-in-trouble', 'page=sign-in&sign-in=trouble'),
   outside('sign-in-down', 'page=sign-in&sign-in=down'),
   outside('signed-in', 'page=signed-in', (page) => page.locator('.own-sessions').waitFor()),
+  outside('invitations', 'page=invitations', (page) => page.locator('.invitation').first().waitFor()),
+  outside('invitations-none', 'page=invitations&invited=none', (page) => page.locator('.empty').waitFor()),
+  outside('invitations-some', 'page=invitations', async (page) => {
+    await page.getByLabel('For', { exact: true }).selectOption('some');
+    await page.getByLabel('How many').fill('0');
+    await press('Make the link')(page);
+    await press('Make a link for yourself')(page);
+    await page.getByRole('button', { name: 'Copy link, for yourself' }).click();
+  }),
+  outside('invited', 'page=invited'),
+  outside('invited-moderator', 'page=invited&invited=moderator'),
+  outside('invited-organiser', 'page=invited&invited=organiser'),
+  outside('invited-late', 'page=invited&invited=late'),
+  hall('people-invited', 'scene=invited', opens('People')),
+  inside('desk-organiser', 'page=desk&scene=organising&role=organiser'),
   hall('quiet', 'scene=quiet'),
   hall('speaking', 'scene=speaking'),
   hall('live', 'scene=live'),

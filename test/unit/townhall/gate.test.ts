@@ -182,6 +182,7 @@ describe('rights', () => {
       'dial.raise',
       'order.exempt',
       'green-room.enter',
+      'invitation.make',
     ];
     const actions = Object.keys(permissions).filter((action) => !apart.some((other) => other === action));
     expect(actions.sort()).toEqual(Object.keys(commands).sort());

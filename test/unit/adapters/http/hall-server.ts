@@ -200,6 +200,8 @@ export async function startHallServer(
       ...desks,
       rehearsal,
       signIn: null,
+      sessions: null,
+      invitations: null,
       similar: openHallSimilar({ state: () => session.state, strain: () => now.strain, ownNames: ['Norrland'] }),
       facts,
       limiter: new RateLimiter(() => clock.now()),

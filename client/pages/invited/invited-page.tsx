@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { InvitedReply } from '../../../protocol/invitations.ts';
+import type { Role } from '../../../protocol/roles.ts';
+import type { Door, DoorReply } from '../../live/ports.ts';
+import { EndPage } from '../end/end-page.tsx';
+import { HallPicture } from '../join/hall-picture.tsx';
+import { linkWords } from '../link-titles.ts';
+import { Trouble } from '../shared/trouble.tsx';
+
+export interface InvitedPageProps {
+  readonly door: Pick<Door, 'invited' | 'acceptInvitation'>;
+  readonly go: (to: string) => void;
+}
+
+const leads: Readonly<Record<Role, string>> = {
+  attendee: 'You take a seat in the hall, hear the answers, ask and vote.',
+  spectator: 'You watch, read along, ask in writing and vote.',
+  moderator: 'You moderate: you run the queue from the desk. This link then belongs to this browser alone.',
+  leader: 'You are the one who is asked. The studio is yours, and this link then belongs to this browser alone.',
+  delegate: 'You act in the leader’s name, as far as they let you.',
+  organiser: 'You organise this town hall. This browser becomes yours: from here you invite the others.',
+  administrator: 'You look after this installation.',
+};
+
+/** To what a link invites; only the press uses it up. Rule IV7. */
+export function InvitedPage({ door, go }: InvitedPageProps) {
+  const [reply, setReply] = useState<DoorReply<InvitedReply> | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    void door.invited().then(setReply);
+  }, [door]);
+  if (reply === null) return <main class="end" aria-busy="true" />;
+  if (reply.kind === 'unreachable')
+    return <EndPage title="The server does not answer" words="Check your network, then open your link again." />;
+  if (reply.kind === 'refused') return <NoWay code={reply.code} message={reply.message} />;
+  const { title, role } = reply.value;
+  const accept = async () => {
+    setBusy(true);
+    const accepted = await door.acceptInvitation();
+    setBusy(false);
+    if (accepted.kind === 'ok') return go(accepted.value.goTo);
+    if (accepted.kind === 'refused' && accepted.code !== 'too-fast') return setReply(accepted);
+    setTrouble(accepted.kind === 'refused' ? accepted.message : 'The server does not answer. Try again.');
+  };
+  return (
+    <div class="join">
+      <HallPicture />
+      <main>
+        <header>
+          <p class="over">{role === 'organiser' ? 'Rostrum' : 'You are invited'}</p>
+          <h1>{title}</h1>
+          <p class="lead">{leads[role]}</p>
+        </header>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void accept();
+          }}
+        >
+          <Trouble text={trouble} />
+          <button type="submit" class="primary" disabled={isBusy}>
+            {role === 'organiser' ? 'Make this browser mine' : 'Come in'}
+          </button>
+          <p class="quiet-text">
+            {role === 'organiser'
+              ? 'It stays so for thirty days. You see and end it under “Where you are signed in”.'
+              : 'You choose your name next. This browser stays in for thirty days, or until you sign out.'}
+          </p>
+        </form>
+      </main>
+    </div>
+  );
+}
+
+function NoWay({ code, message }: { readonly code: string; readonly message: string }) {
+  const late = 'That was a while ago. Open your invitation’s link again.';
+  return <EndPage {...linkWords(code, code === 'no-session' ? late : message)} />;
+}
