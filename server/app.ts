@@ -216,7 +216,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       persona: standing(),
       avatarVoice: voice.identity,
     }),
-    nowMs: () => Date.now(),
+    nowMs: () => systemClock.now(),
     randomText,
     busyShare: busyShareOf(performance),
     sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
@@ -292,7 +292,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     rooms: plane,
     rights,
     answers,
-    nowMs: () => Date.now(),
+    nowMs: () => systemClock.now(),
     leaderName: persona.leaderName,
     isDelegate: (memberId) => persona.persona.state.delegates.has(memberId),
     companyColors: config.companyColors,
@@ -323,7 +323,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     silentBecause: () => standing().silentBecause,
     mind: thinking.mind,
     imports: { read: readPassages, stays: [demo.persona.company] },
-    nowMs: () => Date.now(),
+    nowMs: () => systemClock.now(),
     ...{ state, answers, contradictions, knowledge, speak },
   });
   const rehearsal = closers.keep(
@@ -341,7 +341,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const limiter = new RateLimiter(() => Date.now());
+  const limiter = new RateLimiter(() => systemClock.now());
   const context = { core, ...desks, rehearsal, similar, signIn: signIn?.desk ?? null, facts, limiter, hear };
   const server = createHttpServer({
     context,
