@@ -3,19 +3,21 @@ import type { ConnectionKind, PageCommand } from '../../protocol/commands.ts';
 import type { EnterReply, PeopleReply } from '../../protocol/http.ts';
 import type { MemberId, QuestionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
-import type { Moment, Reaction } from '../../protocol/moment.ts';
+import type { Reaction } from '../../protocol/moment.ts';
 import type { OrderMessage } from '../../protocol/order.ts';
 import { refusals } from '../../protocol/refusals.ts';
-import type { Role } from '../../protocol/roles.ts';
+import { can } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { isolated } from '../world/isolated.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
+import { inOtherRole, type Self } from '../world/other-role.ts';
 import { parseIncoming } from '../world/parse.ts';
 import { type People, withPeople } from '../world/people.ts';
 import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPolls } from '../world/polls.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
-import type { Door, DoorReply, JoinRoom, RoomLink } from './ports.ts';
+import type { ConnectionEvents, ConnectionParts, Entered } from './connection-parts.ts';
+import type { DoorReply, RoomLink } from './ports.ts';
 import { RoomWatch } from './room-watch.ts';
 
 /** What became of a command: `lost` when the connection broke before the answer came. */
@@ -24,7 +26,6 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'lost'; readonly message: string };
 
-type Entered = Extract<EnterReply, { memberId: unknown }>;
 /** Somebody who is in the town hall, maybe in another section. */
 export type Found = PeopleReply['people'][number];
 
@@ -33,28 +34,10 @@ const lostOutcome: Outcome = {
   message: 'The connection broke before this was done. Look again when you are back.',
 };
 
+const noOrder: OrderMessage = { words: [], out: [], reports: [] };
+
 /** A room that has not opened by then never will: its ticket is over. Rule CO20. */
 const joinWithinMs = limits.ticketSeconds * 1000;
-
-export interface ConnectionParts {
-  readonly door: Door;
-  /** Loaded while the person types. */
-  readonly joinRoom: () => Promise<JoinRoom>;
-  /** Beside whom the person was invited to sit when they come in; null for no one. */
-  readonly invitedBeside: MemberId | null;
-  /** The code of the look that the person chose for their body; null for none. */
-  readonly look: () => string | null;
-}
-
-/** What the rest of the page hears of the connection, beside its signals. */
-export interface ConnectionEvents {
-  onMoment(moment: Moment): void;
-  onFrame(frame: DataView): void;
-  onBalcony(message: DataView): void;
-  /** Joined or joined again: with what LiveKit wants, null when voices are off. */
-  onJoined(liveKit: Entered['liveKit']): void;
-  onDropped(): void;
-}
 
 /** This page's connection to its town hall: comes in through the door, stays, comes back by itself. */
 export class Connection {
@@ -63,8 +46,8 @@ export class Connection {
   readonly #questions = signal<Questions>(noQuestions);
   readonly #polls = signal<Polls>(noPolls);
   readonly #people = signal<People>(new Map());
-  readonly #order = signal<OrderMessage>({ words: [], out: [], reports: [] });
-  readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
+  readonly #order = signal<OrderMessage>(noOrder);
+  readonly #self = signal<Self | null>(null);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);
   readonly #parts: ConnectionParts;
@@ -107,7 +90,7 @@ export class Connection {
   get order(): ReadonlySignal<OrderMessage> {
     return this.#order;
   }
-  get self(): ReadonlySignal<{ readonly memberId: MemberId; readonly role: Role | null } | null> {
+  get self(): ReadonlySignal<Self | null> {
     return this.#self;
   }
   /** Items of the server that this page could not read and left out. */
@@ -281,6 +264,7 @@ export class Connection {
           batch(() => {
             this.#mirror.value = mirror;
             this.#isFresh.value = true;
+            this.#followRole(mine);
           });
         },
         onMessage: (type, payload) => {
@@ -322,6 +306,20 @@ export class Connection {
     this.#dispatch({ type: 'joined' });
     this.#events.onJoined(entered.liveKit);
     await this.#fetchSnapshot(mine, 0);
+  }
+
+  /** In another role one sees another town hall: what is not theirs any more goes at once, and what is theirs now is fetched. Rules RO6, RO7. */
+  #followRole(mine: number): void {
+    const self = inOtherRole(this.#self.peek(), this.#mirror.peek().roster);
+    if (self === null) return;
+    this.#self.value = self;
+    this.#questions.value = noQuestions;
+    this.#polls.value = noPolls;
+    if (!can(self.role, 'member.mute')) {
+      this.#people.value = new Map();
+      this.#order.value = noOrder;
+    }
+    void this.#fetchSnapshot(mine, 0);
   }
 
   async #fetchSnapshot(mine: number, attempt: number): Promise<void> {
