@@ -80,6 +80,11 @@ export class PageClient {
     return page;
   }
 
+  /** Another page in the same browser. */
+  another(): PageClient {
+    return new PageClient(this.url, this.door, this.cookie);
+  }
+
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.url}${path}`, {
       ...init,
