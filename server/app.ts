@@ -225,7 +225,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
       persona: standing(),
       avatarVoice: voice.identity,
     }),
-    nowMs: () => Date.now(),
+    nowMs: () => systemClock.now(),
     randomText,
     busyShare: busyShareOf(performance),
     sessionsOf: (request: IncomingMessage) => sessionSecrets(request).map(secretHash),
@@ -303,7 +303,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     rooms: plane,
     rights,
     answers,
-    nowMs: () => Date.now(),
+    nowMs: () => systemClock.now(),
     leaderName: persona.leaderName,
     isDelegate,
     keepers: anonymous.keepers,
@@ -335,7 +335,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     silentBecause: () => standing().silentBecause,
     mind: thinking.mind,
     imports: { read: readPassages, stays: [demo.persona.company] },
-    nowMs: () => Date.now(),
+    nowMs: () => systemClock.now(),
     ...{ state, answers, contradictions, knowledge, speak },
   });
   const rehearsal = closers.keep(
@@ -353,7 +353,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
-  const limiter = new RateLimiter(() => Date.now());
+  const limiter = new RateLimiter(() => systemClock.now());
   const context = { core, ...desks, ...entry.desks, rehearsal, similar, facts, limiter, hear };
   const server = createHttpServer({
     context,

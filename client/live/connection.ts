@@ -9,11 +9,12 @@ import { limits } from '../../protocol/limits.ts';
 import type { CommandReply } from '../../protocol/messages.ts';
 import type { Reaction } from '../../protocol/moment.ts';
 import type { OrderMessage } from '../../protocol/order.ts';
-import type { Role } from '../../protocol/roles.ts';
+import { can } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { lostOutcome, outcomeOf } from '../world/command-reply.ts';
 import { isolated } from '../world/isolated.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
+import { inOtherRole, type Self } from '../world/other-role.ts';
 import { parseIncoming } from '../world/parse.ts';
 import { type People, withPeople } from '../world/people.ts';
 import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPolls } from '../world/polls.ts';
@@ -34,6 +35,8 @@ export type Outcome =
 /** Somebody who is in the town hall, maybe in another section. */
 export type Found = PeopleReply['people'][number];
 
+const noOrder: OrderMessage = { words: [], out: [], reports: [] };
+
 /** A room that has not opened by then never will: its ticket is over. Rule CO20. */
 const joinWithinMs = limits.ticketSeconds * 1000;
 
@@ -44,10 +47,10 @@ export class Connection {
   readonly #questions = signal<Questions>(noQuestions);
   readonly #polls = signal<Polls>(noPolls);
   readonly #people = signal<People>(new Map());
-  readonly #order = signal<OrderMessage>({ words: [], out: [], reports: [] });
+  readonly #order = signal<OrderMessage>(noOrder);
   /** What the crew knows of each other. */
   readonly crew = new CrewNews();
-  readonly #self = signal<{ readonly memberId: MemberId; readonly role: Role | null } | null>(null);
+  readonly #self = signal<Self | null>(null);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);
   readonly #parts: ConnectionParts;
@@ -92,7 +95,7 @@ export class Connection {
   get order(): ReadonlySignal<OrderMessage> {
     return this.#order;
   }
-  get self(): ReadonlySignal<{ readonly memberId: MemberId; readonly role: Role | null } | null> {
+  get self(): ReadonlySignal<Self | null> {
     return this.#self;
   }
   /** Items of the server that this page could not read and left out. */
@@ -277,6 +280,7 @@ export class Connection {
           batch(() => {
             this.#mirror.value = mirror;
             this.#isFresh.value = true;
+            this.#followRole(mine);
           });
         },
         onMessage: (type, payload) => {
@@ -318,6 +322,21 @@ export class Connection {
     this.#dispatch({ type: 'joined' });
     this.#events.onJoined(entered.liveKit);
     await this.#fetchSnapshot(mine, 0);
+  }
+
+  /** In another role one sees another town hall: what is not theirs any more goes at once, and what is theirs now is fetched. Rules RO6, RO7. */
+  #followRole(mine: number): void {
+    const self = inOtherRole(this.#self.peek(), this.#mirror.peek().roster);
+    if (self === null) return;
+    this.#self.value = self;
+    this.#questions.value = noQuestions;
+    this.#polls.value = noPolls;
+    if (!can(self.role, 'member.mute')) {
+      this.#people.value = new Map();
+      this.#order.value = noOrder;
+      this.crew.forget();
+    }
+    void this.#fetchSnapshot(mine, 0);
   }
 
   async #fetchSnapshot(mine: number, attempt: number): Promise<void> {

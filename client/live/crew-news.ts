@@ -22,6 +22,12 @@ export class CrewNews {
     else this.#acts.value = withActs(this.#acts.peek(), told.message, Date.now());
   }
 
+  /** Whose role it is no more knows nothing of it. */
+  forget(): void {
+    this.#acts.value = noActs;
+    this.#others.value = [];
+  }
+
   /** Out of touch, nobody can be seen; whoever comes back is told anew. */
   leave(): void {
     this.#others.value = [];

@@ -8,6 +8,7 @@ import type { QuestionId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { type CommandReply, closeCodes } from '../../protocol/messages.ts';
 import { townhall as hall } from '../../scenes/load-hall.ts';
+import { inTurns } from '../support/in-turns.ts';
 import { Neighbours, newQuestionId, sendPose } from '../support/neighbours.ts';
 import { PageClient } from '../support/page-client.ts';
 import { rawRequest } from '../support/raw-request.ts';
@@ -20,7 +21,6 @@ const floods = 10;
 /** Everybody of a big office comes at once. */
 const officePeople = 2000;
 const seatedPeople = 60;
-const atOnce = 100;
 
 const outcomeOf = (reply: CommandReply): string => ('refused' in reply ? reply.refused : 'accepted');
 const messageOf = (body: Uint8Array): Uint8Array =>
@@ -321,6 +321,60 @@ describe('hostile people next door', () => {
     notice('an office of two thousand', felt);
   });
 
+  it('[BD3] a troll with three browsers of ten tabs each has three votes, holds up nobody at the same address, and is banned with all that he has open', async () => {
+    const { ada, bo, desk } = neighbours;
+    const questionId = newQuestionId();
+    await ada.must({ type: 'question.ask', questionId, text: 'Who is for this?' });
+    await desk.must({ type: 'question.approve', questionId });
+    const browsers = await inTurns(3, () => PageClient.open(app.links.spectator));
+    const tabs = browsers.flatMap((browser) => [browser, ...Array.from({ length: 9 }, () => browser.another())]);
+    const attack = async () => {
+      await Promise.all(tabs.map((tab) => tab.enter('Troll', 'companion')));
+      const voted = await Promise.all(tabs.map((tab) => tab.send({ type: 'question.vote', questionId })));
+      const asked = await Promise.all(
+        tabs.map((tab) => tab.send({ type: 'question.ask', questionId: newQuestionId(), text: 'Boo?' })),
+      );
+      return [voted, asked].map((replies) => replies.map(outcomeOf).sort());
+    };
+    const { result, felt } = await neighbours.during(attack());
+    expect(result).toEqual([
+      [...Array(3).fill('accepted'), ...Array(27).fill('already-voted')],
+      [...Array(9).fill('accepted'), ...Array(21).fill('too-many-pending')],
+    ]);
+    await bo.must({ type: 'question.vote', questionId });
+    expect((await desk.snapshot()).questions.find(({ id }) => id === questionId)?.votes).toBe(5);
+    const [first] = tabs;
+    if (first?.memberId === null || first === undefined) throw new Error('no troll');
+    await desk.must({ type: 'member.ban', memberId: first.memberId, reason: 'Ten tabs.' });
+    expect(await Promise.all(tabs.slice(0, 10).map((tab) => tab.gone))).toEqual(Array(10).fill(closeCodes.removed));
+    await expect(first.enter('Troll', 'companion')).rejects.toThrow('banned');
+    notice('a troll with thirty tabs', felt);
+    await Promise.all(tabs.slice(10).map((tab) => tab.leave()));
+  });
+
+  it('[BD4] a script that votes and takes back has one vote, is told when it is too fast, and nobody else’s vote waits', async () => {
+    const { ada, desk } = neighbours;
+    const questionId = newQuestionId();
+    await ada.must({ type: 'question.ask', questionId, text: 'Does a script count twice?' });
+    await desk.must({ type: 'question.approve', questionId });
+    const eve = await PageClient.join(app.links.attendee, 'Eve');
+    const replies: Promise<CommandReply>[] = [];
+    const voting = thirtyASecond(1.5, () => {
+      for (const type of ['question.vote', 'question.vote', 'question.unvote'] as const)
+        replies.push(eve.send({ type, questionId }));
+    });
+    const { felt } = await neighbours.during(voting);
+    const outcomes = (await Promise.all(replies)).map(outcomeOf);
+    expect(outcomes.filter((outcome) => outcome === 'too-fast').length).toBeGreaterThan(outcomes.length / 2);
+    const usual = ['accepted', 'already-voted', 'not-voted', 'too-fast'];
+    expect(outcomes.filter((outcome) => !usual.includes(outcome))).toEqual([]);
+    const votes = (await desk.snapshot()).questions.find(({ id }) => id === questionId)?.votes ?? 0;
+    expect([1, 2]).toContain(votes);
+    expect(eve.closedWith).toBeNull();
+    notice('a script that votes', felt);
+    await eve.leave();
+  });
+
   it('[B75] leaves no error in the log, and the process healthy', async () => {
     const lines = app.output.split('\n').filter((line) => line.startsWith('{'));
     expect(lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
@@ -338,18 +392,4 @@ async function statusesOf(port: number, count: number, request: (index: number) 
     statuses.push(...[...answer.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status)));
   }
   return statuses;
-}
-
-/** Does something so many times, many at once; gives what each gave. */
-async function inTurns<T>(times: number, act: (index: number) => Promise<T>): Promise<readonly T[]> {
-  const given: T[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < times) {
-      const index = next++;
-      given[index] = await act(index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return given;
 }

@@ -5,6 +5,7 @@ import { parseSnapshot } from '../../client/world/parse.ts';
 import { type EnterReply, type EnterRequest, enterReplySchema } from '../../protocol/http.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import type { CommandMessage } from '../../protocol/messages.ts';
+import type { Role } from '../../protocol/roles.ts';
 
 export const entered = enterReplySchema.parse({
   memberId: 'ada',
@@ -12,6 +13,21 @@ export const entered = enterReplySchema.parse({
   seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
   liveKit: null,
 });
+const onRoster = {
+  memberId: 'ada',
+  name: 'Ada',
+  slot: 0,
+  seatId: '',
+  isBot: false,
+  isAway: false,
+  hasHandUp: false,
+  isMuted: false,
+  isAllowed: false,
+  mayTalk: false,
+  mistakenFor: '',
+  look: '',
+};
+
 /** A server of one room: every joined page is in `rooms`, what it sent in `sent`. */
 export function aConnectedServer(invitedBeside: MemberId | null = null, look: string | null = null) {
   const rooms: RoomEvents[] = [];
@@ -21,6 +37,7 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
   let seq = 1;
   let asked = 0;
   let renewed = 0;
+  let role: Role = 'attendee';
   /** While set, rooms open when it resolves. */
   let hold: Promise<void> | null = null;
   const no = async (): Promise<DoorReply<never>> => ({ kind: 'unreachable' });
@@ -78,7 +95,7 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
         seq: seq++,
         head: 'a'.repeat(64),
         townhall: { id: 't', title: 'T', hallId: 'h', phase: 'open', leaderName: 'L', isDemo: true },
-        you: { memberId: 'ada', role: 'attendee', sectionId: 'main', seatId: null },
+        you: { memberId: 'ada', role, sectionId: 'main', seatId: null },
         questions: [],
         voted: [],
         polls: [],
@@ -125,6 +142,11 @@ export function aConnectedServer(invitedBeside: MemberId | null = null, look: st
     /** How often a page asked for a sign of life. */
     asked: () => asked,
     renewed: () => renewed,
+    /** The gate gave this person another role: what snapshots say, and the roster that every page of theirs is told. */
+    becomes: (now: Role) => {
+      role = now;
+      rooms.at(-1)?.onState({ hall: {}, stage: {}, roster: [{ ...onRoster, role }], queue: [] });
+    },
     reply: (message: unknown) => rooms.at(-1)?.onMessage('reply', message),
   };
 }

@@ -93,7 +93,7 @@ export class PageClient {
     return page;
   }
 
-  /** A second page of the same browser. */
+  /** Another page in the same browser. */
   another(): PageClient {
     return new PageClient(this.url, this.door, this.cookie);
   }

@@ -1,32 +1,39 @@
+import { randomBytes } from 'node:crypto';
 import { getMessageBytes, Protocol } from '@colyseus/core';
 import { unpack } from 'msgpackr';
 import type WebSocket from 'ws';
-import type { QuestionId } from '../../protocol/ids.ts';
+import type { PageCommand } from '../../protocol/commands.ts';
+import { type QuestionId, questionIdSchema } from '../../protocol/ids.ts';
 import { commandReplySchema, toServer } from '../../protocol/messages.ts';
-import { PageClient } from '../../test/support/page-client.ts';
-import { joinRaw } from '../../test/support/raw-socket.ts';
+import { joinAll } from './join-all.ts';
 
 /** What the bench asks of its second process. */
 export interface VotersTask {
   readonly link: string;
   readonly people: number;
   readonly questionIds: readonly QuestionId[];
+  /** How many questions each person asks after the votes. */
+  readonly asksEach: number;
 }
 
-/** What the second process saw, from the first vote sent to the last reply. */
-export interface VotersResult {
+/** What the second process saw, from the first command sent to the last reply. */
+export interface Load {
   readonly accepted: number;
   readonly refused: readonly string[];
   readonly seconds: number;
   readonly waitedMs: readonly number[];
 }
 
-const joiningAtOnce = 20;
+export interface VotersResult {
+  readonly votes: Load;
+  readonly questions: Load;
+}
+
 /** A reply is a `ROOM_DATA` frame with this type in front; everything else is state and news, which this load does not read. */
 const replyHead = getMessageBytes.raw(Protocol.ROOM_DATA, 'reply');
 
 process.once('message', (task: VotersTask) => {
-  vote(task).then(
+  act(task).then(
     (result) => process.send?.(result, () => process.exit(0)),
     (error: unknown) => {
       console.error(error);
@@ -35,25 +42,36 @@ process.once('message', (task: VotersTask) => {
   );
 });
 
-/** Everybody joins; then each person votes for one question after the other, the next one when the last was acknowledged. */
-async function vote({ link, people, questionIds }: VotersTask): Promise<VotersResult> {
-  const sockets: WebSocket[] = [];
-  for (let at = 0; at < people; at += joiningAtOnce) {
-    const names = Array.from({ length: Math.min(joiningAtOnce, people - at) }, (_, index) => `Voter ${at + index}`);
-    sockets.push(...(await Promise.all(names.map((name) => join(link, name)))));
-  }
+/** Everybody joins; then each person votes for one question after the other, and asks their own, the next one when the last was acknowledged. */
+async function act({ link, people, questionIds, asksEach }: VotersTask): Promise<VotersResult> {
+  const sockets = await joinAll(link, people);
+  const votes = await load(sockets, () => questionIds.map((questionId) => ({ type: 'question.vote', questionId })));
+  const questions = await load(sockets, (person) => Array.from({ length: asksEach }, (_, at) => question(person, at)));
+  for (const socket of sockets) socket.removeAllListeners('close').terminate();
+  return { votes, questions };
+}
+
+function question(person: number, at: number): PageCommand {
+  const questionId = questionIdSchema.parse(randomBytes(16).toString('base64url'));
+  const text = `What does change number ${at + 1} mean for team ${person}, and from when on does it count for all of us?`;
+  return { type: 'question.ask', questionId, text };
+}
+
+async function load(
+  sockets: readonly WebSocket[],
+  commandsOf: (person: number) => readonly PageCommand[],
+): Promise<Load> {
   const refused: string[] = [];
   const waitedMs: number[] = [];
   const startedMs = performance.now();
-  await Promise.all(sockets.map((socket) => voteForAll(socket, questionIds, waitedMs, refused)));
+  await Promise.all(sockets.map((socket, person) => sendAll(socket, commandsOf(person), waitedMs, refused)));
   const seconds = (performance.now() - startedMs) / 1000;
-  for (const socket of sockets) socket.terminate();
   return { accepted: waitedMs.length - refused.length, refused: [...new Set(refused)], seconds, waitedMs };
 }
 
-function voteForAll(
+function sendAll(
   socket: WebSocket,
-  questionIds: readonly QuestionId[],
+  commands: readonly PageCommand[],
   waitedMs: number[],
   refused: string[],
 ): Promise<void> {
@@ -61,17 +79,17 @@ function voteForAll(
     let id = 0;
     let sentMs = 0;
     const next = (): void => {
-      const questionId = questionIds[id];
-      if (questionId === undefined) {
+      const command = commands[id];
+      if (command === undefined) {
+        socket.removeAllListeners('message');
         resolve();
         return;
       }
       sentMs = performance.now();
-      const command = { type: 'question.vote', questionId };
       socket.send(getMessageBytes.raw(Protocol.ROOM_DATA, toServer.command, { id, command }));
       id += 1;
     };
-    socket.on('close', (code) => reject(new Error(`the socket was closed with ${code}`)));
+    socket.once('close', (code) => reject(new Error(`the socket was closed with ${code}`)));
     socket.on('message', (frame: Buffer) => {
       if (!frame.subarray(0, replyHead.length).equals(replyHead)) return;
       const reply = commandReplySchema.parse(unpack(frame.subarray(replyHead.length)));
@@ -81,9 +99,4 @@ function voteForAll(
     });
     next();
   });
-}
-
-/** The page's own way in, without the page's decoder. */
-async function join(link: string, name: string): Promise<WebSocket> {
-  return joinRaw(await PageClient.open(link), name, { kind: 'companion' });
 }

@@ -4,32 +4,55 @@ import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { QuestionId } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import { PageClient } from '../../test/support/page-client.ts';
 import { RunningApp } from '../../test/support/running-app.ts';
 import { type Bench, figureOf, single } from './figure.ts';
-import type { VotersResult, VotersTask } from './gate-voters.ts';
+import type { Load, VotersResult, VotersTask } from './gate-voters.ts';
 import { readyQuestion } from './ready-question.ts';
 
-const people = 1000;
+/** `GATE_PEOPLE`: more or fewer. */
+const people = Number(process.env.GATE_PEOPLE ?? 1000);
 /** As many as a person may vote for in one burst (`limits.rates.command`), less some. */
 const questions = 18;
+/** As many as may wait for a moderator. */
+const asksEach = limits.pendingPerMember;
 const withinMs = 180_000;
 const rows = 50_000;
 
-/** Votes through real sockets from a second process, acknowledged after fsync; beside it what SQLite alone can do in the same run. */
+/**
+ * Votes, then questions, through real sockets from a second process, acknowledged after fsync; beside it what SQLite alone can do in the same
+ * run. The votes have two names: that of the gate, and that of what they are to the queue.
+ */
 export const gateBench: Bench = {
-  names: ['gate.commands-per-second', 'gate.vote-to-reply-ms', 'gate.bare-sqlite-per-second'],
+  names: [
+    'gate.commands-per-second',
+    'gate.vote-to-reply-ms',
+    'gate.bare-sqlite-per-second',
+    'queue.votes-per-second',
+    'queue.questions-per-second',
+    'queue.question-to-reply-ms',
+  ],
   async run() {
-    const { accepted, refused, seconds, waitedMs } = await votes();
-    if (refused.length > 0) throw new Error(`votes were refused: ${refused.join(', ')}`);
-    const load = `${people} identities on sockets of a second process, each with one vote under way`;
+    const { votes, questions } = await loads();
+    const refused = [...votes.refused, ...questions.refused];
+    if (refused.length > 0) throw new Error(`commands were refused: ${refused.join(', ')}`);
+    const each = (what: string) =>
+      `${people} identities on sockets of a second process, each with one ${what} under way`;
+    const barePerSecond = await bareSqlite();
+    const beside = `beside ${Math.round(barePerSecond)} rows/s of bare SQLite in this run`;
+    const perSecond = (name: string, what: string, { accepted, seconds }: Load) =>
+      single(name, `${what}s/s`, accepted / seconds, accepted, `${each(what)}; durable before the reply; ${beside}`);
     return [
-      single('gate.commands-per-second', 'votes/s', accepted / seconds, accepted, `${load}; durable before the reply`),
-      figureOf('gate.vote-to-reply-ms', 'ms', waitedMs, `${load}, at full load`),
+      perSecond('gate.commands-per-second', 'vote', votes),
+      figureOf('gate.vote-to-reply-ms', 'ms', votes.waitedMs, `${each('vote')}, at full load`),
+      perSecond('queue.votes-per-second', 'vote', votes),
+      perSecond('queue.questions-per-second', 'question', questions),
+      figureOf('queue.question-to-reply-ms', 'ms', questions.waitedMs, `${each('question')}, at full load`),
       single(
         'gate.bare-sqlite-per-second',
         'rows/s',
-        await bareSqlite(),
+        barePerSecond,
         rows,
         'group commit of rows of that size in a worker, WAL, synchronous=FULL',
       ),
@@ -37,7 +60,7 @@ export const gateBench: Bench = {
   },
 };
 
-async function votes(): Promise<VotersResult> {
+async function loads(): Promise<VotersResult> {
   await using closing = new AsyncDisposableStack();
   // Voices off: they are not what is measured.
   const app = await RunningApp.start({ ROSTRUM_LIVEKIT_BIN: '' });
@@ -49,7 +72,7 @@ async function votes(): Promise<VotersResult> {
     questionIds.push(await readyQuestion(asker, desk, 'What is our strategy on products?'));
   // They would read every change of a thousand people in the process that waits.
   await Promise.all([asker.leave(), desk.leave()]);
-  return await inSecondProcess({ link: app.links.spectator, people, questionIds });
+  return await inSecondProcess({ link: app.links.spectator, people, questionIds, asksEach });
 }
 
 function inSecondProcess(task: VotersTask): Promise<VotersResult> {

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { chaosBench } from './chaos.ts';
 import { crowdBench } from './crowd.ts';
 import { deskBench } from './desk.ts';
+import { deskChangeBench } from './desk-change.ts';
 import type { Bench, Figure } from './figure.ts';
 import { gateBench } from './gate.ts';
 import { hallBench } from './hall.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   startBench,
   pageBench,
   deskBench,
+  deskChangeBench,
   hallBench,
   leaderLatencyBench,
   leaderOffsetBench,

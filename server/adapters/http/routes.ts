@@ -211,10 +211,20 @@ async function record(
   response.writeHead(200, { 'content-type': 'application/jsonl; charset=utf-8', 'cache-control': 'no-store' });
   for await (const line of core.exportRecord()) {
     if (response.destroyed) return;
-    if (!response.write(`${line}\n`))
-      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (!response.write(`${line}\n`)) await drained(response);
   }
   response.end();
+}
+
+/** Resolves when a slow reader has taken what was written, or is gone. A long record waits hundreds of times: it leaves no listener behind. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }
 
 /** The figures that the page makes from the record by itself, for programs. Rule F8. */

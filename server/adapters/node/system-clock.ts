@@ -1,16 +1,22 @@
 import { randomBytes, randomFillSync } from 'node:crypto';
 import type { Clock, Dice } from '../../session/ports.ts';
+import { steadyTime } from './steady-time.ts';
 
 /** Longest delay of a Node timer; a later time is waited for in pieces. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** The machine's clock. A timer never keeps the process alive. */
+const now = steadyTime(
+  () => Date.now(),
+  () => performance.now(),
+);
+
+/** The machine's clock, which never goes back here. A timer never keeps the process alive. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now,
   at(atMs, task) {
     let timer: NodeJS.Timeout;
     const wait = (): void => {
-      const delayMs = Math.max(0, atMs - Date.now());
+      const delayMs = Math.max(0, atMs - now());
       timer = setTimeout(delayMs > longestTimerMs ? wait : task, Math.min(delayMs, longestTimerMs));
       timer.unref();
     };

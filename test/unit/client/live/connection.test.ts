@@ -4,7 +4,19 @@ import type { Session } from '../../../../client/world/session.ts';
 import type { EnterReply } from '../../../../protocol/http.ts';
 import { memberIdSchema, questionIdSchema, type SectionId, sectionAt } from '../../../../protocol/ids.ts';
 import { aConnectedServer, entered } from '../../../support/a-connected-server.ts';
+import { aQuestionLine } from '../../../support/a-question-line.ts';
 
+const bo = {
+  memberId: 'bo',
+  name: 'Bo',
+  role: 'attendee',
+  isBot: false,
+  isAway: false,
+  hasHandUp: false,
+  isMuted: false,
+  isAllowed: false,
+  mistakenFor: '',
+};
 const questionId = questionIdSchema.parse('q1');
 
 /** Lets promises settle and timers of up to `ms` run. */
@@ -293,5 +305,55 @@ describe('connection', () => {
     expect([session.value.kind, isInTouch.value]).toEqual(['here', false]);
     server.rooms[1]?.onState(state);
     expect(isInTouch.value).toBe(true);
+  });
+
+  it('[RO6] [RO7] in another role forgets what is not theirs any more, and fetches what is theirs now', async () => {
+    const server = aConnectedServer();
+    const { connection } = server;
+    connection.enter('Ada', 'desk', false);
+    await settle();
+    server.becomes('attendee');
+    expect([connection.questions.value.seq, connection.self.value?.role]).toEqual([1, 'attendee']);
+    server.becomes('moderator');
+    expect(connection.questions.value.seq).toBe(-1);
+    await settle();
+    expect([connection.questions.value.seq, connection.polls.value.seq]).toEqual([2, 2]);
+    server.rooms[0]?.onMessage('people', { isNew: true, here: [bo], gone: [] });
+    server.rooms[0]?.onMessage('order', { words: ['blast'], out: [], reports: [] });
+    server.becomes('organiser');
+    await settle();
+    expect([connection.people.value.size, connection.order.value.words]).toEqual([1, ['blast']]);
+    server.becomes('attendee');
+    expect([connection.people.value.size, connection.order.value.words]).toEqual([0, []]);
+    await settle();
+    expect([connection.questions.value.seq, connection.self.value]).toEqual([4, { memberId: 'ada', role: 'attendee' }]);
+  });
+
+  it('[BD5] a desk that was three hours in the background is as one that was opened now, on the connection that it had', async () => {
+    const server = aConnectedServer();
+    const { connection, rooms } = server;
+    connection.enter('Mo', 'desk', false);
+    await settle();
+    const send = (type: string, message: unknown) => rooms[0]?.onMessage(type, message);
+    let seq = 1;
+    for (let minute = 0; minute < 180; minute++) {
+      // What came in a minute is read at once, or nothing came and the server's sign is; then one timer runs, as browsers let it.
+      if (minute % 3 === 0) rooms[0]?.onSign();
+      else
+        for (let n = 0; n < 20; n++) {
+          const id = `q${seq % 500}`;
+          send('questions', { seq: ++seq, changed: [aQuestionLine(id, { text: `As of ${seq}?`, votes: seq }).view] });
+          send('people', { isNew: false, here: [{ ...bo, memberId: `m${seq % 300}`, isAway: n % 2 === 0 }], gone: [] });
+        }
+      vi.setSystemTime(Date.now() + 60_000);
+      vi.advanceTimersToNextTimer();
+    }
+    expect([connection.session.value.kind, rooms.length, server.entries.length]).toEqual(['here', 1, 1]);
+    const { byId, seq: known } = connection.questions.value;
+    expect([known, byId.size, connection.people.value.size]).toEqual([seq, 500, 300]);
+    expect([...byId.values()].every(({ text, votes }) => text === `As of ${votes}?` && votes > seq - 500)).toBe(true);
+    const sent = connection.send({ type: 'stage.stop' });
+    server.reply({ id: 1, accepted: { seq: seq + 1 } });
+    expect(await sent).toEqual({ kind: 'accepted', seq: seq + 1 });
   });
 });

@@ -1,9 +1,12 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../../client/live/connection.ts';
 import { DeskMerging } from '../../../../client/live/desk-merging.ts';
 import type { QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
+import { limits } from '../../../../protocol/limits.ts';
+import { refusals } from '../../../../protocol/refusals.ts';
+import { fullBucket, takeToken } from '../../../../server/access/token-bucket.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';
 
 const text = 'When does the new parental leave begin?';
@@ -68,6 +71,27 @@ describe('merging several', () => {
     ]);
     merging.clear();
     expect([merging.trouble.value, merging.marked.value]).toEqual([null, []]);
+  });
+
+  it('[BD2] joins sixty, more than a page may send at once, by waiting and going on', async () => {
+    vi.useFakeTimers();
+    let bucket = fullBucket(limits.rates.command, Date.now());
+    const sent: PageCommand[] = [];
+    const send = async (command: PageCommand): Promise<Outcome> => {
+      const taken = takeToken(bucket, limits.rates.command, Date.now());
+      bucket = taken.bucket;
+      if (!taken.isAllowed) return { kind: 'refused', code: 'too-fast', message: refusals['too-fast'] };
+      sent.push(command);
+      return { kind: 'accepted', seq: 1 };
+    };
+    const sixty = Array.from({ length: 60 }, (_, n) => aQuestionLine(`q${n}`, { text, status: 'pending' }));
+    const merging = new DeskMerging({ connection: { send }, lists: signal({ ...none, pending: sixty }) });
+    const merged = merging.merge(a, [a, ...sixty]);
+    await vi.advanceTimersByTimeAsync(12_000);
+    await merged;
+    vi.useRealTimers();
+    expect([sent.length, new Set(sent.map(({ type }) => type)).size, merging.trouble.value]).toEqual([61, 2, null]);
+    expect(merging.told.value).toBe('60 questions joined. Under Done, each can be taken out again.');
   });
 
   it('[DK22] suggests when asked, merges nothing by itself, and forgets what was put away or decided', () => {
