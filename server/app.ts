@@ -49,6 +49,7 @@ import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
 import { LiveCaptions } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
+import { listen, makeCertificate } from './listen.ts';
 import { openingNotice } from './mind/notices.ts';
 import { personaDesks } from './persona-desks.ts';
 import { AvatarGuard } from './session/avatar-guard.ts';
@@ -382,23 +383,4 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
 
 function avatarHealth(silentBecause: string): PartHealth {
   return silentBecause === '' ? { status: 'ok' } : { status: 'off', reason: silentBecause };
-}
-
-/** Loaded only when it is needed: it brings a polyfill along. */
-async function makeCertificate(dataDir: string, address: string) {
-  const { lanCertificate } = await import('./adapters/x509/certificate.ts');
-  return lanCertificate(dataDir, address);
-}
-
-function listen(server: ReturnType<typeof createHttpServer>, { port, host }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`;
-      reject(error.code === 'EADDRINUSE' ? new StartError(taken) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }

@@ -22,8 +22,8 @@ import {
   refused,
   withdrawn,
 } from '../world/anonymous/own-anonymous.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import { lostOutcome } from '../world/command-reply.ts';
-import type { Outcome } from './connection.ts';
 import { KeptAnonymousQuestions } from './kept-anonymous.ts';
 import { randomText } from './random-text.ts';
 

@@ -11,12 +11,12 @@ import type { Reaction } from '../../protocol/moment.ts';
 import type { OrderMessage } from '../../protocol/order.ts';
 import { can } from '../../protocol/roles.ts';
 import { protocolVersion } from '../../protocol/version.ts';
-import { lostOutcome, outcomeOf } from '../world/command-reply.ts';
+import { lostOutcome, type Outcome, outcomeOf } from '../world/command-reply.ts';
 import { isolated } from '../world/isolated.ts';
 import { emptyMirror, type Mirror, mirrorState } from '../world/mirror.ts';
 import { inOtherRole, type Self } from '../world/other-role.ts';
 import { parseIncoming } from '../world/parse.ts';
-import { type People, withPeople } from '../world/people.ts';
+import type { People } from '../world/people.ts';
 import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPolls } from '../world/polls.ts';
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
@@ -26,16 +26,8 @@ import { CrewNews } from './crew-news.ts';
 import type { DoorReply, RoomLink } from './ports.ts';
 import { RoomWatch } from './room-watch.ts';
 
-/** What became of a command: `lost` when the connection broke before the answer came. */
-export type Outcome =
-  | { readonly kind: 'accepted'; readonly seq: number }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | { readonly kind: 'lost'; readonly message: string };
-
 /** Somebody who is in the town hall, maybe in another section. */
 export type Found = PeopleReply['people'][number];
-
-const noOrder: OrderMessage = { words: [], out: [], reports: [] };
 
 /** A room that has not opened by then never will: its ticket is over. Rule CO20. */
 const joinWithinMs = limits.ticketSeconds * 1000;
@@ -46,8 +38,6 @@ export class Connection {
   readonly #mirror = signal<Mirror>(emptyMirror);
   readonly #questions = signal<Questions>(noQuestions);
   readonly #polls = signal<Polls>(noPolls);
-  readonly #people = signal<People>(new Map());
-  readonly #order = signal<OrderMessage>(noOrder);
   /** What the crew knows of each other. */
   readonly crew = new CrewNews();
   readonly #self = signal<Self | null>(null);
@@ -89,11 +79,11 @@ export class Connection {
   }
   /** Everybody, in whatever section; empty but on the desk of somebody who moderates. */
   get people(): ReadonlySignal<People> {
-    return this.#people;
+    return this.crew.people;
   }
   /** Words and who was put out; empty but on the desk of somebody who moderates. */
   get order(): ReadonlySignal<OrderMessage> {
-    return this.#order;
+    return this.crew.order;
   }
   get self(): ReadonlySignal<Self | null> {
     return this.#self;
@@ -331,11 +321,7 @@ export class Connection {
     this.#self.value = self;
     this.#questions.value = noQuestions;
     this.#polls.value = noPolls;
-    if (!can(self.role, 'member.mute')) {
-      this.#people.value = new Map();
-      this.#order.value = noOrder;
-      this.crew.forget();
-    }
+    if (!can(self.role, 'member.mute')) this.crew.forget();
     void this.#fetchSnapshot(mine, 0);
   }
 
@@ -354,8 +340,10 @@ export class Connection {
   }
 
   #take(type: string, payload: unknown): void {
-    if (type === 'backstage') this.onBackstage?.(payload);
-    if (type === 'backstage') return;
+    if (type === 'backstage') {
+      this.onBackstage?.(payload);
+      return;
+    }
     const { value, dropped } = parseIncoming(type, payload);
     this.#count(dropped);
     if (value === null) return;
@@ -376,11 +364,7 @@ export class Connection {
         this.#polls.value = withPolls(this.#polls.peek(), value.message);
         return;
       case 'people':
-        this.#people.value = withPeople(this.#people.peek(), value.message);
-        return;
       case 'order':
-        this.#order.value = value.message;
-        return;
       case 'acts':
       case 'attention':
         this.crew.take(value);

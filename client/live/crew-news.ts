@@ -1,13 +1,25 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Attending } from '../../protocol/attention.ts';
+import type { OrderMessage } from '../../protocol/order.ts';
 import { type Acts, noActs, withActs } from '../world/desk/acts.ts';
 import type { Incoming } from '../world/parse.ts';
+import { type People, withPeople } from '../world/people.ts';
 
-/** What those who run the queue know of each other: empty but on their desks. */
+const noOrder: OrderMessage = { words: [], out: [], reports: [] };
+
+/** What those who run the queue are told alone, of each other and of the hall: empty but on their desks. */
 export class CrewNews {
+  readonly #people = signal<People>(new Map());
+  readonly #order = signal<OrderMessage>(noOrder);
   readonly #acts = signal<Acts>(noActs);
   readonly #others = signal<readonly Attending[]>([]);
 
+  get people(): ReadonlySignal<People> {
+    return this.#people;
+  }
+  get order(): ReadonlySignal<OrderMessage> {
+    return this.#order;
+  }
   /** What they did last. */
   get acts(): ReadonlySignal<Acts> {
     return this.#acts;
@@ -17,13 +29,26 @@ export class CrewNews {
     return this.#others;
   }
 
-  take(told: Extract<Incoming, { type: 'acts' | 'attention' }>): void {
-    if (told.type === 'attention') this.#others.value = told.message.others;
-    else this.#acts.value = withActs(this.#acts.peek(), told.message, Date.now());
+  take(told: Extract<Incoming, { type: 'people' | 'order' | 'acts' | 'attention' }>): void {
+    switch (told.type) {
+      case 'people':
+        this.#people.value = withPeople(this.#people.peek(), told.message);
+        return;
+      case 'order':
+        this.#order.value = told.message;
+        return;
+      case 'acts':
+        this.#acts.value = withActs(this.#acts.peek(), told.message, Date.now());
+        return;
+      case 'attention':
+        this.#others.value = told.message.others;
+    }
   }
 
   /** Whose role it is no more knows nothing of it. */
   forget(): void {
+    this.#people.value = new Map();
+    this.#order.value = noOrder;
     this.#acts.value = noActs;
     this.#others.value = [];
   }

@@ -1,10 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import { type AlikeGroup, alikeGroups } from '../world/desk/alike.ts';
 import { mergeCommands, openOf } from '../world/desk/merging.ts';
 import type { QuestionLine, QueueLists } from '../world/queue.ts';
-import type { Connection, Outcome } from './connection.ts';
+import type { Connection } from './connection.ts';
 
 /** As long as a few more may be sent after. */
 const restMs = 1000;

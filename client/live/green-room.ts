@@ -2,9 +2,9 @@ import { batch, computed, effect, type ReadonlySignal, signal, untracked } from 
 import type { BackstageAsk, Backstage as Told } from '../../protocol/backstage.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { refusals } from '../../protocol/refusals.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import { backOffMs } from '../world/session.ts';
 import type { Backstage } from './backstage.ts';
-import type { Outcome } from './connection.ts';
 import { Microphone } from './microphone.ts';
 import type { GreenSound, VoiceRoom, VoiceStatus } from './ports.ts';
 import type { Townhall } from './townhall.ts';

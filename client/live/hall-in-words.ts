@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { SeatId } from '../../protocol/ids.ts';
 import { poseAt, poseFloats } from '../../protocol/pose.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import { type Spot, type Stand, yawTo } from '../world/in-words/directions.ts';
 import { type HallPlan, hallPlan, youAre } from '../world/in-words/hall-plan.ts';
 import { besidePeople, type NearPerson, nearPeople, seatSpot } from '../world/in-words/near-people.ts';
@@ -9,7 +10,6 @@ import { noSlot, type Person } from '../world/mirror.ts';
 import type { HallView } from '../world/ports.ts';
 import { ownState } from '../world/question-state.ts';
 import { talkLevel } from '../world/talking.ts';
-import type { Outcome } from './connection.ts';
 import { NewsChoice } from './news-choice.ts';
 import type { Townhall } from './townhall.ts';
 

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ImportProgress, ImportTerms } from '../../protocol/import-http.ts';
 import { limits } from '../../protocol/limits.ts';
 import { type RefusalCode, refusals } from '../../protocol/refusals.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import {
   acceptedPassage,
   draftOf,
@@ -10,7 +11,6 @@ import {
   type ReviewedPassage,
   type Usual,
 } from '../world/passage-review.ts';
-import type { Outcome } from './connection.ts';
 import type { Door } from './ports.ts';
 
 type ImportDoor = Pick<Door, 'importFile' | 'importProgress' | 'acceptPassages'>;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
-import type { Outcome } from './connection.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import type { Sound, VoiceRoom } from './ports.ts';
 
 /** The state of this person's microphone. Only `on` sends sound. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RehearsalReply, RehearsalRequest } from '../../protocol/rehearsal.ts';
-import type { Outcome } from './connection.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import type { Door } from './ports.ts';
 
 /** How often it is asked how far it is. */

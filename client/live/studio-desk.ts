@@ -9,7 +9,7 @@ import type {
   SampleRequest,
   StatementRequest,
 } from '../../protocol/persona-http.ts';
-import type { Outcome } from './connection.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import type { Door, DoorReply } from './ports.ts';
 
 /** What was not done, and what to do then. Taking back is the one that cannot wait. */

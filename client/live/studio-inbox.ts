@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { InboxReply, InboxRequest } from '../../protocol/persona-http.ts';
-import type { Outcome } from './connection.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import type { Door } from './ports.ts';
 
 export type InboxGroup = InboxReply['groups'][number];

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { QuestionId } from '../../protocol/ids.ts';
 import type { AgainReply, ReviewReply, ReviewRequest } from '../../protocol/persona-http.ts';
-import type { Outcome } from './connection.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import type { Door } from './ports.ts';
 
 export type Given = ReviewReply['given'][number];

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
+import type { Outcome } from '../world/command-reply.ts';
 import type { QuestionLine } from '../world/queue.ts';
-import type { Outcome } from './connection.ts';
 import type { QuestionDraft } from './question-draft.ts';
 
 /** What was done in place of asking, while it can be taken back. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type Screen, screens, show } from '../support/client-harness/screens.ts';
+import { type Screen, show } from '../support/client-harness/screen.ts';
+import { screens } from '../support/client-harness/screens.ts';
 import { pagesInStates } from './pages-in-states.ts';
 
 // The real pages on a transport that is not there, in every state that they have.

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { screens, show } from '../support/client-harness/screens.ts';
+import { show } from '../support/client-harness/screen.ts';
+import { screens } from '../support/client-harness/screens.ts';
 import { pagesInStates } from './pages-in-states.ts';
 import { withinMs } from './visitor.ts';
 

@@ -3,8 +3,9 @@ import type { Command } from '../../protocol/commands.ts';
 import type { Actor } from '../../protocol/events.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
-import { answerId, enter, idOf, part, person, questionId, seatId, startMs } from '../support/build-townhall.ts';
+import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
 import { agendaSteps } from './agenda-steps.ts';
+import { anonymousSteps, toolSteps, undoes } from './desk-steps.ts';
 import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
@@ -64,25 +65,6 @@ const moves = fc.record({
   questionId: id,
   before: fc.option(id, { nil: null }),
 });
-/** What moderators put on a question for themselves. */
-const tools = fc.oneof(
-  fc.record({ type: fc.constant('question.unpin' as const), questionId: id }),
-  fc.record({
-    type: fc.constantFrom('question.label' as const, 'question.label' as const, 'question.unlabel' as const),
-    questionId: id,
-    label: fc.oneof(fc.constantFrom('Pay', 'PAY', 'Later'), text),
-  }),
-  fc.record({
-    type: fc.constant('question.assign' as const),
-    questionId: id,
-    to: fc.constantFrom(
-      null,
-      { kind: 'leader' as const },
-      { kind: 'member' as const, memberId: idOf('mo') },
-      { kind: 'member' as const, memberId: idOf('ada') },
-    ),
-  }),
-);
 const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
 const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
 const laters = fc.record({
@@ -129,11 +111,6 @@ const orders = fc.oneof(
   }),
 );
 
-/** Takes back one of the last acts, whoever did it. */
-const undoes = fc.nat({ max: 4 }).map((back) => ({ acts }: TownhallState): Command => {
-  return { type: 'act.undo', entry: acts.get(-1 - back)?.entry ?? 1 };
-});
-
 /** What a moderator does who lets people talk by raised hand: else hands would seldom be asked for, up, seen and let go again. */
 const letsTalk = ({ members, order }: TownhallState): Command => {
   const waits = members.find(({ hasHandUp, isAllowed, isMuted }) => hasHandUp && !isAllowed && !isMuted);
@@ -152,23 +129,6 @@ const speaks = (state: TownhallState): Command =>
     return { type: 'answer.prepared', ...known, outcome: 'answered', personaVersion: 7, consentEpoch: 2, topics: [] };
   });
 
-/** By whoever has the secret of one, or of another. */
-const ownedBy = {
-  questionId: id,
-  ownerHash: fc.constantFrom('e', 'e', 'e', 'f').map(answerId),
-  atMs: fc.constant(startMs),
-};
-const anonymous = fc.oneof(
-  fc.record({
-    type: fc.constant('anonymous.ask' as const),
-    ...ownedBy,
-    text,
-    sealed: fc.constant({ box: 'nobody-reads-this', inside: answerId('d') }),
-  }),
-  fc.record({ type: fc.constant('anonymous.edit' as const), ...ownedBy, text }),
-  fc.record({ type: fc.constant('anonymous.withdraw' as const), ...ownedBy }),
-);
-
 const reported = fc.record({
   type: fc.constant('report.send' as const),
   about: fc.oneof(fc.record({ memberId: member }), fc.record({ questionId: id })),
@@ -177,7 +137,7 @@ const reported = fc.record({
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byPerson, reported),
-  step(fc.constant(part('sealed')), anonymous),
+  step(fc.constant(part('sealed')), anonymousSteps({ id, text })),
   step(
     fc.constant(part('session')),
     fc.record({ type: fc.constant('anonymous.release' as const), questionId: id, reason: text }),
@@ -201,7 +161,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byCrew, fc.record({ type: fc.constantFrom('question.approve', 'question.call'), questionId: id })),
   step(byCrew, pairs),
   step(byCrew, moves),
-  step(byCrew, tools),
+  step(byCrew, toolSteps({ id, text })),
   step(byCrew, fc.oneof(reasons, refers, laters, edited)),
   step(byPerson, fc.record({ type: self })),
   step(fc.constant(person('lea')), fc.record({ type: fc.constantFrom('stage.take-over', 'stage.release') })),

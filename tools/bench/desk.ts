@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
-import { type Screen, show } from '../../test/support/client-harness/screens.ts';
+import { type Screen, show } from '../../test/support/client-harness/screen.ts';
 import { serveClientHarness } from '../../test/support/client-harness/serve.ts';
 import { type Bench, figureOf } from './figure.ts';
 

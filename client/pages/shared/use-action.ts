@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Outcome } from '../../live/connection.ts';
+import type { Outcome } from '../../world/command-reply.ts';
 
 export interface Action {
   readonly isBusy: boolean;

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { WrittenAnswer } from '../../../protocol/persona-http.ts';
-import type { Outcome } from '../../live/connection.ts';
+import type { Outcome } from '../../world/command-reply.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 

@@ -3,7 +3,7 @@ import type { Manner } from '../../../protocol/answer.ts';
 import { assertNever } from '../../../protocol/assert-never.ts';
 import { type CourtesyTrouble, courtesyTrouble } from '../../../protocol/courtesy.ts';
 import { limits } from '../../../protocol/limits.ts';
-import type { Outcome } from '../../live/connection.ts';
+import type { Outcome } from '../../world/command-reply.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 

@@ -43,7 +43,7 @@ const askedInGerman = question('q-10', 'Was bekommt das Werk in Leeds nächstes 
 });
 
 const sealed = {
-  author: { kind: 'sealed', ownerHash: hashSchema.parse('e'.repeat(64)), sealed: 'sealed' },
+  author: { kind: 'sealed', ownerHash: hashSchema.parse('e'.repeat(64)) },
   authorName: null,
 } as const;
 

@@ -1,69 +1,20 @@
-import type { Page } from 'playwright-core';
+import {
+  asksAnonymously,
+  find,
+  hall,
+  inside,
+  opened,
+  opens,
+  outside,
+  press,
+  refused,
+  type Screen,
+  scrollTo,
+  typesLike,
+} from './screen.ts';
+import { studioScreens } from './studio-screens.ts';
 
-/** A face of the pages: where it is, and what is done there before it is looked at. */
-export interface Screen {
-  readonly name: string;
-  readonly query: string;
-  /** Whether one comes in first. */
-  readonly enters: boolean;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
-
-const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
-/** The list may be open already. */
-const opens =
-  (name: string, button = name) =>
-  async (page: Page) => {
-    const list = page.getByRole('complementary', { name, exact: true });
-    if (!(await list.isVisible())) await page.getByRole('button', { name: new RegExp(`^${button}`) }).click();
-    await list.waitFor();
-  };
-const find = (name: string) => async (page: Page) => {
-  await opens('People')(page);
-  await page.getByLabel('Find a colleague').fill(name);
-  await page.locator('.people li.empty').getByText(/name/).waitFor();
-};
-const scrollTo = (page: Page, part: string) => page.locator(part).evaluate((it) => it.scrollIntoView());
-const refused = async (page: Page) => {
-  await press('Raise hand')(page);
-  await page.getByRole('alert').waitFor();
-};
-
-/** And waits for what asks the same. */
-const typesLike = async (page: Page) => {
-  await opens('Questions')(page);
-  await page.locator('#ask').fill('Is Porto closed for good?');
-  await page.getByText('questions are much like yours').waitFor();
-};
-
-const asksAnonymously = async (page: Page) => {
-  await opens('Questions')(page);
-  await page.getByLabel('Anonymously').check();
-};
-
-/** Two figures with their entries. */
-const opened = async (page: Page) => {
-  for (const figure of ['Answered', 'Called before its turn']) await page.getByText(figure).first().click();
-  await page.locator('.figure-entries').nth(1).waitFor();
-};
-
-const hall = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
-  name: `hall-${name}`,
-  query: `page=hall&${query}`,
-  enters: true,
-  ...(prepare === undefined ? {} : { prepare }),
-});
-const inside = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
-  ...hall(name, '', prepare),
-  name,
-  query,
-});
-const outside = (name: string, query: string, prepare?: Screen['prepare']): Screen => ({
-  ...inside(name, query, prepare),
-  enters: false,
-});
-
-/** Every page in its states: what is photographed, and what axe looks at. */
+/** Every face of the pages that axe looks at. */
 export const screens: readonly Screen[] = [
   outside('join', 'page=hall'),
   outside('join-look', 'page=hall&draw=no', press('Change it')),
@@ -268,107 +219,6 @@ export const screens: readonly Screen[] = [
   inside('desk-translated', 'page=desk&scene=translated&role=moderator', async (page) => {
     await page.getByText('Read what it would say').first().click();
   }),
-  inside('studio-model', 'page=studio&scene=unread&role=leader', async (page) => {
-    await page.locator('.model-line').evaluate((line) => line.scrollIntoView({ block: 'center' }));
-  }),
-  inside('studio', 'page=studio&scene=speaking&role=leader'),
-  inside('studio-live', 'page=studio&scene=live&role=leader'),
-  inside('studio-off', 'page=studio&scene=silent&role=leader&voices=off'),
-  inside('studio-review', 'page=studio&scene=quiet&role=leader', async (page) => {
-    const review = page.getByRole('region', { name: 'Review' });
-    await review.locator('summary').click();
-    await review.getByRole('button', { name: 'Wrong' }).first().click();
-    await review.getByRole('button', { name: 'Say it better' }).first().click();
-    await review.getByRole('button', { name: 'What would it say now?' }).last().click();
-    await review.evaluate((section) => section.scrollIntoView());
-  }),
-  inside('studio-inbox', 'page=studio&scene=quiet&role=leader', (page) => scrollTo(page, '#not-known')),
-  inside('studio-inbox-delegate', 'page=studio&scene=quiet&studio=delegate', async (page) => {
-    const inbox = page.getByRole('region', { name: 'What the avatar did not know' });
-    await inbox.locator('summary').nth(1).click();
-    await scrollTo(page, '#not-known');
-  }),
-  inside('studio-inbox-answer', 'page=studio&scene=quiet&role=leader', async (page) => {
-    await press('Answer all 3 at once')(page);
-    await page.getByLabel('In your words').fill('Pay follows the work, and we look at it every April.');
-    await page.locator('.inbox-answer').evaluate((answer) => answer.scrollIntoView());
-  }),
-  inside('studio-inbox-sent', 'page=studio&scene=quiet&role=leader', async (page) => {
-    await press(/^Answer “Will pay/)(page);
-    await page.getByLabel('In your words').fill('Pay follows the work, and we look at it every April.');
-    await press('Send the answer')(page);
-    await page.getByText('Sent. They find it').waitFor();
-    await page.locator('.inbox-answer').evaluate((answer) => answer.scrollIntoView());
-  }),
-  inside('studio-inbox-refused', 'page=studio&scene=quiet&role=leader', async (page) => {
-    await press('Answer all 3 at once')(page);
-    await page.getByLabel('In your words').fill('meanwhile');
-    await press('Send the answer')(page);
-    await page.getByText('Somebody has answered it meanwhile').waitFor();
-    await press('Keep it as a statement')(page);
-    await page.getByText('Kept. It waits').waitFor();
-    await page.locator('.inbox-answer').evaluate((answer) => answer.scrollIntoView());
-  }),
-  inside('studio-signing', 'page=studio&scene=quiet&role=leader', async (page) => {
-    await press('Edit')(page);
-    await press('Sign an answer')(page);
-    await page
-      .locator('.answer-form')
-      .first()
-      .evaluate((form) => form.scrollIntoView());
-  }),
-  inside('studio-manner', 'page=studio&scene=quiet&role=leader', async (page) => {
-    await page.getByRole('radio', { name: 'Slow' }).check();
-    await page.getByRole('textbox', { name: 'Openings' }).fill('Thank you for asking.\nThe offices stay open.');
-    await page.getByRole('textbox', { name: 'Closings' }).fill('I hope that helps.');
-    await page.getByRole('heading', { name: 'Manner' }).evaluate((heading) => heading.scrollIntoView());
-  }),
-  inside('studio-away', 'page=studio&scene=away&role=leader'),
-  inside('studio-rehearsed', 'page=studio&scene=held&role=leader', async (page) => {
-    const card = page.getByRole('region', { name: 'Rehearsal' });
-    for (const list of ['Topics without', 'Another answer when', 'Statements that may', 'Figures by'])
-      await card.locator('summary', { hasText: list }).click();
-    await card.evaluate((element) => element.scrollIntoView());
-  }),
-  inside('studio-import', 'page=studio&scene=quiet&role=leader', async (page) => {
-    const files = ['2026.mbox', 'speech.docx'].map((name) => ({
-      name,
-      mimeType: 'text/plain',
-      buffer: Buffer.from('x'),
-    }));
-    await page.getByLabel('Files', { exact: true }).setInputFiles(files);
-    await press('Read the files')(page);
-    await page.getByText('to decide').waitFor();
-    await scrollTo(page, '#bring');
-  }),
-  inside('studio-edit', 'page=studio&scene=quiet&role=leader', async (page) => {
-    await page
-      .getByLabel('Files', { exact: true })
-      .setInputFiles({ name: 'a.md', mimeType: 'text/plain', buffer: Buffer.from('x') });
-    await press('Read the files')(page);
-    await press(/^Edit “Re:/)(page);
-    await page.getByText('More about these files').click();
-    await scrollTo(page, '#bring');
-  }),
-  inside('studio-many', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
-    await press(/at once$/)(page);
-    await page.getByText('On office 2 ').first().click();
-    await scrollTo(page, '#statements');
-  }),
-  inside('studio-write', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
-    await press('Write a statement')(page);
-    await page.getByText('Who may hear it, when').click();
-    await page.getByLabel('Find an older statement').fill('lisbon 12');
-    await scrollTo(page, '#statements');
-  }),
-  inside('studio-delegates', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
-    await page.getByLabel('Name a delegate').fill('chi');
-    await press('Choose Chiara Lombardi')(page);
-    await page.getByRole('button', { name: 'canteen', exact: true }).click();
-    await scrollTo(page, '#delegates');
-  }),
-  inside('studio-delegate', 'page=studio&scene=quiet&studio=delegate'),
-  inside('studio-nobody', 'page=studio&scene=quiet&studio=nobody'),
   hall('delegate', 'scene=quiet&studio=delegate'),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),
@@ -388,104 +238,5 @@ export const screens: readonly Screen[] = [
   outside('end-replaced', 'page=hall&scene=replaced', (page) => page.locator('form button.primary').click()),
   outside('end-removed', 'page=hall&scene=removed', (page) => page.locator('form button.primary').click()),
   outside('end-outdated', 'page=hall&scene=outdated', (page) => page.locator('form button.primary').click()),
+  ...studioScreens,
 ];
-
-const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
-  inside(`desk-${name}`, `page=desk&role=moderator&${query}`, prepare);
-
-/** States that are photographed only: what axe would find in them it finds in others. */
-export const moreScreens: readonly Screen[] = [
-  hall('anonymous-named', 'scene=anonymous', opens('Questions')),
-  hall('anonymous-typed', 'scene=anonymous', async (page) => {
-    await asksAnonymously(page);
-    await page.locator('#ask').fill('Is Porto closed for good?');
-  }),
-  hall('anonymous-sent', 'scene=anonymous', async (page) => {
-    await asksAnonymously(page);
-    await page.locator('#ask').fill('Is Porto closed for good, and who will tell the people who work there?');
-    await press('Send')(page);
-    await page.getByText('Sent without your name').waitFor();
-    await scrollTo(page, '[aria-label="Your questions"]');
-  }),
-  hall('anonymous-opened', 'scene=anonymous&kept', async (page) => {
-    await opens('Questions')(page);
-    await scrollTo(page, '.opened');
-  }),
-  inside('desk-anonymous', 'page=desk&scene=anonymous&role=moderator', (page) =>
-    page.locator('.unnamed').first().scrollIntoViewIfNeeded(),
-  ),
-  desk('selected', 'scene=speaking', async (page) => {
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-    await page.locator('.card[aria-current]').waitFor();
-    await page.keyboard.press('a');
-  }),
-  desk('rejecting', 'scene=speaking', async (page) => {
-    for (const key of ['ArrowDown', 'r']) await page.keyboard.press(key);
-    await page.getByLabel('Reason, which its author reads').waitFor();
-  }),
-  desk('agenda-empty', 'scene=quiet', (page) => page.locator('.agenda summary').click()),
-  desk('green-room-empty', 'scene=empty&voices=off', (page) => page.locator('.green-room summary').click()),
-  desk('two-wordings', 'scene=together', async (page) => {
-    const card = page.locator('.card', { hasText: 'parental leave' });
-    await card.getByRole('button', { name: 'Edit' }).click();
-    await page
-      .getByLabel('Question; the first wording stays visible')
-      .fill('When does the parental leave begin, and for whom?');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('It now reads').waitFor();
-    await page.locator('.moved-on').evaluate((told) => told.scrollIntoView({ block: 'center' }));
-  }),
-  desk('others', 'scene=together', async (page) => {
-    await page
-      .locator('.others')
-      .first()
-      .evaluate((told) => told.scrollIntoView({ block: 'center' }));
-  }),
-  desk('20', 'scene=quiet&many=20'),
-  desk('200', 'scene=quiet&many=200', press('Unread')),
-  desk('2000', 'scene=speaking&many=2000', (page) => page.keyboard.press('End')),
-  desk('2000-end', 'scene=quiet&many=2000', async (page) => {
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('End');
-    await page.waitForTimeout(500);
-  }),
-  desk('merging', 'scene=quiet&many=200', async (page) => {
-    for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key);
-    await press('Find similar questions')(page);
-    await page.locator('.merge-several').evaluate((part) => part.scrollIntoView());
-  }),
-  desk('labelling', 'scene=quiet&many=20', async (page) => {
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'l']) await page.keyboard.press(key);
-    await page.getByLabel('Label, which only moderators see').waitFor();
-    await page.locator('.card[aria-current]').evaluate((card) => card.scrollIntoView({ block: 'end' }));
-  }),
-  desk('assigning', 'scene=quiet&many=20', async (page) => {
-    for (const key of ['ArrowDown', 's']) await page.keyboard.press(key);
-    await page.locator('.assign-choice').waitFor();
-    await page.locator('.card[aria-current]').evaluate((card) => card.scrollIntoView({ block: 'end' }));
-  }),
-  desk('dragging', 'scene=quiet&many=200', async (page) => {
-    await press(/^Queue/)(page);
-    const handle = page.locator('.drag-handle').nth(1);
-    await handle.evaluate((each) => each.scrollIntoView({ block: 'center' }));
-    await handle.hover();
-    await page.mouse.down();
-    await page.mouse.move(700, 300, { steps: 4 });
-    await page.locator('.in-hand').waitFor();
-  }),
-  desk('nothing-found', 'scene=quiet&many=200', (page) => page.getByLabel('Search questions and names').fill('xyz')),
-];
-
-/** Opens a face of the pages. */
-export async function show(page: Page, url: string, { query, enters, prepare }: Screen): Promise<void> {
-  await page.goto(`${url}?${query}`);
-  await page.locator('main h1, header h1').first().waitFor();
-  if (enters) {
-    await page.locator('form button.primary').click();
-    await page.locator('.hall, .desk, .studio').waitFor();
-    // Time for the stage, the lists and the drawing to come.
-    await page.locator('.stage-now, .desk, .studio').first().waitFor();
-    await page.waitForTimeout(700);
-  }
-  await prepare?.(page);
-}

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../browser.ts';
-import { moreScreens, screens, show } from './screens.ts';
+import { moreScreens } from './more-screens.ts';
+import { show } from './screen.ts';
+import { screens } from './screens.ts';
 import { serveClientHarness } from './serve.ts';
 
 // Photographs pages in their states: `node test/support/client-harness/shoot.ts FOLDER [NAME[,NAME…] [SIZE[,SIZE…] [light|dark]]]`; a name may be a beginning.

@@ -243,7 +243,7 @@ describe('departments', () => {
       .do(part('door'), enter('sam', { department: 'Research' }))
       .withApproved('q', 'sam');
     const question = townhall.question('q');
-    const author = authorSchema.parse({ kind: 'sealed', ownerHash: 'a'.repeat(64), sealed: '' });
+    const author = authorSchema.parse({ kind: 'sealed', ownerHash: 'a'.repeat(64) });
     const sealed = { ...question, author };
     const state = { ...townhall.state, questions: townhall.state.questions.set(q, sealed) };
     expect(questionView(state, { audience: 'crew', leaderName: 'Lea' }, q)).not.toHaveProperty('department');

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import type { DoorReply } from '../../../../client/live/ports.ts';
 import { QuestionDraft } from '../../../../client/live/question-draft.ts';
 import { SimilarQuestions } from '../../../../client/live/similar-questions.ts';
 import { VoteInstead } from '../../../../client/live/vote-instead.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import type { SimilarReply } from '../../../../protocol/http.ts';
 import { type QuestionId, questionIdSchema } from '../../../../protocol/ids.ts';

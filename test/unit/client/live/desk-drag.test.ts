@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import { DeskWork } from '../../../../client/live/desk-work.ts';
 import { labelMany } from '../../../../client/live/label-many.ts';
 import { ReadQuestions } from '../../../../client/live/read-questions.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import { refusals } from '../../../../protocol/refusals.ts';

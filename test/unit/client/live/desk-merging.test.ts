@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import { DeskMerging } from '../../../../client/live/desk-merging.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import { limits } from '../../../../protocol/limits.ts';

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import { DeskWork } from '../../../../client/live/desk-work.ts';
 import { ReadQuestions } from '../../../../client/live/read-questions.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { QuestionLine, QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';

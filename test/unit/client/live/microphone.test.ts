@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import { Microphone, microphoneWords } from '../../../../client/live/microphone.ts';
 import type { VoiceRoom } from '../../../../client/live/ports.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 
 const accepted: Outcome = { kind: 'accepted', seq: 1 };

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import { StageStop, stopWords } from '../../../../client/live/stage-stop.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import { emptyMirror, emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 
 /** A desk whose line to the server is up to the test. */

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../../../client/live/connection.ts';
 import { CrewNews } from '../../../../client/live/crew-news.ts';
 import { DeskAttention } from '../../../../client/live/desk-attention.ts';
 import { DeskUndo } from '../../../../client/live/desk-undo.ts';
 import { DeskWork } from '../../../../client/live/desk-work.ts';
 import type { OpenForm } from '../../../../client/live/open-form.ts';
 import { ReadQuestions } from '../../../../client/live/read-questions.ts';
+import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { QueueLists } from '../../../../client/world/queue.ts';
 import type { ActView } from '../../../../protocol/acts.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
