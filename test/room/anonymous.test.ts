@@ -12,7 +12,9 @@ import { sealedSchema } from '../../protocol/sealed.ts';
 import { makeKeyPair, openLayer, readIdentity } from '../../server/adapters/jose/sealing.ts';
 import { type App, startApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { Visitor } from '../e2e/visitor.ts';
 import { secretOf } from '../support/an-anonymous-question.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { PageClient } from '../support/page-client.ts';
 
 /** Half a minute is too long to wait for. */
@@ -204,6 +206,39 @@ it('[AN5] its asker is told by the secret alone, on whatever page', async () => 
   });
   const wrong = { type: 'standing', questionId, secret: secretOf('x') } as const;
   expect(await ada.anonymous(wrong)).toMatchObject({ standing: { kind: 'unknown' } });
+});
+
+it('[AU4] [AU5] [AU6] [AU7] [AU8] the page asks so, is told why it was turned down, and has it still after a reload', async () => {
+  const browser = await launchBrowser();
+  try {
+    const link = app.links.find(({ name }) => name === 'attendee')?.href ?? '';
+    const eve = await Visitor.enter(browser, link, 'Eve', { draws: 'captions' });
+    /** It may be open already. */
+    const openQuestions = async () => {
+      const list = eve.page.getByRole('complementary', { name: 'Questions', exact: true });
+      if (!(await list.isVisible())) await eve.page.getByRole('button', { name: /^Questions/ }).click();
+    };
+    const comesToOwn = async (text: string) => {
+      await openQuestions();
+      await eve.sees(eve.region('Your questions').getByText(text));
+    };
+    await openQuestions();
+    await eve.page.getByLabel('Anonymously').check();
+    await eve.page.getByLabel(/^Ask /).fill('Who decided that?');
+    await eve.page.getByLabel(/^Ask /).press('Enter');
+    await comesToOwn('A moderator will read it');
+    const asked = viewsAt(desk).find(({ text }) => text === 'Who decided that?');
+    if (asked === undefined) throw new Error('the desk does not have it');
+    expect([asked.author.kind, asked.authorName]).toEqual(['sealed', null]);
+    await desk.must({ type: 'question.reject', questionId: asked.id, reason: 'Asked in May.' });
+    await comesToOwn('Asked in May.');
+    await eve.page.reload();
+    await eve.comeIn('Eve');
+    await comesToOwn('Asked in May.');
+    expect(eve.troubles).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 /** What the database keeps of a page's session. */
