@@ -5,7 +5,7 @@ import { correctionSchema, labelSchema, mannerSchema, reviewVerdictSchema, topic
 import { connectionKindSchema } from './commands.ts';
 import { deskEvents } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
-import { type actorSchema, base, personal } from './event-parts.ts';
+import { type actorSchema, authorSchema, base, cutSchema, personal } from './event-parts.ts';
 import {
   hallIdSchema,
   hashSchema,
@@ -31,22 +31,11 @@ import { sealedSchema } from './sealed.ts';
  */
 export type Actor = z.infer<typeof actorSchema>;
 
-/** Who asked: a member; or sealed, then it is known by a secret alone, of which this is the SHA-256. */
-export const authorSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('sealed'), ownerHash: hashSchema }),
-]);
-export type Author = z.infer<typeof authorSchema>;
-
 const questionId = { questionId: questionIdSchema };
 /** Places in an answer, counted from 0, in order. */
 const sentencesOfAnswer = z.array(z.int().min(0).max(limits.answerSentences)).max(limits.answerSentences).readonly();
 const memberId = { memberId: memberIdSchema };
 const text = personal(z.strictObject({ text: z.string() }));
-
-/** Why an answer ended before its last sentence. */
-export const cutSchema = z.enum(['stopped', 'taken-over', 'interrupted', 'withdrawn', 'closed']);
-export type Cut = z.infer<typeof cutSchema>;
 
 export const townhallEventSchema = z.discriminatedUnion('type', [
   z.strictObject({

@@ -8,7 +8,8 @@ import {
   statementSchema,
   topicSchema,
 } from './answer.ts';
-import { consentScopeSchema, cutSchema, delegateTopicsSchema } from './events.ts';
+import { cutSchema } from './event-parts.ts';
+import { consentScopeSchema, delegateTopicsSchema } from './events.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, statementIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 

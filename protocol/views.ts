@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerSchema, reviewVerdictSchema } from './answer.ts';
 import { deskViewParts } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
-import { authorSchema, cutSchema } from './events.ts';
+import { authorSchema, cutSchema } from './event-parts.ts';
 import {
   hallIdSchema,
   hashSchema,

@@ -1,5 +1,5 @@
 import { assertNever } from '../../protocol/assert-never.ts';
-import type { Cut } from '../../protocol/events.ts';
+import type { Cut } from '../../protocol/event-parts.ts';
 import { placeWords } from './place-words.ts';
 import type { QuestionLine, QueueLists } from './queue.ts';
 import { referredWords } from './referrals.ts';

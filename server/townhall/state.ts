@@ -3,7 +3,7 @@ import type { ActType } from '../../protocol/acts.ts';
 import type { Correction, ReviewVerdict } from '../../protocol/answer.ts';
 import type { Assignee } from '../../protocol/desk-tools.ts';
 import type { DialLevel } from '../../protocol/dial.ts';
-import type { Author, Cut } from '../../protocol/events.ts';
+import type { Author, Cut } from '../../protocol/event-parts.ts';
 import type {
   AgendaItemId,
   HallId,

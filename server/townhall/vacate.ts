@@ -1,4 +1,5 @@
-import type { Cut, TownhallEvent } from '../../protocol/events.ts';
+import type { Cut } from '../../protocol/event-parts.ts';
+import type { TownhallEvent } from '../../protocol/events.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import type { Stamp } from './asking.ts';
 import type { Member, TownhallState } from './state.ts';

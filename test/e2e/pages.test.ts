@@ -376,7 +376,7 @@ describe('invitations', () => {
     await page.getByText('Made. Copy the link below').waitFor({ timeout: withinMs });
     await page.getByRole('button', { name: 'Revoke, The Leeds office, Attendee' }).press('Enter');
     await page.getByText('Revoked. Nobody new comes in by it.').waitFor();
-    await page.getByRole('button', { name: 'Revoke and sign out who came by it, The Leeds office, Attendee' }).click();
+    await page.getByRole('button', { name: 'Revoke and sign out, The Leeds office, Attendee' }).click();
     await page.getByText('They are out, and nobody comes in by it.').waitFor();
     expect(await page.getByText('Revoked. Nobody new comes in by it.').count()).toBe(0);
   });

@@ -264,6 +264,7 @@ describe('hostile people next door', () => {
 
     await eve.enter('Eve', 'body');
     const seatOf = (page: PageClient) => page.roster[page.memberId ?? '']?.seatId;
+    await eve.until('a seat', () => (seatOf(eve) ?? '') !== '');
     const [taken, own] = [hall.seats.find(({ id }) => id === seatOf(ada)), seatOf(eve)];
     if (taken === undefined) throw new Error('no seat');
     expect(outcomeOf(await eve.send({ type: 'member.sit', seatId: taken.id }))).toBe('seat-taken');

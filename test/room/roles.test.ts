@@ -266,6 +266,7 @@ describe('each role in a running town hall', () => {
     const status = async () => (await organiser.page.snapshot()).questions.find(({ id }) => id === questionId)?.status;
     expect(await status()).toBe('approved');
     await moderator.comeBack();
+    await town.listen(moderator.page);
     expect((await moderator.page.snapshot()).you.role).toBe('moderator');
   });
 

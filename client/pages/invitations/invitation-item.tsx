@@ -47,7 +47,7 @@ export function InvitationItem(props: {
                 type="button"
                 class="small"
                 disabled={isBusy}
-                aria-label={`${line.path === null ? 'Sign out who came by it' : 'Revoke and sign out who came by it'}, ${what}`}
+                aria-label={`${line.path === null ? 'Sign them out' : 'Revoke and sign out'}, ${what}`}
                 aria-describedby={note}
                 onClick={() => onRevoke(true)}
               >

@@ -102,7 +102,7 @@ export class Town {
     };
     const town = new Town(app, { players, others });
     town.#unused = first;
-    await Promise.all([...Object.values(players), others.pat, others.orla].map(({ page }) => town.#listen(page)));
+    await Promise.all([...Object.values(players), others.pat, others.orla].map(({ page }) => town.listen(page)));
     town.#closing.use(opening.move());
     return town;
   }
@@ -143,6 +143,7 @@ export class Town {
 
   /** Plans this alone. */
   async planned(item: AgendaItem): Promise<AgendaItemId> {
+    await this.manager.tries({ type: 'agenda.finish' });
     await this.manager.must({ type: 'agenda.set', was: await this.agendaEntry(), items: [item] });
     return item.item;
   }
@@ -222,7 +223,8 @@ export class Town {
     this.#poll = pollId;
   }
 
-  async #listen({ url, liveKit }: PageClient): Promise<void> {
+  /** Has this page a real client at the media server. */
+  async listen({ url, liveKit }: PageClient): Promise<void> {
     if (liveKit === null) throw new Error('voices are off');
     this.#ears.push(await Ear.join(`${url}${liveKit.path}`, liveKit.token, 'nobody'));
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../protocol/commands.ts';
-import { authorSchema } from '../../../protocol/events.ts';
+import { authorSchema } from '../../../protocol/event-parts.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { can } from '../../../protocol/roles.ts';
