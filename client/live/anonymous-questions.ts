@@ -54,7 +54,7 @@ const notKept: Outcome = {
 
 /**
  * The anonymous questions of this browser: asked, changed and withdrawn by their secrets, and followed until nothing more becomes of them,
- * across drops and reloads. One thing at a time is said of each. Ends with {@link close}. Rules AU4–AU8.
+ * across drops and reloads. One thing at a time is said of each. Ends with {@link close}. Rules UN4–UN8.
  */
 export class AnonymousQuestions {
   /** What pages say of them comes along: where nobody asks anonymously they do without. */

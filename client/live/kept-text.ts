@@ -1,4 +1,4 @@
-/** Where this browser keeps its anonymous questions of a town hall, with their secrets. They are kept nowhere else. Rule AU4. */
+/** Where this browser keeps its anonymous questions of a town hall, with their secrets. They are kept nowhere else. Rule UN4. */
 export const anonymousKey = (townhallId: string): string => `rostrum.anonymous.${townhallId}`;
 
 /** What this browser keeps under a name; null when it keeps nothing. */

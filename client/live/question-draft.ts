@@ -17,7 +17,7 @@ interface Aside {
 /**
  * The question that is being typed, kept in this browser: a panel that is closed, a page that is loaded again and a tab that dies lose
  * nothing. Its id belongs to these words, so that sending them again is the same question. So does the choice to ask without a name:
- * words that were typed under it never come back under a name. Rules CO9, CO22, AU2.
+ * words that were typed under it never come back under a name. Rules CO9, CO22, UN2.
  */
 export class QuestionDraft {
   readonly #key: string;
@@ -50,12 +50,12 @@ export class QuestionDraft {
     return this.#questionId;
   }
 
-  /** Whether the words in the box are to be sent without a name, or are of a question that was. Rule AU2. */
+  /** Whether the words in the box are to be sent without a name, or are of a question that was. Rule UN2. */
   get isUnnamed(): ReadonlySignal<boolean> {
     return this.#isUnnamed;
   }
 
-  /** Chooses for the words in the box, and what comes after them on this page. Rule AU2. */
+  /** Chooses for the words in the box, and what comes after them on this page. Rule UN2. */
   setUnnamed(isUnnamed: boolean): void {
     const text = this.#text.peek();
     this.#keep('');

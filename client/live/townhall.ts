@@ -148,7 +148,7 @@ export class Townhall {
     this.draft = new QuestionDraft(`${greeting.townhallId}.${greeting.role}`, greeting.keepers !== null);
     this.#similar = new SimilarQuestions({
       door: parts.door,
-      // One's own question that is changed is another matter than asking anew; and of what is to be anonymous nothing is sent before. AU2.
+      // One's own question that is changed is another matter than asking anew; and of what is to be anonymous nothing is sent before. UN2.
       text: computed(() => {
         const { edits, isUnnamed, text } = this.draft;
         return edits.value === null && !isUnnamed.value ? text.value : '';

@@ -64,7 +64,7 @@ export function orderSummary(set: {
   ].join(', ');
 }
 
-/** What becomes of a question that was just sent. Rules OH11, AU5. */
+/** What becomes of a question that was just sent. Rules OH11, UN5. */
 export function sentWords(hall: { readonly showsUnread: boolean } | null, isUnnamed: boolean): string {
   if (isUnnamed) return 'Sent without your name. It is written down with others within half a minute.';
   return hall?.showsUnread === true ? 'Sent. Everybody can vote for it now.' : 'Sent. A moderator will read it.';

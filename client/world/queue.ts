@@ -85,7 +85,7 @@ export interface QueueLists {
 }
 
 export const erasedText = 'This text was erased.';
-/** Of who asked anonymously; of a name that was erased it is “Somebody”. Rule AU10. */
+/** Of who asked anonymously; of a name that was erased it is “Somebody”. Rule UN10. */
 export const unnamedWords = 'Anonymous';
 
 /**

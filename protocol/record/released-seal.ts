@@ -40,7 +40,7 @@ export type CheckedSeal =
       readonly sealed: Sealed;
     };
 
-/** Whether a release stands in the record of the installation whose public key this is, and of which question. Rule AN10. */
+/** Whether a release stands in the record of the installation whose public key this is, and of which question. Rule AQ10. */
 export function checkReleasedSeal(seal: ReleasedSeal, key: string): CheckedSeal {
   const no = (reason: string) => ({ ok: false, reason }) as const;
   if (seal.key !== key) return no('it is signed by another installation than this record key names');

@@ -46,7 +46,7 @@ const unknown: Answer = { standing: { kind: 'unknown' } };
 /**
  * Where anonymous questions are asked, changed and looked after. Who asks is sealed there and then and not kept; what is asked waits in memory
  * for the next mark of the clock, when all that waits is written together, in the order of its ids and as of that mark, so that neither
- * place nor time in the record tells who did it. Rules AN2 to AN7.
+ * place nor time in the record tells who did it. Rules AQ2 to AQ7.
  */
 export class AnonymousDesk {
   readonly #parts: AnonymousDeskParts;

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../protocol/refusals.ts';
 
 /**
  * Who asked anonymously how often lately: in memory alone, apart from all other questions, and forgotten after ten minutes and by a restart.
- * Rule AN4.
+ * Rule AQ4.
  */
 export class AnonymousLimits {
   /** The moments at which each asked, oldest first. */

@@ -17,7 +17,7 @@ const session: Actor = { kind: 'part', part: 'session' };
 
 /**
  * Gives out the sealed name of who asked a question, once the record says so and why, with the proof that it does. It names nobody without the
- * keys of both keepers. Rule AN9.
+ * keys of both keepers. Rule AQ9.
  */
 export async function releasedSeal(
   { gate, state, record, signer }: SealReleaseParts,

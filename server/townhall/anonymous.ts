@@ -9,7 +9,7 @@ import { holdsListed } from './listed-words.ts';
 import { shown, takenBack, troubleWithText } from './question-asking.ts';
 import type { Member, Question, TownhallState } from './state.ts';
 
-/** Why this member may not ask anonymously at all; null when they may. It writes nothing, and nothing is written of it. Rule AN4. */
+/** Why this member may not ask anonymously at all; null when they may. It writes nothing, and nothing is written of it. Rule AQ4. */
 export function whyNotAnonymous(member: Pick<Member, 'presence' | 'role'> | undefined): RefusalCode | null {
   if (member?.presence.kind === 'removed') return 'removed';
   if (member?.presence.kind !== 'here') return 'not-here';
@@ -18,7 +18,7 @@ export function whyNotAnonymous(member: Pick<Member, 'presence' | 'role'> | unde
 
 /**
  * A question of which nobody here knows who asked it. It carries no vote, and the list of words holds for it whoever asked: an exception would
- * tell who they are. Rules AN4, AN8.
+ * tell who they are. Rules AQ4, AQ8.
  */
 export function askSealed(state: TownhallState, command: CommandOf<'anonymous.ask'>, { stamp }: Asking): Decision {
   const { questionId, ownerHash, sealed, atMs } = command;
@@ -35,7 +35,7 @@ export function askSealed(state: TownhallState, command: CommandOf<'anonymous.as
   ];
 }
 
-/** Another wording of it, by whoever has its secret, while it is pending. Rule AN5. */
+/** Another wording of it, by whoever has its secret, while it is pending. Rule AQ5. */
 export function editSealed(state: TownhallState, command: CommandOf<'anonymous.edit'>, { stamp }: Asking): Decision {
   const question = sealedQuestion(state, command);
   if (question === null) return refuse('no-such-question');
@@ -49,7 +49,7 @@ export function editSealed(state: TownhallState, command: CommandOf<'anonymous.e
   return [{ ...stamp, at: command.atMs, type: 'question.edited', questionId: question.id, personal: { text } }];
 }
 
-/** Takes it back until it is called, by whoever has its secret. Rule AN5. */
+/** Takes it back until it is called, by whoever has its secret. Rule AQ5. */
 export function withdrawSealed(
   state: TownhallState,
   command: CommandOf<'anonymous.withdraw'>,
@@ -59,7 +59,7 @@ export function withdrawSealed(
   return question === null ? refuse('no-such-question') : takenBack(state, { ...stamp, at: command.atMs }, question);
 }
 
-/** Notes that the sealed name of who asked is given out, and why: before it is. Rule AN9. */
+/** Notes that the sealed name of who asked is given out, and why: before it is. Rule AQ9. */
 export function releaseSeal(
   state: TownhallState,
   command: CommandOf<'anonymous.release'>,

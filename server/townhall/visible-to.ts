@@ -138,7 +138,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
   }
 }
 
-/** Who asked is nobody's business, sealed as it is. Rule AN3. */
+/** Who asked is nobody's business, sealed as it is. Rule AQ3. */
 function withoutSeal(event: EventOf<'question.asked' | 'question.edited'>): TownhallEvent {
   if (event.type !== 'question.asked' || event.personal === 'erased') return event;
   return { ...event, personal: { text: event.personal.text } };

@@ -175,7 +175,7 @@ describe('a follow-up at the desk', () => {
 });
 
 describe('an anonymous question', () => {
-  it('[AU1] [AU2] [AU7] [AU8] is chosen by keys, sent without being looked up, changed, withdrawn, and there after a reload', async () => {
+  it('[UN1] [UN2] [UN7] [UN8] is chosen by keys, sent without being looked up, changed, withdrawn, and there after a reload', async () => {
     const page = await open('page=hall&scene=anonymous');
     await page.getByRole('radio', { name: 'With your name', checked: true }).focus({ timeout: withinMs });
     await page.getByRole('radio', { name: 'Anonymously', disabled: false }).waitFor({ timeout: withinMs });
@@ -206,7 +206,7 @@ describe('an anonymous question', () => {
     expect(await page.getByRole('radio', { name: 'With your name' }).isChecked()).toBe(true);
   });
 
-  it('[AU7] [AU9] that goes no further says so and is taken off the list; that its asker was to be opened is said', async () => {
+  it('[UN7] [UN9] that goes no further says so and is taken off the list; that its asker was to be opened is said', async () => {
     const page = await open('page=hall&scene=anonymous&kept');
     const own = page.getByRole('region', { name: 'Your questions' });
     await own
@@ -218,7 +218,7 @@ describe('an anonymous question', () => {
     expect(await own.getByText('Anonymous', { exact: true }).count()).toBe(4);
   });
 
-  it('[AU1] cannot be asked from a browser that keeps nothing, and it says why', async () => {
+  it('[UN1] cannot be asked from a browser that keeps nothing, and it says why', async () => {
     const page = await pages.newPage({ viewport: { width: 1280, height: 720 } });
     await page.addInitScript('Object.defineProperty(window, "localStorage", { get() { throw new Error("off"); } })');
     await page.goto(`${pages.url()}?page=hall&scene=anonymous`);
@@ -227,7 +227,7 @@ describe('an anonymous question', () => {
     expect(await page.getByRole('radio').count()).toBe(0);
   });
 
-  it('[AU10] offers nothing on the desk that needs a person', async () => {
+  it('[UN10] offers nothing on the desk that needs a person', async () => {
     const page = await open('page=desk&scene=anonymous&role=moderator');
     const answered = page.locator('.card[data-question="q-u2"]');
     await answered.getByText('Anonymous').waitFor({ timeout: withinMs });

@@ -119,7 +119,7 @@ const shapeOf = (value: unknown) =>
     .replaceAll(/eyJ[\w.-]+/g, (box) => `BOX of ${box.length}`)
     .replaceAll(/"?\\?"seq\\?":\d+/g, 'SEQ');
 
-it('[AN7] [AN2] [AN3] [AN8] the operator, with all that there is, cannot tell who of two asked', async () => {
+it('[AQ7] [AQ2] [AQ3] [AQ8] the operator, with all that there is, cannot tell who of two asked', async () => {
   const quiet = logged.length;
   const before = rows();
   const filesBefore = files();
@@ -197,7 +197,7 @@ it('[AN7] [AN2] [AN3] [AN8] the operator, with all that there is, cannot tell wh
   });
 });
 
-it('[AN5] its asker is told by the secret alone, on whatever page', async () => {
+it('[AQ5] its asker is told by the secret alone, on whatever page', async () => {
   const questionId = questionIdSchema.parse('b111111111111111111111');
   await desk.must({ type: 'question.reject', questionId, reason: 'Asked before.' });
   // Whoever has the secret is the asker: another page, another person.
@@ -208,7 +208,7 @@ it('[AN5] its asker is told by the secret alone, on whatever page', async () => 
   expect(await ada.anonymous(wrong)).toMatchObject({ standing: { kind: 'unknown' } });
 });
 
-it('[AU4] [AU5] [AU6] [AU7] [AU8] the page asks so, is told why it was turned down, and has it still after a reload', async () => {
+it('[UN4] [UN5] [UN6] [UN7] [UN8] the page asks so, is told why it was turned down, and has it still after a reload', async () => {
   const browser = await launchBrowser();
   try {
     const link = app.links.find(({ name }) => name === 'attendee')?.href ?? '';

@@ -34,7 +34,7 @@ describe('configuration', () => {
       );
   });
 
-  it('[AN1] takes two people with a key each, and says what is wrong with others', () => {
+  it('[AQ1] takes two people with a key each, and says what is wrong with others', () => {
     const [ana, ben] = [`Ana Ruiz=${'a'.repeat(43)}`, `Ben Okoro=${'b'.repeat(43)}`];
     expect(readConfig({}, []).anonymous).toEqual({ keepers: null, everyMs: 30_000 });
     expect(readConfig({ ANONYMOUS_KEEPERS: ` ${ana} , ${ben}` }, []).anonymous.keepers).toEqual([

@@ -45,7 +45,7 @@ export async function anonymous(args: readonly string[], { dataDir, say }: Surro
   throw new Error(`Use it like this:\n${usage}`);
 }
 
-/** On the machine of whoever will hold the key. Rule AN11. */
+/** On the machine of whoever will hold the key. Rule AQ11. */
 async function keys(name: string, file: string, say: Surroundings['say']): Promise<boolean> {
   if (name.trim() === '' || /[,=]/.test(name)) throw new Error('A name holds no comma and no =.');
   const key = await makeKeyPair();
@@ -56,7 +56,7 @@ async function keys(name: string, file: string, say: Surroundings['say']): Promi
   return true;
 }
 
-/** On the server's machine, while it runs. Rule AN9. */
+/** On the server's machine, while it runs. Rule AQ9. */
 async function release(
   questionId: string,
   options: Surroundings & { readonly reason: string; readonly out: string },
@@ -92,7 +92,7 @@ async function askFor(
   throw new Error(`It was not given out: ${sentence}`);
 }
 
-/** On a keeper's machine: the first takes off a layer, the second reads who asked. Rule AN10. */
+/** On a keeper's machine: the first takes off a layer, the second reads who asked. Rule AQ10. */
 async function open(
   file: string,
   options: Pick<Surroundings, 'say'> & {

@@ -6,7 +6,7 @@ export interface AskAsProps {
   readonly onChoice: () => void;
 }
 
-/** With one's name or without, where the town hall has both; and what that means here, in plain words. Rules AU1–AU3. */
+/** With one's name or without, where the town hall has both; and what that means here, in plain words. Rules UN1–UN3. */
 export function AskAs({ townhall, onChoice }: AskAsProps) {
   const { draft, spoken, greeting } = townhall;
   const anonymous = townhall.anonymous.value;

@@ -7,7 +7,7 @@ import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { FollowUpButton } from './follow-up.tsx';
 
-/** One's own question: where it stands, and what its author may still do with it. Rules SQ7, SQ8, AU7, AU8. */
+/** One's own question: where it stands, and what its author may still do with it. Rules SQ7, SQ8, UN7, UN8. */
 export function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; readonly line: QuestionLine }) {
   const action = useAction();
   const { draft, hall, greeting } = townhall;
@@ -68,7 +68,7 @@ export function OwnQuestion({ townhall, line }: { readonly townhall: Townhall; r
   );
 }
 
-/** An anonymous question that goes no further by itself, and why: it is sent again in other words, or taken off the list. Rule AU7. */
+/** An anonymous question that goes no further by itself, and why: it is sent again in other words, or taken off the list. Rule UN7. */
 export function StuckQuestion({ townhall, own }: { readonly townhall: Townhall; readonly own: OwnAnonymous }) {
   const { draft, hall } = townhall;
   const { questionId, text } = own.kept;

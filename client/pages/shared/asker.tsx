@@ -2,7 +2,7 @@ import { VenetianMask } from 'lucide-preact';
 import type { QuestionLine } from '../../world/queue.ts';
 import { MistakenMark } from './mistaken-mark.tsx';
 
-/** Who asked, wherever a question names them; the sign tells that nobody is called “Anonymous”. Rules NM1, AU10. */
+/** Who asked, wherever a question names them; the sign tells that nobody is called “Anonymous”. Rules NM1, UN10. */
 export function Asker({ of: { askedBy, mistakenFor, isUnnamed } }: { readonly of: QuestionLine }) {
   if (isUnnamed)
     return (

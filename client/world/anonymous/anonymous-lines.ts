@@ -3,7 +3,7 @@ import type { OwnAnonymous } from './own-anonymous.ts';
 
 /**
  * The lists with this browser's anonymous questions among one's own, newest first. In the other lists they stay as everybody sees them.
- * Those that go no further are told of apart. Rule AU7.
+ * Those that go no further are told of apart. Rule UN7.
  */
 export function withAnonymous(lists: QueueLists, own: readonly OwnAnonymous[]): QueueLists {
   if (own.length === 0) return lists;

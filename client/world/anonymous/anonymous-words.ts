@@ -4,7 +4,7 @@ import type { OwnAnonymous } from './own-anonymous.ts';
 /** Who hold the two keys; null: not known here any more. */
 export type Keepers = readonly [string, string] | null;
 
-/** Where it stands before it is written down, or why it does not come so far; null: as any question. Rule AU7. */
+/** Where it stands before it is written down, or why it does not come so far; null: as any question. Rule UN7. */
 export function beforeWritten({ kept, view, writtenAtMs, trouble }: OwnAnonymous): string | null {
   if (trouble === 'gone') return goneWords;
   if (trouble !== null) return `Not sent. ${refusals[trouble]}`;
@@ -18,13 +18,13 @@ export function beforeWritten({ kept, view, writtenAtMs, trouble }: OwnAnonymous
 
 const goneWords = 'The server does not have this question. Change it to send it again, or take it off this list.';
 
-/** That who asked was to be opened. Rule AU9. */
+/** That who asked was to be opened. Rule UN9. */
 export function openedWords(reason: string, keepers: Keepers): string {
   const who = keepers === null ? 'The keepers of both keys' : `${keepers[0]} and ${keepers[1]}`;
   return `${who} were asked to open who asked this. Reason: ${reason}`;
 }
 
-/** What anonymous means here. Rule AU3. */
+/** What anonymous means here. Rule UN3. */
 export function anonymousMeans([first, second]: readonly [string, string]): readonly string[] {
   return [
     'Nobody sees who asked: nobody in the hall, no moderator, no administrator, not the leader.',
@@ -35,7 +35,7 @@ export function anonymousMeans([first, second]: readonly [string, string]): read
   ];
 }
 
-/** What it does not protect against. Rule AU3. */
+/** What it does not protect against. Rule UN3. */
 export const anonymousDoesNot: readonly string[] = [
   'How you write, and what only you can know.',
   'A small hall, where somebody can guess.',

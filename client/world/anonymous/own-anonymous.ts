@@ -61,7 +61,7 @@ export function emptyAnonymous(kept: KeptAnonymous): OwnAnonymous {
   return { kept, view: null, opened: null, writtenAtMs: null, trouble: null, next: 'standing', dueMs: 0, again: 0 };
 }
 
-/** What is said to the server next. `hash`: SHA-256 of the secret's text. Rules AU5, AU6. */
+/** What is said to the server next. `hash`: SHA-256 of the secret's text. Rules UN5, UN6. */
 export function actOf({ kept: { questionId, secret, text }, next }: OwnAnonymous, hash: Hash): AnonymousAct {
   switch (next) {
     case 'ask':
@@ -74,12 +74,12 @@ export function actOf({ kept: { questionId, secret, text }, next }: OwnAnonymous
   }
 }
 
-/** Back in touch, whatever was known may have changed. Rule AU6. */
+/** Back in touch, whatever was known may have changed. Rule UN6. */
 export function dueNow(own: OwnAnonymous): OwnAnonymous {
   return own.trouble === null || own.trouble === 'gone' ? { ...own, dueMs: 0 } : own;
 }
 
-/** Other words in its place; one that the server does not have is asked again. Rule AU8. */
+/** Other words in its place; one that the server does not have is asked again. Rule UN8. */
 export function changed(own: OwnAnonymous, text: string): OwnAnonymous {
   const isAsked = own.trouble === null;
   const kept: KeptAnonymous = { ...own.kept, text, wants: isAsked ? 'edit' : 'nothing' };
@@ -105,7 +105,7 @@ export function refused(own: OwnAnonymous, code: RefusalCode, { nowMs }: Heard):
   }
 }
 
-/** After a standing; null: nothing is left of it, it was withdrawn before it was written down. Rules AU5, AU6. */
+/** After a standing; null: nothing is left of it, it was withdrawn before it was written down. Rules UN5, UN6. */
 export function heardOf(own: OwnAnonymous, standing: AnonymousStanding, heard: Heard): OwnAnonymous | null {
   switch (standing.kind) {
     case 'unknown':

@@ -46,7 +46,7 @@ export function readPrivateKey(text: string): PrivateKey | null {
 
 /**
  * Seals to two keys, as a JSON Web Encryption (RFC 7516) in another one: the inner for the second keeper, the outer for the first. Rejects when
- * a key is none. Rule AN3.
+ * a key is none. Rule AQ3.
  */
 export async function createSealer(keepers: readonly [Keeper, Keeper]): Promise<IdentitySealer> {
   const [first, second] = keepers;

@@ -15,7 +15,7 @@ const lookEveryMs = 500;
 const requestFile = (dataDir: string) => path.join(dataDir, 'seal-request.json');
 const replyFile = (dataDir: string) => path.join(dataDir, 'seal-reply.json');
 
-/** Answers requests that lie in the data folder, which nobody but the server's own user can write. Rule AN9. */
+/** Answers requests that lie in the data folder, which nobody but the server's own user can write. Rule AQ9. */
 export function watchReleaseRequests(
   dataDir: string,
   log: Logger,

@@ -34,7 +34,7 @@ function aSeal(first: TownhallEvent = asked, second: TownhallEvent = released, s
   return releasedSealSchema.parse({ rostrum: 'released-seal', ...proof, key: publicKey });
 }
 
-it('[AN10] takes a seal whose release stands in the record, and says of which question and why', () => {
+it('[AQ10] takes a seal whose release stands in the record, and says of which question and why', () => {
   expect(checkReleasedSeal(aSeal(), publicKey)).toEqual({
     ok: true,
     townhallId: 'demo',
@@ -56,12 +56,12 @@ it.each<[string, ReleasedSeal]>([
   ['an entry is not', { ...aSeal(), asked: { ...aSeal().asked, personal: { salt: '0'.repeat(32), text: '{}' } } }],
   ['an entry is not', { ...aSeal(), asked: { ...aSeal().asked, body: aSeal().released.body } }],
   ['an entry is not', { ...aSeal(), asked: { ...aSeal().asked, body: 'no' } }],
-])('[AN10] refuses one with: %s', (reason, broken) => {
+])('[AQ10] refuses one with: %s', (reason, broken) => {
   const checked = checkReleasedSeal(broken, publicKey);
   expect(checked).toMatchObject({ ok: false });
   expect(checked.ok ? '' : checked.reason).toContain(reason);
 });
 
-it('[AN10] refuses one of an installation that was not named', () => {
+it('[AQ10] refuses one of an installation that was not named', () => {
   expect(checkReleasedSeal(aSeal(), answerId('f'))).toMatchObject({ ok: false });
 });

@@ -52,7 +52,7 @@ const waiting = (writtenAtMs = markMs) => ({ standing: { kind: 'waiting', writte
 const unknown = { standing: { kind: 'unknown' } };
 
 describe('asking anonymously', () => {
-  it('[AN2] waits for the mark of the clock, then all of it is written in the order of its ids and as of the mark', async () => {
+  it('[AQ2] waits for the mark of the clock, then all of it is written in the order of its ids and as of the mark', async () => {
     expect(await by('bob', askAnonymously('b'))).toEqual(waiting());
     await clock.advance(5000);
     expect(await by('ada', askAnonymously('a'))).toEqual(waiting());
@@ -69,7 +69,7 @@ describe('asking anonymously', () => {
     expect(clock.next).toBeNull();
   });
 
-  it('[AN3] is sealed with the question that it is of', async () => {
+  it('[AQ3] is sealed with the question that it is of', async () => {
     await by('ada', askAnonymously('a'));
     await clock.advance(everyMs);
     const [asked] = (await events()).filter(({ type }) => type === 'question.asked');
@@ -77,7 +77,7 @@ describe('asking anonymously', () => {
     expect(asked).toMatchObject({ personal: { sealed: { box: JSON.stringify(box) } } });
   });
 
-  it('[AN4] is for who may ask, is told at once what is wrong, and counts apart', async () => {
+  it('[AQ4] is for who may ask, is told at once what is wrong, and counts apart', async () => {
     expect(await by('nobody', askAnonymously('a'))).toEqual(refuse('not-here'));
     expect(await by('ada', askAnonymously('a', secretOf('s'), '  '))).toEqual(refuse('text-empty'));
     for (const id of ['a', 'b', 'c']) expect(await by('ada', askAnonymously(id))).toEqual(waiting());
@@ -88,7 +88,7 @@ describe('asking anonymously', () => {
     expect(await by('ada', askAnonymously('e'))).toHaveProperty('standing.kind', 'waiting');
   });
 
-  it('[AN4] slow mode lets everybody wait, whoever they are, and not after a named question', async () => {
+  it('[AQ4] slow mode lets everybody wait, whoever they are, and not after a named question', async () => {
     await must(session, person('mo'), { type: 'order.slow', minutes: 1 });
     await must(session, person('mo'), { type: 'question.ask', questionId: questionId('n'), text: 'Named?' });
     expect(await by('mo', askAnonymously('a'))).toEqual(waiting());
@@ -97,7 +97,7 @@ describe('asking anonymously', () => {
     expect(await by('mo', askAnonymously('b'))).toHaveProperty('standing.kind', 'waiting');
   });
 
-  it('[AN6] sent again it is not doubled; lost with the process it is unknown and can be sent again', async () => {
+  it('[AQ6] sent again it is not doubled; lost with the process it is unknown and can be sent again', async () => {
     await by('ada', askAnonymously('a'));
     expect(await by('ada', askAnonymously('a'))).toEqual(waiting());
     expect(await by('bob', askAnonymously('a', secretOf('t')))).toEqual(refuse('already-asked'));
@@ -111,7 +111,7 @@ describe('asking anonymously', () => {
     expect((await events()).filter(({ type }) => type === 'question.asked')).toHaveLength(1);
   });
 
-  it('[AN6] what the record could not take is written at the next mark', async () => {
+  it('[AQ6] what the record could not take is written at the next mark', async () => {
     await by('ada', askAnonymously('a'));
     record.trouble = 'unavailable';
     await clock.advance(everyMs / 2);
@@ -121,7 +121,7 @@ describe('asking anonymously', () => {
     expect((await events()).at(-1)).toMatchObject({ type: 'question.asked', at: markMs + everyMs });
   });
 
-  it('[AN1] is off without two keys; who asked before still reaches their question', async () => {
+  it('[AQ1] is off without two keys; who asked before still reaches their question', async () => {
     await by('ada', askAnonymously('a'));
     await clock.advance(everyMs);
     desk = deskWith({ sealer: null });
@@ -129,7 +129,7 @@ describe('asking anonymously', () => {
     expect(await by('ada', about('withdraw', 'a'))).toHaveProperty('standing.kind', 'waiting');
   });
 
-  it('[AN3] is not taken when it cannot be sealed', async () => {
+  it('[AQ3] is not taken when it cannot be sealed', async () => {
     desk = deskWith({ sealer: { ...openSealer, seal: () => Promise.reject(new Error('no')) } });
     expect(await by('ada', askAnonymously('a'))).toEqual(refuse('record-unavailable'));
     expect(await by('ada', about('standing', 'a'))).toEqual(unknown);
@@ -137,7 +137,7 @@ describe('asking anonymously', () => {
 });
 
 describe('whoever has the secret', () => {
-  it('[AN5] changes what waits before anybody has seen it, or takes it back unwritten', async () => {
+  it('[AQ5] changes what waits before anybody has seen it, or takes it back unwritten', async () => {
     await by('ada', askAnonymously('a'));
     await by('ada', askAnonymously('b'));
     expect(await by('bob', edit('a', 'Better?'))).toEqual(waiting());
@@ -148,7 +148,7 @@ describe('whoever has the secret', () => {
     expect(asked).toMatchObject([{ questionId: 'a', personal: { text: 'Better?' } }]);
   });
 
-  it('[AN5] changes and withdraws what is written at the next mark, and is told at once what is too late', async () => {
+  it('[AQ5] changes and withdraws what is written at the next mark, and is told at once what is too late', async () => {
     await by('ada', askAnonymously('a'));
     await clock.advance(everyMs);
     const next = markMs + everyMs;
@@ -164,7 +164,7 @@ describe('whoever has the secret', () => {
     expect(await by('ada', about('standing', 'a'))).toMatchObject({ standing: { view: { status: 'withdrawn' } } });
   });
 
-  it('[AN5] a wrong secret and no question are the same, and so is a question with a name', async () => {
+  it('[AQ5] a wrong secret and no question are the same, and so is a question with a name', async () => {
     await by('ada', askAnonymously('a'));
     await must(session, person('ada'), { type: 'question.ask', questionId: questionId('n'), text: 'Named?' });
     for (const id of ['a', 'n', 'none'])
@@ -174,7 +174,7 @@ describe('whoever has the secret', () => {
     expect(await by('ada', about('standing', 'a', 'x'))).toEqual(unknown);
   });
 
-  it('[AN5] [AN9] reads why it was not taken, and why who asked was to be opened', async () => {
+  it('[AQ5] [AQ9] reads why it was not taken, and why who asked was to be opened', async () => {
     await by('ada', askAnonymously('a'));
     await clock.advance(everyMs);
     const id = questionId('a');

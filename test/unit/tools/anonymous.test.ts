@@ -62,7 +62,7 @@ const release = (id: string, why = reason) => tool('release', id, '--reason', wh
 const open = (file: string, key: string, ...more: string[]) =>
   tool('open', at(file), '--key', at(key), '--record-key', at('record-key.pub'), ...more);
 
-it('[AN11] makes a key that its owner alone reads, and writes over none', async () => {
+it('[AQ11] makes a key that its owner alone reads, and writes over none', async () => {
   expect(await tool('keys', 'Ana Ruiz', at('new.key'))).toMatch(/^Ana Ruiz=[\w-]{43}\n/);
   expect(statSync(at('new.key')).mode & 0o777).toBe(0o600);
   await expect(tool('keys', 'Ana Ruiz', at('new.key'))).rejects.toThrow('is there already');
@@ -70,7 +70,7 @@ it('[AN11] makes a key that its owner alone reads, and writes over none', async 
   await expect(tool('keys')).rejects.toThrow('Use it like this');
 });
 
-it('[AN9] [AN10] is recorded, then opened by two keys, one after the other', async () => {
+it('[AQ9] [AQ10] is recorded, then opened by two keys, one after the other', async () => {
   await release('q');
   expect(session.state.questions.get(questionId('q'))?.released?.reason).toBe(reason);
   expect(statSync(at('box')).mode & 0o777).toBe(0o600);
@@ -81,7 +81,7 @@ it('[AN9] [AN10] is recorded, then opened by two keys, one after the other', asy
   expect([opened.includes('Asked by Ada (ada).'), opened.includes(reason)]).toEqual([true, true]);
 });
 
-it('[AN10] names nobody whom the first keeper put in, and opens nothing that is not recorded', async () => {
+it('[AQ10] names nobody whom the first keeper put in, and opens nothing that is not recorded', async () => {
   await release('q');
   await open('box', 'ana.key', '--out', at('inner'));
   const handedOn = z.looseObject({ inner: z.string() }).parse(JSON.parse(readFileSync(at('inner'), 'utf8')));
@@ -98,7 +98,7 @@ it('[AN10] names nobody whom the first keeper put in, and opens nothing that is 
   await expect(open('none', 'ben.key')).rejects.toThrow('is not what');
 });
 
-it('[AN9] says why nothing was given out, and leaves no file', async () => {
+it('[AQ9] says why nothing was given out, and leaves no file', async () => {
   const { seq } = session.state;
   await expect(release('none')).rejects.toThrow('It was not given out: This question does not exist');
   await expect(release('named')).rejects.toThrow('It was not given out: This question does not exist');

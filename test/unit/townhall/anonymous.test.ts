@@ -34,7 +34,7 @@ const viewOf = (townhall: TownhallBuilder, audience: 'everyone' | 'crew' | 'auth
   questionView(townhall.state, { audience, leaderName: 'Lea' }, q);
 
 describe('an anonymous question', () => {
-  it('[AN2] [AN8] is of the mark, by nobody, without a vote and a name', () => {
+  it('[AQ2] [AQ8] is of the mark, by nobody, without a vote and a name', () => {
     const townhall = anonymous();
     assertSound(townhall.state);
     expect(townhall.events.at(-1)).toEqual({
@@ -52,7 +52,7 @@ describe('an anonymous question', () => {
     expect(viewOf(townhall, 'everyone')).toMatchObject({ votes: 1, place: 1 });
   });
 
-  it('[AN3] shows the box to nobody, and to nobody a view that others have not', () => {
+  it('[AQ3] shows the box to nobody, and to nobody a view that others have not', () => {
     const townhall = anonymous();
     for (const name of ['mo', 'lea', 'ada', 'sid']) {
       const viewer = { memberId: idOf(name), role: townhall.member(name).role };
@@ -65,7 +65,7 @@ describe('an anonymous question', () => {
     expect(view && questionsTable([view], new Map()).rows).toMatchObject([{ askedBy: 'Anonymous' }]);
   });
 
-  it('[AN4] is bound by length, count and the list of words, whoever asks', () => {
+  it('[AQ4] is bound by length, count and the list of words, whoever asks', () => {
     const townhall = anonymous().do(person('mo'), { type: 'order.words', words: ['scoundrel'] });
     const decide = (over: Parameters<typeof askSealed>[2]) => townhall.decide(sealed, askSealed('r', markMs, over));
     expect(decide({ questionId: q })).toEqual(refuse('already-asked'));
@@ -80,12 +80,12 @@ describe('an anonymous question', () => {
     expect(decide({})).toEqual(refuse('town-hall-closed'));
   });
 
-  it('[AN4] is shown unread where questions are', () => {
+  it('[AQ4] is shown unread where questions are', () => {
     const townhall = aTownhall().do(person('mo'), { type: 'order.unread', isShown: true });
     expect(gist(townhall.decide(sealed, askSealed('q', markMs)))).toEqual(['question.asked', 'question.approved']);
   });
 
-  it('[AN5] is edited until it is approved and withdrawn until it is called, by its secret alone', () => {
+  it('[AQ5] is edited until it is approved and withdrawn until it is called, by its secret alone', () => {
     const townhall = anonymous().do(sealed, edit('Another?'));
     expect(townhall.events.at(-1)).toMatchObject({ type: 'question.edited', at: markMs + 30_000, by: sealed });
     expect(townhall.decide(sealed, edit('Another?'))).toEqual([]);
@@ -105,7 +105,7 @@ describe('an anonymous question', () => {
     expect(townhall.decide(sealed, named)).toEqual(refuse('no-such-question'));
   });
 
-  it('[AN8] has no follow-up, no floor and nobody to report', () => {
+  it('[AQ8] has no follow-up, no floor and nobody to report', () => {
     const townhall = anonymous().do(person('mo'), approve).do(person('mo'), { type: 'question.call', questionId: q });
     townhall
       .do(part('mind'), {
@@ -127,7 +127,7 @@ describe('an anonymous question', () => {
     expect(townhall.decide(person('bob'), report)).toEqual(refuse('report-anonymous'));
   });
 
-  it('[AN9] is released on the record, also after the end: everybody learns that, its moderators and asker why', () => {
+  it('[AQ9] is released on the record, also after the end: everybody learns that, its moderators and asker why', () => {
     const townhall = anonymous().withPending('n', 'ada').do(part('session'), { type: 'townhall.close' });
     const release = { type: 'anonymous.release', questionId: q, reason: ' A threat. ' } as const;
     expect(townhall.decide(part('session'), { ...release, questionId: questionId('n') })).toEqual(

@@ -25,7 +25,7 @@ const identity = (memberId: string, name: string) => ({
   name,
 });
 
-it('[AN3] opens with both keys, one after the other, and with neither alone', async () => {
+it('[AQ3] opens with both keys, one after the other, and with neither alone', async () => {
   const { box, inside } = await sealer.seal(identity('m-ada', 'Ada “the first” 李'));
   const inner = await openLayer(box, ana);
   expect(sha256Hex(inner)).toBe(inside);
@@ -34,7 +34,7 @@ it('[AN3] opens with both keys, one after the other, and with neither alone', as
   await expect(openLayer(inner, ana)).rejects.toThrow();
 });
 
-it('[AN3] is as long for anybody, and another one each time', async () => {
+it('[AQ3] is as long for anybody, and another one each time', async () => {
   const people = [identity('a', ''), identity('m'.repeat(64), '😀'.repeat(limits.nameLength / 2)), identity('a', '')];
   const sealed = await Promise.all(people.map((person) => sealer.seal(person)));
   expect(new Set(sealed.map(({ box }) => box.length)).size).toBe(1);
@@ -42,12 +42,12 @@ it('[AN3] is as long for anybody, and another one each time', async () => {
   for (const each of sealed) sealedSchema.parse(each);
 });
 
-it('[AN1] takes no key that nothing can be sealed to', async () => {
+it('[AQ1] takes no key that nothing can be sealed to', async () => {
   const nobody = { name: 'Ben', publicKey: 'A'.repeat(43) };
   await expect(createSealer([{ name: 'Ana', publicKey: ana.x }, nobody])).rejects.toThrow();
 });
 
-it('[AN11] reads a secret key, and nothing else', () => {
+it('[AQ11] reads a secret key, and nothing else', () => {
   expect(readPrivateKey(JSON.stringify(ana))).toEqual(ana);
   for (const text of ['', '{}', ana.x, JSON.stringify({ ...ana, crv: 'P-256' })])
     expect(readPrivateKey(text)).toBeNull();

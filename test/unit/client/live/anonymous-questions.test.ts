@@ -74,7 +74,7 @@ describe('the anonymous questions of a page', () => {
   const keptHere = () => JSON.parse(storage.get(key) ?? '[]');
   const statusOf = () => page.all.value.map(({ view, trouble }) => trouble ?? view?.status ?? 'not written');
 
-  it('[AU4] [AU5] are kept with their secrets before they are sent, by the hash of the secret’s text', async () => {
+  it('[UN4] [UN5] are kept with their secrets before they are sent, by the hash of the secret’s text', async () => {
     expect(await page.ask('Why?')).toMatchObject({ kind: 'accepted' });
     const [{ secret, questionId }] = keptHere();
     const ownerHash = createHash('sha256').update(secret).digest('hex');
@@ -85,7 +85,7 @@ describe('the anonymous questions of a page', () => {
     ]);
   });
 
-  it('[AU5] [AU6] are followed until they are written down and read, and after a reload by what this browser kept', async () => {
+  it('[UN5] [UN6] are followed until they are written down and read, and after a reload by what this browser kept', async () => {
     await page.ask('Why?');
     await vi.advanceTimersByTimeAsync(20_000);
     expect([server.said.length, statusOf()]).toEqual([1, ['not written']]);
@@ -100,7 +100,7 @@ describe('the anonymous questions of a page', () => {
     expect(server.said.slice(1).map(({ type }) => type)).toEqual(['standing', 'standing', 'standing']);
   });
 
-  it('[AU6] are sent again, as the same ones, when the connection broke or the server was started again', async () => {
+  it('[UN6] are sent again, as the same ones, when the connection broke or the server was started again', async () => {
     server.isDown = true;
     isInTouch.value = false;
     const asked = page.ask('Why?');
@@ -114,7 +114,7 @@ describe('the anonymous questions of a page', () => {
     expect(server.said[2]).toEqual(server.said[0]);
   });
 
-  it('[AU4] leave nothing behind where they are refused, and are not sent where nothing can be kept', async () => {
+  it('[UN4] leave nothing behind where they are refused, and are not sent where nothing can be kept', async () => {
     server.refuses = 'text-listed';
     expect(await page.ask('You blockhead?')).toMatchObject({ kind: 'refused', code: 'text-listed' });
     expect([statusOf(), [...storage]]).toEqual([[], []]);
@@ -126,7 +126,7 @@ describe('the anonymous questions of a page', () => {
     blocked.close();
   });
 
-  it('[AU4] are read past what is broken, and leave it to nobody else', async () => {
+  it('[UN4] are read past what is broken, and leave it to nobody else', async () => {
     for (const broken of ['{', '7', '[{"questionId":"q1"}]']) {
       page.close();
       storage.set(key, broken);
@@ -139,7 +139,7 @@ describe('the anonymous questions of a page', () => {
     }
   });
 
-  it('[AU8] are changed and withdrawn by their secrets alone; what was withdrawn before it was written down is gone', async () => {
+  it('[UN8] are changed and withdrawn by their secrets alone; what was withdrawn before it was written down is gone', async () => {
     await page.ask('Why?');
     const [{ questionId, secret }] = keptHere();
     expect(await page.change(questionId, 'Why now?')).toMatchObject({ kind: 'accepted' });

@@ -284,7 +284,7 @@ it('[HX11] listens from one press to the next, and to nobody who left the page o
   expect(state.value.kind).toBe('idle');
 });
 
-it('[AU2] [AU7] [AU8] sends what is to have no name without one, and changes and withdraws it so', async () => {
+it('[UN2] [UN7] [UN8] sends what is to have no name without one, and changes and withdraws it so', async () => {
   for (const name of ['addEventListener', 'removeEventListener']) vi.stubGlobal(name, nothing);
   const { panel, sent, townhall, words } = await aWearer({ scene: 'anonymous' });
   await vi.dynamicImportSettled();

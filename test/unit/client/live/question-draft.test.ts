@@ -65,7 +65,7 @@ describe('a question that is being typed', () => {
     expect(draft.text.value).toBe('');
   });
 
-  it('[AU2] that was typed without a name never comes back under one', () => {
+  it('[UN2] that was typed without a name never comes back under one', () => {
     const draft = new QuestionDraft('demo.attendee', true);
     draft.type('Why?');
     const { questionId } = draft;
@@ -82,7 +82,7 @@ describe('a question that is being typed', () => {
     expect(new QuestionDraft('demo.attendee', true).isUnnamed.value).toBe(false);
   });
 
-  it('[AU2] waits without a name while something with a name is in the box', () => {
+  it('[UN2] waits without a name while something with a name is in the box', () => {
     const q1 = questionIdSchema.parse('q1');
     const [edit, stop] = [(draft: QuestionDraft) => draft.edit(q1, 'Four days?', false), 'stopEditing'] as const;
     const follow = (draft: QuestionDraft) => draft.followUp(q1);

@@ -52,7 +52,7 @@ function left(own: OwnAnonymous, standing: Parameters<typeof heardOf>[1], at = h
 }
 
 describe('an anonymous question of this browser', () => {
-  it('[AU5] says the secret only where it proves who asked, and its hash where it is asked', () => {
+  it('[UN5] says the secret only where it proves who asked, and its hash where it is asked', () => {
     const own = newAnonymous(kept());
     const acts = [own, emptyAnonymous(kept()), changed(emptyAnonymous(kept()), 'Other?'), withdrawn(own)].map((each) =>
       actOf(each, hash),
@@ -63,13 +63,13 @@ describe('an anonymous question of this browser', () => {
     expect(acts.every((act) => anonymousMessageSchema.safeParse({ id: 1, act }).success)).toBe(true);
   });
 
-  it('[AU5] is looked at after it was to be written down, whatever this device’s clock says', () => {
+  it('[UN5] is looked at after it was to be written down, whatever this device’s clock says', () => {
     const dueAfter = (writtenAtMs: number) =>
       left(newAnonymous(kept()), { kind: 'waiting', writtenAtMs }).dueMs - heard.nowMs;
     expect([dueAfter(112_000), dueAfter(5), dueAfter(9_000_000)]).toEqual([13_250, 1250, 31_250]);
   });
 
-  it('[AU6] is asked again when the server does not know it, a few times, and then says so', () => {
+  it('[UN6] is asked again when the server does not know it, a few times, and then says so', () => {
     let own = newAnonymous(kept());
     const said: string[] = [];
     for (let round = 0; round < 5 && own.trouble === null; round++) {
@@ -82,7 +82,7 @@ describe('an anonymous question of this browser', () => {
     expect([again.next, again.trouble, again.kept.text, again.dueMs]).toEqual(['ask', null, 'Is Leeds safe now?', 0]);
   });
 
-  it('[AU6] is never asked again once it was written down, nor when the town hall is over, nor after it was withdrawn', () => {
+  it('[UN6] is never asked again once it was written down, nor when the town hall is over, nor after it was withdrawn', () => {
     const own = left(emptyAnonymous(kept()), written());
     expect(own.kept.isWritten).toBe(true);
     expect(left(own, { kind: 'unknown' }).trouble).toBe('gone');
@@ -90,7 +90,7 @@ describe('an anonymous question of this browser', () => {
     expect(heardOf(withdrawn(newAnonymous(kept())), { kind: 'unknown' }, heard)).toBeNull();
   });
 
-  it('[AU6] is looked at every ten seconds until it is read, seldom afterwards, and no more when all is over', () => {
+  it('[UN6] is looked at every ten seconds until it is read, seldom afterwards, and no more when all is over', () => {
     const dueAfter = (over: Partial<QuestionView>, at = heard) =>
       left(emptyAnonymous(kept()), written(over), at).dueMs - at.nowMs;
     expect(dueAfter({})).toBe(10_000);
@@ -101,7 +101,7 @@ describe('an anonymous question of this browser', () => {
     expect(dueNow(own).dueMs).toBe(0);
   });
 
-  it('[AU6] has what was changed or withdrawn said again when it went under with the server', () => {
+  it('[UN6] has what was changed or withdrawn said again when it went under with the server', () => {
     const own = left(emptyAnonymous(kept()), written());
     const edited = left(changed(own, 'Is Leeds safe now?'), { kind: 'waiting', writtenAtMs: 0 });
     expect(left(edited, written()).next).toBe('edit');
@@ -116,7 +116,7 @@ describe('an anonymous question of this browser', () => {
     expect(left(gone, written({ status: 'called' })).kept.wants).toBe('nothing');
   });
 
-  it('[AU8] keeps what it said when a change is refused; a question that is refused waits for other words', () => {
+  it('[UN8] keeps what it said when a change is refused; a question that is refused waits for other words', () => {
     const own = left(emptyAnonymous(kept()), written());
     const late = refused(changed(own, 'Other?'), 'edit-late', heard);
     expect([late.kept.text, late.kept.wants, late.next, late.trouble]).toEqual([
@@ -131,7 +131,7 @@ describe('an anonymous question of this browser', () => {
     expect(refused(newAnonymous(kept()), 'already-asked', heard).trouble).toBeNull();
   });
 
-  it('[AU7] stands among one’s own, and in the other lists as everybody sees it', () => {
+  it('[UN7] stands among one’s own, and in the other lists as everybody sees it', () => {
     const shown = withMessage(
       { ...noQuestions, seq: 1 },
       { seq: 2, changed: [view({ status: 'approved', place: 1, text: 'Is Leeds safe, and who checks?' })] },
@@ -149,7 +149,7 @@ describe('an anonymous question of this browser', () => {
     expect(queue.map(({ isMine, askedBy }) => [isMine, askedBy])).toEqual([[false, 'Anonymous']]);
   });
 
-  it('[AU10] reads otherwise than one whose asker’s name was erased', () => {
+  it('[UN10] reads otherwise than one whose asker’s name was erased', () => {
     const erased = { ...view({ author: aQuestionLine('q9').view?.author ?? view().author }), authorName: null };
     const shown = withMessage({ ...noQuestions, seq: 1 }, { seq: 2, changed: [erased] });
     expect(queueLists(shown, [], 0, null).byId.get(erased.id)?.askedBy).toBe('Somebody');
@@ -157,14 +157,14 @@ describe('an anonymous question of this browser', () => {
     expect(queueLists(sealed, [], 0, null).byId.get(view().id)?.askedBy).toBe('Anonymous');
   });
 
-  it('[AU9] says by whom and why its asker was to be opened', () => {
+  it('[UN9] says by whom and why its asker was to be opened', () => {
     expect(openedWords('It threatens a colleague.', ['Noor Haddad', 'Jonas Ek'])).toBe(
       'Noor Haddad and Jonas Ek were asked to open who asked this. Reason: It threatens a colleague.',
     );
     expect(left(emptyAnonymous(kept()), written({}, 'A threat.')).opened).toBe('A threat.');
   });
 
-  it('[AU3] is explained with the names of those who hold the keys', () => {
+  it('[UN3] is explained with the names of those who hold the keys', () => {
     const words = anonymousMeans(['Noor Haddad', 'Jonas Ek']).join(' ');
     expect(words).toContain('Noor Haddad and Jonas Ek can open it, only together');
     expect(words).toContain('You would be told here.');
