@@ -150,24 +150,25 @@ async function stopsOf(page: Page) {
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   for (let i = 0; i < 150; i++) {
     await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
+    const at = await page.evaluate(async () => {
       const focused = document.activeElement;
       if (focused === null || focused === document.body) return 'outside';
       if (focused.hasAttribute('data-was-here')) return 'again';
       focused.setAttribute('data-was-here', '');
       const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-      const { left, right, top, bottom } = focused.getBoundingClientRect();
-      const over = document.elementFromPoint(
-        (left + right) / 2,
-        (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2,
-      );
+      const isSeen = () => {
+        const { left, right, top, bottom } = focused.getBoundingClientRect();
+        const middle = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
+        const over = document.elementFromPoint((left + right) / 2, middle);
+        return over !== null && (focused.contains(over) || over.closest('label')?.contains(focused) === true);
+      };
+      // On a busy machine it is scrolled in sight a frame or two later.
+      for (let frame = 0; frame < 10 && !isSeen(); frame++) await new Promise(requestAnimationFrame);
       return {
         name: focused.getAttribute('aria-label') ?? focused.textContent.trim().slice(0, 40),
         hasRing: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
         // The hall itself is the ground under all the rest.
-        isSeen:
-          focused instanceof HTMLCanvasElement ||
-          (over !== null && (focused.contains(over) || over.closest('label')?.contains(focused) === true)),
+        isSeen: focused instanceof HTMLCanvasElement || isSeen(),
       };
     });
     if (at === 'again') break;
