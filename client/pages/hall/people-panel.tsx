@@ -7,6 +7,7 @@ import type { Person } from '../../world/mirror.ts';
 import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
 import { SignedInLink } from '../shared/own-links.tsx';
+import { useCopy } from '../shared/use-copy.ts';
 import { CaptionSettings } from './caption-settings.tsx';
 import { DrawingSettings } from './drawing-settings.tsx';
 import { FoundPeople } from './people-finder.tsx';
@@ -125,17 +126,8 @@ function PeopleList({ townhall, hearsNeighbours, hasHall }: PeoplePanelProps) {
 
 /** A link for a colleague who is to sit beside this person. */
 function InviteButton({ memberId }: { readonly memberId: MemberId }) {
-  const [state, setState] = useState<'ready' | 'copied' | 'shown'>('ready');
   const link = `${location.origin}${doorPaths.hall}?${besideParameter}=${memberId}`;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setState('copied');
-    } catch {
-      // Refused, or a page without HTTPS, which has no clipboard.
-      setState('shown');
-    }
-  };
+  const { state, copy } = useCopy(link);
   return (
     <>
       <button type="button" class="quiet small" title="Whoever opens it sits beside you" onClick={() => void copy()}>

@@ -1,19 +1,10 @@
 import { Check, Copy } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useCopy } from './use-copy.ts';
 
 /** Copies a link; where the browser does not, shows it to be copied by hand. `what`: whose, for who hears the page. */
 export function CopyLink({ path, what }: { readonly path: string; readonly what: string }) {
-  const [state, setState] = useState<'ready' | 'copied' | 'shown'>('ready');
   const link = `${location.origin}${path}`;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setState('copied');
-    } catch {
-      // Refused, or a page without HTTPS, which has no clipboard.
-      setState('shown');
-    }
-  };
+  const { state, copy } = useCopy(link);
   return (
     <>
       <button type="button" class="small" aria-label={`Copy link, ${what}`} onClick={() => void copy()}>
