@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyHashSchema } from './body-files.ts';
 import { hallHashSchema } from './hall-files.ts';
 import { memberIdSchema, townhallIdSchema } from './ids.ts';
+import { greetingPlanSchema } from './organising.ts';
 import { colorSchema, portraitSchema } from './portrait.ts';
 import { roleSchema } from './roles.ts';
 
@@ -10,6 +11,8 @@ export const meReplySchema = z.strictObject({
   protocol: z.int(),
   townhallId: townhallIdSchema,
   title: z.string(),
+  /** Of a town hall that somebody planned; null: nobody did, it is simply open. */
+  plan: greetingPlanSchema.nullable(),
   leaderName: z.string(),
   role: roleSchema,
   memberId: memberIdSchema,

@@ -146,6 +146,17 @@ export const limits = {
     /** Those of a town hall that are listed. */
     listed: 500,
   },
+  /** Planning town halls. */
+  organising: {
+    titleLength: 120,
+    aboutLength: 600,
+    minutesMost: 600,
+    doorsMinutesMost: 120,
+    capacityMost: 2000,
+    departments: 50,
+    /** Those of an installation that are listed. */
+    listed: 500,
+  },
   /** People let in by `POST /enter`, by how strained the server is; the others wait for their turn. */
   turnstile: [
     { burst: 200, perSecond: 40 },

@@ -119,6 +119,7 @@ export class FrontDesk {
       protocol: protocolVersion,
       townhallId: id,
       title,
+      plan: null,
       leaderName,
       role: members.get(member.memberId)?.role ?? member.role,
       memberId: member.memberId,

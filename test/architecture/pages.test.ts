@@ -16,6 +16,7 @@ const greeting: MeReply = {
   protocol: protocolVersion,
   townhallId: townhallIdSchema.parse('demo'),
   title: 'Spring',
+  plan: null,
   leaderName: 'Lea',
   role: 'attendee',
   memberId: memberIdSchema.parse('m-ada'),

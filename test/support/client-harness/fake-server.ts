@@ -147,6 +147,7 @@ export const fakeDoor = (
       protocol: protocolVersion,
       townhallId: townhallIdSchema.parse('demo'),
       title: 'Autumn town hall',
+      plan: null,
       leaderName: 'Elena Marsh',
       role,
       memberId: ada,
