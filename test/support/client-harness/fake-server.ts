@@ -129,12 +129,15 @@ export const fakeDoor = (
   role: 'attendee' | 'moderator' | 'leader' | 'spectator' | 'organiser',
   {
     recordText,
+    recordCuts = 0,
     voices,
     studio = 'leader',
     many = 0,
     invited = null,
   }: {
     readonly recordText: string;
+    /** So often it breaks off on its way. */
+    readonly recordCuts?: number;
     readonly voices: VoicesHere;
     readonly studio?: Studio;
     readonly many?: number;
@@ -230,7 +233,11 @@ export const fakeDoor = (
   ...fakeSignIn,
   ...fakeInvitations(invited),
   renew: () => undefined,
-  record: async () => ({ kind: 'ok', value: recordText }),
+  record: async (onArrived) => {
+    const isCut = recordCuts-- > 0;
+    onArrived(isCut ? 4_200_000 : recordText.length);
+    return isCut ? { kind: 'unreachable' } : { kind: 'ok', value: recordText };
+  },
 });
 
 export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (() => Promise<JoinRoom>) => {

@@ -153,6 +153,7 @@ const recordText = await recordOf(query.get('record') ?? '');
 const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
 const door = fakeDoor(scene, role, {
   recordText,
+  recordCuts: Number(query.get('cuts') ?? 0),
   voices,
   studio,
   many: Number(query.get('many') ?? 0),

@@ -222,6 +222,7 @@ export const screens: readonly Screen[] = [
   hall('delegate', 'scene=quiet&studio=delegate'),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),
+  outside('record-cut', 'page=record&record=200&cuts=1', (page) => page.getByRole('alert').waitFor()),
   outside('record-entry', 'page=record&record=200#entry-321', (page) => page.locator('#entry-321').waitFor()),
   outside('fairness', 'page=fairness&record=20', opened),
   outside('fairness-story', 'page=fairness&record=story'),
