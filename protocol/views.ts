@@ -51,6 +51,8 @@ export const questionViewSchema = z.strictObject({
   votes: z.int().min(0),
   /** Place in the queue from 1; null when not in it. */
   place: z.int().min(1).nullable(),
+  /** Of an approved one, the entry that approved it: of equals the queue has the one first that was approved first. */
+  approvedEntry: z.int().min(0).optional(),
   /** The question that it goes on from. */
   followsUp: questionIdSchema.nullable(),
   /** Until when who asked may follow up, in milliseconds since 1970; null: not. In the views of who asked only. */

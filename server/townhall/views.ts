@@ -63,6 +63,7 @@ export function questionView(
     askedAt: question.askedAtMs,
     votes: votesOf(state, id),
     place: placeOf(state, id),
+    ...(phase.kind === 'approved' && question.approvedEntry !== null && { approvedEntry: question.approvedEntry }),
     followsUp: question.followsUp !== null && isKnown(question.followsUp) ? question.followsUp : null,
     followUpUntil: isInside ? followUpUntil(state, question) : null,
     mergedInto: phase.kind === 'merged' ? phase.into : null,
