@@ -34,7 +34,17 @@ export function FilesCard({ townhall }: { readonly townhall: Townhall }) {
   return (
     <details class="files">
       <summary>Files</summary>
-      <p class="quiet-text">As things stand now. What somebody had erased is in none of them.</p>
+      <p class="quiet-text">
+        As things stand now. What somebody had erased is in none of them. Everybody can read{' '}
+        <a href="/fairness" target="_blank" rel="noopener">
+          how fair it is
+        </a>{' '}
+        and{' '}
+        <a href="/record" target="_blank" rel="noopener">
+          the record
+        </a>
+        .
+      </p>
       <ul>
         {files.map(([file, name, holds]) => (
           <li key={file}>

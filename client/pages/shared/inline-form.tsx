@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { refusals } from '../../../protocol/refusals.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -20,6 +20,7 @@ export interface InlineFormProps {
 /** One text asked for in place: a reason, another wording, a note. */
 export function InlineForm(props: InlineFormProps) {
   const id = useId();
+  const sender = useRef<HTMLButtonElement>(null);
   const [text, writeText] = useState(props.kept?.text ?? props.initial ?? '');
   const setText = (written: string) => {
     writeText(written);
@@ -50,7 +51,16 @@ export function InlineForm(props: InlineFormProps) {
       {props.usual !== undefined && (
         <div class="usual">
           {props.usual.map((each) => (
-            <button key={each} type="button" class="quiet small" onClick={() => setText(each)}>
+            <button
+              key={each}
+              type="button"
+              class="small"
+              onClick={() => {
+                setText(each);
+                // Whoever wants no other words presses Enter.
+                sender.current?.focus({ preventScroll: true });
+              }}
+            >
               {each}
             </button>
           ))}
@@ -58,7 +68,7 @@ export function InlineForm(props: InlineFormProps) {
       )}
       <Trouble text={localTrouble ?? props.trouble} />
       <div class="row">
-        <button type="submit" class="primary small" disabled={props.isBusy}>
+        <button ref={sender} type="submit" class="primary small" disabled={props.isBusy}>
           {props.button}
         </button>
         <button type="button" class="quiet small" onClick={props.onCancel}>

@@ -158,6 +158,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-1', 'Will the Porto office stay open after the lease ends next year?', {
       place: 1,
       votes: 18,
+      order: 'kept',
       authorName: 'Elena Mаrsh',
       authorMistakenFor: 'leader',
     }),
