@@ -34,9 +34,12 @@ const greeting: MeReply = {
   build: '0',
 };
 
-/** Other pages, and what is loaded after Enter alone: where one may ask anonymously, and for the leader's page the green room. */
+/**
+ * Other pages and what they alone ask of the server; and what is loaded after Enter or by a press alone: where one may ask anonymously, for
+ * the leader's page the green room, and how it works.
+ */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|green-room-card|anonymous-questions)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|(?:crew|account)-door|green-room-card|anonymous-questions|orientation)-/.test(
     file,
   );
 
