@@ -151,5 +151,9 @@ describe('how it works', () => {
     await dialog.getByText('You watch from the back').waitFor({ timeout: withinMs });
     await page.keyboard.press('ArrowRight');
     expect(await twelveSeconds()).toEqual([false, 12_000]);
+    // Who watches has neither microphone nor seat.
+    await page.keyboard.press('ArrowRight');
+    expect(await dialog.textContent()).toContain('your questions and votes stay.');
+    expect(await dialog.textContent()).not.toMatch(/microphone|seat/);
   });
 });

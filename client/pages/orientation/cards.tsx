@@ -72,7 +72,7 @@ export const cards: readonly Card[] = [
         <dl class="orientation-ways">
           <div>
             <dt>Mouse, keys</dt>
-            <dd>Click a seat to sit. Arrows or W A S D walk, dragging looks.</dd>
+            <dd>Click a seat to sit. Arrows or W A S D walk, dragging looks.</dd>
           </div>
           <div>
             <dt>Touch</dt>
@@ -116,15 +116,15 @@ export const cards: readonly Card[] = [
     id: 'kept',
     title: () => 'What is kept, and what is not',
     Picture: KeptPicture,
-    Words: () => (
+    Words: ({ hasBody }) => (
       <>
         <p>
           Questions, decisions and what the avatar says go into a record that anybody can check. Living voices are never
           stored, nor are the captions of people who speak.
         </p>
         <p>
-          Your microphone is off until you open it. “Leave” takes you out at any time: questions and votes stay, your
-          seat is held for ten minutes.
+          {hasBody && 'Your microphone is off until you open it. '}“Leave” takes you out at any time: your questions and
+          votes stay{hasBody && ', and your seat is held for ten minutes'}.
         </p>
       </>
     ),
