@@ -9,15 +9,22 @@ import { keptDrawing } from './live/kept-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
 import type { LivePages } from './pages/live-pages.ts';
-import { drawsHall, kindOfRoute, type LiveRoute } from './pages/route.ts';
+import { comesIn, drawsHall, kindOfRoute, type LiveRoute } from './pages/route.ts';
 import { reloadOnce, takeRejoin } from './reload.ts';
 import { isInSpace } from './world/drawing/steps.ts';
 
 /** The door that this page came through. */
 export const pageDoor = createDoor(doorName());
 
-/** Makes the live side of the page, loaded after the name field has been drawn: the town hall, and the pages that show it. */
-export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: Townhall; livePages: LivePages } {
+/**
+ * Makes the live side of the page, loaded after the name field has been drawn: the town hall, and the pages that show it. `reopen` makes it
+ * anew for another one that came into the house while the person waited.
+ */
+export function openTownhall(
+  greeting: MeReply,
+  route: LiveRoute,
+  reopen: (greeting: MeReply) => void,
+): { townhall: Townhall; livePages: LivePages } {
   const townhall = new Townhall(greeting, {
     door: pageDoor,
     sound: createPageSound(),
@@ -26,14 +33,24 @@ export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: T
     openCapture: async (track) => (await import('./adapters/sound/voice-capture.ts')).openVoiceCapture(track),
     openGreenSound: async () => (await import('./adapters/sound/green-sound.ts')).openGreenSound(),
     invitedBeside: route === 'hall' ? invitedBeside(location.search) : null,
+    onOther: (other) => {
+      close();
+      drawnAhead.peek()?.close();
+      drawnAhead.value = null;
+      reopen(other);
+    },
     report: route === 'listen' ? reportFrame : null,
   });
-  addEventListener('pagehide', () => townhall.close());
+  const close = () => {
+    removeEventListener('pagehide', close);
+    townhall.close();
+  };
+  addEventListener('pagehide', close);
   townhall.connection.session.subscribe((session) => {
     if (session.kind === 'outdated') reloadOnce(townhall.connection.name);
     if (session.kind === 'here' && route === 'hall') forgetInvitation();
   });
-  void preload(townhall, drawsHall(route));
+  if (comesIn(greeting.plan, route)) void preload(townhall, drawsHall(route));
   const rejoinAs = takeRejoin();
   if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
   return { townhall, livePages };

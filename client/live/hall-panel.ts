@@ -216,7 +216,10 @@ export class HallPanel {
       title: townhall.title.value,
       leaderName: townhall.leaderName.value,
       stage: isInTouch
-        ? { light: stageLight(stage), words: stageWords(stage, townhall.leaderName.value) }
+        ? {
+            light: stageLight(stage),
+            words: stageWords(stage, townhall.leaderName.value, townhall.beginning.words.value?.shown),
+          }
         : { light: null, words: 'Out of touch. Coming back by itself.' },
       microphone: can(role, 'voice.open')
         ? { ...micState, state: mic.kind === 'on' || mic.kind === 'off' ? mic.kind : 'between' }

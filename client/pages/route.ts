@@ -1,5 +1,7 @@
 import type { ConnectionKind } from '../../protocol/commands.ts';
+import type { GreetingPlan } from '../../protocol/greeting-plan.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { entryOf } from '../world/lobby/ask-again.ts';
 
 /** The pages there are, by address. All are the one document. */
 export type Route =
@@ -59,4 +61,10 @@ export function kindOfRoute(route: LiveRoute): ConnectionKind {
   if (route === 'hall') return 'body';
   if (route === 'listen') return 'listener';
   return route === 'spectator' ? 'companion' : 'desk';
+}
+
+/** Whether one comes in by this page, now or later. */
+export function comesIn(plan: GreetingPlan | null, route: LiveRoute): boolean {
+  const entry = entryOf(plan, drawsHall(route));
+  return entry === 'now' || entry === 'later';
 }

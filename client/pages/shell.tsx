@@ -7,13 +7,13 @@ import { EndPage } from './end/end-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import type { LivePages } from './live-pages.ts';
 import { type AloneRoute, drawsHall, type LiveRoute } from './route.ts';
-import { SignInPage, type SignInPageProps } from './sign-in/sign-in-page.tsx';
+import type { SignInPageProps } from './sign-in/sign-in-page.tsx';
 
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'turned-away'; readonly message: string; readonly title?: string }
-  | ({ readonly kind: 'sign-in' } & SignInPageProps)
+  | { readonly kind: 'sign-in'; readonly Page: ComponentType<SignInPageProps>; readonly page: SignInPageProps }
   | { readonly kind: AloneRoute; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
   | {
@@ -54,7 +54,7 @@ export function Shell({ state, retry }: ShellProps) {
     case 'turned-away':
       return <EndPage title={state.title ?? 'This page needs your link'} words={state.message} />;
     case 'sign-in':
-      return <SignInPage {...state} />;
+      return <state.Page {...state.page} />;
     case 'town-hall':
       return <TownhallShell {...state} />;
     default:

@@ -120,6 +120,7 @@ export class FrontDesk {
       townhallId: id,
       title,
       plan: null,
+      nowMs: this.#parts.nowMs(),
       leaderName,
       role: members.get(member.memberId)?.role ?? member.role,
       memberId: member.memberId,

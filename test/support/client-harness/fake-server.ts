@@ -151,6 +151,7 @@ export const fakeDoor = (
       townhallId: townhallIdSchema.parse('demo'),
       title: 'Autumn town hall',
       plan: null,
+      nowMs: Date.now(),
       leaderName: 'Elena Marsh',
       role,
       memberId: ada,

@@ -40,6 +40,8 @@ export const scenes = [
   /** The record cannot be written. */
   'failing',
   'closed',
+  /** The doors are open, the stage waits. */
+  'waiting',
   'muted',
   /** Nobody of the audience may talk; who raised a hand and was allowed; this page's person was. */
   'voices-closed',
@@ -126,7 +128,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       sectionId: 'main',
       title: 'Autumn town hall',
       leaderName: 'Elena Marsh',
-      phase: scene === 'closed' ? 'closed' : 'open',
+      phase: scene === 'closed' ? 'closed' : scene === 'waiting' ? 'created' : 'open',
       isLocked: false,
       talk: scene === 'voices-closed' ? 'off' : scene === 'by-hand' || scene === 'allowed' ? 'by-hand' : 'open',
       slowMinutes: scene === 'slow-and-calm' ? 5 : 0,

@@ -13,9 +13,11 @@ import { type CreateHallView, HallDrawing } from '../../../client/live/hall-draw
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
+import { SignInPage } from '../../../client/pages/sign-in/sign-in-page.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { keepAnonymous } from './fake-anonymous.ts';
+import { planNamed, plannedDoor } from './fake-plan.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
 import { signInState } from './fake-sign-in.ts';
 import { scenes, type VoicesHere } from './fake-state.ts';
@@ -151,7 +153,7 @@ const recordOf = async (named: string) => {
 };
 const recordText = await recordOf(query.get('record') ?? '');
 const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
-const door = fakeDoor(scene, role, {
+const plainDoor = fakeDoor(scene, role, {
   recordText,
   recordCuts: Number(query.get('cuts') ?? 0),
   voices,
@@ -159,6 +161,9 @@ const door = fakeDoor(scene, role, {
   many: Number(query.get('many') ?? 0),
   invited: query.get('invited'),
 });
+// `plan=planned`: somebody planned it, and it is so far.
+const plan = planNamed(query.get('plan'));
+const door = plan === null ? plainDoor : plannedDoor(plainDoor, plan);
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 // `leader=okafor`: the other one who comes along.
@@ -198,7 +203,7 @@ const state: ShellState =
             : route === 'invited'
               ? { kind: 'invited', load: loadInvited }
               : route === 'sign-in'
-                ? signInState(query.get('sign-in'))
+                ? signInState(SignInPage, query.get('sign-in'))
                 : route === 'turned-away'
                   ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
                   : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };

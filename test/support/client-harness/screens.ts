@@ -25,6 +25,13 @@ export const screens: readonly Screen[] = [
     await page.getByLabel('Your name').fill('');
     await page.locator('form button.primary').click();
   }),
+  outside('lobby-planned', 'page=hall&plan=planned'),
+  outside('lobby-cancelled', 'page=hall&plan=cancelled'),
+  outside('orientation', 'page=hall&plan=lobby', async (page) => {
+    await press('Show me')(page);
+    for (let card = 0; card < 2; card++) await page.getByRole('button', { name: 'Next' }).click();
+  }),
+  hall('waiting', 'plan=lobby&scene=waiting'),
   outside('turned-away', 'page=turned-away'),
   outside('unreachable', 'page=unreachable'),
   outside('join-signed-in', 'page=hall&scene=signed-in'),
