@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bodyHashSchema } from './body-files.ts';
 import { hallHashSchema } from './hall-files.ts';
 import { memberIdSchema, townhallIdSchema } from './ids.ts';
-import { greetingPlanSchema } from './organising.ts';
+import { greetingPlanSchema } from './plan-stage.ts';
 import { colorSchema, portraitSchema } from './portrait.ts';
 import { roleSchema } from './roles.ts';
 

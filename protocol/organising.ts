@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hallIdSchema, personaIdSchema, townhallIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { planStageSchema } from './plan-stage.ts';
 
 const { titleLength, aboutLength, minutesMost, doorsMinutesMost, capacityMost, departments } = limits.organising;
 
@@ -41,13 +42,6 @@ export const planSchema = z.strictObject({
   readsFirst: z.boolean(),
 });
 export type Plan = z.infer<typeof planSchema>;
-
-/**
- * How far a town hall is. `planned`: people are told when it begins · `lobby`: its doors are open, its stage waits · `open` · `ended` ·
- * `cancelled`. One at a time is in the house; its doors open before the time by themselves when no other is open.
- */
-export const planStageSchema = z.enum(['planned', 'lobby', 'open', 'ended', 'cancelled']);
-export type PlanStage = z.infer<typeof planStageSchema>;
 
 const plannedSchema = z.strictObject({
   id: townhallIdSchema,
@@ -121,17 +115,3 @@ export const planTroubles = {
 } as const;
 export const planTroubleSchema = z.enum(Object.keys(planTroubles) as [keyof typeof planTroubles]);
 export type PlanTrouble = keyof typeof planTroubles;
-
-/** What a page is told of the plan, in its greeting; null where nobody planned it: a demo. */
-export const greetingPlanSchema = z.strictObject({
-  stage: planStageSchema,
-  about: z.string(),
-  startsAtMs: z.int(),
-  minutes: z.int(),
-  /** From then on people come in. */
-  doorsAtMs: z.int(),
-  /** Why it was cancelled; empty: not said, or not cancelled. */
-  reason: z.string(),
-  calendarPath: z.string(),
-});
-export type GreetingPlan = z.infer<typeof greetingPlanSchema>;
