@@ -1,11 +1,9 @@
-import type { z } from 'zod';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
-import { type Door as DoorName, doorHeader, doorSchema } from '../../../protocol/door.ts';
+import { type Door as DoorName, doorSchema } from '../../../protocol/door.ts';
 import { meReplySchema } from '../../../protocol/greeting.ts';
 import {
   type EnterRequest,
   enterReplySchema,
-  errorReplySchema,
   peopleReplySchema,
   similarReplySchema,
   voiceTokenReplySchema,
@@ -16,9 +14,8 @@ import { answerReplySchema } from '../../../protocol/views.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
 import { parseSnapshot } from '../../world/parse.ts';
 import { createHallReader } from './read-hall.ts';
+import { jsonOf, parsedBy, request } from './request.ts';
 
-/** A reply that does not come within this is no reply. */
-const patienceMs = 10_000;
 /** As many as browsers keep to one server; one that does not answer within this is dead. */
 const keptConnections = 6;
 const signOfLifeMs = 2000;
@@ -138,58 +135,3 @@ const personaForms = () => import('../../../protocol/persona-http.ts');
 const signInForms = () => import('../../../protocol/sign-in.ts');
 const inviteForms = () => import('../../../protocol/invitations.ts');
 const rehearsalForms = () => import('../../../protocol/rehearsal.ts');
-
-function jsonOf(body: unknown) {
-  return { type: 'application/json', bytes: JSON.stringify(body) };
-}
-
-function parsedBy<T>(schema: z.ZodType<T>): (body: unknown) => T | null {
-  return (body) => schema.safeParse(body).data ?? null;
-}
-
-const notUnderstood = {
-  kind: 'refused',
-  code: 'outdated',
-  message: 'This page does not understand the server. Reload it.',
-} as const;
-
-async function request<T>(
-  door: DoorName,
-  path: string,
-  body: {
-    readonly type: string;
-    readonly bytes: string | Uint8Array<ArrayBuffer> | Blob;
-    readonly headers?: Readonly<Record<string, string>>;
-  } | null,
-  read: (response: Response) => Promise<T | null>,
-  withinMs = patienceMs,
-  stop: AbortSignal | null = null,
-): Promise<DoorReply<T>> {
-  try {
-    const response = await fetch(path, {
-      method: body === null ? 'GET' : 'POST',
-      headers: { [doorHeader]: door, ...(body === null ? {} : { 'content-type': body.type, ...body.headers }) },
-      ...(body === null ? {} : { body: body.bytes }),
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: AbortSignal.any([AbortSignal.timeout(withinMs), ...(stop === null ? [] : [stop])]),
-    });
-    if (response.ok) {
-      const value = await read(response);
-      return value === null ? notUnderstood : { kind: 'ok', value };
-    }
-    const trouble = errorReplySchema.safeParse(await response.json().catch(() => null));
-    if (trouble.success) return { kind: 'refused', code: trouble.data.error, message: trouble.data.message };
-    // A proxy between us and the server answers in its own words.
-    return response.status >= 500
-      ? { kind: 'unreachable' }
-      : {
-          kind: 'refused',
-          code: 'bad-request',
-          message: `The server refused this (${response.status}). Reload the page.`,
-        };
-  } catch {
-    // No network, a timeout, or a body that breaks off: to the page all are one.
-    return { kind: 'unreachable' };
-  }
-}
