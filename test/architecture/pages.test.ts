@@ -36,7 +36,7 @@ const greeting: MeReply = {
 
 /** Other pages, and what is loaded after Enter alone: where one may ask anonymously, and for the leader's page the green room. */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|green-room-card|anonymous-questions)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|open-organise|green-room-card|anonymous-questions)-/.test(
     file,
   );
 
@@ -73,7 +73,15 @@ describe('the built pages', () => {
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
     expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
-    const others = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/hall?trouble=bad-link'];
+    const others = [
+      '/record',
+      '/fairness',
+      '/signed-in',
+      '/invitations',
+      '/invited',
+      '/organise',
+      '/hall?trouble=bad-link',
+    ];
     expect(others.map((address) => at(address))).toEqual(others.map(() => ''));
   });
 
@@ -88,6 +96,18 @@ describe('the built pages', () => {
     const scripts = [...reachedFrom([...index().matchAll(/"\/assets\/([^"]+\.js)"/g)].map(([, file = '']) => file))];
     expect(scripts.some((file) => file.startsWith('hall-page-'))).toBe(true);
     expect(sumOfBrotli(scripts.map((file) => `/assets/${file}`))).toBeLessThan(beforeEnterBytes);
+  });
+
+  it('[OP14] the organiser’s page is loaded by nobody else', () => {
+    const all = readdirSync(path.join(pages, 'assets')).filter((file) => file.endsWith('.js'));
+    const theirs = all.filter((file) =>
+      readFileSync(path.join(pages, 'assets', file), 'utf8').includes('Plan a town hall'),
+    );
+    expect(theirs.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['open-organise']);
+    const loaders = all.filter((file) =>
+      readFileSync(path.join(pages, 'assets', file), 'utf8').includes(`./${theirs[0]}`),
+    );
+    expect(loaders.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['app']);
   });
 
   it('[ARCH6] every file in assets/ is named after its content, and text lies there compressed', () => {

@@ -1,3 +1,4 @@
+import { moreOrganiseScreens } from './organise-screens.ts';
 import { asksAnonymously, hall, inside, opens, press, type Screen, scrollTo } from './screen.ts';
 
 const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
@@ -5,6 +6,7 @@ const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
 
 /** States that are photographed only: what axe would find in them it finds in others. */
 export const moreScreens: readonly Screen[] = [
+  ...moreOrganiseScreens,
   hall('anonymous-named', 'scene=anonymous', opens('Questions')),
   hall('anonymous-typed', 'scene=anonymous', async (page) => {
     await asksAnonymously(page);
