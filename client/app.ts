@@ -21,21 +21,23 @@ export async function startPage(root: HTMLElement): Promise<void> {
   const show = (state: ShellState) => render(draw(state), root);
   // By the server, in the document: once.
   let isDrawn = root.hasChildNodes();
+  const turnAway = async (message: string, code?: string) => show(await turnedAway(message, code));
   const start = async () => {
     if (route === 'record') return show({ kind: 'record', load: loadRecord });
     if (route === 'fairness') return show({ kind: 'fairness', load: loadFairness });
     if (route === 'signed-in') return show({ kind: 'signed-in', load: loadSignedIn });
     if (route === 'invitations') return show({ kind: 'invitations', load: loadInvitations });
+    if (route === 'organise') return show({ kind: 'organise', load: () => loadOrganise(turnAway) });
     if (route === 'invited') return show({ kind: 'invited', load: loadInvited });
     const linkTrouble = troubleOfLink(location.search);
-    if (linkTrouble !== null) return show(await turnedAway(...linkTrouble));
+    if (linkTrouble !== null) return turnAway(...linkTrouble);
     const brought = readGreeting();
     if (brought === null) show({ kind: 'opening' });
     const reply = brought === null ? await askWhoIAm() : { kind: 'ok' as const, value: brought };
     if (reply.kind === 'unreachable') return show({ kind: 'unreachable' });
     // An invitation that came before the person's own link is kept.
     if (reply.kind === 'refused') invitedBeside(location.search);
-    if (reply.kind === 'refused') return show(await turnedAway(reply.message, reply.code));
+    if (reply.kind === 'refused') return turnAway(reply.message, reply.code);
     const greeting = reply.value;
     if (greeting.protocol !== protocolVersion && reloadOnce(null)) return;
     const shown = shownTo(greeting.role, route);
@@ -74,6 +76,10 @@ async function loadInvitations() {
     import('./open-townhall.ts'),
   ]);
   return () => h(InvitationsPage, { door: pageDoor });
+}
+
+async function loadOrganise(turnAway: (message: string, code: string) => void) {
+  return (await import('./open-organise.ts')).organisePage(turnAway);
 }
 
 async function loadInvited() {

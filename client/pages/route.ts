@@ -14,10 +14,11 @@ export type Route =
   | 'listen'
   | 'signed-in'
   | 'invitations'
-  | 'invited';
+  | 'invited'
+  | 'organise';
 
 /** Those that show something of their own, and no town hall. */
-export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited';
+export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited' | 'organise';
 
 /** The pages of a town hall that is on. */
 export type LiveRoute = Exclude<Route, AloneRoute>;
@@ -34,6 +35,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/signed-in': 'signed-in',
   '/invitations': 'invitations',
   '/invited': 'invited',
+  '/organise': 'organise',
 };
 
 export function routeOf(pathname: string): Route {
@@ -48,8 +50,8 @@ export function shownTo(role: Role, route: LiveRoute): LiveRoute {
 
 /** Whether a page shows something of its own, and no town hall. */
 export function standsAlone(route: Route): route is AloneRoute {
-  const alone: readonly Route[] = ['record', 'fairness', 'signed-in', 'invitations', 'invited'] satisfies AloneRoute[];
-  return alone.includes(route);
+  const alone = ['record', 'fairness', 'signed-in', 'invitations', 'invited', 'organise'] satisfies AloneRoute[];
+  return alone.some((each) => each === route);
 }
 
 export function drawsHall(route: LiveRoute): boolean {

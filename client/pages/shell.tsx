@@ -34,6 +34,7 @@ const waits = {
   'signed-in': 'Looking where you are signed in',
   invitations: 'Opening the invitations',
   invited: 'Looking at your invitation',
+  organise: 'Opening the town halls',
 } as const satisfies Record<AloneRoute, string>;
 
 const notYet: Session = { kind: 'outside', trouble: null };

@@ -42,7 +42,7 @@ const greeting: MeReply = {
  * one may ask anonymously, for desk and leader's page the green room, and how it works.
  */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|(?:crew|account)-door|turned-away|green-room-card|green-sound|anonymous-questions|orientation)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|(?:crew|account)-door|open-organise|turned-away|green-room-card|green-sound|anonymous-questions|orientation)-/.test(
     file,
   );
 
@@ -79,7 +79,15 @@ describe('the built pages', () => {
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
     expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
-    const others = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/hall?trouble=bad-link'];
+    const others = [
+      '/record',
+      '/fairness',
+      '/signed-in',
+      '/invitations',
+      '/invited',
+      '/organise',
+      '/hall?trouble=bad-link',
+    ];
     expect(others.map((address) => at(address))).toEqual(others.map(() => ''));
   });
 
@@ -112,6 +120,18 @@ describe('the built pages', () => {
     const scripts = [...reachedFrom([...index().matchAll(/"\/assets\/([^"]+\.js)"/g)].map(([, file = '']) => file))];
     expect(scripts.some((file) => file.startsWith('hall-page-'))).toBe(true);
     expect(sumOfBrotli(scripts.map((file) => `/assets/${file}`))).toBeLessThan(beforeEnterBytes);
+  });
+
+  it('[OP14] the organiser’s page is loaded by nobody else', () => {
+    const all = readdirSync(path.join(pages, 'assets')).filter((file) => file.endsWith('.js'));
+    const theirs = all.filter((file) =>
+      readFileSync(path.join(pages, 'assets', file), 'utf8').includes('Plan a town hall'),
+    );
+    expect(theirs.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['open-organise']);
+    const loaders = all.filter((file) =>
+      readFileSync(path.join(pages, 'assets', file), 'utf8').includes(`./${theirs[0]}`),
+    );
+    expect(loaders.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['app']);
   });
 
   it('[ARCH6] every file in assets/ is named after its content, and text lies there compressed', () => {

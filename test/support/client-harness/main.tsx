@@ -47,6 +47,7 @@ const routes = [
   'signed-in',
   'invitations',
   'invited',
+  'organise',
 ] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -139,6 +140,15 @@ const loadInvited = async () => {
   return () => h(InvitedPage, { door, go: () => undefined });
 };
 
+const loadOrganise = async () => {
+  const [{ OrganisePage }, { fakeOrganising }] = await Promise.all([
+    import('../../../client/pages/organise/organise-page.tsx'),
+    import('./fake-organising.ts'),
+  ]);
+  const organiseDoor = fakeOrganising(query.get('organise'));
+  return () => h(OrganisePage, { door: organiseDoor, turnAway: () => undefined });
+};
+
 const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
 /** `record=20`: of a town hall with so many questions; `record=20-broken`: with a line that was taken out. */
 const busy = async (questions: number, isBroken: boolean) => {
@@ -202,11 +212,13 @@ const state: ShellState =
             ? { kind: 'invitations', load: loadInvitations }
             : route === 'invited'
               ? { kind: 'invited', load: loadInvited }
-              : route === 'sign-in'
-                ? signInState(SignInPage, query.get('sign-in'))
-                : route === 'turned-away'
-                  ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-                  : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+              : route === 'organise'
+                ? { kind: 'organise', load: loadOrganise }
+                : route === 'sign-in'
+                  ? signInState(SignInPage, query.get('sign-in'))
+                  : route === 'turned-away'
+                    ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+                    : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

@@ -1,3 +1,4 @@
+import { moreOrganiseScreens } from './organise-screens.ts';
 import { asksAnonymously, hall, inside, opens, outside, press, type Screen, scrollTo } from './screen.ts';
 
 const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
@@ -16,6 +17,7 @@ export const moreScreens: readonly Screen[] = [
   hall('waiting-picture', 'plan=lobby&scene=waiting&draw=picture&full'),
   hall('waiting-words', 'plan=lobby&scene=waiting', opens('In words')),
   hall('card', 'plan=lobby&scene=waiting', press('How it works')),
+  ...moreOrganiseScreens,
   hall('anonymous-named', 'scene=anonymous', opens('Questions')),
   hall('anonymous-typed', 'scene=anonymous', async (page) => {
     await asksAnonymously(page);

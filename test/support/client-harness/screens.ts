@@ -1,3 +1,4 @@
+import { organiseScreens } from './organise-screens.ts';
 import {
   asksAnonymously,
   find,
@@ -246,5 +247,6 @@ export const screens: readonly Screen[] = [
   outside('end-replaced', 'page=hall&scene=replaced', (page) => page.locator('form button.primary').click()),
   outside('end-removed', 'page=hall&scene=removed', (page) => page.locator('form button.primary').click()),
   outside('end-outdated', 'page=hall&scene=outdated', (page) => page.locator('form button.primary').click()),
+  ...organiseScreens,
   ...studioScreens,
 ];
