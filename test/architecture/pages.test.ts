@@ -34,9 +34,9 @@ const greeting: MeReply = {
   build: '0',
 };
 
-/** Other pages, and what is loaded after Enter alone: where one may ask anonymously, and for the leader's page the green room. */
+/** Other pages, and what is loaded after Enter alone: where one may ask anonymously, a headset's panel, and for the leader's page the green room. */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|green-room-card|anonymous-questions)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|green-room-card|anonymous-questions|hall-panel)-/.test(
     file,
   );
 
