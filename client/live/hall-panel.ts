@@ -4,7 +4,7 @@ import type { PollId, QuestionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import type { Outcome } from '../world/command-reply.ts';
 import { noSlot } from '../world/mirror.ts';
-import { sentWords, slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
+import { mutedNotice, sentWords, slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
 import type { PanelAction } from '../world/panel/panel-action.ts';
 import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
 import { pollNotice } from '../world/panel/panel-notice.ts';
@@ -257,7 +257,8 @@ export class HallPanel {
     const calm = townhall.hall.value?.isCalm === true ? 'Reactions are off for now.' : null;
     const box = this.#box;
     const canTalk = townhall.greeting.recognition === 'on' && (box === this.#words || !townhall.draft.isUnnamed.value);
-    const notice = talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' }) ?? calm;
+    const muted = mutedNotice(isMuted, townhall.connection.crew.mutedBecause.value);
+    const notice = muted ?? talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' }) ?? calm;
     return {
       title: townhall.title.value,
       leaderName: townhall.leaderName.value,

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { refusals } from '../../../protocol/refusals.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -11,6 +11,10 @@ export interface InlineFormProps {
   readonly trouble: string | null;
   /** Usual texts: a press writes one, which can still be changed. */
   readonly usual?: readonly string[];
+  /** A usual text is sent by its press, and the first of them has the focus: for what is done in a hurry. */
+  readonly isUsualSent?: boolean;
+  /** What lets it be; Cancel. */
+  readonly cancel?: string;
   /** Where the text is kept while the form is drawn anew elsewhere. */
   readonly kept?: { readonly text: string | undefined; keep(text: string): void };
   onSend(text: string): void;
@@ -26,6 +30,8 @@ export function InlineForm(props: InlineFormProps) {
     props.kept?.keep(written);
   };
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const send = () => {
     const trimmed = text.trim();
     if (trimmed.length > props.maxLength) {
@@ -49,8 +55,15 @@ export function InlineForm(props: InlineFormProps) {
       <textarea id={id} rows={2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
       {props.usual !== undefined && (
         <div class="usual">
-          {props.usual.map((each) => (
-            <button key={each} type="button" class="quiet small" onClick={() => setText(each)}>
+          {props.usual.map((each, i) => (
+            <button
+              key={each}
+              ref={props.isUsualSent === true && i === 0 ? first : null}
+              type="button"
+              class="quiet small"
+              disabled={props.isUsualSent === true && props.isBusy}
+              onClick={() => (props.isUsualSent === true ? props.onSend(each) : setText(each))}
+            >
               {each}
             </button>
           ))}
@@ -62,7 +75,7 @@ export function InlineForm(props: InlineFormProps) {
           {props.button}
         </button>
         <button type="button" class="quiet small" onClick={props.onCancel}>
-          Cancel
+          {props.cancel ?? 'Cancel'}
         </button>
       </div>
     </form>
