@@ -43,6 +43,23 @@ export function InlineForm(props: InlineFormProps) {
       props.onSend(trimmed);
     }
   };
+  const isUsualSent = props.isUsualSent === true;
+  const usual = props.usual !== undefined && (
+    <div class="usual">
+      {props.usual.map((each, i) => (
+        <button
+          key={each}
+          ref={isUsualSent && i === 0 ? first : null}
+          type="button"
+          class={isUsualSent ? 'small' : 'quiet small'}
+          disabled={isUsualSent && props.isBusy}
+          onClick={() => (isUsualSent ? props.onSend(each) : setText(each))}
+        >
+          {each}
+        </button>
+      ))}
+    </div>
+  );
   return (
     <form
       class="inline-form"
@@ -52,23 +69,9 @@ export function InlineForm(props: InlineFormProps) {
       }}
     >
       <label for={id}>{props.label}</label>
+      {isUsualSent && usual}
       <textarea id={id} rows={2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-      {props.usual !== undefined && (
-        <div class="usual">
-          {props.usual.map((each, i) => (
-            <button
-              key={each}
-              ref={props.isUsualSent === true && i === 0 ? first : null}
-              type="button"
-              class="quiet small"
-              disabled={props.isUsualSent === true && props.isBusy}
-              onClick={() => (props.isUsualSent === true ? props.onSend(each) : setText(each))}
-            >
-              {each}
-            </button>
-          ))}
-        </div>
-      )}
+      {!isUsualSent && usual}
       <Trouble text={localTrouble ?? props.trouble} />
       <div class="row">
         <button type="submit" class="primary small" disabled={props.isBusy}>
