@@ -112,6 +112,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('member.stand') }),
   z.strictObject({ type: z.literal('member.change-role'), memberId: memberIdSchema, role: roleSchema }),
   z.strictObject({ type: z.literal('member.mute'), memberId: memberIdSchema }),
+  /** Says why, after it: the silence waits for no words. Another reason takes its place. */
+  z.strictObject({ type: z.literal('member.explain-mute'), memberId: memberIdSchema, reason: longText }),
   z.strictObject({ type: z.literal('member.unmute'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.remove'), memberId: memberIdSchema, reason: longText }),
   z.strictObject({ type: z.literal('member.ban'), memberId: memberIdSchema, reason: longText }),

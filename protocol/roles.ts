@@ -107,6 +107,7 @@ export const permissions = {
   'member.stand': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],
   'member.change-role': ['organiser', 'administrator', 'moderator'],
   'member.mute': crew,
+  'member.explain-mute': crew,
   'member.unmute': crew,
   'member.remove': crew,
   'member.ban': crew,

@@ -127,6 +127,8 @@ export const personViewSchema = z.strictObject({
   isAway: z.boolean(),
   hasHandUp: z.boolean(),
   isMuted: z.boolean(),
+  /** Why, for who moderates; not there: nobody said. */
+  mutedBecause: z.string().optional(),
   /** May talk with their neighbours while hands are asked for. */
   isAllowed: z.boolean(),
   mistakenFor: mistakenForSchema,

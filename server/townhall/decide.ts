@@ -14,7 +14,7 @@ import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
 import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
-import { ban, changeRole, mute, readmit, remove, unmute } from './member-moderation.ts';
+import { ban, changeRole, explainMute, mute, readmit, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
 import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setUnread, setWords } from './order.ts';
 import { decidePoll } from './poll.ts';
@@ -282,6 +282,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return changeRole(state, command, asking);
     case 'member.mute':
       return mute(state, command, asking);
+    case 'member.explain-mute':
+      return explainMute(state, command, asking);
     case 'member.unmute':
       return unmute(state, command, asking);
     case 'member.remove':

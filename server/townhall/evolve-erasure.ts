@@ -21,11 +21,12 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
 }
 
 function forget(member: Member, gone: ReadonlySet<number>): Member {
-  const { presence } = member;
+  const { presence, mutedBecause } = member;
   const isReasonGone = presence.kind === 'removed' && gone.has(presence.entry);
   return {
     ...member,
     ...(isReasonGone && { presence: { ...presence, reason: erased } }),
+    ...(mutedBecause !== null && gone.has(mutedBecause.entry) && { mutedBecause: { ...mutedBecause, reason: erased } }),
     ...(gone.has(member.nameEntry) ? { name: erased, look: null, department: '' } : {}),
     entries: member.entries.filter((entry) => !gone.has(entry)),
   };

@@ -93,6 +93,8 @@ export interface Member {
   readonly lastSeatId: SeatId | null;
   readonly hasHandUp: boolean;
   readonly isMuted: boolean;
+  /** Why, and the entry that says so; null where nobody said, and for who is not muted. */
+  readonly mutedBecause: { readonly reason: Text; readonly entry: number } | null;
   /** May open their microphone while hands are asked for. */
   readonly isAllowed: boolean;
   /** The right to publish sound, given by the gate; taken back by leaving, muting and every restart. */

@@ -117,6 +117,7 @@ export function isOnRoster({ presence, place }: Member): boolean {
 export function personView(state: TownhallState, memberId: MemberId, leaderName: string): PersonView | null {
   const member = state.members.get(memberId);
   if (member === undefined || !isOnRoster(member)) return null;
+  const mutedBecause = readable(member.mutedBecause?.reason);
   return {
     memberId,
     name: readable(member.name) ?? '',
@@ -125,6 +126,7 @@ export function personView(state: TownhallState, memberId: MemberId, leaderName:
     isAway: member.presence.kind === 'away',
     hasHandUp: member.hasHandUp,
     isMuted: member.isMuted,
+    ...(mutedBecause !== null && { mutedBecause }),
     isAllowed: member.isAllowed,
     mistakenFor: mistakenFor(member, trustedNames(state, leaderName)),
   };

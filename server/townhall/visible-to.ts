@@ -84,6 +84,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return isCrew || event.personal === 'erased' ? event : { ...event, personal: { words: '' } };
     case 'member.removed':
     case 'member.banned':
+    case 'member.mute-explained':
       if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;
       return { ...event, personal: { reason: '' } };
     case 'member.entered': {

@@ -39,10 +39,10 @@ const greeting: MeReply = {
 
 /**
  * Other pages, that of whoever is not in, and what they alone ask of the server; and what is loaded after Enter or by a press alone: where
- * one may ask anonymously, for desk and leader's page the green room, and how it works.
+ * one may ask anonymously, a headset's panel, for desk and leader's page the green room, and how it works.
  */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|(?:crew|account)-door|open-organise|turned-away|green-room-card|green-sound|anonymous-questions|orientation)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|(?:crew|account)-door|open-organise|turned-away|green-room-card|green-sound|anonymous-questions|orientation|hall-panel)-/.test(
     file,
   );
 

@@ -104,6 +104,7 @@ const orders = fc.oneof(
   fc.record({ type: fc.constant('order.calm' as const), isCalm: fc.boolean() }),
   fc.record({ type: fc.constant('order.unread' as const), isShown: fc.boolean() }),
   fc.record({ type: fc.constantFrom('voice.allow' as const, 'voice.disallow' as const), memberId: member }),
+  fc.record({ type: fc.constant('member.explain-mute' as const), memberId: member, reason: text }),
   fc.record({ type: fc.constant('order.words' as const), words: fc.array(text, { maxLength: 2 }) }),
   member.map((fallback) => ({ members }: TownhallState): Command => {
     const out = members.find(({ presence }) => presence.kind === 'removed');

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { WhyMuted } from './why-muted.tsx';
 
 type Report = Townhall['connection']['order']['value']['reports'][number];
 
@@ -16,6 +17,8 @@ export function ReportActs({ townhall, report }: { readonly townhall: Townhall; 
   const { name, memberId } = report;
   const action = useAction();
   const [isRemoving, setRemoving] = useState(false);
+  const [isExplaining, setExplaining] = useState(false);
+  const muting = useRef<HTMLButtonElement>(null);
   const act = (command: PageCommand) => action.run(() => connection.send(command));
   const isStill = action.isBusy || !connection.isInTouch.value;
   if (isRemoving)
@@ -37,11 +40,12 @@ export function ReportActs({ townhall, report }: { readonly townhall: Townhall; 
     <>
       <div class="row">
         <button
+          ref={muting}
           type="button"
           class="small"
           aria-label={`Mute ${name}`}
           disabled={isStill}
-          onClick={() => void act({ type: 'member.mute', memberId })}
+          onClick={() => void act({ type: 'member.mute', memberId }).then((isDone) => isDone && setExplaining(true))}
         >
           Mute
         </button>
@@ -64,6 +68,15 @@ export function ReportActs({ townhall, report }: { readonly townhall: Townhall; 
           Close the report
         </button>
       </div>
+      {isExplaining && (
+        <WhyMuted
+          townhall={townhall}
+          memberId={memberId}
+          name={name}
+          from={muting}
+          onDone={() => setExplaining(false)}
+        />
+      )}
       <Trouble text={action.trouble} />
     </>
   );

@@ -22,6 +22,7 @@ import { ActsFeed } from './acts-feed.ts';
 import type { AttentionBoard } from './attention-board.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
+import { MutedFeed } from './muted-feed.ts';
 import { OrderFeed } from './order-feed.ts';
 import { Page } from './page.ts';
 import { livingVoice, type Pages } from './pages.ts';
@@ -78,6 +79,7 @@ export class Section {
   readonly #people = new PeopleFeed();
   readonly #polls = new PollsFeed();
   readonly #order = new OrderFeed();
+  readonly #muted = new MutedFeed();
   readonly #acts = new ActsFeed();
   readonly #frames: Metronome;
   #names: TrustedNames | null = null;
@@ -226,6 +228,7 @@ export class Section {
       const { nowMs, state, facts, attention } = this.#options;
       this.#polls.tell(state(), { seq: facts().head.seq, nowMs: nowMs() }, pages);
       this.#order.tell(this.#options.state(), pages);
+      this.#muted.tell(state(), pages);
       this.#acts.tell(state(), nowMs(), pages);
       attention.tell(state(), nowMs(), pages);
       this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);

@@ -80,6 +80,7 @@ const paintedHall: CreateHallView = async (canvas) => {
     canEnterXr: Promise.resolve(query.get('xr') === 'yes'),
     headset: {
       setComfort: () => undefined,
+      setNotice: () => undefined,
       setPanel: () => undefined,
       closePanel: () => undefined,
       turn: () => undefined,

@@ -163,7 +163,10 @@ export const screens: readonly Screen[] = [
   }),
   inside('desk-people', 'page=desk&scene=speaking&role=moderator', async (page) => {
     await page.locator('.desk-people summary').click();
-    await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));
+    // Why, once they are silent.
+    await page.locator('.desk-people').getByRole('button', { name: 'Mute', exact: true }).first().click();
+    await page.locator('.desk-people').getByText('Say nothing').waitFor();
+    await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'start' }));
   }),
   inside('desk-poll', 'page=desk&scene=poll-words&role=moderator', async (page) => {
     await press('Write a poll')(page);

@@ -127,6 +127,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'member.stand': { type: 'member.stand' },
   'member.change-role': { type: 'member.change-role', memberId: idOf('ada'), role: 'spectator' },
   'member.mute': { type: 'member.mute', memberId: idOf('ada') },
+  'member.explain-mute': { type: 'member.explain-mute', memberId: idOf('ada'), reason: 'Shouts.' },
   'member.unmute': { type: 'member.unmute', memberId: idOf('ada') },
   'member.remove': { type: 'member.remove', memberId: idOf('ada'), reason: '' },
   'member.ban': { type: 'member.ban', memberId: idOf('ada'), reason: '' },
