@@ -6,6 +6,7 @@ import { deskCommandSchemas } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import type { LivingCommand } from './living.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
@@ -137,6 +138,7 @@ export type PartCommand =
   | ReviewCommand
   | InboxCommand
   | AnonymousCommand
+  | LivingCommand
   | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }

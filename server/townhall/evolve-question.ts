@@ -116,6 +116,7 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     merged: List(),
     prepared: null,
     run: null,
+    live: null,
     released: null,
     review: null,
   };

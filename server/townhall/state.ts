@@ -150,6 +150,14 @@ export type AnswerRun =
       readonly said: readonly number[] | null;
     };
 
+/** A phrase that the leader said live, as it was written down automatically. */
+export interface LiveLine {
+  readonly entry: number;
+  readonly atMs: number;
+  readonly epoch: number;
+  readonly text: Text;
+}
+
 /** How an answer was marked afterwards. */
 export interface Review {
   readonly answerId: Hash;
@@ -207,6 +215,8 @@ export interface Question {
     readonly topics: readonly string[] | null;
   } | null;
   readonly run: AnswerRun | null;
+  /** What the leader said when they answered it live: places in `liveLines`, the end not included. Null: nothing was written down. */
+  readonly live: { readonly from: number; readonly to: number } | null;
   /** Why the sealed name of who asked was given out last, and the entry that holds it; null: it was not. */
   readonly released: { readonly reason: Text; readonly entry: number } | null;
   /** The last mark, of whatever answer it was. */
@@ -342,6 +352,8 @@ export interface TownhallState {
   readonly waitsForCall: boolean;
   readonly stage: Stage;
   readonly epoch: number;
+  /** All that the leader said live and was written down, in order. */
+  readonly liveLines: List<LiveLine>;
   readonly signedHead: {
     readonly seq: number;
     readonly head: Hash;

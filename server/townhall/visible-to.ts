@@ -119,6 +119,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'stage.stopped':
     case 'stage.taken-over':
     case 'stage.released':
+    case 'human.said':
     case 'dial.set':
     case 'avatar.held':
     case 'avatar.resumed':

@@ -27,7 +27,7 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
         <p class="caption-head">
           <Light light={light} words={stageWords(stage, townhall.leaderName.value)} />
         </p>
-        <p class="caption-text">{livingWords[townhall.greeting.recognition]}</p>
+        <p class="caption-text">{livingWords[townhall.greeting.recognition][light]}</p>
       </section>
     );
   }
@@ -36,8 +36,11 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
 
 /** Until somebody who speaks live has been written down. */
 const livingWords = {
-  on: 'Live. Automatic captions follow the words.',
-  off: 'Live, without captions.',
+  on: {
+    human: 'Live. Automatic captions follow, and are kept in the record.',
+    asker: 'Live. Automatic captions follow, and are not kept.',
+  },
+  off: { human: 'Live, without captions.', asker: 'Live, without captions.' },
 } as const;
 
 interface SentenceProps {

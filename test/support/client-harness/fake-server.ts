@@ -133,12 +133,15 @@ export const fakeDoor = (
     studio = 'leader',
     many = 0,
     invited = null,
+    hears = true,
   }: {
     readonly recordText: string;
     readonly voices: VoicesHere;
     readonly studio?: Studio;
     readonly many?: number;
     readonly invited?: string | null;
+    /** Whether there is a recogniser. */
+    readonly hears?: boolean;
   },
 ): Door => ({
   me: async () => ({
@@ -161,7 +164,7 @@ export const fakeDoor = (
       keepers: scene === 'anonymous' ? ['Noor Haddad', 'Jonas Ek'] : null,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
-      recognition: 'on',
+      recognition: hears ? 'on' : 'off',
       build: 'x',
     },
   }),

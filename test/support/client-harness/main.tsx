@@ -157,6 +157,7 @@ const door = fakeDoor(scene, role, {
   studio,
   many: Number(query.get('many') ?? 0),
   invited: query.get('invited'),
+  hears: query.get('hears') !== 'no',
 });
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
