@@ -51,11 +51,12 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
   return `${sectionId}/${seatId}`;
 }
 
-/** What somebody reported: of a person, or of a question and with it of who asked it. */
+/** What somebody reported: of a person, or of a question and with it of who asked it, unless it is anonymous. */
 export interface Report {
   readonly atMs: number;
   readonly reporter: MemberId;
-  readonly memberId: MemberId;
+  /** Null: of an anonymous question, and so of nobody. */
+  readonly memberId: MemberId | null;
   readonly questionId: QuestionId | null;
   readonly text: string;
   readonly reason: string;

@@ -69,7 +69,7 @@ export function questionView(
     mergedInto: phase.kind === 'merged' ? phase.into : null,
     ...orderView(question),
     merged: question.merged.filter(isKnown).toArray(),
-    rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
+    rejectedBecause: phase.kind === 'rejected' && isInside ? readable(phase.reason) : null,
     ...(isInside && phase.kind === 'pending' && phase.isReopened === true && { reopened: true as const }),
     referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),

@@ -65,7 +65,8 @@ const moves = fc.record({
   questionId: id,
   before: fc.option(id, { nil: null }),
 });
-const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
+const rejects = { type: fc.constant('question.reject' as const), isOutOfQueue: seldom };
+const reasons = fc.record({ ...rejects, questionId: id, reason: text });
 const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
 const laters = fc.record({
   type: fc.constant('referral.answer' as const),
