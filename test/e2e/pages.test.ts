@@ -357,7 +357,7 @@ describe('asking', () => {
 describe('what the leader says live', () => {
   it('[LV4] where nothing is written down they read so, before it and meanwhile', async () => {
     const before = await open('page=studio&scene=quiet&role=leader&hears=no');
-    await before.getByText('neither your words nor your voice are kept').waitFor({ timeout: withinMs });
+    await before.getByText('Neither your words nor your voice is kept').waitFor({ timeout: withinMs });
     expect(await before.getByText('kept in the record, as text').count()).toBe(0);
     const live = await open('page=hall&scene=live&hears=no');
     await live.getByRole('region', { name: 'Captions' }).waitFor({ timeout: withinMs });

@@ -249,14 +249,14 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
 
 /** What becomes of what the leader says. */
 const liveWords = {
-  on: 'Automatic captions follow your words, and are kept in the record as text. Your voice is not kept.',
-  off: 'There are no captions. The record keeps when you began and ended, neither your words nor your voice.',
+  on: 'Automatic captions follow your words and are kept in the record, as text; your voice is not.',
+  off: 'There are no captions. The record keeps when you began and ended, but not your words or your voice.',
 } as const;
 
 /** The same before it, as a promise. */
 const takeOverNotes = {
   on: 'Your words are captioned and kept in the record, as text; your voice is not.',
-  off: 'There are no captions here, so neither your words nor your voice are kept.',
+  off: 'There are no captions here. Neither your words nor your voice is kept.',
 } as const;
 
 function takeOverWords(mic: 'off' | 'asking' | 'opening' | 'on'): string {
