@@ -9,7 +9,6 @@ import { AnswerText } from '../shared/answer-text.tsx';
 import { Asker } from '../shared/asker.tsx';
 import { LaterAnswer } from '../shared/later-answer.tsx';
 import { Readiness } from '../shared/readiness.tsx';
-import { SaidLive } from '../shared/said-live.tsx';
 import { DragHandle } from './drag-handle.tsx';
 import { FloorForFollowUp } from './floor-for-follow-up.tsx';
 import { FollowUpTo } from './follow-up-to.tsx';
@@ -71,7 +70,6 @@ export function DeskQuestion({ townhall, work, merging, line, place, of }: DeskQ
       <QuestionMarks townhall={townhall} line={line} />
       <Overdue line={line} />
       <LaterAnswer of={line} />
-      <SaidLive of={line} leaderName={townhall.leaderName.value} />
       {status === 'approved' && <Readiness townhall={townhall} line={line} drafts={work.drafts} />}
       {!isOpen && line.view?.answer != null && (
         <AnswerText townhall={townhall} answerId={line.view.answer.answerId} run={line.view.answer} />

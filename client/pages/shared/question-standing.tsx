@@ -4,7 +4,6 @@ import type { QuestionLine } from '../../world/queue.ts';
 import { AnswerText } from './answer-text.tsx';
 import { Correction } from './correction.tsx';
 import { LaterAnswer } from './later-answer.tsx';
-import { SaidLive } from './said-live.tsx';
 
 export interface QuestionStandingProps {
   readonly townhall: Townhall;
@@ -27,7 +26,6 @@ export function QuestionStanding({ townhall, line, before = '' }: QuestionStandi
         {ownState(line, lists, isEnded ? 'over' : 'places')}
       </p>
       <LaterAnswer of={at} />
-      <SaidLive of={at} leaderName={townhall.leaderName.value} />
       <Correction of={at} />
       {answer !== null && isOver && (
         <AnswerText

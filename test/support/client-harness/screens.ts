@@ -117,7 +117,7 @@ export const screens: readonly Screen[] = [
   }),
   hall('answered-live', 'scene=closed', async (page) => {
     await opens('Questions')(page);
-    const said = page.locator('.said-live').first();
+    const said = page.locator('details', { hasText: 'said live' }).first();
     await said.locator('summary').click();
     await said.evaluate((text) => text.scrollIntoView({ block: 'center' }));
   }),
