@@ -47,7 +47,9 @@ describe('captions of those who speak live on the stage', () => {
     );
     await maya.page.getByRole('button', { name: 'Take over with your microphone' }).click();
     await maya.sees(
-      maya.page.getByText(/^You are live. Automatic captions follow your words and are kept in the record, as text; your voice is not/),
+      maya.page.getByText(
+        /^You are live. Automatic captions follow your words and are kept in the record, as text; your voice is not/,
+      ),
     );
   });
 
