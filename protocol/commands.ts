@@ -6,6 +6,7 @@ import { deskCommandSchemas } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import type { LivingCommand } from './living.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
@@ -37,7 +38,13 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('question.vote'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.unvote'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.approve'), questionId: questionIdSchema }),
-  z.strictObject({ type: z.literal('question.reject'), questionId: questionIdSchema, reason: longText }),
+  /** `isOutOfQueue`: also one that was approved, as after a report. Without it somebody else's approval counts. */
+  z.strictObject({
+    type: z.literal('question.reject'),
+    questionId: questionIdSchema,
+    reason: longText,
+    isOutOfQueue: z.literal(true).optional(),
+  }),
   z.strictObject({ type: z.literal('question.merge'), questionId: questionIdSchema, into: questionIdSchema }),
   z.strictObject({ type: z.literal('question.unmerge'), questionId: questionIdSchema }),
   /** `before` null: to the end of the order. */
@@ -99,7 +106,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('order.unread'), isShown: z.boolean() }),
   /** Words that questions and names of the audience may not hold. All of them: the list is another one then. */
   z.strictObject({ type: z.literal('order.words'), words: z.array(longText).max(limits.socketMessageBytes) }),
-  /** Tells the moderators of a person, or of a question and with it of who asked it. */
+  /** Tells the moderators of a person, or of a question and with it of who asked it, unless it is anonymous. */
   z.strictObject({
     type: z.literal('report.send'),
     about: z.union([z.strictObject({ memberId: memberIdSchema }), z.strictObject({ questionId: questionIdSchema })]),
@@ -139,6 +146,7 @@ export type PartCommand =
   | ReviewCommand
   | InboxCommand
   | AnonymousCommand
+  | LivingCommand
   | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }

@@ -4,7 +4,10 @@ import { hashSchema, memberIdSchema } from './ids.ts';
 /** Who did it: a person, or one of the product's own parts. */
 export const actorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock', 'studio', 'sealed']) }),
+  z.strictObject({
+    kind: z.literal('part'),
+    part: z.enum(['session', 'mind', 'door', 'clock', 'studio', 'sealed', 'captions']),
+  }),
 ]);
 
 /** What every event says: when, in milliseconds since 1970 of the server's clock, and by whom. */

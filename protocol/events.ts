@@ -18,6 +18,7 @@ import {
   townhallIdSchema,
 } from './ids.ts';
 import { limits } from './limits.ts';
+import { livingEvents } from './living.ts';
 import { keptLookCodeSchema } from './look.ts';
 import { orderEvents } from './order-events.ts';
 import { pollEventShapes } from './poll.ts';
@@ -254,6 +255,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   ...agendaEvents,
   ...undoEvents,
   ...deskEvents,
+  ...livingEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

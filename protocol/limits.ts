@@ -4,6 +4,11 @@ export const limits = {
   questionLength: 500,
   reasonLength: 300,
   noteLength: 500,
+  /** A phrase of what the leader says live, and how many are recorded in a minute: people say some twenty. */
+  liveLineLength: 600,
+  liveLinesPerMinute: 60,
+  /** What was answered live, as far as it stands with the question: some four minutes. The rest is in the record. */
+  liveAnswerLength: 4000,
   /** Reports of one person that moderators have not closed yet; and what was said on the stage before each. */
   reportsPerMember: 3,
   reportCaptionsMs: 60_000,

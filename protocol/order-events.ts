@@ -44,7 +44,8 @@ export const orderEvents = [
     personal: personal(
       z.strictObject({
         reporter: memberIdSchema,
-        memberId: memberIdSchema,
+        /** Not there: it is of an anonymous question, and so of nobody. */
+        memberId: memberIdSchema.optional(),
         questionId: questionIdSchema.optional(),
         text: z.string(),
         reason: z.string(),

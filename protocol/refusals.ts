@@ -115,7 +115,6 @@ export const refusals = {
   'already-allowed': 'They may speak already.',
   'not-allowed-before': 'They were not allowed to speak.',
   'report-empty': 'Say in a few words what happened.',
-  'report-anonymous': 'Nobody here knows who asked this. Tell a moderator: they can take the question away.',
   'report-of-yourself': 'This is about yourself. Report somebody else, or raise your hand.',
   'too-many-reports': 'Three of your reports already wait for a moderator.',
   'no-such-report': 'Another moderator has closed this report.',

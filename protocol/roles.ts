@@ -13,7 +13,7 @@ export const roleSchema = z.enum([
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who acts at the gate: a person by role, or one of the product's own parts. */
-export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed';
+export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed' | 'captions';
 
 const everyone = ['attendee', 'spectator', 'moderator', 'leader', 'delegate', 'organiser', 'administrator'] as const;
 const crew = ['moderator', 'organiser', 'administrator'] as const;
@@ -61,6 +61,8 @@ export const permissions = {
   'stage.stop': [...crew, 'leader', 'delegate', 'session'],
   'stage.take-over': ['leader'],
   'stage.release': ['leader', ...crew],
+  /** What the leader says live, as the recogniser writes it down. */
+  'human.say': ['captions'],
   'dial.set': [...crew, 'leader'],
   /** Turned up: the avatar does more by itself. */
   'dial.raise': ['organiser', 'administrator', 'leader'],

@@ -87,6 +87,8 @@ export const questionViewSchema = z.strictObject({
       unsaid: z.array(z.int().min(0)).readonly(),
     })
     .nullable(),
+  /** What the leader answered live, as it was written down automatically; not there: nothing was. `text`: null once erased. */
+  saidLive: z.strictObject({ text, isWhole: z.boolean() }).optional(),
   /** How the leader marked that answer afterwards; not there while it is not marked. `correction` is what is said in its place. */
   review: z
     .strictObject({ verdict: reviewVerdictSchema, correction: z.string().nullable(), atMs: z.int().min(0) })

@@ -48,7 +48,7 @@ import { openThinking } from './hall-thinking.ts';
 import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
-import { LiveCaptions } from './leader/live-captions.ts';
+import { LiveCaptions, type LiveLine } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { openingNotice } from './mind/notices.ts';
 import { personaDesks } from './persona-desks.ts';
@@ -79,6 +79,7 @@ const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt
 const defaultPersona = 'maya-lindqvist';
 const session: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
+const captionsActor: Actor = { kind: 'part', part: 'captions' };
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
@@ -238,7 +239,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   closers.keep(plane, (part) => part.close());
 
   if (recogniser !== null) {
-    const parts = { recogniser, state: () => town.state, tell: (moment: Moment) => plane.moment(moment), log };
+    const keep = (line: LiveLine) =>
+      void town.submit(captionsActor, { type: 'human.say', ...line, recogniser: recogniser.id });
+    const parts = { recogniser, state: () => town.state, tell: (moment: Moment) => plane.moment(moment), keep, log };
     captions = closers.keep(new LiveCaptions(parts), (part) => part.close());
   }
 

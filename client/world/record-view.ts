@@ -20,6 +20,8 @@ const bodySchema = z.object({
     at: z.number(),
     due: z.iso.date().optional(),
     because: rejectionKindSchema.optional(),
+    /** What wrote down what the leader said live. */
+    recogniser: z.string().optional(),
     verdict: z.enum(['right', 'wrong', 'better']).optional(),
     /** What was counted when a poll was closed. */
     result: z.object({ answered: z.int(), counts: z.array(z.int()) }).optional(),
@@ -60,11 +62,18 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
   return rows;
 }
 
-/** Of what was passed on, by when it is answered; how an answer was marked; what a rejection was about; what a poll came to. */
-function detailsOf({ due, verdict, because, result }: z.infer<typeof bodySchema>['event']): readonly string[] {
+/** Of what was passed on, by when it is answered; how an answer was marked; what wrote it down; what a rejection was about; what a poll came to. */
+function detailsOf({
+  due,
+  verdict,
+  because,
+  recogniser,
+  result,
+}: z.infer<typeof bodySchema>['event']): readonly string[] {
   return [
     ...(due === undefined ? [] : [`answer due by ${due}`]),
     ...(verdict === undefined ? [] : [verdictWords[verdict]]),
+    ...(recogniser === undefined ? [] : [`written down automatically by ${recogniser}`]),
     ...(because === undefined ? [] : [rejectionWords[because]]),
     ...(result === undefined
       ? []

@@ -103,11 +103,8 @@ function assertQuestion(state: TownhallState, question: Question): void {
   }
   invariant(new Set(question.merged).size === question.merged.size, `${id} has a question merged twice`);
   invariant(phase.kind !== 'withdrawn' || question.merged.isEmpty(), `${id} is withdrawn with others merged into it`);
-  const neverShown = phase.kind === 'pending' || phase.kind === 'rejected';
-  invariant(
-    phase.kind === 'withdrawn' || phase.kind === 'merged' || neverShown === (question.shownFrom === null),
-    `${id} is shown wrongly`,
-  );
+  const isEither = phase.kind === 'withdrawn' || phase.kind === 'merged' || phase.kind === 'rejected';
+  invariant(isEither || (phase.kind === 'pending') === (question.shownFrom === null), `${id} is shown wrongly`);
   invariant(
     votersOf(state, id).every((voter) => state.members.has(voter)),
     `${id} has votes of nobody`,

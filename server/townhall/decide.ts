@@ -14,6 +14,7 @@ import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
 import { answerInbox } from './inbox.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
+import { recordLine } from './living.ts';
 import { ban, changeRole, explainMute, mute, readmit, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
 import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setUnread, setWords } from './order.ts';
@@ -75,6 +76,7 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'anonymous.edit':
     case 'anonymous.withdraw':
     case 'anonymous.release':
+    case 'human.say':
       return decidePart(state, command, asking);
     default:
       return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
@@ -168,6 +170,8 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return withdrawSealed(state, command, asking);
     case 'anonymous.release':
       return releaseSeal(state, command, asking);
+    case 'human.say':
+      return recordLine(state, command, asking);
     default:
       return assertNever(command);
   }

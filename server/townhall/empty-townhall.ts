@@ -29,6 +29,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     waitsForCall: false,
     stage: { kind: 'nobody' },
     epoch: 0,
+    liveLines: List(),
     signedHead: null,
   };
 }

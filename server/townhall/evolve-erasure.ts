@@ -1,8 +1,10 @@
+import type { List } from 'immutable';
 import { erased } from './event-of.ts';
 import { forgetInAgenda } from './evolve-agenda.ts';
+import { forgetLines } from './evolve-living.ts';
 import { forgetInPoll } from './evolve-poll.ts';
 import { noWords } from './listed-words.ts';
-import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
+import type { LiveLine, Member, Question, QuestionPhase, TownhallState } from './state.ts';
 
 /** Folds an erasure: the texts that lay in these entries are gone from the state too. Reads everybody and everything, for it is rare. */
 export function withErased(state: TownhallState, entries: readonly number[]): TownhallState {
@@ -12,8 +14,9 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
     members: state.members.map((member) =>
       member.entries.some((entry) => gone.has(entry)) ? forget(member, gone) : member,
     ),
-    questions: state.questions.map((question) => forgetTexts(question, gone)),
+    questions: state.questions.map((question) => forgetTexts(question, gone, state.liveLines)),
     polls: state.polls.map((poll) => forgetInPoll(poll, gone)),
+    liveLines: forgetLines(state.liveLines, gone),
     agenda: forgetInAgenda(state.agenda, gone),
     reports: state.reports.filter((_, entry) => !gone.has(entry)),
     order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
@@ -32,12 +35,15 @@ function forget(member: Member, gone: ReadonlySet<number>): Member {
   };
 }
 
-function forgetTexts(question: Question, gone: ReadonlySet<number>): Question {
-  const { phase, wordings, labels, released } = question;
+function forgetTexts(question: Question, gone: ReadonlySet<number>, lines: List<LiveLine>): Question {
+  const { phase, wordings, labels, released, live } = question;
   const said = forgetSaid(phase, gone);
   const isGone = ({ entry }: { readonly entry: number }) => gone.has(entry);
   const isReleaseGone = released !== null && isGone(released);
-  if (said === phase && !isReleaseGone && !wordings.some(isGone) && !labels.some(isGone)) return question;
+  // Its own part does not change; what it shows does.
+  const isLiveGone = live !== null && lines.slice(live.from, live.to).some(isGone);
+  if (said === phase && !isReleaseGone && !isLiveGone && !wordings.some(isGone) && !labels.some(isGone))
+    return question;
   return {
     ...question,
     wordings: wordings.map((wording) => (gone.has(wording.entry) ? { ...wording, text: erased } : wording)),

@@ -5,6 +5,7 @@ import { withActNoted } from './evolve-acts.ts';
 import { evolveAgenda } from './evolve-agenda.ts';
 import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
+import { evolveLiving } from './evolve-living.ts';
 import { evolveMember } from './evolve-member.ts';
 import { evolveOrder } from './evolve-order.ts';
 import { evolvePoll } from './evolve-poll.ts';
@@ -57,6 +58,8 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
       return { ...state, isAvatarOff: true };
     case 'avatar.switched-on':
       return { ...state, isAvatarOff: false };
+    case 'human.said':
+      return evolveLiving(state, event);
     case 'act.undone':
       return state;
     case 'record.erased':

@@ -51,11 +51,12 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
   return `${sectionId}/${seatId}`;
 }
 
-/** What somebody reported: of a person, or of a question and with it of who asked it. */
+/** What somebody reported: of a person, or of a question and with it of who asked it, unless it is anonymous. */
 export interface Report {
   readonly atMs: number;
   readonly reporter: MemberId;
-  readonly memberId: MemberId;
+  /** Null: of an anonymous question, and so of nobody. */
+  readonly memberId: MemberId | null;
   readonly questionId: QuestionId | null;
   readonly text: string;
   readonly reason: string;
@@ -152,6 +153,14 @@ export type AnswerRun =
       readonly said: readonly number[] | null;
     };
 
+/** A phrase that the leader said live, as it was written down automatically. */
+export interface LiveLine {
+  readonly entry: number;
+  readonly atMs: number;
+  readonly epoch: number;
+  readonly text: Text;
+}
+
 /** How an answer was marked afterwards. */
 export interface Review {
   readonly answerId: Hash;
@@ -209,6 +218,8 @@ export interface Question {
     readonly topics: readonly string[] | null;
   } | null;
   readonly run: AnswerRun | null;
+  /** What the leader said when they answered it live: places in `liveLines`, the end not included. Null: nothing was written down. */
+  readonly live: { readonly from: number; readonly to: number } | null;
   /** Why the sealed name of who asked was given out last, and the entry that holds it; null: it was not. */
   readonly released: { readonly reason: Text; readonly entry: number } | null;
   /** The last mark, of whatever answer it was. */
@@ -344,6 +355,8 @@ export interface TownhallState {
   readonly waitsForCall: boolean;
   readonly stage: Stage;
   readonly epoch: number;
+  /** All that the leader said live and was written down, in order. */
+  readonly liveLines: List<LiveLine>;
   readonly signedHead: {
     readonly seq: number;
     readonly head: Hash;

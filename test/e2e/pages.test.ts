@@ -375,6 +375,17 @@ describe('asking', () => {
   });
 });
 
+describe('what the leader says live', () => {
+  it('[LV4] where nothing is written down they read so, before it and meanwhile', async () => {
+    const before = await open('page=studio&scene=quiet&role=leader&hears=no');
+    await before.getByText('Neither your words nor your voice is kept').waitFor({ timeout: withinMs });
+    expect(await before.getByText('kept in the record, as text').count()).toBe(0);
+    const live = await open('page=hall&scene=live&hears=no');
+    await live.getByRole('region', { name: 'Captions' }).waitFor({ timeout: withinMs });
+    expect(await live.getByText('are kept in the record').count()).toBe(0);
+  });
+});
+
 describe('invitations', () => {
   it('[IV12] [OP13] hall and desk lead to where one is signed in, the desk to the invitations and the town halls; a demo to neither', async () => {
     const ways = async (query: string) => {

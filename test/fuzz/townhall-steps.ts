@@ -5,7 +5,7 @@ import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
 import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
 import { agendaSteps } from './agenda-steps.ts';
-import { anonymousSteps, toolSteps, undoes } from './desk-steps.ts';
+import { anonymousSteps, says, toolSteps, undoes } from './desk-steps.ts';
 import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
@@ -65,7 +65,8 @@ const moves = fc.record({
   questionId: id,
   before: fc.option(id, { nil: null }),
 });
-const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
+const rejects = { type: fc.constant('question.reject' as const), isOutOfQueue: seldom };
+const reasons = fc.record({ ...rejects, questionId: id, reason: text });
 const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
 const laters = fc.record({
   type: fc.constant('referral.answer' as const),
@@ -139,6 +140,7 @@ const reported = fc.record({
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byPerson, reported),
   step(fc.constant(part('sealed')), anonymousSteps({ id, text })),
+  step(fc.constant(part('captions')), says({ text })),
   step(
     fc.constant(part('session')),
     fc.record({ type: fc.constant('anonymous.release' as const), questionId: id, reason: text }),

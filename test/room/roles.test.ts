@@ -26,6 +26,7 @@ const notSent: Readonly<Record<Exclude<Action, PageCommand['type']>, 'a part' | 
   'anonymous.edit': 'a part',
   'anonymous.withdraw': 'a part',
   'anonymous.release': 'a part',
+  'human.say': 'a part',
   'answer.prepared': 'a part',
   'answer.start': 'a part',
   'answer.finish': 'a part',

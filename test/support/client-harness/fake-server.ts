@@ -134,6 +134,7 @@ export const fakeDoor = (
     studio = 'leader',
     many = 0,
     invited = null,
+    hears = true,
   }: {
     readonly recordText: string;
     /** So often it breaks off on its way. */
@@ -142,6 +143,8 @@ export const fakeDoor = (
     readonly studio?: Studio;
     readonly many?: number;
     readonly invited?: string | null;
+    /** Whether there is a recogniser. */
+    readonly hears?: boolean;
   },
 ): Door => ({
   me: async () => ({
@@ -165,7 +168,7 @@ export const fakeDoor = (
       keepers: scene === 'anonymous' ? ['Noor Haddad', 'Jonas Ek'] : null,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
-      recognition: 'on',
+      recognition: hears ? 'on' : 'off',
       build: 'x',
     },
   }),

@@ -1,5 +1,5 @@
 import type { RawState } from '../../../client/world/mirror.ts';
-import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
+import { hashSchema, memberIdSchema, questionIdSchema } from '../../../protocol/ids.ts';
 import type { OrderMessage } from '../../../protocol/order.ts';
 import type { Role } from '../../../protocol/roles.ts';
 
@@ -207,6 +207,17 @@ export const orderOf = (scene: Scene): OrderMessage =>
             text: '',
             reason: 'Disturbs others.',
             captions: ['AI: Pay follows the work and the market.'],
+          },
+          {
+            report: 43,
+            at: 1_790_000_060_000,
+            reporterName: 'Benjamín Ruiz',
+            memberId: null,
+            name: '',
+            questionId: questionIdSchema.parse('q-1'),
+            text: 'Will the Porto office stay open after the lease ends next year?',
+            reason: 'It names a person.',
+            captions: [],
           },
         ],
       }

@@ -171,6 +171,7 @@ const plainDoor = fakeDoor(scene, role, {
   studio,
   many: Number(query.get('many') ?? 0),
   invited: query.get('invited'),
+  hears: query.get('hears') !== 'no',
 });
 // `plan=planned`: somebody planned it, and it is so far.
 const plan = planNamed(query.get('plan'));

@@ -123,6 +123,12 @@ export const screens: readonly Screen[] = [
     await opens('Questions')(page);
     await scrollTo(page, '[aria-label="Your questions"]');
   }),
+  hall('answered-live', 'scene=closed', async (page) => {
+    await opens('Questions')(page);
+    const said = page.locator('details', { hasText: 'said live' }).first();
+    await said.locator('summary').click();
+    await said.evaluate((text) => text.scrollIntoView({ block: 'center' }));
+  }),
   hall('own-afterwards', 'scene=closed', async (page) => {
     await opens('Questions')(page);
     await scrollTo(page, '[aria-label="Your questions"]');

@@ -150,6 +150,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'anonymous.edit': { type: 'anonymous.edit', ...sealedQuestion, text: 'Why?' },
   'anonymous.withdraw': { type: 'anonymous.withdraw', ...sealedQuestion },
   'anonymous.release': { type: 'anonymous.release', questionId: questionId('q'), reason: 'A threat.' },
+  'human.say': { type: 'human.say', epoch: 1, text: 'Good morning.', recogniser: 'test', isAfterGap: false },
   'head.sign': { type: 'head.sign', seq: 1, head: answerId('b'), signature: 'c', key: 'd' },
 };
 const parts = ['session', 'mind', 'door', 'clock', 'studio', 'sealed'] as const;
