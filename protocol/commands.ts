@@ -7,6 +7,7 @@ import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
+import type { Plan } from './organising.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
 import type { Sealed } from './sealed.ts';
@@ -137,7 +138,17 @@ export type PartCommand =
   | ReviewCommand
   | InboxCommand
   | AnonymousCommand
-  | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
+  | {
+      readonly type: 'townhall.create';
+      readonly title: string;
+      readonly hallId: string;
+      readonly personaId: string;
+      /** Not there: nobody planned it. */
+      readonly plan?: Plan | undefined;
+    }
+  /** `revision`: of the plan that they saw. */
+  | { readonly type: 'townhall.edit'; readonly revision: number; readonly plan: Plan }
+  | { readonly type: 'townhall.cancel'; readonly reason: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
   | { readonly type: 'avatar.switch-off' }
