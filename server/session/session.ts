@@ -35,6 +35,8 @@ export type { Head };
 
 export interface SessionOptions {
   readonly id: TownhallId;
+  /** For what is only planned: nobody is in it, so nothing live is ended. */
+  readonly isVisit?: true;
   readonly record: Record;
   /** Where silences are kept that the record cannot take. */
   readonly owed: OwedStore;
@@ -115,7 +117,7 @@ export class TownhallSession implements Gate {
     );
     const opened = new TownhallSession(options, kept, state, head);
     await opened.#settleDebts();
-    if (state.phase !== 'none' && !isOver(state)) {
+    if (options.isVisit !== true && state.phase !== 'none' && !isOver(state)) {
       const begun = await opened.submit(session, { type: 'session.start' });
       if ('refused' in begun) {
         await opened.close();

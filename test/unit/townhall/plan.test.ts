@@ -7,6 +7,7 @@ import { assertSound } from '../../../server/townhall/assert-sound.ts';
 import { isRefusal } from '../../../server/townhall/decision.ts';
 import { emptyTownhall } from '../../../server/townhall/empty-townhall.ts';
 import { evolve, fold } from '../../../server/townhall/evolve.ts';
+import { greetingPlanOf } from '../../../server/townhall/plan-view.ts';
 import { aPlan, aPlannedTownhall, hourMs } from '../../support/a-plan.ts';
 import {
   aCreatedTownhall,
@@ -180,5 +181,27 @@ describe('a planned town hall', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what people are told of a plan', () => {
+  it('[OT11] how far it is, what it is about, when doors and beginning are; of a town hall that nobody planned nothing', () => {
+    const told = {
+      stage: 'lobby',
+      about: 'What we did, and what comes.',
+      startsAtMs: startMs + hourMs,
+      minutes: 60,
+      doorsAtMs: startMs + hourMs - 15 * 60_000,
+      reason: '',
+      calendarPath: '/calendar/demo.ics',
+    };
+    expect(greetingPlanOf(aPlannedTownhall().state)).toEqual(told);
+    const stages = [{ type: 'townhall.open' } as const, { type: 'townhall.close' } as const].map((_, index, all) =>
+      all.slice(0, index + 1).reduce((townhall, command) => townhall.do(ola, command), aPlannedTownhall()),
+    );
+    expect(stages.map(({ state }) => greetingPlanOf(state)?.stage)).toEqual(['open', 'ended']);
+    const gone = aPlannedTownhall().do(ola, cancel);
+    expect(greetingPlanOf(gone.state)).toEqual({ ...told, stage: 'cancelled', reason: 'Snow.' });
+    expect(greetingPlanOf(aCreatedTownhall().state)).toBeNull();
   });
 });
