@@ -8,6 +8,7 @@ import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './id
 import { limits } from './limits.ts';
 import type { LivingCommand } from './living.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
+import type { Plan } from './organising.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
 import type { Sealed } from './sealed.ts';
@@ -147,7 +148,17 @@ export type PartCommand =
   | InboxCommand
   | AnonymousCommand
   | LivingCommand
-  | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
+  | {
+      readonly type: 'townhall.create';
+      readonly title: string;
+      readonly hallId: string;
+      readonly personaId: string;
+      /** Not there: nobody planned it. */
+      readonly plan?: Plan | undefined;
+    }
+  /** `revision`: of the plan that they saw. */
+  | { readonly type: 'townhall.edit'; readonly revision: number; readonly plan: Plan }
+  | { readonly type: 'townhall.cancel'; readonly reason: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
   | { readonly type: 'avatar.switch-off' }

@@ -4,6 +4,8 @@ import { hashSchema, memberIdSchema } from './ids.ts';
 /** Who did it: a person, or one of the product's own parts. */
 export const actorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
+  /** Who organises, by the page for it, without being in the town hall: as whom they are known in the one that is in the house. */
+  z.strictObject({ kind: z.literal('planner'), memberId: memberIdSchema }),
   z.strictObject({
     kind: z.literal('part'),
     part: z.enum(['session', 'mind', 'door', 'clock', 'studio', 'sealed', 'captions']),

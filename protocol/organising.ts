@@ -45,6 +45,8 @@ export const planSchema = z.strictObject({
   readsFirst: z.boolean(),
 });
 export type Plan = z.infer<typeof planSchema>;
+/** As the record holds it: a zone that some later system does not know breaks no record. */
+export const keptPlanSchema = planSchema.extend({ timeZone: z.string() });
 
 const plannedSchema = z.strictObject({
   id: townhallIdSchema,
@@ -110,6 +112,7 @@ export const planTroubles = {
   'changed-meanwhile': 'Somebody else has changed it meanwhile. Look at it as it is now, then change it again.',
   'another-is-open': 'Another town hall is open. End that one first.',
   'already-begun': 'It has begun: only its title, its text and how long it lasts can still be changed.',
+  'people-inside': 'People have been in its hall already, so hall and leader stay as they are.',
   'is-over': 'It is over, or was cancelled. Plan a new one.',
   'in-the-past': 'That time has passed. Choose a later one.',
   'unknown-hall': 'There is no such hall here. Choose another one.',

@@ -388,11 +388,12 @@ export class Townhall {
     this.#slots = slots;
   }
 
-  /** A server that was restarted with another page: this one is older. */
+  /** A server that was restarted with another page, or with another town hall in the house: this page is older. Rule OT12. */
   async #compareBuild(): Promise<void> {
     const reply = await this.beginning.ask();
     if (reply.kind !== 'ok') return;
     this.#isDelegate.value = reply.value.isDelegate;
-    if (reply.value.build !== this.greeting.build) this.connection.outdated();
+    const { build, townhallId } = this.greeting;
+    if (reply.value.build !== build || reply.value.townhallId !== townhallId) this.connection.outdated();
   }
 }

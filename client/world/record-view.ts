@@ -28,7 +28,7 @@ const bodySchema = z.object({
     correction: z.object({ text: z.string() }).optional(),
     by: z
       .union([
-        z.object({ kind: z.literal('member'), memberId: z.string() }),
+        z.object({ kind: z.enum(['member', 'planner']), memberId: z.string() }),
         z.object({ kind: z.literal('part'), part: z.string() }),
       ])
       .optional(),
@@ -54,9 +54,9 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
       who:
         event.by === undefined
           ? ''
-          : event.by.kind === 'member'
-            ? `member ${event.by.memberId.slice(0, 8)}`
-            : event.by.part,
+          : 'part' in event.by
+            ? event.by.part
+            : `${event.by.kind === 'member' ? 'member' : 'organiser'} ${event.by.memberId.slice(0, 8)}`,
     });
   }
   return rows;

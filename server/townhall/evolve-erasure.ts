@@ -19,6 +19,10 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
     liveLines: forgetLines(state.liveLines, gone),
     agenda: forgetInAgenda(state.agenda, gone),
     reports: state.reports.filter((_, entry) => !gone.has(entry)),
+    cancelled:
+      state.cancelled !== null && gone.has(state.cancelled.entry)
+        ? { ...state.cancelled, reason: erased }
+        : state.cancelled,
     order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
   };
 }

@@ -17,6 +17,7 @@ import type {
   TownhallId,
 } from '../../protocol/ids.ts';
 import type { SlowMinutes, Talk } from '../../protocol/order.ts';
+import type { Plan } from '../../protocol/organising.ts';
 import type { PollKind, PollResult } from '../../protocol/poll.ts';
 import type { Role } from '../../protocol/roles.ts';
 
@@ -323,7 +324,13 @@ export interface TownhallState {
   readonly title: string;
   readonly hallId: HallId;
   readonly personaId: PersonaId;
-  readonly phase: 'none' | 'created' | 'open' | 'closed';
+  readonly phase: 'none' | 'created' | 'open' | 'closed' | 'cancelled';
+  /** Null: nobody planned it. */
+  readonly plan: Plan | null;
+  /** Counts the edits of the plan. */
+  readonly revision: number;
+  /** Why it was cancelled, and the entry that says so; null: it was not. */
+  readonly cancelled: { readonly reason: Text; readonly entry: number } | null;
   readonly isLocked: boolean;
   readonly order: Order;
   readonly isAvatarHeld: boolean;

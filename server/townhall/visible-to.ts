@@ -97,6 +97,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return { ...event, personal };
     }
     case 'townhall.created':
+    case 'townhall.edited':
+    case 'townhall.cancelled':
     case 'townhall.opened':
     case 'townhall.closed':
     case 'townhall.locked':

@@ -3,9 +3,10 @@ import type { Command } from '../../protocol/commands.ts';
 import type { Actor } from '../../protocol/events.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
-import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
+import { answerId, enter, idOf, part, person, planner, questionId, seatId } from '../support/build-townhall.ts';
 import { agendaSteps } from './agenda-steps.ts';
 import { anonymousSteps, says, toolSteps, undoes } from './desk-steps.ts';
+import { planEdits } from './plan-steps.ts';
 import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
@@ -345,6 +346,7 @@ const polls = [
 
 /** Rare: what ends the play for somebody or everybody. */
 const rareStep: fc.Arbitrary<Step> = fc.oneof(
+  step(fc.constant(planner('ola')), planEdits),
   step(
     fc.constant(part('session')),
     fc.record({ type: fc.constantFrom('session.start', 'stage.stop', 'townhall.open') }),

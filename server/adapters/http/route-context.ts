@@ -5,6 +5,7 @@ import type { FrontDesk } from '../../session/front-desk.ts';
 import type { ImportDesk } from '../../session/import-desk.ts';
 import type { InboxDesk } from '../../session/inbox-desk.ts';
 import type { InvitationDesk } from '../../session/invitation-desk.ts';
+import type { OrganisingDesk } from '../../session/organising-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
@@ -18,6 +19,7 @@ import { doorOfRequest, type RequestFacts, sessionSecret } from './request-facts
 
 export interface RouteContext {
   readonly core: FrontDesk;
+  readonly organising: OrganisingDesk;
   readonly persona: PersonaDesk;
   readonly answers: AnswerDesk;
   readonly review: ReviewDesk;

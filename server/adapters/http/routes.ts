@@ -10,6 +10,7 @@ import { fileRoutes } from './file-routes.ts';
 import { hearBody } from './hear-body.ts';
 import { importRoutes } from './import-routes.ts';
 import { invitationRoutes, openInvitation } from './invitation-routes.ts';
+import { organisingRoutes } from './organising-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
@@ -36,6 +37,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...signInRoutes,
   ...sessionRoutes,
   ...invitationRoutes,
+  ...organisingRoutes,
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,
