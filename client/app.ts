@@ -7,7 +7,7 @@ import { readGreeting } from './adapters/http/greeting.ts';
 import { invitedBeside } from './invited.ts';
 import { nextFrame } from './next-frame.ts';
 import { linkWords } from './pages/link-titles.ts';
-import { drawsHall, routeOf, shownTo } from './pages/route.ts';
+import { drawsHall, routeOf, shownTo, standsAlone } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce } from './reload.ts';
 
@@ -24,11 +24,8 @@ export async function startPage(root: HTMLElement): Promise<void> {
   // By the server, in the document: once.
   let isDrawn = root.hasChildNodes();
   const start = async () => {
-    if (route === 'record') return show({ kind: 'record', load: loadRecord });
-    if (route === 'fairness') return show({ kind: 'fairness', load: loadFairness });
-    if (route === 'signed-in') return show({ kind: 'signed-in', load: loadSignedIn });
-    if (route === 'invitations') return show({ kind: 'invitations', load: loadInvitations });
-    if (route === 'invited') return show({ kind: 'invited', load: loadInvited });
+    if (standsAlone(route))
+      return show({ kind: route, load: async () => (await import('./lone-pages.ts')).lonePage(route) });
     const linkTrouble = troubleOfLink(location.search);
     if (linkTrouble !== null) return show(await turnedAway(...linkTrouble));
     const brought = readGreeting();
@@ -63,7 +60,7 @@ async function turnedAway(message: string, code?: string): Promise<ShellState> {
   if (status.kind === 'invitations') {
     const { title, words } = linkWords(code, message);
     return code === 'no-session'
-      ? { kind: 'turned-away', title: 'People come in by invitation', message: uninvited }
+      ? { kind: 'turned-away', title: 'People come in by invitation', message: uninvited, takesCode: true }
       : { kind: 'turned-away', title, message: words };
   }
   const query = new URLSearchParams(location.search);
@@ -84,49 +81,9 @@ async function askCompany() {
   return status?.kind === 'invitations' ? null : status;
 }
 
-async function loadInvitations() {
-  const [{ InvitationsPage }, { pageDoor }] = await Promise.all([
-    import('./pages/invitations/invitations-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(InvitationsPage, { door: pageDoor });
-}
-
-async function loadInvited() {
-  const [{ InvitedPage }, { pageDoor }] = await Promise.all([
-    import('./pages/invited/invited-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(InvitedPage, { door: pageDoor, go: (to) => location.assign(to) });
-}
-
-async function loadSignedIn() {
-  const [{ SignedInPage }, { pageDoor }] = await Promise.all([
-    import('./pages/signed-in/signed-in-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(SignedInPage, { door: pageDoor });
-}
-
 async function askWhoIAm() {
   const code = await import('./open-townhall.ts').catch(() => null);
   return code === null ? { kind: 'unreachable' as const } : code.pageDoor.me();
-}
-
-async function loadRecord() {
-  const [{ RecordPage }, { pageDoor }] = await Promise.all([
-    import('./pages/record/record-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(RecordPage, { door: pageDoor });
-}
-
-async function loadFairness() {
-  const [{ FairnessPage }, { pageDoor }] = await Promise.all([
-    import('./pages/fairness/fairness-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(FairnessPage, { door: pageDoor });
 }
 
 /** A link that was not taken comes back as `?trouble=CODE`: its words, and the code. */

@@ -12,10 +12,11 @@ export type Route =
   | 'listen'
   | 'signed-in'
   | 'invitations'
-  | 'invited';
+  | 'invited'
+  | 'code';
 
 /** Those that show something of their own, and no town hall. */
-export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited';
+export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited' | 'code';
 
 /** The pages of a town hall that is on. */
 export type LiveRoute = Exclude<Route, AloneRoute>;
@@ -32,6 +33,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/signed-in': 'signed-in',
   '/invitations': 'invitations',
   '/invited': 'invited',
+  '/code': 'code',
 };
 
 export function routeOf(pathname: string): Route {
@@ -46,7 +48,14 @@ export function shownTo(role: Role, route: LiveRoute): LiveRoute {
 
 /** Whether a page shows something of its own, and no town hall. */
 export function standsAlone(route: Route): route is AloneRoute {
-  const alone: readonly Route[] = ['record', 'fairness', 'signed-in', 'invitations', 'invited'] satisfies AloneRoute[];
+  const alone: readonly Route[] = [
+    'record',
+    'fairness',
+    'signed-in',
+    'invitations',
+    'invited',
+    'code',
+  ] satisfies AloneRoute[];
   return alone.includes(route);
 }
 

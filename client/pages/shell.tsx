@@ -12,7 +12,13 @@ import { SignInPage, type SignInPageProps } from './sign-in/sign-in-page.tsx';
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'turned-away'; readonly message: string; readonly title?: string }
+  | {
+      readonly kind: 'turned-away';
+      readonly message: string;
+      readonly title?: string;
+      /** Whether a headset may come in by digits. */
+      readonly takesCode?: boolean;
+    }
   | ({ readonly kind: 'sign-in' } & SignInPageProps)
   | { readonly kind: AloneRoute; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
@@ -34,6 +40,7 @@ const waits = {
   'signed-in': 'Looking where you are signed in',
   invitations: 'Opening the invitations',
   invited: 'Looking at your invitation',
+  code: 'Asking for digits',
 } as const satisfies Record<AloneRoute, string>;
 
 const notYet: Session = { kind: 'outside', trouble: null };
@@ -52,7 +59,15 @@ export function Shell({ state, retry }: ShellProps) {
         </EndPage>
       );
     case 'turned-away':
-      return <EndPage title={state.title ?? 'This page needs your link'} words={state.message} />;
+      return (
+        <EndPage title={state.title ?? 'This page needs your link'} words={state.message}>
+          {state.takesCode === true && (
+            <a class="button" href="/code">
+              In a headset? Come in with six digits
+            </a>
+          )}
+        </EndPage>
+      );
     case 'sign-in':
       return <SignInPage {...state} />;
     case 'town-hall':

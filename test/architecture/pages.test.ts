@@ -36,7 +36,7 @@ const greeting: MeReply = {
 
 /** Other pages, and what is loaded after Enter alone: where one may ask anonymously, and for the leader's page the green room. */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|green-room-card|anonymous-questions)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited|code)-page|lone-pages|green-room-card|anonymous-questions)-/.test(
     file,
   );
 
@@ -73,7 +73,8 @@ describe('the built pages', () => {
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
     expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
-    const others = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/hall?trouble=bad-link'];
+    const alone = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/code'];
+    const others = [...alone, '/hall?trouble=bad-link'];
     expect(others.map((address) => at(address))).toEqual(others.map(() => ''));
   });
 

@@ -29,10 +29,15 @@ const importPatienceMs = 600_000;
 /** The record of a thousand people: some twenty megabytes, written line by line. */
 const recordPatienceMs = 120_000;
 
+/** Asks through a door; a body is sent as JSON. `read` gives null for what it does not understand. */
+export function askThrough(name: DoorName) {
+  return <T>(path: string, read: (body: unknown) => T | null, body?: unknown): Promise<DoorReply<T>> =>
+    request(name, path, body === undefined ? null : jsonOf(body), async (response) => read(await response.json()));
+}
+
 /** The server's HTTP over `fetch`, through one door of the town hall, with that door's session cookie. */
 export function createDoor(name: DoorName): Door {
-  const ask = <T>(path: string, read: (body: unknown) => T | null, body?: unknown): Promise<DoorReply<T>> =>
-    request(name, path, body === undefined ? null : jsonOf(body), async (response) => read(await response.json()));
+  const ask = askThrough(name);
   return {
     me: () => ask('/api/me', parsedBy(meReplySchema)),
     enter: (enterRequest: EnterRequest) => ask('/enter', parsedBy(enterReplySchema), enterRequest),

@@ -121,6 +121,11 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
             </button>
           </form>
         )}
+        {!greeting.isDemo && route === 'hall' && (
+          <p class="quiet-text">
+            With a headset? <a href="/signed-in#headset">Let it in with six digits</a>
+          </p>
+        )}
         {live !== null && route === 'hall' && <OwnLook {...live} />}
         {townhall !== null && (
           <Checks

@@ -16,6 +16,7 @@ import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { keepAnonymous } from './fake-anonymous.ts';
+import { fakeHeadsetDoor } from './fake-headset-door.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
 import { signInState } from './fake-sign-in.ts';
 import { scenes, type VoicesHere } from './fake-state.ts';
@@ -45,6 +46,7 @@ const routes = [
   'signed-in',
   'invitations',
   'invited',
+  'code',
 ] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -124,12 +126,17 @@ const loadFairness = async () => {
 
 const loadSignedIn = async () => {
   const { SignedInPage } = await import('../../../client/pages/signed-in/signed-in-page.tsx');
-  return () => h(SignedInPage, { door });
+  return () => h(SignedInPage, { door, headsets: fakeHeadsetDoor(null) });
 };
 
 const loadInvitations = async () => {
   const { InvitationsPage } = await import('../../../client/pages/invitations/invitations-page.tsx');
   return () => h(InvitationsPage, { door });
+};
+
+const loadCode = async () => {
+  const { CodePage } = await import('../../../client/pages/headset-code/code-page.tsx');
+  return () => h(CodePage, { door: fakeHeadsetDoor(query.get('code')), go: () => undefined });
 };
 
 const loadInvited = async () => {
@@ -196,11 +203,13 @@ const state: ShellState =
             ? { kind: 'invitations', load: loadInvitations }
             : route === 'invited'
               ? { kind: 'invited', load: loadInvited }
-              : route === 'sign-in'
-                ? signInState(query.get('sign-in'))
-                : route === 'turned-away'
-                  ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-                  : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+              : route === 'code'
+                ? { kind: 'code', load: loadCode }
+                : route === 'sign-in'
+                  ? signInState(query.get('sign-in'))
+                  : route === 'turned-away'
+                    ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+                    : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {
