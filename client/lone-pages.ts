@@ -1,13 +1,14 @@
 import { type ComponentType, h } from 'preact';
 import { assertNever } from '../protocol/assert-never.ts';
 import { createHeadsetDoor } from './adapters/http/headset-door.ts';
-import { askAtDoor, pageDoor as door } from './open-townhall.ts';
 import type { AloneRoute } from './pages/route.ts';
 
 const go = (to: string) => location.assign(to);
 
 /** The pages that show something of their own and no town hall. They are told of here, so that the hall does not even load their names. */
 export async function lonePage(route: AloneRoute): Promise<ComponentType<object>> {
+  // Not loaded along with this: what it shares with the hall stays in one piece.
+  const { askAtDoor, pageDoor: door } = await import('./open-townhall.ts');
   switch (route) {
     case 'record': {
       const { RecordPage } = await import('./pages/record/record-page.tsx');
