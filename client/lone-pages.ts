@@ -1,40 +1,47 @@
-import { type ComponentType, h } from 'preact';
-import { assertNever } from '../protocol/assert-never.ts';
+import type { ComponentType } from 'preact';
 import { createHeadsetDoor } from './adapters/http/headset-door.ts';
 import type { AloneRoute } from './pages/route.ts';
 
+// Nothing of the hall is loaded along with this: what they share stays in one piece.
+const loadDoor = async () => (await import('./open-townhall.ts')).pageDoor;
+const loadHeadsets = async () => createHeadsetDoor((await import('./open-townhall.ts')).askAtDoor);
 const go = (to: string) => location.assign(to);
 
-/** The pages that show something of their own and no town hall. They are told of here, so that the hall does not even load their names. */
-export async function lonePage(route: AloneRoute): Promise<ComponentType<object>> {
-  // Not loaded along with this: what it shares with the hall stays in one piece.
-  const { askAtDoor, pageDoor: door } = await import('./open-townhall.ts');
-  switch (route) {
-    case 'record': {
-      const { RecordPage } = await import('./pages/record/record-page.tsx');
-      return () => h(RecordPage, { door });
-    }
-    case 'fairness': {
-      const { FairnessPage } = await import('./pages/fairness/fairness-page.tsx');
-      return () => h(FairnessPage, { door });
-    }
-    case 'signed-in': {
-      const { SignedInPage } = await import('./pages/signed-in/signed-in-page.tsx');
-      return () => h(SignedInPage, { door, headsets: createHeadsetDoor(askAtDoor) });
-    }
-    case 'invitations': {
-      const { InvitationsPage } = await import('./pages/invitations/invitations-page.tsx');
-      return () => h(InvitationsPage, { door });
-    }
-    case 'invited': {
-      const { InvitedPage } = await import('./pages/invited/invited-page.tsx');
-      return () => h(InvitedPage, { door, go });
-    }
-    case 'code': {
-      const { CodePage } = await import('./pages/headset-code/code-page.tsx');
-      return () => h(CodePage, { door: createHeadsetDoor(askAtDoor), go });
-    }
-    default:
-      return assertNever(route);
-  }
+/** The pages that show something of their own and no town hall, told of here so that the hall does not even load their names. */
+const pages: Readonly<Record<AloneRoute, () => Promise<ComponentType<object>>>> = {
+  record: async () => {
+    const [{ RecordPage }, door] = await Promise.all([import('./pages/record/record-page.tsx'), loadDoor()]);
+    return () => RecordPage({ door });
+  },
+  fairness: async () => {
+    const [{ FairnessPage }, door] = await Promise.all([import('./pages/fairness/fairness-page.tsx'), loadDoor()]);
+    return () => FairnessPage({ door });
+  },
+  'signed-in': async () => {
+    const [{ SignedInPage }, door, headsets] = await Promise.all([
+      import('./pages/signed-in/signed-in-page.tsx'),
+      loadDoor(),
+      loadHeadsets(),
+    ]);
+    return () => SignedInPage({ door, headsets });
+  },
+  invitations: async () => {
+    const [{ InvitationsPage }, door] = await Promise.all([
+      import('./pages/invitations/invitations-page.tsx'),
+      loadDoor(),
+    ]);
+    return () => InvitationsPage({ door });
+  },
+  invited: async () => {
+    const [{ InvitedPage }, door] = await Promise.all([import('./pages/invited/invited-page.tsx'), loadDoor()]);
+    return () => InvitedPage({ door, go });
+  },
+  code: async () => {
+    const [{ CodePage }, door] = await Promise.all([import('./pages/headset-code/code-page.tsx'), loadHeadsets()]);
+    return () => CodePage({ door, go });
+  },
+};
+
+export function lonePage(route: AloneRoute): Promise<ComponentType<object>> {
+  return pages[route]();
 }
