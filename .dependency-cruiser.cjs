@@ -174,7 +174,7 @@ module.exports = {
       {
         path: folders(product),
         pathNot:
-          '^((server|client)/adapters/|(server|client)/(app|main|hall-[a-z]+)\\.ts$|client/open-(townhall|organise)\\.ts$)',
+          '^((server|client)/adapters/|(server|client)/(app|main|hall-[a-z]+)\\.ts$|client/(open-townhall|open-organise|lone-pages)\\.ts$)',
       },
       { path: '^(server|client)/adapters/' },
     ),

@@ -7,7 +7,7 @@ import { protocolVersion } from '../protocol/version.ts';
 import { readGreeting } from './adapters/http/greeting.ts';
 import { invitedBeside } from './invited.ts';
 import { nextFrame } from './next-frame.ts';
-import { comesIn, drawsHall, routeOf, shownTo } from './pages/route.ts';
+import { comesIn, drawsHall, routeOf, shownTo, standsAlone } from './pages/route.ts';
 import { Shell, type ShellState } from './pages/shell.tsx';
 import { reloadOnce } from './reload.ts';
 
@@ -23,12 +23,9 @@ export async function startPage(root: HTMLElement): Promise<void> {
   let isDrawn = root.hasChildNodes();
   const turnAway = async (message: string, code?: string) => show(await turnedAway(message, code));
   const start = async () => {
-    if (route === 'record') return show({ kind: 'record', load: loadRecord });
-    if (route === 'fairness') return show({ kind: 'fairness', load: loadFairness });
-    if (route === 'signed-in') return show({ kind: 'signed-in', load: loadSignedIn });
-    if (route === 'invitations') return show({ kind: 'invitations', load: loadInvitations });
-    if (route === 'organise') return show({ kind: 'organise', load: () => loadOrganise(turnAway) });
-    if (route === 'invited') return show({ kind: 'invited', load: loadInvited });
+    if (route === 'organise') return show({ kind: route, load: () => loadOrganise(turnAway) });
+    if (standsAlone(route))
+      return show({ kind: route, load: async () => (await import('./lone-pages.ts')).lonePage(route) });
     const linkTrouble = troubleOfLink(location.search);
     if (linkTrouble !== null) return turnAway(...linkTrouble);
     const brought = readGreeting();
@@ -70,53 +67,13 @@ async function turnedAway(message: string, code?: string): Promise<ShellState> {
   return away === null ? { kind: 'turned-away', message } : away.turnedAway(message, code);
 }
 
-async function loadInvitations() {
-  const [{ InvitationsPage }, { pageDoor }] = await Promise.all([
-    import('./pages/invitations/invitations-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(InvitationsPage, { door: pageDoor });
-}
-
 async function loadOrganise(turnAway: (message: string, code: string) => void) {
   return (await import('./open-organise.ts')).organisePage(turnAway);
-}
-
-async function loadInvited() {
-  const [{ InvitedPage }, { pageDoor }] = await Promise.all([
-    import('./pages/invited/invited-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(InvitedPage, { door: pageDoor, go: (to) => location.assign(to) });
-}
-
-async function loadSignedIn() {
-  const [{ SignedInPage }, { pageDoor }] = await Promise.all([
-    import('./pages/signed-in/signed-in-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(SignedInPage, { door: pageDoor });
 }
 
 async function askWhoIAm() {
   const code = await import('./open-townhall.ts').catch(() => null);
   return code === null ? { kind: 'unreachable' as const } : code.pageDoor.me();
-}
-
-async function loadRecord() {
-  const [{ RecordPage }, { pageDoor }] = await Promise.all([
-    import('./pages/record/record-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(RecordPage, { door: pageDoor });
-}
-
-async function loadFairness() {
-  const [{ FairnessPage }, { pageDoor }] = await Promise.all([
-    import('./pages/fairness/fairness-page.tsx'),
-    import('./open-townhall.ts'),
-  ]);
-  return () => h(FairnessPage, { door: pageDoor });
 }
 
 /** A link that was not taken comes back as `?trouble=CODE`: its words, and the code. */

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { type Door as DoorName, doorOfPage } from '../protocol/door.ts';
 import type { MeReply } from '../protocol/greeting.ts';
 import { createDoor } from './adapters/http/door.ts';
+import { askThrough } from './adapters/http/request.ts';
 import { createPageSound } from './adapters/sound/page-sound.ts';
 import { forgetInvitation, invitedBeside } from './invited.ts';
 import { HallDrawing } from './live/hall-drawing.ts';
@@ -14,7 +15,9 @@ import { reloadOnce, takeRejoin } from './reload.ts';
 import { isInSpace } from './world/drawing/steps.ts';
 
 /** The door that this page came through. */
-export const pageDoor = createDoor(doorName());
+const doorName: DoorName = doorOfPage(location.pathname, new URLSearchParams(location.search).get('door'));
+export const pageDoor = createDoor(doorName);
+export const askAtDoor = askThrough(doorName);
 
 /**
  * Makes the live side of the page, loaded after the name field has been drawn: the town hall, and the pages that show it. `reopen` makes it
@@ -54,10 +57,6 @@ export function openTownhall(
   const rejoinAs = takeRejoin();
   if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
   return { townhall, livePages };
-}
-
-function doorName(): DoorName {
-  return doorOfPage(location.pathname, new URLSearchParams(location.search).get('door'));
 }
 
 const loadRoom = async () => (await import('./adapters/colyseus/join-room.ts')).joinRoom;

@@ -12,7 +12,7 @@ export async function turnedAway(message: string, code?: string): Promise<ShellS
   if (status.kind === 'invitations') {
     const { title, words } = linkWords(code, message);
     return code === 'no-session'
-      ? { kind: 'turned-away', title: 'People come in by invitation', message: uninvited }
+      ? { kind: 'turned-away', title: 'People come in by invitation', message: uninvited, takesCode: true }
       : { kind: 'turned-away', title, message: words };
   }
   const query = new URLSearchParams(location.search);

@@ -21,7 +21,7 @@ export const doorPaths = {
 export const pagePaths = [
   '/',
   ...Object.values(doorPaths),
-  ...['/record', '/fairness', '/listen', '/signed-in', '/invitations', '/invited', '/organise'],
+  ...['/record', '/fairness', '/listen', '/signed-in', '/invitations', '/invited', '/organise', '/code'],
 ] as const;
 
 /**
@@ -66,6 +66,7 @@ export const doorTroubles = {
   'invitation-used': 'This invitation has let in everybody it was for. Ask whoever sent it for one of your own.',
   'invitation-revoked': 'This invitation was taken back. Ask whoever sent it whether you should have another.',
   'link-taken': 'This link belongs to another browser. Ask for one of your own.',
+  'code-wrong': 'No headset shows these digits now. Look at it again: they last five minutes and are used once.',
   'too-fast': 'Too many tries. Wait a minute, then try again.',
   'bad-request': 'This page sent something the server does not understand. Reload it.',
   outdated: 'This page is older than the server. It will reload.',

@@ -122,6 +122,10 @@ export const limits = {
     listening: { burst: 20, perSecond: 1 },
     /** Questions asked aloud: each costs up to two seconds of a processor. */
     speech: { burst: 6, perSecond: 0.1 },
+    /** Digits of a headset that one person types, that one address asks for or types, and all together. */
+    digits: { burst: 10, perSecond: 0.05 },
+    digitsOfAddress: { burst: 60, perSecond: 0.5 },
+    digitsOfAll: { burst: 300, perSecond: 5 },
     address: { burst: 2000, perSecond: 50 },
   },
   /** Sign-in by the company's identity provider. */
@@ -150,6 +154,14 @@ export const limits = {
     usesMost: 10_000,
     /** Those of a town hall that are listed. */
     listed: 500,
+  },
+  /** Six digits in a headset, which a signed-in browser types. */
+  headsetCode: {
+    lifeMs: 300_000,
+    /** Shown at once, of a million that there are. */
+    open: 500,
+    /** The headset asks what became of them. */
+    askAgainMs: 2000,
   },
   /** Planning town halls. */
   organising: {

@@ -15,10 +15,11 @@ export type Route =
   | 'signed-in'
   | 'invitations'
   | 'invited'
-  | 'organise';
+  | 'organise'
+  | 'code';
 
 /** Those that show something of their own, and no town hall. */
-export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited' | 'organise';
+export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited' | 'organise' | 'code';
 
 /** The pages of a town hall that is on. */
 export type LiveRoute = Exclude<Route, AloneRoute>;
@@ -36,6 +37,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/invitations': 'invitations',
   '/invited': 'invited',
   '/organise': 'organise',
+  '/code': 'code',
 };
 
 export function routeOf(pathname: string): Route {
@@ -50,7 +52,15 @@ export function shownTo(role: Role, route: LiveRoute): LiveRoute {
 
 /** Whether a page shows something of its own, and no town hall. */
 export function standsAlone(route: Route): route is AloneRoute {
-  const alone = ['record', 'fairness', 'signed-in', 'invitations', 'invited', 'organise'] satisfies AloneRoute[];
+  const alone = [
+    'record',
+    'fairness',
+    'signed-in',
+    'invitations',
+    'invited',
+    'organise',
+    'code',
+  ] satisfies AloneRoute[];
   return alone.some((each) => each === route);
 }
 

@@ -12,7 +12,13 @@ import type { SignInPageProps } from './sign-in/sign-in-page.tsx';
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'turned-away'; readonly message: string; readonly title?: string }
+  | {
+      readonly kind: 'turned-away';
+      readonly message: string;
+      readonly title?: string;
+      /** Whether a headset may come in by digits. */
+      readonly takesCode?: boolean;
+    }
   | { readonly kind: 'sign-in'; readonly Page: ComponentType<SignInPageProps>; readonly page: SignInPageProps }
   | { readonly kind: AloneRoute; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
@@ -35,6 +41,7 @@ const waits = {
   invitations: 'Opening the invitations',
   invited: 'Looking at your invitation',
   organise: 'Opening the town halls',
+  code: 'Asking for digits',
 } as const satisfies Record<AloneRoute, string>;
 
 const notYet: Session = { kind: 'outside', trouble: null };
@@ -53,7 +60,15 @@ export function Shell({ state, retry }: ShellProps) {
         </EndPage>
       );
     case 'turned-away':
-      return <EndPage title={state.title ?? 'This page needs your link'} words={state.message} />;
+      return (
+        <EndPage title={state.title ?? 'This page needs your link'} words={state.message}>
+          {state.takesCode === true && (
+            <a class="button" href="/code">
+              In a headset? Come in with six digits
+            </a>
+          )}
+        </EndPage>
+      );
     case 'sign-in':
       return <state.Page {...state.page} />;
     case 'town-hall':

@@ -42,7 +42,7 @@ const greeting: MeReply = {
  * one may ask anonymously, a headset's panel, for desk and leader's page the green room, and how it works.
  */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|(?:crew|account)-door|open-organise|turned-away|green-room-card|green-sound|anonymous-questions|orientation|hall-panel)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited|code)-page|lone-pages|(?:crew|account)-door|open-organise|turned-away|green-room-card|green-sound|anonymous-questions|orientation|hall-panel)-/.test(
     file,
   );
 
@@ -79,15 +79,8 @@ describe('the built pages', () => {
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
     expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
-    const others = [
-      '/record',
-      '/fairness',
-      '/signed-in',
-      '/invitations',
-      '/invited',
-      '/organise',
-      '/hall?trouble=bad-link',
-    ];
+    const alone = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/organise', '/code'];
+    const others = [...alone, '/hall?trouble=bad-link'];
     expect(others.map((address) => at(address))).toEqual(others.map(() => ''));
   });
 

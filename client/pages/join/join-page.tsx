@@ -119,6 +119,11 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
             )}
           </form>
         )}
+        {!greeting.isDemo && !isOver && route === 'hall' && (
+          <p class="quiet-text">
+            With a headset? <a href="/signed-in#headset">Let it in with six digits</a>
+          </p>
+        )}
         {live !== null && !isOver && <BeforeOneComesIn live={live} greeting={greeting} route={route} />}
         {greeting.isDemo && (
           <p class="quiet-text">This is a demo without sign-in: anyone who has the link can come in under any name.</p>

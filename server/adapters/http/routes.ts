@@ -7,6 +7,7 @@ import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import { fileRoutes } from './file-routes.ts';
+import { headsetRoutes } from './headset-routes.ts';
 import { hearBody } from './hear-body.ts';
 import { importRoutes } from './import-routes.ts';
 import { invitationRoutes, openInvitation } from './invitation-routes.ts';
@@ -38,6 +39,7 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...sessionRoutes,
   ...invitationRoutes,
   ...organisingRoutes,
+  ...headsetRoutes,
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,

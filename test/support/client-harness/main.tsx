@@ -17,6 +17,7 @@ import { SignInPage } from '../../../client/pages/sign-in/sign-in-page.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { keepAnonymous } from './fake-anonymous.ts';
+import { fakeHeadsetDoor } from './fake-headset-door.ts';
 import { planNamed, plannedDoor } from './fake-plan.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
 import { signInState } from './fake-sign-in.ts';
@@ -48,6 +49,7 @@ const routes = [
   'invitations',
   'invited',
   'organise',
+  'code',
 ] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -128,12 +130,17 @@ const loadFairness = async () => {
 
 const loadSignedIn = async () => {
   const { SignedInPage } = await import('../../../client/pages/signed-in/signed-in-page.tsx');
-  return () => h(SignedInPage, { door });
+  return () => h(SignedInPage, { door, headsets: fakeHeadsetDoor(null) });
 };
 
 const loadInvitations = async () => {
   const { InvitationsPage } = await import('../../../client/pages/invitations/invitations-page.tsx');
   return () => h(InvitationsPage, { door });
+};
+
+const loadCode = async () => {
+  const { CodePage } = await import('../../../client/pages/headset-code/code-page.tsx');
+  return () => h(CodePage, { door: fakeHeadsetDoor(query.get('code')), go: () => undefined });
 };
 
 const loadInvited = async () => {
@@ -216,11 +223,13 @@ const state: ShellState =
               ? { kind: 'invited', load: loadInvited }
               : route === 'organise'
                 ? { kind: 'organise', load: loadOrganise }
-                : route === 'sign-in'
-                  ? signInState(SignInPage, query.get('sign-in'))
-                  : route === 'turned-away'
-                    ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-                    : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+                : route === 'code'
+                  ? { kind: 'code', load: loadCode }
+                  : route === 'sign-in'
+                    ? signInState(SignInPage, query.get('sign-in'))
+                    : route === 'turned-away'
+                      ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+                      : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

@@ -48,6 +48,14 @@ export const screens: readonly Screen[] = [
     await press('Make a link for yourself')(page);
     await page.getByRole('button', { name: 'Copy link, for yourself' }).click();
   }),
+  outside('code', 'page=code', (page) => page.locator('.digits').waitFor()),
+  outside('code-over', 'page=code&code=over', (page) => page.getByText('These digits are over').waitFor()),
+  outside('signed-in-headset', 'page=signed-in', async (page) => {
+    await page.getByLabel('Six digits').fill('417 032');
+    await press('Find the headset')(page);
+    await page.getByText('It is mine, let it in').waitFor();
+    await scrollTo(page, '#headset');
+  }),
   outside('invited', 'page=invited'),
   outside('invited-moderator', 'page=invited&invited=moderator'),
   outside('invited-organiser', 'page=invited&invited=organiser'),

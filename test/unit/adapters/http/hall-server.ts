@@ -204,6 +204,7 @@ export async function startHallServer(
       signIn: null,
       sessions: null,
       invitations: null,
+      headsets: null,
       similar: openHallSimilar({ state: () => session.state, strain: () => now.strain, ownNames: ['Norrland'] }),
       facts,
       limiter: new RateLimiter(() => clock.now()),
