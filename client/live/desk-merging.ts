@@ -1,14 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { PageCommand } from '../../protocol/commands.ts';
 import type { QuestionId } from '../../protocol/ids.ts';
-import type { Outcome } from '../world/command-reply.ts';
 import { type AlikeGroup, alikeGroups } from '../world/desk/alike.ts';
 import { mergeCommands, openOf } from '../world/desk/merging.ts';
 import type { QuestionLine, QueueLists } from '../world/queue.ts';
 import type { Connection } from './connection.ts';
-
-/** As long as a few more may be sent after. */
-const restMs = 1000;
+import { sendPatiently } from './send-patiently.ts';
 
 /** Several questions that become one: those that are marked by hand, and groups that are suggested. Rules DK20–DK22. */
 export class DeskMerging {
@@ -68,14 +64,14 @@ export class DeskMerging {
     this.#groups.value = (this.#groups.peek() ?? []).filter((ids) => gone === undefined || !ids.includes(gone));
   }
 
-  /** Joins all with one of them, one after the other, and ends at the first that is refused: what was joined before stays so. */
+  /** Joins all with one of them, one after the other, also a group of sixty, and ends at the first that is refused: what was joined before stays so. */
   async merge(into: QuestionLine, lines: readonly QuestionLine[]): Promise<void> {
     if (this.#isBusy.peek()) return;
     this.#isBusy.value = true;
     this.#trouble.value = null;
     let joined = 0;
     for (const command of mergeCommands(into, lines)) {
-      const outcome = await this.#sendPatiently(command);
+      const outcome = await sendPatiently(this.#connection, command);
       if (outcome.kind !== 'accepted') {
         this.#trouble.value = joined === 0 ? outcome.message : `${joined} joined, then: ${outcome.message}`;
         break;
@@ -86,15 +82,6 @@ export class DeskMerging {
     if (this.#trouble.peek() !== null) return;
     this.#mark(new Set());
     this.#told.value = `${joined === 1 ? '1 question' : `${joined} questions`} joined. Under Done, each can be taken out again.`;
-  }
-
-  /** A group of sixty is more than a page may send at once: it waits, and goes on where it was. Rule BD2. */
-  async #sendPatiently(command: PageCommand): Promise<Outcome> {
-    for (;;) {
-      const outcome = await this.#connection.send(command);
-      if (outcome.kind !== 'refused' || outcome.code !== 'too-fast') return outcome;
-      await new Promise((resolve) => setTimeout(resolve, restMs));
-    }
   }
 
   #mark(marked: ReadonlySet<QuestionId>): void {

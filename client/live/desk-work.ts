@@ -193,8 +193,12 @@ export class DeskWork {
 
   closeForm(): void {
     const open = this.#open.peek();
-    if (open !== null) this.writing.forget(open);
     this.#open.value = null;
+    if (open === null) return;
+    this.writing.forget(open);
+    // Why its act was refused goes with it.
+    this.#trouble(open.questionId, null);
+    this.#refuse(open.questionId, null);
   }
 
   /** Leaves the form that is open, else what was told. */

@@ -11,13 +11,16 @@ import { Trouble } from '../shared/trouble.tsx';
 export function LabelMarked({ townhall, merging }: { readonly townhall: Townhall; readonly merging: DeskMerging }) {
   const id = useId();
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  /** How far it is; null: nothing is under way. */
+  const [done, setDone] = useState<{ readonly count: number; readonly of: number } | null>(null);
   const [became, setBecame] = useState<{ readonly told: string; readonly trouble: string | null } | null>(null);
   const marked = merging.marked.value;
   const send = async () => {
-    setBusy(true);
-    const outcome = await labelMany(townhall.connection, marked, text);
-    setBusy(false);
+    const of = marked.length;
+    setBecame(null);
+    setDone({ count: 0, of });
+    const outcome = await labelMany(townhall.connection, marked, text, (count) => setDone({ count, of }));
+    setDone(null);
     setBecame(outcome);
     if (outcome.trouble === null) setText('');
   };
@@ -45,9 +48,14 @@ export function LabelMarked({ townhall, merging }: { readonly townhall: Townhall
             <option key={label} value={label} />
           ))}
         </datalist>
-        <button type="submit" class="small" disabled={isBusy || text.trim() === ''}>
+        <button type="submit" class="small" disabled={done !== null || text.trim() === ''}>
           <Tag aria-hidden="true" /> {marked.length === 1 ? 'Label it' : `Label these ${marked.length}`}
         </button>
+        {done !== null && done.of > 1 && (
+          <span class="quiet-text count">
+            <progress max={done.of} value={done.count} aria-label="Labelled" /> {done.count} of {done.of}
+          </span>
+        )}
         <p class="quiet-text" role="status">
           {became?.told}
         </p>

@@ -1,4 +1,4 @@
-import { SchemaSerializer } from '@colyseus/core';
+import { Protocol, SchemaSerializer } from '@colyseus/core';
 import type { Schema } from '@colyseus/schema';
 
 /**
@@ -17,5 +17,15 @@ export class CopyingSerializer<T extends Schema> extends SchemaSerializer<T> {
 
   override getFullState(...args: Parameters<SchemaSerializer<T>['getFullState']>): Uint8Array {
     return Uint8Array.from(super.getFullState(...args));
+  }
+
+  /** Gives what changed since the last patch, for all who had their first state by then; null when nothing did. They are sent it by others. */
+  takePatch(): Uint8Array | null {
+    if (!this.encoder.hasChanges) return null;
+    this.needFullEncode = true;
+    this.encoder.sharedBuffer[0] = Protocol.ROOM_STATE_PATCH;
+    const frame = this.encoder.encode({ offset: 1 });
+    this.encoder.discardChanges();
+    return frame;
   }
 }

@@ -30,8 +30,17 @@ export function hallRooms(sectionOf: (sectionId: SectionId) => Section) {
     readonly #pages = new Map<string, Page>();
     #section: Section | null = null;
 
+    readonly #serializer = new CopyingSerializer<HallState>();
+
     override setSerializer(_serializer: Serializer<HallState>): void {
-      super.setSerializer(new CopyingSerializer<HallState>());
+      super.setSerializer(this.#serializer);
+    }
+
+    /** What Colyseus would send to everybody at once. */
+    takePatch(): Uint8Array | null {
+      this.onBeforePatch(this.state);
+      this.clock.tick();
+      return this.#serializer.takePatch();
     }
 
     override onCreate(options: unknown): void {

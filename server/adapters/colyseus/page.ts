@@ -1,4 +1,4 @@
-import type { Client } from '@colyseus/core';
+import { type Client, ClientState } from '@colyseus/core';
 import type { z } from 'zod';
 import type { Backstage } from '../../../protocol/backstage.ts';
 import type { ConnectionKind } from '../../../protocol/commands.ts';
@@ -9,7 +9,7 @@ import type { Slot } from '../../../protocol/pose.ts';
 import type { SecretHash } from '../../access/ports.ts';
 import { type Bucket, fullBucket, takeToken } from '../../access/token-bucket.ts';
 import { behindBytes, type FrameReceiver } from '../../crowd/receiver.ts';
-import { networkSocket, sendShared } from './socket-bytes.ts';
+import { networkSocket, sendFrame, sendShared, sendSharedMessage } from './socket-bytes.ts';
 
 const closeCodeOf = {
   'body-taken': closeCodes.bodyTaken,
@@ -86,6 +86,21 @@ export class Page implements FrameReceiver {
 
   tell<T extends ToPage>(type: T, message: z.infer<(typeof toPage)[T]>): void {
     if (!this.#isLeaving) this.client.send(type, message);
+  }
+
+  /** The same to many pages: written in bytes once. */
+  tellShared<T extends ToPage>(type: T, message: z.infer<(typeof toPage)[T]>): void {
+    if (!this.#isLeaving) sendSharedMessage(this.client, type, message);
+  }
+
+  /** Whether it has its first state, and gets patches from now on. */
+  get isJoined(): boolean {
+    return this.client.state === ClientState.JOINED;
+  }
+
+  /** Sends a patch of the replicated state. */
+  patch(frame: Uint8Array): void {
+    sendFrame(this.client, frame);
   }
 
   tellBackstage(message: Backstage): void {

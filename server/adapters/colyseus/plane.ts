@@ -27,7 +27,7 @@ import { Tickets } from './tickets.ts';
 export interface PlaneOptions
   extends Omit<
     SectionOptions,
-    'sectionId' | 'pages' | 'attention' | 'takeTicket' | 'onGone' | 'askBackstage' | 'onClap'
+    'sectionId' | 'pages' | 'attention' | 'takeTicket' | 'onGone' | 'askBackstage' | 'onDeskNews' | 'onClap'
   > {
   /** What desks get beside the record; not there: nothing. */
   readonly backstage?: Backstage;
@@ -89,7 +89,11 @@ export class ColyseusPlane {
       pingInterval: 5000,
       pingMaxRetries: 3,
     });
-    this.#telling = new Telling(() => this.#tell(), options.nowMs);
+    this.#telling = new Telling({
+      desks: () => this.#tellDesks(),
+      all: () => this.#tellAll(),
+      nowMs: options.nowMs,
+    });
     this.#sweep = setInterval(() => this.#sweepTickets(), 5000);
     this.#balconies = setInterval(() => this.#showElsewhere(), balconyEveryMs);
     this.#gauging = setInterval(() => this.#setStrain(this.#gauge.read(options.busyShare())), readEveryMs);
@@ -113,12 +117,16 @@ export class ColyseusPlane {
   /** What the record's new entries touch is shown in every section. */
   changed(changes: Changes): void {
     for (const section of this.#sections.values()) section.changed(changes);
+    this.#telling.desksSoon();
+    if (changes.isReordered) this.#telling.allSoon();
     this.#options.backstage?.changed();
     this.#followLiving();
   }
 
   /** Sends what changed now instead of with the next tick: for stage and stop. */
   patchNow(): void {
+    // A patch must not come before an older one.
+    this.#telling.finish();
     for (const section of this.#sections.values()) section.patchNow();
   }
 
@@ -242,9 +250,16 @@ export class ColyseusPlane {
       section.showElsewhere(heads.filter((other) => other.section !== section).flatMap(({ seen }) => seen));
   }
 
-  #tell(): void {
-    for (const section of this.#sections.values()) section.tell();
+  #tellDesks(): void {
+    for (const section of this.#sections.values()) section.tellDesks();
     this.#options.backstage?.tell(() => this.#applause.at(this.#options.nowMs()));
+  }
+
+  *#tellAll(): Generator<undefined, void, undefined> {
+    for (const section of this.#sections.values()) {
+      yield* section.tellAll();
+      yield;
+    }
   }
 
   #section(sectionId: SectionId): Section {
@@ -257,6 +272,7 @@ export class ColyseusPlane {
       attention: this.#attention,
       takeTicket: (id) => this.#tickets.take(id),
       askBackstage: (page, ask) => this.#options.backstage?.take(page, ask),
+      onDeskNews: () => this.#telling.desksSoon(),
       onClap: (memberId) => this.#applause.clapped(memberId, this.#options.nowMs()),
       onGone: (page) => this.#gone(page),
     });

@@ -22,29 +22,32 @@ export class PollsFeed {
     for (const memberId of answerers) this.#answerers.add(memberId);
   }
 
-  tell(
+  /** Gives what tells pages all that is new, as of this state; null when nothing is. */
+  take(
     state: TownhallState,
     { seq, nowMs }: { readonly seq: number; readonly nowMs: number },
-    pages: Iterable<Page>,
-  ): void {
+  ): ((pages: Iterable<Page>) => void) | null {
     if (this.#counted.size > 0 && nowMs - this.#countedAtMs >= limits.pollCountsEveryMs) {
       this.#countedAtMs = nowMs;
       for (const id of this.#counted) this.#changed.add(id);
       this.#counted.clear();
     }
-    if (this.#changed.size === 0 && this.#answerers.size === 0) return;
+    if (this.#changed.size === 0 && this.#answerers.size === 0) return null;
     const made = { everyone: this.#make(state, 'everyone'), crew: this.#make(state, 'crew') };
-    for (const page of pages) {
-      const member = state.members.get(page.memberId);
-      if (member === undefined) continue;
-      const news = made[pollAudienceFor(member)];
-      const hasAnswered = this.#answerers.has(member.id);
-      if (news.changed.length + news.gone.length === 0 && !hasAnswered) continue;
-      const message: PollsMessage = { seq, ...news, ...(hasAnswered && { own: ownAnswers(state, member.id) }) };
-      page.tell('polls', message);
-    }
+    const answerers = new Set(this.#answerers);
     this.#changed.clear();
     this.#answerers.clear();
+    return (pages) => {
+      for (const page of pages) {
+        const member = state.members.get(page.memberId);
+        if (member === undefined) continue;
+        const news = made[pollAudienceFor(member)];
+        const hasAnswered = answerers.has(member.id);
+        if (news.changed.length + news.gone.length === 0 && !hasAnswered) continue;
+        const message: PollsMessage = { seq, ...news, ...(hasAnswered && { own: ownAnswers(state, member.id) }) };
+        page.tell('polls', message);
+      }
+    };
   }
 
   #make(state: TownhallState, audience: PollAudience): Pick<PollsMessage, 'changed' | 'gone'> {

@@ -10,36 +10,45 @@ export interface QuestionChanges {
   readonly voters: ReadonlySet<MemberId>;
 }
 
-/** Tells every page the changed questions that it may see. A view is made once per audience; `townhall/views.ts` decides who sees what. */
+/**
+ * Gives what tells pages the changed questions that they may see. A view is made once per audience, and one message for all who see the
+ * same; `townhall/views.ts` decides who sees what.
+ */
 export function feedQuestions(
   state: TownhallState,
   { seq, leaderName }: { readonly seq: number; readonly leaderName: string },
-  pages: Iterable<Page>,
   changes: QuestionChanges,
-): void {
-  const made = new Map<string, QuestionView | null>();
+): (pages: Iterable<Page>) => void {
+  const views = new Map<string, QuestionView | null>();
   const viewFor = (audience: Audience, id: QuestionId): QuestionView | null => {
     const key = `${audience} ${id}`;
-    const known = made.get(key);
+    const known = views.get(key);
     if (known !== undefined) return known;
     const view = questionView(state, { audience, leaderName }, id);
-    made.set(key, view);
+    views.set(key, view);
     return view;
   };
+  const changed = [...changes.questions].flatMap((id) => state.questions.get(id) ?? []);
+  const messages = new Map<string, QuestionsMessage>();
+  const messageFor = (audiences: readonly Audience[]): QuestionsMessage => {
+    const key = audiences.join(' ');
+    const known = messages.get(key);
+    if (known !== undefined) return known;
+    const seen = changed.map(({ id }, index) => viewFor(audiences[index] ?? 'everyone', id));
+    const message: QuestionsMessage = { seq, changed: seen.filter((view) => view !== null) };
+    messages.set(key, message);
+    return message;
+  };
 
-  for (const page of pages) {
-    const member = state.members.get(page.memberId);
-    if (member === undefined) continue;
-    const changed: QuestionView[] = [];
-    for (const id of changes.questions) {
-      const question = state.questions.get(id);
-      const view =
-        question === undefined ? null : viewFor(audienceFor({ memberId: member.id, role: member.role }, question), id);
-      if (view !== null) changed.push(view);
+  return (pages) => {
+    for (const page of pages) {
+      const member = state.members.get(page.memberId);
+      if (member === undefined) continue;
+      const viewer = { memberId: member.id, role: member.role };
+      const message = messageFor(changed.map((question) => audienceFor(viewer, question)));
+      if (changes.voters.has(page.memberId))
+        page.tell('questions', { ...message, voted: votedBy(state, page.memberId) });
+      else if (message.changed.length > 0) page.tellShared('questions', message);
     }
-    const hasVoted = changes.voters.has(page.memberId);
-    if (changed.length === 0 && !hasVoted) continue;
-    const message: QuestionsMessage = { seq, changed, ...(hasVoted ? { voted: votedBy(state, page.memberId) } : {}) };
-    page.tell('questions', message);
-  }
+  };
 }

@@ -23,12 +23,11 @@ import type { AttentionBoard } from './attention-board.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
 import { MutedFeed } from './muted-feed.ts';
+import { News } from './news.ts';
 import { OrderFeed } from './order-feed.ts';
 import { Page } from './page.ts';
 import { livingVoice, type Pages } from './pages.ts';
 import { PeopleFeed } from './people-feed.ts';
-import { PollsFeed } from './polls-feed.ts';
-import { feedQuestions } from './questions-feed.ts';
 import { Slots } from './slots.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -52,6 +51,8 @@ export interface SectionOptions {
   readonly takeTicket: (id: string) => Ticket | null;
   /** Takes what desks ask beside the record; not there: nobody does. */
   readonly askBackstage?: (page: Page, ask: BackstageAsk) => void;
+  /** Something that the desks are told of, and that is not in the record. */
+  readonly onDeskNews?: () => void;
   readonly onClap?: (memberId: MemberId) => void;
   /** Runs when a page has gone: the member may have others. */
   readonly onGone: (page: Page) => void;
@@ -60,7 +61,13 @@ export interface SectionOptions {
 }
 
 /** What a section needs of its room. */
-export type Broadcaster = Pick<Room, 'broadcast' | 'broadcastPatch'>;
+export interface Broadcaster extends Pick<Room, 'broadcast' | 'broadcastPatch'> {
+  /** The next patch, for all who have their first state: whoever takes it sends it. Null when nothing changed. */
+  takePatch(): Uint8Array | null;
+}
+
+/** Pages that are told in one go: a few milliseconds. */
+export const pagesAtOnce = 50;
 
 /** One section: its pages, its poses, its mirror. The room binds it to Colyseus. */
 export class Section {
@@ -74,10 +81,9 @@ export class Section {
   readonly #reactions = new Map<MemberId, Reaction>();
   #strain: Strain = 0;
   readonly #dirty: Dirty = { members: new Set(), queue: true };
-  readonly #changedQuestions = new Set<QuestionId>();
-  readonly #changedVoters = new Set<MemberId>();
+  readonly #deskNews = new News();
+  readonly #news = new News();
   readonly #people = new PeopleFeed();
-  readonly #polls = new PollsFeed();
   readonly #order = new OrderFeed();
   readonly #muted = new MutedFeed();
   readonly #acts = new ActsFeed();
@@ -180,8 +186,9 @@ export class Section {
 
   /** Where a moderator is at their desk. Rule TG1. */
   readonly attend = (page: Page, message: AttendMessage): void => {
-    const { attention, state, nowMs } = this.#options;
+    const { attention, state, nowMs, onDeskNews } = this.#options;
     attention.take(page, message, state(), nowMs());
+    onDeskNews?.();
   };
 
   readonly pose = (page: Page, message: Uint8Array): void => {
@@ -211,29 +218,53 @@ export class Section {
       this.#dirty.members.add(memberId);
       this.#people.changed(memberId);
     }
-    for (const questionId of changes.questions) this.#changedQuestions.add(questionId);
-    for (const memberId of changes.voters) this.#changedVoters.add(memberId);
-    if (changes.polls !== undefined) this.#polls.changed(changes.polls);
-    if (changes.isReordered || this.#changedQuestions.size > 0) this.#dirty.queue = true;
+    const questions = [...changes.questions];
+    this.#newsOf({ ...changes, questions });
+    if (changes.isReordered || questions.length > 0) this.#dirty.queue = true;
     this.#setStage();
   }
 
-  /** Tells every page here what changed. Patch, questions and people leave each socket in one write: in a full hall the writes are what costs. */
-  tell(): void {
-    const pages = [...this.#pages];
-    for (const page of pages) page.hold();
-    try {
-      this.#room?.broadcastPatch();
-      this.#feed();
-      const { nowMs, state, facts, attention } = this.#options;
-      this.#polls.tell(state(), { seq: facts().head.seq, nowMs: nowMs() }, pages);
-      this.#order.tell(this.#options.state(), pages);
-      this.#muted.tell(state(), pages);
-      this.#acts.tell(state(), nowMs(), pages);
-      attention.tell(state(), nowMs(), pages);
-      this.#people.tell(this.#options.state(), this.#options.facts().leaderName, pages);
-    } finally {
-      for (const page of pages) page.letGo();
+  /** Tells the desks here what changed: all but the patch, which everybody gets. They are few, and do not wait for the hall. Rule DC1. */
+  tellDesks(): void {
+    const { nowMs, state, facts, attention } = this.#options;
+    const { leaderName } = facts();
+    this.#followNames(leaderName);
+    const tellNews = this.#deskNews.take(state(), this.#now());
+    const desks = [...this.#pages].filter(({ kind }) => kind === 'desk');
+    // Whoever is muted reads why as soon, wherever they are.
+    this.#muted.tell(state(), this.#pages);
+    inOneWrite(desks, () => {
+      tellNews?.(desks);
+      this.#order.tell(state(), desks);
+      this.#acts.tell(state(), nowMs(), desks);
+      attention.tell(state(), nowMs(), desks);
+      this.#people.tell(state(), leaderName, desks);
+    });
+  }
+
+  /**
+   * Tells every page here what changed, desks first and so many at once; between two steps others have their turn. All are told the same: what
+   * stood when the first was told, and only those who were here by then. Patch and questions leave each socket in one write: in a full
+   * hall the writes are what costs. Rules DC2, DC3.
+   */
+  *tellAll(): Generator<undefined, void, undefined> {
+    // Taken first: it may find that names are others now, which is news.
+    const patch = this.#room?.takePatch() ?? null;
+    const tellNews = this.#news.take(this.#options.state(), this.#now());
+    if (patch === null && tellNews === null) return;
+    const here = [...this.#pages].map((page) => ({ page, isJoined: page.isJoined }));
+    const told = [
+      ...here.filter(({ page }) => page.kind === 'desk'),
+      ...here.filter(({ page }) => page.kind !== 'desk'),
+    ];
+    for (let from = 0; from < told.length; from += pagesAtOnce) {
+      if (from > 0) yield;
+      const some = told.slice(from, from + pagesAtOnce).filter(({ page }) => this.#pages.has(page));
+      const pages = some.map(({ page }) => page);
+      inOneWrite(pages, () => {
+        if (patch !== null) for (const { page, isJoined } of some) if (isJoined) page.patch(patch);
+        tellNews?.(pages.filter(({ kind }) => kind !== 'desk'));
+      });
     }
   }
 
@@ -315,7 +346,7 @@ export class Section {
     this.#dirty.queue = true;
     // A section that opens has told nobody anything.
     if (before === null) return;
-    for (const questionId of remarkedQuestions(state, before, names)) this.#changedQuestions.add(questionId);
+    this.#newsOf({ questions: remarkedQuestions(state, before, names), voters: [] });
   }
 
   /** Whoever holds the stage, and whose question is on it: they are seen by all at the full rate. */
@@ -335,13 +366,24 @@ export class Section {
     return living?.sectionId === this.sectionId ? living.identity : avatarVoice;
   }
 
-  #feed(): void {
-    if (this.#changedQuestions.size === 0 && this.#changedVoters.size === 0) return;
-    const changes = { questions: this.#changedQuestions, voters: this.#changedVoters };
+  #newsOf(changes: Parameters<News['changed']>[0]): void {
+    this.#deskNews.changed(changes);
+    this.#news.changed(changes);
+  }
+
+  #now(): { readonly seq: number; readonly leaderName: string; readonly nowMs: number } {
     const { head, leaderName } = this.#options.facts();
-    feedQuestions(this.#options.state(), { seq: head.seq, leaderName }, this.#pages, changes);
-    this.#changedQuestions.clear();
-    this.#changedVoters.clear();
+    return { seq: head.seq, leaderName, nowMs: this.#options.nowMs() };
+  }
+}
+
+/** Whatever these pages are told meanwhile leaves each socket in one write. */
+function inOneWrite(pages: readonly Page[], tell: () => void): void {
+  for (const page of pages) page.hold();
+  try {
+    tell();
+  } finally {
+    for (const page of pages) page.letGo();
   }
 }
 

@@ -59,6 +59,12 @@ export function aSection() {
   return { townhall, section, join, look, slotOf, submitted, gone, now };
 }
 
+/** Everybody of a section is told what changed: desks first, then all, without rest. */
+export function tellAll(section: Section): void {
+  section.tellDesks();
+  for (const _step of section.tellAll());
+}
+
 /** A pose message of a head without hands. */
 export const aPose = (x = 1, z = 1) => {
   const row = new Float32Array(poseFloats);

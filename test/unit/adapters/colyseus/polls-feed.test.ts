@@ -3,7 +3,7 @@ import type { PollCommand } from '../../../../protocol/commands.ts';
 import { limits } from '../../../../protocol/limits.ts';
 import { changesOf } from '../../../../server/session/changes.ts';
 import { idOf, person, pollId } from '../../../support/build-townhall.ts';
-import { aSection } from './a-section.ts';
+import { aSection, tellAll } from './a-section.ts';
 
 const p = pollId('p');
 
@@ -23,7 +23,7 @@ async function anAskingSection(isHidden: boolean) {
     now.ms += afterMs;
     ada.client.sent.length = 0;
     mo.client.sent.length = 0;
-    section.tell();
+    tellAll(section);
     const of = ({ client }: typeof ada) =>
       client.sent.flatMap((sent) => ('type' in sent && sent.type === 'polls' ? [sent.message] : []));
     return { ada: of(ada), mo: of(mo) };

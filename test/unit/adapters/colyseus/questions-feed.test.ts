@@ -28,10 +28,11 @@ function feed(townhall: TownhallBuilder, ids: readonly string[], voters: readonl
         0,
       ),
   );
-  feedQuestions(townhall.state, { seq: 9, leaderName: 'Lea' }, pages, {
-    questions: new Set(ids.map(questionId)),
-    voters: new Set(voters.map(idOf)),
-  });
+  feedQuestions(
+    townhall.state,
+    { seq: 9, leaderName: 'Lea' },
+    { questions: new Set(ids.map(questionId)), voters: new Set(voters.map(idOf)) },
+  )(pages);
   for (const [name, { sent }] of clients) told[name] = sent.map(({ message }) => questionsMessageSchema.parse(message));
   return told;
 }

@@ -10,7 +10,7 @@ describe('poses', () => {
 
   function anOpenSection() {
     const made = aSection();
-    made.section.open({ broadcast: () => undefined, broadcastPatch: () => true });
+    made.section.open({ broadcast: () => undefined, broadcastPatch: () => true, takePatch: () => null });
     const run = (ms: number) => {
       for (let i = 0; i < ms; i += 10, made.now.ms += 10) vi.advanceTimersByTime(10);
     };

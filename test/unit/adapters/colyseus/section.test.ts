@@ -5,7 +5,7 @@ import { emptyHallState } from '../../../../server/adapters/colyseus/mirror.ts';
 import { changesOf } from '../../../../server/session/changes.ts';
 import { aTownhall, enter, idOf, mainSection, part, person, questionId } from '../../../support/build-townhall.ts';
 import { settled } from '../../../support/fake-clock.ts';
-import { aPose, aSection } from './a-section.ts';
+import { aPose, aSection, tellAll } from './a-section.ts';
 import { FakeClient } from './fake-client.ts';
 
 const noSlot = 65_535;
@@ -203,7 +203,7 @@ it('[NM3] marks who asked anew, in the queue and on the pages, and tells no othe
   townhall.do(part('door'), enter('pam', { name: 'Bob', role: 'moderator', kind: 'desk' }));
   section.changed({ members: [idOf('pam')], questions: [], voters: [], isReordered: false });
   expect(['his', 'hers'].map((id) => look().queue.get(id)?.authorMistakenFor)).toEqual(['moderator', '']);
-  section.tell();
+  tellAll(section);
   expect(client.sent).toMatchObject([
     { type: 'questions', message: { changed: [{ id: 'his', authorMistakenFor: 'moderator' }] } },
   ]);
@@ -216,7 +216,7 @@ it('[R6] shows a question that was moved by hand in its new place', () => {
   section.changed(changesOf(aTownhall().state, before, []));
   const places = () => ['first', 'second'].map((id) => look().queue.get(id)?.place);
   expect(places()).toEqual([1, 2]);
-  section.tell();
+  tellAll(section);
   const [first, second] = [questionId('first'), questionId('second')];
   townhall.do(person('mo'), { type: 'question.move', questionId: second, before: first });
   section.changed(changesOf(before, townhall.state, []));
@@ -228,6 +228,7 @@ it('[R5] tells stage and stop at once', async () => {
   let patches = 0;
   section.open({
     broadcast: () => undefined,
+    takePatch: () => null,
     broadcastPatch: () => {
       patches++;
       return true;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DeskWork } from '../../../../client/live/desk-work.ts';
 import { labelMany } from '../../../../client/live/label-many.ts';
 import { ReadQuestions } from '../../../../client/live/read-questions.ts';
@@ -7,6 +7,7 @@ import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
 import { refusals } from '../../../../protocol/refusals.ts';
+import { aLimitedGate } from '../../../support/a-limited-gate.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((id) => aQuestionLine(id));
@@ -94,6 +95,18 @@ describe('a label for many', () => {
     const second = aDesk(yes, no);
     const { trouble } = await labelMany(second.connection, [a, b, c], 'Pay');
     expect([trouble, second.sent.length]).toEqual([`1 labelled, then: ${refusals['not-allowed']}`, 2]);
+  });
+
+  it('[LB3] waits where they are more than a page may send at once, and says how far it is', async () => {
+    vi.useFakeTimers();
+    const { sent, send } = aLimitedGate();
+    const sixty = Array.from({ length: 60 }, (_, n) => aQuestionLine(`q${n}`, { status: 'approved' }));
+    const counts: number[] = [];
+    const labelled = labelMany({ send }, sixty, 'Pay', (count) => counts.push(count));
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(await labelled).toEqual({ told: '60 questions labelled “Pay”.', trouble: null });
+    vi.useRealTimers();
+    expect([sent.length, counts]).toEqual([60, sixty.map((_, index) => index + 1)]);
   });
 
   it('[LB3] of one question leaves its form open for the next label', async () => {

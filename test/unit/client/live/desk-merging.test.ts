@@ -4,9 +4,7 @@ import { DeskMerging } from '../../../../client/live/desk-merging.ts';
 import type { Outcome } from '../../../../client/world/command-reply.ts';
 import type { QueueLists } from '../../../../client/world/queue.ts';
 import type { PageCommand } from '../../../../protocol/commands.ts';
-import { limits } from '../../../../protocol/limits.ts';
-import { refusals } from '../../../../protocol/refusals.ts';
-import { fullBucket, takeToken } from '../../../../server/access/token-bucket.ts';
+import { aLimitedGate } from '../../../support/a-limited-gate.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';
 
 const text = 'When does the new parental leave begin?';
@@ -75,15 +73,7 @@ describe('merging several', () => {
 
   it('[BD2] joins sixty, more than a page may send at once, by waiting and going on', async () => {
     vi.useFakeTimers();
-    let bucket = fullBucket(limits.rates.command, Date.now());
-    const sent: PageCommand[] = [];
-    const send = async (command: PageCommand): Promise<Outcome> => {
-      const taken = takeToken(bucket, limits.rates.command, Date.now());
-      bucket = taken.bucket;
-      if (!taken.isAllowed) return { kind: 'refused', code: 'too-fast', message: refusals['too-fast'] };
-      sent.push(command);
-      return { kind: 'accepted', seq: 1 };
-    };
+    const { sent, send } = aLimitedGate();
     const sixty = Array.from({ length: 60 }, (_, n) => aQuestionLine(`q${n}`, { text, status: 'pending' }));
     const merging = new DeskMerging({ connection: { send }, lists: signal({ ...none, pending: sixty }) });
     const merged = merging.merge(a, [a, ...sixty]);

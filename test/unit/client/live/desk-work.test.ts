@@ -137,3 +137,14 @@ describe('a moderator at work', () => {
     expect(desk.work.open.value).toBeNull();
   });
 });
+
+it('[TG10] why an act was refused goes when its form is left', async () => {
+  const { work, answer } = aDesk([a, b]);
+  work.toggle({ questionId: a.id, form: 'reject' });
+  const sent = work.send(a.id, { type: 'question.reject', questionId: a.id, reason: 'Asked in May.' });
+  await answer(no);
+  await sent;
+  expect([work.troubles.value.has(a.id), work.refused.value.has(a.id)]).toEqual([true, true]);
+  work.closeForm();
+  expect([work.troubles.value.has(a.id), work.refused.value.has(a.id), work.open.value]).toEqual([false, false, null]);
+});

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { expect, it } from 'vitest';
+import WebSocket, { WebSocketServer } from 'ws';
+import { sendFrame, sendShared, sendSharedMessage } from '../../../../server/adapters/colyseus/socket-bytes.ts';
+import { FakeClient } from './fake-client.ts';
+
+it('[DC2] what many get arrives whole and in order, however long, between what one alone gets', async () => {
+  const server = new WebSocketServer({ port: 0, perMessageDeflate: false });
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const opened: Promise<[WebSocket]> = once(server, 'connection').then(([socket]) => [socket]);
+  const page = new WebSocket(`ws://127.0.0.1:${address.port}`);
+  const got: Buffer[] = [];
+  page.on('message', (bytes: Buffer) => got.push(bytes));
+  const [ref] = await opened;
+  const client = Object.assign(new FakeClient('one'), { ref, raw: (bytes: Uint8Array) => ref.send(bytes) });
+  const frames = [1, 125, 126, 65_535, 65_536, 200_000].map((length) => new Uint8Array(length).fill(length % 251));
+  for (const frame of frames) sendFrame(client, frame);
+  client.raw(Uint8Array.of(7));
+  const message = { seq: 1 };
+  sendSharedMessage(client, 'questions', message);
+  sendSharedMessage(client, 'questions', message);
+  sendShared(client, 3, Uint8Array.of(9));
+  client.raw(Uint8Array.of(8));
+  while (got.length < frames.length + 5) await once(page, 'message');
+  expect(got.slice(0, frames.length).map((bytes) => bytes.length)).toEqual(frames.map(({ length }) => length));
+  expect(frames.every((frame, index) => got[index]?.equals(frame))).toBe(true);
+  const [one, first, second, , last] = got.slice(frames.length);
+  expect([one, last]).toEqual([Buffer.of(7), Buffer.of(8)]);
+  expect(first?.includes('questions')).toBe(true);
+  expect(second).toEqual(first);
+  page.terminate();
+  server.close();
+});
