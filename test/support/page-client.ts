@@ -116,6 +116,7 @@ export class PageClient {
     if ('bodyElsewhere' in reply) throw new Error('the body is elsewhere');
     this.memberId = reply.memberId;
     this.liveKit = reply.liveKit;
+    this.mutedBecause = '';
     const client = new Client(this.url, { headers: { cookie: this.cookie } });
     const { publicAddress: _, ...seat } = reply.seat;
     const room = await client.consumeSeatReservation(seat);
