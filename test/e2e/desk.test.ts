@@ -89,6 +89,46 @@ describe('the desk by hand', () => {
     await page.getByText('Moved to place 2 of 57').waitFor({ timeout: withinMs });
   });
 
+  it('[LB8] drags by a finger and not the page; a second finger lets it be', async () => {
+    const page = await pages.newPage({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      reducedMotion: 'reduce',
+    });
+    await page.goto(`${pages.url()}?page=desk&scene=quiet&role=moderator&many=200`);
+    await page.locator('form button.primary').tap();
+    await page.getByRole('button', { name: 'Filter' }).tap();
+    await page
+      .getByRole('group', { name: 'Which lists' })
+      .getByRole('button', { name: /^Queue/ })
+      .tap();
+    const handles = page.locator('.drag-handle');
+    await handles.nth(2).evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
+    const fingers = await page.context().newCDPSession(page);
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number; id: number }[]
+    ) => fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const takeThirdToSecond = async () => {
+      const [from, to] = [await handles.nth(2).boundingBox(), await handles.nth(1).boundingBox()];
+      if (from === null || to === null) throw new Error('no handles');
+      const at = (share: number) => ({ x: from.x + 20, y: from.y + 20 + share * (to.y - from.y), id: 0 });
+      await touch('touchStart', at(0));
+      for (const share of [0.3, 0.6, 1]) await touch('touchMove', at(share));
+      await page.locator('.drop-line').waitFor({ timeout: withinMs });
+      return at(1);
+    };
+    const before = await page.evaluate(() => scrollY);
+    const first = await takeThirdToSecond();
+    await touch('touchStart', first, { x: 60, y: first.y, id: 1 });
+    await page.locator('.in-hand').waitFor({ state: 'detached', timeout: withinMs });
+    await touch('touchEnd');
+    expect([await page.evaluate(() => scrollY), await page.getByText('Moved to place').count()]).toEqual([before, 0]);
+    await takeThirdToSecond();
+    await touch('touchEnd');
+    await page.getByText('Moved to place 2 of 57').waitFor({ timeout: withinMs });
+  });
+
   it('[LB3] [LB6] labels and assigns by key, in the card', async () => {
     const page = await open('page=desk&scene=quiet&role=moderator&many=20');
     await page.getByRole('heading', { name: 'New 9' }).waitFor({ timeout: withinMs });
@@ -269,6 +309,7 @@ describe('several moderators at once', () => {
     expect(await reason.inputValue()).toBe('Asked in May.');
     expect(await page.getByText(/Moira Field approved this/).count()).toBe(1);
     await reason.press('Escape');
+    await page.getByText(/Moira Field approved this/).waitFor({ state: 'detached', timeout: withinMs });
 
     await page.locator('.card', { hasText: 'parental leave begin' }).getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel(/^Question; the first/).fill('From when on?');

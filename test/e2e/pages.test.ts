@@ -345,6 +345,19 @@ describe('asking', () => {
     await page.getByText('Sent. A moderator will read it.').waitFor({ timeout: withinMs });
   });
 
+  it('[TG14] whose question a moderator changed meanwhile reads both wordings, and saves their own only by choosing it', async () => {
+    const page = await open('page=hall&scene=together');
+    await page.getByRole('region', { name: 'Your questions' }).getByRole('button', { name: 'Change' }).click();
+    const field = page.getByLabel('Change your question');
+    await field.fill('Can everybody have four days?');
+    await field.press('Enter');
+    await page.getByText('Can we try a week of four days for three months?').first().waitFor({ timeout: withinMs });
+    await page.getByText('Read both, then choose.').waitFor({ timeout: withinMs });
+    expect(await field.inputValue()).toBe('Can everybody have four days?');
+    await page.getByRole('button', { name: 'Save mine instead' }).click();
+    await page.getByText('Sent. A moderator will read it.').waitFor({ timeout: withinMs });
+  });
+
   it('[SQ7] after the end nothing more is asked, and what one asked stands there', async () => {
     const page = await open('page=hall&scene=closed');
     await page.getByText('Not called before the end').first().waitFor({ timeout: withinMs });
