@@ -173,7 +173,8 @@ module.exports = {
       'One place on each side wires; the page’s is split where it is loaded, and each part of a hall is put together in a file of its own, `hall-…`.',
       {
         path: folders(product),
-        pathNot: '^((server|client)/adapters/|(server|client)/(app|main|hall-[a-z]+)\\.ts$|client/open-townhall\\.ts$)',
+        pathNot:
+          '^((server|client)/adapters/|(server|client)/(app|main|hall-[a-z]+)\\.ts$|client/(open-townhall|open-organise|lone-pages)\\.ts$)',
       },
       { path: '^(server|client)/adapters/' },
     ),

@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Pages in a browser, without a server, a media server or a drawn hall: most of their time they wait. */
-const pages = ['accessible', 'desk', 'pages', 'phone', 'studio'].map((name) => `test/e2e/${name}.test.ts`);
+const pages = ['accessible', 'desk', 'lobby', 'organise', 'pages', 'phone', 'studio'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 
 /** What has threads, files, sockets or an environment of its own. */
 const parts = ['test/unit/{adapters,leader,tools}/**/*.test.ts', 'test/{contract,fuzz,architecture}/**/*.test.ts'];

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { type Door as DoorName, doorOfPage } from '../protocol/door.ts';
 import type { MeReply } from '../protocol/greeting.ts';
 import { createDoor } from './adapters/http/door.ts';
+import { askThrough } from './adapters/http/request.ts';
 import { createPageSound } from './adapters/sound/page-sound.ts';
 import { forgetInvitation, invitedBeside } from './invited.ts';
 import { HallDrawing } from './live/hall-drawing.ts';
@@ -9,15 +10,24 @@ import { keptDrawing } from './live/kept-drawing.ts';
 import type { FrameReport } from './live/stage-runner.ts';
 import { Townhall } from './live/townhall.ts';
 import type { LivePages } from './pages/live-pages.ts';
-import { drawsHall, kindOfRoute, type LiveRoute } from './pages/route.ts';
+import { comesIn, drawsHall, kindOfRoute, type LiveRoute } from './pages/route.ts';
 import { reloadOnce, takeRejoin } from './reload.ts';
 import { isInSpace } from './world/drawing/steps.ts';
 
 /** The door that this page came through. */
-export const pageDoor = createDoor(doorName());
+const doorName: DoorName = doorOfPage(location.pathname, new URLSearchParams(location.search).get('door'));
+export const pageDoor = createDoor(doorName);
+export const askAtDoor = askThrough(doorName);
 
-/** Makes the live side of the page, loaded after the name field has been drawn: the town hall, and the pages that show it. */
-export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: Townhall; livePages: LivePages } {
+/**
+ * Makes the live side of the page, loaded after the name field has been drawn: the town hall, and the pages that show it. `reopen` makes it
+ * anew for another one that came into the house while the person waited.
+ */
+export function openTownhall(
+  greeting: MeReply,
+  route: LiveRoute,
+  reopen: (greeting: MeReply) => void,
+): { townhall: Townhall; livePages: LivePages } {
   const townhall = new Townhall(greeting, {
     door: pageDoor,
     sound: createPageSound(),
@@ -26,21 +36,27 @@ export function openTownhall(greeting: MeReply, route: LiveRoute): { townhall: T
     openCapture: async (track) => (await import('./adapters/sound/voice-capture.ts')).openVoiceCapture(track),
     openGreenSound: async () => (await import('./adapters/sound/green-sound.ts')).openGreenSound(),
     invitedBeside: route === 'hall' ? invitedBeside(location.search) : null,
+    onOther: (other) => {
+      close();
+      drawnAhead.peek()?.close();
+      drawnAhead.value = null;
+      reopen(other);
+    },
     report: route === 'listen' ? reportFrame : null,
   });
-  addEventListener('pagehide', () => townhall.close());
+  const close = () => {
+    removeEventListener('pagehide', close);
+    townhall.close();
+  };
+  addEventListener('pagehide', close);
   townhall.connection.session.subscribe((session) => {
     if (session.kind === 'outdated') reloadOnce(townhall.connection.name);
     if (session.kind === 'here' && route === 'hall') forgetInvitation();
   });
-  void preload(townhall, drawsHall(route));
+  if (comesIn(greeting.plan, route)) void preload(townhall, drawsHall(route));
   const rejoinAs = takeRejoin();
   if (rejoinAs !== null) townhall.enter(rejoinAs, kindOfRoute(route), true);
   return { townhall, livePages };
-}
-
-function doorName(): DoorName {
-  return doorOfPage(location.pathname, new URLSearchParams(location.search).get('door'));
 }
 
 const loadRoom = async () => (await import('./adapters/colyseus/join-room.ts')).joinRoom;

@@ -118,7 +118,7 @@ export const undoCommandSchema = z.strictObject({ type: z.literal('act.undo'), e
 const questionId = { questionId: questionIdSchema };
 /** What taking back does where no other event says it. */
 export const undoEvents = [
-  /** A rejected question waits again to be read. */
+  /** A rejected question waits again to be read, or is in the queue again if it was taken out of it. */
   z.strictObject({ ...base, ...questionId, type: z.literal('question.reopened') }),
   /** The order is again as it was before the move of this entry. */
   z.strictObject({ ...base, ...questionId, type: z.literal('question.unmoved'), move: z.int().min(1) }),

@@ -6,7 +6,9 @@ import { deskCommandSchemas } from './desk-tools.ts';
 import { dialLevelSchema } from './dial.ts';
 import { hashSchema, memberIdSchema, questionIdSchema, seatIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import type { LivingCommand } from './living.ts';
 import { slowMinutesSchema, talkSchema } from './order.ts';
+import type { Plan } from './organising.ts';
 import { pollCommandSchemas } from './poll.ts';
 import { roleSchema } from './roles.ts';
 import type { Sealed } from './sealed.ts';
@@ -37,7 +39,13 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('question.vote'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.unvote'), questionId: questionIdSchema }),
   z.strictObject({ type: z.literal('question.approve'), questionId: questionIdSchema }),
-  z.strictObject({ type: z.literal('question.reject'), questionId: questionIdSchema, reason: longText }),
+  /** `isOutOfQueue`: also one that was approved, as after a report. Without it somebody else's approval counts. */
+  z.strictObject({
+    type: z.literal('question.reject'),
+    questionId: questionIdSchema,
+    reason: longText,
+    isOutOfQueue: z.literal(true).optional(),
+  }),
   z.strictObject({ type: z.literal('question.merge'), questionId: questionIdSchema, into: questionIdSchema }),
   z.strictObject({ type: z.literal('question.unmerge'), questionId: questionIdSchema }),
   /** `before` null: to the end of the order. */
@@ -99,7 +107,7 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('order.unread'), isShown: z.boolean() }),
   /** Words that questions and names of the audience may not hold. All of them: the list is another one then. */
   z.strictObject({ type: z.literal('order.words'), words: z.array(longText).max(limits.socketMessageBytes) }),
-  /** Tells the moderators of a person, or of a question and with it of who asked it. */
+  /** Tells the moderators of a person, or of a question and with it of who asked it, unless it is anonymous. */
   z.strictObject({
     type: z.literal('report.send'),
     about: z.union([z.strictObject({ memberId: memberIdSchema }), z.strictObject({ questionId: questionIdSchema })]),
@@ -112,6 +120,8 @@ export const pageCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('member.stand') }),
   z.strictObject({ type: z.literal('member.change-role'), memberId: memberIdSchema, role: roleSchema }),
   z.strictObject({ type: z.literal('member.mute'), memberId: memberIdSchema }),
+  /** Says why, after it: the silence waits for no words. Another reason takes its place. */
+  z.strictObject({ type: z.literal('member.explain-mute'), memberId: memberIdSchema, reason: longText }),
   z.strictObject({ type: z.literal('member.unmute'), memberId: memberIdSchema }),
   z.strictObject({ type: z.literal('member.remove'), memberId: memberIdSchema, reason: longText }),
   z.strictObject({ type: z.literal('member.ban'), memberId: memberIdSchema, reason: longText }),
@@ -137,7 +147,18 @@ export type PartCommand =
   | ReviewCommand
   | InboxCommand
   | AnonymousCommand
-  | { readonly type: 'townhall.create'; readonly title: string; readonly hallId: string; readonly personaId: string }
+  | LivingCommand
+  | {
+      readonly type: 'townhall.create';
+      readonly title: string;
+      readonly hallId: string;
+      readonly personaId: string;
+      /** Not there: nobody planned it. */
+      readonly plan?: Plan | undefined;
+    }
+  /** `revision`: of the plan that they saw. */
+  | { readonly type: 'townhall.edit'; readonly revision: number; readonly plan: Plan }
+  | { readonly type: 'townhall.cancel'; readonly reason: string }
   | { readonly type: 'session.start' }
   | { readonly type: 'clock.reached' }
   | { readonly type: 'avatar.switch-off' }

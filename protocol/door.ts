@@ -21,16 +21,19 @@ export const doorPaths = {
 export const pagePaths = [
   '/',
   ...Object.values(doorPaths),
-  ...['/record', '/fairness', '/listen', '/signed-in', '/invitations', '/invited'],
+  ...['/record', '/fairness', '/listen', '/signed-in', '/invitations', '/invited', '/organise', '/code'],
 ] as const;
 
 /**
  * The door that a page comes through; `/listen` and `/signed-in` may name one (`?door=spectator`), else it is the hall's. So may `/studio`, for
- * a delegate who comes from the hall or the desk. Who invites comes through the desk's. Rule PN84.
+ * a delegate who comes from the hall or the desk. Who invites or organises comes through the desk's. Rule PN84.
  */
 export function doorOfPage(pathname: string, named: string | null): Door {
   const mayName = pathname === '/listen' || pathname === '/signed-in' || pathname === doorPaths.studio;
-  const own = pathname === '/invitations' ? 'desk' : doorSchema.options.find((door) => doorPaths[door] === pathname);
+  const own =
+    pathname === '/invitations' || pathname === '/organise'
+      ? 'desk'
+      : doorSchema.options.find((door) => doorPaths[door] === pathname);
   return (mayName ? doorSchema.safeParse(named).data : undefined) ?? own ?? 'hall';
 }
 
@@ -63,6 +66,7 @@ export const doorTroubles = {
   'invitation-used': 'This invitation has let in everybody it was for. Ask whoever sent it for one of your own.',
   'invitation-revoked': 'This invitation was taken back. Ask whoever sent it whether you should have another.',
   'link-taken': 'This link belongs to another browser. Ask for one of your own.',
+  'code-wrong': 'No headset shows these digits now. Look at it again: they last five minutes and are used once.',
   'too-fast': 'Too many tries. Wait a minute, then try again.',
   'bad-request': 'This page sent something the server does not understand. Reload it.',
   outdated: 'This page is older than the server. It will reload.',

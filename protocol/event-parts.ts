@@ -4,7 +4,12 @@ import { hashSchema, memberIdSchema } from './ids.ts';
 /** Who did it: a person, or one of the product's own parts. */
 export const actorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('member'), memberId: memberIdSchema }),
-  z.strictObject({ kind: z.literal('part'), part: z.enum(['session', 'mind', 'door', 'clock', 'studio', 'sealed']) }),
+  /** Who organises, by the page for it, without being in the town hall: as whom they are known in the one that is in the house. */
+  z.strictObject({ kind: z.literal('planner'), memberId: memberIdSchema }),
+  z.strictObject({
+    kind: z.literal('part'),
+    part: z.enum(['session', 'mind', 'door', 'clock', 'studio', 'sealed', 'captions']),
+  }),
 ]);
 
 /** What every event says: when, in milliseconds since 1970 of the server's clock, and by whom. */

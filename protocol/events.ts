@@ -18,8 +18,10 @@ import {
   townhallIdSchema,
 } from './ids.ts';
 import { limits } from './limits.ts';
+import { livingEvents } from './living.ts';
 import { keptLookCodeSchema } from './look.ts';
 import { orderEvents } from './order-events.ts';
+import { keptPlanSchema } from './organising.ts';
 import { pollEventShapes } from './poll.ts';
 import { rejectionKindSchema } from './reject-reasons.ts';
 import { roleSchema } from './roles.ts';
@@ -44,6 +46,16 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     title: z.string(),
     hallId: hallIdSchema,
     personaId: personaIdSchema,
+    /** Not there: nobody planned it. */
+    plan: keptPlanSchema.optional(),
+  }),
+  /** `revision`: counts the edits. */
+  z.strictObject({ ...base, type: z.literal('townhall.edited'), plan: keptPlanSchema, revision: z.int().min(1) }),
+  /** It does not take place. */
+  z.strictObject({
+    ...base,
+    type: z.literal('townhall.cancelled'),
+    personal: personal(z.strictObject({ reason: z.string() })),
   }),
   z.strictObject({ ...base, type: z.literal('townhall.opened') }),
   z.strictObject({ ...base, type: z.literal('townhall.closed') }),
@@ -254,6 +266,7 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
   ...agendaEvents,
   ...undoEvents,
   ...deskEvents,
+  ...livingEvents,
 
   /** Deletes the personal parts of the named entries of this stream. */
   z.strictObject({

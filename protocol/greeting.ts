@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bodyHashSchema } from './body-files.ts';
+import { greetingPlanSchema } from './greeting-plan.ts';
 import { hallHashSchema } from './hall-files.ts';
 import { memberIdSchema, townhallIdSchema } from './ids.ts';
-import { greetingPlanSchema } from './organising.ts';
 import { colorSchema, portraitSchema } from './portrait.ts';
 import { roleSchema } from './roles.ts';
 
@@ -13,6 +13,8 @@ export const meReplySchema = z.strictObject({
   title: z.string(),
   /** Of a town hall that somebody planned; null: nobody did, it is simply open. */
   plan: greetingPlanSchema.nullable(),
+  /** The server's time, in milliseconds since 1970: a page counts down by it, whatever its device's clock says. */
+  nowMs: z.int(),
   leaderName: z.string(),
   role: roleSchema,
   memberId: memberIdSchema,

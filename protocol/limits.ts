@@ -4,6 +4,11 @@ export const limits = {
   questionLength: 500,
   reasonLength: 300,
   noteLength: 500,
+  /** A phrase of what the leader says live, and how many are recorded in a minute: people say some twenty. */
+  liveLineLength: 600,
+  liveLinesPerMinute: 60,
+  /** What was answered live, as far as it stands with the question: some four minutes. The rest is in the record. */
+  liveAnswerLength: 4000,
   /** Reports of one person that moderators have not closed yet; and what was said on the stage before each. */
   reportsPerMember: 3,
   reportCaptionsMs: 60_000,
@@ -117,6 +122,10 @@ export const limits = {
     listening: { burst: 20, perSecond: 1 },
     /** Questions asked aloud: each costs up to two seconds of a processor. */
     speech: { burst: 6, perSecond: 0.1 },
+    /** Digits of a headset that one person types, that one address asks for or types, and all together. */
+    digits: { burst: 10, perSecond: 0.05 },
+    digitsOfAddress: { burst: 60, perSecond: 0.5 },
+    digitsOfAll: { burst: 300, perSecond: 5 },
     address: { burst: 2000, perSecond: 50 },
   },
   /** Sign-in by the company's identity provider. */
@@ -145,6 +154,14 @@ export const limits = {
     usesMost: 10_000,
     /** Those of a town hall that are listed. */
     listed: 500,
+  },
+  /** Six digits in a headset, which a signed-in browser types. */
+  headsetCode: {
+    lifeMs: 300_000,
+    /** Shown at once, of a million that there are. */
+    open: 500,
+    /** The headset asks what became of them. */
+    askAgainMs: 2000,
   },
   /** Planning town halls. */
   organising: {

@@ -68,6 +68,8 @@ export const toPage = {
   anonymous: anonymousReplySchema,
   acts: actsMessageSchema,
   attention: attentionMessageSchema,
+  /** Why this person is muted; empty: they are not, or nobody said why. */
+  muted: z.strictObject({ reason: z.string() }),
   farewell: farewellSchema,
   /** The page took the body from another page of the same person. */
   took: z.strictObject({ memberId: memberIdSchema }),

@@ -45,7 +45,7 @@ export const stopSignalSchema = z.strictObject({ kind: z.literal('stop'), epoch:
 
 /**
  * What somebody who speaks live on the stage said a moment ago, written down by the recogniser: the leader, or an asker on the floor, as
- * the stage of this epoch says. Comes when it has been said, so it has no times. Never recorded.
+ * the stage of this epoch says. Comes when it has been said, so it has no times. What the leader says is recorded too, by itself (living.ts).
  */
 export const livingWordsSchema = z.strictObject({
   kind: z.literal('living-words'),

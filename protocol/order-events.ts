@@ -28,6 +28,13 @@ export const orderEvents = [
     type: z.literal('member.banned'),
     personal: personal(z.strictObject({ reason: z.string() })),
   }),
+  /** Why somebody is muted, which they read. */
+  z.strictObject({
+    ...base,
+    ...memberId,
+    type: z.literal('member.mute-explained'),
+    personal: personal(z.strictObject({ reason: z.string() })),
+  }),
   /** May come back, after a removal or a ban. */
   z.strictObject({ ...base, ...memberId, type: z.literal('member.readmitted') }),
   /** Who reported whom is nobody's business but the moderators': it lies in the personal part, and `by` names the session. */
@@ -37,7 +44,8 @@ export const orderEvents = [
     personal: personal(
       z.strictObject({
         reporter: memberIdSchema,
-        memberId: memberIdSchema,
+        /** Not there: it is of an anonymous question, and so of nobody. */
+        memberId: memberIdSchema.optional(),
         questionId: questionIdSchema.optional(),
         text: z.string(),
         reason: z.string(),

@@ -28,7 +28,8 @@ export const reportSchema = z.strictObject({
   report: z.int().min(1),
   at: z.int(),
   reporterName: z.string(),
-  memberId: memberIdSchema,
+  /** Null, without a name: it is of an anonymous question, and so of nobody. */
+  memberId: memberIdSchema.nullable(),
   name: z.string(),
   questionId: questionIdSchema.nullable(),
   /** Of the question, as it was reported; empty without one. */

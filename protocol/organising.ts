@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { planStageSchema } from './greeting-plan.ts';
 import { hallIdSchema, personaIdSchema, townhallIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
+
+// Of a file of their own, so that a page which only greets does not load all that an organiser's asks.
+export { type GreetingPlan, greetingPlanSchema, type PlanStage, planStageSchema } from './greeting-plan.ts';
 
 const { titleLength, aboutLength, minutesMost, doorsMinutesMost, capacityMost, departments } = limits.organising;
 
@@ -41,13 +45,8 @@ export const planSchema = z.strictObject({
   readsFirst: z.boolean(),
 });
 export type Plan = z.infer<typeof planSchema>;
-
-/**
- * How far a town hall is. `planned`: people are told when it begins · `lobby`: its doors are open, its stage waits · `open` · `ended` ·
- * `cancelled`. One at a time is in the house; its doors open before the time by themselves when no other is open.
- */
-export const planStageSchema = z.enum(['planned', 'lobby', 'open', 'ended', 'cancelled']);
-export type PlanStage = z.infer<typeof planStageSchema>;
+/** As the record holds it: a zone that some later system does not know breaks no record. */
+export const keptPlanSchema = planSchema.extend({ timeZone: z.string() });
 
 const plannedSchema = z.strictObject({
   id: townhallIdSchema,
@@ -113,6 +112,7 @@ export const planTroubles = {
   'changed-meanwhile': 'Somebody else has changed it meanwhile. Look at it as it is now, then change it again.',
   'another-is-open': 'Another town hall is open. End that one first.',
   'already-begun': 'It has begun: only its title, its text and how long it lasts can still be changed.',
+  'people-inside': 'People have been in its hall already, so hall and leader stay as they are.',
   'is-over': 'It is over, or was cancelled. Plan a new one.',
   'in-the-past': 'That time has passed. Choose a later one.',
   'unknown-hall': 'There is no such hall here. Choose another one.',
@@ -121,17 +121,3 @@ export const planTroubles = {
 } as const;
 export const planTroubleSchema = z.enum(Object.keys(planTroubles) as [keyof typeof planTroubles]);
 export type PlanTrouble = keyof typeof planTroubles;
-
-/** What a page is told of the plan, in its greeting; null where nobody planned it: a demo. */
-export const greetingPlanSchema = z.strictObject({
-  stage: planStageSchema,
-  about: z.string(),
-  startsAtMs: z.int(),
-  minutes: z.int(),
-  /** From then on people come in. */
-  doorsAtMs: z.int(),
-  /** Why it was cancelled; empty: not said, or not cancelled. */
-  reason: z.string(),
-  calendarPath: z.string(),
-});
-export type GreetingPlan = z.infer<typeof greetingPlanSchema>;

@@ -1,3 +1,5 @@
+import { planTroubles } from './organising.ts';
+
 /**
  * Everything the gate may refuse, with the sentence people read: what is not possible now and what to do. A refusal changes nothing.
  */
@@ -7,6 +9,7 @@ export const refusals = {
   removed: 'A moderator removed you from this town hall.',
   banned: 'A moderator banned you from this town hall. Only a moderator can let you in again.',
   'town-hall-closed': 'This town hall has ended. Its record stays readable.',
+  'town-hall-cancelled': 'This town hall was cancelled.',
   'town-hall-not-open': 'This town hall has not begun yet.',
   'town-hall-locked': 'The doors are locked right now. Ask a moderator to let you in.',
   'name-empty': 'Type a name that people can read.',
@@ -115,7 +118,6 @@ export const refusals = {
   'already-allowed': 'They may speak already.',
   'not-allowed-before': 'They were not allowed to speak.',
   'report-empty': 'Say in a few words what happened.',
-  'report-anonymous': 'Nobody here knows who asked this. Tell a moderator: they can take the question away.',
   'report-of-yourself': 'This is about yourself. Report somebody else, or raise your hand.',
   'too-many-reports': 'Three of your reports already wait for a moderator.',
   'no-such-report': 'Another moderator has closed this report.',
@@ -186,6 +188,7 @@ export const refusals = {
   'avatar-not-off': 'The avatar is not switched off.',
   'record-unavailable': 'The record cannot be written right now, so nothing was changed. Try again in a moment.',
   'too-fast': 'That was a lot at once. Wait a few seconds and try again.',
+  ...planTroubles,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -13,7 +13,7 @@ export const roleSchema = z.enum([
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who acts at the gate: a person by role, or one of the product's own parts. */
-export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed';
+export type ActorRole = Role | 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed' | 'captions' | 'planner';
 
 const everyone = ['attendee', 'spectator', 'moderator', 'leader', 'delegate', 'organiser', 'administrator'] as const;
 const crew = ['moderator', 'organiser', 'administrator'] as const;
@@ -61,6 +61,8 @@ export const permissions = {
   'stage.stop': [...crew, 'leader', 'delegate', 'session'],
   'stage.take-over': ['leader'],
   'stage.release': ['leader', ...crew],
+  /** What the leader says live, as the recogniser writes it down. */
+  'human.say': ['captions'],
   'dial.set': [...crew, 'leader'],
   /** Turned up: the avatar does more by itself. */
   'dial.raise': ['organiser', 'administrator', 'leader'],
@@ -107,14 +109,19 @@ export const permissions = {
   'member.stand': ['attendee', 'moderator', 'leader', 'delegate', 'organiser'],
   'member.change-role': ['organiser', 'administrator', 'moderator'],
   'member.mute': crew,
+  'member.explain-mute': crew,
   'member.unmute': crew,
   'member.remove': crew,
   'member.ban': crew,
   'member.readmit': crew,
   'member.erase': ['administrator', 'organiser'],
-  'townhall.create': ['session'],
-  'townhall.open': ['session', 'organiser', 'administrator'],
-  'townhall.close': ['session', 'organiser', 'administrator'],
+  /** Who plans, opens and ends town halls of the installation, by the page for it; for the gate they are the planner. */
+  'townhall.plan': ['organiser', 'administrator'],
+  'townhall.create': ['session', 'planner'],
+  'townhall.edit': ['planner'],
+  'townhall.cancel': ['planner'],
+  'townhall.open': ['session', 'planner', 'organiser', 'administrator'],
+  'townhall.close': ['session', 'planner', 'organiser', 'administrator'],
   'townhall.lock': crew,
   'townhall.unlock': crew,
   /** Of any act that can be taken back, whoever did it. */

@@ -51,6 +51,8 @@ export const questionViewSchema = z.strictObject({
   votes: z.int().min(0),
   /** Place in the queue from 1; null when not in it. */
   place: z.int().min(1).nullable(),
+  /** Of an approved one, the entry that approved it: of equals the queue has the one first that was approved first. */
+  approvedEntry: z.int().min(0).optional(),
   /** The question that it goes on from. */
   followsUp: questionIdSchema.nullable(),
   /** Until when who asked may follow up, in milliseconds since 1970; null: not. In the views of who asked only. */
@@ -85,6 +87,8 @@ export const questionViewSchema = z.strictObject({
       unsaid: z.array(z.int().min(0)).readonly(),
     })
     .nullable(),
+  /** What the leader answered live, as it was written down automatically; not there: nothing was. `text`: null once erased. */
+  saidLive: z.strictObject({ text, isWhole: z.boolean() }).optional(),
   /** How the leader marked that answer afterwards; not there while it is not marked. `correction` is what is said in its place. */
   review: z
     .strictObject({ verdict: reviewVerdictSchema, correction: z.string().nullable(), atMs: z.int().min(0) })
@@ -125,6 +129,8 @@ export const personViewSchema = z.strictObject({
   isAway: z.boolean(),
   hasHandUp: z.boolean(),
   isMuted: z.boolean(),
+  /** Why, for who moderates; not there: nobody said. */
+  mutedBecause: z.string().optional(),
   /** May talk with their neighbours while hands are asked for. */
   isAllowed: z.boolean(),
   mistakenFor: mistakenForSchema,

@@ -35,12 +35,13 @@ import { StartError } from './adapters/node/start-error.ts';
 import { systemClock, systemDice } from './adapters/node/system-clock.ts';
 import { openSqlite } from './adapters/sql/open-sqlite.ts';
 import { createEmbeddedRecogniser } from './adapters/stt/embedded-recogniser.ts';
-import { Closers } from './closers.ts';
+import type { Closers } from './closers.ts';
 import { type Config, lanAddress } from './config.ts';
 import { demoTokens } from './demo.ts';
 import { openHallAnonymous } from './hall-anonymous.ts';
 import { openHallEntry } from './hall-entry.ts';
 import { listen, makeCertificate } from './hall-listen.ts';
+import { openHallOrganising } from './hall-organising.ts';
 import { defaultHall, hallOfRecord } from './hall-place.ts';
 import { openHallRehearsal } from './hall-rehearsal.ts';
 import { openHallSimilar } from './hall-similar.ts';
@@ -48,7 +49,7 @@ import { openThinking } from './hall-thinking.ts';
 import { speakAsFile, voiceHealth, voiceOf } from './hall-voice.ts';
 import { AnswerStore } from './leader/answer-store.ts';
 import { Leader } from './leader/leader.ts';
-import { LiveCaptions } from './leader/live-captions.ts';
+import { LiveCaptions, type LiveLine } from './leader/live-captions.ts';
 import { SpeechCache } from './leader/speech-cache.ts';
 import { openingNotice } from './mind/notices.ts';
 import { personaDesks } from './persona-desks.ts';
@@ -57,53 +58,47 @@ import { Backstage } from './session/backstage.ts';
 import { FrontDesk } from './session/front-desk.ts';
 import { SwitchNotes, withSwitch } from './session/kill-switch.ts';
 import { personaOf } from './session/made-with.ts';
+import { houseSetting } from './session/organising-desk.ts';
 import { PersonaLibrary } from './session/persona-library.ts';
 import { TownhallSession } from './session/session.ts';
 import { Stagehand } from './session/stagehand.ts';
 import { voiceIdentity } from './session/voice-ports.ts';
 import { recogniseSound } from './speech/recognise-sound.ts';
-import { addressOf, linksOf, type StartLink } from './start-links.ts';
+import { addressOf, linksOf } from './start-links.ts';
 import { notesOf, otherPersonaNotes } from './start-notes.ts';
+import { type App, TurningHouse, type Wire, type Wired } from './turning.ts';
 
-export interface App {
-  readonly url: string;
-  readonly links: readonly StartLink[];
-  /** What whoever starts it should know, a sentence each. */
-  readonly notes: readonly string[];
-  close(): Promise<void>;
-}
+export type { App };
 
-const townhallId = townhallIdSchema.parse('demo');
+const demoTownhall = townhallIdSchema.parse('demo');
+type WirePlace = Parameters<Wire>[3];
 /** In the order in which they fill. */
 const sections = Array.from({ length: limits.sections }, (_, index) => sectionAt(index));
 const defaultPersona = 'maya-lindqvist';
-const session: Actor = { kind: 'part', part: 'session' };
+const sessionPart: Actor = { kind: 'part', part: 'session' };
 const door: Actor = { kind: 'part', part: 'door' };
+const captionsActor: Actor = { kind: 'part', part: 'captions' };
 
 /** Starts everything and listens. Whatever is missing beside the record is named and done without. Throws {@link StartError}. */
-export async function startApp(config: Config, log: Logger): Promise<App> {
-  const closers = new Closers();
-  try {
-    return await wire(config, log, closers);
-  } catch (error) {
-    await closers.close();
-    throw error;
-  }
+export function startApp(config: Config, log: Logger): Promise<App> {
+  return TurningHouse.open(config, log, wire);
 }
 
-async function wire(config: Config, log: Logger, closers: Closers): Promise<App> {
+/** Puts the town hall together that is in the house. */
+async function wire(config: Config, log: Logger, closers: Closers, { wanted, turn }: WirePlace): Promise<Wired> {
   const lan = config.isLan ? lanAddress() : null;
   if (config.isLan && lan === null) {
     throw new StartError('--lan: this machine has no address on a network. Connect it, or start without --lan.');
   }
   let place = await readHall(config.hall ?? defaultHall);
-  const wanted = readPersona(config.persona ?? defaultPersona);
+  const configured = readPersona(config.persona ?? defaultPersona);
   const folder = closers.keep(await openDataFolder(config.dataDir), (part) => part.close());
   const database = await openSqlite({ file: databaseFile(folder.path) });
-  const owed = closers.keep(await openOwedFile(folder.path, townhallId, log), (part) => part.close());
   const { record, doors } = closers.keep(database, (part) => part.close());
+  const townhallId = wanted ?? townhallIdSchema.parse((await doors.getSetting(houseSetting)) ?? demoTownhall);
+  const owed = closers.keep(await openOwedFile(folder.path, townhallId, log), (part) => part.close());
   const made = await personaOf(record, townhallId);
-  const demo = made === null || made === wanted.persona.id ? wanted : readPersona(made);
+  const demo = made === null || made === configured.persona.id ? configured : readPersona(made);
 
   const rooms = roomsOf(townhallId, folder.signer.key);
   const media = {
@@ -171,18 +166,10 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   });
   let seating = seatingIn(place);
   const gateContext = () => ({ hall: seating, persona: standing(), captions: stagehand.saidLately() });
-  const town = await TownhallSession.open({
-    id: townhallId,
-    record,
-    owed,
-    clock: systemClock,
-    dice: systemDice,
-    signer: folder.signer,
-    context: gateContext,
-    publisher: stagehand,
-    silencer: stagehand,
-    log,
-  });
+  const { signer } = folder;
+  const session = { record, clock: systemClock, dice: systemDice, signer, context: gateContext, log };
+  const heard = { publisher: stagehand, silencer: stagehand };
+  const town = await TownhallSession.open({ ...session, ...heard, id: townhallId, owed });
   closers.keep(town, (part) => part.close());
   const asked = place.hall.id;
   if (town.state.phase !== 'none' && town.state.hallId !== asked) {
@@ -192,8 +179,8 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   const { hall } = place;
   if (town.state.phase === 'none') {
     const title = `${demo.persona.company} town hall`;
-    await town.submit(session, { type: 'townhall.create', title, hallId: hall.id, personaId: demo.persona.id });
-    await town.submit(session, { type: 'townhall.open' });
+    await town.submit(sessionPart, { type: 'townhall.create', title, hallId: hall.id, personaId: demo.persona.id });
+    await town.submit(sessionPart, { type: 'townhall.open' });
   }
 
   const knows = { town, context: gateContext, record, folder, leaderName: persona.leaderName, log };
@@ -238,7 +225,9 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   closers.keep(plane, (part) => part.close());
 
   if (recogniser !== null) {
-    const parts = { recogniser, state: () => town.state, tell: (moment: Moment) => plane.moment(moment), log };
+    const keep = (line: LiveLine) =>
+      void town.submit(captionsActor, { type: 'human.say', ...line, recogniser: recogniser.id });
+    const parts = { recogniser, state: () => town.state, tell: (moment: Moment) => plane.moment(moment), keep, log };
     captions = closers.keep(new LiveCaptions(parts), (part) => part.close());
   }
 
@@ -300,7 +289,7 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
     state: () => town.state,
     head: () => town.head,
     record,
-    signer: folder.signer,
+    signer,
     rooms: plane,
     rights,
     answers,
@@ -354,8 +343,17 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   desks.review
     .makeUp()
     .catch((error: unknown) => log.error({ err: error }, 'a correction that people read is not signed yet'));
+  let url = '';
+  const house = { id: townhallId, gate: town, state, turn };
+  const hasKeepers = anonymous.keepers !== null;
+  const entranceUrl = () => `${url}/hall`;
+  const organising = openHallOrganising(
+    config,
+    { house, session, hall, record, randomText, hasKeepers, entranceUrl },
+    closers,
+  );
   const limiter = new RateLimiter(() => systemClock.now());
-  const context = { core, ...desks, ...entry.desks, rehearsal, similar, facts, limiter, hear };
+  const context = { core, organising, ...desks, ...entry.desks, rehearsal, similar, facts, limiter, hear };
   const server = createHttpServer({
     context,
     files,
@@ -371,10 +369,11 @@ async function wire(config: Config, log: Logger, closers: Closers): Promise<App>
   // It ends when its last socket does; the rooms, closed next, end those.
   closers.keep(server, (part) => part.close().closeAllConnections());
 
-  const url = addressOf(config, { isTls: tls !== null, lan: lan?.address ?? null, port });
+  url = addressOf(config, { isTls: tls !== null, lan: lan?.address ?? null, port });
   const begun = await entry.begin(url);
+  await doors.putSetting(houseSetting, townhallId);
   return {
-    url,
+    ...{ url, port, house },
     links: [...begun.links, ...linksOf(url, tokens)],
     notes: [...begun.notes, ...notesOf(config, tls), ...place.notes, ...otherPersonaNotes(demo.persona, config)],
     close: () => closers.close(),

@@ -1,12 +1,16 @@
+import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AccountDoor } from './access/account-door.ts';
 import type { DoorOptions } from './access/door.ts';
+import { HeadsetCodes } from './access/headset-codes.ts';
 import { addressSetting, InvitationDoor } from './access/invitation-door.ts';
-import type { InviteStore } from './access/ports.ts';
+import type { InviteStore, Membership } from './access/ports.ts';
+import { signWords } from './access/sign-words.ts';
 import { openInviteKey } from './adapters/node/invite-key.ts';
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { openHallSignIn } from './hall-signin.ts';
+import { HeadsetDesk } from './session/headset-desk.ts';
 import { InvitationDesk, type InvitationDeskParts } from './session/invitation-desk.ts';
 import { SessionsDesk, type SessionsDeskParts } from './session/sessions-desk.ts';
 import type { SignInDesk } from './session/sign-in-desk.ts';
@@ -18,6 +22,7 @@ export interface HallEntry {
     readonly signIn: SignInDesk | null;
     readonly sessions: SessionsDesk | null;
     readonly invitations: InvitationDesk | null;
+    readonly headsets: HeadsetDesk | null;
   };
   /** Gives what whoever starts it should know. `url`: where people find the town hall. */
   begin(url: string): Promise<{ readonly links: readonly StartLink[]; readonly notes: readonly string[] }>;
@@ -41,10 +46,18 @@ export async function openHallEntry(config: Config, parts: EntryParts, closers: 
     await parts.store.putSetting(addressSetting, url);
     return organiserLines(url, await door.organiserLink({ evenSo: false }));
   };
+  const { randomText, nowMs } = parts;
+  const sessions = signIn === null && door === null ? null : new SessionsDesk({ door: accounts, rooms: parts.rooms });
+  const codes = new HeadsetCodes<Membership>({
+    ...{ randomText, nowMs },
+    randomDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
+    randomSign: () => signWords(randomInt(1_000_000)),
+  });
   return {
     desks: {
       signIn: signIn?.desk ?? null,
-      sessions: signIn === null && door === null ? null : new SessionsDesk({ door: accounts, rooms: parts.rooms }),
+      sessions,
+      headsets: sessions === null ? null : new HeadsetDesk({ codes, sessions, nowMs }),
       invitations: door === null ? null : new InvitationDesk({ ...parts, door }),
     },
     begin,

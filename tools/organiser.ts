@@ -6,6 +6,7 @@ import { addressSetting, InvitationDoor } from '../server/access/invitation-door
 import { databaseFile } from '../server/adapters/node/data-folder.ts';
 import { openInviteKey } from '../server/adapters/node/invite-key.ts';
 import { openSqlite } from '../server/adapters/sql/open-sqlite.ts';
+import { houseSetting } from '../server/session/organising-desk.ts';
 
 /** `npm run organiser`: prints a fresh one-time link for the organiser, whether the server runs or not. */
 async function main(args: readonly string[]): Promise<void> {
@@ -22,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
       throw new Error('Nobody comes by invitation here: start the server once with SIGN_IN=invitations.');
     const door = new InvitationDoor({
       ...{ store: doors, invites, key: await openInviteKey(dataDir), nowMs: () => Date.now(), byInvitation: true },
-      townhallId: townhallIdSchema.parse('demo'),
+      townhallId: townhallIdSchema.parse((await doors.getSetting(houseSetting)) ?? 'demo'),
       randomText: (bytes) => randomBytes(bytes).toString('base64url'),
     });
     const token = await door.organiserLink({ evenSo: true });

@@ -367,6 +367,7 @@ export class Connection {
       case 'order':
       case 'acts':
       case 'attention':
+      case 'muted':
         this.crew.take(value);
         return;
       case 'farewell':

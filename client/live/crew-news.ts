@@ -7,12 +7,14 @@ import { type People, withPeople } from '../world/people.ts';
 
 const noOrder: OrderMessage = { words: [], out: [], reports: [] };
 
-/** What those who run the queue are told alone, of each other and of the hall: empty but on their desks. */
+/** What those who run the queue are told alone, of each other and of the hall: empty but on their desks. Whoever is muted is told why. */
 export class CrewNews {
   readonly #people = signal<People>(new Map());
   readonly #order = signal<OrderMessage>(noOrder);
   readonly #acts = signal<Acts>(noActs);
   readonly #others = signal<readonly Attending[]>([]);
+
+  readonly #mutedBecause = signal('');
 
   get people(): ReadonlySignal<People> {
     return this.#people;
@@ -29,7 +31,12 @@ export class CrewNews {
     return this.#others;
   }
 
-  take(told: Extract<Incoming, { type: 'people' | 'order' | 'acts' | 'attention' }>): void {
+  /** Why this person is muted; empty: nobody said. Rule WR4. */
+  get mutedBecause(): ReadonlySignal<string> {
+    return this.#mutedBecause;
+  }
+
+  take(told: Extract<Incoming, { type: 'people' | 'order' | 'acts' | 'attention' | 'muted' }>): void {
     switch (told.type) {
       case 'people':
         this.#people.value = withPeople(this.#people.peek(), told.message);
@@ -42,6 +49,9 @@ export class CrewNews {
         return;
       case 'attention':
         this.#others.value = told.message.others;
+        return;
+      case 'muted':
+        this.#mutedBecause.value = told.reason;
     }
   }
 
@@ -56,5 +66,6 @@ export class CrewNews {
   /** Out of touch, nobody can be seen; whoever comes back is told anew. */
   leave(): void {
     this.#others.value = [];
+    this.#mutedBecause.value = '';
   }
 }

@@ -141,6 +141,11 @@ export class DeskWork {
     return this.#isByKeys;
   }
 
+  /** Whether what is typed may be meant for a form of the selected question. */
+  get isFormOpenOnSelected(): boolean {
+    return this.#open.peek()?.questionId === this.selectedId.peek() && this.#open.peek() !== null;
+  }
+
   usesKeys(isByKeys: boolean): void {
     this.#isByKeys = isByKeys;
   }

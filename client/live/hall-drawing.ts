@@ -109,6 +109,7 @@ export class HallDrawing {
     const timer = setInterval(() => this.#tick(), tickMs);
     this.#stops.push(() => clearInterval(timer));
     this.#begin(null);
+    this.#addPanel();
   }
 
   async sitDown(seatId: NonNullable<Parameters<HallViewOptions['events']['onSeatPicked']>[0]>): Promise<void> {
@@ -196,6 +197,7 @@ export class HallDrawing {
         onStoodUp: () => void connection.send({ type: 'member.stand' }),
         onXrChanged: (isInXr) => {
           this.#isInXr.value = isInXr;
+          if (isInXr) this.#addPanel();
         },
         onBroken: () => this.#break(true),
         onPanelAction: (action) => this.#panel?.act(action),
@@ -207,11 +209,23 @@ export class HallDrawing {
 
   async #showInSpace(view: HallView): Promise<void> {
     const canEnterXr = await view.canEnterXr;
-    // Only who can wear a headset needs what is shown in it.
-    const { HallPanel: Panel } = canEnterXr ? await import('./hall-panel.ts') : { HallPanel: null };
     if (this.#view !== view || this.#isClosed) return;
-    this.#panel = Panel && new Panel(this.#townhall, view, this.#isInXr);
     this.#state.value = { kind: 'drawn', view, canEnterXr };
+    this.#addPanel();
+  }
+
+  /** Only who is in, and can wear a headset, needs what is shown in it. Where it does not come, it is asked for when one is put on. */
+  #addPanel(): void {
+    const state = this.#state.peek();
+    if (state.kind !== 'drawn' || !state.canEnterXr || this.#place === null || this.#panel !== null) return;
+    const { view } = state;
+    void import('./hall-panel.ts').then(
+      ({ HallPanel: Panel }) => {
+        if (this.#view === view && this.#panel === null && !this.#isClosed)
+          this.#panel = new Panel(this.#townhall, view, this.#isInXr);
+      },
+      () => undefined,
+    );
   }
 
   /** As soon as it is both made and wanted. */

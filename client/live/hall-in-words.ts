@@ -7,6 +7,7 @@ import { type HallPlan, hallPlan, youAre } from '../world/in-words/hall-plan.ts'
 import { besidePeople, type NearPerson, nearPeople, seatSpot } from '../world/in-words/near-people.ts';
 import { type NewsFacts, noNews, tell } from '../world/in-words/news.ts';
 import { noSlot, type Person } from '../world/mirror.ts';
+import { mutedNotice } from '../world/order-words.ts';
 import type { HallView } from '../world/ports.ts';
 import { ownState } from '../world/question-state.ts';
 import { talkLevel } from '../world/talking.ts';
@@ -153,7 +154,7 @@ export class HallInWords {
     return {
       place: connection.kind === 'body' ? youAre(this.#plan.value, person?.seatId ?? null) : 'You watch the hall',
       beside: this.#plan.value === null ? [] : besidePeople(this.#plan.value, roster.value, person?.seatId ?? null),
-      isMuted: person?.isMuted === true,
+      muted: mutedNotice(person?.isMuted === true, connection.crew.mutedBecause.value),
       // The place in the queue changes with every vote.
       mine: new Map(
         mine.map((line) => [

@@ -1,19 +1,22 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { PageCommand } from '../../protocol/commands.ts';
-import type { QuestionId } from '../../protocol/ids.ts';
+import type { PollId, QuestionId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
 import type { Outcome } from '../world/command-reply.ts';
 import { noSlot } from '../world/mirror.ts';
-import { sentWords, slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
+import { mutedNotice, sentWords, slowNotice, talkNotice, talkStanding } from '../world/order-words.ts';
 import type { PanelAction } from '../world/panel/panel-action.ts';
 import type { NearPerson, PanelFacts } from '../world/panel/panel-facts.ts';
+import { pollNotice } from '../world/panel/panel-notice.ts';
 import { panelContent } from '../world/panel/panel-pages.ts';
 import { firstPanel, movePanel, type PanelState, withoutLast } from '../world/panel/panel-state.ts';
 import type { HallView } from '../world/ports.ts';
 import { lastToFollowUp } from '../world/queue.ts';
+import { reportedWords } from '../world/report-words.ts';
 import { votedInstead } from '../world/similar-words.ts';
 import { stageLight, stageWords } from '../world/stage-view.ts';
 import { microphoneState } from './microphone-state.ts';
+import { PollWords } from './poll-words.ts';
 import { stopWords } from './stage-stop.ts';
 import type { Townhall } from './townhall.ts';
 
@@ -41,11 +44,18 @@ export class HallPanel {
     const last = lastToFollowUp(lists.value.done);
     return (last?.view?.followUpUntil ?? 0) > Date.now() ? last : null;
   });
+  readonly #poll = computed<PanelFacts['poll']>(() => {
+    const { polls, connection } = this.#townhall;
+    const view = polls.value.open ?? polls.value.closed[0];
+    return view === undefined ? null : { view, own: connection.polls.value.own.get(view.id) ?? null };
+  });
+  readonly #words: PollWords;
   readonly #stops: (() => void)[] = [];
 
   constructor(townhall: Townhall, view: PanelView, isInXr: ReadonlySignal<boolean>) {
     this.#townhall = townhall;
     this.#view = view;
+    this.#words = new PollWords((draft) => townhall.speakInto(draft));
     const content = computed(() => panelContent(this.#facts(), this.#state.value));
     const timer = setInterval(() => {
       if (isInXr.peek() && ['people', 'desk'].includes(this.#state.peek().page)) this.#looked.value++;
@@ -61,18 +71,33 @@ export class HallPanel {
       // Nobody is listened to who has put the question away.
       effect(() => {
         if (!isInXr.value || this.#state.value.page !== 'ask') townhall.spoken.cancel();
+        if (!isInXr.value || this.#state.value.page !== 'poll') this.#words.spoken.cancel();
       }),
+      effect(() => {
+        const poll = this.#poll.value;
+        untracked(() => this.#words.belongTo(poll?.view.id ?? null, poll?.own ?? null));
+      }),
+      effect(() => view.headset.setNotice(isInXr.value ? pollNotice(this.#poll.value) : null)),
     );
   }
 
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
+    this.#words.spoken.cancel();
+    this.#view.headset.setNotice(null);
   }
 
   /** What the headset's own keyboard wrote. */
   type(text: string): void {
     this.#note.value = null;
-    this.#townhall.draft.type(text);
+    this.#box.type(text);
+  }
+
+  /** What is written into on the page that is in sight. */
+  get #box(): Pick<PollWords, 'text' | 'type' | 'spoken'> {
+    const { draft, spoken } = this.#townhall;
+    if (this.#state.value.page === 'poll') return this.#words;
+    return { text: draft.text, type: (text) => draft.type(text), spoken };
   }
 
   act(action: PanelAction): void {
@@ -137,19 +162,19 @@ export class HallPanel {
         this.#run(() => instead.undo());
         break;
       case 'key':
-        draft.type(draft.text.peek() + action.key);
+        this.#box.type(this.#box.text.peek() + action.key);
         break;
       case 'backspace':
-        draft.type(withoutLast(draft.text.peek()));
+        this.#box.type(withoutLast(this.#box.text.peek()));
         break;
       case 'headset-keyboard':
-        headset.openKeyboard(draft.text.peek());
+        headset.openKeyboard(this.#box.text.peek());
         break;
       case 'talk':
-        this.#townhall.spoken.toggle();
+        this.#box.spoken.toggle();
         break;
       case 'discard':
-        this.#townhall.spoken.discard();
+        this.#box.spoken.discard();
         break;
       case 'send':
         this.#townhall.spoken.clear();
@@ -160,6 +185,17 @@ export class HallPanel {
         break;
       case 'block':
         hearing.setBlocked(action.memberId, !hearing.now.peek().blocked.has(action.memberId));
+        break;
+      case 'report': {
+        const { memberId, reason } = action;
+        this.#send({ type: 'report.send', about: { memberId }, reason }, reportedWords);
+        break;
+      }
+      case 'poll-answer':
+        this.#run(() => this.#answerPoll(action.pollId, action.picked), 'Your answer is in.');
+        break;
+      case 'poll-take-back':
+        this.#send({ type: 'poll.take-back', pollId: action.pollId }, 'Taken back.');
         break;
       case 'approve':
         this.#send({ type: 'question.approve', questionId: action.questionId });
@@ -186,8 +222,16 @@ export class HallPanel {
     return this.#townhall.lists.peek().waiting.find(({ id }) => id === questionId)?.hasMyVote === true;
   }
 
-  #send(command: PageCommand): void {
-    this.#run(() => this.#townhall.connection.send(command));
+  #send(command: PageCommand, done: string | null = null): void {
+    this.#run(() => this.#townhall.connection.send(command), done);
+  }
+
+  /** What is picked stays picked until the gate has taken it. Rule WR2. */
+  async #answerPoll(pollId: PollId, picked: readonly number[]): Promise<Outcome> {
+    const text = this.#poll.peek()?.view.kind === 'words' ? this.#words.text.peek() : '';
+    const outcome = await this.#townhall.connection.send({ type: 'poll.answer', pollId, picked, text });
+    if (outcome.kind === 'accepted') this.#state.value = movePanel(this.#state.peek(), { type: 'poll-keep' });
+    return outcome;
   }
 
   /** One at a time, as on the page; a Stop waits for nothing. */
@@ -211,12 +255,18 @@ export class HallPanel {
     const talk = townhall.talkFacts.value;
     const micState = microphoneState(mic, isMuted, townhall.voicesStanding.value, talkStanding(talk));
     const calm = townhall.hall.value?.isCalm === true ? 'Reactions are off for now.' : null;
-    const notice = talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' }) ?? calm;
+    const box = this.#box;
+    const canTalk = townhall.greeting.recognition === 'on' && (box === this.#words || !townhall.draft.isUnnamed.value);
+    const muted = mutedNotice(isMuted, townhall.connection.crew.mutedBecause.value);
+    const notice = muted ?? talkNotice({ ...talk, isMicrophoneOff: mic.kind === 'off' }) ?? calm;
     return {
       title: townhall.title.value,
       leaderName: townhall.leaderName.value,
       stage: isInTouch
-        ? { light: stageLight(stage), words: stageWords(stage, townhall.leaderName.value) }
+        ? {
+            light: stageLight(stage),
+            words: stageWords(stage, townhall.leaderName.value, townhall.beginning.words.value?.shown),
+          }
         : { light: null, words: 'Out of touch. Coming back by itself.' },
       microphone: can(role, 'voice.open')
         ? { ...micState, state: mic.kind === 'on' || mic.kind === 'off' ? mic.kind : 'between' }
@@ -226,18 +276,19 @@ export class HallPanel {
       lists: townhall.lists.value,
       isCalm: townhall.hall.value?.isCalm === true,
       slow: this.#slow(),
-      draft: townhall.draft.text.value,
+      draft: box.text.value,
       similar:
         townhall.similar.value.find((line) => line.status === 'approved' && !line.isMine && !line.hasMyVote) ?? null,
       isEditing: townhall.draft.edits.value !== null,
       isUnnamed: townhall.draft.isUnnamed.value,
       canUndoVote: townhall.instead.done.value !== null,
-      talk: townhall.greeting.recognition === 'on' && !townhall.draft.isUnnamed.value ? this.#talk() : null,
+      talk: canTalk ? this.#talk(box.spoken) : null,
       hasHeadsetKeyboard: this.#view.headset.hasKeyboard(),
       people: this.#state.value.page === 'people' ? this.#near() : [],
       hearsNeighbours: townhall.hearing.now.value.isOn,
       comfort: townhall.comfort.now.value,
       mayModerate: can(role, 'question.approve'),
+      poll: this.#poll.value,
       followUp: can(role, 'floor.give') ? this.#followUp.value : null,
       stop: can(role, 'stage.stop') ? this.#stop() : null,
       note: this.#note.value ?? this.#standingNote(mic.kind === 'off' ? mic.trouble : null, notice),
@@ -249,8 +300,7 @@ export class HallPanel {
     return slowNotice(this.#townhall.hall.value?.slowMinutes ?? 0, nextMs > Date.now() ? nextMs : null);
   }
 
-  #talk(): PanelFacts['talk'] {
-    const { spoken } = this.#townhall;
+  #talk(spoken: PollWords['spoken']): PanelFacts['talk'] {
     const state = spoken.state.value;
     const { canDiscard } = spoken;
     if (state.kind === 'idle')

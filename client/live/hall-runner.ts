@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { limits } from '../../protocol/limits.ts';
 import { poseAt, poseFloats, type Vec3 } from '../../protocol/pose.ts';
 import { leaderLooksAt, livingLeaderSlot } from '../world/leader-gaze.ts';
@@ -75,6 +75,7 @@ export class HallRunner {
 
   #show(): void {
     const { roster, inBalcony, stageFacts, leaderName, hall, lists, stage, self, space, screenPoll } = this.#townhall;
+    const begins = computed(() => this.#townhall.beginning.words.value?.shown ?? null);
     this.#stops.push(
       effect(() => this.#view.setBodies(roster.value.filter(hasBodyHere).map(bodyOf), self.value?.memberId ?? null)),
       effect(() => this.#view.setPersonalSpace(space.isOn.value)),
@@ -82,7 +83,9 @@ export class HallRunner {
       effect(() => this.#view.setStage(stageLook(stageFacts.value, leaderName.value, stage.stoppedEpoch.value))),
       effect(() => this.#view.setLeaderBody(livingLeaderSlot(stageFacts.value, roster.value))),
       effect(() =>
-        this.#view.setScreen(stageScreen(hall.value, lists.value.onStage, stage.sentence.value, screenPoll.value)),
+        this.#view.setScreen(
+          stageScreen(hall.value, lists.value.onStage, stage.sentence.value, screenPoll.value, begins.value),
+        ),
       ),
       effect(() => this.#view.setCaption(stage.caption.value)),
     );

@@ -115,8 +115,11 @@ export interface Door {
   acceptPassages(request: AcceptRequest): Promise<DoorReply<AcceptReply>>;
   /** What those who run the town hall take away. */
   file(name: FileName, form: FileForm): Promise<DoorReply<Blob>>;
-  /** The public export of the record, JSON lines. */
-  record(): Promise<DoorReply<string>>;
+  /**
+   * The public export of the record, JSON lines. `onArrived` is told how many bytes have come so far, also when it then breaks off: a long one
+   * takes minutes on a slow line, and is given up only when nothing comes.
+   */
+  record(onArrived: (bytes: number) => void): Promise<DoorReply<string>>;
   /** How people sign in here. */
   signIn(): Promise<DoorReply<SignInReply>>;
   /** Where this person is signed in. */

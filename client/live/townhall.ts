@@ -20,6 +20,7 @@ import { PoseBuffer } from '../world/pose-buffer.ts';
 import { type QuestionLine, type QueueLists, queueLists } from '../world/queue.ts';
 import { questionTrouble } from '../world/typed-text.ts';
 import type { AnonymousQuestions } from './anonymous-questions.ts';
+import { Beginning } from './beginning.ts';
 import { CaptionChoice } from './caption-choice.ts';
 import { ComfortChoice } from './comfort-choice.ts';
 import { Connection } from './connection.ts';
@@ -39,7 +40,7 @@ import { SpokenQuestion, type SpokenQuestionParts } from './spoken-question.ts';
 import { type FrameReport, StageRunner } from './stage-runner.ts';
 import { StageStop } from './stage-stop.ts';
 import { Voices } from './voices.ts';
-import { type VoicesStanding, voicesStanding } from './voices-standing.ts';
+import { type MissingVoices, missingVoices, type VoicesStanding, voicesStanding } from './voices-standing.ts';
 import { VoteInstead } from './vote-instead.ts';
 
 export interface TownhallParts {
@@ -52,6 +53,8 @@ export interface TownhallParts {
   readonly openGreenSound: () => Promise<GreenSound>;
   /** Beside whom the person was invited to sit; null for no one. */
   readonly invitedBeside: MemberId | null;
+  /** Another town hall, hall or leader is here now; the page is to be made anew. */
+  readonly onOther?: (greeting: MeReply) => void;
   /** Null but on `/listen`. */
   readonly report: ((report: FrameReport) => void) | null;
 }
@@ -67,6 +70,7 @@ export class Townhall {
   /** For desks and the leader's page: what the green room needs. */
   readonly backstageParts: Pick<TownhallParts, 'joinVoices' | 'openGreenSound'>;
   readonly connection: Connection;
+  readonly beginning: Beginning;
   readonly stage: StageRunner;
   readonly voices: Voices;
   readonly microphone: Microphone;
@@ -125,6 +129,9 @@ export class Townhall {
         },
       },
     );
+    const { session } = this.connection;
+    const phase = computed(() => this.hall.value?.phase ?? null);
+    this.beginning = new Beginning({ greeting, door: parts.door, session, phase, onOther: parts.onOther });
     this.stage = new StageRunner(parts.sound, {
       onSilenced: (epoch) => this.voices.silenced(epoch),
       onAnnounced: (epoch) => this.voices.announced(epoch),
@@ -166,6 +173,7 @@ export class Townhall {
     });
     this.#stops.push(
       () => this.stop.close(),
+      () => this.beginning.close(),
       () => this.seatChange.close(),
       () => this.#similar.close(),
       () => this.reactionCount.close(),
@@ -277,16 +285,8 @@ export class Townhall {
     }),
   );
   /** Names of those who speak near and are not heard here, and whether the stage is one of them. Rule CH9. */
-  readonly missingVoices: ReadonlySignal<{ readonly isStage: boolean; readonly names: readonly string[] }> = computed(
-    () => {
-      const missing = this.voices.missing.value;
-      const stage = this.stageFacts.value.voiceIdentity;
-      const near = this.roster.value.filter(({ memberId }) => {
-        const identity = `${memberId}/body`;
-        return identity !== stage && missing.has(identity);
-      });
-      return { isStage: missing.has(stage), names: near.map(({ name }) => name) };
-    },
+  readonly missingVoices: ReadonlySignal<MissingVoices> = computed(() =>
+    missingVoices(this.voices.missing.value, this.stageFacts.value.voiceIdentity, this.roster.value),
   );
   readonly title: ReadonlySignal<string> = computed(() => this.hall.value?.title ?? this.greeting.title);
   readonly leaderName: ReadonlySignal<string> = computed(() => this.hall.value?.leaderName ?? this.greeting.leaderName);
@@ -389,11 +389,12 @@ export class Townhall {
     this.#slots = slots;
   }
 
-  /** A server that was restarted with another page: this one is older. */
+  /** A server that was restarted with another page, or with another town hall in the house: this page is older. Rule OT12. */
   async #compareBuild(): Promise<void> {
-    const reply = await this.door.me();
+    const reply = await this.beginning.ask();
     if (reply.kind !== 'ok') return;
     this.#isDelegate.value = reply.value.isDelegate;
-    if (reply.value.build !== this.greeting.build) this.connection.outdated();
+    const { build, townhallId } = this.greeting;
+    if (reply.value.build !== build || reply.value.townhallId !== townhallId) this.connection.outdated();
   }
 }

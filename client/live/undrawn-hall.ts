@@ -19,6 +19,7 @@ export class UndrawnHall implements HallView {
   readonly headset = {
     setComfort: nothing,
     setPanel: nothing,
+    setNotice: nothing,
     closePanel: nothing,
     turn: nothing,
     recenter: nothing,

@@ -1,4 +1,5 @@
 import { assertNever } from '../../protocol/assert-never.ts';
+import type { Person } from '../world/mirror.ts';
 import type { VoiceStatus } from './ports.ts';
 
 /** How it stands with the voices, as this person meets it. */
@@ -31,4 +32,22 @@ export function voicesStanding({ isHere, hall, status, isWanted }: VoicesFacts):
     default:
       return assertNever(status);
   }
+}
+
+export interface MissingVoices {
+  readonly isStage: boolean;
+  readonly names: readonly string[];
+}
+
+/** Who of these identities speaks on the stage, and the names of those who speak near. */
+export function missingVoices(
+  missing: { readonly has: (identity: string) => boolean },
+  stage: string,
+  roster: readonly Person[],
+): MissingVoices {
+  const near = roster.filter(({ memberId }) => {
+    const identity = `${memberId}/body`;
+    return identity !== stage && missing.has(identity);
+  });
+  return { isStage: missing.has(stage), names: near.map(({ name }) => name) };
 }

@@ -1,5 +1,7 @@
 import type { ConnectionKind } from '../../protocol/commands.ts';
+import type { GreetingPlan } from '../../protocol/greeting-plan.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { entryOf } from '../world/lobby/ask-again.ts';
 
 /** The pages there are, by address. All are the one document. */
 export type Route =
@@ -12,10 +14,12 @@ export type Route =
   | 'listen'
   | 'signed-in'
   | 'invitations'
-  | 'invited';
+  | 'invited'
+  | 'organise'
+  | 'code';
 
 /** Those that show something of their own, and no town hall. */
-export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited';
+export type AloneRoute = 'record' | 'fairness' | 'signed-in' | 'invitations' | 'invited' | 'organise' | 'code';
 
 /** The pages of a town hall that is on. */
 export type LiveRoute = Exclude<Route, AloneRoute>;
@@ -32,6 +36,8 @@ const routes: Readonly<Record<string, Route>> = {
   '/signed-in': 'signed-in',
   '/invitations': 'invitations',
   '/invited': 'invited',
+  '/organise': 'organise',
+  '/code': 'code',
 };
 
 export function routeOf(pathname: string): Route {
@@ -46,8 +52,16 @@ export function shownTo(role: Role, route: LiveRoute): LiveRoute {
 
 /** Whether a page shows something of its own, and no town hall. */
 export function standsAlone(route: Route): route is AloneRoute {
-  const alone: readonly Route[] = ['record', 'fairness', 'signed-in', 'invitations', 'invited'] satisfies AloneRoute[];
-  return alone.includes(route);
+  const alone = [
+    'record',
+    'fairness',
+    'signed-in',
+    'invitations',
+    'invited',
+    'organise',
+    'code',
+  ] satisfies AloneRoute[];
+  return alone.some((each) => each === route);
 }
 
 export function drawsHall(route: LiveRoute): boolean {
@@ -59,4 +73,10 @@ export function kindOfRoute(route: LiveRoute): ConnectionKind {
   if (route === 'hall') return 'body';
   if (route === 'listen') return 'listener';
   return route === 'spectator' ? 'companion' : 'desk';
+}
+
+/** Whether one comes in by this page, now or later. */
+export function comesIn(plan: GreetingPlan | null, route: LiveRoute): boolean {
+  const entry = entryOf(plan, drawsHall(route));
+  return entry === 'now' || entry === 'later';
 }

@@ -7,13 +7,19 @@ import { EndPage } from './end/end-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import type { LivePages } from './live-pages.ts';
 import { type AloneRoute, drawsHall, type LiveRoute } from './route.ts';
-import { SignInPage, type SignInPageProps } from './sign-in/sign-in-page.tsx';
+import type { SignInPageProps } from './sign-in/sign-in-page.tsx';
 
 export type ShellState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'turned-away'; readonly message: string; readonly title?: string }
-  | ({ readonly kind: 'sign-in' } & SignInPageProps)
+  | {
+      readonly kind: 'turned-away';
+      readonly message: string;
+      readonly title?: string;
+      /** Whether a headset may come in by digits. */
+      readonly takesCode?: boolean;
+    }
+  | { readonly kind: 'sign-in'; readonly Page: ComponentType<SignInPageProps>; readonly page: SignInPageProps }
   | { readonly kind: AloneRoute; readonly load: () => Promise<ComponentType<object>> }
   /** `live` comes a moment after the name field has been drawn. */
   | {
@@ -34,6 +40,8 @@ const waits = {
   'signed-in': 'Looking where you are signed in',
   invitations: 'Opening the invitations',
   invited: 'Looking at your invitation',
+  organise: 'Opening the town halls',
+  code: 'Asking for digits',
 } as const satisfies Record<AloneRoute, string>;
 
 const notYet: Session = { kind: 'outside', trouble: null };
@@ -52,9 +60,17 @@ export function Shell({ state, retry }: ShellProps) {
         </EndPage>
       );
     case 'turned-away':
-      return <EndPage title={state.title ?? 'This page needs your link'} words={state.message} />;
+      return (
+        <EndPage title={state.title ?? 'This page needs your link'} words={state.message}>
+          {state.takesCode === true && (
+            <a class="button" href="/code">
+              In a headset? Come in with six digits
+            </a>
+          )}
+        </EndPage>
+      );
     case 'sign-in':
-      return <SignInPage {...state} />;
+      return <state.Page {...state.page} />;
     case 'town-hall':
       return <TownhallShell {...state} />;
     default:

@@ -1,4 +1,5 @@
 import { type Backstage, backstageSchema, type GreenNote, type GreenPerson } from '../../protocol/backstage.ts';
+import { isolated } from './isolated.ts';
 
 /** Checks what a desk is told beside the record; null when it cannot be read. */
 export function parseBackstage(payload: unknown): Backstage | null {
@@ -16,6 +17,14 @@ export function withNote(notes: readonly GreenNote[], note: GreenNote): readonly
 export function inItWords(people: readonly GreenPerson[]): string {
   if (people.length === 0) return 'nobody is in';
   return people.length === 1 ? '1 person in' : `${people.length} people in`;
+}
+
+/** Who talks in there just now; empty for nobody. */
+export function talkingWords(talking: readonly Pick<GreenPerson, 'name'>[]): string {
+  const [first, second, ...others] = talking.map(({ name }) => isolated(name));
+  if (first === undefined) return '';
+  if (second === undefined) return `${first} talks`;
+  return others.length === 0 ? `${first} and ${second} talk` : `${first} and ${others.length + 1} others talk`;
 }
 
 /** The microphone's button in the green room, by how it stands. */

@@ -176,9 +176,15 @@ function total(words: string, entries: readonly number[]): FairnessLine {
 function part(words: string, entries: readonly number[], of: number, isPart = true): FairnessLine {
   const { length } = entries;
   if (of === 0) return { ...total(words, entries), isPart };
-  // Rounded down below all, so that nearly all is not all.
-  const value = `${length} of ${of}, ${Math.floor((100 * length) / of)} %`;
+  const value = `${length} of ${of}, ${percentOf(length, of)}`;
   return { words, value, share: length / of, isPart, entries };
+}
+
+/** Nearly all is not all, and hardly any is not none. */
+function percentOf(length: number, of: number): string {
+  const percent = (100 * length) / of;
+  if (percent > 0 && percent < 1) return 'under 1 %';
+  return `${length < of ? Math.min(99, Math.round(percent)) : 100} %`;
 }
 
 /** Details of what did not happen are left out. */

@@ -34,6 +34,16 @@ export function talkNotice(facts: TalkFacts & { readonly isMicrophoneOff: boolea
     : 'Raise your hand to speak. A moderator then lets you.';
 }
 
+/** What somebody who was muted reads; null for who is not. Rule WR4. */
+export function mutedNotice(isMuted: boolean, reason: string): string | null {
+  if (!isMuted) return null;
+  return reason === '' ? 'A moderator muted you.' : `A moderator muted you: ${closedSentence(reason)}`;
+}
+
+function closedSentence(text: string): string {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`;
+}
+
 /** The ways in which the audience may talk, as the desk names them, and what each means. */
 export const talkWords = {
   open: { name: 'Everybody', means: 'Everybody with a seat opens their own microphone.' },

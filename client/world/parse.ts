@@ -30,6 +30,7 @@ export type Incoming =
   | { readonly type: 'acts'; readonly message: ActsMessage }
   | { readonly type: 'attention'; readonly message: AttentionMessage }
   | { readonly type: 'farewell'; readonly farewell: Farewell }
+  | { readonly type: 'muted'; readonly reason: string }
   | { readonly type: 'took' };
 
 /** What is left of something received: null when nothing is usable. `dropped` counts what was not. */
@@ -49,6 +50,8 @@ export function parseIncoming(type: string, payload: unknown): Parsed<Incoming> 
       return wrap(toPage.moment.safeParse(payload), (moment) => ({ type: 'moment', moment }));
     case 'farewell':
       return wrap(toPage.farewell.safeParse(payload), (farewell) => ({ type: 'farewell', farewell }));
+    case 'muted':
+      return wrap(toPage.muted.safeParse(payload), ({ reason }) => ({ type: 'muted', reason }));
     case 'order':
       return wrap(toPage.order.safeParse(payload), (message) => ({ type: 'order', message }));
     case 'acts': {

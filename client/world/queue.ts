@@ -89,8 +89,9 @@ export const erasedText = 'This text was erased.';
 export const unnamedWords = 'Anonymous';
 
 /**
- * What to show: the views, and for the head of the queue the replicated votes and places when the replicated state is newer
- * (`replicatedSeq`), or the only source while the snapshot is on its way.
+ * What to show: the views, and for the head of the queue the replicated votes and places unless the replicated state is older
+ * (`replicatedSeq`); they are the only source while the snapshot is on its way. A view is told when its own question changes: where others
+ * that changed have left it, the queue's rule says. Rules CO8, CO25.
  */
 export function queueLists(
   questions: Questions,
@@ -101,16 +102,17 @@ export function queueLists(
   const queued = new Map(replicated.map((item) => [item.id, item]));
   const lines: QuestionLine[] = [];
   for (const view of questions.byId.values()) {
-    const item = replicatedSeq > questions.seq ? queued.get(view.id) : undefined;
+    const item = replicatedSeq >= questions.seq ? queued.get(view.id) : undefined;
     queued.delete(view.id);
     lines.push(lineOfView(view, item, questions.voted, self));
   }
   for (const item of queued.values()) lines.push(lineOfQueued(item, questions.voted));
+  const waiting = inOrder(lines.filter((line) => line.status === 'approved'));
   const newest = [...lines].sort((a, b) => askedAt(b) - askedAt(a));
   return {
-    byId: new Map(lines.map((line) => [line.id, line])),
+    byId: new Map([...lines, ...waiting].map((line) => [line.id, line])),
     onStage: lines.find((line) => line.status === 'called' || line.status === 'answering') ?? null,
-    waiting: lines.filter((line) => line.status === 'approved').sort(byPlace),
+    waiting,
     mine: newest.filter((line) => line.isMine),
     corrected: correctedFor(questions, lines),
     done: newest.filter((line) => line.status === 'answered' || line.status === 'referred'),
@@ -188,6 +190,30 @@ function lineOfQueued(item: Queued, voted: ReadonlySet<QuestionId>): QuestionLin
 
 function askedAt(line: QuestionLine): number {
   return line.view?.askedAt ?? 0;
+}
+
+/** Those that were placed by hand, then by votes; each with the place at which it then stands. */
+function inOrder(lines: readonly QuestionLine[]): readonly QuestionLine[] {
+  // Before the snapshot nobody knows which were placed by hand.
+  if (lines.every(({ view }) => view === null)) return lines.toSorted(byPlace);
+  const byHand = lines.filter(isByHand).sort(byPlace);
+  const byVotes = lines.filter((line) => !isByHand(line)).sort(byStanding);
+  return [...byHand, ...byVotes].map((line, index) =>
+    line.place === index + 1 ? line : { ...line, place: index + 1 },
+  );
+}
+
+/** As in the core's queue. */
+function byStanding(a: QuestionLine, b: QuestionLine): number {
+  return b.votes - a.votes || approvedEntry(a) - approvedEntry(b) || (a.id < b.id ? -1 : 1);
+}
+
+function approvedEntry({ view }: QuestionLine): number {
+  return view?.approvedEntry ?? 0;
+}
+
+function isByHand({ view }: QuestionLine): boolean {
+  return view?.order !== undefined;
 }
 
 function byPlace(a: QuestionLine, b: QuestionLine): number {

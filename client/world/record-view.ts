@@ -20,13 +20,15 @@ const bodySchema = z.object({
     at: z.number(),
     due: z.iso.date().optional(),
     because: rejectionKindSchema.optional(),
+    /** What wrote down what the leader said live. */
+    recogniser: z.string().optional(),
     verdict: z.enum(['right', 'wrong', 'better']).optional(),
     /** What was counted when a poll was closed. */
     result: z.object({ answered: z.int(), counts: z.array(z.int()) }).optional(),
     correction: z.object({ text: z.string() }).optional(),
     by: z
       .union([
-        z.object({ kind: z.literal('member'), memberId: z.string() }),
+        z.object({ kind: z.enum(['member', 'planner']), memberId: z.string() }),
         z.object({ kind: z.literal('part'), part: z.string() }),
       ])
       .optional(),
@@ -52,19 +54,26 @@ export function recordRows(lines: readonly string[]): readonly RecordRow[] {
       who:
         event.by === undefined
           ? ''
-          : event.by.kind === 'member'
-            ? `member ${event.by.memberId.slice(0, 8)}`
-            : event.by.part,
+          : 'part' in event.by
+            ? event.by.part
+            : `${event.by.kind === 'member' ? 'member' : 'organiser'} ${event.by.memberId.slice(0, 8)}`,
     });
   }
   return rows;
 }
 
-/** Of what was passed on, by when it is answered; how an answer was marked; what a rejection was about; what a poll came to. */
-function detailsOf({ due, verdict, because, result }: z.infer<typeof bodySchema>['event']): readonly string[] {
+/** Of what was passed on, by when it is answered; how an answer was marked; what wrote it down; what a rejection was about; what a poll came to. */
+function detailsOf({
+  due,
+  verdict,
+  because,
+  recogniser,
+  result,
+}: z.infer<typeof bodySchema>['event']): readonly string[] {
   return [
     ...(due === undefined ? [] : [`answer due by ${due}`]),
     ...(verdict === undefined ? [] : [verdictWords[verdict]]),
+    ...(recogniser === undefined ? [] : [`written down automatically by ${recogniser}`]),
     ...(because === undefined ? [] : [rejectionWords[because]]),
     ...(result === undefined
       ? []

@@ -158,7 +158,7 @@ function refused(
   if (code === 'removed' || code === 'banned') return { kind: 'removed', detail: message };
   // Who was inside and is not known any more signs in, or opens their link, again.
   if (code === 'no-session' && session.kind === 'rejoining') return { kind: 'signed-out' };
-  if (code === 'town-hall-closed') return { kind: 'ended', why: 'closed' };
+  if (code === 'town-hall-closed' || code === 'town-hall-cancelled') return { kind: 'ended', why: 'closed' };
   const mayPass = code === 'too-fast' || code === 'server-error' || code === 'record-unavailable';
   if (session.kind === 'rejoining' && mayPass) {
     // A server that asks for patience gets it: two steps of the back-off at once.

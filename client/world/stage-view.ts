@@ -69,11 +69,11 @@ export function stageLight(stage: StageFacts): Light | null {
   return stage.holder === 'nobody' || stage.isPaused ? null : stage.holder;
 }
 
-/** Who is on the stage, in words. */
-export function stageWords(stage: StageFacts, leaderName: string): string {
+/** Who is on the stage, in words; `beginning` is what it waits for before it begins. */
+export function stageWords(stage: StageFacts, leaderName: string, beginning: string | null = null): string {
   switch (stage.holder) {
     case 'nobody':
-      if (stage.questionId === null) return 'Nobody is speaking';
+      if (stage.questionId === null) return beginning ?? 'Nobody is speaking';
       return stage.isForPerson ? 'A person answers this question' : 'The answer is about to begin';
     case 'avatar':
       return stage.isPaused ? `The answer for ${leaderName} is paused` : `AI speaking for ${leaderName}`;
@@ -139,12 +139,13 @@ export function waitingWords(count: number): string {
   return count === 1 ? '1 question waits' : `${count} questions wait`;
 }
 
-/** The stage screen's text now. */
+/** The stage screen's text now; until the town hall begins it says when that is. */
 export function stageScreen(
   hall: HallFacts | null,
   onStage: QuestionLine | null,
   sentence: Pick<Caption, 'text' | 'label' | 'sources' | 'original'> | null,
   poll: ScreenPoll | null = null,
+  beginning: string | null = null,
 ): StageScreen {
   const waiting = hall?.questionsWaiting ?? 0;
   const agenda = agendaWords(hall);
@@ -154,7 +155,7 @@ export function stageScreen(
     sentence: sentence === null ? null : saidOn(sentence),
     ...(poll !== null && { poll }),
     ...(agenda !== '' && { agenda }),
-    next: waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`,
+    next: beginning ?? (waiting === 0 ? 'Ask the first question' : `Next: ${waitingWords(waiting)}`),
     notice: noticeWords(hall?.leaderName ?? 'the leader'),
   };
 }

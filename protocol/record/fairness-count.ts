@@ -194,7 +194,7 @@ export class FairnessCount {
 }
 
 /** Where a question is after an event; null: where it was. */
-function endingAfter(event: QuestionEvent, { before }: Standing): Ending | null {
+function endingAfter(event: QuestionEvent, { before, approved }: Standing): Ending | null {
   switch (event.type) {
     case 'question.approved':
     case 'question.returned':
@@ -202,7 +202,7 @@ function endingAfter(event: QuestionEvent, { before }: Standing): Ending | null 
     case 'question.rejected':
       return 'rejected';
     case 'question.reopened':
-      return 'pending';
+      return approved === null ? 'pending' : 'queued';
     case 'question.withdrawn':
       return 'withdrawn';
     case 'question.merged':

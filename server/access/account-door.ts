@@ -84,16 +84,16 @@ export class AccountDoor {
 
   /**
    * Gives another device of the same person a secret of its own. What it opens ends when that of this one does by itself: nobody stays for ever
-   * by going from one device to the next. Null for whoever has no account.
+   * by going from one device to the next. Its role and name are those of now. Null for whoever has no account, or is not in any more.
    */
   async addDevice(member: Membership, device: string): Promise<string | null> {
-    const { store, randomText, nowMs } = this.#options;
+    const { store, townhallId, randomText, nowMs } = this.#options;
     const session = await store.findSession(member.sessionHash);
-    if (session === null || session.account === null) return null;
+    const who = await store.findMembership(member.sessionHash, townhallId);
+    if (session === null || session.account === null || who === null || isOver(session, nowMs())) return null;
     const secret = randomText(24);
     const hash = secretHash(secret);
     await store.addSession({ ...session, hash, id: randomText(9), device, seenAtMs: nowMs() });
-    const { sessionHash: _, isSignedIn: __, ...who } = member;
     await store.putMembership({ ...who, sessionHash: hash });
     return secret;
   }

@@ -4,7 +4,7 @@ import { type Door, type DoorTrouble, doorOf } from '../../protocol/door.ts';
 import { memberIdSchema, type TownhallId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { isSecretShaped, mayUseLink } from './links.ts';
-import type { DoorStore, Membership, SecretHash } from './ports.ts';
+import type { DoorStore, Membership, SecretHash, Session } from './ports.ts';
 import { isOver, isUseNews } from './session-life.ts';
 
 export interface DoorOptions {
@@ -23,6 +23,9 @@ export interface DoorOptions {
 export function secretHash(secret: string): SecretHash {
   return bytesToHex(sha256(new TextEncoder().encode(secret)));
 }
+
+/** The one account that a link on the terminal opens, on whatever device. */
+export const organiserAccount = secretHash('invited\norganiser');
 
 /** Swaps links for sessions and says who a session is. Identity and role come from here only, never from a page. Rules A1–A5. */
 export class TownhallDoor {
@@ -95,8 +98,10 @@ export class TownhallDoor {
     if (secret === null) return null;
     const { store, townhallId, nowMs } = this.#options;
     const hash = secretHash(secret);
-    const [member, session] = await Promise.all([store.findMembership(hash, townhallId), store.findSession(hash)]);
-    if (member === null || session === null || isOver(session, nowMs())) return null;
+    const [here, session] = await Promise.all([store.findMembership(hash, townhallId), store.findSession(hash)]);
+    if (session === null || isOver(session, nowMs())) return null;
+    const member = here ?? (await this.#fromElsewhere(session));
+    if (member === null) return null;
     if (session.account === null) return this.#opens(doorOf[member.role]) ? member : null;
     // Of another way in than there is now.
     if ((session.invite !== null) !== (this.#options.byInvitation === true)) return null;
@@ -105,6 +110,24 @@ export class TownhallDoor {
     // A disk that fails costs nobody their session: it counts from when it could be noted last.
     if (isUseNews(session, nowMs())) await store.noteSeen(hash, nowMs()).catch(() => undefined);
     return session.invite === null ? { ...member, isSignedIn: true } : member;
+  }
+
+  /**
+   * Whoever has an account of the installation, by their company or as its organiser, is a member of each of its town halls, as what they
+   * are in another one. Whoever was invited was invited to one. Rule OT14.
+   */
+  async #fromElsewhere({ hash, account, invite }: Session): Promise<Membership | null> {
+    const { store, townhallId, randomText } = this.#options;
+    if (account === null || (invite !== null && account !== organiserAccount)) return null;
+    const other = await store.findAnyMembership(hash);
+    if (other === null) return null;
+    const { role, name } = other;
+    const department = (await store.findAccount(account, other.townhallId))?.department ?? '';
+    const wanted = memberIdSchema.parse(randomText(12));
+    const memberId = await store.bindAccount({ account, townhallId, memberId: wanted, department });
+    const member: Membership = { sessionHash: hash, townhallId, memberId, role, name };
+    await store.putMembership(member);
+    return member;
   }
 
   /** Whether a link may lead through a door: where people sign in, only those who run the town hall have links. */

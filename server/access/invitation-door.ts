@@ -4,16 +4,13 @@ import type { InvitationState } from '../../protocol/invitations.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { doorsOf } from './account-door.ts';
-import { type DoorOptions, secretHash } from './door.ts';
+import { type DoorOptions, organiserAccount, secretHash } from './door.ts';
 import { inviteToken, readInviteToken } from './invite-token.ts';
 import type { Invite, InviteStore, Membership, SecretHash } from './ports.ts';
 import { isOver } from './session-life.ts';
 
 /** Under what the address of a town hall is kept, for the command that prints a link to it. */
 export const addressSetting = 'address';
-
-/** The one account that a link on the terminal opens, on whatever device. */
-const organiserAccount = secretHash('invited\norganiser');
 
 export interface InvitationDoorOptions extends DoorOptions {
   readonly invites: InviteStore;

@@ -97,6 +97,8 @@ export interface DoorStore {
   /** What somebody's company says now counts in all their sessions. */
   renameMember(member: Pick<Membership, 'townhallId' | 'memberId' | 'role' | 'name'>): Promise<void>;
   findMembership(sessionHash: SecretHash, townhallId: TownhallId): Promise<Membership | null>;
+  /** Who the session is in any town hall of the installation; null: nobody. */
+  findAnyMembership(sessionHash: SecretHash): Promise<Membership | null>;
   /** Inserts or replaces the membership of this session in this town hall. */
   putMembership(membership: Membership): Promise<void>;
   /** Empties the kept name and department of a person whose texts were erased from the record. */

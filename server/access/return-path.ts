@@ -7,6 +7,7 @@ const pages: ReadonlySet<string> = new Set([
   '/record',
   '/fairness',
   '/signed-in',
+  '/organise',
 ]);
 const lengthMost = 500;
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { limits } from '../../protocol/limits.ts';
 import type { Moment } from '../../protocol/moment.ts';
 import { Downsampler } from '../speech/downsample.ts';
 import { PauseCutter } from '../speech/pause-cutter.ts';
@@ -6,10 +7,20 @@ import { RecognitionFailure, type SpeechRecogniser } from '../speech/ports.ts';
 import { wordsOf } from '../speech/recognise-sound.ts';
 import type { TownhallState } from '../townhall/state.ts';
 
+/** What the leader said, in the epoch in which they did. */
+export interface LiveLine {
+  readonly epoch: number;
+  readonly text: string;
+  /** The recogniser could not keep up: words before these are missing. */
+  readonly isAfterGap: boolean;
+}
+
 export interface LiveCaptionsParts {
   readonly recogniser: Pick<SpeechRecogniser, 'recognise'>;
   readonly state: () => TownhallState;
   readonly tell: (moment: Moment) => void;
+  /** Takes what the leader said into the record; never what an asker said. */
+  readonly keep: (line: LiveLine) => void;
   readonly log: Logger;
 }
 
@@ -19,7 +30,6 @@ const cut = { longestMs: 8000, pauseMs: 400 };
 const mostWaiting = 2;
 /** A microphone that was closed sends no silence: what was being said is over then. */
 const silentMs = 700;
-const longestText = 600;
 
 /** One stretch of somebody speaking live. */
 interface Turn {
@@ -34,8 +44,9 @@ interface Turn {
 }
 
 /**
- * Captions of those who speak live on the stage: cuts what they say at pauses, has it written down, and tells everybody. Nothing of it is
- * kept, and nothing is told of an epoch that is over. What the recogniser cannot keep up with is left out, and said to be. Rules LC1–LC5.
+ * Captions of those who speak live on the stage: cuts what they say at pauses, has it written down, and tells everybody. What the leader
+ * said goes to the record, of an asker nothing is kept, and nothing is told or kept of an epoch that is over. What the recogniser cannot keep
+ * up with is left out, and said to be. Rules LC1–LC5, LV1, LV2.
  */
 export class LiveCaptions {
   readonly #parts: LiveCaptionsParts;
@@ -118,11 +129,16 @@ export class LiveCaptions {
       const text = await this.#write(turn, piece);
       if (this.#turn !== turn || !this.#isOn(turn)) return;
       if (text === '') continue;
-      const { epoch, isLate } = turn;
-      this.#parts.tell({ kind: 'living-words', epoch, index: turn.index++, text: text.slice(0, longestText), isLate });
+      this.#show(turn, text.slice(0, limits.liveLineLength));
       if (turn.waiting.length === 0) turn.isLate = false;
     }
     turn.isWorking = false;
+  }
+
+  #show(turn: Turn, text: string): void {
+    const { epoch, isLate } = turn;
+    this.#parts.tell({ kind: 'living-words', epoch, index: turn.index++, text, isLate });
+    if (this.#parts.state().stage.kind === 'human') this.#parts.keep({ epoch, text, isAfterGap: isLate });
   }
 
   /** Empty when nothing was said, or it could not be written down. */

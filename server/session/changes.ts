@@ -41,12 +41,19 @@ export function changesOf(before: TownhallState, after: TownhallState, events: r
   }
   return {
     members,
-    questions: new Set(changedQuestions(before, after)),
+    questions: new Set([...changedQuestions(before, after), ...replaced(before, after)]),
     voters,
     polls: pollChanges(before, after, events),
     isReordered: before.pinned !== after.pinned,
     isUrgent: before.epoch !== after.epoch || before.stage !== after.stage,
   };
+}
+
+/** Those placed by hand, where one of them was moved among the others: their places are others. One that left them, or came last, moves none. */
+function replaced(before: TownhallState, after: TownhallState): Iterable<QuestionId> {
+  if (before.pinned === after.pinned) return [];
+  const stayed = before.pinned.filter((id) => after.pinned.includes(id));
+  return after.pinned.take(stayed.size).equals(stayed) ? [] : after.pinned;
 }
 
 function pollChanges(before: TownhallState, after: TownhallState, events: readonly TownhallEvent[]): PollChanges {

@@ -63,10 +63,12 @@ export class FilesDesk {
       case 'transcript': {
         const transcript = await this.#transcript.read(stream);
         const answers = await this.#answers(transcript.answerIds);
-        const { questions } = this.#parts.state();
+        const { questions, liveLines } = this.#parts.state();
+        const lines = new Map(liveLines.map(({ entry, text }) => [entry, text]));
         return transcript.table(answers, {
           leaderName,
           nameOf: this.#nameOf,
+          lineOf: (entry) => readable(lines.get(entry)),
           questionOf: (id) => readable(questions.get(id)?.wordings.last()?.text),
         });
       }

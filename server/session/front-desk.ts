@@ -19,6 +19,7 @@ import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
+import { greetingPlanOf } from '../townhall/plan-view.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { findPeople, readable } from '../townhall/views.ts';
 import { seesDrafts } from '../townhall/visible-to.ts';
@@ -114,12 +115,13 @@ export class FrontDesk {
       recognition,
       build,
     } = this.#parts;
-    const { id, title, members } = state();
+    const { id, title, members, plan } = state();
     return {
       protocol: protocolVersion,
       townhallId: id,
       title,
-      plan: null,
+      plan: greetingPlanOf(state()),
+      nowMs: this.#parts.nowMs(),
       leaderName,
       role: members.get(member.memberId)?.role ?? member.role,
       memberId: member.memberId,
@@ -130,7 +132,7 @@ export class FrontDesk {
       isDelegate: this.#parts.isDelegate(member.memberId),
       isDemo: this.#parts.isDemo,
       isSignedIn: member.isSignedIn === true,
-      keepers: keepers === null ? null : [...keepers],
+      keepers: keepers === null || plan?.allowsAnonymous === false ? null : [...keepers],
       companyColors: [...companyColors],
       voices: rights.isUp ? 'on' : 'off',
       recognition,

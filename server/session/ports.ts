@@ -1,6 +1,6 @@
 import type { Command } from '../../protocol/commands.ts';
 import type { Actor, PersonaEvent, TownhallEvent } from '../../protocol/events.ts';
-import type { Hash, Stream } from '../../protocol/ids.ts';
+import type { Hash, Stream, TownhallId } from '../../protocol/ids.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import type { RefusalCode } from '../../protocol/refusals.ts';
 import type { KeptSilence } from './owed.ts';
@@ -21,6 +21,8 @@ export interface Record {
    * entries `seqs` that those name, beyond recovery from the file.
    */
   erase(entries: readonly StoredEntry[], seqs: readonly number[]): Promise<void>;
+  /** The town halls that have a record, by their ids; at most so many. */
+  townhalls(most: number): Promise<readonly TownhallId[]>;
   /** Stores a blob under its SHA-256; storing it twice is harmless. */
   putBlob(hash: Hash, text: string): Promise<void>;
   getBlob(hash: Hash): Promise<string | null>;

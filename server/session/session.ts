@@ -9,6 +9,7 @@ import { decide } from '../townhall/decide.ts';
 import { type Decision, isRefusal } from '../townhall/decision.ts';
 import { emptyTownhall } from '../townhall/empty-townhall.ts';
 import { evolve, fold } from '../townhall/evolve.ts';
+import { isOver } from '../townhall/is-over.ts';
 import { isSilencing } from '../townhall/silencing.ts';
 import type { Context, TownhallState } from '../townhall/state.ts';
 import { answerInTime, isConflict, LateAnswer } from './answer-in-time.ts';
@@ -34,6 +35,8 @@ export type { Head };
 
 export interface SessionOptions {
   readonly id: TownhallId;
+  /** For what is only planned: nobody is in it, so nothing live is ended. */
+  readonly isVisit?: true;
   readonly record: Record;
   /** Where silences are kept that the record cannot take. */
   readonly owed: OwedStore;
@@ -55,7 +58,7 @@ const unavailable: Outcome = { refused: 'record-unavailable' };
 const firstProbeMs = 250;
 const longestProbeMs = 5000;
 /** After these nothing may come that would have the head signed. */
-const signedAtOnce: readonly string[] = ['townhall.closed', 'referral.answered'];
+const signedAtOnce: readonly string[] = ['townhall.closed', 'townhall.cancelled', 'referral.answered'];
 
 /**
  * The serial loop of one town hall: decide → append → evolve → show. A command is decided when it arrives, against the durable state plus
@@ -114,7 +117,7 @@ export class TownhallSession implements Gate {
     );
     const opened = new TownhallSession(options, kept, state, head);
     await opened.#settleDebts();
-    if (state.phase !== 'none' && state.phase !== 'closed') {
+    if (options.isVisit !== true && state.phase !== 'none' && !isOver(state)) {
       const begun = await opened.submit(session, { type: 'session.start' });
       if ('refused' in begun) {
         await opened.close();

@@ -1,6 +1,5 @@
-import type { Door } from '../../protocol/door.ts';
 import type { SessionsReply } from '../../protocol/sign-in.ts';
-import { type AccountDoor, doorsOf } from '../access/account-door.ts';
+import type { AccountDoor } from '../access/account-door.ts';
 import type { Membership, SecretHash } from '../access/ports.ts';
 
 export interface SessionsDeskParts {
@@ -47,12 +46,8 @@ export class SessionsDesk {
     return secret;
   }
 
-  /** Lets another device of the same person in. Null for whoever came by a link. */
-  async addDevice(
-    member: Membership,
-    device: string,
-  ): Promise<{ readonly secret: string; readonly doors: readonly Door[] } | null> {
-    const secret = await this.#parts.door.addDevice(member, device);
-    return secret === null ? null : { secret, doors: doorsOf(member.role) };
+  /** A secret for another device of the same person. Null for whoever came by a link, or is signed out. */
+  async addDevice(member: Membership, device: string): Promise<string | null> {
+    return this.#parts.door.addDevice(member, device);
   }
 }

@@ -1,5 +1,6 @@
 import type { Hash, MemberId } from '../../protocol/ids.ts';
 import type { Snapshot } from '../../protocol/views.ts';
+import { phaseOnPages } from '../townhall/is-over.ts';
 import { ownAnswers, pollViewsFor } from '../townhall/poll-views.ts';
 import type { TownhallState } from '../townhall/state.ts';
 import { audienceFor, audienceOf, questionView, votedBy } from '../townhall/views.ts';
@@ -24,7 +25,7 @@ export function snapshotFor(
       id: state.id,
       title: state.title,
       hallId: state.hallId,
-      phase: state.phase === 'none' ? 'created' : state.phase,
+      phase: phaseOnPages(state),
       leaderName: facts.leaderName,
       isDemo: facts.isDemo,
     },

@@ -18,10 +18,11 @@ export function whyNotAnonymous(member: Pick<Member, 'presence' | 'role'> | unde
 
 /**
  * A question of which nobody here knows who asked it. It carries no vote, and the list of words holds for it whoever asked: an exception would
- * tell who they are. Rules AQ4, AQ8.
+ * tell who they are. Rules AQ4, AQ8, OT7.
  */
 export function askSealed(state: TownhallState, command: CommandOf<'anonymous.ask'>, { stamp }: Asking): Decision {
   const { questionId, ownerHash, sealed, atMs } = command;
+  if (state.plan?.allowsAnonymous === false) return refuse('anonymous-off');
   if (state.questions.has(questionId)) return refuse('already-asked');
   const text = cleanText(command.text);
   const trouble = troubleWithSealedText(state, text);

@@ -3,6 +3,7 @@ import { can } from '../../protocol/roles.ts';
 import { searchable } from '../../protocol/searchable.ts';
 import { hasBody } from './bodies.ts';
 import { invariant } from './invariant.ts';
+import { isOver } from './is-over.ts';
 import { whyNoVoice } from './order.ts';
 import { votersOf } from './queue.ts';
 import { type Member, type Poll, type Question, seatKey, type TownhallState } from './state.ts';
@@ -22,6 +23,11 @@ export function assertSound(state: TownhallState): void {
   }
   for (const question of state.questions.values()) assertQuestion(state, question);
   for (const poll of state.polls.values()) assertPoll(state, poll);
+  invariant((state.phase === 'cancelled') === (state.cancelled !== null), 'it is cancelled, or it is not');
+  invariant(
+    state.plan === null ? state.revision === 0 : state.plan.title === state.title,
+    'plan and town hall disagree',
+  );
   invariant(state.polls.count(({ phase }) => phase === 'open') <= 1, 'two polls are open');
   const running = state.agenda.items.filter((item) => item.startedAtMs !== null && item.finishedAtMs === null);
   invariant(running.length <= 1, 'two items of the agenda are running');
@@ -76,7 +82,7 @@ function assertMember(state: TownhallState, member: Member): void {
     `${id} talks where voices are closed`,
   );
   invariant(!member.isAllowed || state.order.talk === 'by-hand', `${id} is allowed what nobody asks for`);
-  invariant(!mayTalk || state.phase !== 'closed', `${id} may talk after the end`);
+  invariant(!mayTalk || !isOver(state), `${id} may talk after the end`);
   invariant(hasBody(role) || place.kind === 'none', `${id} has a body, against their role`);
   const holds = place.kind !== 'seated' || state.seats.get(seatKey(member.sectionId, place.seatId)) === id;
   invariant(holds, `${id} sits on a seat of somebody else`);
@@ -103,11 +109,8 @@ function assertQuestion(state: TownhallState, question: Question): void {
   }
   invariant(new Set(question.merged).size === question.merged.size, `${id} has a question merged twice`);
   invariant(phase.kind !== 'withdrawn' || question.merged.isEmpty(), `${id} is withdrawn with others merged into it`);
-  const neverShown = phase.kind === 'pending' || phase.kind === 'rejected';
-  invariant(
-    phase.kind === 'withdrawn' || phase.kind === 'merged' || neverShown === (question.shownFrom === null),
-    `${id} is shown wrongly`,
-  );
+  const isEither = phase.kind === 'withdrawn' || phase.kind === 'merged' || phase.kind === 'rejected';
+  invariant(isEither || (phase.kind === 'pending') === (question.shownFrom === null), `${id} is shown wrongly`);
   invariant(
     votersOf(state, id).every((voter) => state.members.has(voter)),
     `${id} has votes of nobody`,
@@ -129,7 +132,7 @@ function assertTools({ members }: TownhallState, { id, labels, assigned }: Quest
 function assertPoll(state: TownhallState, { id, kind, options, phase, answers, result }: Poll): void {
   invariant((result === null) === (phase !== 'closed'), `poll ${id} and its result disagree`);
   invariant(phase === 'open' || phase === 'closed' || answers.isEmpty(), `poll ${id} was answered before it opened`);
-  invariant(state.phase !== 'closed' || phase !== 'open', `poll ${id} is open after the end`);
+  invariant(!isOver(state) || phase !== 'open', `poll ${id} is open after the end`);
   for (const [memberId, { picked, text }] of answers) {
     invariant(state.members.has(memberId), `poll ${id} has an answer of nobody`);
     const isOne = kind === 'words' ? picked.length === 0 && text !== '' : picked.length >= 1 && text === '';

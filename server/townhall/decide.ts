@@ -13,10 +13,13 @@ import { setDial } from './dial.ts';
 import { erase } from './erasure.ts';
 import { giveFloor, takeFloor } from './floor.ts';
 import { answerInbox } from './inbox.ts';
+import { isOver } from './is-over.ts';
 import { closeTownhall, createTownhall, lock, openTownhall, signHead, startSession, unlock } from './lifecycle.ts';
-import { ban, changeRole, mute, readmit, remove, unmute } from './member-moderation.ts';
+import { recordLine } from './living.ts';
+import { ban, changeRole, explainMute, mute, readmit, remove, unmute } from './member-moderation.ts';
 import { closeVoice, enter, leave, lowerHand, openVoice, raiseHand } from './members.ts';
 import { allowVoice, disallowVoice, setCalm, setSlow, setTalk, setUnread, setWords } from './order.ts';
+import { cancelTownhall, editPlan } from './plan.ts';
 import { decidePoll } from './poll.ts';
 import { ask, edit, withdraw } from './question-asking.ts';
 import { approve, merge, move, reject, unmerge } from './question-moderation.ts';
@@ -58,6 +61,8 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'townhall.close':
       return closeTownhall(state, asking);
     case 'townhall.create':
+    case 'townhall.edit':
+    case 'townhall.cancel':
     case 'session.start':
     case 'clock.reached':
     case 'avatar.switch-off':
@@ -75,6 +80,7 @@ export function decide(state: TownhallState, actor: Actor, command: Command, con
     case 'anonymous.edit':
     case 'anonymous.withdraw':
     case 'anonymous.release':
+    case 'human.say':
       return decidePart(state, command, asking);
     default:
       return self === undefined ? refuse('not-allowed') : decidePerson(state, command, { ...asking, self });
@@ -92,12 +98,22 @@ function troubleWith(
     if (self?.presence.kind === 'removed') return 'removed';
     if (self?.presence.kind !== 'here') return 'not-here';
   }
-  const role: ActorRole | undefined = actor.kind === 'part' ? actor.part : self?.role;
+  const role = roleOf(actor, self);
   if (role === undefined || !can(role, command.type)) return 'not-allowed';
   if (state.phase === 'none') return command.type === 'townhall.create' ? null : 'town-hall-not-open';
-  if (state.phase === 'closed') return isPossibleAfterTheEnd(state, command) ? null : 'town-hall-closed';
+  if (isOver(state) && !isPossibleAfterTheEnd(state, command)) return whyOver(state, command);
   if (state.phase === 'created' && needsAnOpenTownhall(command)) return 'town-hall-not-open';
   return null;
+}
+
+function roleOf(actor: Actor, self: Member | undefined): ActorRole | undefined {
+  if (actor.kind === 'planner') return 'planner';
+  return actor.kind === 'part' ? actor.part : self?.role;
+}
+
+function whyOver({ phase }: TownhallState, { type }: Command): RefusalCode {
+  if (type === 'townhall.edit' || type === 'townhall.cancel') return 'is-over';
+  return phase === 'cancelled' ? 'town-hall-cancelled' : 'town-hall-closed';
 }
 
 /** Doors open before the beginning: people come, sit, talk and ask. The stage waits for it. */
@@ -134,6 +150,10 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
   switch (command.type) {
     case 'townhall.create':
       return createTownhall(state, command, asking);
+    case 'townhall.edit':
+      return editPlan(state, command, asking);
+    case 'townhall.cancel':
+      return cancelTownhall(state, command, asking);
     case 'session.start':
       return startSession(state, asking);
     case 'clock.reached':
@@ -168,6 +188,8 @@ function decidePart(state: TownhallState, command: PartCommand, asking: Asking):
       return withdrawSealed(state, command, asking);
     case 'anonymous.release':
       return releaseSeal(state, command, asking);
+    case 'human.say':
+      return recordLine(state, command, asking);
     default:
       return assertNever(command);
   }
@@ -282,6 +304,8 @@ function decidePerson(state: TownhallState, command: PersonCommand, asking: Pers
       return changeRole(state, command, asking);
     case 'member.mute':
       return mute(state, command, asking);
+    case 'member.explain-mute':
+      return explainMute(state, command, asking);
     case 'member.unmute':
       return unmute(state, command, asking);
     case 'member.remove':

@@ -12,6 +12,9 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     hallId: hallIdSchema.parse('none'),
     personaId: personaIdSchema.parse('none'),
     phase: 'none',
+    plan: null,
+    revision: 0,
+    cancelled: null,
     isLocked: false,
     order: { talk: 'open', slowMinutes: 0, isCalm: false, showsUnread: null, words: noWords },
     isAvatarHeld: false,
@@ -29,6 +32,7 @@ export function emptyTownhall(id: TownhallId): TownhallState {
     waitsForCall: false,
     stage: { kind: 'nobody' },
     epoch: 0,
+    liveLines: List(),
     signedHead: null,
   };
 }

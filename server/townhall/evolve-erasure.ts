@@ -1,8 +1,10 @@
+import type { List } from 'immutable';
 import { erased } from './event-of.ts';
 import { forgetInAgenda } from './evolve-agenda.ts';
+import { forgetLines } from './evolve-living.ts';
 import { forgetInPoll } from './evolve-poll.ts';
 import { noWords } from './listed-words.ts';
-import type { Member, Question, QuestionPhase, TownhallState } from './state.ts';
+import type { LiveLine, Member, Question, QuestionPhase, TownhallState } from './state.ts';
 
 /** Folds an erasure: the texts that lay in these entries are gone from the state too. Reads everybody and everything, for it is rare. */
 export function withErased(state: TownhallState, entries: readonly number[]): TownhallState {
@@ -12,31 +14,40 @@ export function withErased(state: TownhallState, entries: readonly number[]): To
     members: state.members.map((member) =>
       member.entries.some((entry) => gone.has(entry)) ? forget(member, gone) : member,
     ),
-    questions: state.questions.map((question) => forgetTexts(question, gone)),
+    questions: state.questions.map((question) => forgetTexts(question, gone, state.liveLines)),
     polls: state.polls.map((poll) => forgetInPoll(poll, gone)),
+    liveLines: forgetLines(state.liveLines, gone),
     agenda: forgetInAgenda(state.agenda, gone),
     reports: state.reports.filter((_, entry) => !gone.has(entry)),
+    cancelled:
+      state.cancelled !== null && gone.has(state.cancelled.entry)
+        ? { ...state.cancelled, reason: erased }
+        : state.cancelled,
     order: gone.has(state.order.words.entry) ? { ...state.order, words: noWords } : state.order,
   };
 }
 
 function forget(member: Member, gone: ReadonlySet<number>): Member {
-  const { presence } = member;
+  const { presence, mutedBecause } = member;
   const isReasonGone = presence.kind === 'removed' && gone.has(presence.entry);
   return {
     ...member,
     ...(isReasonGone && { presence: { ...presence, reason: erased } }),
+    ...(mutedBecause !== null && gone.has(mutedBecause.entry) && { mutedBecause: { ...mutedBecause, reason: erased } }),
     ...(gone.has(member.nameEntry) ? { name: erased, look: null, department: '' } : {}),
     entries: member.entries.filter((entry) => !gone.has(entry)),
   };
 }
 
-function forgetTexts(question: Question, gone: ReadonlySet<number>): Question {
-  const { phase, wordings, labels, released } = question;
+function forgetTexts(question: Question, gone: ReadonlySet<number>, lines: List<LiveLine>): Question {
+  const { phase, wordings, labels, released, live } = question;
   const said = forgetSaid(phase, gone);
   const isGone = ({ entry }: { readonly entry: number }) => gone.has(entry);
   const isReleaseGone = released !== null && isGone(released);
-  if (said === phase && !isReleaseGone && !wordings.some(isGone) && !labels.some(isGone)) return question;
+  // Its own part does not change; what it shows does.
+  const isLiveGone = live !== null && lines.slice(live.from, live.to).some(isGone);
+  if (said === phase && !isReleaseGone && !isLiveGone && !wordings.some(isGone) && !labels.some(isGone))
+    return question;
   return {
     ...question,
     wordings: wordings.map((wording) => (gone.has(wording.entry) ? { ...wording, text: erased } : wording)),

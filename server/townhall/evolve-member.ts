@@ -28,9 +28,14 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
       return withMember(withPlace(changed, id, { kind: 'none' }), id, { look: null });
     }
     case 'member.muted':
-      return withMember(state, id, { isMuted: true, mayTalk: false });
+      return withMember(state, id, { isMuted: true, mutedBecause: null, mayTalk: false });
+    case 'member.mute-explained': {
+      const mutedBecause = { reason: textIn(event.personal, 'reason'), entry: state.seq };
+      const explained = withMember(state, id, { mutedBecause });
+      return event.personal === 'erased' ? explained : withEntry(explained, id);
+    }
     case 'member.unmuted':
-      return withMember(state, id, { isMuted: false });
+      return withMember(state, id, { isMuted: false, mutedBecause: null });
     case 'member.removed':
     case 'member.banned': {
       const isBanned = event.type === 'member.banned';
@@ -80,6 +85,7 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
     lastSeatId: known?.lastSeatId ?? null,
     hasHandUp: known?.hasHandUp ?? false,
     isMuted: known?.isMuted ?? false,
+    mutedBecause: known?.mutedBecause ?? null,
     isAllowed: known?.isAllowed ?? false,
     mayTalk: known?.mayTalk ?? false,
     entries: known?.entries ?? List(),

@@ -15,7 +15,7 @@ export function evolveOrder(state: TownhallState, event: EventOf<`order.${string
       return withOrder(state, { isCalm: event.isCalm });
     case 'order.unread-set': {
       const { isShown, by } = event;
-      return withOrder(state, { showsUnread: isShown && by.kind === 'member' ? by.memberId : null });
+      return withOrder(state, { showsUnread: isShown && by.kind !== 'part' ? by.memberId : null });
     }
     case 'order.words-set': {
       const { personal, by } = event;

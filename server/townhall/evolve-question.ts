@@ -37,7 +37,7 @@ export function evolveQuestion(
       });
     case 'question.rejected': {
       const phase = { kind: 'rejected', reason: textIn(event.personal, 'reason'), entry: state.seq } as const;
-      return withAuthorsEntry(withPhase(state, id, phase), id, event.personal);
+      return withAuthorsEntry(withPhase(leaveQueue(state, id), id, phase), id, event.personal);
     }
     case 'question.merged':
       return merged(state, id, event.into);
@@ -51,6 +51,8 @@ export function evolveQuestion(
     case 'question.unmoved':
       return unmoved(state, id, event.move);
     case 'question.reopened':
+      // One that was taken out of the queue is back in it: everybody has read it.
+      if (questionIn(state, id).shownFrom !== null) return withPhase(state, id, { kind: 'approved' });
       return withPhase(state, id, { kind: 'pending', isReopened: true });
     case 'question.called': {
       // What the dial let be called by itself was called by who turned it there.
@@ -116,6 +118,7 @@ function asked(state: TownhallState, event: EventOf<'question.asked'>): Townhall
     merged: List(),
     prepared: null,
     run: null,
+    live: null,
     released: null,
     review: null,
   };

@@ -7,7 +7,8 @@ export function evolveReport(state: TownhallState, event: EventOf<`report.${stri
   if (event.type === 'report.closed') return { ...state, reports: state.reports.delete(event.report) };
   const { personal, at } = event;
   if (personal === 'erased') return state;
-  const { questionId = null, ...told } = personal;
-  const known = { ...state, reports: state.reports.set(state.seq, { atMs: at, questionId, ...told }) };
-  return withEntry(withEntry(known, told.reporter), told.memberId);
+  const { questionId = null, memberId = null, ...told } = personal;
+  const known = { ...state, reports: state.reports.set(state.seq, { atMs: at, questionId, memberId, ...told }) };
+  const reported = withEntry(known, told.reporter);
+  return memberId === null ? reported : withEntry(reported, memberId);
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import { questionIn, withPhase, withQuestion, withStage } from './change.ts';
 import type { EventOf } from './event-of.ts';
+import { linesOf } from './evolve-living.ts';
 import { invariant } from './invariant.ts';
 import type { TownhallState } from './state.ts';
 
@@ -60,7 +61,8 @@ export function evolveStage(state: TownhallState, event: StageEvent): TownhallSt
       const { stage } = state;
       const released = withStage(state, { kind: 'nobody' }, event.epoch);
       if (stage.kind !== 'human' || stage.questionId === null) return released;
-      return withQuestion(released, stage.questionId, { phase: { kind: 'answered' }, answeredAtMs: event.at });
+      const live = linesOf(state, state.epoch);
+      return withQuestion(released, stage.questionId, { phase: { kind: 'answered' }, answeredAtMs: event.at, live });
     }
     case 'floor.given':
       return withStage(state, { kind: 'asker', memberId: event.memberId }, event.epoch);

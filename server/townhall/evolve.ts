@@ -5,8 +5,10 @@ import { withActNoted } from './evolve-acts.ts';
 import { evolveAgenda } from './evolve-agenda.ts';
 import { evolveDial, withStageNoted } from './evolve-dial.ts';
 import { withErased } from './evolve-erasure.ts';
+import { evolveLiving } from './evolve-living.ts';
 import { evolveMember } from './evolve-member.ts';
 import { evolveOrder } from './evolve-order.ts';
+import { evolvePlan } from './evolve-plan.ts';
 import { evolvePoll } from './evolve-poll.ts';
 import { evolveQuestion } from './evolve-question.ts';
 import { evolveReport } from './evolve-report.ts';
@@ -34,7 +36,9 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
   if (isOf('order', event)) return evolveOrder(state, event);
   switch (event.type) {
     case 'townhall.created':
-      return { ...state, title: event.title, hallId: event.hallId, personaId: event.personaId, phase: 'created' };
+    case 'townhall.edited':
+    case 'townhall.cancelled':
+      return evolvePlan(state, event);
     case 'townhall.opened':
       return { ...state, phase: 'open' };
     case 'townhall.closed':
@@ -57,6 +61,8 @@ function evolved(before: TownhallState, event: TownhallEvent): TownhallState {
       return { ...state, isAvatarOff: true };
     case 'avatar.switched-on':
       return { ...state, isAvatarOff: false };
+    case 'human.said':
+      return evolveLiving(state, event);
     case 'act.undone':
       return state;
     case 'record.erased':

@@ -5,6 +5,7 @@ import type { Asking, CommandOf } from './asking.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
 import { isReadable } from './event-of.ts';
+import { isOver } from './is-over.ts';
 import type { Question, TownhallState } from './state.ts';
 
 /**
@@ -53,7 +54,7 @@ function whyNot(state: TownhallState, question: Question | undefined, said: Said
 
 function isUnanswered({ phase: townhall }: TownhallState, { phase, prepared }: Question): boolean {
   if (phase.kind === 'referred') return phase.later === null;
-  return townhall === 'closed' && phase.kind === 'approved' && prepared?.outcome === 'abstained';
+  return isOver({ phase: townhall }) && phase.kind === 'approved' && prepared?.outcome === 'abstained';
 }
 
 function isSaid({ phase }: Question, { text, answeredBy }: Said): boolean {

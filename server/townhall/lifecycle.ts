@@ -1,22 +1,26 @@
+import type { TownhallEvent } from '../../protocol/events.ts';
 import { hallIdSchema, personaIdSchema } from '../../protocol/ids.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import { finishAgenda } from './agenda.ts';
-import type { Asking, CommandOf } from './asking.ts';
+import type { Asking, CommandOf, Stamp } from './asking.ts';
 import type { Decision } from './decision.ts';
 import { fold } from './evolve.ts';
+import { readingOf } from './plan-policy.ts';
 import { closeOpenPoll } from './poll.ts';
 import type { TownhallState } from './state.ts';
 import { vacate } from './vacate.ts';
 
-/** Creates the town hall: the first entry of its record. Rule TH1. */
+/** Creates the town hall: the first entry of its record. A planned one begins later than now. Rules TH1, OT1, OT5. */
 export function createTownhall(
   state: TownhallState,
-  { title, hallId, personaId }: CommandOf<'townhall.create'>,
-  { stamp }: Asking,
+  { title, hallId, personaId, plan }: CommandOf<'townhall.create'>,
+  { stamp, context }: Asking,
 ): Decision {
   if (state.phase !== 'none') return refuse('already-exists');
   const hall = { hallId: hallIdSchema.parse(hallId), personaId: personaIdSchema.parse(personaId) };
-  return [{ ...stamp, type: 'townhall.created', title, ...hall }];
+  if (plan === undefined) return [{ ...stamp, type: 'townhall.created', title, ...hall }];
+  if (plan.startsAtMs <= context.nowMs) return refuse('in-the-past');
+  return [{ ...stamp, type: 'townhall.created', title, ...hall, plan }, ...readingOf(plan, stamp, null)];
 }
 
 /** Begins the town hall: from now on the stage can be used. Opening it again changes nothing. Rule TH2. */
@@ -26,11 +30,15 @@ export function openTownhall(state: TownhallState, { stamp }: Asking): Decision 
 
 /** Ends the town hall: the stage is freed, every voice and an open poll closed, the item that runs finished. Rules TH3, PO3, AG3. */
 export function closeTownhall(state: TownhallState, { stamp }: Asking): Decision {
+  return [...endings(state, stamp), { ...stamp, type: 'townhall.closed' }];
+}
+
+/** What ends with a town hall: the stage is freed, every voice and an open poll closed, the item that runs finished. */
+export function endings(state: TownhallState, stamp: Stamp): readonly TownhallEvent[] {
   const freed = vacate(state, stamp, 'closed');
   const talking = [...fold(state, freed).members.values()].filter((member) => member.mayTalk);
   const closed = talking.map(({ id }) => ({ ...stamp, type: 'voice.closed', memberId: id }) as const);
-  const ended = [...closeOpenPoll(state, stamp), ...finishAgenda(state, stamp)];
-  return [...freed, ...closed, ...ended, { ...stamp, type: 'townhall.closed' }];
+  return [...freed, ...closed, ...closeOpenPoll(state, stamp), ...finishAgenda(state, stamp)];
 }
 
 /** Locks the doors: new people are refused, those who were here may come back. Rule MB3. */

@@ -17,6 +17,21 @@ export function mute(state: TownhallState, command: CommandOf<'member.mute'>, { 
   return [...silence(state, stamp, member), { ...stamp, type: 'member.muted', memberId: member.id }];
 }
 
+/** Says why somebody is muted, to them and in the record; the silence was there before. Rules WR4, WR5. */
+export function explainMute(
+  state: TownhallState,
+  command: CommandOf<'member.explain-mute'>,
+  { stamp }: PersonAsking,
+): Decision {
+  const member = present(state, command);
+  if (isRefusalOf(member)) return member;
+  if (!member.isMuted) return refuse('not-muted');
+  const reason = cleanText(command.reason);
+  if (reason === '') return refuse('report-empty');
+  if (reason.length > limits.reasonLength) return refuse('reason-too-long');
+  return [{ ...stamp, type: 'member.mute-explained', memberId: member.id, personal: { reason } }];
+}
+
 /** Lets a muted person open their microphone again; it stays closed until they do. Rule MB9. */
 export function unmute(state: TownhallState, command: CommandOf<'member.unmute'>, { stamp }: PersonAsking): Decision {
   const member = present(state, command);

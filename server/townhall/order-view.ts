@@ -27,7 +27,7 @@ function reportsFor({ reports, members }: TownhallState, viewer: MemberId): read
       report,
       at: atMs,
       reporterName: nameOf(reporter),
-      name: nameOf(told.memberId),
+      name: told.memberId === null ? '' : nameOf(told.memberId),
       ...told,
     }));
 }

@@ -31,16 +31,23 @@ export function approval(
   return [approved, { ...stamp, type: 'question.moved', questionId, before: next }];
 }
 
-/** Turns a pending question down and tells its author why; the record holds in the open what the reason counts as. Rules Q11, F6. */
+/**
+ * Turns a pending question down and tells its author why; the record holds in the open what the reason counts as. One that was approved is
+ * taken out of the queue when that is asked for, and what was merged into it stands for itself again. Rules Q11, F6, AQ8.
+ */
 export function reject(state: TownhallState, command: CommandOf<'question.reject'>, { stamp }: PersonAsking): Decision {
   const question = state.questions.get(command.questionId);
   if (question === undefined) return refuse('no-such-question');
-  if (question.phase.kind !== 'pending') return refuse('not-pending');
+  const isInQueue = question.phase.kind === 'approved' && command.isOutOfQueue === true;
+  if (question.phase.kind !== 'pending' && !isInQueue) return refuse('not-pending');
   const reason = cleanText(command.reason);
   if (reason === '') return refuse('reason-empty');
   if (reason.length > limits.reasonLength) return refuse('reason-too-long');
   const because = rejectionKind(reason);
-  return [{ ...stamp, type: 'question.rejected', questionId: question.id, because, personal: { reason } }];
+  return [
+    ...question.merged.map((other) => ({ ...stamp, type: 'question.unmerged', questionId: other }) as const),
+    { ...stamp, type: 'question.rejected', questionId: question.id, because, personal: { reason } },
+  ];
 }
 
 /** Unites a pending or approved question with an approved one; both wordings stay, voters count once. Rule Q8. */

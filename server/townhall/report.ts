@@ -1,15 +1,17 @@
+import type { MemberId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import type { CommandOf, PersonAsking } from './asking.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
 import { questionFor } from './question-access.ts';
-import type { TownhallState } from './state.ts';
+import type { Question, TownhallState } from './state.ts';
 import { readable } from './views.ts';
 
 /**
  * Tells the moderators of a person, or of a question and with it of who asked it. What was said on the stage in the last minute goes along,
- * as text. Who reports stands in the personal part alone. Rules OH9, OH10.
+ * as text. Who reports stands in the personal part alone. Of an anonymous question its words are reported and nobody: its own asker may do that
+ * too, for a refusal would tell who they are. Rules OH9, OH10, AQ8.
  */
 export function sendReport(
   state: TownhallState,
@@ -17,11 +19,9 @@ export function sendReport(
   { self, stamp, context }: PersonAsking,
 ): Decision {
   const question = 'questionId' in about ? questionFor(state, self, about.questionId) : null;
-  if (question?.author.kind === 'sealed') return refuse('report-anonymous');
-  if ('questionId' in about && question?.author.kind !== 'member') return refuse('no-such-question');
-  const memberId =
-    question?.author.kind === 'member' ? question.author.memberId : 'memberId' in about && about.memberId;
-  if (memberId === false || !state.members.has(memberId)) return refuse('no-such-member');
+  if ('questionId' in about && question === null) return refuse('no-such-question');
+  const memberId = 'memberId' in about ? about.memberId : askerOf(question);
+  if (memberId !== null && !state.members.has(memberId)) return refuse('no-such-member');
   if (memberId === self.id) return refuse('report-of-yourself');
   const reason = cleanText(told);
   if (reason === '') return refuse('report-empty');
@@ -32,13 +32,18 @@ export function sendReport(
   const captions = (context.captions ?? []).slice(-limits.reportCaptions);
   const personal = {
     reporter: self.id,
-    memberId,
+    ...(memberId !== null && { memberId }),
     ...(question !== null && { questionId: question.id }),
     text,
     reason,
     captions,
   };
   return [{ at: stamp.at, by: { kind: 'part', part: 'session' }, type: 'report.made', personal }];
+}
+
+/** Null: nobody here knows. */
+function askerOf(question: Question | null): MemberId | null {
+  return question?.author.kind === 'member' ? question.author.memberId : null;
 }
 
 /** A moderator has read it, and done what they do about it. Nobody closes what was reported of themselves. Rule OH10. */

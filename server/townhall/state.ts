@@ -17,6 +17,7 @@ import type {
   TownhallId,
 } from '../../protocol/ids.ts';
 import type { SlowMinutes, Talk } from '../../protocol/order.ts';
+import type { Plan } from '../../protocol/organising.ts';
 import type { PollKind, PollResult } from '../../protocol/poll.ts';
 import type { Role } from '../../protocol/roles.ts';
 
@@ -51,11 +52,12 @@ export function seatKey(sectionId: SectionId, seatId: SeatId): SeatKey {
   return `${sectionId}/${seatId}`;
 }
 
-/** What somebody reported: of a person, or of a question and with it of who asked it. */
+/** What somebody reported: of a person, or of a question and with it of who asked it, unless it is anonymous. */
 export interface Report {
   readonly atMs: number;
   readonly reporter: MemberId;
-  readonly memberId: MemberId;
+  /** Null: of an anonymous question, and so of nobody. */
+  readonly memberId: MemberId | null;
   readonly questionId: QuestionId | null;
   readonly text: string;
   readonly reason: string;
@@ -93,6 +95,8 @@ export interface Member {
   readonly lastSeatId: SeatId | null;
   readonly hasHandUp: boolean;
   readonly isMuted: boolean;
+  /** Why, and the entry that says so; null where nobody said, and for who is not muted. */
+  readonly mutedBecause: { readonly reason: Text; readonly entry: number } | null;
   /** May open their microphone while hands are asked for. */
   readonly isAllowed: boolean;
   /** The right to publish sound, given by the gate; taken back by leaving, muting and every restart. */
@@ -149,6 +153,14 @@ export type AnswerRun =
       /** Sentences that were said to their end; null: nobody could tell. */
       readonly said: readonly number[] | null;
     };
+
+/** A phrase that the leader said live, as it was written down automatically. */
+export interface LiveLine {
+  readonly entry: number;
+  readonly atMs: number;
+  readonly epoch: number;
+  readonly text: Text;
+}
 
 /** How an answer was marked afterwards. */
 export interface Review {
@@ -207,6 +219,8 @@ export interface Question {
     readonly topics: readonly string[] | null;
   } | null;
   readonly run: AnswerRun | null;
+  /** What the leader said when they answered it live: places in `liveLines`, the end not included. Null: nothing was written down. */
+  readonly live: { readonly from: number; readonly to: number } | null;
   /** Why the sealed name of who asked was given out last, and the entry that holds it; null: it was not. */
   readonly released: { readonly reason: Text; readonly entry: number } | null;
   /** The last mark, of whatever answer it was. */
@@ -310,7 +324,13 @@ export interface TownhallState {
   readonly title: string;
   readonly hallId: HallId;
   readonly personaId: PersonaId;
-  readonly phase: 'none' | 'created' | 'open' | 'closed';
+  readonly phase: 'none' | 'created' | 'open' | 'closed' | 'cancelled';
+  /** Null: nobody planned it. */
+  readonly plan: Plan | null;
+  /** Counts the edits of the plan. */
+  readonly revision: number;
+  /** Why it was cancelled, and the entry that says so; null: it was not. */
+  readonly cancelled: { readonly reason: Text; readonly entry: number } | null;
   readonly isLocked: boolean;
   readonly order: Order;
   readonly isAvatarHeld: boolean;
@@ -342,6 +362,8 @@ export interface TownhallState {
   readonly waitsForCall: boolean;
   readonly stage: Stage;
   readonly epoch: number;
+  /** All that the leader said live and was written down, in order. */
+  readonly liveLines: List<LiveLine>;
   readonly signedHead: {
     readonly seq: number;
     readonly head: Hash;

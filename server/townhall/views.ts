@@ -1,5 +1,6 @@
 import { type Dial, letsSpeak } from '../../protocol/dial.ts';
 import type { MemberId, QuestionId, SectionId } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import { can } from '../../protocol/roles.ts';
 import { searchable } from '../../protocol/searchable.ts';
 import type { PersonView, QuestionView } from '../../protocol/views.ts';
@@ -63,15 +64,17 @@ export function questionView(
     askedAt: question.askedAtMs,
     votes: votesOf(state, id),
     place: placeOf(state, id),
+    ...(phase.kind === 'approved' && question.approvedEntry !== null && { approvedEntry: question.approvedEntry }),
     followsUp: question.followsUp !== null && isKnown(question.followsUp) ? question.followsUp : null,
     followUpUntil: isInside ? followUpUntil(state, question) : null,
     mergedInto: phase.kind === 'merged' ? phase.into : null,
     ...orderView(question),
     merged: question.merged.filter(isKnown).toArray(),
-    rejectedBecause: phase.kind === 'rejected' ? readable(phase.reason) : null,
+    rejectedBecause: phase.kind === 'rejected' && isInside ? readable(phase.reason) : null,
     ...(isInside && phase.kind === 'pending' && phase.isReopened === true && { reopened: true as const }),
     referredTo: referralView(question, audience !== 'everyone'),
     answer: answerView(question),
+    ...liveView(state, question),
     ...reviewView(question),
     ...deskView(state, audience, question),
     prepared: audience === 'crew' || audience === 'leader' ? preparedView(state, question) : null,
@@ -116,6 +119,7 @@ export function isOnRoster({ presence, place }: Member): boolean {
 export function personView(state: TownhallState, memberId: MemberId, leaderName: string): PersonView | null {
   const member = state.members.get(memberId);
   if (member === undefined || !isOnRoster(member)) return null;
+  const mutedBecause = readable(member.mutedBecause?.reason);
   return {
     memberId,
     name: readable(member.name) ?? '',
@@ -124,6 +128,7 @@ export function personView(state: TownhallState, memberId: MemberId, leaderName:
     isAway: member.presence.kind === 'away',
     hasHandUp: member.hasHandUp,
     isMuted: member.isMuted,
+    ...(mutedBecause !== null && { mutedBecause }),
     isAllowed: member.isAllowed,
     mistakenFor: mistakenFor(member, trustedNames(state, leaderName)),
   };
@@ -235,6 +240,16 @@ function answerView({ run }: Question): QuestionView['answer'] {
     said: run.kind === 'cut' ? run.said : null,
     unsaid: run.kind === 'finished' ? run.unsaid : [],
   };
+}
+
+/** What was said of it live: as much as stands with a question. Rule LV7. */
+function liveView({ liveLines }: TownhallState, { live, phase }: Question): Pick<QuestionView, 'saidLive'> {
+  if (live === null || phase.kind !== 'answered') return {};
+  const lines = liveLines.slice(live.from, live.to).map(({ text }) => readable(text));
+  const kept = lines.filter((line) => line !== null).join(' ');
+  if (kept === '') return { saidLive: { text: null, isWhole: true } };
+  const isWhole = kept.length <= limits.liveAnswerLength;
+  return { saidLive: { text: kept.slice(0, limits.liveAnswerLength).toWellFormed(), isWhole } };
 }
 
 function referralView({ phase }: Question, seesNote: boolean): QuestionView['referredTo'] {

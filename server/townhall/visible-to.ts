@@ -34,7 +34,6 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return isCrew || event.personal === 'erased' ? event : { ...event, personal: { reason: '' } };
     case 'question.withdrawn':
     case 'question.approved':
-    case 'question.rejected':
     case 'question.merged':
     case 'question.unmerged':
     case 'question.moved':
@@ -53,6 +52,11 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'answer.reported':
     case 'answer.reviewed':
       return knows(viewer, event.questionId, state) ? event : null;
+    case 'question.rejected': {
+      if (!knows(viewer, event.questionId, state)) return null;
+      if (isCrew || event.personal === 'erased' || isTheirs(viewer, event.questionId, state)) return event;
+      return { ...event, personal: { reason: '' } };
+    }
     case 'question.referred': {
       if (!knows(viewer, event.questionId, state)) return null;
       if (event.personal === 'erased' || seesDrafts(viewer.role) || isTheirs(viewer, event.questionId, state))
@@ -84,6 +88,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return isCrew || event.personal === 'erased' ? event : { ...event, personal: { words: '' } };
     case 'member.removed':
     case 'member.banned':
+    case 'member.mute-explained':
       if (isCrew || event.memberId === viewer.memberId || event.personal === 'erased') return event;
       return { ...event, personal: { reason: '' } };
     case 'member.entered': {
@@ -92,6 +97,8 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
       return { ...event, personal };
     }
     case 'townhall.created':
+    case 'townhall.edited':
+    case 'townhall.cancelled':
     case 'townhall.opened':
     case 'townhall.closed':
     case 'townhall.locked':
@@ -119,6 +126,7 @@ export function visibleTo(viewer: Viewer, event: TownhallEvent, state: TownhallS
     case 'stage.stopped':
     case 'stage.taken-over':
     case 'stage.released':
+    case 'human.said':
     case 'dial.set':
     case 'avatar.held':
     case 'avatar.resumed':

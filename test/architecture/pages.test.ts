@@ -3,10 +3,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import maya from '../../assets/persona/maya-lindqvist.persona.json' with { type: 'json' };
 import type { MeReply } from '../../protocol/greeting.ts';
+import type { GreetingPlan } from '../../protocol/greeting-plan.ts';
 import { memberIdSchema, townhallIdSchema } from '../../protocol/ids.ts';
 import { portraitSchema } from '../../protocol/portrait.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { loadDrawPage } from '../../server/adapters/http/draw-page.ts';
+import { aPlan } from '../support/a-greeting-plan.ts';
 
 const pages = path.join(import.meta.dirname, '../../dist/client');
 const joinPageBytes = 150_000;
@@ -17,6 +19,7 @@ const greeting: MeReply = {
   townhallId: townhallIdSchema.parse('demo'),
   title: 'Spring',
   plan: null,
+  nowMs: 0,
   leaderName: 'Lea',
   role: 'attendee',
   memberId: memberIdSchema.parse('m-ada'),
@@ -34,9 +37,12 @@ const greeting: MeReply = {
   build: '0',
 };
 
-/** Other pages, and what is loaded after Enter alone: where one may ask anonymously, and for the leader's page the green room. */
+/**
+ * Other pages, that of whoever is not in, and what they alone ask of the server; and what is loaded after Enter or by a press alone: where
+ * one may ask anonymously, a headset's panel, for desk and leader's page the green room, and how it works.
+ */
 const isApart = (file: string) =>
-  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited)-page|green-room-card|anonymous-questions)-/.test(
+  /^(?:(?:desk|studio|fairness|signed-in|record|invitations|invited|code)-page|lone-pages|(?:crew|account)-door|open-organise|turned-away|green-room-card|green-sound|anonymous-questions|orientation|hall-panel)-/.test(
     file,
   );
 
@@ -73,8 +79,27 @@ describe('the built pages', () => {
     expect(at('/hall', { title: '<b>All</b>' })).toContain('&lt;b>All&lt;/b>');
     expect(at('/hall', { role: 'spectator' })).toContain('Watch');
     expect(at('/hall', { isSignedIn: true, name: 'Ada' })).toContain('You come in as <bdi>Ada</bdi>');
-    const others = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/hall?trouble=bad-link'];
+    const alone = ['/record', '/fairness', '/signed-in', '/invitations', '/invited', '/organise', '/code'];
+    const others = [...alone, '/hall?trouble=bad-link'];
     expect(others.map((address) => at(address))).toEqual(others.map(() => ''));
+  });
+
+  it('[LO7] the document brings the lobby without its times, the same at any moment, and no field where nobody comes in', async () => {
+    const draw = await loadDrawPage(pages);
+    const at = (change: Partial<GreetingPlan>, nowMs = 0, address = '/hall') =>
+      draw({ ...greeting, nowMs, plan: aPlan(change) }, new URL(address, 'http://origin'));
+    const { doorsAtMs, startsAtMs } = aPlan();
+    const planned = at({ about: '<b>All</b>' });
+    expect(planned).toContain('&lt;b>All&lt;/b>');
+    expect(planned).toContain('id="name"');
+    expect(planned).not.toMatch(/type="submit"|\d\d:\d\d|December/);
+    for (const stage of ['planned', 'lobby', 'open', 'ended', 'cancelled'] as const)
+      expect(new Set([0, doorsAtMs + 300_000, startsAtMs].map((nowMs) => at({ stage }, nowMs))).size).toBe(1);
+    expect(at({ stage: 'lobby' })).toContain('type="submit"');
+    expect(at({ stage: 'cancelled', reason: 'Ill.' })).toMatch(/was cancelled.*Ill\./);
+    expect(at({ stage: 'ended' })).toContain('href="/fairness"');
+    for (const stage of ['ended', 'cancelled'] as const) expect(at({ stage })).not.toMatch(/<form|<input/);
+    expect(at({ stage: 'ended' }, 0, '/listen')).toContain('type="submit"');
   });
 
   it('[ARCH6] the join page waits for neither the engine nor the voices', () => {
@@ -88,6 +113,18 @@ describe('the built pages', () => {
     const scripts = [...reachedFrom([...index().matchAll(/"\/assets\/([^"]+\.js)"/g)].map(([, file = '']) => file))];
     expect(scripts.some((file) => file.startsWith('hall-page-'))).toBe(true);
     expect(sumOfBrotli(scripts.map((file) => `/assets/${file}`))).toBeLessThan(beforeEnterBytes);
+  });
+
+  it('[OP14] the organiser’s page is loaded by nobody else', () => {
+    const all = readdirSync(path.join(pages, 'assets')).filter((file) => file.endsWith('.js'));
+    const theirs = all.filter((file) =>
+      readFileSync(path.join(pages, 'assets', file), 'utf8').includes('Plan a town hall'),
+    );
+    expect(theirs.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['open-organise']);
+    const loaders = all.filter((file) =>
+      readFileSync(path.join(pages, 'assets', file), 'utf8').includes(`./${theirs[0]}`),
+    );
+    expect(loaders.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['app']);
   });
 
   it('[ARCH6] every file in assets/ is named after its content, and text lies there compressed', () => {

@@ -37,6 +37,14 @@ export function recordContract(
       expect(await record.head(other)).toEqual({ seq: 0, hash: noHash });
     });
 
+    it('[OT8] names the town halls that have a record, and no persona', async () => {
+      expect(await record.townhalls(10)).toEqual([]);
+      for (const name of ['townhall/b', 'persona/p', 'townhall/a_-9', 'townhall/demo'])
+        await record.append(chain([entered('Ada'), entered('Bo')], { of: streamSchema.parse(name) }));
+      expect(await record.townhalls(10)).toEqual(['a_-9', 'b', 'demo']);
+      expect(await record.townhalls(2)).toEqual(['a_-9', 'b']);
+    });
+
     it('[D2] a second writer of the same seq fails with a conflict, whole, and its neighbours do not', async () => {
       const [first, second] = chain([entered('Ada'), entered('Bo')]);
       if (first === undefined || second === undefined) throw new Error('no entries');

@@ -43,6 +43,32 @@ describe('the desk by keyboard', () => {
     expect(await page.getByRole('form').or(page.locator('.inline-form')).count()).toBe(0);
   });
 
+  it('[DK17] what is typed at an open form decides on no question, also beside a touch screen', async () => {
+    const page = await pages.newPage({ viewport: { width: 1280, height: 720 }, hasTouch: true });
+    await page.addInitScript(() => {
+      const { matchMedia: real } = window;
+      window.matchMedia = (query) => real.call(window, query === '(pointer: fine)' ? 'not all' : query);
+    });
+    await page.goto(`${pages.url()}?page=desk&scene=quiet&role=moderator`);
+    await page.locator('form button.primary').click();
+    const fresh = page.getByRole('region', { name: 'New questions' });
+    await page.getByRole('heading', { name: 'New 3' }).waitFor({ timeout: withinMs });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('r');
+    const reason = page.getByLabel('Reason, which its author reads');
+    await reason.waitFor({ timeout: withinMs });
+    await page.keyboard.type('Answered in a call.');
+    expect(await reason.inputValue()).toBe('Answered in a call.');
+    await page.keyboard.press('Escape');
+    await fresh.getByRole('button', { name: 'Reject' }).first().click();
+    await reason.waitFor({ timeout: withinMs });
+    const { top, bottom } = await reason.evaluate((field) => field.getBoundingClientRect().toJSON());
+    expect([top >= 0, bottom <= 720]).toEqual([true, true]);
+    await page.keyboard.type('apc');
+    await page.getByText('A form is open: write in it and send it').waitFor({ timeout: withinMs });
+    expect(await page.getByRole('heading', { name: 'New 3' }).count()).toBe(1);
+  });
+
   it('[DK3] Space stops, without scrolling or pressing the button that was clicked before', async () => {
     const page = await open('page=desk&scene=away&role=moderator');
     const now = page.getByRole('region', { name: 'On the stage now' });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstPanel } from '../../client/world/panel/panel-state.ts';
+import { firstPanel, type PanelState } from '../../client/world/panel/panel-state.ts';
 import { questionIdSchema } from '../../protocol/ids.ts';
 import { floorHeightAt } from '../../scenes/floor.ts';
 import { townhall as hall } from '../../scenes/load-hall.ts';
@@ -9,6 +9,7 @@ import '../support/hall-harness/harness-window.ts';
 import { headsetScript } from '../support/hall-harness/headset.ts';
 import { pacedFrames } from '../support/paced-frames.ts';
 import { PageClient } from '../support/page-client.ts';
+import { aPollView } from '../support/panel-facts.ts';
 import { RunningApp } from '../support/running-app.ts';
 import { type SeenPose, Watcher } from '../support/watcher.ts';
 import { PanelHands } from './panel-hands.ts';
@@ -119,6 +120,34 @@ describe('a person with a headset', () => {
     await moderator.until('her vote', () => votes() === 2);
     expect((await moderator.snapshot()).questions.map(({ votes }) => votes)).toEqual([2]);
     await panel.press({ ...firstPanel, page: 'questions' }, (action) => action.type === 'page');
+  });
+
+  it('[WR1] answers a poll on the panel by pointing, and the town hall counts it', async () => {
+    const view = aPollView({ labels: ['At home', 'In the office'], question: 'Where do you work best?' });
+    const { id: pollId, kind, question, labels, isHidden } = view;
+    await moderator.must({
+      type: 'poll.create',
+      pollId,
+      kind,
+      question: question ?? '',
+      labels: labels.map(String),
+      isHidden,
+    });
+    await moderator.must({ type: 'poll.open', pollId });
+    await ada.sees(ada.page.getByText('Where do you work best?').first());
+    const told = { poll: { view, own: null } };
+    const onPoll: PanelState = { ...firstPanel, page: 'poll' };
+    await panel.press(firstPanel, (action) => action.type === 'page' && action.page === 'poll', told);
+    await panel.press(onPoll, (action) => action.type === 'poll-pick' && action.picked[0] === 1, told);
+    const picking = { pollId, picked: [1] };
+    await panel.press({ ...onPoll, picking }, (action) => action.type === 'poll-answer', told);
+    const counts = () =>
+      moderator.polls.flatMap(({ changed }) => changed).findLast(({ id }) => id === pollId)?.counts ?? [];
+    await moderator.until('her answer', () => counts()[1] === 1);
+    expect(counts()).toEqual([0, 1]);
+    const poll = { view: { ...view, answered: 1, counts: [0, 1] }, own: { pollId, picked: [1], text: '' } };
+    const note = { words: 'Your answer is in.', isTrouble: false };
+    await panel.press(onPoll, (action) => action.type === 'page', { poll, note });
   });
 
   it('[E37] turns a step and faces the stage again by the panel alone, with her eyes at a standing height', async () => {

@@ -367,18 +367,29 @@ describe('asking', () => {
   });
 });
 
+describe('what the leader says live', () => {
+  it('[LV4] where nothing is written down they read so, before it and meanwhile', async () => {
+    const before = await open('page=studio&scene=quiet&role=leader&hears=no');
+    await before.getByText('Neither your words nor your voice is kept').waitFor({ timeout: withinMs });
+    expect(await before.getByText('kept in the record, as text').count()).toBe(0);
+    const live = await open('page=hall&scene=live&hears=no');
+    await live.getByRole('region', { name: 'Captions' }).waitFor({ timeout: withinMs });
+    expect(await live.getByText('are kept in the record').count()).toBe(0);
+  });
+});
+
 describe('invitations', () => {
-  it('[IV12] hall and desk lead to where one is signed in, the desk to the invitations; a demo to neither', async () => {
+  it('[IV12] [OP13] hall and desk lead to where one is signed in, the desk to the invitations and the town halls; a demo to neither', async () => {
     const ways = async (query: string) => {
       const page = await open(query);
       await page.locator('.desk, .hall').waitFor({ timeout: withinMs });
       if (query.startsWith('page=hall')) await page.getByRole('button', { name: 'People' }).first().click();
-      const links = page.getByRole('link', { name: /signed in|Invite/ });
+      const links = page.getByRole('link', { name: /signed in|Invite|Town halls/ });
       return links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     };
     // The harness has one address for all pages: the door is named by the real one.
     const signedIn = '/signed-in?door=hall';
-    expect(await ways('page=desk&scene=organising&role=organiser')).toEqual(['/invitations', signedIn]);
+    expect(await ways('page=desk&scene=organising&role=organiser')).toEqual(['/organise', '/invitations', signedIn]);
     expect(await ways('page=desk&scene=invited&role=moderator')).toEqual([signedIn]);
     expect(await ways('page=hall&scene=invited')).toEqual([signedIn]);
     expect(await ways('page=hall&scene=quiet')).toEqual([]);
@@ -387,6 +398,7 @@ describe('invitations', () => {
   it('[IV5] [IV9] a link is made, and taken back with who came by it, on one page that says what it did', async () => {
     const page = await open('page=invitations');
     await page.getByText('Made. Copy the link below').waitFor({ timeout: withinMs });
+    expect(await page.getByRole('link', { name: 'Town halls' }).getAttribute('href')).toBe('/organise');
     await page.getByRole('button', { name: 'Revoke, The Leeds office, Attendee' }).press('Enter');
     await page.getByText('Revoked. Nobody new comes in by it.').waitFor();
     await page.getByRole('button', { name: 'Revoke and sign out, The Leeds office, Attendee' }).click();

@@ -54,9 +54,15 @@ export class PanelHands {
     await this.#drawn(8, 900);
   }
 
-  /** Points the other hand at the first button that does this, and pulls the trigger. */
-  async press(state: PanelState, isIt: (action: PanelAction) => boolean): Promise<void> {
-    const box = layoutPanel(panelContent(facts, state)).find(({ cell }) => cell.kind === 'button' && isIt(cell.action));
+  /** Points the other hand at the first button that does this, and pulls the trigger; `told`: what moves buttons besides. */
+  async press(
+    state: PanelState,
+    isIt: (action: PanelAction) => boolean,
+    told: Partial<PanelFacts> = {},
+  ): Promise<void> {
+    const box = layoutPanel(panelContent({ ...facts, ...told }, state)).find(
+      ({ cell }) => cell.kind === 'button' && isIt(cell.action),
+    );
     if (box === undefined) throw new Error('no such button');
     const { position: p, right: r, up: u, scale } = this.#place;
     const across = (box.xM + box.widthM / 2 - panelSize.widthM / 2) * scale;
@@ -134,6 +140,7 @@ const facts: PanelFacts = {
   hearsNeighbours: true,
   comfort: gentle,
   mayModerate: false,
+  poll: null,
   followUp: null,
   stop: null,
   note: null,

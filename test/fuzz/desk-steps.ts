@@ -18,6 +18,12 @@ export const toolSteps = ({ id, text }: Drawn) =>
       questionId: id,
       label: fc.oneof(fc.constantFrom('Pay', 'PAY', 'Later'), text),
     }),
+    // What is put is taken off: by chance alone it seldom would.
+    id.map((questionId) => ({ questions }: TownhallState): Command => {
+      const marked = questions.find(({ labels }) => !labels.isEmpty());
+      const label = marked?.labels.last()?.text ?? 'Pay';
+      return { type: 'question.unlabel', questionId: marked?.id ?? questionId, label };
+    }),
     fc.record({
       type: fc.constant('question.assign' as const),
       questionId: id,
@@ -33,6 +39,12 @@ export const toolSteps = ({ id, text }: Drawn) =>
 export const undoes = fc.nat({ max: 4 }).map((back) => ({ acts }: TownhallState): Command => {
   return { type: 'act.undo', entry: acts.get(-1 - back)?.entry ?? 1 };
 });
+
+/** What the leader says live; seldom of another epoch. */
+export const says = ({ text }: Pick<Drawn, 'text'>) =>
+  fc.record({ text, by: fc.constantFrom(0, 0, 0, -1) }).map(({ text: said, by }) => (state: TownhallState): Command => {
+    return { type: 'human.say', epoch: state.epoch + by, text: said, recogniser: 'fuzz', isAfterGap: by !== 0 };
+  });
 
 /** By whoever has the secret of one, or of another. */
 const ownedBy = ({ id }: Drawn) => ({

@@ -13,12 +13,19 @@ import { isSilencing } from '../../server/townhall/silencing.ts';
 import type { Stage, TownhallState } from '../../server/townhall/state.ts';
 import { questionView } from '../../server/townhall/views.ts';
 import { visibleTo } from '../../server/townhall/visible-to.ts';
-import { aTownhall, idOf, part, plain, type TownhallBuilder } from '../support/build-townhall.ts';
+import { aPlannedTownhall } from '../support/a-plan.ts';
+import { idOf, part, plain, type TownhallBuilder } from '../support/build-townhall.ts';
 import { assertPollsKept } from './poll-steps.ts';
 import { play, type Step } from './townhall-steps.ts';
 
 function begin(): TownhallBuilder {
-  return aTownhall()
+  return aPlannedTownhall({ title: 'A' })
+    .do(part('session'), { type: 'townhall.open' })
+    .withMember('mo', 'moderator', 'desk')
+    .withMember('lea', 'leader', 'desk')
+    .withMember('ada')
+    .withMember('bob')
+    .withMember('sid', 'spectator')
     .withMember('org', 'organiser')
     .withMember('root', 'administrator', 'desk')
     .withApproved('q1', 'ada');
@@ -125,6 +132,8 @@ describe('random town halls', () => {
 
   it('[G5] reach every kind of event', () => {
     const missing = new Set<string>(townhallEventSchema.options.map((option) => option.shape.type.value));
+    // Only before the beginning: unit/townhall/plan.test.ts.
+    missing.delete('townhall.cancelled');
     // One kind of step more, and another seed would do: it goes on until all were there, within bounds.
     for (let seed = 1; missing.size > 0 && seed <= 20; seed++) {
       for (const steps of fc.sample(play, { numRuns: 300, seed })) {

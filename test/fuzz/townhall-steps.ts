@@ -3,9 +3,10 @@ import type { Command } from '../../protocol/commands.ts';
 import type { Actor } from '../../protocol/events.ts';
 import { roleSchema } from '../../protocol/roles.ts';
 import type { TownhallState } from '../../server/townhall/state.ts';
-import { answerId, enter, idOf, part, person, questionId, seatId } from '../support/build-townhall.ts';
+import { answerId, enter, idOf, part, person, planner, questionId, seatId } from '../support/build-townhall.ts';
 import { agendaSteps } from './agenda-steps.ts';
-import { anonymousSteps, toolSteps, undoes } from './desk-steps.ts';
+import { anonymousSteps, says, toolSteps, undoes } from './desk-steps.ts';
+import { planEdits } from './plan-steps.ts';
 import { pollSteps } from './poll-steps.ts';
 
 /** One step of a random town hall: the epoch is given relative to the present one, for a random number would always be outdated. */
@@ -65,7 +66,8 @@ const moves = fc.record({
   questionId: id,
   before: fc.option(id, { nil: null }),
 });
-const reasons = fc.record({ type: fc.constant('question.reject' as const), questionId: id, reason: text });
+const rejects = { type: fc.constant('question.reject' as const), isOutOfQueue: seldom };
+const reasons = fc.record({ ...rejects, questionId: id, reason: text });
 const refers = fc.record({ type: fc.constant('question.refer' as const), questionId: id, owner: text, note: text });
 const laters = fc.record({
   type: fc.constant('referral.answer' as const),
@@ -104,6 +106,7 @@ const orders = fc.oneof(
   fc.record({ type: fc.constant('order.calm' as const), isCalm: fc.boolean() }),
   fc.record({ type: fc.constant('order.unread' as const), isShown: fc.boolean() }),
   fc.record({ type: fc.constantFrom('voice.allow' as const, 'voice.disallow' as const), memberId: member }),
+  fc.record({ type: fc.constant('member.explain-mute' as const), memberId: member, reason: text }),
   fc.record({ type: fc.constant('order.words' as const), words: fc.array(text, { maxLength: 2 }) }),
   member.map((fallback) => ({ members }: TownhallState): Command => {
     const out = members.find(({ presence }) => presence.kind === 'removed');
@@ -138,6 +141,7 @@ const reported = fc.record({
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(byPerson, reported),
   step(fc.constant(part('sealed')), anonymousSteps({ id, text })),
+  step(fc.constant(part('captions')), says({ text })),
   step(
     fc.constant(part('session')),
     fc.record({ type: fc.constant('anonymous.release' as const), questionId: id, reason: text }),
@@ -342,6 +346,7 @@ const polls = [
 
 /** Rare: what ends the play for somebody or everybody. */
 const rareStep: fc.Arbitrary<Step> = fc.oneof(
+  step(fc.constant(planner('ola')), planEdits),
   step(
     fc.constant(part('session')),
     fc.record({ type: fc.constantFrom('session.start', 'stage.stop', 'townhall.open') }),

@@ -41,7 +41,8 @@ beforeAll(async () => {
   app = await startApp({ ...config, anonymous: { keepers, everyMs } }, log);
   const link = (name: string) => app.links.find((each) => each.name === name)?.href ?? '';
   ada = await PageClient.join(link('attendee'), 'Ada');
-  bob = await PageClient.join(link('attendee'), 'Bob');
+  // A name of another length: a box that is as long as what is in it would tell.
+  bob = await PageClient.join(link('attendee'), 'Bartholomew');
   cy = await PageClient.join(link('spectator'), 'Cy', 'companion');
   desk = await PageClient.join(link('desk'), 'Mo', 'desk');
   lea = await PageClient.join(link('leader'), 'Lea', 'desk');
@@ -99,6 +100,12 @@ function files(): readonly string[] {
     .sort();
 }
 
+/** What the other files hold: nothing of it is added there. */
+const besideDatabase = () =>
+  files()
+    .filter((file) => !path.basename(file).startsWith('rostrum.db'))
+    .map((file) => [file, sha256Hex(readFileSync(file, 'latin1'))]);
+
 const about = (all: ReturnType<typeof rows>, ids: readonly string[]) => {
   const entries = (all.entry ?? []).filter(({ body }) => ids.some((id) => String(body).includes(id)));
   const seqs = entries.map(({ stream, seq }) => `${String(stream)} ${String(seq)}`);
@@ -123,11 +130,12 @@ it('[AQ7] [AQ2] [AQ3] [AQ8] the operator, with all that there is, cannot tell wh
   const quiet = logged.length;
   const before = rows();
   const filesBefore = files();
+  const besideBefore = besideDatabase();
   const one = await round(ada, bob, '1');
   const two = await round(bob, ada, '2');
   const all = rows();
   const people = everybody().flatMap((page) => [idOf(page), page.cookie.split('=')[1] ?? '', sessionOf(page)]);
-  const names = ['Ada', 'Bob'];
+  const names = ['Ada', 'Bartholomew'];
   const ids = [...Object.values(one), ...Object.values(two)];
 
   // Asking wrote these entries, with their personal parts, and nothing else anywhere.
@@ -135,6 +143,7 @@ it('[AQ7] [AQ2] [AQ3] [AQ8] the operator, with all that there is, cannot tell wh
     if (!['entry', 'personal', 'blob'].includes(table)) expect({ [table]: all[table] }).toEqual({ [table]: was });
   const { entries, personal } = about(all, ids);
   expect([entries.length, personal.length]).toEqual([4, 4]);
+  expect((all.entry ?? []).length - (before.entry ?? []).length).toBe(4);
   const bodies = entries.map(({ body }) => bodySchema.parse(JSON.parse(String(body))));
   expect(bodies.map(({ event }) => event.questionId)).toEqual([one.early, one.late, two.early, two.late]);
   const at = bodies.map(({ event }) => event.at);
@@ -176,6 +185,7 @@ it('[AQ7] [AQ2] [AQ3] [AQ8] the operator, with all that there is, cannot tell wh
   // The log says nothing of it, and no other file is new or has the secret, or anything that was sent.
   expect(logged.slice(quiet)).toEqual([]);
   expect(files()).toEqual(filesBefore);
+  expect(besideDatabase()).toEqual(besideBefore);
   for (const file of files()) {
     const bytes = readFileSync(file);
     for (const secret of [secretOf('1'), secretOf('2'), ben.d, ana.d]) expect(bytes.includes(secret)).toBe(false);

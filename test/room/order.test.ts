@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterReplySchema, errorReplySchema } from '../../protocol/http.ts';
+import { questionIdSchema } from '../../protocol/ids.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { idOf } from '../support/build-townhall.ts';
@@ -31,6 +32,7 @@ describe('order in the hall, in a running town hall', () => {
   };
   const mayPublish = async ({ memberId }: PageClient) => (await voicesIn(app.dataDir))[`${memberId}/body`]?.[0] ?? null;
   const idOn = (page: PageClient) => idOf(String(page.memberId));
+  const recordOf = async (page: PageClient) => (await page.fetch('/api/record')).text();
   const reactions = (page: PageClient) =>
     page.moments.flatMap((moment) => (moment.kind === 'reacted' ? [moment.reaction] : []));
 
@@ -64,6 +66,59 @@ describe('order in the hall, in a running town hall', () => {
     react('heart');
     await desk.until('a heart', () => reactions(desk).includes('heart'));
     expect(reactions(desk)).toEqual(['clap', 'heart']);
+  });
+
+  it('[WR4] [WR5] a mute is there at once, and its reason follows, on their pages and the desk’s alone', async () => {
+    const eve = await PageClient.join(app.links.attendee, 'Eve');
+    await desk.must({ type: 'member.mute', memberId: idOn(eve) });
+    expect(await eve.send({ type: 'voice.open' })).toMatchObject(refuse('muted'));
+    await desk.must({ type: 'member.explain-mute', memberId: idOn(eve), reason: 'Noise from the microphone.' });
+    await eve.until('why', () => eve.mutedBecause === 'Noise from the microphone.');
+    await desk.until('why, on the desk', () => desk.people.get(idOn(eve))?.mutedBecause === eve.mutedBecause);
+    const [forEve, forAda] = await Promise.all([recordOf(eve), recordOf(ada)]);
+    expect([forEve.includes('member.mute-explained'), forAda.includes('member.mute-explained')]).toEqual([true, true]);
+    expect(forAda).not.toContain('Noise from');
+    expect(ada.mutedBecause).toBe('');
+    await eve.leave();
+    await eve.enter('Eve', 'body');
+    await eve.until('why, after coming back', () => eve.mutedBecause !== '');
+    await desk.must({ type: 'member.unmute', memberId: idOn(eve) });
+    await eve.until('no reason any more', () => eve.mutedBecause === '');
+  });
+
+  it('[WR6] a report reaches the desk with text and stage captions, never sound, and nobody it is about learns of whom', async () => {
+    const bea = await PageClient.join(app.links.attendee, 'Bea');
+    const asked = questionIdSchema.parse(`q${'7'.repeat(31)}`);
+    const text = 'What is our strategy on products?';
+    await bea.must({ type: 'question.ask', questionId: asked, text });
+    await desk.must({ type: 'question.approve', questionId: asked });
+    await desk.must({ type: 'question.call', questionId: asked });
+    const said = () => ada.moments.flatMap((moment) => (moment.kind === 'utterance' ? [`AI: ${moment.text}`] : []));
+    await ada.until('a sentence from the stage', () => said().length > 0);
+    await ada.must({ type: 'report.send', about: { questionId: asked }, reason: 'Asked for somebody else.' });
+    await desk.until('the report', () => desk.order.reports.length === 1);
+    const [report] = desk.order.reports;
+    expect(report).toEqual({
+      report: expect.any(Number),
+      at: expect.any(Number),
+      reporterName: 'Ada',
+      memberId: idOn(bea),
+      name: 'Bea',
+      questionId: asked,
+      text,
+      reason: 'Asked for somebody else.',
+      captions: expect.arrayContaining(said().slice(0, 1)),
+    });
+    const entries = (record: string) => record.split('\n').filter((line) => line.includes('report.made'));
+    const [crew, theirs] = [entries(await recordOf(desk)), entries(await recordOf(bea))];
+    expect(crew).toHaveLength(1);
+    // It is in the record for everybody; of whom and by whom is in no line that others get.
+    expect(theirs.join('')).not.toMatch(new RegExp(`${ada.memberId}|${bea.memberId}|Asked for`));
+    expect(bea.order.reports).toEqual([]);
+    expect(JSON.stringify((await bea.snapshot()).questions)).not.toContain(String(ada.memberId));
+    await desk.must({ type: 'report.close', report: report?.report ?? 0 });
+    await desk.until('no report', () => desk.order.reports.length === 0);
+    await desk.must({ type: 'stage.stop' });
   });
 
   it('[OH7] [OH8] a ban closes page, voice and every link of the browser, and is lifted', async () => {

@@ -34,7 +34,8 @@ export const mainSection = sectionAt(0);
 export const answerId = (digit: string): Hash => hashSchema.parse(digit.repeat(64));
 
 export const person = (name: string): Actor => ({ kind: 'member', memberId: idOf(name) });
-export const part = (name: 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed'): Actor => ({
+export const planner = (name: string): Actor => ({ kind: 'planner', memberId: idOf(name) });
+export const part = (name: 'session' | 'mind' | 'door' | 'clock' | 'studio' | 'sealed' | 'captions'): Actor => ({
   kind: 'part',
   part: name,
 });

@@ -62,6 +62,10 @@ export class MemoryDoors implements DoorStore {
     return this.#memberships.get(`${sessionHash} ${townhallId}`) ?? null;
   }
 
+  async findAnyMembership(sessionHash: string) {
+    return [...this.#memberships.values()].find((membership) => membership.sessionHash === sessionHash) ?? null;
+  }
+
   async putMembership(membership: Membership) {
     this.#memberships.set(`${membership.sessionHash} ${membership.townhallId}`, membership);
   }

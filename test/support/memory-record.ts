@@ -1,4 +1,4 @@
-import type { Hash, Stream } from '../../protocol/ids.ts';
+import { type Hash, type Stream, type TownhallId, townhallIdSchema } from '../../protocol/ids.ts';
 import { noHash } from '../../protocol/record/chain.ts';
 import type { StoredEntry } from '../../protocol/record/entry.ts';
 import { type Record, RecordFailure } from '../../server/session/ports.ts';
@@ -34,6 +34,12 @@ export class MemoryRecord implements Record {
     this.#demandOpen();
     const last = this.#of(stream).at(-1);
     return last === undefined ? { seq: 0, hash: noHash } : { seq: last.seq, hash: last.hash };
+  }
+
+  async townhalls(most: number): Promise<readonly TownhallId[]> {
+    this.#demandOpen();
+    const named = [...this.#streams.keys()].filter((stream) => stream.startsWith('townhall/')).sort();
+    return named.slice(0, most).map((stream) => townhallIdSchema.parse(stream.slice('townhall/'.length)));
   }
 
   async putBlob(hash: Hash, text: string): Promise<void> {

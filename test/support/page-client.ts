@@ -49,6 +49,8 @@ export class PageClient {
   readonly farewells: string[] = [];
   people: People = new Map();
   order: OrderMessage = { words: [], out: [], reports: [] };
+  /** Why they are muted, as they were told last. */
+  mutedBecause = '';
   acts: Acts = noActs;
   others: readonly Attending[] = [];
   memberId: MemberId | null = null;
@@ -292,6 +294,10 @@ export class PageClient {
     );
     room.onMessage('people', (payload: unknown) => {
       this.people = withPeople(this.people, toPage.people.parse(payload));
+      this.#changed();
+    });
+    room.onMessage('muted', (payload: unknown) => {
+      this.mutedBecause = toPage.muted.parse(payload).reason;
       this.#changed();
     });
     room.onMessage('order', (payload: unknown) => {

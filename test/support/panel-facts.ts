@@ -1,7 +1,8 @@
 import { gentle } from '../../client/world/comfort.ts';
 import type { PanelFacts } from '../../client/world/panel/panel-facts.ts';
 import type { QuestionLine } from '../../client/world/queue.ts';
-import { memberIdSchema, questionIdSchema } from '../../protocol/ids.ts';
+import { memberIdSchema, pollIdSchema, questionIdSchema } from '../../protocol/ids.ts';
+import type { PollView } from '../../protocol/poll.ts';
 
 export function aLine(i: number, status: QuestionLine['status'], rest: Partial<QuestionLine> = {}): QuestionLine {
   return {
@@ -45,6 +46,25 @@ export const answeredLine: QuestionLine = aLine(98, 'answered', {
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => i);
 
+/** An open poll with as many choices as there may be, which nobody has answered yet. */
+export function aPollView(rest: Partial<PollView> = {}): PollView {
+  const labels = rest.labels ?? Array.from({ length: 10 }, (_, i) => `Choice ${i}, of which more is to be said`);
+  return {
+    id: pollIdSchema.parse(`p${'1'.repeat(31)}`),
+    kind: 'single',
+    phase: 'open',
+    isHidden: false,
+    createdAt: 1,
+    question: 'Which day is the best one to be in the office for everybody?',
+    labels,
+    options: labels.length,
+    answered: 0,
+    counts: labels.map(() => 0),
+    words: null,
+    ...rest,
+  };
+}
+
 /** A full town hall, seen by a moderator to whom something just went wrong. */
 export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
   return {
@@ -83,6 +103,7 @@ export function someFacts(rest: Partial<PanelFacts> = {}): PanelFacts {
     hearsNeighbours: true,
     comfort: gentle,
     mayModerate: true,
+    poll: null,
     followUp: null,
     stop: { words: 'Stop', isOff: false },
     note: { words: 'The connection broke before this was done. Look again when you are back.', isTrouble: true },

@@ -26,6 +26,7 @@ export interface Report {
   readonly bytesPerSecond: { readonly p50: number; readonly max: number };
   readonly asked: number;
   readonly voted: number;
+  readonly answeredPolls: number;
   readonly reacted: number;
   readonly speaking: number;
   readonly commandsRefused: number;
@@ -39,6 +40,8 @@ const joiningAtOnce = 10;
 const moveEveryMs = 1000 / 15;
 /** Each reacts about once in so long. */
 const reactsEveryMs = 45_000;
+/** Some have a hand up for a while. */
+const handEveryMs = 240_000;
 
 /** Brings an audience in, lets it live for its time, and takes it out again. */
 export async function runAudience(options: AudienceOptions): Promise<Report> {
@@ -96,7 +99,10 @@ function live(bots: readonly Bot[]): NodeJS.Timeout {
 
 function react(bots: readonly Bot[]): NodeJS.Timeout {
   return setInterval(() => {
-    for (const bot of bots) if (Math.random() < 1000 / reactsEveryMs) bot.react(Math.random());
+    for (const bot of bots) {
+      if (Math.random() < 1000 / reactsEveryMs) bot.react(Math.random());
+      if (Math.random() < 1000 / handEveryMs) bot.raiseOrLower();
+    }
   }, 1000);
 }
 
@@ -141,6 +147,7 @@ function reportOf(
     joinMs: { p50: part(joinMs, 0.5), p95: part(joinMs, 0.95), max: part(joinMs, 1) },
     bytesPerSecond: { p50: part(beside.bytesPerSecond, 0.5), max: part(beside.bytesPerSecond, 1) },
     asked: sum(({ asked }) => asked),
+    answeredPolls: sum(({ answeredPolls }) => answeredPolls),
     voted: sum(({ voted }) => voted),
     reacted: sum(({ reacted }) => reacted),
     speaking: beside.speaking,

@@ -7,6 +7,7 @@ import { hallPath } from '../../protocol/hall-files.ts';
 import { questionIdSchema } from '../../protocol/ids.ts';
 import { bytes, commandReplySchema, toServer } from '../../protocol/messages.ts';
 import { momentSchema, type Reaction } from '../../protocol/moment.ts';
+import { type PollView, pollsMessageSchema } from '../../protocol/poll.ts';
 import { questionsMessageSchema } from '../../protocol/views.ts';
 import { type Hall, hallSchema } from '../../scenes/hall-schema.ts';
 import { PageClient } from '../../test/support/page-client.ts';
@@ -14,10 +15,18 @@ import { joinRaw } from '../../test/support/raw-socket.ts';
 import { type Place, poseOf } from './moves.ts';
 
 const headOf = (type: string) => getMessageBytes.raw(Protocol.ROOM_DATA, type);
-const heads = { reply: headOf('reply'), questions: headOf('questions'), moment: headOf('moment') } as const;
+const heads = {
+  reply: headOf('reply'),
+  questions: headOf('questions'),
+  moment: headOf('moment'),
+  polls: headOf('polls'),
+} as const;
 const reactions: readonly Reaction[] = ['clap', 'heart', 'laugh', 'thumbs'];
 /** Of the questions that it sees, a bot votes for so many. */
 const votesFor = 0.4;
+/** So many answer a poll. */
+const answersPolls = 0.8;
+const pollWords = ['time', 'focus', 'trust', 'speed', 'people', 'calm'] as const;
 
 /** What a bot did and saw. */
 export interface Seen {
@@ -27,6 +36,7 @@ export interface Seen {
   utterances: number;
   asked: number;
   voted: number;
+  answeredPolls: number;
   reacted: number;
   refused: number;
   closedWith: number | null;
@@ -51,6 +61,8 @@ export class Bot {
   readonly #sender = new PoseSender();
   readonly #place: Place;
   readonly #voted = new Set<string>();
+  readonly #polled = new Set<string>();
+  #hasHandUp = false;
   #nextId = 1;
   #isLeaving = false;
 
@@ -66,6 +78,7 @@ export class Bot {
       utterances: 0,
       asked: 0,
       voted: 0,
+      answeredPolls: 0,
       reacted: 0,
       refused: 0,
       closedWith: null,
@@ -107,6 +120,12 @@ export class Bot {
     this.#send(getMessageBytes.raw(Protocol.ROOM_DATA, toServer.react, { reaction }));
   }
 
+  /** Raises a hand, or takes it down. */
+  raiseOrLower(): void {
+    this.#hasHandUp = !this.#hasHandUp;
+    this.#command({ type: this.#hasHandUp ? 'hand.raise' : 'hand.lower' });
+  }
+
   openVoice(): void {
     this.#command({ type: 'voice.open' });
   }
@@ -133,6 +152,20 @@ export class Bot {
     } else if (begins(message, heads.reply)) {
       if ('refused' in commandReplySchema.parse(unpack(message.subarray(heads.reply.length)))) this.seen.refused++;
     } else if (begins(message, heads.questions)) this.#vote(message.subarray(heads.questions.length));
+    else if (begins(message, heads.polls)) this.#answer(message.subarray(heads.polls.length));
+  }
+
+  /** Answers a poll that has just been opened, as most do. */
+  #answer(packed: Buffer): void {
+    for (const poll of pollsMessageSchema.parse(unpack(packed)).changed) {
+      if (poll.phase !== 'open' || this.#polled.has(poll.id)) continue;
+      this.#polled.add(poll.id);
+      if (Math.random() >= answersPolls) continue;
+      setTimeout(() => {
+        this.seen.answeredPolls++;
+        this.#command({ type: 'poll.answer', pollId: poll.id, ...answerTo(poll) });
+      }, Math.random() * 8000).unref();
+    }
   }
 
   /** Votes for some of the questions that have just been shown. */
@@ -162,4 +195,12 @@ async function hallOf(page: PageClient): Promise<Hall> {
 
 function begins(message: Buffer, head: Uint8Array): boolean {
   return message.subarray(0, head.length).equals(head);
+}
+
+/** The first choices are liked more than the last, so that a result looks like one. */
+function answerTo({ kind, options }: PollView): { readonly picked: readonly number[]; readonly text: string } {
+  if (kind === 'words') return { picked: [], text: pollWords[Math.floor(Math.random() ** 2 * pollWords.length)] ?? '' };
+  const pick = () => Math.floor(Math.random() ** 1.5 * options);
+  const picked = kind === 'multiple' ? [...new Set([pick(), pick()])].sort((a, b) => a - b) : [pick()];
+  return { picked, text: '' };
 }

@@ -6,7 +6,8 @@ import { demoLinkSetting } from '../../server/demo.ts';
 import { runAudience } from './audience.ts';
 
 const usage =
-  'npm run bots -- --people N [--seconds S] [--headsets 0.3] [--voices K] [--ask Q] [--url LINK]; LINK is the attendees’ link that npm start printed';
+  'npm run bots -- --people N [--seconds S] [--headsets 0.3] [--voices K] [--ask Q] [--url LINK]\n' +
+  'They ask Q questions together, in the first half of S seconds (60). LINK is the attendees’ link that npm start printed.';
 
 const optionsSchema = z.strictObject({
   people: z.coerce.number().int().min(1).max(5000),
@@ -19,8 +20,13 @@ const optionsSchema = z.strictObject({
 
 /** `npm run bots`: an audience of bots for a rehearsal or a load; ends with one line of JSON of what they saw. */
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
   const { url, ...options } = readOptions(args);
   const link = url ?? (await linkOfThisMachine());
+  await mustAnswer(link);
   const report = await runAudience({ ...options, link, say: (line) => process.stderr.write(`${line}\n`) });
   process.stdout.write(`${JSON.stringify(report)}\n`);
 }
@@ -48,6 +54,16 @@ async function linkOfThisMachine(): Promise<string> {
   } finally {
     await close();
   }
+}
+
+/** Two hundred bots that find nobody would say so one by one, at the end. */
+async function mustAnswer(link: string): Promise<void> {
+  const { origin } = new URL(link);
+  await fetch(`${origin}/health`, { signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => {
+    const how =
+      'Is npm start running, and with another --port? Then give --url and the attendees’ link that it printed.';
+    throw new Error(`Nobody answers at ${origin}. ${how}`, { cause: error });
+  });
 }
 
 main(process.argv.slice(2)).then(

@@ -5,8 +5,15 @@ export function readGreeting(): MeReply | null {
   const content = document.querySelector<HTMLMetaElement>(`meta[name="${greetingMeta}"]`)?.content;
   if (content === undefined) return null;
   try {
-    return meReplySchema.safeParse(JSON.parse(content)).data ?? null;
+    const greeting = meReplySchema.safeParse(JSON.parse(content)).data;
+    return greeting === undefined ? null : { ...greeting, nowMs: greeting.nowMs + Math.round(ageMs()) };
   } catch {
     return null;
   }
+}
+
+/** Since the document came. */
+function ageMs(): number {
+  const [document] = performance.getEntriesByType('navigation');
+  return document instanceof PerformanceNavigationTiming ? performance.now() - document.responseStart : 0;
 }

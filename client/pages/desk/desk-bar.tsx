@@ -8,6 +8,7 @@ import { StudioLink } from '../shared/studio-link.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { voicesNotes } from '../shared/voices-words.ts';
+import { OrganiseLink } from './organise-link.tsx';
 
 /** Title, what is out of order, and what concerns the whole hall: hold the avatar, lock the doors. */
 export function DeskBar({ townhall, onHelp }: { readonly townhall: Townhall; readonly onHelp: () => void }) {
@@ -56,6 +57,7 @@ export function DeskBar({ townhall, onHelp }: { readonly townhall: Townhall; rea
           <Keyboard aria-hidden="true" /> Keys
         </button>
         <StudioLink townhall={townhall} />
+        <OrganiseLink townhall={townhall} />
         <InvitationsLink townhall={townhall} />
         <SignedInLink townhall={townhall} />
         <button type="button" class="small" onClick={() => connection.leave()}>

@@ -32,6 +32,8 @@ import './desk-keys.css';
 import './together.css';
 import './desk-tools.css';
 
+const toldMs = 10_000;
+
 /** The moderators' page: what came in, what waits, what is done; and above all of it what is being said, with Stop. */
 export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
   const { work, merging, letters } = useMemo(
@@ -83,10 +85,23 @@ export function DeskPage({ townhall }: { readonly townhall: Townhall }) {
         <DeskPeople townhall={townhall} />
         <DragLayer drag={work.drag} />
       </main>
-      <p class="desk-told" role="status">
-        {work.told.value}
-      </p>
+      <Told work={work} />
       {isHelpOpen && <KeysSheet letters={letters} onClose={() => setHelpOpen(false)} />}
     </div>
+  );
+}
+
+/** What became of the last act lies over the lists: not for longer than it takes to read. */
+function Told({ work }: { readonly work: DeskWork }) {
+  const told = work.told.value;
+  useEffect(() => {
+    if (told === '') return;
+    const timer = setTimeout(() => work.tell(''), toldMs);
+    return () => clearTimeout(timer);
+  }, [told, work]);
+  return (
+    <p class="desk-told" role="status">
+      {told}
+    </p>
   );
 }

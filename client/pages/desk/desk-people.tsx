@@ -1,5 +1,5 @@
 import { Hand } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { PersonView } from '../../../protocol/views.ts';
@@ -10,6 +10,7 @@ import { MistakenMark } from '../shared/mistaken-mark.tsx';
 import { NameSearch } from '../shared/name-search.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
+import { WhyMuted } from './why-muted.tsx';
 
 /** So many people are listed; the others are found by name. */
 const mostListed = 60;
@@ -58,8 +59,14 @@ function DeskPerson({
 }) {
   const action = useAction();
   const [isRemoving, setRemoving] = useState(false);
+  const [isExplaining, setExplaining] = useState(false);
+  const muting = useRef<HTMLButtonElement>(null);
   const { memberId } = person;
   const act = (command: PageCommand) => action.run(() => townhall.connection.send(command));
+  const toggleMute = async () => {
+    const isDone = await act({ type: person.isMuted ? 'member.unmute' : 'member.mute', memberId });
+    if (isDone) setExplaining(!person.isMuted);
+  };
   return (
     <li class="card">
       <p>
@@ -72,6 +79,11 @@ function DeskPerson({
           {person.isBot && ' · bot'}
           {person.isAway && ' · away'}
           {person.isMuted && ' · muted'}
+          {person.mutedBecause !== undefined && (
+            <>
+              : <bdi>{person.mutedBecause}</bdi>
+            </>
+          )}
         </span>
         <MistakenMark of={person.mistakenFor} />
         {person.hasHandUp && (
@@ -90,14 +102,14 @@ function DeskPerson({
           >
             Give the floor
           </button>
-          <button
-            type="button"
-            class="small"
-            disabled={action.isBusy}
-            onClick={() => void act({ type: person.isMuted ? 'member.unmute' : 'member.mute', memberId })}
-          >
+          <button ref={muting} type="button" class="small" disabled={action.isBusy} onClick={() => void toggleMute()}>
             {person.isMuted ? 'Unmute' : 'Mute'}
           </button>
+          {person.isMuted && !isExplaining && (
+            <button type="button" class="small" onClick={() => setExplaining(true)}>
+              Say why
+            </button>
+          )}
           {person.role === 'spectator' && (
             <button
               type="button"
@@ -112,6 +124,15 @@ function DeskPerson({
             Remove
           </button>
         </div>
+      )}
+      {isExplaining && (
+        <WhyMuted
+          townhall={townhall}
+          memberId={memberId}
+          name={person.name}
+          from={muting}
+          onDone={() => setExplaining(false)}
+        />
       )}
       {isRemoving ? (
         <InlineForm

@@ -8,11 +8,7 @@ import './files-card.css';
 
 const files: readonly (readonly [file: FileName, name: string, holds: string])[] = [
   ['questions', 'Questions and answers', 'Who asked, votes, what became of each, what was answered.'],
-  [
-    'transcript',
-    'Transcript',
-    'What the avatar said, sentence by sentence with label and source, and when people spoke.',
-  ],
+  ['transcript', 'Transcript', 'What the avatar and the leader said, with label and source, and when an asker spoke.'],
   ['polls', 'Polls', 'Counts and words, never who answered what.'],
   ['people', 'People', 'Who was here, from when to when.'],
   ['fairness', 'Fairness', 'The figures of the fairness page, each with its entries of the record.'],
@@ -34,7 +30,17 @@ export function FilesCard({ townhall }: { readonly townhall: Townhall }) {
   return (
     <details class="files">
       <summary>Files</summary>
-      <p class="quiet-text">As things stand now. What somebody had erased is in none of them.</p>
+      <p class="quiet-text">
+        As things stand now. What somebody had erased is in none of them. Everybody can read{' '}
+        <a href="/fairness" target="_blank" rel="noopener">
+          how fair it is
+        </a>{' '}
+        and{' '}
+        <a href="/record" target="_blank" rel="noopener">
+          the record
+        </a>
+        .
+      </p>
       <ul>
         {files.map(([file, name, holds]) => (
           <li key={file}>

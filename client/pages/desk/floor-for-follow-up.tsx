@@ -20,6 +20,8 @@ export function FloorForFollowUp({
   const author = line.view?.author;
   if (isOver || author?.kind !== 'member') return null;
   const { memberId } = author;
+  const asker = townhall.connection.people.value.get(memberId);
+  if (asker === undefined || asker.isAway) return null;
   const give = () => action.run(() => townhall.connection.send({ type: 'floor.give', memberId, followsUp: line.id }));
   return (
     <div class="floor-for-follow-up">

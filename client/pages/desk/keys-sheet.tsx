@@ -19,6 +19,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['u', 'd'], 'Up, down in the queue'],
   [['Ctrl Z', 'z'], 'Take your last act back'],
   [['Space'], 'Stop what is being said'],
+  [['t'], 'Held: talk in the green room'],
   [['/'], 'Search'],
   [['Esc'], 'Leave a form or a field'],
   [['?'], 'This sheet'],

@@ -30,7 +30,7 @@ export function OpenQuestionForm({ townhall, work, line }: OpenQuestionFormProps
   const trouble = useTrouble(townhall, work, line);
   if (open?.questionId !== line.id) return <Trouble text={trouble} />;
   return (
-    <FocusedForm onCancel={() => work.closeForm()}>
+    <FocusedForm isByKeys={work.isByKeys} onCancel={() => work.closeForm()}>
       <MovedOn townhall={townhall} work={work} line={line} form={open.form} />
       <FormOf
         townhall={townhall}
@@ -85,18 +85,22 @@ function FormOf({ townhall, work, line, form, trouble }: FormOfProps) {
 }
 
 interface FocusedFormProps {
+  /** Whether a key opened it. */
+  readonly isByKeys: boolean;
   readonly onCancel: () => void;
   readonly children: preact.ComponentChildren;
 }
 
-/** Has the keyboard while it is open, where there is one, and gives it back to the question. */
-function FocusedForm({ onCancel, children }: FocusedFormProps) {
+/** Has the keyboard while it is open, where there is one, is in sight, and gives the keyboard back to the question. */
+function FocusedForm({ isByKeys, onCancel, children }: FocusedFormProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = box;
     const card = current?.closest<HTMLElement>('.card');
-    // On a phone a keyboard would lie over the usual reasons.
-    if (matchMedia('(pointer: fine)').matches) current?.querySelector<HTMLElement>('textarea, select, input')?.focus();
+    // On a phone a keyboard would lie over the usual reasons; whoever pressed a key has one that does not.
+    if (isByKeys || matchMedia('(pointer: fine)').matches)
+      current?.querySelector<HTMLElement>('textarea, select, input')?.focus({ preventScroll: true });
+    current?.scrollIntoView({ block: 'nearest' });
     return () => {
       if (document.activeElement === document.body || current?.contains(document.activeElement) === true)
         card?.focus({ preventScroll: true });

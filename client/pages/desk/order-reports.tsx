@@ -1,3 +1,4 @@
+import type { ReportView } from '../../../protocol/order.ts';
 import type { Townhall } from '../../live/townhall.ts';
 import { ReportActs } from './report-acts.tsx';
 
@@ -13,14 +14,18 @@ export function OrderReports({ townhall }: { readonly townhall: Townhall }) {
         <li key={each.report} class="card">
           <p>
             <strong>
-              <bdi>{each.name === '' ? 'Somebody' : each.name}</bdi>
+              <bdi>{ofWhom(each)}</bdi>
             </strong>
             : {each.reason}
           </p>
-          {each.text !== '' && <p>Their question: “{each.text}”</p>}
+          {each.text !== '' && (
+            <p>
+              {each.memberId === null ? 'The question' : 'Their question'}: “{each.text}”
+            </p>
+          )}
           <p class="quiet-text">
-            Reported by <bdi>{each.reporterName}</bdi> at {new Date(each.at).toLocaleTimeString()}. They are not told
-            who.
+            Reported by <bdi>{each.reporterName}</bdi> at {new Date(each.at).toLocaleTimeString()}.{' '}
+            {each.memberId === null ? 'Nobody here knows who asked.' : 'They are not told who.'}
           </p>
           {each.captions.length > 0 && (
             <details>
@@ -35,4 +40,10 @@ export function OrderReports({ townhall }: { readonly townhall: Townhall }) {
       ))}
     </ul>
   );
+}
+
+/** Of an anonymous question nobody is reported. Rule AQ8. */
+function ofWhom({ memberId, name }: Pick<ReportView, 'memberId' | 'name'>): string {
+  if (memberId === null) return 'An anonymous question';
+  return name === '' ? 'Somebody' : name;
 }

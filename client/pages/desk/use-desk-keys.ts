@@ -41,6 +41,7 @@ export function useDeskKeys({ townhall, work, merging, undo, letters, onHelp }: 
           // One that was clicked, though it has the focus, is not where the hand is.
           isOnControl: work.isByKeys && target.closest(control) !== null,
           isStageBusy: stage.holder !== 'nobody' || stage.questionId !== null,
+          isFormOpen: work.isFormOpenOnSelected,
           hasLetters: letters.areOn.peek(),
         });
         isSpaceOurs = press !== null && event.key === ' ';
@@ -87,6 +88,9 @@ function perform(press: DeskPress, { townhall, work, merging, undo, onHelp }: Om
       return;
     case 'search':
       document.getElementById(searchId)?.focus();
+      return;
+    case 'form-first':
+      work.tell('A form is open: write in it and send it, or press Esc to leave it.');
       return;
     case 'leave':
       work.leave();

@@ -1,21 +1,20 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Fairness } from '../../../protocol/record/fairness.ts';
 import { proveFairness } from '../../../protocol/record/prove-fairness.ts';
 import type { Verdict } from '../../../protocol/record/verify.ts';
 import type { Door } from '../../live/ports.ts';
 import { fairnessParts, orderRules } from '../../world/fairness-words.ts';
+import { type Fetching, FetchingRecord, useFetchedRecord } from '../record/fetched-record.tsx';
 import { inTurns } from '../record/in-turns.ts';
 import { Checking, VerdictBox } from '../record/verdict-box.tsx';
-import { Trouble } from '../shared/trouble.tsx';
 import { FigureLine } from './figure-line.tsx';
 import '../shared/lists.css';
 import '../record/record.css';
 import './fairness.css';
 
 type State =
-  | { readonly kind: 'fetching' }
+  | Fetching
   | { readonly kind: 'verifying'; readonly given: number; readonly of: number }
-  | { readonly kind: 'trouble'; readonly words: string }
   | {
       readonly kind: 'checked';
       readonly verdict: Verdict;
@@ -25,19 +24,15 @@ type State =
 
 /** How the questions were dealt with, counted in this page from the record that it proves: nobody has to believe the server. Rules F1, F10. */
 export function FairnessPage({ door }: { readonly door: Door }) {
-  const [state, setState] = useState<State>({ kind: 'fetching' });
-  useEffect(() => {
-    void door.record().then(async (reply) => {
-      if (reply.kind === 'refused') return setState({ kind: 'trouble', words: reply.message });
-      if (reply.kind === 'unreachable')
-        return setState({ kind: 'trouble', words: 'The record did not arrive. Check your network, then reload.' });
-      const lines = reply.value.split('\n');
-      if (lines.at(-1) === '') lines.pop();
-      const tell = (given: number) => setState({ kind: 'verifying', given, of: lines.length });
-      tell(0);
-      setState({ kind: 'checked', ...(await proveFairness(inTurns(lines, tell))), lines });
-    });
-  }, [door]);
+  const [state, setState] = useState<State>({ kind: 'fetching', bytes: 0 });
+  const prove = async (text: string) => {
+    const lines = text.split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    const tell = (given: number) => setState({ kind: 'verifying', given, of: lines.length });
+    tell(0);
+    setState({ kind: 'checked', ...(await proveFairness(inTurns(lines, tell))), lines });
+  };
+  const fetchAgain = useFetchedRecord(door, prove, setState);
   return (
     <main class="record fairness" aria-busy={state.kind === 'fetching' || state.kind === 'verifying'}>
       <header>
@@ -48,9 +43,8 @@ export function FairnessPage({ door }: { readonly door: Door }) {
           Every figure opens the entries that it counts.
         </p>
       </header>
-      {state.kind === 'fetching' && <p role="status">Fetching the record</p>}
+      {(state.kind === 'fetching' || state.kind === 'trouble') && <FetchingRecord state={state} onAgain={fetchAgain} />}
       {state.kind === 'verifying' && <Checking given={state.given} of={state.of} />}
-      {state.kind === 'trouble' && <Trouble text={state.words} />}
       {state.kind === 'checked' && <VerdictBox verdict={state.verdict} from="this server, a moment ago" />}
       {state.kind === 'checked' && !state.verdict.ok && (
         <p>

@@ -27,7 +27,10 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
         <p class="caption-head">
           <Light light={light} words={stageWords(stage, townhall.leaderName.value)} />
         </p>
-        <p class="caption-text">{livingWords[townhall.greeting.recognition]}</p>
+        <p class="caption-text">
+          {livingWords[townhall.greeting.recognition]}
+          {townhall.greeting.recognition === 'on' && light === 'human' && ', and are kept in the record'}.
+        </p>
       </section>
     );
   }
@@ -36,8 +39,8 @@ export function CaptionBar({ townhall, isLarge }: { readonly townhall: Townhall;
 
 /** Until somebody who speaks live has been written down. */
 const livingWords = {
-  on: 'Live. Automatic captions follow the words.',
-  off: 'Live, without captions.',
+  on: 'Live. Automatic captions follow',
+  off: 'Live, without captions',
 } as const;
 
 interface SentenceProps {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-preact';
 import type { HallDrawing } from '../../live/hall-drawing.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import { talkNotice } from '../../world/order-words.ts';
+import { mutedNotice, talkNotice } from '../../world/order-words.ts';
 import type { Session } from '../../world/session.ts';
 import { noticeWords } from '../../world/stage-view.ts';
 import { Banner } from '../shared/banner.tsx';
@@ -30,6 +30,7 @@ export function HallBanner({ townhall, drawing, panel }: HallBannerProps) {
   const missing = missingWords(townhall.missingVoices.value);
   const isMicrophoneOff = townhall.microphone.state.value.kind === 'off';
   const talk = talkNotice({ ...townhall.talkFacts.value, isMicrophoneOff });
+  const muted = mutedNotice(townhall.me.value?.isMuted === true, townhall.connection.crew.mutedBecause.value);
   return (
     <div class="banners">
       {!isBack && <Banner tone="warn">{dropWords(session)}</Banner>}
@@ -49,6 +50,7 @@ export function HallBanner({ townhall, drawing, panel }: HallBannerProps) {
           {townhall.greeting.recognition === 'on' && ', and reads automatic captions that are not kept'}.
         </Banner>
       )}
+      {isBack && muted !== null && <Banner tone="plain">{muted}</Banner>}
       {isBack && talk !== null && <Banner tone="plain">{talk}</Banner>}
       {isBack && townhall.seatChange.isElsewhere.value && (
         <div class="with-close">

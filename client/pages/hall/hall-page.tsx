@@ -74,7 +74,7 @@ export function HallPage({ townhall, form, drawHall }: HallPageProps) {
         Skip to the hall in words
       </button>
       <Teller inWords={inWords} />
-      <TopBar townhall={townhall} panel={panel} />
+      <TopBar townhall={townhall} panel={panel} hasBody={form === 'body'} />
       <main class="hall-main">
         <div ref={place} class="hall-place" hidden={!isInSpace} />
         {plan !== null && (

@@ -27,7 +27,14 @@ export function PlainStage({ townhall, hall, sitDown }: PlainStageProps) {
   const look = useComputed(() =>
     stageLook(townhall.stageFacts.value, townhall.leaderName.value, townhall.stage.stoppedEpoch.value),
   ).value;
-  const screen = stageScreen(townhall.hall.value, townhall.lists.value.onStage, null, townhall.screenPoll.value);
+  const begins = townhall.beginning.words.value?.shown ?? null;
+  const screen = stageScreen(
+    townhall.hall.value,
+    townhall.lists.value.onStage,
+    null,
+    townhall.screenPoll.value,
+    begins,
+  );
   const isThere = look.holder !== 'nobody' || look.avatar !== 'absent';
   return (
     <section class="plain-stage" aria-label="The stage">

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks';
 import type { PageCommand } from '../../../protocol/commands.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { reportedWords, reportNotice, reportReasons } from '../../world/report-words.ts';
 import { InlineForm } from '../shared/inline-form.tsx';
 import { useAction } from '../shared/use-action.ts';
-
-const usual = ['Insults somebody.', 'Disturbs others.', 'Pretends to be somebody else.'];
 
 /** Tells the moderators of a person or a question. Rule OH9. */
 export function ReportButton(props: {
@@ -24,13 +23,10 @@ export function ReportButton(props: {
   if (state === 'open')
     return (
       <div class="report-form">
-        <p class="quiet-text">
-          The moderators read it, with what was said on the stage in the last minute as text. Nobody else learns who
-          reported. No sound is kept.
-        </p>
+        <p class="quiet-text">{reportNotice}</p>
         <InlineForm
           label={`What happened? About ${of}`}
-          usual={usual}
+          usual={reportReasons}
           maxLength={limits.reasonLength}
           button="Report"
           isBusy={action.isBusy}
@@ -47,7 +43,7 @@ export function ReportButton(props: {
       </button>
       {state === 'sent' && (
         <p class="report-sent quiet-text" role="status">
-          Reported. A moderator will look at it.
+          {reportedWords}
         </p>
       )}
     </>

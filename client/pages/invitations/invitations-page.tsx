@@ -42,6 +42,9 @@ export function InvitationsPage({ door }: { readonly door: InvitationsDoor }) {
           <a class="button small" href="/desk">
             To the desk
           </a>
+          <a class="button small" href="/organise">
+            Town halls
+          </a>
           <a class="button small" href="/signed-in?door=desk">
             Where you are signed in
           </a>

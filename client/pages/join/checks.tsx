@@ -3,7 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { askForMicrophone } from '../../live/microphone.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { type ConnectionCheck, connectionWords } from '../../world/lobby/connection-words.ts';
 import { Level } from '../shared/level.tsx';
+
+/** A server that did not answer is asked again after so long, or up to twice that. */
+const againMs = 10_000;
 
 type MicrophoneCheck =
   | { readonly kind: 'untried' }
@@ -52,42 +56,43 @@ function Row(props: {
   );
 }
 
+/** Looks again when the network changes, and now and then while the server does not answer. Rule LO10. */
 function ConnectionRow({ townhall }: { readonly townhall: Townhall }) {
-  const [roundTripMs, setRoundTripMs] = useState<number | null>(null);
-  const [isReached, setReached] = useState(true);
-  const { door, greeting } = townhall;
-  const [voices, setVoices] = useState(greeting.voices);
+  const [check, setCheck] = useState<ConnectionCheck>({ kind: 'checking' });
+  const { beginning } = townhall;
   useEffect(() => {
     let isShown = true;
-    const begun = performance.now();
-    void door.me().then((reply) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async () => {
+      clearTimeout(timer);
+      if (!navigator.onLine) return setCheck({ kind: 'offline' });
+      const begun = performance.now();
+      const reply = await beginning.ask();
       if (!isShown) return;
-      setReached(reply.kind === 'ok');
-      // Voices may have come up since the document was sent.
-      if (reply.kind === 'ok') setVoices(reply.value.voices);
-      setRoundTripMs(Math.max(1, Math.round(performance.now() - begun)));
-    });
+      const found = checkOf(reply, Math.max(1, Math.round(performance.now() - begun)));
+      setCheck(navigator.onLine ? found : { kind: 'offline' });
+      if (found.kind === 'unreachable') timer = setTimeout(() => void look(), againMs * (1 + Math.random()));
+    };
+    const onNetwork = () => void look();
+    void look();
+    addEventListener('online', onNetwork);
+    addEventListener('offline', onNetwork);
     return () => {
       isShown = false;
+      clearTimeout(timer);
+      removeEventListener('online', onNetwork);
+      removeEventListener('offline', onNetwork);
     };
-  }, [door]);
-  const words = connectionWords(voices);
-  const said = roundTripMs === null ? 'Checking' : `Server reached in ${roundTripMs} ms. ${words.said}`;
-  return (
-    <Row
-      icon={<Wifi aria-hidden="true" />}
-      name="Connection"
-      said={isReached ? said : 'The server does not answer. Check your network.'}
-      isBad={!isReached || words.isBad}
-    />
-  );
+  }, [beginning]);
+  return <Row icon={<Wifi aria-hidden="true" />} name="Connection" {...connectionWords(check)} />;
 }
 
-function connectionWords(voices: 'on' | 'off'): { readonly said: string; readonly isBad: boolean } {
-  if (voices === 'off') return { said: 'Voices are off here: captions and text work.', isBad: true };
-  if (typeof RTCPeerConnection === 'undefined')
-    return { said: 'This browser carries no voices: captions and text work.', isBad: true };
-  return { said: 'Voices are on; whether sound gets through your network shows once you are in.', isBad: false };
+function checkOf(reply: Awaited<ReturnType<Townhall['beginning']['ask']>>, ms: number): ConnectionCheck {
+  if (reply.kind === 'unreachable') return { kind: 'unreachable' };
+  if (reply.kind === 'refused') return { kind: 'refused', message: reply.message };
+  // Voices may have come up since the document was sent.
+  const carriesVoices = typeof RTCPeerConnection !== 'undefined';
+  return { kind: 'reached', ms, voices: reply.value.voices, carriesVoices };
 }
 
 function SpeakerRow({ townhall }: { readonly townhall: Townhall }) {

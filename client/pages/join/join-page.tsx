@@ -2,14 +2,18 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MeReply } from '../../../protocol/greeting.ts';
 import type { Townhall } from '../../live/townhall.ts';
+import { entryOf } from '../../world/lobby/ask-again.ts';
 import type { Session } from '../../world/session.ts';
 import { nameTrouble } from '../../world/typed-text.ts';
 import type { LivePages, LookChooserProps } from '../live-pages.ts';
-import { kindOfRoute, type LiveRoute } from '../route.ts';
+import { drawsHall, kindOfRoute, type LiveRoute } from '../route.ts';
+import { OrientationRow, orientationFacts } from '../shared/orientation-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useSecondsUntil } from '../shared/use-seconds-until.ts';
 import { Checks } from './checks.tsx';
 import { HallPicture } from './hall-picture.tsx';
+import { Lobby, usePlan } from './lobby.tsx';
+import { Over } from './over.tsx';
 
 const buttons: Readonly<Record<LiveRoute, string>> = {
   hall: 'Enter',
@@ -41,8 +45,12 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
     const typed = field.current?.value;
     if (typed !== undefined && typed !== greeting.name) setName(typed);
   }, [greeting.name]);
+  const now = usePlan(greeting, townhall?.beginning ?? null, isAwake);
+  const { plan } = now;
+  const entry = entryOf(plan, drawsHall(route));
   const isJoining = isWaiting || session.kind === 'joining' || session.kind === 'in-line';
   const enter = (takeBody: boolean) => {
+    if (entry !== 'now') return;
     const trouble = nameTrouble(name);
     setLocalTrouble(trouble);
     if (trouble !== null) return;
@@ -54,6 +62,7 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
     setWaiting(false);
     townhall.enter(name.trim(), kindOfRoute(route), false);
   }, [isWaiting, townhall, name, route]);
+  const isOver = entry === 'over' || entry === 'cancelled';
   return (
     <div class="join">
       <HallPicture />
@@ -64,24 +73,11 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
             {greeting.isDemo && <span class="demo">Demo</span>}
           </p>
           <h1>{greeting.title}</h1>
-          <p class="lead">{lead(route, greeting)}</p>
+          {!isOver && <p class="lead">{lead(route, greeting)}</p>}
         </header>
-        {session.kind === 'body-elsewhere' ? (
-          <div class="ask-takeover" role="alert">
-            <p>
-              You are already in the hall on another page or device. Your seat can move here; the other page then
-              closes.
-            </p>
-            <div>
-              <button type="button" class="primary" onClick={() => enter(true)}>
-                Continue here
-              </button>
-              <a class="button" href="/listen">
-                Only listen here
-              </a>
-            </div>
-          </div>
-        ) : (
+        {plan !== null && (isOver ? <Over {...now} plan={plan} /> : <Lobby {...now} plan={plan} />)}
+        {session.kind === 'body-elsewhere' && entry === 'now' && <Takeover onContinue={() => enter(true)} />}
+        {session.kind !== 'body-elsewhere' && !isOver && (
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -116,23 +112,61 @@ export function JoinPage({ greeting, route, live, session }: JoinPageProps) {
             )}
             <Trouble text={localTrouble ?? (session.kind === 'outside' ? session.trouble : null)} />
             {session.kind === 'in-line' && <InLine {...session} />}
-            <button type="submit" class="primary" disabled={isJoining || !isAwake} data-awake={isAwake}>
-              {session.kind === 'in-line' ? 'Waiting for your turn' : isJoining ? 'Opening the door' : buttons[route]}
-            </button>
+            {entry === 'now' && (
+              <button type="submit" class="primary" disabled={isJoining || !isAwake} data-awake={isAwake}>
+                {session.kind === 'in-line' ? 'Waiting for your turn' : isJoining ? 'Opening the door' : buttons[route]}
+              </button>
+            )}
           </form>
         )}
-        {live !== null && route === 'hall' && <OwnLook {...live} />}
-        {townhall !== null && (
-          <Checks
-            townhall={townhall}
-            needsMicrophone={route === 'hall' || (route === 'studio' && greeting.role === 'leader')}
-          />
+        {!greeting.isDemo && !isOver && route === 'hall' && (
+          <p class="quiet-text">
+            With a headset? <a href="/signed-in#headset">Let it in with six digits</a>
+          </p>
         )}
+        {live !== null && !isOver && <BeforeOneComesIn live={live} greeting={greeting} route={route} />}
         {greeting.isDemo && (
           <p class="quiet-text">This is a demo without sign-in: anyone who has the link can come in under any name.</p>
         )}
       </main>
     </div>
+  );
+}
+
+function Takeover({ onContinue }: { readonly onContinue: () => void }) {
+  return (
+    <div class="ask-takeover" role="alert">
+      <p>You are already in the hall on another page or device. Your seat can move here; the other page then closes.</p>
+      <div>
+        <button type="button" class="primary" onClick={onContinue}>
+          Continue here
+        </button>
+        <a class="button" href="/listen">
+          Only listen here
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** How one looks, what works on this device, and how it all works. */
+function BeforeOneComesIn(props: {
+  readonly live: NonNullable<JoinPageProps['live']>;
+  readonly greeting: MeReply;
+  readonly route: LiveRoute;
+}) {
+  const { live, greeting, route } = props;
+  return (
+    <>
+      {route === 'hall' && <OwnLook {...live} />}
+      <Checks
+        townhall={live.townhall}
+        needsMicrophone={route === 'hall' || (route === 'studio' && greeting.role === 'leader')}
+      />
+      {(drawsHall(route) || route === 'listen') && (
+        <OrientationRow facts={orientationFacts(greeting, route === 'hall')} />
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Verdict, verifyRecord } from '../../../protocol/record/verify.ts';
 import type { Door } from '../../live/ports.ts';
-import { Trouble } from '../shared/trouble.tsx';
+import { type Fetching, FetchingRecord, SaveRecord, useFetchedRecord } from './fetched-record.tsx';
 import { inTurns } from './in-turns.ts';
 import { RecordRows } from './record-rows.tsx';
 import { Checking, VerdictBox } from './verdict-box.tsx';
@@ -9,14 +9,13 @@ import '../shared/lists.css';
 import './record.css';
 
 type State =
-  | { readonly kind: 'fetching' }
+  | Fetching
   | { readonly kind: 'verifying'; readonly given: number; readonly of: number }
-  | { readonly kind: 'trouble'; readonly words: string }
   | { readonly kind: 'checked'; readonly verdict: Verdict; readonly lines: readonly string[]; readonly from: string };
 
 /** The record, fetched and proved in this page: nobody has to believe the server. */
 export function RecordPage({ door }: { readonly door: Door }) {
-  const [state, setState] = useState<State>({ kind: 'fetching' });
+  const [state, setState] = useState<State>({ kind: 'fetching', bytes: 0 });
   const [noted, setNoted] = useState('');
   const check = async (text: string, from: string) => {
     const lines = text.split('\n');
@@ -25,13 +24,7 @@ export function RecordPage({ door }: { readonly door: Door }) {
     tell(0);
     setState({ kind: 'checked', verdict: await verifyRecord(inTurns(lines, tell)), lines, from });
   };
-  useEffect(() => {
-    void door.record().then(async (reply) => {
-      if (reply.kind === 'ok') await check(reply.value, 'this server, a moment ago');
-      else if (reply.kind === 'refused') setState({ kind: 'trouble', words: reply.message });
-      else setState({ kind: 'trouble', words: 'The record did not arrive. Check your network, then reload.' });
-    });
-  }, [door]);
+  const fetchAgain = useFetchedRecord(door, (text) => check(text, 'this server, a moment ago'), setState);
   return (
     <main class="record" aria-busy={state.kind === 'fetching' || state.kind === 'verifying'}>
       <header>
@@ -45,9 +38,8 @@ export function RecordPage({ door }: { readonly door: Door }) {
           <a href="/fairness">How fair it was</a>: what became of the questions, counted from this record.
         </p>
       </header>
-      {state.kind === 'fetching' && <p role="status">Fetching the record</p>}
+      {(state.kind === 'fetching' || state.kind === 'trouble') && <FetchingRecord state={state} onAgain={fetchAgain} />}
       {state.kind === 'verifying' && <Checking given={state.given} of={state.of} />}
-      {state.kind === 'trouble' && <Trouble text={state.words} />}
       {state.kind === 'checked' && (
         <Checked verdict={state.verdict} lines={state.lines} from={state.from} noted={noted} />
       )}
@@ -86,6 +78,7 @@ function Checked(props: {
   return (
     <>
       <VerdictBox verdict={verdict} from={from} />
+      {verdict.ok && <SaveRecord lines={lines} />}
       {verdict.ok && (
         <dl class="card">
           <dt>Head</dt>

@@ -5,7 +5,8 @@ import { limits } from '../../../protocol/limits.ts';
 import { Backstage } from '../../live/backstage.ts';
 import { GreenRoom } from '../../live/green-room.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import { greenMicWords, greenVoicesWords, inItWords } from '../../world/backstage.ts';
+import { greenMicWords, greenVoicesWords, inItWords, talkingWords } from '../../world/backstage.ts';
+import { HoldToTalk } from './hold-to-talk.tsx';
 import { Trouble } from './trouble.tsx';
 import './green-room.css';
 
@@ -39,7 +40,7 @@ export function GreenRoomCard({ townhall, backstage: known }: GreenRoomCardProps
         {talking.length > 0 && (
           <span>
             {' '}
-            · <AudioLines class="green-now" aria-hidden="true" /> <bdi>{talking[0]?.name}</bdi>
+            · <AudioLines class="green-now" aria-hidden="true" /> {talkingWords(talking)}
           </span>
         )}
         {unread > 0 && <strong> · {unread === 1 ? '1 new note' : `${unread} new notes`}</strong>}
@@ -98,6 +99,7 @@ function Talk({ townhall, room }: { readonly townhall: Townhall; readonly room: 
           {isTalking ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
           {greenMicWords[mic.kind]}
         </button>
+        <HoldToTalk room={room} isStill={isStill || isOnStage || room.status.value !== 'on'} />
         <label class="green-volume" for={id}>
           Volume
           <input

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { refusals } from '../../../protocol/refusals.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -11,6 +11,10 @@ export interface InlineFormProps {
   readonly trouble: string | null;
   /** Usual texts: a press writes one, which can still be changed. */
   readonly usual?: readonly string[];
+  /** A usual text is sent by its press, and the first of them has the focus: for what is done in a hurry. */
+  readonly isUsualSent?: boolean;
+  /** What lets it be; Cancel. */
+  readonly cancel?: string;
   /** Where the text is kept while the form is drawn anew elsewhere. */
   readonly kept?: { readonly text: string | undefined; keep(text: string): void };
   onSend(text: string): void;
@@ -20,12 +24,15 @@ export interface InlineFormProps {
 /** One text asked for in place: a reason, another wording, a note. */
 export function InlineForm(props: InlineFormProps) {
   const id = useId();
+  const sender = useRef<HTMLButtonElement>(null);
   const [text, writeText] = useState(props.kept?.text ?? props.initial ?? '');
   const setText = (written: string) => {
     writeText(written);
     props.kept?.keep(written);
   };
   const [localTrouble, setLocalTrouble] = useState<string | null>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const send = () => {
     const trimmed = text.trim();
     if (trimmed.length > props.maxLength) {
@@ -37,6 +44,28 @@ export function InlineForm(props: InlineFormProps) {
       props.onSend(trimmed);
     }
   };
+  const writeUsual = (words: string) => {
+    setText(words);
+    // Whoever wants no other words presses Enter.
+    sender.current?.focus({ preventScroll: true });
+  };
+  const isUsualSent = props.isUsualSent === true;
+  const usual = props.usual !== undefined && (
+    <div class="usual">
+      {props.usual.map((each, i) => (
+        <button
+          key={each}
+          ref={isUsualSent && i === 0 ? first : null}
+          type="button"
+          class="small"
+          disabled={isUsualSent && props.isBusy}
+          onClick={() => (isUsualSent ? props.onSend(each) : writeUsual(each))}
+        >
+          {each}
+        </button>
+      ))}
+    </div>
+  );
   return (
     <form
       class="inline-form"
@@ -46,23 +75,16 @@ export function InlineForm(props: InlineFormProps) {
       }}
     >
       <label for={id}>{props.label}</label>
+      {isUsualSent && usual}
       <textarea id={id} rows={2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-      {props.usual !== undefined && (
-        <div class="usual">
-          {props.usual.map((each) => (
-            <button key={each} type="button" class="quiet small" onClick={() => setText(each)}>
-              {each}
-            </button>
-          ))}
-        </div>
-      )}
+      {!isUsualSent && usual}
       <Trouble text={localTrouble ?? props.trouble} />
       <div class="row">
-        <button type="submit" class="primary small" disabled={props.isBusy}>
+        <button ref={sender} type="submit" class="primary small" disabled={props.isBusy}>
           {props.button}
         </button>
         <button type="button" class="quiet small" onClick={props.onCancel}>
-          Cancel
+          {props.cancel ?? 'Cancel'}
         </button>
       </div>
     </form>

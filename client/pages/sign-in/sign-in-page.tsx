@@ -51,6 +51,9 @@ export function SignInPage({ status: first, trouble, to, ask }: SignInPageProps)
           ) : (
             <Down retryInMs={status.retryInMs} />
           )}
+          <a class="quiet-text" href="/code">
+            In a headset? Come in with six digits
+          </a>
         </div>
       </main>
     </div>

@@ -1,7 +1,10 @@
 import { KeyRound, LogOut } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
+import { limits } from '../../../protocol/limits.ts';
 import type { SessionsReply } from '../../../protocol/sign-in.ts';
+import type { HeadsetDoor } from '../../live/headset-door.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
+import { LetHeadsetIn } from '../headset-code/let-in.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import '../shared/lists.css';
 import '../record/record.css';
@@ -10,8 +13,11 @@ import './signed-in.css';
 type Own = NonNullable<SessionsReply['own']>;
 type OwnSession = Own['sessions'][number];
 
+/** A headset that was let in has asked by then, and is in the list. */
+const inWithinMs = 2 * limits.headsetCode.askAgainMs;
+
 /** Where a person is signed in; each of it can be ended at once. Rule SI10. */
-export function SignedInPage({ door }: { readonly door: Door }) {
+export function SignedInPage({ door, headsets }: { readonly door: Door; readonly headsets: HeadsetDoor }) {
   const [own, setOwn] = useState<Own | 'asking' | 'by-link' | 'out'>('asking');
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -113,6 +119,7 @@ export function SignedInPage({ door }: { readonly door: Door }) {
               ? 'A session ends by itself thirty days after it began. Signed out here, you need a new link from the organiser to come in again.'
               : 'A session ends by itself twelve hours after it was used last, and a week after signing in.'}
           </p>
+          <LetHeadsetIn door={headsets} onIn={() => setTimeout(() => void door.sessions().then(take), inWithinMs)} />
           <Renew isBusy={isBusy} isRenewed={isRenewed} renew={() => void renew()} />
           <p>
             <a href="/hall">To the hall</a>

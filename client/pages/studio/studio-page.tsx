@@ -251,14 +251,14 @@ function StageControls({ townhall }: { readonly townhall: Townhall }) {
 
 /** What becomes of what the leader says. */
 const liveWords = {
-  on: 'Automatic captions follow your words. The record keeps when you began and ended, never your voice or your words.',
-  off: 'There are no captions. The record keeps when you began and ended, never your voice.',
+  on: 'Automatic captions follow your words and are kept in the record, as text; your voice is not.',
+  off: 'There are no captions. The record keeps when you began and ended, but not your words or your voice.',
 } as const;
 
 /** The same before it, as a promise. */
 const takeOverNotes = {
-  on: 'What you say is captioned automatically; neither your voice nor your words are recorded.',
-  off: 'What you say is not recorded as sound.',
+  on: 'Your words are captioned and kept in the record, as text; your voice is not.',
+  off: 'There are no captions here. Neither your words nor your voice is kept.',
 } as const;
 
 function takeOverWords(mic: 'off' | 'asking' | 'opening' | 'on'): string {

@@ -117,11 +117,11 @@ export function nameOf({ by, byName }: Pick<ActView, 'by' | 'byName'>, self: Mem
 
 const staysWords: Readonly<Record<NotUndoable, string>> = {
   undone: 'Taken back',
-  changed: 'Things have moved on',
-  read: 'People have read it already',
+  changed: 'Something came after it',
+  read: 'People have read it already: that stays',
   heard: 'It went silent for everybody',
   told: 'People know who answers it',
-  anew: 'Its own button changes it back',
+  anew: 'The button that did it changes it back',
   reason: 'Putting them out again needs a reason',
   gone: 'It is deleted',
 };

@@ -20,6 +20,8 @@ export type DeskPress =
   | { readonly kind: 'act'; readonly act: DeskAct }
   | { readonly kind: 'go'; readonly step: DeskStep }
   | { readonly kind: 'mark' | 'stop' | 'help' | 'search' | 'leave' | 'undo' }
+  /** A letter beside an open form does nothing, and says why. */
+  | { readonly kind: 'form-first' }
   /** Nothing is done, and the page does not scroll either. */
   | { readonly kind: 'nothing' };
 
@@ -39,6 +41,8 @@ export interface DeskKey {
   readonly isOnControl: boolean;
   /** Somebody is on the stage, or a question is called. */
   readonly isStageBusy: boolean;
+  /** The selected question has a form open: what is typed was meant for that. */
+  readonly isFormOpen?: boolean;
   /** The person has letters, `?`, `/` and Space act at once. */
   readonly hasLetters: boolean;
 }
@@ -68,7 +72,7 @@ export const keyOf: Readonly<Record<DeskAct, string>> = {
 };
 
 /**
- * What a key means on the desk now; null: it is none of the desk's, and the browser has it. Only arrows repeat while they are held. Rules DK1–DK5.
+ * What a key means on the desk now; null: it is none of the desk's, and the browser has it. Only arrows repeat while they are held. Rules DK1–DK5, DK17.
  */
 export function deskPress(pressed: DeskKey): DeskPress | null {
   const { key, hasModifier, isRepeat, isTaken, hasLetters } = pressed;
@@ -81,6 +85,7 @@ export function deskPress(pressed: DeskKey): DeskPress | null {
   if (!hasLetters) return null;
   if (key === ' ') return space(pressed);
   const press = ofLetter(key.toLowerCase());
+  if (press !== null && pressed.isFormOpen === true) return { kind: 'form-first' };
   return press !== null && isRepeat ? { kind: 'nothing' } : press;
 }
 

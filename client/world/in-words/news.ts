@@ -8,7 +8,8 @@ export interface NewsFacts {
   /** Where they are: told once, when they come in. */
   readonly place: string;
   readonly beside: readonly Beside[];
-  readonly isMuted: boolean;
+  /** A moderator took their voice: what they read of it; null: nobody did. */
+  readonly muted: string | null;
   /** How their own questions stand. */
   readonly mine: ReadonlyMap<QuestionId, { readonly text: string; readonly words: string }>;
   /** The question that was called; null between questions. */
@@ -64,7 +65,7 @@ interface Kind {
 
 /** The most important first. */
 const kinds: readonly Kind[] = [
-  { part: 'isMuted', about: 'me', everyMs: 0, words: mutedWords },
+  { part: 'muted', about: 'me', everyMs: 0, words: mutedWords },
   { part: 'mine', about: 'me', everyMs: 0, words: mineWords },
   { part: 'beside', about: 'me', everyMs: 0, words: besideWords },
   { part: 'stoppedEpoch', about: 'hall', everyMs: 0, words: stoppedWords },
@@ -124,8 +125,8 @@ function arrivalWords({ place, beside, people }: NewsFacts): string {
 }
 
 function mutedWords(told: NewsFacts, now: NewsFacts): string {
-  if (told.isMuted === now.isMuted) return '';
-  return now.isMuted ? 'A moderator muted you.' : 'You may speak again.';
+  if (told.muted === now.muted) return '';
+  return now.muted ?? 'You may speak again.';
 }
 
 function mineWords(told: NewsFacts, now: NewsFacts): string {

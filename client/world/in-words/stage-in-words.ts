@@ -22,16 +22,19 @@ export interface StageNow {
   readonly lists: Pick<QueueLists, 'onStage' | 'waiting'>;
   /** Between questions. */
   readonly poll?: ScreenPoll | null;
+  /** What the stage waits for before it begins. */
+  readonly beginning?: string | null;
   /** The sentence being heard. */
   readonly sentence: Pick<Caption, 'text' | 'label' | 'sources'> | null;
 }
 
 /** Who is on the stage and in what state, a sentence each. Rule IW1. */
-export function stageInWords({ stage, leaderName, stoppedEpoch }: StageNow): readonly string[] {
+export function stageInWords({ stage, leaderName, stoppedEpoch, beginning = null }: StageNow): readonly string[] {
   const look = stageLook(stage, leaderName, stoppedEpoch);
   if (look.holder !== 'nobody') return [`${stageWords(stage, leaderName)}.`];
   switch (look.avatar) {
     case 'ready':
+      if (beginning !== null) return [`${beginning}.`, `The avatar of ${leaderName} stands ready.`];
       return ['Nobody is speaking.', `The avatar of ${leaderName} stands ready.`];
     case 'preparing':
       return [`The avatar of ${leaderName} prepares its answer.`];
@@ -47,7 +50,13 @@ export function stageInWords({ stage, leaderName, stoppedEpoch }: StageNow): rea
 }
 
 /** What stands on the screen over the stage, a sentence each: as whole as there. Rule IW1. */
-export function screenInWords({ hall, lists: { onStage, waiting }, sentence, poll }: StageNow): readonly string[] {
+export function screenInWords({
+  hall,
+  lists: { onStage, waiting },
+  sentence,
+  poll,
+  beginning = null,
+}: StageNow): readonly string[] {
   if (onStage === null && sentence === null && poll != null) return pollInWords(poll);
   const lines: string[] = [];
   if (onStage !== null) lines.push(`Question: “${onStage.text}”`, `${askedWords(onStage)}.`);
@@ -55,6 +64,7 @@ export function screenInWords({ hall, lists: { onStage, waiting }, sentence, pol
     const source = sourceLine(sentence.sources, sourceLabel(sentence));
     lines.push(`“${sentence.text}”`, `${labelWords[sentence.label]}${source === '' ? '' : `, from ${source}`}.`);
   }
+  if (onStage === null && beginning !== null) lines.push(`${beginning}.`);
   const count = hall?.questionsWaiting ?? 0;
   const [first] = waiting;
   if (count > 0) lines.push(`${waitingWords(count)}.`);

@@ -55,7 +55,7 @@ function besideSend({ canUndoVote, isEditing, talk, hasHeadsetKeyboard }: PanelF
 }
 
 /** Asking aloud: a press begins, the next one ends; a ray cannot be held still for long. Rule HX11. */
-function talkButton({ talk }: PanelFacts): readonly PanelButton[] {
+export function talkButton({ talk }: PanelFacts): readonly PanelButton[] {
   if (talk === null) return [];
   const words = { idle: 'Speak', opening: 'Opening', listening: `End · ${talk.seconds} s`, writing: 'Writing' }[
     talk.state

@@ -1,8 +1,18 @@
-import type { MemberId, QuestionId } from '../../../protocol/ids.ts';
+import type { MemberId, PollId, QuestionId } from '../../../protocol/ids.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
 import type { ComfortChange } from '../comfort.ts';
 
-export type PanelPage = 'home' | 'questions' | 'ask' | 'people' | 'captions' | 'comfort' | 'desk' | 'reject';
+export type PanelPage =
+  | 'home'
+  | 'questions'
+  | 'ask'
+  | 'poll'
+  | 'people'
+  | 'report'
+  | 'captions'
+  | 'comfort'
+  | 'desk'
+  | 'reject';
 
 /** What a press on the panel in the hall asks for. */
 export type PanelAction =
@@ -29,6 +39,12 @@ export type PanelAction =
   | { readonly type: 'send' }
   | { readonly type: 'hear-neighbours' }
   | { readonly type: 'block'; readonly memberId: MemberId }
+  | { readonly type: 'choose-report'; readonly memberId: MemberId; readonly name: string }
+  | { readonly type: 'report'; readonly memberId: MemberId; readonly reason: string }
+  | { readonly type: 'poll-pick'; readonly pollId: PollId; readonly picked: readonly number[] }
+  | { readonly type: 'poll-answer'; readonly pollId: PollId; readonly picked: readonly number[] }
+  | { readonly type: 'poll-keep' }
+  | { readonly type: 'poll-take-back'; readonly pollId: PollId }
   | { readonly type: 'comfort'; readonly change: ComfortChange }
   | { readonly type: 'turn'; readonly way: 'left' | 'right' }
   | { readonly type: 'recenter' }

@@ -30,6 +30,10 @@ export type PanelIcon =
   | 'check'
   | 'call'
   | 'keyboard'
+  | 'poll'
+  | 'ring'
+  | 'box'
+  | 'flag'
   | 'desk';
 
 export interface PanelButton {
@@ -42,6 +46,8 @@ export interface PanelButton {
   readonly look: 'plain' | 'on' | 'live' | 'primary' | 'stop' | 'key';
   readonly isOff: boolean;
   readonly isBare: boolean;
+  /** One of several to pick from: icon and words begin at the left, one under the other. */
+  readonly isChoice: boolean;
   /** Null: an equal part of what the others leave. */
   readonly widthM: number | null;
 }
@@ -58,7 +64,18 @@ export interface PanelText {
   readonly widthM: number | null;
 }
 
-export type PanelCell = PanelButton | PanelText;
+/** One line of a result: what could be picked, how many did, and a bar as long as their share (0 to 1). */
+export interface PanelBar {
+  readonly kind: 'bar';
+  readonly words: string;
+  readonly figure: string;
+  readonly share: number;
+  /** The wearer's own answer. */
+  readonly isMine: boolean;
+  readonly widthM: null;
+}
+
+export type PanelCell = PanelButton | PanelText | PanelBar;
 
 export interface PanelRow {
   readonly heightM: number;
@@ -71,9 +88,20 @@ export interface PanelContent {
   readonly foot: readonly PanelRow[];
 }
 
+/** What floats before the eyes of who wears a headset, for a few seconds: what there is, and how one answers it. */
+export interface PanelNotice {
+  /** Another one is told anew. */
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+  readonly hint: string;
+}
+
 /** In the panel's own metres, which are seen from half a metre: a line is 1.4° of the view there, its letters' body 1.1°. */
 export const panelText = { titleM: 0.0125, textM: 0.0096, lineM: 0.0123 } as const;
 export const buttonM = 0.028;
+/** A bar, under the line that it belongs to. */
+export const barM = 0.006;
 
 export type ButtonLook = Partial<Omit<PanelButton, 'kind' | 'action' | 'words'>>;
 
@@ -86,6 +114,7 @@ export function button(action: PanelAction, words: string, look: ButtonLook = {}
     look: 'plain',
     isOff: false,
     isBare: false,
+    isChoice: false,
     widthM: null,
     ...look,
   };
@@ -102,6 +131,7 @@ export function row(...cells: readonly PanelCell[]): PanelRow {
 
 function heightOf(cell: PanelCell): number {
   if (cell.kind === 'button') return buttonM;
+  if (cell.kind === 'bar') return panelText.lineM + barM;
   const lines = cell.lines + (cell.under === '' ? 0 : 1);
   return lines * panelText.lineM + (cell.look === 'field' ? 0.014 : 0.002);
 }

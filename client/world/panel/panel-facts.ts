@@ -1,4 +1,5 @@
 import type { MemberId } from '../../../protocol/ids.ts';
+import type { OwnAnswer, PollView } from '../../../protocol/poll.ts';
 import type { Comfort } from '../comfort.ts';
 import type { QuestionLine, QueueLists } from '../queue.ts';
 import type { Light } from '../stage-view.ts';
@@ -53,6 +54,8 @@ export interface PanelFacts {
   readonly hearsNeighbours: boolean;
   readonly comfort: Comfort;
   readonly mayModerate: boolean;
+  /** The poll that is open, else the one that was closed last; null for none. What is typed or said for it stands in `draft`. */
+  readonly poll: { readonly view: PollView; readonly own: OwnAnswer | null } | null;
   /** The answered question whose asker may have the floor now, to follow up; null: none. */
   readonly followUp: QuestionLine | null;
   /** Null for who may not stop the stage. */

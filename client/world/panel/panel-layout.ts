@@ -34,6 +34,12 @@ function heightOf(rows: readonly PanelRow[]): number {
   return rows.reduce((sum, { heightM }) => sum + heightM + rowGapM, rows.length > 0 ? -rowGapM : 0);
 }
 
+/** How many rows of a height have room on the panel beside others. */
+export function fittingIn(others: readonly PanelRow[], heightM: number): number {
+  const leftM = panelSize.heightM - 2 * marginM - heightOf(others) - rowGapM;
+  return Math.max(0, Math.floor((leftM + 1e-9) / (heightM + rowGapM)));
+}
+
 function stack(rows: readonly PanelRow[], topM: number): readonly PanelBox[] {
   let yM = topM;
   return rows.flatMap((row) => {

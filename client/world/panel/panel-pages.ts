@@ -1,6 +1,5 @@
 import { assertNever } from '../../../protocol/assert-never.ts';
 import type { Reaction } from '../../../protocol/moment.ts';
-import { isolated } from '../isolated.ts';
 import { askPage } from './ask-page.ts';
 import { captionsPage, comfortPage } from './comfort-pages.ts';
 import { deskPage, reasonsPage } from './desk-pages.ts';
@@ -14,11 +13,13 @@ import {
   text,
 } from './panel-content.ts';
 import type { PanelFacts } from './panel-facts.ts';
-import { noteRow, pageHead, pageOf, scrollRow, stopRow } from './panel-parts.ts';
+import { noteRow, stopRow } from './panel-parts.ts';
 import type { PanelState } from './panel-state.ts';
+import { peoplePage, reportPage } from './people-page.ts';
+import { pollButton, pollPage } from './poll-page.ts';
 import { questionsPage } from './questions-page.ts';
 
-/** What the panel shows now. Rules HX5, HX7, HX8, HX9. */
+/** What the panel shows now. Rules HX5, HX7, HX8, HX9, WR1, WR3. */
 export function panelContent(facts: PanelFacts, state: PanelState): PanelContent {
   switch (state.page) {
     case 'home':
@@ -27,8 +28,12 @@ export function panelContent(facts: PanelFacts, state: PanelState): PanelContent
       return questionsPage(facts, state);
     case 'ask':
       return askPage(facts, state);
+    case 'poll':
+      return pollPage(facts, state);
     case 'people':
       return peoplePage(facts, state);
+    case 'report':
+      return reportPage(facts, state);
     case 'captions':
       return captionsPage(facts);
     case 'comfort':
@@ -87,6 +92,7 @@ function homePage(facts: PanelFacts): PanelContent {
           icon: 'question',
         }),
         button({ type: 'page', page: 'ask' }, 'Ask', { icon: 'send' }),
+        ...pollButton(facts),
       ),
       high(
         button({ type: 'page', page: 'people' }, 'People', { icon: 'people' }),
@@ -110,41 +116,3 @@ function homePage(facts: PanelFacts): PanelContent {
 }
 
 const closeButton = button({ type: 'close' }, 'Close', { icon: 'close', isBare: true, widthM: 0.034 });
-
-const peopleShown = 5;
-
-function peoplePage(facts: PanelFacts, { from }: PanelState): PanelContent {
-  const page = pageOf(facts.people, from, peopleShown);
-  return {
-    rows: [
-      ...pageHead('People near you'),
-      row(
-        button(
-          { type: 'hear-neighbours' },
-          facts.hearsNeighbours ? 'You hear the people around you' : 'You hear the stage alone',
-          {
-            icon: facts.hearsNeighbours ? 'sound-on' : 'sound-off',
-            look: facts.hearsNeighbours ? 'on' : 'plain',
-          },
-        ),
-      ),
-      ...(facts.people.length === 0 ? [row(text('Nobody sits near you yet.', { look: 'quiet' }))] : []),
-      ...page.shown.map((person) =>
-        row(
-          text(isolated(person.name), { under: personWords(person) }),
-          button({ type: 'block', memberId: person.memberId }, person.isBlocked ? 'Hear again' : 'Block', {
-            icon: person.isBlocked ? 'sound-on' : 'sound-off',
-            widthM: 0.1,
-          }),
-        ),
-      ),
-    ],
-    foot: [...noteRow(facts), ...scrollRow(page), ...stopRow(facts)],
-  };
-}
-
-function personWords({ awayM, isBlocked, mayTalk }: PanelFacts['people'][number]): string {
-  const away = awayM === null ? 'In this hall' : awayM < 1 ? 'Beside you' : `${awayM} m away`;
-  if (isBlocked) return `${away} · you do not hear them`;
-  return mayTalk ? `${away} · can be heard` : away;
-}

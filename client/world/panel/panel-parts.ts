@@ -5,7 +5,7 @@ import { button, type PanelRow, row, text } from './panel-content.ts';
 import type { PanelFacts } from './panel-facts.ts';
 
 /** Back, the page's name, and the way to put the panel away. */
-export function pageHead(title: string, back: 'home' | 'desk' = 'home'): readonly PanelRow[] {
+export function pageHead(title: string, back: 'home' | 'desk' | 'people' = 'home'): readonly PanelRow[] {
   return [
     row(
       button({ type: 'page', page: back }, 'Back', { icon: 'back', isBare: true, widthM: 0.034 }),

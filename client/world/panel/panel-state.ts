@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../../protocol/ids.ts';
+import type { MemberId, PollId, QuestionId } from '../../../protocol/ids.ts';
 import type { DeskList, KeyLayer, PanelAction, PanelPage, QuestionList } from './panel-action.ts';
 
 /** Where a person is in their panel. */
@@ -12,6 +12,10 @@ export interface PanelState {
   readonly deskList: DeskList;
   /** The question for which a reason is being chosen. */
   readonly rejecting: QuestionId | null;
+  /** Who is being reported. */
+  readonly reporting: { readonly memberId: MemberId; readonly name: string } | null;
+  /** What is picked of a poll and not sent yet; null: what was sent stands. */
+  readonly picking: { readonly pollId: PollId; readonly picked: readonly number[] } | null;
 }
 
 export const firstPanel: PanelState = {
@@ -22,16 +26,26 @@ export const firstPanel: PanelState = {
   questionList: 'waiting',
   deskList: 'pending',
   rejecting: null,
+  reporting: null,
+  picking: null,
 };
 
 /** Where the panel is after a press; what only asks the town hall for something leaves it where it is. Rule HX5. */
 export function movePanel(state: PanelState, action: PanelAction): PanelState {
   switch (action.type) {
     case 'page':
-      return { ...state, page: action.page, from: 0, layer: 'letters', isShifted: false, rejecting: null };
+      return {
+        ...state,
+        page: action.page,
+        from: 0,
+        layer: 'letters',
+        isShifted: false,
+        rejecting: null,
+        reporting: null,
+      };
     case 'close':
     case 'leave-xr':
-      return { ...firstPanel, deskList: state.deskList };
+      return { ...firstPanel, deskList: state.deskList, picking: state.picking };
     case 'scroll':
       return { ...state, from: Math.max(0, action.to) };
     case 'shift':
@@ -52,6 +66,18 @@ export function movePanel(state: PanelState, action: PanelAction): PanelState {
       return { ...state, page: 'reject', rejecting: action.questionId };
     case 'reject':
       return { ...state, page: 'desk', rejecting: null, from: 0 };
+    case 'choose-report': {
+      const { memberId, name } = action;
+      return { ...state, page: 'report', reporting: { memberId, name } };
+    }
+    case 'report':
+      return { ...state, page: 'people', reporting: null };
+    case 'poll-pick': {
+      const { pollId, picked } = action;
+      return { ...state, picking: { pollId, picked } };
+    }
+    case 'poll-keep':
+      return { ...state, picking: null, from: 0 };
     default:
       return state;
   }

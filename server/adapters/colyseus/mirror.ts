@@ -5,6 +5,7 @@ import { HallState, QueuedQuestion, RosterEntry, StageState } from '../../../pro
 import type { Strain } from '../../../protocol/strain.ts';
 import type { Head } from '../../session/session.ts';
 import { agendaLine } from '../../townhall/agenda.ts';
+import { phaseOnPages } from '../../townhall/is-over.ts';
 import { queueOrder } from '../../townhall/queue.ts';
 import type { PersonaStanding, TownhallState } from '../../townhall/state.ts';
 import { counters, personView, questionView, stageView } from '../../townhall/views.ts';
@@ -78,7 +79,7 @@ export interface Dirty {
 export function mirror(state: TownhallState, hall: HallState, facts: MirrorFacts, dirty: Dirty): void {
   hall.title = state.title;
   hall.leaderName = facts.leaderName;
-  hall.phase = state.phase;
+  hall.phase = phaseOnPages(state);
   hall.isLocked = state.isLocked;
   hall.talk = state.order.talk;
   hall.slowMinutes = state.order.slowMinutes;

@@ -22,6 +22,7 @@ import { ActsFeed } from './acts-feed.ts';
 import type { AttentionBoard } from './attention-board.ts';
 import { Metronome } from './metronome.ts';
 import { type Dirty, emptyHallState, type MirrorFacts, mirror } from './mirror.ts';
+import { MutedFeed } from './muted-feed.ts';
 import { News } from './news.ts';
 import { OrderFeed } from './order-feed.ts';
 import { Page } from './page.ts';
@@ -84,6 +85,7 @@ export class Section {
   readonly #news = new News();
   readonly #people = new PeopleFeed();
   readonly #order = new OrderFeed();
+  readonly #muted = new MutedFeed();
   readonly #acts = new ActsFeed();
   readonly #frames: Metronome;
   #names: TrustedNames | null = null;
@@ -229,6 +231,8 @@ export class Section {
     this.#followNames(leaderName);
     const tellNews = this.#deskNews.take(state(), this.#now());
     const desks = [...this.#pages].filter(({ kind }) => kind === 'desk');
+    // Whoever is muted reads why as soon, wherever they are.
+    this.#muted.tell(state(), this.#pages);
     inOneWrite(desks, () => {
       tellNews?.(desks);
       this.#order.tell(state(), desks);

@@ -93,6 +93,14 @@ export function invitedCookie(token: string, isHttps: boolean): string {
   return cookie(invitedCookieName, token, { isHttps, maxAgeS, path: invitedPath });
 }
 
+/** Of a headset that shows digits. */
+export const codeCookieName = 'rostrum-code';
+export const codePath = '/api/code';
+
+export function codeCookie(secret: string, isHttps: boolean): string {
+  return cookie(codeCookieName, secret, { isHttps, maxAgeS: limits.headsetCode.lifeMs / 1000, path: codePath });
+}
+
 /** Of a browser on its way to the identity provider and back. */
 export const signInCookieName = 'rostrum-sign-in';
 

@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Membership } from '../../access/ports.ts';
 import type { AnswerDesk } from '../../session/answer-desk.ts';
 import type { FrontDesk } from '../../session/front-desk.ts';
+import type { HeadsetDesk } from '../../session/headset-desk.ts';
 import type { ImportDesk } from '../../session/import-desk.ts';
 import type { InboxDesk } from '../../session/inbox-desk.ts';
 import type { InvitationDesk } from '../../session/invitation-desk.ts';
+import type { OrganisingDesk } from '../../session/organising-desk.ts';
 import type { PersonaDesk } from '../../session/persona-desk.ts';
 import type { RehearsalDesk } from '../../session/rehearsal-desk.ts';
 import type { ReviewDesk } from '../../session/review-desk.ts';
@@ -18,6 +20,7 @@ import { doorOfRequest, type RequestFacts, sessionSecret } from './request-facts
 
 export interface RouteContext {
   readonly core: FrontDesk;
+  readonly organising: OrganisingDesk;
   readonly persona: PersonaDesk;
   readonly answers: AnswerDesk;
   readonly review: ReviewDesk;
@@ -30,6 +33,8 @@ export interface RouteContext {
   readonly sessions: SessionsDesk | null;
   /** Null where nobody comes by invitation. */
   readonly invitations: InvitationDesk | null;
+  /** Null where people come by links alone. */
+  readonly headsets: HeadsetDesk | null;
   readonly similar: Pick<SimilarDesk, 'find'>;
   readonly facts: RequestFacts;
   readonly limiter: RateLimiter;

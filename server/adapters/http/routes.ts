@@ -7,9 +7,11 @@ import { limits } from '../../../protocol/limits.ts';
 import { protocolVersion } from '../../../protocol/version.ts';
 import { RecordFailure } from '../../session/ports.ts';
 import { fileRoutes } from './file-routes.ts';
+import { headsetRoutes } from './headset-routes.ts';
 import { hearBody } from './hear-body.ts';
 import { importRoutes } from './import-routes.ts';
 import { invitationRoutes, openInvitation } from './invitation-routes.ts';
+import { organisingRoutes } from './organising-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
@@ -36,6 +38,8 @@ export const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...signInRoutes,
   ...sessionRoutes,
   ...invitationRoutes,
+  ...organisingRoutes,
+  ...headsetRoutes,
   ...personaRoutes,
   ...rehearsalRoutes,
   ...importRoutes,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type HallFileKind, hallFileKinds, hallPath } from '../../../protocol/hall-files.ts';
+import type { HallId } from '../../../protocol/ids.ts';
 import { checkHall } from '../../../scenes/check-hall.ts';
 import { type Hall, hallSchema } from '../../../scenes/hall-schema.ts';
 import { StartError } from './start-error.ts';
@@ -52,6 +53,17 @@ export async function readHall(choice: string): Promise<HallOnDisk> {
   const notes =
     isStale && !isOwn ? [`The hall is drawn as it was before ${path.basename(file)} was changed: npm run assets`] : [];
   return { hall, hash, files, notes };
+}
+
+/** The halls of `scenes/`, to choose among. Rule OT8. */
+export function hallsOnDisk(): readonly { readonly id: HallId; readonly name: string; readonly seats: number }[] {
+  const files = readdirSync(scenes).filter((name) => name.endsWith(ending));
+  return files.sort().map((name) => listedHall(checked(path.join(scenes, name)).hall));
+}
+
+/** A hall as it stands in a list. */
+export function listedHall({ id, title, seats }: Hall) {
+  return { id, name: title, seats: seats.length };
 }
 
 function fileOf(choice: string): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type Statement, statementSchema } from '../../../protocol/answer.ts';
 import { bodyPath } from '../../../protocol/body-files.ts';
-import { personaIdSchema } from '../../../protocol/ids.ts';
+import { type PersonaId, personaIdSchema } from '../../../protocol/ids.ts';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { StartError } from './start-error.ts';
 
@@ -47,6 +47,15 @@ export function readPersona(id: string): PersonaOnDisk {
   const body = readFileSync(path.join(assets, `models/${persona.body}.glb`));
   const bodyHash = createHash('sha256').update(body).digest('hex').slice(0, 16);
   return { persona, statements, bodyHash, files: new Map([[bodyPath(bodyHash), body]]) };
+}
+
+/** The personas of `assets/persona`, to choose among. Rule OT8. */
+export function personasOnDisk(): readonly { readonly id: PersonaId; readonly name: string }[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return files.sort().map((name) => {
+    const { id, leaderName } = demoPersonaSchema.parse(jsonOf(path.join(folder, name)));
+    return { id, name: leaderName };
+  });
 }
 
 function jsonOf(file: string): unknown {

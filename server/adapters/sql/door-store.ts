@@ -66,6 +66,13 @@ export async function runDoorJob(db: Kysely<Tables>, job: DoorJob): Promise<unkn
         .where('session_hash', '=', job.sessionHash)
         .where('townhall_id', '=', job.townhallId)
         .executeTakeFirst();
+    case 'find-any-membership':
+      return db
+        .selectFrom('membership')
+        .selectAll()
+        .where('session_hash', '=', job.sessionHash)
+        .limit(1)
+        .executeTakeFirst();
     case 'put-membership': {
       const { sessionHash, townhallId, memberId, role, name } = job.membership;
       const row = { session_hash: sessionHash, townhall_id: townhallId, member_id: memberId, role, name };

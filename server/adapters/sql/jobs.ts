@@ -7,6 +7,7 @@ export type RecordJob =
   | { readonly kind: 'erase'; readonly entries: readonly StoredEntry[]; readonly seqs: readonly number[] }
   | { readonly kind: 'read'; readonly stream: string; readonly fromSeq: number; readonly limit: number }
   | { readonly kind: 'head'; readonly stream: string }
+  | { readonly kind: 'townhalls'; readonly most: number }
   | { readonly kind: 'put-blob'; readonly hash: string; readonly text: string }
   | { readonly kind: 'get-blob'; readonly hash: string }
   | { readonly kind: 'probe' }
@@ -24,6 +25,7 @@ export type DoorJob =
   | { readonly kind: 'bind-account'; readonly account: Account }
   | { readonly kind: 'rename-member'; readonly member: Pick<Membership, 'townhallId' | 'memberId' | 'role' | 'name'> }
   | { readonly kind: 'find-membership'; readonly sessionHash: string; readonly townhallId: string }
+  | { readonly kind: 'find-any-membership'; readonly sessionHash: string }
   | { readonly kind: 'put-membership'; readonly membership: Membership }
   | { readonly kind: 'forget-name'; readonly townhallId: string; readonly memberId: string }
   | { readonly kind: 'find-invitation'; readonly tokenHash: string }

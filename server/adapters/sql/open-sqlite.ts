@@ -16,6 +16,7 @@ import {
   sessionRowSchema,
   sessionRowsSchema,
   textSchema,
+  townhallRowsSchema,
 } from './rows.ts';
 import { SqliteThread } from './sqlite-thread.ts';
 
@@ -48,6 +49,8 @@ function recordOver(thread: SqliteThread): RecordPort {
     },
     read: (stream, fromSeq) => readBatches(thread, stream, fromSeq),
     head: async (stream) => headRowSchema.parse(await thread.ask({ kind: 'head', stream })) ?? { seq: 0, hash: noHash },
+    townhalls: async (most) =>
+      townhallRowsSchema.parse(await thread.ask({ kind: 'townhalls', most })).map(({ id }) => id),
     erase: async (entries, seqs) => {
       const failure = failureSchema.parse(await thread.ask({ kind: 'erase', entries, seqs }));
       if (failure !== null) throw new RecordFailure(failure.reason, { cause: failure.message });
@@ -109,6 +112,12 @@ function doorsOver(thread: SqliteThread): DoorStore {
     findMembership: async (sessionHash, townhallId) => {
       const row = membershipRowSchema.parse(await thread.ask({ kind: 'find-membership', sessionHash, townhallId }));
       return row === null ? null : { sessionHash, townhallId, memberId: row.member_id, role: row.role, name: row.name };
+    },
+    findAnyMembership: async (sessionHash) => {
+      const row = membershipRowSchema.parse(await thread.ask({ kind: 'find-any-membership', sessionHash }));
+      if (row === null) return null;
+      const { member_id: memberId, townhall_id: townhallId, role, name } = row;
+      return { sessionHash, townhallId, memberId, role, name };
     },
     putMembership: async (membership) => void (await thread.ask({ kind: 'put-membership', membership })),
     forgetName: async (townhallId, memberId) => void (await thread.ask({ kind: 'forget-name', townhallId, memberId })),

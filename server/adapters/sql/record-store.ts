@@ -15,7 +15,7 @@ export class RecordStore {
   /** Erased texts may still lie in the write-ahead log. */
   owesScrub = false;
   readonly #database: Database;
-  readonly #statements: Readonly<Record<'entry' | 'personal' | 'erase' | 'read', StatementSync>>;
+  readonly #statements: Readonly<Record<'entry' | 'personal' | 'erase' | 'read' | 'townhalls', StatementSync>>;
 
   constructor(database: Database) {
     this.#database = database;
@@ -27,6 +27,15 @@ export class RecordStore {
       read: prepare(
         `SELECT e.seq, e.hash, e.body, p.salt, p.text FROM entry e LEFT JOIN personal p ON p.stream = e.stream AND p.seq = e.seq
          WHERE e.stream = ? AND e.seq >= ? ORDER BY e.seq LIMIT ?`,
+      ),
+      // From one stream to the next by the index: what they hold is not looked at. `0` is the sign after `/`.
+      townhalls: prepare(
+        `WITH RECURSIVE found(stream) AS (
+           SELECT MIN(stream) FROM entry WHERE stream > 'townhall/' AND stream < 'townhall0'
+           UNION ALL
+           SELECT (SELECT MIN(stream) FROM entry WHERE stream > found.stream AND stream < 'townhall0')
+           FROM found WHERE found.stream IS NOT NULL)
+         SELECT SUBSTR(stream, 10) AS id FROM found WHERE stream IS NOT NULL LIMIT ?`,
       ),
     };
   }
@@ -54,6 +63,8 @@ export class RecordStore {
           .orderBy('seq', 'desc')
           .limit(1)
           .executeTakeFirst();
+      case 'townhalls':
+        return this.#statements.townhalls.all(job.most);
       case 'put-blob': {
         const { hash, text } = job;
         await db

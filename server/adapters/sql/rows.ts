@@ -12,6 +12,7 @@ export const entryRowsSchema = z.array(
     text: z.string().nullable(),
   }),
 );
+export const townhallRowsSchema = z.array(z.object({ id: townhallIdSchema }));
 export const headRowSchema = z.object({ seq: z.number(), hash: hashSchema }).nullable();
 export const textSchema = z.string().nullable();
 export const failureSchema = z.object({ reason: z.enum(['conflict', 'unavailable']), message: z.string() }).nullable();

@@ -19,6 +19,7 @@ const recordJobs: Readonly<Record<RecordJob['kind'], true>> = {
   erase: true,
   read: true,
   head: true,
+  townhalls: true,
   'put-blob': true,
   'get-blob': true,
   probe: true,

@@ -52,7 +52,9 @@ export function questionsTable(
   return { columns, rows };
 }
 
-function answerCells({ answer }: QuestionView, answers: ReadonlyMap<Hash, Answer>) {
+/** What was said last: by the leader, if they answered it live. */
+function answerCells({ answer, saidLive }: QuestionView, answers: ReadonlyMap<Hash, Answer>) {
+  if (saidLive !== undefined) return { answer: saidLive.text, labels: 'HUMAN' };
   const whole = answer === null ? undefined : answers.get(answer.answerId);
   if (answer === null || whole === undefined || answer.state === 'running') return { answer: null, labels: null };
   const said = sentencesSaid(whole, { said: answer.said, unsaid: answer.unsaid, isCut: answer.state === 'cut' });

@@ -17,7 +17,7 @@ const columns = {
 
 /** What is not written down of living people is said in their place. */
 const unwritten = {
-  human: 'Spoke live. The record holds that they did, not what.',
+  human: 'Spoke live. Nothing of it was written down.',
   asker: 'Had the floor. Their words are not kept.',
   cut: 'Was cut. The record does not tell what was heard until then.',
 } as const;
@@ -32,22 +32,39 @@ interface AvatarTurn {
   /** Null while it is being said. */
   isCut: boolean | null;
 }
-interface LivingTurn {
-  readonly kind: 'human' | 'asker';
+interface AskerTurn {
+  readonly kind: 'asker';
   readonly atMs: number;
   readonly memberId: MemberId;
 }
+interface HumanTurn {
+  readonly kind: 'human';
+  readonly atMs: number;
+  readonly memberId: MemberId;
+  readonly lines: HumanLine[];
+}
+/** Its words stand with the entry alone: an erasure reaches them there. */
+interface HumanLine {
+  readonly entry: number;
+  readonly atMs: number;
+  readonly recogniser: string;
+  readonly isAfterGap: boolean;
+  readonly answers: QuestionId | null;
+}
+type Turn = AvatarTurn | AskerTurn | HumanTurn;
 
 export interface TranscriptNames {
   readonly leaderName: string;
   /** Null once erased. */
   nameOf(id: MemberId): string | null;
   questionOf(id: QuestionId): string | null;
+  /** What was said live in the entry. */
+  lineOf(entry: number): string | null;
 }
 
 /** What was said from the stage, turn by turn, from the record in one pass. Rule EX4. */
 export class TranscriptCount {
-  readonly #turns: (AvatarTurn | LivingTurn)[] = [];
+  readonly #turns: Turn[] = [];
   readonly #running = new Map<QuestionId, AvatarTurn>();
 
   /** Answers that a table needs. */
@@ -55,7 +72,7 @@ export class TranscriptCount {
     return [...new Set(this.#turns.flatMap((turn) => (turn.kind === 'avatar' ? [turn.answerId] : [])))];
   }
 
-  take(_seq: number, event: RecordedEvent): void {
+  take(entry: number, event: RecordedEvent): void {
     switch (event.type) {
       case 'answer.started': {
         const { questionId, answerId, at } = event;
@@ -90,8 +107,14 @@ export class TranscriptCount {
         break;
       }
       case 'stage.taken-over':
-        this.#turns.push({ kind: 'human', atMs: event.at, memberId: event.memberId });
+        this.#turns.push({ kind: 'human', atMs: event.at, memberId: event.memberId, lines: [] });
         break;
+      case 'human.said': {
+        const { at: atMs, recogniser, isAfterGap = false, answers = null } = event;
+        const turn = this.#turns.at(-1);
+        if (turn?.kind === 'human') turn.lines.push({ entry, atMs, recogniser, isAfterGap, answers });
+        break;
+      }
       case 'floor.given':
         this.#turns.push({ kind: 'asker', atMs: event.at, memberId: event.memberId });
         break;
@@ -106,16 +129,11 @@ export class TranscriptCount {
 
 type Row = Readonly<Record<keyof typeof columns, CsvCell>>;
 
-function rowsOf(
-  turn: AvatarTurn | LivingTurn,
-  answers: ReadonlyMap<Hash, Answer>,
-  { leaderName, nameOf, questionOf }: TranscriptNames,
-): readonly Row[] {
+function rowsOf(turn: Turn, answers: ReadonlyMap<Hash, Answer>, names: TranscriptNames): readonly Row[] {
   const empty = { at: moment(turn.atMs), label: null, original: null, source: null, question: null };
-  if (turn.kind !== 'avatar') {
-    const label = turn.kind === 'human' ? 'HUMAN' : null;
-    return [{ ...empty, who: nameOf(turn.memberId), label, text: unwritten[turn.kind] }];
-  }
+  if (turn.kind === 'human') return humanRows(turn, names);
+  const { leaderName, nameOf, questionOf } = names;
+  if (turn.kind === 'asker') return [{ ...empty, who: nameOf(turn.memberId), text: unwritten.asker }];
   const { questionId, answerId, said, unsaid, isCut } = turn;
   if (isCut === null) return [];
   const head = { ...empty, who: `AI for ${leaderName}`, question: questionOf(questionId) };
@@ -128,5 +146,18 @@ function rowsOf(
     text: sentence.text,
     original: sentence.original?.text ?? null,
     source: sourceWords(sentence) || null,
+  }));
+}
+
+/** What was written down of it, phrase by phrase, and by what. Rule LV6. */
+function humanRows({ memberId, atMs, lines }: HumanTurn, names: TranscriptNames): readonly Row[] {
+  const head = { who: names.nameOf(memberId), label: 'HUMAN', original: null };
+  if (lines.length === 0) return [{ ...head, at: moment(atMs), text: unwritten.human, source: null, question: null }];
+  return lines.map((line) => ({
+    ...head,
+    at: moment(line.atMs),
+    text: names.lineOf(line.entry),
+    source: `Written down automatically (${line.recogniser})${line.isAfterGap ? '; words before it are missing' : ''}`,
+    question: line.answers === null ? null : names.questionOf(line.answers),
   }));
 }

@@ -75,6 +75,14 @@ const mine = { author: { kind: 'member', memberId: ada }, authorName: 'Ada Okafo
 
 /** How one's own may end beside those that are answered or wait. */
 const asIfMine: readonly QuestionView[] = [
+  question('q-13', 'Who decides whether we stay in Porto?', {
+    ...mine,
+    status: 'answered',
+    saidLive: {
+      text: 'We decide it together with the people in Porto. The board sees it in October, and I will tell you the same day what was said.',
+      isWhole: true,
+    },
+  }),
   question('q-11', 'Does Porto close?', { ...mine, status: 'merged', mergedInto: questionIdSchema.parse('q-1') }),
   question('q-12', 'Why does my manager never answer?', {
     ...mine,
@@ -158,6 +166,7 @@ export function questions(scene: Scene): readonly QuestionView[] {
     question('q-1', 'Will the Porto office stay open after the lease ends next year?', {
       place: 1,
       votes: 18,
+      order: 'kept',
       authorName: 'Elena Mаrsh',
       authorMistakenFor: 'leader',
     }),

@@ -129,16 +129,22 @@ export const fakeDoor = (
   role: 'attendee' | 'moderator' | 'leader' | 'spectator' | 'organiser',
   {
     recordText,
+    recordCuts = 0,
     voices,
     studio = 'leader',
     many = 0,
     invited = null,
+    hears = true,
   }: {
     readonly recordText: string;
+    /** So often it breaks off on its way. */
+    readonly recordCuts?: number;
     readonly voices: VoicesHere;
     readonly studio?: Studio;
     readonly many?: number;
     readonly invited?: string | null;
+    /** Whether there is a recogniser. */
+    readonly hears?: boolean;
   },
 ): Door => ({
   me: async () => ({
@@ -148,6 +154,7 @@ export const fakeDoor = (
       townhallId: townhallIdSchema.parse('demo'),
       title: 'Autumn town hall',
       plan: null,
+      nowMs: Date.now(),
       leaderName: 'Elena Marsh',
       role,
       memberId: ada,
@@ -161,7 +168,7 @@ export const fakeDoor = (
       keepers: scene === 'anonymous' ? ['Noor Haddad', 'Jonas Ek'] : null,
       companyColors: [],
       voices: voices === 'off' ? 'off' : 'on',
-      recognition: 'on',
+      recognition: hears ? 'on' : 'off',
       build: 'x',
     },
   }),
@@ -230,7 +237,11 @@ export const fakeDoor = (
   ...fakeSignIn,
   ...fakeInvitations(invited),
   renew: () => undefined,
-  record: async () => ({ kind: 'ok', value: recordText }),
+  record: async (onArrived) => {
+    const isCut = recordCuts-- > 0;
+    onArrived(isCut ? 4_200_000 : recordText.length);
+    return isCut ? { kind: 'unreachable' } : { kind: 'ok', value: recordText };
+  },
 });
 
 export const fakeRoom = (scene: Scene, voices: VoicesHere, isFull: boolean): (() => Promise<JoinRoom>) => {

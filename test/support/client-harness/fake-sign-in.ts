@@ -29,14 +29,19 @@ function own(count: number) {
   };
 }
 
+type SignInState = Extract<ShellState, { kind: 'sign-in' }>;
+
 /** The page for whoever is not signed in: after trouble, and while the provider is down. */
-export function signInState(how: string | null): ShellState {
+export function signInState(Page: SignInState['Page'], how: string | null): SignInState {
   const ready = { kind: 'ready' } as const;
   return {
     kind: 'sign-in',
-    status: how === 'down' ? { kind: 'down', retryInMs: 38_000 } : ready,
-    trouble: how === 'trouble' ? doorTroubles['sign-in-refused'] : null,
-    to: '/hall',
-    ask: async () => ready,
+    Page,
+    page: {
+      status: how === 'down' ? { kind: 'down', retryInMs: 38_000 } : ready,
+      trouble: how === 'trouble' ? doorTroubles['sign-in-refused'] : null,
+      to: '/hall',
+      ask: async () => ready,
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { RawState } from '../../../client/world/mirror.ts';
-import { hashSchema, memberIdSchema } from '../../../protocol/ids.ts';
+import { hashSchema, memberIdSchema, questionIdSchema } from '../../../protocol/ids.ts';
 import type { OrderMessage } from '../../../protocol/order.ts';
 import type { Role } from '../../../protocol/roles.ts';
 
@@ -40,6 +40,8 @@ export const scenes = [
   /** The record cannot be written. */
   'failing',
   'closed',
+  /** The doors are open, the stage waits. */
+  'waiting',
   'muted',
   /** Nobody of the audience may talk; who raised a hand and was allowed; this page's person was. */
   'voices-closed',
@@ -126,7 +128,7 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       sectionId: 'main',
       title: 'Autumn town hall',
       leaderName: 'Elena Marsh',
-      phase: scene === 'closed' ? 'closed' : 'open',
+      phase: scene === 'closed' ? 'closed' : scene === 'waiting' ? 'created' : 'open',
       isLocked: false,
       talk: scene === 'voices-closed' ? 'off' : scene === 'by-hand' || scene === 'allowed' ? 'by-hand' : 'open',
       slowMinutes: scene === 'slow-and-calm' ? 5 : 0,
@@ -205,6 +207,17 @@ export const orderOf = (scene: Scene): OrderMessage =>
             text: '',
             reason: 'Disturbs others.',
             captions: ['AI: Pay follows the work and the market.'],
+          },
+          {
+            report: 43,
+            at: 1_790_000_060_000,
+            reporterName: 'Benjamín Ruiz',
+            memberId: null,
+            name: '',
+            questionId: questionIdSchema.parse('q-1'),
+            text: 'Will the Porto office stay open after the lease ends next year?',
+            reason: 'It names a person.',
+            captions: [],
           },
         ],
       }

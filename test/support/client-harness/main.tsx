@@ -13,9 +13,12 @@ import { type CreateHallView, HallDrawing } from '../../../client/live/hall-draw
 import { Townhall } from '../../../client/live/townhall.ts';
 import type { LivePages } from '../../../client/pages/live-pages.ts';
 import { Shell, type ShellState } from '../../../client/pages/shell.tsx';
+import { SignInPage } from '../../../client/pages/sign-in/sign-in-page.tsx';
 import { portraitSchema } from '../../../protocol/portrait.ts';
 import { townhall as townhallPlan } from '../../../scenes/load-hall.ts';
 import { keepAnonymous } from './fake-anonymous.ts';
+import { fakeHeadsetDoor } from './fake-headset-door.ts';
+import { planNamed, plannedDoor } from './fake-plan.ts';
 import { fakeDoor, fakeRoom, fakeVoices } from './fake-server.ts';
 import { signInState } from './fake-sign-in.ts';
 import { scenes, type VoicesHere } from './fake-state.ts';
@@ -45,6 +48,8 @@ const routes = [
   'signed-in',
   'invitations',
   'invited',
+  'organise',
+  'code',
 ] as const;
 const route = routes.find((each) => each === query.get('page')) ?? 'hall';
 
@@ -77,6 +82,7 @@ const paintedHall: CreateHallView = async (canvas) => {
     canEnterXr: Promise.resolve(query.get('xr') === 'yes'),
     headset: {
       setComfort: () => undefined,
+      setNotice: () => undefined,
       setPanel: () => undefined,
       closePanel: () => undefined,
       turn: () => undefined,
@@ -124,7 +130,7 @@ const loadFairness = async () => {
 
 const loadSignedIn = async () => {
   const { SignedInPage } = await import('../../../client/pages/signed-in/signed-in-page.tsx');
-  return () => h(SignedInPage, { door });
+  return () => h(SignedInPage, { door, headsets: fakeHeadsetDoor(null) });
 };
 
 const loadInvitations = async () => {
@@ -132,9 +138,23 @@ const loadInvitations = async () => {
   return () => h(InvitationsPage, { door });
 };
 
+const loadCode = async () => {
+  const { CodePage } = await import('../../../client/pages/headset-code/code-page.tsx');
+  return () => h(CodePage, { door: fakeHeadsetDoor(query.get('code')), go: () => undefined });
+};
+
 const loadInvited = async () => {
   const { InvitedPage } = await import('../../../client/pages/invited/invited-page.tsx');
   return () => h(InvitedPage, { door, go: () => undefined });
+};
+
+const loadOrganise = async () => {
+  const [{ OrganisePage }, { fakeOrganising }] = await Promise.all([
+    import('../../../client/pages/organise/organise-page.tsx'),
+    import('./fake-organising.ts'),
+  ]);
+  const organiseDoor = fakeOrganising(query.get('organise'));
+  return () => h(OrganisePage, { door: organiseDoor, turnAway: () => undefined });
 };
 
 const story = async () => (await import('../../data/story.record.jsonl?raw')).default;
@@ -151,13 +171,18 @@ const recordOf = async (named: string) => {
 };
 const recordText = await recordOf(query.get('record') ?? '');
 const studio = studios.find((each) => each === query.get('studio')) ?? 'leader';
-const door = fakeDoor(scene, role, {
+const plainDoor = fakeDoor(scene, role, {
   recordText,
+  recordCuts: Number(query.get('cuts') ?? 0),
   voices,
   studio,
   many: Number(query.get('many') ?? 0),
   invited: query.get('invited'),
+  hears: query.get('hears') !== 'no',
 });
+// `plan=planned`: somebody planned it, and it is so far.
+const plan = planNamed(query.get('plan'));
+const door = plan === null ? plainDoor : plannedDoor(plainDoor, plan);
 const greeting = await door.me();
 if (greeting.kind !== 'ok') throw new Error('the fake door is shut');
 // `leader=okafor`: the other one who comes along.
@@ -196,11 +221,15 @@ const state: ShellState =
             ? { kind: 'invitations', load: loadInvitations }
             : route === 'invited'
               ? { kind: 'invited', load: loadInvited }
-              : route === 'sign-in'
-                ? signInState(query.get('sign-in'))
-                : route === 'turned-away'
-                  ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
-                  : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
+              : route === 'organise'
+                ? { kind: 'organise', load: loadOrganise }
+                : route === 'code'
+                  ? { kind: 'code', load: loadCode }
+                  : route === 'sign-in'
+                    ? signInState(SignInPage, query.get('sign-in'))
+                    : route === 'turned-away'
+                      ? { kind: 'turned-away', message: 'Open the link that you were given, in this browser.' }
+                      : { kind: 'town-hall', greeting: greeting.value, route, live: { townhall, livePages } };
 if (root !== null) render(h(Shell, { state, retry: () => undefined }), root);
 
 function paint(canvas: HTMLCanvasElement): void {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { asksAnonymously, hall, inside, opens, press, type Screen, scrollTo } from './screen.ts';
+import { moreOrganiseScreens } from './organise-screens.ts';
+import { asksAnonymously, hall, inside, opens, outside, press, type Screen, scrollTo } from './screen.ts';
 
 const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
   inside(`desk-${name}`, `page=desk&role=moderator&${query}`, prepare);
@@ -13,6 +14,18 @@ const narrows = (name: string | RegExp) => async (page: Page) => {
 
 /** States that are photographed only: what axe would find in them it finds in others. */
 export const moreScreens: readonly Screen[] = [
+  ...(['late', 'lobby', 'open', 'ended'] as const).map((plan) => outside(`lobby-${plan}`, `page=hall&plan=${plan}`)),
+  outside('lobby-ended-listen', 'page=listen&plan=ended'),
+  ...[0, 1, 2, 3, 4].map((card) =>
+    outside(`card-${card + 1}`, 'page=hall', async (page) => {
+      await press('Show me')(page);
+      for (let at = 0; at < card; at++) await page.getByRole('button', { name: 'Next' }).click();
+    }),
+  ),
+  hall('waiting-picture', 'plan=lobby&scene=waiting&draw=picture&full'),
+  hall('waiting-words', 'plan=lobby&scene=waiting', opens('In words')),
+  hall('card', 'plan=lobby&scene=waiting', press('How it works')),
+  ...moreOrganiseScreens,
   hall('anonymous-named', 'scene=anonymous', opens('Questions')),
   hall('anonymous-typed', 'scene=anonymous', async (page) => {
     await asksAnonymously(page);

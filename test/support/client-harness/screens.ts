@@ -1,3 +1,4 @@
+import { organiseScreens } from './organise-screens.ts';
 import {
   asksAnonymously,
   find,
@@ -25,6 +26,13 @@ export const screens: readonly Screen[] = [
     await page.getByLabel('Your name').fill('');
     await page.locator('form button.primary').click();
   }),
+  outside('lobby-planned', 'page=hall&plan=planned'),
+  outside('lobby-cancelled', 'page=hall&plan=cancelled'),
+  outside('orientation', 'page=hall&plan=lobby', async (page) => {
+    await press('Show me')(page);
+    for (let card = 0; card < 2; card++) await page.getByRole('button', { name: 'Next' }).click();
+  }),
+  hall('waiting', 'plan=lobby&scene=waiting'),
   outside('turned-away', 'page=turned-away'),
   outside('unreachable', 'page=unreachable'),
   outside('join-signed-in', 'page=hall&scene=signed-in'),
@@ -39,6 +47,14 @@ export const screens: readonly Screen[] = [
     await press('Make the link')(page);
     await press('Make a link for yourself')(page);
     await page.getByRole('button', { name: 'Copy link, for yourself' }).click();
+  }),
+  outside('code', 'page=code', (page) => page.locator('.digits').waitFor()),
+  outside('code-over', 'page=code&code=over', (page) => page.getByText('These digits are over').waitFor()),
+  outside('signed-in-headset', 'page=signed-in', async (page) => {
+    await page.getByLabel('Six digits').fill('417 032');
+    await press('Find the headset')(page);
+    await page.getByText('It is mine, let it in').waitFor();
+    await scrollTo(page, '#headset');
   }),
   outside('invited', 'page=invited'),
   outside('invited-moderator', 'page=invited&invited=moderator'),
@@ -122,6 +138,12 @@ export const screens: readonly Screen[] = [
     await opens('Questions')(page);
     await scrollTo(page, '[aria-label="Your questions"]');
   }),
+  hall('answered-live', 'scene=closed', async (page) => {
+    await opens('Questions')(page);
+    const said = page.locator('details', { hasText: 'said live' }).first();
+    await said.locator('summary').click();
+    await said.evaluate((text) => text.scrollIntoView({ block: 'center' }));
+  }),
   hall('own-afterwards', 'scene=closed', async (page) => {
     await opens('Questions')(page);
     await scrollTo(page, '[aria-label="Your questions"]');
@@ -162,7 +184,10 @@ export const screens: readonly Screen[] = [
   }),
   inside('desk-people', 'page=desk&scene=speaking&role=moderator', async (page) => {
     await page.locator('.desk-people summary').click();
-    await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'center' }));
+    // Why, once they are silent.
+    await page.locator('.desk-people').getByRole('button', { name: 'Mute', exact: true }).first().click();
+    await page.locator('.desk-people').getByText('Say nothing').waitFor();
+    await page.locator('.desk-people .finder').evaluate((finder) => finder.scrollIntoView({ block: 'start' }));
   }),
   inside('desk-poll', 'page=desk&scene=poll-words&role=moderator', async (page) => {
     await press('Write a poll')(page);
@@ -229,6 +254,7 @@ export const screens: readonly Screen[] = [
   hall('delegate', 'scene=quiet&studio=delegate'),
   outside('record', 'page=record&record=story'),
   outside('record-empty', 'page=record'),
+  outside('record-cut', 'page=record&record=200&cuts=1', (page) => page.getByRole('alert').waitFor()),
   outside('record-entry', 'page=record&record=200#entry-321', (page) => page.locator('#entry-321').waitFor()),
   outside('fairness', 'page=fairness&record=20', opened),
   outside('fairness-story', 'page=fairness&record=story'),
@@ -245,5 +271,6 @@ export const screens: readonly Screen[] = [
   outside('end-replaced', 'page=hall&scene=replaced', (page) => page.locator('form button.primary').click()),
   outside('end-removed', 'page=hall&scene=removed', (page) => page.locator('form button.primary').click()),
   outside('end-outdated', 'page=hall&scene=outdated', (page) => page.locator('form button.primary').click()),
+  ...organiseScreens,
   ...studioScreens,
 ];

@@ -16,6 +16,7 @@ const sizes = [
   ['sideways', 844, 390],
   ['small', 360, 640],
   ['zoomed', 640, 360],
+  ['headset', 1024, 640],
 ] as const;
 const wanted = (list: string, name: string) => list === '' || list.split(',').some((each) => name.startsWith(each));
 

@@ -183,6 +183,13 @@ export const cases: Cases<PageCommand['type']> = {
     },
     writes: ['member.muted'],
   },
+  'member.explain-mute': {
+    ready: async (town) => {
+      await town.manager.tries({ type: 'member.mute', memberId: town.others.cy.id });
+      return { type: 'member.explain-mute', memberId: town.others.cy.id, reason: 'Loud.' };
+    },
+    writes: ['member.mute-explained'],
+  },
   'member.unmute': {
     ready: async (town) => {
       await town.manager.tries({ type: 'member.mute', memberId: town.others.cy.id });

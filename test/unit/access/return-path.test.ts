@@ -3,7 +3,15 @@ import { expect, it } from 'vitest';
 import { returnPath } from '../../../server/access/return-path.ts';
 
 it('[SI8] leads back to pages of ours, with what stands behind them', () => {
-  for (const path of ['/hall', '/hall?beside=abc_-1', '/studio?door=desk', '/listen', '/record', '/signed-in'])
+  for (const path of [
+    '/hall',
+    '/hall?beside=abc_-1',
+    '/studio?door=desk',
+    '/listen',
+    '/record',
+    '/signed-in',
+    '/organise',
+  ])
     expect(returnPath(path)).toBe(path);
   expect(returnPath('/hall?trouble=sign-in-down&beside=a')).toBe('/hall?beside=a');
   expect(returnPath('/desk?trouble=x')).toBe('/desk');

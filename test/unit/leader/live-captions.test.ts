@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LivingWords, Moment } from '../../../protocol/moment.ts';
-import { LiveCaptions } from '../../../server/leader/live-captions.ts';
+import { LiveCaptions, type LiveLine } from '../../../server/leader/live-captions.ts';
 import { type Recognised, RecognitionFailure } from '../../../server/speech/ports.ts';
 import { aTownhall, idOf, person } from '../../support/build-townhall.ts';
 
@@ -18,6 +18,7 @@ function aStage(holder: 'asker' | 'human' | 'nobody' = 'asker') {
   if (holder === 'asker') townhall.do(person('mo'), { type: 'floor.give', memberId: idOf('ada') });
   if (holder === 'human') townhall.do(person('lea'), { type: 'stage.take-over' });
   const told: Moment[] = [];
+  const kept: LiveLine[] = [];
   const logged: string[] = [];
   const asked: {
     readonly seconds: number;
@@ -27,6 +28,7 @@ function aStage(holder: 'asker' | 'human' | 'nobody' = 'asker') {
   const captions = new LiveCaptions({
     state: () => townhall.state,
     tell: (moment) => void told.push(moment),
+    keep: (line) => void kept.push(line),
     log: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
     recogniser: {
       recognise: (samples, signal) =>
@@ -46,7 +48,7 @@ function aStage(holder: 'asker' | 'human' | 'nobody' = 'asker') {
     await vi.advanceTimersByTimeAsync(0);
   };
   const words = () => told.filter((moment): moment is LivingWords => moment.kind === 'living-words');
-  return { townhall, captions, told, asked, logged, say, hear, words };
+  return { townhall, captions, told, kept, asked, logged, say, hear, words };
 }
 
 describe('captions of living voices', () => {
@@ -54,10 +56,10 @@ describe('captions of living voices', () => {
   afterEach(() => void vi.useRealTimers());
 
   it.each(['asker', 'human'] as const)(
-    '[LC1] what the %s says on the stage is told phrase by phrase, with the epoch of the stage; nothing of it is recorded',
+    '[LC1] what the %s says on the stage is told phrase by phrase, with the epoch of the stage',
     async (holder) => {
       const { townhall, told, asked, say, hear } = aStage(holder);
-      const { seq, epoch } = townhall.state;
+      const { epoch } = townhall.state;
       await say(speech(2));
       await hear('Good morning.');
       await say(speech(3));
@@ -67,9 +69,36 @@ describe('captions of living voices', () => {
         { kind: 'living-words', epoch, index: 0, text: 'Good morning.', isLate: false },
         { kind: 'living-words', epoch, index: 1, text: 'We are well.', isLate: false },
       ]);
-      expect(townhall.state.seq).toBe(seq);
     },
   );
+
+  it('[LV1] each phrase of the leader goes to the record, in order and with where words are missing', async () => {
+    const { townhall, kept, asked, say, hear } = aStage('human');
+    const { epoch } = townhall.state;
+    await say(speech(2));
+    await hear('Good morning.');
+    await say(speech(2));
+    asked.at(-1)?.answer(new RecognitionFailure('busy', { retryable: true }));
+    await vi.advanceTimersByTimeAsync(0);
+    await say(speech(2));
+    await hear('We are well.');
+    expect(kept).toEqual([
+      { epoch, text: 'Good morning.', isAfterGap: false },
+      { epoch, text: 'We are well.', isAfterGap: true },
+    ]);
+  });
+
+  it('[LV2] nothing of an asker on the floor goes there, nor of a turn that is over', async () => {
+    const floor = aStage('asker');
+    await floor.say(speech(2));
+    await floor.hear('My private words.');
+    expect([floor.told.length, floor.kept]).toEqual([1, []]);
+    const live = aStage('human');
+    await live.say(speech(2));
+    live.townhall.do(person('lea'), { type: 'stage.release' });
+    await live.hear('Too late.');
+    expect(live.kept).toEqual([]);
+  });
 
   it('[LC1] nobody is captioned who is not on the stage', async () => {
     const { asked, say } = aStage('nobody');

@@ -163,6 +163,36 @@ describe('files to take away', () => {
     ]);
   });
 
+  it('[LV6] tell what the leader said live, phrase by phrase, as HUMAN and by what; once erased it is empty', async () => {
+    await answering('r', 'And the lab?');
+    await must(session, person('lea'), { type: 'stage.take-over' });
+    const { epoch } = session.state;
+    const phrase = { type: 'human.say', epoch, recogniser: 'moonshine/tiny' } as const;
+    await must(session, part('captions'), { ...phrase, text: 'The lab stays.', isAfterGap: false });
+    await must(session, part('captions'), { ...phrase, text: 'For years.', isAfterGap: true });
+    await must(session, person('lea'), { type: 'stage.release' });
+    const human = async () =>
+      (await rows('transcript'))
+        .filter(({ label }) => label === 'HUMAN')
+        .map(({ who, text, source, question }) => [who, text, source, question]);
+    const automatic = 'Written down automatically (moonshine/tiny)';
+    expect(await human()).toEqual([
+      ['lea', 'The lab stays.', automatic, 'And the lab?'],
+      ['lea', 'For years.', `${automatic}; words before it are missing`, 'And the lab?'],
+    ]);
+    expect((await rows('questions')).find(({ state }) => state === 'answered')).toMatchObject({
+      answer: 'The lab stays. For years.',
+      labels: 'HUMAN',
+    });
+    await must(session, part('door'), enter('org', { role: 'organiser', kind: 'desk' }));
+    await must(session, person('org'), { type: 'member.erase', memberId: idOf('lea') });
+    expect((await human()).map(([who, text]) => [who, text])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(JSON.stringify(await get('questions', 'json'))).not.toContain('The lab stays');
+  });
+
   it('[EX5] give each figure of fairness with its entries', async () => {
     await answering();
     const line = (await rows('fairness')).find(({ figure }) => figure === 'asked');

@@ -4,6 +4,8 @@ import { sha256Hex } from '../../../protocol/record/chain.ts';
 import { refuse } from '../../../protocol/refusals.ts';
 import { assertSound } from '../../../server/townhall/assert-sound.ts';
 import { questionsTable } from '../../../server/townhall/files/questions.ts';
+import { orderView } from '../../../server/townhall/order-view.ts';
+import { queueOrder } from '../../../server/townhall/queue.ts';
 import { audienceFor, questionView, votedBy } from '../../../server/townhall/views.ts';
 import { visibleTo } from '../../../server/townhall/visible-to.ts';
 import { askSealed, secretOf } from '../../support/an-anonymous-question.ts';
@@ -105,7 +107,7 @@ describe('an anonymous question', () => {
     expect(townhall.decide(sealed, named)).toEqual(refuse('no-such-question'));
   });
 
-  it('[AQ8] has no follow-up, no floor and nobody to report', () => {
+  it('[AQ8] has no follow-up and no floor', () => {
     const townhall = anonymous().do(person('mo'), approve).do(person('mo'), { type: 'question.call', questionId: q });
     townhall
       .do(part('mind'), {
@@ -123,8 +125,50 @@ describe('an anonymous question', () => {
     expect(townhall.decide(person('ada'), { ...ask('f'), followsUp: q })).toEqual(refuse('not-the-author'));
     const floor = { type: 'floor.give', memberId: idOf('ada'), followsUp: q } as const;
     expect(townhall.decide(person('mo'), floor)).toEqual(refuse('floor-not-the-author'));
+  });
+
+  it('[AQ8] is reported by its words: nobody is named but who reports, and whoever asked it may do so too', () => {
+    const townhall = anonymous().do(person('mo'), approve);
     const report = { type: 'report.send', about: { questionId: q }, reason: 'A threat.' } as const;
-    expect(townhall.decide(person('bob'), report)).toEqual(refuse('report-anonymous'));
+    const made = ['ada', 'bob'].map((name) => {
+      const decision = townhall.decide(person(name), report);
+      return JSON.stringify(decision).replace(name, 'SOMEBODY');
+    });
+    expect(made[0]).toBe(made[1]);
+    townhall.do(person('bob'), report);
+    expect(townhall.events.at(-1)).toEqual({
+      at: townhall.context.nowMs,
+      by: part('session'),
+      type: 'report.made',
+      personal: { reporter: 'bob', questionId: q, text: 'Text of q?', reason: 'A threat.', captions: [] },
+    });
+    expect(orderView(townhall.state, idOf('mo')).reports).toMatchObject([
+      { reporterName: 'bob', memberId: null, name: '', questionId: q, text: 'Text of q?' },
+    ]);
+    // It goes with who reported it.
+    townhall.withMember('org', 'organiser').do(person('org'), { type: 'member.erase', memberId: idOf('bob') });
+    expect(townhall.state.reports.size).toBe(0);
+  });
+
+  it('[AQ8] is turned down after a report, also when it is in the queue; its asker reads why, and what was merged into it stands again', () => {
+    const townhall = anonymous().do(person('mo'), approve).withApproved('n', 'ada');
+    townhall.do(person('mo'), { type: 'question.merge', questionId: questionId('n'), into: q });
+    const reject = { type: 'question.reject', questionId: q, reason: 'It names a person.' } as const;
+    expect(townhall.decide(person('mo'), reject)).toEqual(refuse('not-pending'));
+    townhall.do(person('mo'), { type: 'question.move', questionId: q, before: null });
+    townhall.do(person('mo'), { ...reject, isOutOfQueue: true });
+    expect(queueOrder(townhall.state)).toEqual(['n']);
+    expect(viewOf(townhall, 'author')).toMatchObject({ status: 'rejected', rejectedBecause: 'It names a person.' });
+    expect(townhall.decide(person('bob'), { ...reject, isOutOfQueue: true })).toEqual(refuse('not-allowed'));
+    assertSound(townhall.state);
+    expect(viewOf(townhall, 'everyone')).toMatchObject({ status: 'rejected', rejectedBecause: null });
+    const [said] = townhall.events.slice(-1);
+    const ada = { memberId: idOf('ada'), role: 'attendee' } as const;
+    expect(said && visibleTo(ada, said, townhall.state)).toMatchObject({ personal: { reason: '' } });
+    // Taken back, it is in the queue again: everybody has read it.
+    townhall.do(person('mo'), { type: 'act.undo', entry: townhall.state.seq });
+    expect(queueOrder(townhall.state)).toContain(q);
+    assertSound(townhall.state);
   });
 
   it('[AQ9] is released on the record, also after the end: everybody learns that, its moderators and asker why', () => {

@@ -6,6 +6,7 @@ import { hasBody } from '../../../server/townhall/bodies.ts';
 import { isRefusal } from '../../../server/townhall/decision.ts';
 import { emptyTownhall } from '../../../server/townhall/empty-townhall.ts';
 import { fold } from '../../../server/townhall/evolve.ts';
+import { aPlan } from '../../support/a-plan.ts';
 import {
   aCreatedTownhall,
   answerId,
@@ -19,6 +20,7 @@ import {
   part,
   person,
   plain,
+  planner,
   pollId,
   prepared,
   questionId,
@@ -127,6 +129,7 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'member.stand': { type: 'member.stand' },
   'member.change-role': { type: 'member.change-role', memberId: idOf('ada'), role: 'spectator' },
   'member.mute': { type: 'member.mute', memberId: idOf('ada') },
+  'member.explain-mute': { type: 'member.explain-mute', memberId: idOf('ada'), reason: 'Shouts.' },
   'member.unmute': { type: 'member.unmute', memberId: idOf('ada') },
   'member.remove': { type: 'member.remove', memberId: idOf('ada'), reason: '' },
   'member.ban': { type: 'member.ban', memberId: idOf('ada'), reason: '' },
@@ -149,6 +152,9 @@ const commands: { readonly [T in Command['type']]: Extract<Command, { type: T }>
   'anonymous.edit': { type: 'anonymous.edit', ...sealedQuestion, text: 'Why?' },
   'anonymous.withdraw': { type: 'anonymous.withdraw', ...sealedQuestion },
   'anonymous.release': { type: 'anonymous.release', questionId: questionId('q'), reason: 'A threat.' },
+  'human.say': { type: 'human.say', epoch: 1, text: 'Good morning.', recogniser: 'test', isAfterGap: false },
+  'townhall.edit': { type: 'townhall.edit', revision: 0, plan: aPlan() },
+  'townhall.cancel': { type: 'townhall.cancel', reason: '' },
   'head.sign': { type: 'head.sign', seq: 1, head: answerId('b'), signature: 'c', key: 'd' },
 };
 const parts = ['session', 'mind', 'door', 'clock', 'studio', 'sealed'] as const;
@@ -174,6 +180,14 @@ describe('rights', () => {
     });
   }
 
+  it('[G1] lets the planner do what the table says, and nothing else', () => {
+    const townhall = aTownhall().withApproved('q', 'ada');
+    for (const command of Object.values(commands)) {
+      const isRefused = gist(townhall.decide(planner('ola'), command)) === 'not-allowed';
+      expect({ [command.type]: !isRefused }).toEqual({ [command.type]: can('planner', command.type) });
+    }
+  });
+
   it('[G1] names every command in the table', () => {
     const apart: readonly Action[] = [
       'queue.read-pending',
@@ -183,6 +197,7 @@ describe('rights', () => {
       'order.exempt',
       'green-room.enter',
       'invitation.make',
+      'townhall.plan',
     ];
     const actions = Object.keys(permissions).filter((action) => !apart.some((other) => other === action));
     expect(actions.sort()).toEqual(Object.keys(commands).sort());

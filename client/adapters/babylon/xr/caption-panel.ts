@@ -1,14 +1,13 @@
 import type { DynamicTexture } from '@babylonjs/core/Materials/Textures/dynamicTexture';
-import { Matrix } from '@babylonjs/core/Maths/math.vector';
 import type { Mesh } from '@babylonjs/core/Meshes/mesh';
 import type { Scene } from '@babylonjs/core/scene';
 import type { Joint } from '../../../../protocol/pose.ts';
 import { type Comfort, gentle } from '../../../world/comfort.ts';
-import { yawOf } from '../../../world/joint.ts';
 import type { Caption } from '../../../world/ports.ts';
 import { labelWords, lightWords } from '../../../world/stage-view.ts';
 import { drawLightShape, font, lightColors, look, wrapWords } from '../look.ts';
 import { pictureTexture } from '../picture-texture.ts';
+import { BeforeEyes } from './before-eyes.ts';
 import { overlayQuad, pictureFragment, placedVertex } from './overlay-quad.ts';
 
 export type HallCaption = Pick<Caption, 'text' | 'label' | 'light' | 'spokenTo'>;
@@ -27,19 +26,14 @@ const sizes = {
 const belowRad = 0.3;
 /** Over a panel that is open before the eyes. */
 const abovePanelRad = -0.3;
-/** The panel stays until the eyes have turned this far, then follows. */
-const slackRad = 0.3;
 
 /** Captions in a headset: a panel that follows where one looks, lazily. */
 export class CaptionPanel {
   readonly #mesh: Mesh;
   readonly #texture: DynamicTexture;
-  readonly #place = Matrix.Identity();
-  readonly #turn = Matrix.Identity();
-  readonly #size = Matrix.Identity();
+  readonly #at = new BeforeEyes();
   #caption: HallCaption | null = null;
   #comfort = gentle.captions;
-  #yawRad = 0;
   #belowRad = belowRad;
   #isInXr = false;
 
@@ -56,7 +50,7 @@ export class CaptionPanel {
       picture: this.#texture,
       alphaIndex: 1,
     });
-    material.setMatrix('place', this.#place);
+    material.setMatrix('place', this.#at.place);
     this.#mesh = mesh;
   }
 
@@ -83,23 +77,10 @@ export class CaptionPanel {
   }
 
   /** Per frame; allocates nothing. They make room for a panel that is open. */
-  update({ position, rotation }: Joint, isPanelOpen: boolean, seconds: number): void {
+  update(head: Joint, isPanelOpen: boolean, seconds: number): void {
     if (!this.#mesh.isEnabled()) return;
-    const wanted = yawOf(rotation[0], rotation[1], rotation[2], rotation[3]);
-    const away = Math.atan2(Math.sin(wanted - this.#yawRad), Math.cos(wanted - this.#yawRad));
-    if (Math.abs(away) > 1.2) this.#yawRad = wanted;
-    else if (Math.abs(away) > slackRad) this.#yawRad += (away - Math.sign(away) * slackRad) * Math.min(1, seconds * 5);
-    const awayM = distancesM[this.#comfort.distance];
     this.#belowRad += ((isPanelOpen ? abovePanelRad : belowRad) - this.#belowRad) * Math.min(1, seconds * 8);
-    const flatM = awayM * Math.cos(this.#belowRad);
-    Matrix.ScalingToRef(awayM, awayM, awayM, this.#size);
-    Matrix.RotationYToRef(this.#yawRad, this.#turn);
-    this.#turn.setTranslationFromFloats(
-      position[0] - Math.sin(this.#yawRad) * flatM,
-      position[1] - awayM * Math.sin(this.#belowRad),
-      position[2] - Math.cos(this.#yawRad) * flatM,
-    );
-    this.#size.multiplyToRef(this.#turn, this.#place);
+    this.#at.update(head, this.#belowRad, distancesM[this.#comfort.distance], seconds);
   }
 
   #draw(caption: HallCaption): void {

@@ -1,12 +1,13 @@
 import { type Comfort, gentle } from '../../../world/comfort.ts';
 import type { HeadsetView } from '../../../world/headset-ports.ts';
-import type { PanelContent } from '../../../world/panel/panel-content.ts';
+import type { PanelContent, PanelNotice } from '../../../world/panel/panel-content.ts';
 
 /** Keeps what a headset is to show until there is one, and then passes everything on. */
 export class HeadsetRelay implements HeadsetView {
   #rig: HeadsetView | null = null;
   #comfort: Comfort = gentle;
   #panel: PanelContent | null = null;
+  #notice: PanelNotice | null = null;
   readonly #onComfort: (comfort: Comfort) => void;
 
   constructor(onComfort: (comfort: Comfort) => void) {
@@ -17,6 +18,7 @@ export class HeadsetRelay implements HeadsetView {
     this.#rig = rig;
     rig.setComfort(this.#comfort);
     if (this.#panel !== null) rig.setPanel(this.#panel);
+    rig.setNotice(this.#notice);
   }
 
   setComfort(comfort: Comfort): void {
@@ -28,6 +30,11 @@ export class HeadsetRelay implements HeadsetView {
   setPanel(content: PanelContent): void {
     this.#panel = content;
     this.#rig?.setPanel(content);
+  }
+
+  setNotice(notice: PanelNotice | null): void {
+    this.#notice = notice;
+    this.#rig?.setNotice(notice);
   }
 
   closePanel(): void {

@@ -1,5 +1,11 @@
 import { directionOf } from '../../../world/isolated.ts';
-import { type PanelButton, type PanelText, panelText } from '../../../world/panel/panel-content.ts';
+import {
+  barM,
+  type PanelBar,
+  type PanelButton,
+  type PanelText,
+  panelText,
+} from '../../../world/panel/panel-content.ts';
 import { type PanelBox, panelSize, panelTopM } from '../../../world/panel/panel-layout.ts';
 import { drawLightShape, fit, font, look, wrapWords } from '../look.ts';
 import { iconOutlines } from './panel-icons.ts';
@@ -38,6 +44,7 @@ export function drawPanel(context: CanvasRenderingContext2D, boxes: readonly Pan
   for (const { cell, xM, yM, widthM, heightM } of boxes) {
     const rect = { x: xM * pxPerM, y: yM * pxPerM, width: widthM * pxPerM, height: heightM * pxPerM };
     if (cell.kind === 'button') drawButton(context, cell, rect);
+    else if (cell.kind === 'bar') drawBar(context, cell, rect);
     else drawText(context, cell, rect);
   }
 }
@@ -93,7 +100,7 @@ function drawButton(context: CanvasRenderingContext2D, cell: PanelButton, rect: 
     context.measureText(cell.words).width > roomPx && rect.height > 2 * linePx ? 2 : 1,
   );
   const widest = Math.max(0, ...lines.map((each) => context.measureText(each).width));
-  const left = middle - (widest + besidePx) / 2;
+  const left = cell.isChoice ? rect.x + insetPx : middle - (widest + besidePx) / 2;
   if (cell.icon !== null) drawIcon(context, cell.icon, left, rect.y + (rect.height - iconPx) / 2, ink);
   context.fillStyle = ink;
   const top = rect.y + rect.height / 2 - ((lines.length - 1) * linePx) / 2 + (isLarge ? titlePx : textPx) * 0.36;
@@ -155,6 +162,24 @@ function drawText(context: CanvasRenderingContext2D, cell: PanelText, rect: Rect
   context.font = `400 ${textPx}px ${font}`;
   context.fillStyle = look.inkQuiet;
   drawLine(context, fit(context, cell.under, rect.width - 8), rect.x + 4, y, 'ltr');
+}
+
+/** One's own answer has a ring before it and is bolder, as the bar alone would tell it by colour. */
+function drawBar(context: CanvasRenderingContext2D, cell: PanelBar, rect: Rect): void {
+  const y = rect.y + linePx * 0.75;
+  context.font = `${cell.isMine ? 600 : 400} ${textPx}px ${font}`;
+  context.fillStyle = look.ink;
+  const figurePx = context.measureText(cell.figure).width;
+  const words = fit(context, cell.isMine ? `● ${cell.words}` : cell.words, rect.width - figurePx - 24);
+  drawLine(context, words, rect.x + 4, y, 'ltr');
+  context.fillStyle = look.inkQuiet;
+  drawLine(context, cell.figure, rect.x + rect.width - figurePx - 4, y, 'ltr');
+  const heightPx = barM * pxPerM * 0.55;
+  const bar = { x: rect.x + 4, y: rect.y + linePx + 2, width: rect.width - 8, height: heightPx };
+  fillRound(context, bar, heightPx / 2, look.line);
+  if (cell.share <= 0) return;
+  const width = Math.max(heightPx, bar.width * cell.share);
+  fillRound(context, { ...bar, width }, heightPx / 2, cell.isMine ? look.ink : look.lineStrong);
 }
 
 /** What is being written: its last lines, and where the next letter comes. */

@@ -6,13 +6,14 @@ import { type Comfort, gentle, heightStepM } from '../../../world/comfort.ts';
 import { FrameLoad } from '../../../world/drawing/frame-load.ts';
 import type { HeadsetEvents, HeadsetView } from '../../../world/headset-ports.ts';
 import { createJoint, type MutableJoint, type MutableVec3, turn, yawOf } from '../../../world/joint.ts';
-import type { PanelContent } from '../../../world/panel/panel-content.ts';
+import type { PanelContent, PanelNotice } from '../../../world/panel/panel-content.ts';
 import { type HallPlace, placeRoom, type RoomPlace, turnRoom } from '../../../world/room-place.ts';
 import { snapOf, turnStep } from '../../../world/turning.ts';
 import { readQuaternion, readVector } from '../frames.ts';
 import { createAim, takeAim } from './aim.ts';
 import { AimMesh } from './aim-mesh.ts';
 import { HeadsetKeyboard } from './headset-keyboard.ts';
+import { NoticePanel } from './notice-panel.ts';
 import { PanelMesh } from './panel-mesh.ts';
 import { SitMark } from './sit-mark.ts';
 import { Vignette } from './vignette.ts';
@@ -55,6 +56,7 @@ export class XrRig implements HeadsetView {
   readonly #sitMark: SitMark;
   readonly #vignette: Vignette;
   readonly #panel: WristPanel;
+  readonly #notice: NoticePanel;
   readonly #keyboard: HeadsetKeyboard;
   readonly #side: MutableVec3 = [1, 0, 0];
   readonly #hands: readonly [Hand, Hand] = [createHand('left'), createHand('right')];
@@ -76,6 +78,7 @@ export class XrRig implements HeadsetView {
     this.#sitMark = new SitMark(scene);
     this.#vignette = new Vignette(scene);
     this.#panel = new WristPanel(new PanelMesh(scene), gentle, (action) => parts.events.onPanelAction(action));
+    this.#notice = new NoticePanel(scene);
     this.#keyboard = new HeadsetKeyboard((text) => parts.events.onPanelText(text));
     helper.camera.minZ = 0.06;
     helper.camera.maxZ = 80;
@@ -145,6 +148,7 @@ export class XrRig implements HeadsetView {
   redraw(): void {
     this.#panel.redraw();
     this.#sitMark.redraw();
+    this.#notice.redraw();
   }
 
   setComfort(comfort: Comfort): void {
@@ -161,6 +165,10 @@ export class XrRig implements HeadsetView {
 
   setPanel(content: PanelContent): void {
     this.#panel.setContent(content);
+  }
+
+  setNotice(notice: PanelNotice | null): void {
+    this.#notice.set(notice);
   }
 
   closePanel(): void {
@@ -240,6 +248,7 @@ export class XrRig implements HeadsetView {
     }
     if (!shown) this.#hideAim();
     this.#panel.show();
+    this.#notice.update(this.head, this.#panel.isOpen, seconds);
     this.#vignette.update(turned !== 0 && this.#comfort.hasVignette && this.#comfort.turn === 'smooth', seconds);
     if (turned !== 0) this.#turnBy(turned);
   }
@@ -364,6 +373,7 @@ export class XrRig implements HeadsetView {
     this.#panel.close();
     this.#keyboard.close();
     this.#vignette.close();
+    this.#notice.hide();
     for (const hand of this.#hands) letGo(hand);
     this.#events.onSeatHovered(-1);
     this.#events.onChanged(false);

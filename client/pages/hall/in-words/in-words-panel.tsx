@@ -31,6 +31,7 @@ export function InWordsPanel(props: InWordsProps & { readonly openPanel: (panel:
     lists: townhall.lists.value,
     sentence: townhall.stage.sentence.value,
     poll: townhall.screenPoll.value,
+    beginning: townhall.beginning.words.value?.shown ?? null,
   };
   const isInTouch = townhall.connection.isInTouch.value;
   const elsewhere = hall?.elsewhere ?? 0;

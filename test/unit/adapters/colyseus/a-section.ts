@@ -22,7 +22,7 @@ export function aSection() {
   const tickets = new Map<string, ReturnType<typeof aTicket>>();
   const gate: Gate = {
     submit: async (actor, command) => {
-      submitted.push(`${actor.kind === 'member' ? actor.memberId : actor.part} ${command.type}`);
+      submitted.push(`${actor.kind === 'part' ? actor.part : actor.memberId} ${command.type}`);
       return { accepted: { seq: 1 } };
     },
   };

@@ -34,6 +34,7 @@ import type { PersonaSession } from '../../../../server/session/persona-session.
 import type { TownhallSession } from '../../../../server/session/session.ts';
 import { secretKey } from '../../../support/a-record.ts';
 import { aRehearsalDesk } from '../../../support/a-rehearsal-desk.ts';
+import { anOrganisingDesk } from '../../../support/an-organising-desk.ts';
 import { openPersona } from '../../../support/build-persona-session.ts';
 import { demoStream, Listener, openTownhallSession, townhallId } from '../../../support/build-session.ts';
 import { mainSection, startMs } from '../../../support/build-townhall.ts';
@@ -197,11 +198,13 @@ export async function startHallServer(
   const server = createHttpServer({
     context: {
       core,
+      organising: anOrganisingDesk(record, clock, session).desk,
       ...desks,
       rehearsal,
       signIn: null,
       sessions: null,
       invitations: null,
+      headsets: null,
       similar: openHallSimilar({ state: () => session.state, strain: () => now.strain, ownNames: ['Norrland'] }),
       facts,
       limiter: new RateLimiter(() => clock.now()),

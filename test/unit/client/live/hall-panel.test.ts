@@ -4,7 +4,7 @@ import { HallPanel } from '../../../../client/live/hall-panel.ts';
 import type { RoomEvents } from '../../../../client/live/ports.ts';
 import { Townhall } from '../../../../client/live/townhall.ts';
 import { type Comfort, gentle } from '../../../../client/world/comfort.ts';
-import type { PanelContent } from '../../../../client/world/panel/panel-content.ts';
+import type { PanelContent, PanelNotice } from '../../../../client/world/panel/panel-content.ts';
 import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
 import type { CommandMessage } from '../../../../protocol/messages.ts';
 import { refusals } from '../../../../protocol/refusals.ts';
@@ -58,7 +58,12 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
   room.onState({ ...raw, roster: raw.roster.map((each) => ({ ...each, ...(isAda(each) ? { role } : {}) })) });
   await vi.advanceTimersByTimeAsync(0);
   const done: string[] = [];
-  const shown = { content: null as PanelContent | null, comfort: null as Comfort | null, count: 0 };
+  const shown = {
+    content: null as PanelContent | null,
+    comfort: null as Comfort | null,
+    notice: null as PanelNotice | null,
+    count: 0,
+  };
   const isInXr = signal(true);
   const panel = new HallPanel(
     townhall,
@@ -70,6 +75,9 @@ async function aWearer({ role = 'attendee', scene = 'quiet' }: { readonly role?:
         setPanel: (content) => {
           shown.content = content;
           shown.count++;
+        },
+        setNotice: (notice) => {
+          shown.notice = notice;
         },
         closePanel: () => void done.push('close'),
         turn: (way) => void done.push(way),
@@ -309,6 +317,67 @@ it('[UN2] [UN7] [UN8] sends what is to have no name without one, and changes and
   await vi.advanceTimersByTimeAsync(3000);
   expect(townhall.lists.value.mine.find(({ id }) => id === own.id)?.status).toBe('withdrawn');
   expect(sent).toEqual([]);
+  panel.close();
+  townhall.close();
+});
+
+it('[WR1] [WR2] tells of a poll, sends what was picked, and says that it is in', async () => {
+  const { panel, sent, answer, words, shown, townhall } = await aWearer({ scene: 'poll' });
+  const poll = townhall.polls.value.open;
+  if (poll === null) throw new Error('no poll is open');
+  expect(shown.notice).toMatchObject({ id: poll.id, words: poll.question });
+  panel.act({ type: 'page', page: 'poll' });
+  panel.act({ type: 'poll-pick', pollId: poll.id, picked: [1] });
+  panel.act({ type: 'poll-answer', pollId: poll.id, picked: [1] });
+  await answer({ refused: 'poll-not-open' });
+  // It is still picked.
+  expect(shown.content?.rows.flatMap(({ cells }) => cells)).toContainEqual(expect.objectContaining({ look: 'on' }));
+  panel.act({ type: 'poll-answer', pollId: poll.id, picked: [1] });
+  await answer();
+  expect(words()).toContain('Your answer is in.');
+  panel.act({ type: 'poll-take-back', pollId: poll.id });
+  await answer();
+  expect(sent).toEqual([
+    { type: 'poll.answer', pollId: poll.id, picked: [1], text: '' },
+    { type: 'poll.answer', pollId: poll.id, picked: [1], text: '' },
+    { type: 'poll.take-back', pollId: poll.id },
+  ]);
+  panel.close();
+  expect(shown.notice).toBeNull();
+  townhall.close();
+});
+
+it('[WR2] few words go into a box of their own, never into the question', async () => {
+  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: () => new Promise(nothing) } });
+  const { panel, sent, answer, townhall, words, isInXr } = await aWearer({ scene: 'poll-words' });
+  const poll = townhall.polls.value.open;
+  if (poll === null) throw new Error('no poll is open');
+  panel.act({ type: 'page', page: 'poll' });
+  for (const key of ['M', 'o', 'r', 'e', 'x']) panel.act({ type: 'key', key });
+  panel.act({ type: 'backspace' });
+  expect([townhall.draft.text.value, words().includes('More')]).toEqual(['', true]);
+  panel.act({ type: 'poll-answer', pollId: poll.id, picked: [] });
+  await answer();
+  expect(sent).toEqual([{ type: 'poll.answer', pollId: poll.id, picked: [], text: 'More' }]);
+  panel.act({ type: 'talk' });
+  expect(words()).toContain('Opening');
+  isInXr.value = false;
+  isInXr.value = true;
+  panel.act({ type: 'page', page: 'poll' });
+  expect(words()).toContain('Speak');
+  panel.close();
+  townhall.close();
+});
+
+it('[WR3] reports somebody near for a usual reason, in the page’s words', async () => {
+  const { panel, sent, answer, words, townhall } = await aWearer();
+  const ben = memberIdSchema.parse('m-ben');
+  panel.act({ type: 'page', page: 'people' });
+  panel.act({ type: 'choose-report', memberId: ben, name: 'Ben' });
+  panel.act({ type: 'report', memberId: ben, reason: 'Disturbs others.' });
+  await answer();
+  expect(sent).toEqual([{ type: 'report.send', about: { memberId: ben }, reason: 'Disturbs others.' }]);
+  expect(words()).toContain('Reported. A moderator will look at it.');
   panel.close();
   townhall.close();
 });

@@ -173,7 +173,7 @@ describe('taking back at the desk', () => {
   it('[TG31] [TG32] says why it stays without asking, or who was before', async () => {
     const stays = aDesk([act(2, { type: 'question.approved', notUndoable: 'read' })], { kind: 'accepted', seq: 9 });
     await stays.undo.ownLast();
-    expect([stays.sent, stays.told]).toEqual([[], ['You approved “Why?”. People have read it already.']]);
+    expect([stays.sent, stays.told]).toEqual([[], ['You approved “Why?”. People have read it already: that stays.']]);
     const late = aDesk([act(2, { undoneBy: null })], { kind: 'refused', code: 'act-moved-on', message: 'Moved on.' });
     await late.undo.ownLast();
     expect(late.told).toEqual(['Moved on.']);

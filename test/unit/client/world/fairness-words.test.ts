@@ -20,6 +20,11 @@ const told = (townhall: TownhallBuilder) =>
   ]);
 
 describe('the figures in words', () => {
+  it('[F2] round shares to whole percents, nearly all never to all', () => {
+    const townhall = aTownhall().at(0).withApproved('a', 'ada').withApproved('b', 'bob').withPending('p', 'sid');
+    expect(told(townhall)[0]?.[1]).toContain('Approved by a moderator: 2 of 3, 67 %');
+  });
+
   it('[F2] tell what became of the questions, how they were called, and how long they waited', () => {
     const townhall = aTownhall()
       .at(0)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { microphoneState } from '../../../../client/live/microphone-state.ts';
 import {
+  mutedNotice,
   nextAskMs,
   slowNotice,
   type TalkFacts,
@@ -59,4 +60,11 @@ it('[OH4] says when one may ask again, as the gate counts it', () => {
   expect(slowNotice(0, null)).toBeNull();
   expect(slowNotice(1, null)).toBe('One question a minute now.');
   expect(slowNotice(5, 361_000)).toMatch(/^You can ask again at .*06.*: one question every 5 minutes now\.$/);
+});
+
+it('[WR4] tells whoever is muted why, as one sentence, and nobody else anything', () => {
+  expect(mutedNotice(true, 'Noise from the microphone')).toBe('A moderator muted you: Noise from the microphone.');
+  expect(mutedNotice(true, 'Really?')).toBe('A moderator muted you: Really?');
+  expect(mutedNotice(true, '')).toBe('A moderator muted you.');
+  expect(mutedNotice(false, 'Noise.')).toBeNull();
 });

@@ -100,7 +100,7 @@ describe('questions', () => {
     expect(ids(lists.closed)).toEqual(['no']);
   });
 
-  it('[CO8] takes votes and places from the replicated state only when it is newer', () => {
+  it('[CO8] takes votes from the replicated state unless it is older', () => {
     const ready = fromSnapshot(noQuestions, snapshot(5, [view('a', { votes: 3 })]));
     const replicated = [
       {
@@ -113,8 +113,22 @@ describe('questions', () => {
         place: 4,
       } as const,
     ];
-    expect(queueLists(ready, replicated, 6, ada).waiting[0]).toMatchObject({ votes: 9, place: 4, text: 'Question a?' });
-    expect(queueLists(ready, replicated, 5, ada).waiting[0]).toMatchObject({ votes: 3, place: 1 });
+    expect(queueLists(ready, replicated, 5, ada).waiting[0]).toMatchObject({ votes: 9, text: 'Question a?' });
+    expect(queueLists(ready, replicated, 4, ada).waiting[0]).toMatchObject({ votes: 3, place: 1 });
+  });
+
+  it('[CO25] has a question at the place that its votes give it, though nobody told of the others anew', () => {
+    const ready = fromSnapshot(
+      noQuestions,
+      snapshot(5, [
+        view('a', { votes: 3, place: 1, approvedEntry: 1 }),
+        view('b', { votes: 2, place: 2, approvedEntry: 2 }),
+        view('c', { votes: 1, place: 3, approvedEntry: 3 }),
+      ]),
+    );
+    const risen = withMessage(ready, { seq: 6, changed: [view('c', { votes: 4, place: 1, approvedEntry: 3 })] });
+    const shown = (lists: ReturnType<typeof queueLists>) => lists.waiting.map(({ id, place }) => `${place} ${id}`);
+    expect(shown(queueLists(risen, [], 6, ada))).toEqual(['1 c', '2 a', '3 b']);
   });
 
   it('[RV24] has what was answered later at the top for those who voted, also for a question that was merged; one’s own stays with one’s own', () => {

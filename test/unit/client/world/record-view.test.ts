@@ -19,6 +19,12 @@ it('[RV5] the record tells how an answer was marked, with the correction whole',
   ]);
 });
 
+it('[LV6] the record tells that the leader said something, and what wrote it down', () => {
+  const by = { kind: 'part', part: 'captions' };
+  const [row] = recordRows([line({ type: 'human.said', by, recogniser: 'moonshine/tiny' })]);
+  expect(row).toMatchObject({ what: 'human: said, written down automatically by moonshine/tiny', who: 'captions' });
+});
+
 it('[F6] the record tells what a rejection was about', () => {
   const [row] = recordRows([line({ type: 'question.rejected', because: 'off-topic' })]);
   expect(row?.what).toBe('question: rejected, Not about this town hall');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyStage, type StageFacts } from '../../../../client/world/mirror.ts';
 import type { AvatarWaits } from '../../../../client/world/ports.ts';
+import { signWords } from '../../../../client/world/sign-words.ts';
 import {
   avatarWords,
   labelWords,
@@ -8,6 +9,7 @@ import {
   sourceLine,
   stageLight,
   stageLook,
+  stageScreen,
   stageWords,
 } from '../../../../client/world/stage-view.ts';
 import { memberIdSchema, questionIdSchema } from '../../../../protocol/ids.ts';
@@ -79,4 +81,15 @@ it('[MD49] a translated sentence is called that, and names the source of its ori
     '1 May 2026, signed for “Do I keep my desk?”',
   );
   expect(sourceLabel({ label: 'QUOTE' })).toBe('QUOTE');
+});
+
+it('[LO6] until it begins stage screen, signs and top bar say when, and who speaks before that is named', () => {
+  const beginning = 'Begins at 15:00, in 12 minutes';
+  const screen = stageScreen(null, null, null, null, beginning);
+  expect(screen.next).toBe(beginning);
+  const nobody = stageLook(emptyStage, 'Maya', -1);
+  expect(signWords('now', screen, nobody).text).toBe(beginning);
+  expect(stageWords(emptyStage, 'Maya', beginning)).toBe(beginning);
+  expect(stageWords({ ...emptyStage, holder: 'human' }, 'Maya', beginning)).toBe('Maya is live');
+  expect(stageWords(emptyStage, 'Maya')).toBe('Nobody is speaking');
 });

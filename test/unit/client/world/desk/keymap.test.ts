@@ -45,4 +45,12 @@ describe('keys of the desk', () => {
     expect(held).toEqual(held.map(() => ({ kind: 'nothing' })));
     expect(press('ArrowDown', { isRepeat: true })).toEqual({ kind: 'go', step: 'next' });
   });
+
+  it('[DK17] takes no letter that may be meant for a form that is open, but stops, goes and leaves', () => {
+    for (const letter of [...Object.values(keyOf), 'x', 'z', '/', '?'])
+      expect(press(letter, { isFormOpen: true })).toEqual({ kind: 'form-first' });
+    expect(press(' ', { isFormOpen: true, isStageBusy: true })).toEqual({ kind: 'stop' });
+    expect(press('ArrowDown', { isFormOpen: true })).toEqual({ kind: 'go', step: 'next' });
+    expect(press('Escape', { isFormOpen: true })).toEqual({ kind: 'leave' });
+  });
 });

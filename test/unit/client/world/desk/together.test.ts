@@ -135,7 +135,7 @@ describe('the list of acts', () => {
 
   it('[TG31] says why an act stays, or who took it back', () => {
     expect(whyItStays(anAct(1), me)).toBeNull();
-    expect(whyItStays(anAct(1, { notUndoable: 'read' }), me)).toBe('People have read it already');
+    expect(whyItStays(anAct(1, { notUndoable: 'read' }), me)).toBe('People have read it already: that stays');
     const undone = anAct(1, { notUndoable: 'undone', undoneBy: { memberId: me, name: 'Me' } });
     expect(whyItStays(undone, me)).toBe('Taken back by you');
     expect([1999, 2000, 60_000, 150_000, 7_300_000].map(agoWords)).toEqual([

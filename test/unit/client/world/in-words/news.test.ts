@@ -7,7 +7,7 @@ const id = (text: string) => questionIdSchema.parse(text);
 const quiet: NewsFacts = {
   place: 'Row 3, seat 5 of 24, in the middle, 8 metres from the stage',
   beside: [],
-  isMuted: false,
+  muted: null,
   mine: new Map(),
   onStage: null,
   stoppedEpoch: -1,
@@ -62,7 +62,7 @@ it('[IW4] what concerns the person comes first, then the stage, then the hall', 
   const listener = settled({ mine: mine('A moderator will read it') });
   const words = listener.hears({
     mine: mine('In the queue'),
-    isMuted: true,
+    muted: 'A moderator muted you.',
     hands: [member('Ben')],
     stoppedEpoch: 4,
   });
@@ -146,10 +146,12 @@ it('[IW6] a person chooses what is told; what changed meanwhile is not caught up
   const listener = settled();
   listener.wish = 'me';
   expect(listener.hears({ hands: [member('Ben'), member('Chi')], people: 90 })).toBeNull();
-  expect(listener.hears({ isMuted: true, hands: [member('Ben')], people: 90 })).toBe('A moderator muted you.');
+  expect(listener.hears({ muted: 'A moderator muted you.', hands: [member('Ben')], people: 90 })).toBe(
+    'A moderator muted you.',
+  );
   listener.wish = 'nothing';
-  expect(listener.hears({ isMuted: false, waiting: 7, people: 90 })).toBeNull();
+  expect(listener.hears({ muted: null, waiting: 7, people: 90 })).toBeNull();
   listener.wish = 'all';
-  expect(listener.hears({ isMuted: false, waiting: 7, people: 90 })).toBeNull();
-  expect(listener.hears({ isMuted: false, waiting: 8, people: 90 })).toBe('8 questions wait.');
+  expect(listener.hears({ muted: null, waiting: 7, people: 90 })).toBeNull();
+  expect(listener.hears({ muted: null, waiting: 8, people: 90 })).toBe('8 questions wait.');
 });

@@ -62,3 +62,10 @@ it('[IW2] whoever has no seat stands, and a seat is a seat also where the hall i
   expect(youAre(null, null)).toBe('You stand');
   expect(youAre(null, seatIdSchema.parse('A1'))).toBe('You have a seat');
 });
+
+it('[LO6] says in words when it begins, on the stage and on the screen', async () => {
+  const waits = await stageIn('quiet', { beginning: 'Begins at 15:00, in 12 minutes' });
+  expect(stageInWords(waits)).toEqual(['Begins at 15:00, in 12 minutes.', 'The avatar of Elena Marsh stands ready.']);
+  expect(screenInWords(waits)[0]).toBe('Begins at 15:00, in 12 minutes.');
+  expect(screenInWords(await stageIn('empty', { beginning: 'It begins now' }))).toEqual(['It begins now.']);
+});

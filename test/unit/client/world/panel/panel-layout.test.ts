@@ -16,14 +16,27 @@ import {
   placeBefore,
 } from '../../../../../client/world/panel/panel-place.ts';
 import { firstPanel, type PanelState } from '../../../../../client/world/panel/panel-state.ts';
-import { aLine, answeredLine, someFacts } from '../../../../support/panel-facts.ts';
+import { memberIdSchema } from '../../../../../protocol/ids.ts';
+import { aLine, answeredLine, aPollView, someFacts } from '../../../../support/panel-facts.ts';
 
-const pages = ['home', 'questions', 'ask', 'people', 'captions', 'comfort', 'desk', 'reject'] as const;
+const pages = [
+  'home',
+  'questions',
+  'ask',
+  'poll',
+  'people',
+  'report',
+  'captions',
+  'comfort',
+  'desk',
+  'reject',
+] as const;
 const layers = ['letters', 'signs', 'accents'] as const;
+const reporting = { memberId: memberIdSchema.parse('m-1'), name: 'A person with rather a long name' };
 const rejecting = someFacts().lists.pending[0]?.id ?? null;
 /** Every page at its fullest. */
 const states: readonly PanelState[] = [
-  ...pages.map((page) => ({ ...firstPanel, page, rejecting })),
+  ...pages.map((page) => ({ ...firstPanel, page, rejecting, reporting })),
   ...layers.map((layer) => ({ ...firstPanel, page: 'ask' as const, layer })),
   { ...firstPanel, page: 'desk', deskList: 'waiting' },
   { ...firstPanel, page: 'questions', questionList: 'mine' },
@@ -39,6 +52,23 @@ const asking = (facts: PanelFacts): PanelFacts => ({
   lists: { ...facts.lists, mine: [aLine(200, 'pending', { text: 'why '.repeat(125) })] },
 });
 
+const long = 'why '.repeat(50).trim();
+const wide = 'what '.repeat(16).trim();
+/** Polls at their longest, to answer, to change and answered. */
+const polls = (['single', 'multiple', 'scale', 'words'] as const).flatMap((kind) => {
+  const labels = kind === 'words' ? [] : kind === 'scale' ? [wide, wide] : Array.from({ length: 10 }, () => wide);
+  const options = kind === 'scale' ? 10 : labels.length;
+  const words = Array.from({ length: 9 }, () => ({ text: wide, count: 3, isShown: true }));
+  const view = aPollView({ kind, labels, options, question: long, answered: 9, counts: Array(options).fill(1), words });
+  const own = { pollId: view.id, picked: kind === 'words' ? [] : [1], text: wide };
+  return [
+    { poll: { view, own: null }, picking: null },
+    { poll: { view, own }, picking: { pollId: view.id, picked: [0] } },
+    { poll: { view, own }, picking: null },
+    { poll: { view: { ...view, phase: 'closed' as const }, own }, picking: null },
+  ];
+});
+
 const overlap = (a: PanelBox, b: PanelBox) =>
   a.xM < b.xM + b.widthM - 1e-6 &&
   b.xM < a.xM + a.widthM - 1e-6 &&
@@ -49,9 +79,15 @@ describe('the panel’s layout', () => {
   const fullest = [someFacts(), withFollowUp, attendee, asking(someFacts())].flatMap((facts) =>
     states.map((state) => ({ ...state, state, facts })),
   );
+  const asked = [someFacts(), attendee].flatMap((facts) =>
+    polls.map(({ poll, picking }) => {
+      const state: PanelState = { ...firstPanel, page: 'poll', picking };
+      return { ...state, state, facts: { ...facts, poll } };
+    }),
+  );
 
-  it.each(fullest)(
-    '[HX6] of $page, $layer, $deskList at its fullest lies inside, and nothing lies on anything',
+  it.each([...fullest, ...asked])(
+    '[HX6] [WR1] of $page, $layer, $deskList at its fullest lies inside, and nothing lies on anything',
     ({ state, facts }) => {
       const boxes = layoutOf(state, facts);
       for (const { xM, yM, widthM, heightM } of boxes) {
@@ -78,6 +114,12 @@ describe('the panel’s layout', () => {
     const buttons = layoutOf(state).filter(({ cell }) => cell.kind === 'button');
     expect(buttons.length).toBeGreaterThan(0);
     expect(Math.min(...buttons.flatMap(({ widthM, heightM }) => [widthM, heightM]))).toBeGreaterThanOrEqual(0.025);
+  });
+
+  it('[WR1] of a poll has steps and choices of 2.5 cm and more each way', () => {
+    for (const { state, facts } of asked)
+      for (const { cell, widthM, heightM } of layoutOf(state, facts))
+        if (cell.kind === 'button') expect(Math.min(widthM, heightM)).toBeGreaterThanOrEqual(0.025);
   });
 
   it('[HX6] a line of text is more than 1° high where the panel is, and a button 3°', () => {

@@ -49,12 +49,22 @@ describe('the panel in the hall', () => {
   });
 
   it('[HX5] every page leads back and can be put away', () => {
-    for (const page of ['questions', 'ask', 'people', 'captions', 'comfort', 'desk', 'reject'] as const) {
+    for (const page of [
+      'questions',
+      'ask',
+      'poll',
+      'people',
+      'report',
+      'captions',
+      'comfort',
+      'desk',
+      'reject',
+    ] as const) {
       const state = pressed({ type: 'page', page });
       expect(typesOf(attendee, state)).toContain('close');
       expect(buttonsOf(attendee, state)[0]?.action).toEqual({
         type: 'page',
-        page: page === 'reject' ? 'desk' : 'home',
+        page: page === 'reject' ? 'desk' : page === 'report' ? 'people' : 'home',
       });
     }
     expect(pressed({ type: 'page', page: 'people' }, { type: 'close' })).toEqual(firstPanel);
@@ -116,7 +126,7 @@ describe('the panel in the hall', () => {
     const unders = cellsOf(attendee, people).flatMap((cell) =>
       cell.kind === 'text' && cell.under !== '' ? [cell.under] : [],
     );
-    expect(unders.slice(0, 3)).toEqual(['Beside you', '1 m away · you do not hear them', '2 m away · can be heard']);
+    expect(unders.slice(0, 3)).toEqual(['Beside you', '1 m away · not heard', '2 m away · can be heard']);
   });
 
   it('[HX7] all comfort can be chosen on it', () => {
