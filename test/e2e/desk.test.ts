@@ -95,6 +95,8 @@ describe('the desk by hand', () => {
       .getByRole('button', { name: /^Queue/ })
       .click();
     const handles = page.locator('.drag-handle');
+    // Of a long list what is in sight is drawn.
+    await handles.first().evaluate((handle) => handle.scrollIntoView({ block: 'start' }));
     await handles.nth(2).evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
     const takeThirdToSecond = async () => {
       const [from, to] = [await handles.nth(2).boundingBox(), await handles.nth(1).boundingBox()];
@@ -129,6 +131,8 @@ describe('the desk by hand', () => {
       .getByRole('button', { name: /^Queue/ })
       .tap();
     const handles = page.locator('.drag-handle');
+    // Of a long list what is in sight is drawn.
+    await handles.first().evaluate((handle) => handle.scrollIntoView({ block: 'start' }));
     await handles.nth(2).evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
     const fingers = await page.context().newCDPSession(page);
     const touch = (
@@ -149,7 +153,9 @@ describe('the desk by hand', () => {
     await touch('touchStart', first, { x: 60, y: first.y, id: 1 });
     await page.locator('.in-hand').waitFor({ state: 'detached', timeout: withinMs });
     await touch('touchEnd');
-    expect([await page.evaluate(() => scrollY), await page.getByText('Moved to place').count()]).toEqual([before, 0]);
+    expect(await page.getByText('Moved to place').count()).toBe(0);
+    // A page that went along with the finger would have gone on by a card; what is drawn anew above takes some of it back.
+    expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(100);
     await takeThirdToSecond();
     await touch('touchEnd');
     await page.getByText('Moved to place 2 of 57').waitFor({ timeout: withinMs });
@@ -345,5 +351,20 @@ describe('several moderators at once', () => {
     await page.getByRole('button', { name: 'Save mine instead' }).click();
     await page.getByLabel('Your wording').waitFor({ state: 'detached', timeout: withinMs });
     expect(await page.locator('.card', { hasText: 'parental leave' }).getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('whoever asked, beside the desk', () => {
+  it('[TG14] whose question a moderator changed meanwhile reads both wordings, and saves their own only by choosing it', async () => {
+    const page = await open('page=hall&scene=together');
+    await page.getByRole('region', { name: 'Your questions' }).getByRole('button', { name: 'Change' }).click();
+    const field = page.getByLabel('Change your question');
+    await field.fill('Can everybody have four days?');
+    await field.press('Enter');
+    await page.getByText('Can we try a week of four days for three months?').first().waitFor({ timeout: withinMs });
+    await page.getByText('Read both, then choose.').waitFor({ timeout: withinMs });
+    expect(await field.inputValue()).toBe('Can everybody have four days?');
+    await page.getByRole('button', { name: 'Save mine instead' }).click();
+    await page.getByText('Sent. A moderator will read it.').waitFor({ timeout: withinMs });
   });
 });
