@@ -25,6 +25,8 @@ export class QuestionDraft {
   readonly #isUnnamed;
   readonly #followsUp = signal<QuestionId | null>(null);
   readonly #edits = signal<QuestionId | null>(null);
+  /** The wording that the change began from. */
+  #base = '';
   /** What was typed before a question of one's own came into the box to be changed. */
   #before: Aside = { text: '', followsUp: null, isUnnamed: false };
   /** What was typed without a name before a follow-up, which carries one. */
@@ -85,12 +87,23 @@ export class QuestionDraft {
     return this.#edits;
   }
 
+  /** The wording that the change began from, or that its author has seen since and means to replace. Rule TG14. */
+  get base(): string {
+    return this.#base;
+  }
+
+  /** The author has this wording of somebody else before their eyes, and saves their own instead. Rule TG14. */
+  replaces(text: string): void {
+    this.#base = text;
+  }
+
   /** Brings a question into the box to be changed. What is being typed waits, and stays what the browser keeps. Rule SQ8. */
   edit(id: QuestionId, text: string, isUnnamed: boolean): void {
     this.stopEditing();
     this.#before = this.#now();
     this.#isUnnamed.value = isUnnamed;
     this.#edits.value = id;
+    this.#base = text;
     this.#followsUp.value = null;
     this.#text.value = text;
   }

@@ -345,7 +345,8 @@ export class Townhall {
       if (anonymous === null) return { kind: 'lost', message: 'Not sent yet. Send it again in a moment.' };
       return changes === null ? anonymous.ask(text) : anonymous.change(changes, text);
     }
-    if (changes !== null) return this.connection.send({ type: 'question.edit', questionId: changes, text });
+    if (changes !== null)
+      return this.connection.send({ type: 'question.edit', questionId: changes, text, base: this.draft.base });
     return this.connection.sendQuestion(questionId, text, followsUp.peek());
   }
 

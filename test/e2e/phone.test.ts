@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { verifyRecord } from '../../protocol/record/verify.ts';
 import { show } from '../support/client-harness/screen.ts';
 import { screens } from '../support/client-harness/screens.ts';
 import { pagesInStates } from './pages-in-states.ts';
@@ -136,3 +138,24 @@ function putKeyboardIn(): void {
   });
   Object.defineProperty(window, 'visualViewport', { get: () => view });
 }
+
+describe('the record on a phone', () => {
+  it('[BD8] a record that broke off on its way says after how much, is fetched again at a press, and saved', async () => {
+    const page = await open('record-cut', upright);
+    await page.getByText('The record broke off after 4.2 MB.').waitFor({ timeout: withinMs });
+    await page.getByRole('button', { name: 'Fetch it again' }).click();
+    await page.getByRole('heading', { name: /^Unbroken: \d+ entries$/ }).waitFor({ timeout: withinMs });
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save this record' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('record.jsonl');
+    const lines = readFileSync(await saved.path(), 'utf8')
+      .trimEnd()
+      .split('\n');
+    async function* each() {
+      yield* lines;
+    }
+    expect(await verifyRecord(each())).toMatchObject({ ok: true });
+  });
+});

@@ -1,7 +1,8 @@
-import { FilterX, Search } from 'lucide-preact';
+import { FilterX, Search, SlidersHorizontal } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import type { DeskWork } from '../../live/desk-work.ts';
 import type { Townhall } from '../../live/townhall.ts';
-import { type DeskFilter, everything, isFiltered, topicsOf } from '../../world/desk/desk-filter.ts';
+import { type DeskFilter, everything, isFiltered, narrowedBy, topicsOf } from '../../world/desk/desk-filter.ts';
 import { FilterTools } from './filter-tools.tsx';
 
 export const searchId = 'desk-search';
@@ -21,6 +22,8 @@ interface FilterBarProps {
 
 /** Narrows what the desk shows, as one types. Rules DK11, DK12. */
 export function FilterBar({ townhall, work }: FilterBarProps) {
+  /** On a narrow window all but the search is behind one button. */
+  const [isOpen, setOpen] = useState(false);
   const filter = work.filter.value;
   const { view } = work;
   const { new: fresh, queue, awaited, finished } = view.value;
@@ -31,7 +34,7 @@ export function FilterBar({ townhall, work }: FilterBarProps) {
   // Only what waits in the queue can be ready.
   const ready = { isReady: !filter.isReady, part: filter.part === 'all' ? 'all' : 'queue' } as const;
   return (
-    <search class="desk-filter" aria-label="Find questions">
+    <search class="desk-filter" aria-label="Find questions" data-open={isOpen ? 'yes' : undefined}>
       <div class="desk-search">
         <Search aria-hidden="true" />
         <input
@@ -46,6 +49,9 @@ export function FilterBar({ townhall, work }: FilterBarProps) {
           }}
         />
       </div>
+      <button type="button" class="small narrows" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <SlidersHorizontal aria-hidden="true" /> {narrowedWords(narrowedBy(filter))}
+      </button>
       <fieldset class="row parts">
         <legend class="sr-only">Which lists</legend>
         {parts.map(([part, name]) => (
@@ -60,7 +66,7 @@ export function FilterBar({ townhall, work }: FilterBarProps) {
           </button>
         ))}
       </fieldset>
-      <div class="row">
+      <div class="row narrowing">
         <button
           type="button"
           class="small"
@@ -110,4 +116,8 @@ export function FilterBar({ townhall, work }: FilterBarProps) {
       </p>
     </search>
   );
+}
+
+function narrowedWords(count: number): string {
+  return count === 0 ? 'Filter' : `Filter: ${count} on`;
 }

@@ -43,22 +43,29 @@ export function AskAs({ townhall, onChoice }: AskAsProps) {
           Anonymously
         </label>
       </fieldset>
-      {isUnnamed && anonymous !== null && (
-        <details>
-          <summary>What anonymous means here</summary>
-          <ul>
-            {anonymous.words.anonymousMeans(keepers).map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-          <p>It does not protect against:</p>
-          <ul>
-            {anonymous.words.anonymousDoesNot.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </details>
-      )}
     </div>
+  );
+}
+
+/** What asking without a name means here; below the words, which stay where they are when it is opened. Rules UN1, UN3. */
+export function AnonymousMeaning({ townhall }: Pick<AskAsProps, 'townhall'>) {
+  const anonymous = townhall.anonymous.value;
+  const { keepers } = townhall.greeting;
+  if (keepers === null || anonymous === null || !anonymous.canAsk || !townhall.draft.isUnnamed.value) return null;
+  return (
+    <details class="anonymous-meaning">
+      <summary>What anonymous means here</summary>
+      <ul>
+        {anonymous.words.anonymousMeans(keepers).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <p>It does not protect against:</p>
+      <ul>
+        {anonymous.words.anonymousDoesNot.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

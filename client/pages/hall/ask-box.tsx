@@ -6,7 +6,7 @@ import { TalkButton } from '../shared/talk-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useIsOver } from '../shared/use-is-over.ts';
-import { AskAs } from './ask-as.tsx';
+import { AnonymousMeaning, AskAs } from './ask-as.tsx';
 import { SimilarList } from './similar-list.tsx';
 
 /** Asks in text, typed or written down from what was said aloud. The words stay in the box until the gate has taken them. */
@@ -17,11 +17,10 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
   const followed = mine.find(({ id }) => id === draft.followsUp.value);
   const changes = draft.edits.value;
   const isEdit = changes !== null;
-  const before =
-    changes === null
-      ? ''
-      : (mine.find(({ id }) => id === changes)?.text ?? townhall.anonymous.value?.of(changes)?.kept.text ?? '');
+  const changed = mine.find(({ id }) => id === changes);
+  const before = changes === null ? '' : (changed?.text ?? townhall.anonymous.value?.of(changes)?.kept.text ?? '');
   const isUnnamed = draft.isUnnamed.value;
+  const isOther = changed !== undefined && !isUnnamed && changed.text !== draft.base;
   /** What became of the question that was just sent. */
   const [sent, setSent] = useState<string | null>(null);
   const action = useAction();
@@ -47,7 +46,18 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
       <SimilarList townhall={townhall} />
       {followed === undefined && !isEdit && <AskAs townhall={townhall} onChoice={() => setSent(null)} />}
       <label for="ask">{isEdit ? 'Change your question' : `Ask ${townhall.leaderName.value}`}</label>
-      {isEdit && (
+      {isOther && (
+        <ChangedMeanwhile
+          townhall={townhall}
+          text={changed.text}
+          isBusy={action.isBusy}
+          onReplace={() => {
+            draft.replaces(changed.text);
+            void send();
+          }}
+        />
+      )}
+      {isEdit && !isOther && (
         <p class="followed quiet-text">
           <span>It said: {before}</span>
           <button type="button" class="quiet small" onClick={() => draft.stopEditing()}>
@@ -103,7 +113,39 @@ export function AskBox({ townhall }: { readonly townhall: Townhall }) {
           {action.isBusy ? 'Sending' : isEdit ? 'Save' : 'Send'}
         </button>
       </div>
+      {followed === undefined && !isEdit && <AnonymousMeaning townhall={townhall} />}
     </form>
+  );
+}
+
+interface ChangedMeanwhileProps {
+  readonly townhall: Townhall;
+  /** How it reads now. */
+  readonly text: string;
+  readonly isBusy: boolean;
+  readonly onReplace: () => void;
+}
+
+/** A moderator changed the wording while its author was at it: both are in sight, and the author chooses. Rule TG14. */
+function ChangedMeanwhile({ townhall, text, isBusy, onReplace }: ChangedMeanwhileProps) {
+  return (
+    <div class="changed-meanwhile" role="status">
+      <p>A moderator changed it meanwhile. It now says:</p>
+      <blockquote>{text}</blockquote>
+      <div class="row">
+        <button type="button" class="small" onClick={() => townhall.draft.stopEditing()}>
+          Keep theirs
+        </button>
+        <button
+          type="button"
+          class="small"
+          disabled={isBusy || townhall.draft.text.value.trim() === ''}
+          onClick={onReplace}
+        >
+          Save mine instead
+        </button>
+      </div>
+    </div>
   );
 }
 

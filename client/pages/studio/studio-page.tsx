@@ -20,6 +20,7 @@ import { StopButton } from '../shared/stop-button.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { takeOverTroubles } from '../shared/voices-words.ts';
+import { AskedOfYou } from './asked-of-you.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { DelegatesCard } from './delegates-card.tsx';
 import { ImportCard } from './import-card.tsx';
@@ -78,6 +79,7 @@ export function StudioPage({ townhall }: { readonly townhall: Townhall }) {
         </section>
         <Dial townhall={townhall} />
         <GreenRoomSlot townhall={townhall} backstage={null} />
+        <AskedOfYou townhall={townhall} />
         {can(townhall.role.value, 'stage.stop') && <WaitingQuestions townhall={townhall} />}
         {desk.persona.value !== null && <OnThisPage />}
         <ConsentCard townhall={townhall} desk={desk} />

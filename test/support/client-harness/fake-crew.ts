@@ -71,7 +71,7 @@ export function beginTogether(events: RoomEvents): void {
   events.onMessage('attention', attention);
 }
 
-/** Somebody else was quicker with the four-day week, and with the words of the parental leave. */
+/** Somebody else was quicker: with deciding on the four-day week, with its words, and with those of the parental leave. */
 export function replyTogether(
   { id, command }: { readonly id: number; readonly command: PageCommand },
   events: RoomEvents,
@@ -91,6 +91,12 @@ export function replyTogether(
     events.onMessage('questions', {
       seq: 41,
       changed: changed('q-5', { text: 'From which day on can we take the new parental leave?' }),
+    });
+  } else if (command.type === 'question.edit' && command.base === 'Can we have a four-day week?') {
+    events.onMessage('reply', { id, refused: 'wording-changed' });
+    events.onMessage('questions', {
+      seq: 41,
+      changed: changed('q-4', { text: 'Can we try a week of four days for three months?' }),
     });
   } else if (command.type === 'act.undo' && command.entry === 21) {
     events.onMessage('reply', { id, refused: 'act-moved-on' });

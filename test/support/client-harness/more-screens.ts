@@ -1,8 +1,16 @@
+import type { Page } from 'playwright-core';
 import { moreOrganiseScreens } from './organise-screens.ts';
 import { asksAnonymously, hall, inside, opens, outside, press, type Screen, scrollTo } from './screen.ts';
 
 const desk = (name: string, query: string, prepare?: Screen['prepare']) =>
   inside(`desk-${name}`, `page=desk&role=moderator&${query}`, prepare);
+
+/** On a phone the filters are behind a button. */
+const narrows = (name: string | RegExp) => async (page: Page) => {
+  const filters = page.getByRole('button', { name: /^Filter/ });
+  if (await filters.isVisible()) await filters.click();
+  await press(name)(page);
+};
 
 /** States that are photographed only: what axe would find in them it finds in others. */
 export const moreScreens: readonly Screen[] = [
@@ -64,8 +72,15 @@ export const moreScreens: readonly Screen[] = [
       .first()
       .evaluate((told) => told.scrollIntoView({ block: 'center' }));
   }),
+  desk('filtering', 'scene=quiet&many=200', narrows('Ready to answer')),
+  desk('labelling-many', 'scene=quiet&many=20', async (page) => {
+    for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key);
+    await page.getByLabel('Label for the marked').fill('Pay');
+    await press(/^Label these/)(page);
+    await page.locator('.label-marked').evaluate((form) => form.scrollIntoView({ block: 'center' }));
+  }),
   desk('20', 'scene=quiet&many=20'),
-  desk('200', 'scene=quiet&many=200', press('Unread')),
+  desk('200', 'scene=quiet&many=200', narrows('Unread')),
   desk('2000', 'scene=speaking&many=2000', (page) => page.keyboard.press('End')),
   desk('2000-end', 'scene=quiet&many=2000', async (page) => {
     await page.keyboard.press('ArrowDown');
@@ -88,7 +103,7 @@ export const moreScreens: readonly Screen[] = [
     await page.locator('.card[aria-current]').evaluate((card) => card.scrollIntoView({ block: 'end' }));
   }),
   desk('dragging', 'scene=quiet&many=200', async (page) => {
-    await press(/^Queue/)(page);
+    await narrows(/^Queue/)(page);
     const handle = page.locator('.drag-handle').nth(1);
     await handle.evaluate((each) => each.scrollIntoView({ block: 'center' }));
     await handle.hover();

@@ -127,6 +127,13 @@ export const screens: readonly Screen[] = [
     await opens('Questions')(page);
     await press('Change')(page);
   }),
+  hall('changed-meanwhile', 'scene=together', async (page) => {
+    await opens('Questions')(page);
+    await press('Change')(page);
+    await page.getByLabel('Change your question').fill('Can everybody have a four-day week?');
+    await press('Save')(page);
+    await page.getByText('It now says').waitFor();
+  }),
   hall('own', 'scene=quiet', async (page) => {
     await opens('Questions')(page);
     await scrollTo(page, '[aria-label="Your questions"]');

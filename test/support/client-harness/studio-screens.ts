@@ -84,6 +84,7 @@ export const studioScreens: readonly Screen[] = [
     await page.getByText('More about these files').click();
     await scrollTo(page, '#bring');
   }),
+  inside('studio-asked', 'page=studio&scene=quiet&role=leader&many=40', (page) => scrollTo(page, '.asked-of-you')),
   inside('studio-many', 'page=studio&scene=quiet&role=leader&studio=many', async (page) => {
     await press(/at once$/)(page);
     await page.getByText('On office 2 ').first().click();

@@ -129,6 +129,17 @@ describe('changing one’s own question', () => {
     }
   });
 
+  it('[TG14] says which wording it began from, until its author means to replace another one', () => {
+    const draft = aDraft();
+    draft.edit(two, 'Four days?', false);
+    draft.type('Four days a week?');
+    expect(draft.base).toBe('Four days?');
+    draft.replaces('Four days, by spring?');
+    expect([draft.base, draft.text.value]).toEqual(['Four days, by spring?', 'Four days a week?']);
+    draft.edit(two, 'Four days, by spring?', false);
+    expect(draft.base).toBe('Four days, by spring?');
+  });
+
   it('[SQ8] ends where a follow-up begins', () => {
     const draft = aDraft();
     draft.edit(two, 'Four days?', false);

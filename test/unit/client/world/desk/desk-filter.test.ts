@@ -4,6 +4,7 @@ import {
   everything,
   filterDesk,
   isFiltered,
+  narrowedBy,
   topicsOf,
 } from '../../../../../client/world/desk/desk-filter.ts';
 import type { QueueLists } from '../../../../../client/world/queue.ts';
@@ -79,4 +80,9 @@ describe('what the desk shows', () => {
     expect(found({ isUnread: true, part: 'new' }, ['new'])[0]).toEqual([]);
     expect(found({ isUnread: true, part: 'new' }, ['new'], 'new')[0]).toEqual(['new']);
   });
+});
+
+it('[DK13] counts what narrows the lists beside the words, which are in sight', () => {
+  expect([narrowedBy(everything), narrowedBy({ ...everything, words: 'pay' })]).toEqual([0, 0]);
+  expect(narrowedBy({ ...everything, part: 'queue', leastVotes: 5, label: 'Pay', isMine: true })).toBe(4);
 });
