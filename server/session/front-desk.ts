@@ -19,6 +19,7 @@ import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
 import { greetedAs } from '../townhall/capacity.ts';
+import { type ToldRefusal, told } from '../townhall/departments.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
 import { greetingPlanOf } from '../townhall/plan-view.ts';
 import type { TownhallState } from '../townhall/state.ts';
@@ -147,8 +148,8 @@ export class FrontDesk {
     member: Membership,
     request: EnterRequest,
     sameBrowser: readonly MemberId[] = [],
-  ): Promise<EnterReply | Refusal> {
-    const { gate, rooms, rights } = this.#parts;
+  ): Promise<EnterReply | ToldRefusal> {
+    const { gate, rooms, rights, state } = this.#parts;
     const { memberId, role } = member;
     const { kind, takeBody, beside, isBot, look } = request;
     // Whom their company knows is called what it calls them, whatever the page says.
@@ -167,9 +168,10 @@ export class FrontDesk {
       isBot,
       look,
       department,
+      isDelegate: this.#parts.isDelegate(memberId),
       sameBrowser,
     });
-    if ('refused' in outcome) return refuse(outcome.refused);
+    if ('refused' in outcome) return told(state(), outcome.refused);
     this.#browsers.set(memberId, sameBrowser);
     await this.door.rememberName(member, name);
     const entered = this.#parts.state().members.get(memberId);

@@ -8,6 +8,7 @@ import { hasBody } from './bodies.ts';
 import { countsAsBody, greetedAs, hasRoomFor } from './capacity.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { isOfOtherDepartment } from './departments.ts';
 import { isKeptOut, whyNoVoice } from './order.ts';
 import {
   companionOf,
@@ -27,7 +28,7 @@ import { silence } from './vacate.ts';
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
  * another section; whose seat was given free meanwhile, the one nearest to it. Only a body brings a look, and each time anew. Rules MB1 to MB4,
- * MB13, MB15, MB16, LOOK2, OH6, OH7, LB9, OT15.
+ * MB13, MB15, MB16, LOOK2, OH6, OH7, LB9, OT15, OT17.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
@@ -36,6 +37,7 @@ export function enter(state: TownhallState, command: CommandOf<'member.enter'>, 
   const role = roleAtTheDoor(known, command);
   if (!can(role, 'order.exempt') && command.sameBrowser?.some((id) => isBanned(state, id))) return refuse('banned');
   if (state.isLocked && known === undefined) return refuse('town-hall-locked');
+  if (isOfOtherDepartment(state, { ...command, role })) return refuse('other-department');
   const name = cleanName(command.name);
   if (name === '') return refuse('name-empty');
   if (name.length > limits.nameLength) return refuse('name-too-long');
