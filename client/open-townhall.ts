@@ -70,7 +70,7 @@ const livePages: LivePages = {
   drawHall: (townhall, hasBody) => {
     const ahead = drawnAhead.peek();
     drawnAhead.value = null;
-    if (ahead !== null && !ahead.isBroken.peek()) return ahead;
+    if (ahead !== null && ahead.hasBody === hasBody && !ahead.isBroken.peek()) return ahead;
     ahead?.close();
     return new HallDrawing(townhall, hasBody, loadHallView);
   },

@@ -183,6 +183,8 @@ export type PartCommand =
       readonly sameBrowser?: readonly z.infer<typeof memberIdSchema>[] | undefined;
       /** As their company says; not there: it does not. */
       readonly department?: string | undefined;
+      /** The leader named them. */
+      readonly isDelegate?: boolean | undefined;
       /** The code of a body's look (look.ts); not there: that of their id. */
       readonly look?: string | undefined;
     }

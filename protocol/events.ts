@@ -79,6 +79,8 @@ export const townhallEventSchema = z.discriminatedUnion('type', [
     sectionId: sectionIdSchema,
     kind: connectionKindSchema,
     isBot: z.boolean(),
+    /** An attendee for whose body the plan, or the hall, had no room: they watch until there is some. Not there: that was not so. */
+    hadNoRoom: z.literal(true).optional(),
     /** The seat given to a body; null for desks, spectators and those who stand. */
     seatId: seatIdSchema.nullable(),
     /** `look`: how they chose to look; not there for who chose nothing. `department`: as their company says. */

@@ -54,6 +54,8 @@ export const enterReplySchema = z.union([
     memberId: memberIdSchema,
     sectionId: sectionIdSchema,
     seat: seatReservationSchema,
+    /** There was no room for a body: the page watches as a companion does, and may ask for a body again at any time. */
+    isFull: z.literal(true).optional(),
     /** Null when voices are off. `path` is on our own origin. */
     liveKit: z.strictObject({ path: z.string(), token: z.string() }).nullable(),
   }),

@@ -12,6 +12,7 @@ export const refusals = {
   'town-hall-cancelled': 'This town hall was cancelled.',
   'town-hall-not-open': 'This town hall has not begun yet.',
   'town-hall-locked': 'The doors are locked right now. Ask a moderator to let you in.',
+  'other-department': 'This town hall is for other departments. Ask its organiser if you should be in.',
   'name-empty': 'Type a name that people can read.',
   'name-listed': 'This name holds a word that the moderators keep out of here. Choose another name.',
   'name-too-long': 'That name is too long. Use up to 60 characters.',

@@ -21,6 +21,7 @@ import { noPolls, type Polls, pollsAwaitingSnapshot, pollsFromSnapshot, withPoll
 import { awaitingSnapshot, fromSnapshot, noQuestions, type Questions, withMessage } from '../world/queue.ts';
 import { advance, type Session, type SessionEvent } from '../world/session.ts';
 import { AwaitedReplies } from './awaited-replies.ts';
+import { backHere } from './back-here.ts';
 import type { ConnectionEvents, ConnectionParts, Entered } from './connection-parts.ts';
 import { CrewNews } from './crew-news.ts';
 import type { DoorReply, RoomLink } from './ports.ts';
@@ -41,6 +42,8 @@ export class Connection {
   /** What the crew knows of each other. */
   readonly crew = new CrewNews();
   readonly #self = signal<Self | null>(null);
+  /** There was no room for a body: this page watches, until a moderator brings the person in or they come back and there is some. */
+  readonly isFull = signal(false);
   readonly #dropped = signal(0);
   readonly #isFresh = signal(false);
   readonly #parts: ConnectionParts;
@@ -98,7 +101,7 @@ export class Connection {
   }
   /** As what this page takes part. */
   get kind(): ConnectionKind {
-    return this.#who.kind;
+    return this.isFull.value ? 'companion' : this.#who.kind;
   }
   readonly isHere = computed(() => this.#session.value.kind === 'here');
   /** Here, and what is shown is the server's state of now: not what was known before a drop. */
@@ -123,7 +126,7 @@ export class Connection {
       return { kind: 'refused', code: 'no-seat', message: `No seat is free near ${isolated(person.name)}.` };
     if (reply.value.sectionId !== this.#mirror.peek().hall?.sectionId) {
       this.#entered = reply.value;
-      this.#dispatch({ type: 'move' });
+      this.#dispatch({ type: 'move', takeBody: true });
     }
     return { kind: 'accepted', seq: 0 };
   }
@@ -164,7 +167,7 @@ export class Connection {
         ...(followsUp !== null && { followsUp }),
       });
       if (outcome.kind === 'refused' && outcome.code === 'already-asked') return { kind: 'accepted', seq: 0 };
-      if (outcome.kind !== 'lost' || !(await this.#backHere())) return outcome;
+      if (outcome.kind !== 'lost' || !(await backHere(this.#session, () => this.#link !== null))) return outcome;
     }
   }
 
@@ -188,18 +191,6 @@ export class Connection {
   close(): void {
     this.leave();
     if (this.#timer !== null) clearTimeout(this.#timer);
-  }
-
-  /** Resolves true when the page is here again, false when it will not come back. */
-  #backHere(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const stop = this.#session.subscribe((session) => {
-        const isComing = session.kind === 'coming-back' || session.kind === 'rejoining';
-        if (isComing || (session.kind === 'here' && this.#link === null)) return;
-        queueMicrotask(() => stop());
-        resolve(session.kind === 'here');
-      });
-    });
   }
 
   #dispatch(event: SessionEvent): void {
@@ -306,7 +297,9 @@ export class Connection {
         this.#dispatch({ type: 'silent' });
       },
     );
-    this.#self.value = { memberId: entered.memberId, role: this.#self.peek()?.role ?? null };
+    const isFull = entered.isFull === true;
+    this.#self.value = { memberId: entered.memberId, role: isFull ? null : (this.#self.peek()?.role ?? null) };
+    this.isFull.value = isFull;
     // From now on they have a seat of their own.
     this.#beside = null;
     this.#dispatch({ type: 'joined' });
@@ -322,7 +315,15 @@ export class Connection {
     this.#questions.value = noQuestions;
     this.#polls.value = noPolls;
     if (!can(self.role, 'member.mute')) this.crew.forget();
-    void this.#fetchSnapshot(mine, 0);
+    if (!this.#isBroughtIn()) void this.#fetchSnapshot(mine, 0);
+  }
+
+  /** A moderator brought in somebody who watched as the hall was full: they come in again, now with a body. Rule OT16. */
+  #isBroughtIn(): boolean {
+    const role = this.#self.peek()?.role ?? 'spectator';
+    if (!this.isFull.peek() || role === 'spectator') return false;
+    this.#dispatch({ type: 'move', takeBody: false });
+    return true;
   }
 
   async #fetchSnapshot(mine: number, attempt: number): Promise<void> {
@@ -334,6 +335,7 @@ export class Connection {
       this.#questions.value = fromSnapshot(this.#questions.peek(), snapshot);
       this.#polls.value = pollsFromSnapshot(this.#polls.peek(), snapshot);
       this.#self.value = { memberId: snapshot.you.memberId, role: snapshot.you.role };
+      this.#isBroughtIn();
       return;
     }
     this.#timer = setTimeout(() => void this.#fetchSnapshot(mine, attempt + 1), 500 * 2 ** Math.min(attempt, 4));

@@ -33,7 +33,7 @@ const changesMs = 1500;
  */
 export class HallDrawing {
   readonly #townhall: Townhall;
-  readonly #hasBody: boolean;
+  readonly hasBody: boolean;
   readonly #loadHallView: () => Promise<CreateHallView>;
   readonly #state = signal<DrawingState>({ kind: 'making' });
   readonly #step = signal<DrawingStep>('whole');
@@ -57,7 +57,7 @@ export class HallDrawing {
 
   constructor(townhall: Townhall, hasBody: boolean, loadHallView: () => Promise<CreateHallView>) {
     this.#townhall = townhall;
-    this.#hasBody = hasBody;
+    this.hasBody = hasBody;
     this.#loadHallView = loadHallView;
     this.#stops.push(
       effect(() => {
@@ -148,7 +148,7 @@ export class HallDrawing {
         this.#step.value = step;
       });
       // Until it is known who sits where, voices are heard as if all sat beside.
-      if (this.#hasBody) this.#townhall.voices.setDistances(() => 1);
+      if (this.hasBody) this.#townhall.voices.setDistances(() => 1);
     }
     try {
       const made = await (isInSpace(step) ? this.#makeInSpace(isMine) : this.#makeUndrawn());
@@ -175,7 +175,7 @@ export class HallDrawing {
   async #makeUndrawn() {
     const { door, greeting, poses } = this.#townhall;
     const [hall, { UndrawnHall: Undrawn }] = await Promise.all([door.hall(greeting.hall), import('./undrawn-hall.ts')]);
-    return hall === null ? null : { view: new Undrawn(hall, { poses, hasBody: this.#hasBody }), canvas: null };
+    return hall === null ? null : { view: new Undrawn(hall, { poses, hasBody: this.hasBody }), canvas: null };
   }
 
   async #makeInSpace(isMine: () => boolean) {
@@ -189,7 +189,7 @@ export class HallDrawing {
       poses,
       balcony,
       mouth: stage.mouth,
-      hasBody: this.#hasBody,
+      hasBody: this.hasBody,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       companyColors: greeting.companyColors,
       events: {
@@ -239,10 +239,10 @@ export class HallDrawing {
       place.element.append(this.#canvas);
     }
     view.show();
-    const runner = new HallRunner(this.#townhall, view, { hasBody: this.#hasBody, isInXr: this.#isInXr, at });
+    const runner = new HallRunner(this.#townhall, view, { hasBody: this.hasBody, isInXr: this.#isInXr, at });
     this.#runner = runner;
     // Who has no place in the hall, nor sees one, hears the stage alone.
-    if (kind === 'plain' && !this.#hasBody) this.#townhall.voices.setDistances(() => null);
+    if (kind === 'plain' && !this.hasBody) this.#townhall.voices.setDistances(() => null);
     void runner.drawn().then(async () => {
       if (kind !== 'plain') performance.mark(hallShownMark);
       await view.finished();

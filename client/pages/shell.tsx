@@ -189,8 +189,10 @@ function LivePage({
       return <Loaded load={livePages.desk} wait="Opening the desk" props={{ townhall }} />;
     case 'studio':
       return <Loaded load={livePages.studio} wait="Opening the studio" props={{ townhall }} />;
-    case 'hall':
-      return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'body', drawHall }} />;
+    case 'hall': {
+      const form = townhall.connection.isFull.value ? 'watching' : 'body';
+      return <Loaded key={form} load={livePages.hall} wait="Opening the hall" props={{ townhall, form, drawHall }} />;
+    }
     case 'spectator':
       return <Loaded load={livePages.hall} wait="Opening the hall" props={{ townhall, form: 'watching', drawHall }} />;
     case 'listen':

@@ -42,8 +42,8 @@ export type SessionEvent =
   /** The connection is open, and nothing comes through it any more. */
   | { readonly type: 'silent' }
   | { readonly type: 'retry-due' }
-  /** To another place of the hall: out of this room, and in again. */
-  | { readonly type: 'move' }
+  /** To another place of the hall: out of this room, and in again. `takeBody`: also from another page that has it. */
+  | { readonly type: 'move'; readonly takeBody: boolean }
   | { readonly type: 'leave' };
 
 export interface SessionContext {
@@ -97,7 +97,7 @@ export function advance(session: Session, event: SessionEvent, context: SessionC
       };
     case 'move': {
       const drop = { droppedAtMs: context.nowMs, why: 'moving' } as const;
-      return session.kind === 'here' ? { kind: 'rejoining', attempt: 0, drop, takeBody: true } : session;
+      return session.kind === 'here' ? { kind: 'rejoining', attempt: 0, drop, takeBody: event.takeBody } : session;
     }
     case 'leave':
       return { kind: 'ended', why: 'left' };

@@ -18,6 +18,8 @@ import type { AnswerReply, Snapshot } from '../../protocol/views.ts';
 import type { TownhallDoor } from '../access/door.ts';
 import type { Membership } from '../access/ports.ts';
 import { type Turn, Turnstile } from '../access/turnstile.ts';
+import { greetedAs } from '../townhall/capacity.ts';
+import { type ToldRefusal, told } from '../townhall/departments.ts';
 import { mistakenFor, trustedNames } from '../townhall/mistaken.ts';
 import { greetingPlanOf } from '../townhall/plan-view.ts';
 import type { TownhallState } from '../townhall/state.ts';
@@ -116,6 +118,7 @@ export class FrontDesk {
       build,
     } = this.#parts;
     const { id, title, members, plan } = state();
+    const known = members.get(member.memberId);
     return {
       protocol: protocolVersion,
       townhallId: id,
@@ -123,7 +126,7 @@ export class FrontDesk {
       plan: greetingPlanOf(state()),
       nowMs: this.#parts.nowMs(),
       leaderName,
-      role: members.get(member.memberId)?.role ?? member.role,
+      role: known === undefined ? member.role : greetedAs(known),
       memberId: member.memberId,
       name: member.name,
       hall: hallHash,
@@ -145,8 +148,8 @@ export class FrontDesk {
     member: Membership,
     request: EnterRequest,
     sameBrowser: readonly MemberId[] = [],
-  ): Promise<EnterReply | Refusal> {
-    const { gate, rooms, rights } = this.#parts;
+  ): Promise<EnterReply | ToldRefusal> {
+    const { gate, rooms, rights, state } = this.#parts;
     const { memberId, role } = member;
     const { kind, takeBody, beside, isBot, look } = request;
     // Whom their company knows is called what it calls them, whatever the page says.
@@ -165,18 +168,22 @@ export class FrontDesk {
       isBot,
       look,
       department,
+      isDelegate: this.#parts.isDelegate(memberId),
       sameBrowser,
     });
-    if ('refused' in outcome) return refuse(outcome.refused);
+    if ('refused' in outcome) return told(state(), outcome.refused);
     this.#browsers.set(memberId, sameBrowser);
     await this.door.rememberName(member, name);
-    const sectionId = this.#parts.state().members.get(memberId)?.sectionId;
-    if (sectionId === undefined) throw new Error('invariant: whoever entered is a member');
+    const entered = this.#parts.state().members.get(memberId);
+    if (entered === undefined) throw new Error('invariant: whoever entered is a member');
+    const { sectionId, room } = entered;
+    const isFull = kind === 'body' && room === 'none-left';
+    const as = isFull ? 'companion' : kind;
     const [seat, liveKit] = await Promise.all([
-      rooms.reserve(member, kind, sectionId),
-      rights.ticket(sectionId, voiceIdentity(memberId, kind)),
+      rooms.reserve(member, as, sectionId),
+      rights.ticket(sectionId, voiceIdentity(memberId, as)),
     ]);
-    return { memberId, sectionId, seat, liveKit };
+    return { memberId, sectionId, seat, ...(isFull && { isFull }), liveKit };
   }
 
   /** Puts a member's pages out; of one who was banned also those of whom else their browser came in as. Rule OH7. */

@@ -23,7 +23,8 @@ export function evolveMember(state: TownhallState, event: MemberEvent): Townhall
     case 'member.stood':
       return withPlace(state, id, { kind: 'standing' });
     case 'member.role-changed': {
-      const changed = withMember(state, id, { role: event.role });
+      const room = event.role === 'attendee' ? 'given' : 'counted';
+      const changed = withMember(state, id, { role: event.role, room });
       if (hasBody(event.role)) return changed;
       return withMember(withPlace(changed, id, { kind: 'none' }), id, { look: null });
     }
@@ -77,7 +78,8 @@ function entered(state: TownhallState, event: EventOf<'member.entered'>): Townha
     nameEntry: state.seq,
     role: event.role,
     // Another role than the one in force can only come from the door: the gate repeats the one in force.
-    doorRole: known !== undefined && known.role === event.role ? known.doorRole : event.role,
+    doorRole: event.hadNoRoom ? 'attendee' : known?.role === event.role ? known.doorRole : event.role,
+    room: event.hadNoRoom ? 'none-left' : known?.role === event.role ? known.room : 'counted',
     sectionId: event.sectionId,
     isBot: event.isBot,
     presence: { kind: 'here' },

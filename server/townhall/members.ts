@@ -1,11 +1,14 @@
+import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { limits } from '../../protocol/limits.ts';
 import { refuse } from '../../protocol/refusals.ts';
 import { can, type Role } from '../../protocol/roles.ts';
 import type { Asking, CommandOf, PersonAsking } from './asking.ts';
 import { hasBody } from './bodies.ts';
+import { countsAsBody, greetedAs, hasRoomFor } from './capacity.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 import type { Decision } from './decision.ts';
+import { isOfOtherDepartment } from './departments.ts';
 import { isKeptOut, whyNoVoice } from './order.ts';
 import {
   companionOf,
@@ -25,41 +28,82 @@ import { silence } from './vacate.ts';
  * A person comes in, for the first time or again, with one more connection. Coming back keeps seat and standing; a connection that adds
  * nothing (a desk beside a body) is accepted without an event. Whoever wants to sit beside somebody gets the nearest free seat, also in
  * another section; whose seat was given free meanwhile, the one nearest to it. Only a body brings a look, and each time anew. Rules MB1 to MB4,
- * MB13, MB15, MB16, LOOK2, OH6, OH7, LB9.
+ * MB13, MB15, MB16, LOOK2, OH6, OH7, LB9, OT15, OT17.
  */
 export function enter(state: TownhallState, command: CommandOf<'member.enter'>, { stamp, context }: Asking): Decision {
   const { memberId, kind, isBot } = command;
   const known = state.members.get(memberId);
   if (known?.presence.kind === 'removed') return refuse(known.presence.isBanned ? 'banned' : 'removed');
-  const role = roleAtTheDoor(known, command.role);
+  const role = roleAtTheDoor(known, command);
   if (!can(role, 'order.exempt') && command.sameBrowser?.some((id) => isBanned(state, id))) return refuse('banned');
   if (state.isLocked && known === undefined) return refuse('town-hall-locked');
+  if (isOfOtherDepartment(state, { ...command, role })) return refuse('other-department');
   const name = cleanName(command.name);
   if (name === '') return refuse('name-empty');
   if (name.length > limits.nameLength) return refuse('name-too-long');
   // Whoever came in with a name before keeps it: a dropped connection must not turn them out.
   if (known?.name !== name && isKeptOut(state, role, name)) return refuse('name-listed');
 
-  const wantsBody = kind === 'body' && hasBody(role);
-  const held = known !== undefined && hasBody(role) ? seatingOf(known) : null;
   const beside = companionOf(state, memberId, command.beside);
-  const look = (wantsBody ? command.look : hasBody(role) ? known?.look : null) ?? null;
-  const seating = wantsBody
-    ? bodysSeating(state, context, { id: memberId, role, known }, beside)
-    : (held ?? { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null });
-  if (seating === null) return refuse('hall-full');
+  const coming = comingIn(state, context, { id: memberId, role, known, kind }, beside);
+  if (coming === null) return refuse('hall-full');
+  const { seating, takesBody } = coming;
+  const look = (takesBody ? command.look : hasBody(coming.role) ? known?.look : null) ?? null;
   const department = departmentOf(known, command.department);
   const isKnown = known?.name === name && known.department === department;
-  const isSame = isKnown && known.presence.kind === 'here' && known.role === role && known.look === look;
-  const stays = wantsBody ? held !== null && isSamePlace(held, seating) : seating.sectionId === known?.sectionId;
-  if (isSame && stays) return [];
+  const isSame = isKnown && known.presence.kind === 'here' && known.role === coming.role && known.look === look;
+  if (isSame && stays(known, coming)) return [];
 
   const personal = { name, ...(look !== null && { look }), ...(department !== '' && { department }) };
-  const isMoved = known !== undefined && (known.role !== role || known.sectionId !== seating.sectionId);
+  const isMoved = known !== undefined && (known.role !== coming.role || known.sectionId !== seating.sectionId);
   return [
     ...(isMoved ? silence(state, stamp, known) : []),
-    { ...stamp, type: 'member.entered', memberId, role, ...seating, kind, isBot, personal },
+    {
+      ...stamp,
+      type: 'member.entered',
+      memberId,
+      role: coming.role,
+      ...seating,
+      kind,
+      isBot,
+      ...(coming.hadNoRoom && { hadNoRoom: true }),
+      personal,
+    },
   ];
+}
+
+/** As what somebody comes in, and where. */
+interface Coming {
+  readonly role: Role;
+  readonly seating: Seating;
+  readonly takesBody: boolean;
+  readonly hadNoRoom: boolean;
+}
+
+/** Of the audience, for whose body a planned town hall has no room, becomes one who watches; null where the hall is full and nobody planned. Rule OT15. */
+function comingIn(
+  state: TownhallState,
+  context: Context,
+  self: Seeker & { readonly known: Member | undefined; readonly kind: ConnectionKind },
+  beside: Member | null,
+): Coming | null {
+  const { role, known } = self;
+  const aside = { sectionId: known?.sectionId ?? onlookersSection(state, context.hall, beside), seatId: null };
+  const held = known !== undefined && hasBody(role) ? seatingOf(known) : null;
+  const takesBody = self.kind === 'body' && hasBody(role);
+  const isFree = (!takesBody && held === null) || hasRoomFor(state, self);
+  const wanted = takesBody ? bodysSeating(state, context, self, beside) : (held ?? aside);
+  const seating = isFree ? wanted : null;
+  if (seating !== null) return { role, seating, takesBody, hadNoRoom: false };
+  if (state.plan === null || !countsAsBody(role)) return null;
+  return { role: 'spectator', seating: aside, takesBody: false, hadNoRoom: true };
+}
+
+/** Whether somebody comes in as and where they are already. */
+function stays(known: Member, { seating, takesBody, hadNoRoom }: Coming): boolean {
+  if (hadNoRoom && known.room !== 'none-left') return false;
+  const held = seatingOf(known);
+  return takesBody ? held !== null && isSamePlace(held, seating) : seating.sectionId === known.sectionId;
 }
 
 /** As their company says now; of who did not sign in, what was known. */
@@ -93,9 +137,13 @@ function isSamePlace(one: Seating, other: Seating): boolean {
   return one.sectionId === other.sectionId && one.seatId === other.seatId;
 }
 
-/** A role changed at the gate stays at every return, until the door itself gives another one (a new link was opened). */
-function roleAtTheDoor(known: Member | undefined, fromDoor: Role): Role {
-  return known === undefined || known.doorRole !== fromDoor ? fromDoor : known.role;
+/**
+ * A role changed at the gate stays at every return, until the door itself gives another one (a new link was opened). Whoever had no room
+ * may have some now: their body asks again.
+ */
+function roleAtTheDoor(known: Member | undefined, { role: fromDoor, kind }: CommandOf<'member.enter'>): Role {
+  if (known === undefined || known.doorRole !== fromDoor) return fromDoor;
+  return kind === 'body' ? greetedAs(known) : known.role;
 }
 
 /** A person's last connection is gone: they are away, silent, and their seat waits. Rule MB6. */

@@ -87,6 +87,8 @@ export interface Member {
   readonly role: Role;
   /** The role that the door gave last. A role changed at the gate stays until the door gives another one. */
   readonly doorRole: Role;
+  /** `none-left`: there was none for their body, so they watch until there is · `given`: by a moderator, whatever the plan's count. */
+  readonly room: 'counted' | 'none-left' | 'given';
   readonly sectionId: SectionId;
   readonly isBot: boolean;
   readonly presence: { readonly kind: 'here' } | { readonly kind: 'away'; readonly sinceMs: number } | RemovedPresence;

@@ -15,11 +15,12 @@ import { questionView } from '../../server/townhall/views.ts';
 import { visibleTo } from '../../server/townhall/visible-to.ts';
 import { aPlannedTownhall } from '../support/a-plan.ts';
 import { idOf, part, plain, type TownhallBuilder } from '../support/build-townhall.ts';
+import { fewBodies } from './plan-steps.ts';
 import { assertPollsKept } from './poll-steps.ts';
 import { play, type Step } from './townhall-steps.ts';
 
 function begin(): TownhallBuilder {
-  return aPlannedTownhall({ title: 'A' })
+  return aPlannedTownhall({ title: 'A', capacity: fewBodies })
     .do(part('session'), { type: 'townhall.open' })
     .withMember('mo', 'moderator', 'desk')
     .withMember('lea', 'leader', 'desk')

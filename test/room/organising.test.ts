@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noSlot } from '../../client/world/mirror.ts';
 import {
   type Hash,
   hallIdSchema,
@@ -72,7 +73,7 @@ describe('an installation that holds several town halls', () => {
     const printed = /^\s*organiser\s+(http\S+)/m.exec(app.output)?.[1] ?? '';
     await comeIn(printed, organiser);
     [autumn, winter] = [await plan({}), await plan({ title: 'Winter' })];
-    const edit = { id: autumn, revision: 0, plan: planned({ title: 'Autumn in Leeds' }) };
+    const edit = { id: autumn, revision: 0, plan: planned({ title: 'Autumn in Leeds', capacity: 1 }) };
     expect((await asked('/api/townhalls/edit', edit)).status).toBe(200);
     const again = await asked('/api/townhalls/edit', edit);
     expect([again.status, await again.json()]).toEqual([
@@ -133,9 +134,29 @@ describe('an installation that holds several town halls', () => {
     expect(await townhalls()).toMatchObject([{ id: autumn, isHere: true, stage: 'lobby' }, { id: winter }]);
   });
 
-  it('[OT12] people come in by a link to it; it begins, and ends', async () => {
-    const bob = pageOf(await comeIn(await invite()), 'hall');
+  it('[OT12] [OT15] [OT16] people come in by a link to it, as many as were planned, and one more by a moderator; it begins, and ends', async () => {
+    const [bob, cy] = [pageOf(await comeIn(await invite()), 'hall'), pageOf(await comeIn(await invite()), 'hall')];
     await bob.enter('Bob', 'body');
+    const asBody = { name: 'Cy', kind: 'body', takeBody: false, beside: null, isBot: false } as const;
+    expect(await cy.askDoor(asBody)).toMatchObject({ isFull: true });
+    await cy.enter('Cy', 'body');
+    expect([(await cy.snapshot()).you, await cy.me()]).toMatchObject([
+      { role: 'spectator', seatId: null },
+      { role: 'attendee' },
+    ]);
+    await cy.until('the other one in the hall', () => Object.keys(cy.roster).length === 2);
+    expect(Object.values(cy.roster).map(({ name, slot }) => [name, slot !== noSlot])).toEqual(
+      expect.arrayContaining([
+        ['Bob', true],
+        ['Cy', false],
+      ]),
+    );
+    const desk = pageOf(organiser, 'desk');
+    await desk.enter('Ola', 'desk');
+    const { memberId } = await cy.me();
+    await desk.must({ type: 'member.change-role', memberId, role: 'attendee' });
+    expect(await cy.askDoor(asBody)).not.toHaveProperty('isFull');
+    expect((await cy.snapshot()).you).toMatchObject({ role: 'attendee', seatId: expect.any(String) });
     const refused = await asked('/api/townhalls/act', { id: winter, act: 'begin' });
     expect([refused.status, await refused.json()]).toEqual([409, expect.objectContaining({ error: 'is-over' })]);
     const spring = await plan({ title: 'Spring' });
@@ -143,7 +164,7 @@ describe('an installation that holds several town halls', () => {
     const taken = await asked('/api/townhalls/act', { id: spring, act: 'open-doors' });
     expect(await taken.json()).toMatchObject({ error: 'another-is-open' });
     expect((await asked('/api/townhalls/act', { id: autumn, act: 'end' })).status).toBe(200);
-    expect((await townhalls()).find(({ id }) => id === autumn)).toMatchObject({ stage: 'ended', people: 1 });
+    expect((await townhalls()).find(({ id }) => id === autumn)).toMatchObject({ stage: 'ended', people: 3 });
   });
 
   it('[OT12] after a restart the same one is in the house, and every record is proved', async () => {

@@ -13,6 +13,8 @@ import { PollNotice } from './poll-notice.tsx';
 import type { Panel } from './use-panel.ts';
 
 const seatGoneWords = 'Your seat was given away while you were gone. You now have the free one nearest to it.';
+const fullWords =
+  'The hall is full: you watch from here, and ask and vote like everybody. A moderator can bring you in.';
 
 export interface HallBannerProps {
   readonly townhall: Townhall;
@@ -50,6 +52,7 @@ export function HallBanner({ townhall, drawing, panel }: HallBannerProps) {
           {townhall.greeting.recognition === 'on' && ', and reads automatic captions that are not kept'}.
         </Banner>
       )}
+      {isBack && townhall.connection.isFull.value && <Banner tone="plain">{fullWords}</Banner>}
       {isBack && muted !== null && <Banner tone="plain">{muted}</Banner>}
       {isBack && talk !== null && <Banner tone="plain">{talk}</Banner>}
       {isBack && townhall.seatChange.isElsewhere.value && (

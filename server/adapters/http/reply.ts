@@ -11,9 +11,9 @@ type TroubleCode = DoorTrouble | ImportTrouble | SpeechTrouble | RefusalCode;
 export class HttpTrouble extends Error {
   readonly status: number;
   readonly code: TroubleCode;
-  /** `detail`: a sentence of ours that says more. */
-  constructor(status: number, code: TroubleCode, detail = '') {
-    super(detail === '' ? sentenceOf(code) : `${sentenceOf(code)} (${detail})`);
+  /** `detail`: a sentence of ours that says more. `says`: the one to read instead of the code's own. */
+  constructor(status: number, code: TroubleCode, detail = '', says = sentenceOf(code)) {
+    super(detail === '' ? says : `${says} (${detail})`);
     this.name = 'HttpTrouble';
     this.status = status;
     this.code = code;

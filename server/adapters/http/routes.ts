@@ -111,7 +111,7 @@ async function enter(
   const body = enterRequestSchema.safeParse(asked).data;
   if (body === undefined) throw new HttpTrouble(400, 'bad-request');
   const reply = await core.enter(member, body, await sameBrowserAs(core, member.memberId, request));
-  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused, '', reply.says);
   sendJson(response, 'turnInMs' in reply ? 202 : 200, reply);
 }
 

@@ -193,6 +193,7 @@ export const fakeDoor = (
               memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
               sectionId: sectionIdSchema.parse('main'),
               seat: { name: 'hall', sessionId: 's', roomId: 'r', processId: 'p' },
+              ...(scene === 'no-room' && { isFull: true }),
               liveKit: voices === 'off' ? null : { path: '/livekit', token: 't' },
             },
   }),
@@ -213,7 +214,7 @@ export const fakeDoor = (
         },
         you: {
           memberId: role === 'leader' ? memberIdSchema.parse('m-lea') : ada,
-          role,
+          role: scene === 'no-room' ? 'spectator' : role,
           sectionId: sectionIdSchema.parse('main'),
           seatId: null,
         },

@@ -43,6 +43,8 @@ export const scenes = [
   /** The doors are open, the stage waits. */
   'waiting',
   'muted',
+  /** There was no room for this person's body. */
+  'no-room',
   /** Nobody of the audience may talk; who raised a hand and was allowed; this page's person was. */
   'voices-closed',
   'by-hand',
@@ -116,7 +118,7 @@ const seatOf = (slot: number) => `${'ABEFGHI'[(slot * 4) % 7]}${1 + ((slot * 11)
 
 /** `isFull`: everybody has a seat here, who else is in other sections. */
 /** What this person is in some scenes, beyond what everybody is. */
-const ownRoles: Partial<Record<Scene, Role>> = { person: 'moderator', organising: 'organiser' };
+const ownRoles: Partial<Record<Scene, Role>> = { 'no-room': 'spectator', person: 'moderator', organising: 'organiser' };
 
 export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawState {
   const holder = holderIn[scene];
@@ -171,7 +173,9 @@ export function rawState(scene: Scene, voices: VoicesHere, isFull = false): RawS
       .map((person, slot) => ({
         ...person,
         slot,
-        seatId: seats[person.memberId] ?? (isFull ? seatOf(slot) : ''),
+        seatId:
+          (scene === 'no-room' && person.memberId === ada ? '' : seats[person.memberId]) ??
+          (isFull ? seatOf(slot) : ''),
         isMuted: scene === 'muted' && person.memberId === 'm-ada',
         isAllowed: scene === 'allowed' && person.memberId === 'm-ada',
         mayTalk: person.memberId === 'm-ben',

@@ -23,6 +23,8 @@ export const moreScreens: readonly Screen[] = [
     }),
   ),
   hall('waiting-picture', 'plan=lobby&scene=waiting&draw=picture&full'),
+  hall('no-room-picture', 'scene=no-room&draw=picture&full'),
+  hall('no-room-words', 'scene=no-room', opens('In words')),
   hall('waiting-words', 'plan=lobby&scene=waiting', opens('In words')),
   hall('card', 'plan=lobby&scene=waiting', press('How it works')),
   ...moreOrganiseScreens,

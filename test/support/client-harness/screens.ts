@@ -74,6 +74,7 @@ export const screens: readonly Screen[] = [
   hall('failing', 'scene=failing'),
   hall('closed', 'scene=closed'),
   hall('muted', 'scene=muted'),
+  hall('no-room', 'scene=no-room'),
   hall('report', 'scene=quiet', async (page) => {
     await opens('People')(page);
     await press('Report Benjamín Ruiz')(page);

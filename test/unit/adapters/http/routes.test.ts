@@ -11,6 +11,7 @@ import { proveFairness } from '../../../../protocol/record/prove-fairness.ts';
 import { verifyRecord } from '../../../../protocol/record/verify.ts';
 import { protocolVersion } from '../../../../protocol/version.ts';
 import { RecordFailure } from '../../../../server/session/ports.ts';
+import { aPlan } from '../../../support/a-plan.ts';
 import { must } from '../../../support/build-session.ts';
 import { ask, enter as enterAs, idOf, part, person } from '../../../support/build-townhall.ts';
 import { enterBody, type HallServer, type Reply, startHallServer } from './hall-server.ts';
@@ -86,6 +87,22 @@ describe('coming in', () => {
     expect([refused.status, json(refused)]).toEqual([
       409,
       { error: 'name-empty', message: 'Type a name that people can read.' },
+    ]);
+  });
+
+  it('[OT17] says to whoever is of another department for whom the town hall is', async () => {
+    const cookie = await server.cookieFor('attendee');
+    const { session } = server;
+    const plan = aPlan({ departments: ['Research', 'Sales'] });
+    vi.spyOn(session, 'state', 'get').mockReturnValue({ ...session.state, plan });
+    vi.spyOn(session, 'submit').mockResolvedValueOnce({ refused: 'other-department' });
+    const refused = await enter(cookie);
+    expect([refused.status, json(refused)]).toEqual([
+      409,
+      {
+        error: 'other-department',
+        message: 'This town hall is for Research and Sales. Ask its organiser if you should be in.',
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DoorReply } from '../../../../client/live/ports.ts';
 import type { Session } from '../../../../client/world/session.ts';
-import type { EnterReply } from '../../../../protocol/http.ts';
+import { type EnterReply, enterReplySchema } from '../../../../protocol/http.ts';
 import { memberIdSchema, questionIdSchema, type SectionId, sectionAt } from '../../../../protocol/ids.ts';
 import { aConnectedServer, entered } from '../../../support/a-connected-server.ts';
 import { aQuestionLine } from '../../../support/a-question-line.ts';
@@ -327,6 +327,32 @@ describe('connection', () => {
     expect([connection.people.value.size, connection.order.value.words]).toEqual([0, []]);
     await settle();
     expect([connection.questions.value.seq, connection.self.value]).toEqual([4, { memberId: 'ada', role: 'attendee' }]);
+  });
+
+  it('[OT16] watches where the hall is full, and comes in with a body when a moderator brings it in, or when it comes back and there is room', async () => {
+    const server = aConnectedServer();
+    const { connection, rooms } = server;
+    const full = { kind: 'ok', value: enterReplySchema.parse({ ...entered, isFull: true }) } as const;
+    const standing = () => [connection.session.value.kind, connection.isFull.value, connection.kind, rooms.length];
+    server.answers(full);
+    server.becomes('spectator');
+    connection.enter('Ada', 'body', false);
+    await settle();
+    expect(standing()).toEqual(['here', true, 'companion', 1]);
+    server.answers({ kind: 'ok', value: entered });
+    server.becomes('attendee');
+    await settle();
+    expect([...standing(), server.entries.at(-1)?.takeBody]).toEqual(['here', false, 'body', 2, false]);
+    server.answers(full);
+    server.becomes('spectator');
+    rooms[1]?.onClosed(1006);
+    await settle(5000);
+    expect(standing()).toEqual(['here', true, 'companion', 3]);
+    server.answers({ kind: 'ok', value: entered });
+    server.becomes('attendee');
+    rooms[2]?.onClosed(1006);
+    await settle(5000);
+    expect(standing()).toEqual(['here', false, 'body', 4]);
   });
 
   it('[BD5] a desk that was three hours in the background is as one that was opened now, on the connection that it had', async () => {
