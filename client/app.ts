@@ -71,11 +71,12 @@ async function turnedAway(message: string, code?: string): Promise<ShellState> {
 }
 
 async function loadInvitations() {
-  const [{ InvitationsPage }, { pageDoor }] = await Promise.all([
+  const [{ InvitationsPage, namedTownhall }, { pageDoor }] = await Promise.all([
     import('./pages/invitations/invitations-page.tsx'),
     import('./open-townhall.ts'),
   ]);
-  return () => h(InvitationsPage, { door: pageDoor });
+  const townhallId = namedTownhall(location.search);
+  return () => h(InvitationsPage, { door: pageDoor, townhallId });
 }
 
 async function loadOrganise(turnAway: (message: string, code: string) => void) {
