@@ -55,7 +55,7 @@ export function InvitedPage({ door, go }: InvitedPageProps) {
         {told?.stage === 'planned' && <Lobby plan={told} nowMs={nowMs} timeZone={zone()} trouble={away} />}
         {told?.stage === 'cancelled' && <Over plan={told} nowMs={nowMs} timeZone={zone()} trouble={null} />}
         {told?.stage === 'planned' && (
-          <p class="quiet-text">Or come back then, by your link: to look does not use it up.</p>
+          <p class="quiet-text">Or come back then by your link. Looking does not use it up.</p>
         )}
         {told?.stage !== 'planned' && told?.stage !== 'cancelled' && (
           <form
