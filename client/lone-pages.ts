@@ -29,11 +29,12 @@ const pages: Readonly<Record<LoneRoute, () => Promise<ComponentType<object>>>> =
     return () => SignedInPage({ door, headsets });
   },
   invitations: async () => {
-    const [{ InvitationsPage }, door] = await Promise.all([
+    const [{ InvitationsPage, namedTownhall }, door] = await Promise.all([
       import('./pages/invitations/invitations-page.tsx'),
       loadDoor(),
     ]);
-    return () => InvitationsPage({ door });
+    const townhallId = namedTownhall(location.search);
+    return () => InvitationsPage({ door, townhallId });
   },
   invited: async () => {
     const [{ InvitedPage }, door] = await Promise.all([import('./pages/invited/invited-page.tsx'), loadDoor()]);

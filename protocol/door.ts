@@ -65,6 +65,10 @@ export const doorTroubles = {
   'invitation-expired': 'This invitation has expired. Ask whoever sent it for a new one.',
   'invitation-used': 'This invitation has let in everybody it was for. Ask whoever sent it for one of your own.',
   'invitation-revoked': 'This invitation was taken back. Ask whoever sent it whether you should have another.',
+  'doors-closed': 'The doors of this town hall are not open yet. Keep your link: it lets you in when they are.',
+  'townhall-over': 'The town hall of this invitation is over. Ask whoever sent it about the next one.',
+  'other-townhall':
+    'You were invited to another town hall of this company, and this one is here now. Open your invitation’s link again: it says when yours begins. For this one, ask the organiser for a link.',
   'link-taken': 'This link belongs to another browser. Ask for one of your own.',
   'code-wrong': 'No headset shows these digits now. Look at it again: they last five minutes and are used once.',
   'too-fast': 'Too many tries. Wait a minute, then try again.',

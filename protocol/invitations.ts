@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { greetingPlanSchema } from './greeting-plan.ts';
+import { townhallIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { roleSchema } from './roles.ts';
 
@@ -13,8 +15,12 @@ export function isForOne(role: InvitedRole): boolean {
 
 const { hoursMost, labelLength, usesMost } = limits.invitations;
 
+/** Which town hall's invitations; the one in the house where none is named. */
+const ofTownhall = { townhallId: townhallIdSchema.optional() };
+
 /** `POST /api/invitations` makes one. */
 export const invitationRequestSchema = z.strictObject({
+  ...ofTownhall,
   role: invitedRoleSchema,
   /** For whom, as the organiser calls them; empty where they did not say. */
   label: z.string().max(labelLength),
@@ -42,12 +48,22 @@ const invitationSchema = z.strictObject({
 });
 export type InvitationLine = z.infer<typeof invitationSchema>;
 
-/** `GET /api/invitations`, for who may invite: the newest first. */
-export const invitationsReplySchema = z.strictObject({ title: z.string(), invitations: z.array(invitationSchema) });
+/** `GET /api/invitations`, for who may invite, or with `?townhall=ID`: the newest first. */
+export const invitationsReplySchema = z.strictObject({
+  townhallId: townhallIdSchema,
+  title: z.string(),
+  /** Null where nobody planned it. */
+  plan: greetingPlanSchema.nullable(),
+  invitations: z.array(invitationSchema),
+});
 export type InvitationsReply = z.infer<typeof invitationsReplySchema>;
 
 /** `POST /api/invitations/revoke`: nobody new comes in by it; `alsoOut`: those who did are signed out at once. */
-export const revokeRequestSchema = z.strictObject({ id: z.string().min(1).max(64), alsoOut: z.boolean() });
+export const revokeRequestSchema = z.strictObject({
+  ...ofTownhall,
+  id: z.string().min(1).max(64),
+  alsoOut: z.boolean(),
+});
 export type RevokeRequest = z.infer<typeof revokeRequestSchema>;
 
 /** `POST /api/invitations/own`: a one-time link by which another browser of the organiser's is theirs too. */
@@ -55,7 +71,14 @@ export const ownLinkReplySchema = z.strictObject({ path: z.string() });
 export type OwnLinkReply = z.infer<typeof ownLinkReplySchema>;
 
 /** `GET /api/invited`: to what this browser was invited, by the link that it opened last. */
-export const invitedReplySchema = z.strictObject({ title: z.string(), role: roleSchema });
+export const invitedReplySchema = z.strictObject({
+  title: z.string(),
+  role: roleSchema,
+  /** How far that town hall is, `planned` where its doors are not open; null where nobody planned it. */
+  plan: greetingPlanSchema.nullable(),
+  /** The server's clock. */
+  nowMs: z.number(),
+});
 export type InvitedReply = z.infer<typeof invitedReplySchema>;
 
 /** `POST /api/invited` takes it: where to go now. */

@@ -281,7 +281,7 @@ async function wire(config: Config, log: Logger, closers: Closers, { wanted, tur
   const entrance = new TownhallDoor(doorOptions);
   const tokens = await demoTokens(entrance, doors, { needsSignIn, byInvitation });
   const entryParts = { ...doorOptions, invites: database.invites, entrance, dataDir: folder.path, rooms: plane };
-  const entry = await openHallEntry(config, { ...entryParts, state: () => town.state, log }, closers);
+  const entry = await openHallEntry(config, { ...entryParts, record, state: () => town.state, log }, closers);
   const files = staticFiles(config.clientDir, pagePaths, new Map([...place.files, ...demo.files]));
   const core = new FrontDesk({
     door: entrance,

@@ -12,6 +12,8 @@ import type { Config } from './config.ts';
 import { openHallSignIn } from './hall-signin.ts';
 import { HeadsetDesk } from './session/headset-desk.ts';
 import { InvitationDesk, type InvitationDeskParts } from './session/invitation-desk.ts';
+import { PlannedTownhalls } from './session/planned-townhalls.ts';
+import type { Record } from './session/ports.ts';
 import { SessionsDesk, type SessionsDeskParts } from './session/sessions-desk.ts';
 import type { SignInDesk } from './session/sign-in-desk.ts';
 import type { StartLink } from './start-links.ts';
@@ -29,7 +31,8 @@ export interface HallEntry {
 }
 
 type EntryParts = DoorOptions &
-  Omit<InvitationDeskParts, 'door'> & {
+  Omit<InvitationDeskParts, 'door' | 'planned'> & {
+    readonly record: Pick<Record, 'read' | 'townhalls'>;
     readonly invites: InviteStore;
     readonly dataDir: string;
     readonly rooms: SessionsDeskParts['rooms'];
@@ -41,6 +44,7 @@ export async function openHallEntry(config: Config, parts: EntryParts, closers: 
   const accounts = new AccountDoor(parts);
   const signIn = openHallSignIn(config.oidc, { ...parts, accounts }, closers);
   const door = config.byInvitation ? new InvitationDoor({ ...parts, key: await openInviteKey(parts.dataDir) }) : null;
+  const planned = new PlannedTownhalls(parts.record, { id: parts.townhallId, state: parts.state });
   const begin = async (url: string) => {
     if (door === null) return { links: [], notes: (await signIn?.begin(url)) ?? [] };
     await parts.store.putSetting(addressSetting, url);
@@ -58,7 +62,7 @@ export async function openHallEntry(config: Config, parts: EntryParts, closers: 
       signIn: signIn?.desk ?? null,
       sessions,
       headsets: sessions === null ? null : new HeadsetDesk({ codes, sessions, nowMs }),
-      invitations: door === null ? null : new InvitationDesk({ ...parts, door }),
+      invitations: door === null ? null : new InvitationDesk({ ...parts, door, planned }),
     },
     begin,
   };

@@ -5,7 +5,7 @@ import type { BackstageAsk } from '../../protocol/backstage.ts';
 import type { ConnectionKind } from '../../protocol/commands.ts';
 import type { MeReply } from '../../protocol/greeting.ts';
 import type { EnterReply, EnterRequest, FileForm, FileName, PeopleReply, SimilarReply } from '../../protocol/http.ts';
-import type { Hash, QuestionId, StatementId } from '../../protocol/ids.ts';
+import type { Hash, QuestionId, StatementId, TownhallId } from '../../protocol/ids.ts';
 import type {
   AcceptReply,
   AcceptRequest,
@@ -132,7 +132,7 @@ export interface Door {
   invited(): Promise<DoorReply<InvitedReply>>;
   acceptInvitation(): Promise<DoorReply<AcceptedReply>>;
   /** For whoever may invite. */
-  invitations(): Promise<DoorReply<InvitationsReply>>;
+  invitations(townhallId?: TownhallId): Promise<DoorReply<InvitationsReply>>;
   makeInvitation(request: InvitationRequest): Promise<DoorReply<InvitationsReply>>;
   revokeInvitation(request: RevokeRequest): Promise<DoorReply<InvitationsReply>>;
   /** A link by which another browser of theirs is theirs too. */

@@ -8,6 +8,11 @@ const troubles = {
     'It has let in everybody it was for. Ask whoever sent it for one of your own.',
   ],
   'invitation-revoked': ['This invitation was taken back', 'Ask whoever sent it whether you should have another.'],
+  'townhall-over': ['This town hall is over', 'Ask whoever sent the invitation about the next one.'],
+  'other-townhall': [
+    'You were invited to another town hall',
+    'This one is here now. Open your invitation’s link again: it says when yours begins, and lets you in then. For this one, ask the organiser for a link.',
+  ],
   'link-taken': [
     'This link belongs to another browser',
     'Somebody has come in by it. Open it in that browser, or ask whoever sent it for another.',

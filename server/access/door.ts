@@ -130,6 +130,16 @@ export class TownhallDoor {
     return member;
   }
 
+  /** Whether a session is that of somebody who was invited to another town hall, and not to this one. Rule IV16. */
+  async isElsewhere(secret: string | null): Promise<boolean> {
+    if (secret === null || this.#options.byInvitation !== true) return false;
+    const { store, townhallId, nowMs } = this.#options;
+    const session = await store.findSession(secretHash(secret));
+    if (session === null || session.invite === null || isOver(session, nowMs())) return false;
+    const other = await store.findAnyMembership(session.hash);
+    return other !== null && other.townhallId !== townhallId;
+  }
+
   /** Whether a link may lead through a door: where people sign in, only those who run the town hall have links. */
   #opens(door: Door): boolean {
     if (this.#options.byInvitation === true) return false;

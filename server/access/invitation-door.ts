@@ -1,5 +1,5 @@
 import { type Door, type DoorTrouble, doorOf } from '../../protocol/door.ts';
-import { memberIdSchema } from '../../protocol/ids.ts';
+import { memberIdSchema, type TownhallId } from '../../protocol/ids.ts';
 import type { InvitationState } from '../../protocol/invitations.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -19,7 +19,11 @@ export interface InvitationDoorOptions extends DoorOptions {
 }
 
 /** What is asked of a new link. */
-export type NewInvite = Pick<Invite, 'role' | 'account' | 'label' | 'usesMost'> & { readonly lastsMs: number };
+export type NewInvite = Pick<Invite, 'role' | 'account' | 'label' | 'usesMost'> & {
+  readonly lastsMs: number;
+  /** The one in the house, where none is named. */
+  readonly townhallId?: TownhallId;
+};
 
 /** What a browser came in with: the secret for its doors. */
 export interface CameIn {
@@ -48,14 +52,14 @@ export class InvitationDoor {
   async make({ lastsMs, ...asked }: NewInvite): Promise<Invite> {
     const { invites, townhallId, randomText, nowMs } = this.#options;
     const at = { createdAtMs: nowMs(), expiresAtMs: nowMs() + lastsMs, used: 0, revokedAtMs: null };
-    const invite: Invite = { ...asked, ...at, id: randomText(24), townhallId };
+    const invite: Invite = { townhallId, ...asked, ...at, id: randomText(24) };
     await invites.addInvite(invite);
     return invite;
   }
 
   /** Made again from the id: it is kept nowhere. */
   tokenOf({ id }: Invite): string {
-    return inviteToken(this.#options, id);
+    return inviteToken(this.#options.key, id);
   }
 
   /**
@@ -75,10 +79,9 @@ export class InvitationDoor {
     return this.tokenOf(await this.make(asked));
   }
 
-  /** All that were made for others, the newest first. */
-  async list(): Promise<readonly Invite[]> {
-    const { invites, townhallId } = this.#options;
-    const all = await invites.listInvites(townhallId, limits.invitations.listed);
+  /** All that were made for others to come into this town hall, the newest first. */
+  async list(townhallId: TownhallId): Promise<readonly Invite[]> {
+    const all = await this.#options.invites.listInvites(townhallId, limits.invitations.listed);
     return all.filter(({ account }) => account === null);
   }
 
@@ -89,9 +92,12 @@ export class InvitationDoor {
     return sessions.filter((session) => !isOver(session, nowMs())).map(({ hash }) => hash);
   }
 
-  /** Nobody new comes in by it; `alsoOut`: what came in by it is ended, and given. Null when there is no such link for others. */
-  async revoke(id: string, { alsoOut }: { readonly alsoOut: boolean }): Promise<readonly SecretHash[] | null> {
-    const { store, invites, townhallId, nowMs } = this.#options;
+  /** Nobody new comes in by it; `alsoOut`: what came in by it is ended, and given. Null when this town hall has no such link for others. */
+  async revoke(
+    id: string,
+    { townhallId, alsoOut }: { readonly townhallId: TownhallId; readonly alsoOut: boolean },
+  ): Promise<readonly SecretHash[] | null> {
+    const { store, invites, nowMs } = this.#options;
     const invite = await invites.findInvite(id);
     if (invite === null || invite.townhallId !== townhallId || invite.account !== null) return null;
     if (invite.revokedAtMs === null) await invites.revokeInvite(id, nowMs());
@@ -108,12 +114,15 @@ export class InvitationDoor {
     return this.make({ role, account, label: '', usesMost: 1, lastsMs: limits.invitations.ownLinkMs });
   }
 
-  /** What a token leads to, and why not now. A forged one costs no look into the database. */
+  /**
+   * What a token leads to, whichever town hall that is, and why not any more. One to an account is for the town hall in the house alone: there
+   * is one at a time of the organiser's. A forged one costs no look into the database.
+   */
   async look(token: string): Promise<{ readonly invite: Invite; readonly trouble: DoorTrouble | null } | null> {
     const { invites, townhallId, nowMs } = this.#options;
     const id = readInviteToken(this.#options, token);
     const invite = id === null ? null : await invites.findInvite(id);
-    if (invite === null || invite.townhallId !== townhallId) return null;
+    if (invite === null || (invite.account !== null && invite.townhallId !== townhallId)) return null;
     return { invite, trouble: troubleOf(invite, nowMs()) };
   }
 
@@ -124,6 +133,7 @@ export class InvitationDoor {
     if (looked === null) return { trouble: 'bad-link' };
     const { invite, trouble } = looked;
     if (trouble !== null) return { trouble };
+    if (invite.townhallId !== townhallId) return { trouble: 'doors-closed' };
     const { role } = invite;
     const account = invite.account ?? secretHash(`invited\n${randomText(24)}`);
     const wanted = memberIdSchema.parse(randomText(12));

@@ -1,5 +1,5 @@
 import type { TownhallId } from '../../protocol/ids.ts';
-import type { GreetingPlan, Plan, PlanStage } from '../../protocol/organising.ts';
+import type { GreetingPlan, Plan, PlannedTownhall, PlanStage } from '../../protocol/organising.ts';
 import type { TownhallState } from './state.ts';
 import { readable } from './views.ts';
 
@@ -33,14 +33,18 @@ export function stageOf({ phase }: Pick<TownhallState, 'phase'>, isHere: boolean
 export function greetingPlanOf(state: TownhallState): GreetingPlan | null {
   const { id, plan, cancelled } = state;
   if (plan === null) return null;
+  const reason = cancelled === null ? '' : (readable(cancelled.reason) ?? '');
+  return toldPlan({ id, plan, stage: stageOf(state, true), reason });
+}
+
+/** What whoever was invited to a town hall is told of its plan, in the house or not. Rules OT11, IV14. */
+export function toldPlan({
+  id,
+  plan,
+  stage,
+  reason,
+}: Pick<PlannedTownhall, 'id' | 'plan' | 'stage' | 'reason'>): GreetingPlan {
   const { about, startsAtMs, minutes } = plan;
-  return {
-    stage: stageOf(state, true),
-    about,
-    startsAtMs,
-    minutes,
-    doorsAtMs: doorsAtMs(plan),
-    reason: cancelled === null ? '' : (readable(cancelled.reason) ?? ''),
-    calendarPath: calendarPathOf(id),
-  };
+  const calendarPath = calendarPathOf(id);
+  return { stage, about, startsAtMs, minutes, doorsAtMs: doorsAtMs(plan), reason, calendarPath };
 }

@@ -52,8 +52,8 @@ describe('an installation that holds several town halls', () => {
     const reply = await asked('/api/townhalls', { plan: planned(over) });
     return plannedReplySchema.parse(await reply.json()).id;
   };
-  const invite = async () => {
-    const reply = await asked('/api/invitations', { role: 'attendee', label: '', uses: 1, lastsHours: 1 });
+  const invite = async (townhallId?: TownhallId) => {
+    const reply = await asked('/api/invitations', { townhallId, role: 'attendee', label: '', uses: 1, lastsHours: 1 });
     return invitationsReplySchema.parse(await reply.json()).invitations[0]?.path ?? '';
   };
   const isVerified = async (id: TownhallId) => {
@@ -106,7 +106,36 @@ describe('an installation that holds several town halls', () => {
     expect(unknown.map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 
-  it('[OT11] [OT12] [OT14] opens the doors of the planned one at the same address: the organiser is in, others of another town hall are not', async () => {
+  /** In a browser of its own, opened before the doors were. */
+  const early = new CookieJar();
+  const told = async () => {
+    const reply = await early.fetch(`${app.url}/api/invited`);
+    return [reply.status, await reply.json()];
+  };
+
+  it('[IV13] [IV14] [IV15] a link to a planned one says when that is and is not used up; one to a cancelled one says why', async () => {
+    const toWinter = await asked(`/api/invitations?townhall=${winter}`);
+    expect([toWinter.status, await toWinter.json()]).toEqual([409, expect.objectContaining({ error: 'is-over' })]);
+    const unknown = await asked('/api/invitations?townhall=never-made');
+    expect(await unknown.json()).toMatchObject({ error: 'no-such-townhall' });
+    const spring = await plan({ title: 'Spring' });
+    const toSpring = await invite(spring);
+    const link = await invite(autumn);
+    for (const path of [link, toSpring])
+      expect((await early.follow(new URL(path, app.url), `${app.url}/?`)).pathname).toBe('/invited');
+    expect(await told()).toMatchObject([200, { title: 'Spring', plan: { stage: 'planned' } }]);
+    await asked('/api/townhalls/cancel', { id: spring, reason: 'Frost.' });
+    expect(await told()).toMatchObject([200, { title: 'Spring', plan: { stage: 'cancelled', reason: 'Frost.' } }]);
+    await early.follow(new URL(link, app.url), `${app.url}/?`);
+    expect(await told()).toMatchObject([200, { title: 'Autumn in Leeds', plan: { stage: 'planned' } }]);
+    const taken = await early.fetch(`${app.url}/api/invited`, { method: 'POST', body: '{}' });
+    expect([taken.status, await taken.json()]).toEqual([409, expect.objectContaining({ error: 'doors-closed' })]);
+    const ofAutumn = invitationsReplySchema.parse(await (await asked(`/api/invitations?townhall=${autumn}`)).json());
+    expect(ofAutumn).toMatchObject({ townhallId: autumn, title: 'Autumn in Leeds', plan: { stage: 'planned' } });
+    expect(ofAutumn.invitations.map(({ path, used }) => [path, used])).toEqual([[link, 0]]);
+  });
+
+  it('[OT11] [OT12] [OT14] [IV14] [IV16] opens the doors of the planned one at the same address: the organiser is in, others of another town hall are not', async () => {
     const guest = pageOf(await comeIn(await invite()), 'hall');
     await guest.enter('Guest of the first', 'body');
     const before = await pageOf(organiser, 'desk').me();
@@ -130,8 +159,18 @@ describe('an installation that holds several town halls', () => {
       plan: { stage: 'lobby', about: 'What we did, and what comes.' },
     });
     expect(me.hall).not.toBe(before.hall);
-    expect((await guest.fetch('/api/me')).status).toBe(401);
-    expect(await townhalls()).toMatchObject([{ id: autumn, isHere: true, stage: 'lobby' }, { id: winter }]);
+    const turnedAway = await guest.fetch('/api/me');
+    expect([turnedAway.status, await turnedAway.json()]).toEqual([
+      401,
+      expect.objectContaining({ error: 'other-townhall' }),
+    ]);
+    expect(await told()).toMatchObject([200, { plan: { stage: 'lobby' } }]);
+    expect((await early.fetch(`${app.url}/api/invited`, { method: 'POST', body: '{}' })).status).toBe(200);
+    const holder = pageOf(early, 'hall');
+    await holder.enter('Holder', 'body');
+    expect((await holder.me()).townhallId).toBe(autumn);
+    await holder.leave();
+    expect((await townhalls())[0]).toMatchObject({ id: autumn, isHere: true, stage: 'lobby' });
   });
 
   it('[OT12] [OT15] [OT16] people come in by a link to it, as many as were planned, and one more by a moderator; it begins, and ends', async () => {

@@ -25,7 +25,11 @@ export function createAccountDoor(name: DoorName) {
     renewSession: () => ask('/api/sessions/renew', parsedBy(renewReplySchema), {}),
     invited: () => ask('/api/invited', parsedBy(invitedReplySchema)),
     acceptInvitation: () => ask('/api/invited', parsedBy(acceptedReplySchema), {}),
-    invitations: () => ask('/api/invitations', parsedBy(invitationsReplySchema)),
+    invitations: (townhallId) =>
+      ask(
+        townhallId === undefined ? '/api/invitations' : `/api/invitations?townhall=${townhallId}`,
+        parsedBy(invitationsReplySchema),
+      ),
     makeInvitation: (asked) => ask('/api/invitations', parsedBy(invitationsReplySchema), asked),
     revokeInvitation: (asked) => ask('/api/invitations/revoke', parsedBy(invitationsReplySchema), asked),
     ownLink: () => ask('/api/invitations/own', parsedBy(ownLinkReplySchema), {}),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { type InvitationRequest, type InvitedRole, isForOne } from '../../../protocol/invitations.ts';
 import { limits } from '../../../protocol/limits.ts';
+import { hoursUntil, lasts, tooShortWords } from '../../world/organise/link-lasts.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { roleNames } from './invitation-words.ts';
 
@@ -13,26 +14,24 @@ const does: Readonly<Record<InvitedRole, string>> = {
   leader:
     'Is asked, and decides what the avatar says. For one person: the link belongs to the first browser that takes it.',
 };
-const lasts = [
-  [24, 'a day'],
-  [72, 'three days'],
-  [168, 'a week'],
-  [720, 'thirty days'],
-  [2160, 'ninety days'],
-] as const;
 const { usesMost, labelLength } = limits.invitations;
 
 /** What a new link is for. */
 export function InvitationForm(props: {
   readonly isBusy: boolean;
+  /** When the town hall ends; null where that is not planned. */
+  readonly endsAtMs: number | null;
   readonly onMake: (asked: InvitationRequest) => void;
 }) {
   const [role, setRole] = useState<InvitedRole>('attendee');
   const [people, setPeople] = useState<'one' | 'some' | 'any'>('one');
   const [count, setCount] = useState('20');
-  const [lastsHours, setLasts] = useState(168);
+  const [lastsHours, setLasts] = useState<number>(
+    () => hoursUntil(props.endsAtMs, Date.now()) ?? limits.invitations.hoursMost,
+  );
   const [label, setLabel] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
+  const tooShort = tooShortWords(lastsHours, props.endsAtMs, Date.now());
   const make = () => {
     const number = Number(count);
     const isWrong = people === 'some' && !(Number.isInteger(number) && number >= 1 && number <= usesMost);
@@ -117,6 +116,7 @@ export function InvitationForm(props: {
           people !== 'one' &&
           ' Each browser that takes it is a person of its own, with a vote: whoever has the link can pass it on.'}
       </p>
+      {tooShort !== '' && <p class="too-short">{tooShort}</p>}
       <Labelled label="For whom, so that you know it again">
         {(id) => (
           <input

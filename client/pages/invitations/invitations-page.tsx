@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type TownhallId, townhallIdSchema } from '../../../protocol/ids.ts';
 import type { InvitationsReply, OwnLinkReply } from '../../../protocol/invitations.ts';
 import type { Door, DoorReply } from '../../live/ports.ts';
+import { whenWords } from '../../world/lobby/plan-words.ts';
+import { endOf } from '../../world/organise/link-lasts.ts';
 import { EndPage } from '../end/end-page.tsx';
 import { CopyLink } from '../shared/copy-link.tsx';
 import { Trouble } from '../shared/trouble.tsx';
@@ -12,8 +15,19 @@ import './invitations.css';
 
 export type InvitationsDoor = Pick<Door, 'invitations' | 'makeInvitation' | 'revokeInvitation' | 'ownLink'>;
 
-/** Where the organiser makes the links by which people come in, and takes them back. Rules IV5, IV9. */
-export function InvitationsPage({ door }: { readonly door: InvitationsDoor }) {
+/** Whose invitations an address is about; undefined: those of the town hall in the house. */
+export function namedTownhall(search: string): TownhallId | undefined {
+  return townhallIdSchema.safeParse(new URLSearchParams(search).get('townhall')).data;
+}
+
+/** Where the organiser makes the links by which people come in, and takes them back. Rules IV5, IV9, IV13. */
+export function InvitationsPage({
+  door,
+  townhallId,
+}: {
+  readonly door: InvitationsDoor;
+  readonly townhallId: TownhallId | undefined;
+}) {
   const [known, setKnown] = useState<InvitationsReply | null>(null);
   const [refused, setRefused] = useState<{ readonly code: string; readonly message: string } | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -29,15 +43,19 @@ export function InvitationsPage({ door }: { readonly door: InvitationsDoor }) {
     setTrouble(reply.kind === 'ok' ? null : wordsOf(reply));
   };
   useEffect(() => {
-    void run(() => door.invitations(), '');
-  }, [door]);
+    void run(() => door.invitations(townhallId), '');
+  }, [door, townhallId]);
   if (refused !== null) return <NotYours {...refused} />;
   return (
     <main class="record invitations" aria-busy={known === null && trouble === null}>
       <header>
-        <p class="quiet-text">{known?.title ?? 'Rostrum'}</p>
+        <p class="quiet-text">Rostrum</p>
         <h1>Invitations</h1>
-        <p>Whoever opens a link of yours comes in as what it says. Nobody comes in without one.</p>
+        {known !== null && <Whereto known={known} />}
+        <p>
+          Whoever opens a link of yours comes in as what it says. Nobody comes in without one.
+          {known?.plan?.stage === 'planned' && ' Until the doors open it says when that is, and is not used up.'}
+        </p>
         <nav class="row" aria-label="Elsewhere">
           <a class="button small" href="/desk">
             To the desk
@@ -55,7 +73,13 @@ export function InvitationsPage({ door }: { readonly door: InvitationsDoor }) {
         <>
           <InvitationForm
             isBusy={isBusy}
-            onMake={(asked) => void run(() => door.makeInvitation(asked), 'Made. Copy the link below and send it.')}
+            endsAtMs={known.plan === null ? null : endOf(known.plan)}
+            onMake={(asked) =>
+              void run(
+                () => door.makeInvitation({ ...asked, townhallId: known.townhallId }),
+                'Made. Copy the link below and send it.',
+              )
+            }
           />
           <p class="said" role="status">
             {said}
@@ -73,7 +97,7 @@ export function InvitationsPage({ door }: { readonly door: InvitationsDoor }) {
                   isBusy={isBusy}
                   onRevoke={(alsoOut) =>
                     void run(
-                      () => door.revokeInvitation({ id: line.id, alsoOut }),
+                      () => door.revokeInvitation({ townhallId: known.townhallId, id: line.id, alsoOut }),
                       alsoOut
                         ? 'Done. They are out, and nobody comes in by it.'
                         : 'Revoked. Nobody new comes in by it.',
@@ -87,6 +111,24 @@ export function InvitationsPage({ door }: { readonly door: InvitationsDoor }) {
         </>
       )}
     </main>
+  );
+}
+
+/** For which town hall the links are. Rule IV13. */
+function Whereto({ known: { title, plan } }: { readonly known: InvitationsReply }) {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const when = plan === null ? null : whenWords(plan, Date.now(), timeZone);
+  return (
+    <div class="invitations-for">
+      <p>
+        To <bdi class="title">{title}</bdi>
+      </p>
+      {when !== null && (
+        <p class="quiet-text">
+          {when.day}, {when.time}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { InvitedReply } from '../../../protocol/invitations.ts';
+import { useState } from 'preact/hooks';
 import type { Role } from '../../../protocol/roles.ts';
-import type { Door, DoorReply } from '../../live/ports.ts';
+import type { Door } from '../../live/ports.ts';
 import { EndPage } from '../end/end-page.tsx';
 import { HallPicture } from '../join/hall-picture.tsx';
+import { Lobby } from '../join/lobby.tsx';
+import { Over } from '../join/over.tsx';
 import { linkWords } from '../link-titles.ts';
 import { Trouble } from '../shared/trouble.tsx';
+import { useInvited } from './use-invited.ts';
 
 export interface InvitedPageProps {
   readonly door: Pick<Door, 'invited' | 'acceptInvitation'>;
@@ -22,19 +24,17 @@ const leads: Readonly<Record<Role, string>> = {
   administrator: 'You look after this installation.',
 };
 
-/** To what a link invites; only the press uses it up. Rule IV7. */
+/** To what a link invites, and when, where that is to come; only the press uses it up. Rules IV7, IV14. */
 export function InvitedPage({ door, go }: InvitedPageProps) {
-  const [reply, setReply] = useState<DoorReply<InvitedReply> | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => {
-    void door.invited().then(setReply);
-  }, [door]);
+  const { reply, setReply, nowMs, away } = useInvited(door);
   if (reply === null) return <main class="end" aria-busy="true" />;
   if (reply.kind === 'unreachable')
     return <EndPage title="The server does not answer" words="Check your network, then open your link again." />;
   if (reply.kind === 'refused') return <NoWay code={reply.code} message={reply.message} />;
-  const { title, role } = reply.value;
+  const { title, role, plan } = reply.value;
+  const told = role === 'organiser' ? null : plan;
   const accept = async () => {
     setBusy(true);
     const accepted = await door.acceptInvitation();
@@ -50,27 +50,38 @@ export function InvitedPage({ door, go }: InvitedPageProps) {
         <header>
           <p class="over">{role === 'organiser' ? 'Rostrum' : 'You are invited'}</p>
           <h1>{title}</h1>
-          <p class="lead">{leads[role]}</p>
+          {told?.stage !== 'cancelled' && <p class="lead">{leads[role]}</p>}
         </header>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void accept();
-          }}
-        >
-          <Trouble text={trouble} />
-          <button type="submit" class="primary" disabled={isBusy}>
-            {role === 'organiser' ? 'Make this browser mine' : 'Come in'}
-          </button>
-          <p class="quiet-text">
-            {role === 'organiser'
-              ? 'It stays so for thirty days. You see and end it under “Where you are signed in”.'
-              : 'You choose your name next. This browser stays in for thirty days, or until you sign out.'}
-          </p>
-        </form>
+        {told?.stage === 'planned' && <Lobby plan={told} nowMs={nowMs} timeZone={zone()} trouble={away} />}
+        {told?.stage === 'cancelled' && <Over plan={told} nowMs={nowMs} timeZone={zone()} trouble={null} />}
+        {told?.stage === 'planned' && (
+          <p class="quiet-text">Or come back then by your link. Looking does not use it up.</p>
+        )}
+        {told?.stage !== 'planned' && told?.stage !== 'cancelled' && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void accept();
+            }}
+          >
+            <Trouble text={trouble} />
+            <button type="submit" class="primary" disabled={isBusy}>
+              {role === 'organiser' ? 'Make this browser mine' : 'Come in'}
+            </button>
+            <p class="quiet-text">
+              {role === 'organiser'
+                ? 'It stays so for thirty days. You see and end it under “Where you are signed in”.'
+                : 'You choose your name next. This browser stays in for thirty days, or until you sign out.'}
+            </p>
+          </form>
+        )}
       </main>
     </div>
   );
+}
+
+function zone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function NoWay({ code, message }: { readonly code: string; readonly message: string }) {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DoorTrouble, doorPaths } from '../../../protocol/door.ts';
+import { type TownhallId, townhallIdSchema } from '../../../protocol/ids.ts';
 import { invitationRequestSchema, revokeRequestSchema } from '../../../protocol/invitations.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { Membership } from '../../access/ports.ts';
@@ -40,6 +41,9 @@ export async function openInvitation(
 async function invited(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const looked = await lookAt(context, request, tokenOf(request));
   if ('trouble' in looked) throw new HttpTrouble(409, looked.trouble);
+  // A page that waits for the doors keeps its link as long as it waits. Rule IV14.
+  if (looked.invited.plan?.stage === 'planned')
+    response.setHeader('set-cookie', invitedCookie(tokenOf(request), context.facts.isHttps(request)));
   sendJson(response, 200, looked.invited);
 }
 
@@ -48,6 +52,7 @@ async function accept(context: RouteContext, request: IncomingMessage, response:
   const token = tokenOf(request);
   const looked = await lookAt(context, request, token);
   if ('trouble' in looked) throw new HttpTrouble(409, looked.trouble);
+  if (looked.invited.plan?.stage === 'planned') throw new HttpTrouble(409, 'doors-closed');
   response.setHeader('set-cookie', invitedCookie('', context.facts.isHttps(request)));
   // Pressed twice, or in two windows: in once.
   if (looked.isIn !== null) return sendJson(response, 200, { goTo: doorPaths[looked.isIn] });
@@ -77,22 +82,39 @@ function tokenOf(request: IncomingMessage): string {
   return token;
 }
 
-async function list(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function list(
+  context: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   mustInvite(context, await readerOf(context, request));
-  sendJson(response, 200, await deskOf(context).list());
+  const named = url.searchParams.get('townhall');
+  const id = townhallIdSchema.optional().safeParse(named ?? undefined);
+  if (!id.success) throw new HttpTrouble(409, 'no-such-townhall');
+  await sendList(context, response, id.data);
+}
+
+/** As it is afterwards. */
+async function sendList(context: RouteContext, response: ServerResponse, townhallId?: TownhallId): Promise<void> {
+  const reply = await deskOf(context).list(townhallId);
+  if ('refused' in reply) throw new HttpTrouble(409, reply.refused);
+  sendJson(response, 200, reply);
 }
 
 async function make(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   mustInvite(context, await actorOf(context, request));
-  await deskOf(context).make(await readJson(request, invitationRequestSchema, limits.httpBodyBytes));
-  sendJson(response, 200, await deskOf(context).list());
+  const asked = await readJson(request, invitationRequestSchema, limits.httpBodyBytes);
+  const refusal = await deskOf(context).make(asked);
+  if (refusal !== null) throw new HttpTrouble(409, refusal.refused);
+  await sendList(context, response, asked.townhallId);
 }
 
 async function revoke(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   mustInvite(context, await actorOf(context, request));
   const asked = await readJson(request, revokeRequestSchema, limits.httpBodyBytes);
   if (!(await deskOf(context).revoke(asked))) throw new HttpTrouble(404, 'not-found');
-  sendJson(response, 200, await deskOf(context).list());
+  await sendList(context, response, asked.townhallId);
 }
 
 async function ownLink(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {

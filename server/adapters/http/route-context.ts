@@ -67,3 +67,9 @@ export async function findMember(core: FrontDesk, request: IncomingMessage): Pro
   const door = doorOfRequest(request);
   return door === null ? null : core.door.whoIs(sessionSecret(request, door));
 }
+
+/** Whether this browser is in another town hall through the door that the request names. */
+export async function isElsewhere(core: FrontDesk, request: IncomingMessage): Promise<boolean> {
+  const door = doorOfRequest(request);
+  return door !== null && core.door.isElsewhere(sessionSecret(request, door));
+}

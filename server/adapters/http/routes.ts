@@ -16,7 +16,7 @@ import { personaRoutes } from './persona-routes.ts';
 import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { HttpTrouble, readJson, sendJson } from './reply.ts';
 import { sessionCookie, sessionSecret, sessionSecrets } from './request-facts.ts';
-import { findMember, type Handler, memberOf, type RouteContext, readerOf } from './route-context.ts';
+import { findMember, type Handler, isElsewhere, memberOf, type RouteContext, readerOf } from './route-context.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
@@ -90,7 +90,12 @@ function health({ core }: RouteContext, _request: IncomingMessage, response: Ser
 }
 
 async function me(context: RouteContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  sendJson(response, 200, context.core.me(await readerOf(context, request)));
+  const { core, limiter } = context;
+  const member = await findMember(core, request);
+  // Whoever was invited to another town hall reads so. Rule IV16.
+  if (member === null) throw new HttpTrouble(401, (await isElsewhere(core, request)) ? 'other-townhall' : 'no-session');
+  limiter.take('reads', member.sessionHash);
+  sendJson(response, 200, core.me(member));
 }
 
 async function enter(

@@ -1,6 +1,8 @@
 import type { Door } from '../../../client/live/ports.ts';
 import { doorTroubles } from '../../../protocol/door.ts';
+import { townhallIdSchema } from '../../../protocol/ids.ts';
 import type { InvitationLine } from '../../../protocol/invitations.ts';
+import { planNamed, planNow } from './fake-plan.ts';
 
 const untilMs = Date.UTC(2026, 2, 19, 8, 0);
 const line: InvitationLine = {
@@ -33,8 +35,13 @@ type Fake = Pick<
 
 /** An organiser with links in every state, and somebody who opened one: `invited` says which. */
 export function fakeInvitations(invited: string | null): Fake {
+  const begunMs = performance.now();
+  const planned = planNamed(invited);
+  const now = () => (planned === null ? { plan: null, nowMs: Date.now() } : planNow(planned, begunMs));
   const list = async () => {
-    const value = { title: 'Autumn town hall', invitations: invited === 'none' ? [] : [...lines] };
+    const { plan } = now();
+    const townhallId = townhallIdSchema.parse('autumn');
+    const value = { townhallId, title: 'Autumn town hall', plan, invitations: invited === 'none' ? [] : [...lines] };
     return { kind: 'ok' as const, value };
   };
   const role = (['moderator', 'organiser'] as const).find((each) => each === invited) ?? 'attendee';
@@ -42,7 +49,7 @@ export function fakeInvitations(invited: string | null): Fake {
     invited: async () =>
       invited === 'late'
         ? { kind: 'refused', code: 'invitation-expired', message: doorTroubles['invitation-expired'] }
-        : { kind: 'ok', value: { title: 'Autumn town hall', role } },
+        : { kind: 'ok', value: { title: 'Autumn town hall', role, ...now() } },
     acceptInvitation: async () => ({ kind: 'ok', value: { goTo: '/hall' } }),
     invitations: list,
     makeInvitation: list,

@@ -43,6 +43,12 @@ function planAt(name: PlanName, nowMs: number): GreetingPlan {
   };
 }
 
+/** The plan, and the server's time since the page began. */
+export function planNow(name: PlanName, begunMs: number): Pick<MeReply, 'plan' | 'nowMs'> {
+  const nowMs = Math.round(startsAtMs - told[name].beforeMs + performance.now() - begunMs);
+  return { plan: planAt(name, nowMs), nowMs };
+}
+
 /** The same door, where somebody planned. */
 export function plannedDoor(door: Door, name: PlanName): Door {
   const begunMs = performance.now();
@@ -55,8 +61,7 @@ export function plannedDoor(door: Door, name: PlanName): Door {
       asked += 1;
       // As the page comes, and as its own check asks.
       if (name === 'late' && asked > 2) return { kind: 'unreachable' };
-      const nowMs = Math.round(startsAtMs - told[name].beforeMs + performance.now() - begunMs);
-      const value: MeReply = { ...reply.value, isDemo: false, plan: planAt(name, nowMs), nowMs };
+      const value: MeReply = { ...reply.value, isDemo: false, ...planNow(name, begunMs) };
       return { kind: 'ok', value };
     },
   };

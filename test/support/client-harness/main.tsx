@@ -135,7 +135,7 @@ const loadSignedIn = async () => {
 
 const loadInvitations = async () => {
   const { InvitationsPage } = await import('../../../client/pages/invitations/invitations-page.tsx');
-  return () => h(InvitationsPage, { door });
+  return () => h(InvitationsPage, { door, townhallId: undefined });
 };
 
 const loadCode = async () => {

@@ -59,6 +59,11 @@ export const screens: readonly Screen[] = [
   outside('invited', 'page=invited'),
   outside('invited-moderator', 'page=invited&invited=moderator'),
   outside('invited-organiser', 'page=invited&invited=organiser'),
+  outside('invitations-planned', 'page=invitations&invited=planned', (page) =>
+    page.locator('.invitation').first().waitFor(),
+  ),
+  outside('invited-planned', 'page=invited&invited=planned', (page) => page.locator('.lobby').waitFor()),
+  outside('invited-cancelled', 'page=invited&invited=cancelled', (page) => page.locator('.lobby').waitFor()),
   outside('invited-late', 'page=invited&invited=late'),
   hall('people-invited', 'scene=invited', opens('People')),
   inside('desk-organiser', 'page=desk&scene=organising&role=organiser'),

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { townhallIdSchema } from '../../../protocol/ids.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { AccountDoor } from '../../../server/access/account-door.ts';
-import { secretHash, TownhallDoor } from '../../../server/access/door.ts';
+import { organiserAccount, secretHash, TownhallDoor } from '../../../server/access/door.ts';
 import { InvitationDoor, type NewInvite } from '../../../server/access/invitation-door.ts';
 import { inviteToken, readInviteToken } from '../../../server/access/invite-token.ts';
 import { RecordFailure } from '../../../server/session/ports.ts';
@@ -11,6 +11,7 @@ import { MemoryDoors } from '../../support/memory-doors.ts';
 import { MemoryInvites } from '../../support/memory-invites.ts';
 
 const townhallId = townhallIdSchema.parse('demo');
+const other = townhallIdSchema.parse('other');
 const { sessionMs, organiserLinkMs } = limits.invitations;
 const hourMs = 3_600_000;
 const toAttend: NewInvite = { role: 'attendee', account: null, label: 'Leeds', usesMost: 1, lastsMs: hourMs };
@@ -53,24 +54,35 @@ const whoIs = async (secret: string) => {
 describe('an invitation’s token', () => {
   const id = 'abcdefghijklmnopqrstuvwxyz012345';
 
-  it('[IV4] says its id only to who has the key, for this town hall, letter by letter', () => {
-    const token = inviteToken({ key, townhallId }, id);
+  it('[IV4] says its id only to who has the key, letter by letter, whichever town hall is in the house', () => {
+    const token = inviteToken(key, id);
     expect(token).toMatch(/^[A-Za-z0-9_-]{54}$/);
     expect(readInviteToken({ key, townhallId }, token)).toBe(id);
-    const other = { key: key.map((byte) => byte ^ 1), townhallId };
-    expect(readInviteToken(other, token)).toBeNull();
-    expect(readInviteToken({ key, townhallId: townhallIdSchema.parse('other') }, token)).toBeNull();
+    expect(readInviteToken({ key: key.map((byte) => byte ^ 1), townhallId }, token)).toBeNull();
+    expect(readInviteToken({ key, townhallId: other }, token)).toBe(id);
     for (let at = 0; at < token.length; at++) {
       const changed = `${token.slice(0, at)}${token[at] === 'x' ? 'y' : 'x'}${token.slice(at + 1)}`;
       expect(readInviteToken({ key, townhallId }, changed)).toBeNull();
     }
   });
 
+  it('[IV13] one that was made for a single town hall before opens in that one alone, and nothing else signed is one', () => {
+    const signedFor = (purpose: string) => {
+      const signature = createHmac('sha256', key).update(`${purpose}\n${id}`).digest();
+      return `${id}${signature.subarray(0, 16).toString('base64url')}`;
+    };
+    const before = signedFor(`rostrum invitation 1\n${townhallId}`);
+    expect(readInviteToken({ key, townhallId }, before)).toBe(id);
+    expect(readInviteToken({ key, townhallId: other }, before)).toBeNull();
+    expect(readInviteToken({ key, townhallId }, signedFor('rostrum something else'))).toBeNull();
+    expect(signedFor('rostrum invitation 2')).toBe(inviteToken(key, id));
+  });
+
   it('[IV4] forged, misshapen or of nothing, it leads nowhere, and forged costs no look into the database', async () => {
     for (const token of ['', 'short', 'x'.repeat(54), 'ä'.repeat(54), '../../etc/passwd'.padEnd(54, '.')])
       expect(await invitations.open(token, '')).toEqual({ trouble: 'bad-link' });
     expect(invites.looked).toBe(0);
-    expect(await invitations.open(inviteToken({ key, townhallId }, id), '')).toEqual({ trouble: 'bad-link' });
+    expect(await invitations.open(inviteToken(key, id), '')).toEqual({ trouble: 'bad-link' });
   });
 
   it('[IV4] is kept nowhere', async () => {
@@ -121,18 +133,18 @@ describe('coming in by invitation', () => {
     await open(token);
     nowMs += 1;
     expect(await invitations.open(token, '')).toEqual({ trouble: 'invitation-expired' });
-    await invitations.revoke(id, { alsoOut: false });
+    await invitations.revoke(id, { townhallId, alsoOut: false });
     expect(await invitations.open(token, '')).toEqual({ trouble: 'invitation-revoked' });
   });
 
   it('[IV9] taken back it leaves in who came by it, and puts them out when asked to', async () => {
     const { id, token } = await linkTo({ ...toAttend, usesMost: 5 });
     const { secret } = await open(token);
-    expect(await invitations.revoke(id, { alsoOut: false })).toEqual([]);
+    expect(await invitations.revoke(id, { townhallId, alsoOut: false })).toEqual([]);
     expect(await door.whoIs(secret)).not.toBeNull();
-    expect(await invitations.revoke(id, { alsoOut: true })).toEqual([secretHash(secret)]);
+    expect(await invitations.revoke(id, { townhallId, alsoOut: true })).toEqual([secretHash(secret)]);
     expect([await door.whoIs(secret), await invitations.sessionsBy(id)]).toEqual([null, []]);
-    expect(await invitations.revoke('nothing', { alsoOut: true })).toBeNull();
+    expect(await invitations.revoke('nothing', { townhallId, alsoOut: true })).toBeNull();
   });
 
   it('[IV10] lasts thirty days after coming in, used or not', async () => {
@@ -161,6 +173,29 @@ describe('coming in by invitation', () => {
   });
 });
 
+describe('an invitation to a town hall that is to come', () => {
+  it('[IV13] is listed and taken back there alone', async () => {
+    const { id } = await invitations.make({ ...toAttend, townhallId: other });
+    expect((await invitations.list(other)).map((invite) => invite.id)).toEqual([id]);
+    expect(await invitations.list(townhallId)).toEqual([]);
+    expect(await invitations.revoke(id, { townhallId, alsoOut: false })).toBeNull();
+    expect(await invitations.revoke(id, { townhallId: other, alsoOut: false })).toEqual([]);
+  });
+
+  it('[IV14] lets nobody in and costs nothing until its doors open', async () => {
+    const { token } = await linkTo({ ...toAttend, townhallId: other });
+    expect(await invitations.open(token, '')).toEqual({ trouble: 'doors-closed' });
+    expect(await invitations.look(token)).toMatchObject({ invite: { townhallId: other, used: 0 }, trouble: null });
+    const then = { store, invites, key, townhallId: other, randomText, nowMs: () => nowMs, byInvitation: true };
+    expect(await new InvitationDoor(then).open(token, '')).toMatchObject({ role: 'attendee' });
+  });
+
+  it('[IV13] to an account is for the town hall in the house alone', async () => {
+    const toOrganise = { ...toAttend, role: 'organiser', account: organiserAccount, townhallId: other } as const;
+    expect(await invitations.look((await linkTo(toOrganise)).token)).toBeNull();
+  });
+});
+
 describe('the organiser', () => {
   const printed = async (evenSo = false) => {
     const token = await invitations.organiserLink({ evenSo });
@@ -179,7 +214,7 @@ describe('the organiser', () => {
     const late = await printed(true);
     nowMs += organiserLinkMs;
     expect(await invitations.open(late, '')).toEqual({ trouble: 'invitation-expired' });
-    expect(await invitations.list()).toEqual([]);
+    expect(await invitations.list(townhallId)).toEqual([]);
   });
 
   it('[IV2] is the same person under the same name on every device, by a link of their own or one from the terminal', async () => {
@@ -191,7 +226,7 @@ describe('the organiser', () => {
     const { memberId } = await whoIs(secret);
     for (const other of others) expect(await whoIs(other.secret)).toMatchObject({ memberId, name: 'Oda' });
     expect((await accounts.overview(await whoIs(secret)))?.sessions.length).toBe(3);
-    expect(await invitations.revoke(own.id, { alsoOut: true })).toBeNull();
+    expect(await invitations.revoke(own.id, { townhallId, alsoOut: true })).toBeNull();
   });
 
   it('[IV1] gets a new link at the next start once they are in nowhere', async () => {

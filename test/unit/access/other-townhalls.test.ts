@@ -36,4 +36,14 @@ describe('another town hall of the installation', () => {
     expect(await (await aBrowser('somebody invited', 'invite')).door.whoIs('secret')).toBeNull();
     expect(await (await aBrowser(null, null)).door.whoIs('secret')).toBeNull();
   });
+
+  it('[IV16] tells whoever was invited to another one from whoever is nobody', async () => {
+    const { door } = await aBrowser('somebody invited', 'invite');
+    expect(await Promise.all([door.isElsewhere('secret'), door.isElsewhere('wrong'), door.isElsewhere(null)])).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(await (await aBrowser(null, null)).door.isElsewhere('secret')).toBe(false);
+  });
 });
