@@ -3,9 +3,6 @@ import { planStageSchema } from './greeting-plan.ts';
 import { hallIdSchema, personaIdSchema, townhallIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
-// Of a file of their own, so that a page which only greets does not load all that an organiser's asks.
-export { type GreetingPlan, greetingPlanSchema, type PlanStage, planStageSchema } from './greeting-plan.ts';
-
 const { titleLength, aboutLength, minutesMost, doorsMinutesMost, capacityMost, departments } = limits.organising;
 
 /** IANA's name of a time zone, as `Intl` knows it: "Europe/Stockholm". */

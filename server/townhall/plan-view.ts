@@ -1,5 +1,6 @@
+import type { GreetingPlan, PlanStage } from '../../protocol/greeting-plan.ts';
 import type { TownhallId } from '../../protocol/ids.ts';
-import type { GreetingPlan, Plan, PlannedTownhall, PlanStage } from '../../protocol/organising.ts';
+import type { Plan, PlannedTownhall } from '../../protocol/organising.ts';
 import type { TownhallState } from './state.ts';
 import { readable } from './views.ts';
 
