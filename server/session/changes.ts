@@ -49,11 +49,9 @@ export function changesOf(before: TownhallState, after: TownhallState, events: r
   };
 }
 
-/** Those placed by hand, where one of them was moved among the others: their places are others. One that left them, or came last, moves none. */
+/** Those placed by hand, when one was moved, or left them: of some told anew and others not, nobody could tell the order. */
 function replaced(before: TownhallState, after: TownhallState): Iterable<QuestionId> {
-  if (before.pinned === after.pinned) return [];
-  const stayed = before.pinned.filter((id) => after.pinned.includes(id));
-  return after.pinned.take(stayed.size).equals(stayed) ? [] : after.pinned;
+  return before.pinned.equals(after.pinned) ? [] : after.pinned;
 }
 
 function pollChanges(before: TownhallState, after: TownhallState, events: readonly TownhallEvent[]): PollChanges {

@@ -58,6 +58,10 @@ function aFullTownhall(): TownhallBuilder {
   return townhall;
 }
 
+function act(kind: Step['kind'], what: number, who: number) {
+  return { step: { kind, what, who } as Step, isTold: true, isReplicated: false };
+}
+
 function viewOf(state: TownhallState, id: ReturnType<typeof questionId>): QuestionView[] {
   const view = questionView(state, viewedBy, id);
   return view === null ? [] : [view];
@@ -88,8 +92,8 @@ it('[CO25] the queue is shown in the gate’s order after any acts, however many
           voted: [],
         } as never);
         let head = { seq, items: headOf(told) };
-        for (const [index, { step: act, isTold, isReplicated }] of acts.entries()) {
-          const [by, command] = commandOf(act, townhall.state);
+        for (const [index, { step: taken, isTold, isReplicated }] of acts.entries()) {
+          const [by, command] = commandOf(taken, townhall.state);
           const decision = townhall.decide(person(by), command);
           if (!isRefusal(decision)) townhall.do(person(by), command);
           if (!isTold && index < acts.length - 1) continue;
@@ -106,6 +110,10 @@ it('[CO25] the queue is shown in the gate’s order after any acts, however many
         }
       },
     ),
-    { numRuns: 200 },
+    {
+      numRuns: 300,
+      // Of three by hand the first is called, and another comes behind the two that stay.
+      examples: [[[act('move', 1, 0), act('move', 4, 2), act('call', 1, 0), act('move', 2, 3)]]],
+    },
   );
 });
