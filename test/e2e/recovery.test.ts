@@ -97,6 +97,7 @@ describe('the server is killed in the middle of an answer', () => {
             ...question,
             status: 'approved',
             place: expect.any(Number),
+            approvedEntry: expect.any(Number),
             answer: { ...question.answer, state: 'cut', cut: 'interrupted', sentencesSaid: null },
           }
         : {
